@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
+from typing import IO
 
 import pytest
 from PIL import Image
@@ -33,6 +34,36 @@ class TestTesseract(LineReaderSuite):
     """The system's Tesseract."""
 
     reader_class = Tesseract
+
+    def test_pages_given_to_two_processes_at_once_stay_apart(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """They used to be images, which keep for the next file what was to be written into this one."""
+        Image.init()
+        given: list[int] = []
+        arrived: list[Image.Image] = []
+        at_once, first_given, write = threading.Barrier(2), threading.Event(), Image.SAVE_ALL["TIFF"]
+
+        def write_at_once(picture: Image.Image, file: IO[bytes], name: str | bytes) -> None:
+            arrived.append(picture)
+            is_second = len(arrived) == 2
+            at_once.wait(10)
+            write(picture, file, name)
+            if is_second:
+                first_given.wait(10)
+
+        def count(reader: Tesseract, arguments: list[str], picture: bytes, cancellation: Cancellation) -> bytes:
+            with Image.open(io.BytesIO(picture)) as pages:
+                given.append(getattr(pages, "n_frames", 1))
+            first_given.set()
+            return b""
+
+        reader = Tesseract()
+        assert len(reader.scripts()) > 0
+        monkeypatch.setitem(reader._data, "Cyrl", [("-l", "Cyrillic"), ("-l", "rus")])
+        monkeypatch.setattr(Tesseract, "_run", count)
+        lines = [line_of(text) for text in RUSSIAN]
+        monkeypatch.setitem(Image.SAVE_ALL, "TIFF", write_at_once)
+        reader.read(lines, "Cyrl", 2, Cancellation())
+        assert sorted(given) == [1, 2, 3, 3]
 
 
 class MadeUpReading:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import ModelError
-from seesay.ocr import other_lines
+from seesay.ocr import other_lines, tesseract
 from seesay.ocr.order import reading_order
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.recognise import LINE_HEIGHT
@@ -187,21 +187,77 @@ def test_a_line_keeps_its_latin_words_and_its_spaces(text: str, font: str, reade
     assert [line.text for line in reader.read(np.asarray(picture), Cancellation())] == [text]
 
 
-@pytest.mark.parametrize(("told", "data"), [(["این گزینه را"], "fas"), (["هذا الخيار في"], "ara")])
-def test_persian_data_tells_persian_from_arabic(told: list[str], data: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine, asked = Tesseract(), list[str]()
-    monkeypatch.setattr(engine, "_run", lambda *_: b"ara fas")
+def told_by(engine: Tesseract, lines: dict[str, tuple[str, int]], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have each data read a line as `lines` says, with a confidence; return the data that was asked, as it grows."""
+    asked: list[str] = []
+    monkeypatch.setattr(engine, "_run", lambda *_: " ".join(lines).encode())
     engine.scripts()
 
     def read(arguments: list[str], *_: object) -> bytes:
         asked.append(arguments[arguments.index("-l") + 1])
-        rows = [f"5\t1\t0\t0\t0\t{word}\t{85 if asked[-1] == 'ara' else 80}\t9\t9" for word in told[0].split()]
+        text, sure = lines[asked[-1]]
+        rows = [f"5\t1\t{place * 20}\t9\t0\t{word}\t{sure}\t9\t9" for place, word in enumerate(text.split())]
         return "\n".join(["level\tpage_num\tleft\twidth\theight\ttext\tconf\tx\ty", *rows]).encode()
 
     monkeypatch.setattr(engine, "_run", read)
-    line = np.full((30, 200, 3), 255, np.uint8)
-    assert engine.read([line], "Arab", 1, Cancellation())[0][0] == told[0]
+    return asked
+
+
+IN_PERSIAN, IN_ARABIC = "این گزینه را", "هذا الخيار في"
+HALF_PERSIAN = "الانتقال ونطق آخر حرف غیر فارغ علی السطر"
+"""Arabic as Persian data reads it."""
+LINE = np.full((30, 200, 3), 255, np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "persian", "data"),
+    [
+        ((IN_PERSIAN, 85), (IN_PERSIAN, 80), "fas"),
+        ((IN_ARABIC, 85), (IN_ARABIC, 80), "ara"),
+        (("الانتقال ونطق آخر حرف غير فارغ على السطر", 82), (HALF_PERSIAN, 80), "ara"),
+    ],
+)
+def test_persian_data_tells_persian_from_arabic(
+    arabic: tuple[str, int], persian: tuple[str, int], data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Tesseract()
+    asked = told_by(engine, {"ara": arabic, "fas": persian}, monkeypatch)
+    assert engine.read([LINE], "Arab", 1, Cancellation())[0][0] == (persian if data == "fas" else arabic)[0]
     assert asked[-1] == data
+
+
+@pytest.mark.parametrize(
+    ("bengali", "assamese", "data"),
+    [
+        (("এবং রং করার জন্য", 84), ("এৱং ৰং কৰাৰ জন্য", 88), "ben"),
+        (("আৰু এই নহয় কৰক বাৰে", 76), ("আৰু এই নহয় কৰক বাবে", 88), "asm"),
+    ],
+)
+def test_bengali_data_tells_bengali_from_assamese(
+    bengali: tuple[str, int], assamese: tuple[str, int], data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Tesseract()
+    asked = told_by(engine, {"ben": bengali, "asm": assamese}, monkeypatch)
+    engine.read([LINE], "Beng", 1, Cancellation())
+    assert asked[-1] == data
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "text"),
+    [
+        ("이름 바꾸기(8)", "0/8 BPHH7/(R)", "이름 바꾸기(R)"),
+        ("링크 만들기(『)...", "BA HS7I(L)...", "링크 만들기(L)..."),
+        ("그림 (1)", "a (1)", "그림 (1)"),
+        ("한 시간(8) 동안", "st AlZK8) (S)", "한 시간(8) 동안"),
+    ],
+)
+def test_the_key_of_a_menu_entry_is_latin(
+    korean: str, english: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Tesseract()
+    told_by(engine, {"kor": (korean, 91), "eng": (english, 80)}, monkeypatch)
+    monkeypatch.setattr(tesseract, "_parted", lambda words, _: words)
+    assert engine.read([LINE], "Hang", 1, Cancellation())[0][0] == text
 
 
 def test_a_line_is_cut_out_with_room_for_its_marks_and_not_resized(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,7 +273,7 @@ def test_a_line_is_cut_out_with_room_for_its_marks_and_not_resized(monkeypatch: 
     corner = np.array([[0, 0], [50, 0], [50, 20], [0, 20]], np.float32)
     tilted = lying + np.array([[0, -10], [0, 10], [0, 10], [0, -10]], np.float32)
     found = [(Region(0, 0, 1, 1), quad, "Cyrl") for quad in (lying, corner, tilted)]
-    other_lines.OtherLines().read(np.zeros((100, 200, 3), np.uint8), found, 1, Cancellation())
+    other_lines.OtherLines().read(np.zeros((100, 200, 3), np.uint8), found, (lying, corner, tilted), 1, Cancellation())
     assert seen[:2] == [(24, 108, 3), (22, 54, 3)]
     assert seen[2][0] == LINE_HEIGHT
 
@@ -237,3 +293,13 @@ def test_a_page_of_russian_keeps_the_latin_words_in_its_lines(reader: PaddleRead
     assert read[:3] == RUSSIAN
     assert read[3].startswith("Файл ")
     assert "сохранён в папке" in read[3]
+
+
+def test_a_text_cursor_is_no_letter_in_another_script(reader: PaddleReader) -> None:
+    font = ImageFont.truetype(FONT, 17)
+    picture = Image.new("RGB", (420, 120), "white")
+    line = "Настройки программы"
+    ImageDraw.Draw(picture).text((30, 40), line, fill="black", font=font)
+    end = 30 + int(font.getlength("Настройки прог"))
+    ImageDraw.Draw(picture).line((end, 38, end, 60), fill="black")
+    assert [each.text for each in reader.read(np.asarray(picture), Cancellation())] == [line]

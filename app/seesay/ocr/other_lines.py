@@ -11,6 +11,7 @@ from seesay.backends import rank
 from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
+from seesay.ocr.close_lines import Box, without_frames, without_neighbours
 from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.recognise import STANDING, strip
 from seesay.text.languages import languages_of
@@ -34,18 +35,19 @@ class OtherLines:
         self,
         pixels: Pixels,
         found: Sequence[tuple[Region, Quad, str]],
+        around: Sequence[Quad],
         threads: int,
         cancellation: Cancellation,
     ) -> tuple[list[TextLine], list[UnreadLine]]:
         """Return the lines that could be read, and those that could not; `found` are box, corners and script of each.
 
-        Raises `Cancelled`.
+        `around` are all lines of the picture, these included. Raises `Cancelled`.
         """
         lines: list[TextLine] = []
         unread: list[UnreadLine] = []
         for script in sorted({script for *_, script in found}):
             some = [(box, quad) for box, quad, its in found if its == script]
-            read = self._read(pixels, [quad for _, quad in some], script, threads, cancellation)
+            read = self._read(pixels, [quad for _, quad in some], around, script, threads, cancellation)
             for (box, _), (text, confidence) in zip(some, read, strict=True):
                 if text:
                     lines.append(TextLine(text, box, confidence))
@@ -70,17 +72,23 @@ class OtherLines:
         ]
         if not again:
             return fragments
-        read, _ = self.read(pixels, again, threads, cancellation)
+        read, _ = self.read(pixels, again, list(corners.values()), threads, cancellation)
         instead = {line.box: line for line in read}
         return [instead.get(fragment.box, fragment) for fragment in fragments]
 
     def _read(
-        self, pixels: Pixels, quads: Sequence[Quad], script: str, threads: int, cancellation: Cancellation
+        self,
+        pixels: Pixels,
+        quads: Sequence[Quad],
+        around: Sequence[Quad],
+        script: str,
+        threads: int,
+        cancellation: Cancellation,
     ) -> list[tuple[str, float]]:
         for reader in self._able():
             try:
                 if script in reader.scripts():
-                    pieces = [_piece(pixels, quad) for quad in quads]
+                    pieces = [_piece(pixels, quad, around) for quad in quads]
                     return reader.read(pieces, script, threads, cancellation)
             except ModelError as problem:
                 _log.warning("%s could not read lines of script %s: %s", reader.name, script, problem.reason)
@@ -92,13 +100,22 @@ class OtherLines:
         return self._readers
 
 
-def _piece(pixels: Pixels, quad: Quad) -> Pixels:
-    """Cut out a line from the top left on, a little larger, at its own size: resized twice, letters lose their dots."""
+def _piece(pixels: Pixels, quad: Quad, around: Sequence[Quad]) -> Pixels:
+    """Cut out a line from the top left on, a little larger, at its own size: resized twice, letters lose their dots.
+
+    An upright line is freed from what it holds of its neighbours among `around`, and of frames.
+    """
     down, across = quad[3] - quad[0], quad[1] - quad[0]
     above = down * _ABOVE
     beside = across * (_BESIDE * float(np.linalg.norm(down)) / max(1.0, float(np.linalg.norm(across))))
     grown = quad + np.array([-above - beside, beside - above, above + beside, above - beside])
     if abs(across[1]) * _FLAT >= down[1] or across[0] * STANDING < down[1]:
         return strip(pixels, grown.astype(np.float32))
-    (left, top), (right, bottom) = np.clip(np.rint([grown.min(axis=0), grown.max(axis=0)]), 0, pixels.shape[1::-1])
-    return pixels[int(top) : int(bottom), int(left) : int(right)]
+    others = [_upright(pixels, other) for other in around if other is not quad]
+    return without_frames(without_neighbours(pixels, _upright(pixels, quad), _upright(pixels, grown), others))
+
+
+def _upright(pixels: Pixels, quad: Quad) -> Box:
+    """Return the upright box around `quad`, within the picture."""
+    corners = np.rint([quad.min(axis=0), quad.max(axis=0)])
+    return np.clip(corners, 0, pixels.shape[1::-1]).astype(np.intp).ravel()

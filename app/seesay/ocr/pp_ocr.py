@@ -124,7 +124,8 @@ class PaddleReader:
         _, recogniser = self._loaded()
         height, width = pixels.shape[:2]
         boxes = [_upright(quad, width, height) for quad in quads]
-        read = recogniser.recognise(without_carets(pixels, boxes), quads, cancellation)
+        pixels = without_carets(pixels, boxes)
+        read = recogniser.recognise(pixels, quads, cancellation)
         lengths, sure = [box.width / box.height for box in boxes], [each.confidence for each in read]
         scripts = other_scripts(
             recogniser.scripts, np.array([each.scripts for each in read], np.float32), lengths, sure
@@ -141,7 +142,7 @@ class PaddleReader:
         others = [(box, quad, script) for box, quad, script in zip(boxes, quads, scripts, strict=True) if script]
         if not others:
             return reading_order(_with_plus(fragments), frames.result())
-        more, missed = self._other_lines.read(pixels, others, self._threads, cancellation)
+        more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
             line.box.width for line in fragments

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -20,6 +21,7 @@ from statistics import fmean, pvariance
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from seesay.backends import Unavailable
@@ -68,6 +70,8 @@ _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
 _SURER_THAN_PERSIAN = {"ara": 0.08, "urd": 0.05}
 """So much surer than Persian data is that of another language of its own."""
+_PERSIAN, _BENGALI = 0.3, 0.05
+"""What speaks for a language, per word, in what its data reads; of Arabic, Persian data makes some Persian letters."""
 _ALL_ROWS = ("-c", "textord_noise_rejrows=0")
 """Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
 _HEIGHT = 36
@@ -88,8 +92,12 @@ _DOUBTFUL_WORD, _USUAL = {"Arab": 0.7, "Beng": 0.7}, 0.5
 """A line with a word of less confidence is told as doubtful; by script, as measured on pages for tuning ..."""
 _DOUBTFUL, _SURE_LINE = 0.8, 0.9
 """... with at most this confidence; other lines have at least the second: scripts differ in what Tesseract says."""
+_KEY, _LATIN_KEY = re.compile(r"\(([^()]{1,3})\)(?=[.:…]*$)"), re.compile(r"\(([A-HJ-Z])\)[.:…]*$")
+"""The letter that chooses a menu's entry, as in "열기(O)"; data of a script makes a digit or a sign of it."""
 _WORD = "5"
 """The level of a word in Tesseract's table."""
+_Page = npt.NDArray[np.uint8]
+"""A line for Tesseract: grey, dark on light, `_HEIGHT` pixels high, with paper around it."""
 
 
 class Tesseract:
@@ -136,33 +144,45 @@ class Tesseract:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        pages = [_page(line) for line in lines]
+        pages = [on_paper(line, _HEIGHT, _BORDER) for line in lines]
         data = self._fitting(pages, script, threads, cancellation)
         read = self._shared(pages, data, threads, cancellation)
-        foreign = [place for place, words in enumerate(read) if any(_is_foreign(word, script) for word in words)]
+        foreign = [
+            place
+            for place, words in enumerate(read)
+            if any(_is_foreign(word, script) for word in words) or _KEY.search(_joined(words))
+        ]
+        texts = [_joined(words) for words in read]
         if foreign and self._english is not None:
             again = self._shared([pages[place] for place in foreign], self._english, threads, cancellation)
             for place, words in zip(foreign, again, strict=True):
                 read[place] = _with_latin(read[place], words, script)
-        texts = as_written([_joined(words) for words in read])
+                texts[place] = _with_key(_joined(read[place]), _joined(words))
+        texts = as_written(texts)
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
     def _fitting(
-        self, pages: Sequence[Image.Image], script: str, threads: int, cancellation: Cancellation
+        self, pages: Sequence[_Page], script: str, threads: int, cancellation: Cancellation
     ) -> tuple[str, ...]:
         """Return the data that is surest of some of `pages`; lines that stand together are mostly of one language."""
         offered = self._data[script]
         if len(offered) == 1:
             return offered[0]
-        longest = sorted(pages, key=lambda page: -page.width)[:_TRIED]
+        longest = sorted(pages, key=lambda page: -page.shape[1])[:_TRIED]
         if script == "Arab":
             return self._fitting_arabic(longest, {data[1]: data for data in offered}, cancellation)
+        if script == "Beng":  # the data of each is sure of the letters that it makes of the other's
+            return (
+                offered[0]
+                if _speaks_for("bn", self._read(longest, offered[0], cancellation)) > _BENGALI
+                else offered[1]
+            )
         with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
             read = list(pool.map(lambda data: self._read(longest, data, cancellation), offered))
         return max(zip(offered, read, strict=True), key=lambda way: sum(map(_mean, way[1])))[0]
 
     def _fitting_arabic(
-        self, pages: Sequence[Image.Image], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
+        self, pages: Sequence[_Page], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
     ) -> tuple[str, ...]:
         """Return the data for the language of `pages`.
 
@@ -172,7 +192,7 @@ class Tesseract:
         if judge is None:
             return next(iter(offered.values()))
         read = self._read(pages, offered[judge], cancellation)
-        if evidence_for("fa", [_joined(words) for words in read]) <= 0:
+        if _speaks_for("fa", read) <= _PERSIAN:
             return offered[next((name for name in ("ara", "Arabic") if name in offered), judge)]
         sure: dict[str, float] = {judge: sum(map(_mean, read))}
         for name, more in _SURER_THAN_PERSIAN.items() if judge == "fas" else ():
@@ -181,7 +201,7 @@ class Tesseract:
         return offered[max(sure, key=lambda name: sure[name])]
 
     def _shared(
-        self, pages: Sequence[Image.Image], data: tuple[str, ...], threads: int, cancellation: Cancellation
+        self, pages: Sequence[_Page], data: tuple[str, ...], threads: int, cancellation: Cancellation
     ) -> list[list[_Word]]:
         """Return what `_read` does, in at most `threads` processes at once."""
         count = max(1, min(threads, len(pages)))
@@ -194,11 +214,11 @@ class Tesseract:
             )
         return [parts[place % count][place // count] for place in range(len(pages))]
 
-    def _read(
-        self, pages: Sequence[Image.Image], data: tuple[str, ...], cancellation: Cancellation
-    ) -> list[list[_Word]]:
+    def _read(self, pages: Sequence[_Page], data: tuple[str, ...], cancellation: Cancellation) -> list[list[_Word]]:
         file = io.BytesIO()
-        pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
+        # made anew: several threads read the same pages, and an image that two of them save takes pages from the other
+        pictures = [Image.fromarray(page) for page in pages]
+        pictures[0].save(file, "TIFF", save_all=True, append_images=pictures[1:])
         # mode 7: a page is one line. The table is asked for by its variable: beside fetched data there is no "tsv"
         wish = ["stdin", "stdout", *data, "--psm", "7", *_ALL_ROWS, "-c", "tessedit_create_tsv=1"]
         table = self._run(wish, file.getvalue(), cancellation)
@@ -241,13 +261,6 @@ class Tesseract:
                 self.name, translate("Reasons", "it ended with status {number}").format(number=process.returncode)
             )
         return printed.result()[0]
-
-
-def _page(line: Pixels) -> Image.Image:
-    """Return a line as a page for Tesseract: grey, dark on light, `_HEIGHT` pixels high, with paper around it."""
-    picture = Image.fromarray(on_paper(line, _HEIGHT, _BORDER))
-    picture.info["dpi"] = (150, 150)
-    return picture
 
 
 class _Word(NamedTuple):
@@ -298,17 +311,23 @@ def _with_latin(words: Sequence[_Word], english: Sequence[_Word], script: str) -
     return merged
 
 
+def _with_key(text: str, english: str) -> str:
+    """Return `text` with the letter in brackets at its end as English data reads it."""
+    key = _LATIN_KEY.search(english)
+    return _KEY.sub(f"({key[1]})", text) if key else text
+
+
 def _overlap(one: _Word, other: _Word) -> bool:
     """Return whether two words share most of the narrower one."""
     shared = min(one.right, other.right) - max(one.left, other.left)
     return 2 * shared > min(one.right - one.left, other.right - other.left)
 
 
-def _parted(words: list[_Word], page: Image.Image) -> list[_Word]:
+def _parted(words: list[_Word], page: _Page) -> list[_Word]:
     """Return `words` of a line with the spaces that its pixels have, where Tesseract gives letters one by one."""
     if not any(map(_is_close_set, words)):
         return words  # Tesseract has parted them
-    pixels = np.asarray(page, np.int16)
+    pixels = page.astype(np.int16)
     ink = (np.abs(pixels - pixels[0, 0]) > _FAINT).any(axis=0)
     gaps = [
         max(np.diff(np.flatnonzero(ink[(one.left + one.right) // 2 : (other.left + other.right) // 2])), default=1) - 1
@@ -333,6 +352,11 @@ def _space(gaps: Sequence[int]) -> int:
 def _joined(words: Sequence[_Word]) -> str:
     """Return the words as a line."""
     return "".join(f" {word.text}" if word.apart else word.text for word in words).strip()
+
+
+def _speaks_for(language: str, read: Sequence[Sequence[_Word]]) -> float:
+    """Return how much speaks for `language` in lines that were read, per word."""
+    return evidence_for(language, [_joined(words) for words in read]) / max(1, sum(map(len, read)))
 
 
 def _is_close_set(word: _Word) -> bool:
