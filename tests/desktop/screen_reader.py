@@ -184,6 +184,11 @@ class ScreenReaderDesktop(Desktop):
         with self.speech.act(" ".join(command)):
             return Desktop.open(self, command, place, **extra)
 
+    def clear(self) -> None:
+        """Close what `open` has opened, as `Desktop.clear` does, and take note of it."""
+        with self.speech.act("the windows close"):
+            Desktop.clear(self)
+
     def start_reader(self) -> None:
         """Start Orca and wait until it has spoken."""
         self._reader = start_orca(self, self.speech, self.reader_log)

@@ -23,17 +23,22 @@ class Shared(Generic[_T]):
         self._running: _T | None = None
 
     @contextmanager
-    def lend(self, item: pytest.Item) -> Iterator[_T]:
-        """Give it to a test for as long as the block runs."""
+    def lend(self, item: pytest.Item, leave: Callable[[_T], None]) -> Iterator[_T]:
+        """Give it to a test for as long as the block runs; `leave` then has it be as it was, and checks what was said.
+
+        Where the test or `leave` fails, it ends, and the next test gets a new one.
+        """
         item.stash[FAILURE] = None
         if self._running is None:
             self._running = self._stack.enter_context(self._start())
         try:
             yield self._running
+            if (failure := item.stash[FAILURE]) is None:
+                leave(self._running)
         except BaseException as problem:
             self._break_off(problem)
             raise
-        if failure := item.stash[FAILURE]:
+        if failure is not None:
             self._break_off(failure)
             item.add_report_section("teardown", "notes", "\n".join(getattr(failure, "__notes__", ())))
 

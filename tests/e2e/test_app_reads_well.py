@@ -9,8 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from desktop.accessible_tree import accessibility
-from desktop.app import SETTINGS, app, await_held, changed, end, words, xdotool_name
-from desktop.processes import wait_for
+from desktop.app import SETTINGS, app, await_held, changed, words, xdotool_name
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
 from desktop.sharing import Shared, sharing
@@ -65,24 +64,22 @@ def shared() -> Iterator[Shared[ScreenReaderDesktop]]:
 
 @pytest.fixture
 def screen(shared: Shared[ScreenReaderDesktop], request: pytest.FixtureRequest) -> Iterator[ScreenReaderDesktop]:
-    with shared.lend(request.node) as screen:
+    with shared.lend(request.node, leave) as screen:
+        screen.speech.mark()
         yield screen
-        screen.speech.check()
 
 
-@contextmanager
-def in_front(screen: ScreenReaderDesktop, command: Sequence[str], **extra: str) -> Iterator[None]:
-    """A program that has the keyboard until the block is left."""
+def leave(screen: ScreenReaderDesktop) -> None:
+    screen.clear()
+    screen.speech.check()
+
+
+def put_in_front(screen: ScreenReaderDesktop, command: Sequence[str], **extra: str) -> None:
+    """Start a program and give it the keyboard."""
     command = [word.replace("HOME", str(screen.home), 1) if word == "HOME/note.txt" else word for word in command]
-    screen.speech.mark()
-    window = screen.open(command, PLACE, **extra)
-    screen.raise_(window)
+    screen.raise_(screen.open(command, PLACE, **extra))
     screen.settle()
     screen.speech.wait_quiet()
-    yield
-    with screen.speech.act("the window closes"):
-        end(window.process)
-        wait_for(lambda: window.identifier not in screen.windows(), "the end of the window")
 
 
 def told(screen: ScreenReaderDesktop, chord: str = DESCRIBE_WINDOW, *, until: str = "(?i)reads|text:") -> list[str]:
@@ -104,53 +101,53 @@ def said(heard: list[str], text: str) -> bool:
 def test_an_editor_of_gtk_is_read_before_its_menu_bar_wherever_the_cursor_stands(
     screen: ScreenReaderDesktop, keys: tuple[str, ...]
 ) -> None:
-    with in_front(screen, ["mousepad", "--disable-server", "HOME/note.txt"]):
-        screen.press("ctrl+Home", *keys)
-        heard = told(screen)
-        for line in NOTE.splitlines():
-            assert said(heard, line), f"{line!r}: {' '.join(heard)}"
-        assert heard.index("ferry") < heard.index("edit"), "the menu bar came first"
+    put_in_front(screen, ["mousepad", "--disable-server", "HOME/note.txt"])
+    screen.press("ctrl+Home", *keys)
+    heard = told(screen)
+    for line in NOTE.splitlines():
+        assert said(heard, line), f"{line!r}: {' '.join(heard)}"
+    assert heard.index("ferry") < heard.index("edit"), "the menu bar came first"
 
 
 @pytest.mark.parametrize("place", [0, 4, 8, len(NAME)])
 def test_a_field_of_qt_is_read_wherever_the_cursor_stands(screen: ScreenReaderDesktop, place: int) -> None:
     extra = {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "0"}
-    with in_front(screen, [sys.executable, "-c", _QT, NAME], **extra):
-        screen.press("Home", *("Right",) * place)
-        heard = told(screen)
-        assert said(heard, NAME), " ".join(heard)
+    put_in_front(screen, [sys.executable, "-c", _QT, NAME], **extra)
+    screen.press("Home", *("Right",) * place)
+    heard = told(screen)
+    assert said(heard, NAME), " ".join(heard)
 
 
 @pytest.mark.parametrize("back", [0, 7, 14])
 def test_a_terminal_is_read_wherever_the_cursor_stands(screen: ScreenReaderDesktop, back: int) -> None:
     look = ["-fa", "DejaVu Sans Mono", "-fs", "12", "-T", "build"]
-    with in_front(screen, ["xterm", *look, "-e", "sh", "-c", _SHELL]):
-        screen.type(COMMAND)
-        screen.press(*("Left",) * back) if back else None
-        heard = told(screen, until="(?i)news")
-        assert said(heard, COMMAND), " ".join(heard)
+    put_in_front(screen, ["xterm", *look, "-e", "sh", "-c", _SHELL])
+    screen.type(COMMAND)
+    screen.press(*("Left",) * back) if back else None
+    heard = told(screen, until="(?i)news")
+    assert said(heard, COMMAND), " ".join(heard)
 
 
 def test_a_region_has_no_elsewhere_on_the_screen(screen: ScreenReaderDesktop) -> None:
-    with in_front(screen, ["mousepad", "--disable-server", "HOME/note.txt"]):
-        told(screen, _REGION, until="Choose a region")
-        screen.press("7")
-        screen.speech.wait_quiet()
-        screen.speech.mark()
-        screen.press("Return")
-        screen.speech.wait_spoken("(?i)ferry")
-        screen.speech.wait_quiet()
-        heard = " ".join(screen.speech.texts())
-        assert "A part of the screen." in heard
-        assert "lsewhere" not in heard
+    put_in_front(screen, ["mousepad", "--disable-server", "HOME/note.txt"])
+    told(screen, _REGION, until="Choose a region")
+    screen.press("7")
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("Return")
+    screen.speech.wait_spoken("(?i)ferry")
+    screen.speech.wait_quiet()
+    heard = " ".join(screen.speech.texts())
+    assert "A part of the screen." in heard
+    assert "lsewhere" not in heard
 
 
 def test_an_open_menu_is_described_and_stays_open(screen: ScreenReaderDesktop) -> None:
     """It has grabbed the keyboard."""
-    with in_front(screen, ["mousepad", "--disable-server", "HOME/note.txt"]):
-        screen.press("alt+f")
-        screen.speech.wait_spoken("(?i)new")
-        screen.press("Down")
-        heard = told(screen, until="menu entry")
-        assert said(heard, "The focus is on the menu entry"), " ".join(heard)
-        assert screen.focused_title().endswith("Mousepad")
+    put_in_front(screen, ["mousepad", "--disable-server", "HOME/note.txt"])
+    screen.press("alt+f")
+    screen.speech.wait_spoken("(?i)new")
+    screen.press("Down")
+    heard = told(screen, until="menu entry")
+    assert said(heard, "The focus is on the menu entry"), " ".join(heard)
+    assert screen.focused_title().endswith("Mousepad")
