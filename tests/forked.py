@@ -42,7 +42,8 @@ def run(
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         stdin.write(given.encode())
         stdin.seek(0)
-        if sys.platform == "linux":
+        # with another path, Python may find other modules than those that are loaded
+        if sys.platform == "linux" and env.get("PYTHONPATH") == os.environ.get("PYTHONPATH"):
             streams = [file.fileno() for file in (stdin, output, errors)]
             status = _forked(command, env, cwd or Path.cwd(), streams, timeout)
         else:
