@@ -54,9 +54,13 @@ class Shared(Generic[_T]):
             self._stack.__exit__(type(problem), problem, problem.__traceback__)
 
 
-@contextmanager
-def sharing(start: Callable[[], AbstractContextManager[_T]]) -> Iterator[Shared[_T]]:
-    """Share what `start` begins until the block is left."""
-    shared = Shared(start)
-    yield shared
-    shared.end()
+def sharing(start: Callable[[], AbstractContextManager[_T]]) -> object:
+    """Return a fixture: what `start` begins, shared by the tests of a file."""
+
+    @pytest.fixture(scope="module")
+    def shared() -> Iterator[Shared[_T]]:
+        kept = Shared(start)
+        yield kept
+        kept.end()
+
+    return shared

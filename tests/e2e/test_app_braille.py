@@ -42,10 +42,7 @@ def reading() -> Iterator[Day]:
         yield day
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Shared[Day]]:
-    with sharing(reading) as kept:
-        yield kept
+shared = sharing(reading)
 
 
 @pytest.fixture

@@ -56,10 +56,7 @@ def started() -> Iterator[ScreenReaderDesktop]:
         yield screen
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Shared[ScreenReaderDesktop]]:
-    with sharing(started) as kept:
-        yield kept
+shared = sharing(started)
 
 
 @pytest.fixture

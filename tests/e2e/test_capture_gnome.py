@@ -46,10 +46,7 @@ except (Cancelled, SeesayError) as problem:
 """
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Shared[GnomeDesktop]]:
-    with sharing(lambda: gnome_desktop(1024, 700, ask=True)) as kept:
-        yield kept
+shared = sharing(lambda: gnome_desktop(1024, 700, ask=True))
 
 
 @pytest.fixture

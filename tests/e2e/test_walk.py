@@ -36,10 +36,7 @@ def started() -> Iterator[tuple[ScreenReaderDesktop, App]]:
         yield screen, program
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Shared[tuple[ScreenReaderDesktop, App]]]:
-    with sharing(started) as kept:
-        yield kept
+shared = sharing(started)
 
 
 @pytest.fixture
