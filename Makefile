@@ -1,5 +1,6 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
 # make test   runs the tests, several files at a time
+# make proofs runs long versions of some checks of make test
 # make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
 #             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
 # make check  the quick loop: style, types, layers and the quick unit tests, in at most a minute on two cores
@@ -42,7 +43,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test proofs cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -52,7 +53,10 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice. tests/conftest.py adds e2e.
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz and not sessions and not cluster"
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz and not sessions and not cluster and not proof"
+
+proofs: $(VENV)/.dev
+	$(BIN)/python -m pytest -m proof tests
 
 # One after another: what is heard depends on who is the quicker where several desktops share the machine.
 sessions: $(VENV)/.dev

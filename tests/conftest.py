@@ -16,7 +16,9 @@ import psutil  # noqa: E402
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+import forked  # noqa: E402
 import seesay  # noqa: E402, F401  before numpy, whose libraries look at what it sets when they are loaded
+from desktop.sharing import FAILURE  # noqa: E402
 from windows.limits import in_force  # noqa: E402
 
 # No test asserts a time, and several files run at once.
@@ -36,9 +38,17 @@ _WANTING = "Debian package"
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Fail a test in CI that lacks a Debian package: CI installs them all, so a skip would hide a broken list."""
-    return _strict((yield))
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test in CI that lacks a Debian package: CI installs them all, so a skip would hide a broken list.
+
+    What a test failed with is kept for the desktop that it shares.
+    """
+    report = _strict((yield))
+    if report.failed and call.excinfo is not None:
+        item.stash[FAILURE] = call.excinfo.value
+    return report
 
 
 @pytest.hookimpl(wrapper=True)
@@ -91,7 +101,8 @@ def _nothing_left(request: pytest.FixtureRequest) -> Generator[None, None, None]
     yield
     if sys.platform != "linux" or request.path.parent.name == "demo":  # whose servers last for all its files
         return
-    _, left = psutil.wait_procs(psutil.Process().children(recursive=True), timeout=1)
+    children = [child for child in psutil.Process().children(recursive=True) if child.pid != forked.server()]
+    _, left = psutil.wait_procs(children, timeout=1)
     for process in left:
         with suppress(psutil.NoSuchProcess):
             _left.append(f"{request.path.name}: {' '.join(process.cmdline())[:200]}")

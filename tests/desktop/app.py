@@ -17,7 +17,7 @@ from typing import Any
 import psutil
 import tomli_w
 
-from desktop.processes import PATIENCE, Programs, acting, wait_for
+from desktop.processes import PATIENCE, Programs, acting, end, wait_for
 from desktop.session import Desktop
 
 SEESAY = Path(sys.executable).with_name("seesay")
@@ -140,17 +140,6 @@ def app(
     finally:
         with acting(desktop, "the program ends"):  # a screen reader then announces the window that gets the focus
             end(process)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a program as a logout does, or by force after ten seconds."""
-    if process.poll() is None:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(10)
-    if process.poll() is None:
-        process.kill()
-        process.wait()
 
 
 def write_settings(folder: Path, settings: Mapping[str, Mapping[str, Any]]) -> None:

@@ -136,6 +136,11 @@ class GnomeDesktop(Programs):
         """Give the permission that GNOME asks the person for at a program's first screenshot."""
         self.call(_PERMISSIONS, "SetPermission", "sbssas", "screenshot", True, "screenshot", application, ["yes"])
 
+    def forget_screenshots(self, application: str) -> None:
+        """Take back what the person has answered to GNOME's question about screenshots."""
+        with suppress(DBusErrorResponse):  # nothing was answered
+            self.call(_PERMISSIONS, "DeletePermission", "sss", "screenshot", "screenshot", application)
+
 
 @contextmanager
 def gnome_desktop(

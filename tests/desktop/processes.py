@@ -102,6 +102,17 @@ def wait_for(ready: Callable[[], _T | None], what: str, patience: float = PATIEN
         time.sleep(0.05)
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a program as a logout does, or by force after ten seconds."""
+    if process.poll() is None:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+
+
 def end_marked(mark: str, started: Sequence[subprocess.Popen[bytes]]) -> None:
     """End `started` and every process that carries `mark`: asked first, then killed; again until none is left.
 

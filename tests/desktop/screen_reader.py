@@ -89,6 +89,7 @@ class SpeechLog:
     listener: Listener | None = None
     """Who listens to the sounds, if anybody does."""
     _start: list[float] = field(default_factory=lambda: [0.0])
+    _checked: list[float] = field(default_factory=lambda: [0.0])
 
     def mark(self, since: float | None = None) -> None:
         """Leave out of all further answers what was spoken until now, or until `since` by the monotonic clock."""
@@ -121,11 +122,14 @@ class SpeechLog:
         return found
 
     def check(self) -> None:
-        """Raise `AssertionError` with all that nobody should have had to hear."""
-        found = faults(self.everything(), self.acts, self.listener.sounds() if self.listener else None)
-        note(len(self.everything()), found)
-        told = [f"{one.time:.2f} {one.outcome} {one.text}" for one in self.everything()]
-        done = [f"{act.time:.2f} done {act.name}" for act in self.acts]
+        """Raise `AssertionError` with all that nobody should have had to hear since the check before."""
+        since, self._checked[0] = self._checked[0], time.monotonic()
+        spoken = [one for one in self.everything() if one.time >= since]
+        acts = [act for act in self.acts if act.time >= since]
+        found = faults(spoken, acts, self.listener.sounds() if self.listener else None)
+        note(len(spoken), found)
+        told = [f"{one.time:.2f} {one.outcome} {one.text}" for one in spoken]
+        done = [f"{act.time:.2f} done {act.name}" for act in acts]
         assert not found, "\n".join([*found, "", *sorted([*told, *done])])
 
     def spoken(self) -> list[tuple[float, str]]:
@@ -179,6 +183,11 @@ class ScreenReaderDesktop(Desktop):
         """Start a program with a window, as `Desktop.open` does, and take note of it."""
         with self.speech.act(" ".join(command)):
             return Desktop.open(self, command, place, **extra)
+
+    def clear(self) -> None:
+        """Close what `open` has opened, as `Desktop.clear` does, and take note of it."""
+        with self.speech.act("the windows close"):
+            Desktop.clear(self)
 
     def start_reader(self) -> None:
         """Start Orca and wait until it has spoken."""

@@ -15,13 +15,13 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from PIL import ImageGrab
 
-from desktop.processes import PATIENCE, Programs, fresh_environment, wait_for
+from desktop.processes import PATIENCE, Programs, end, fresh_environment, wait_for
 from seesay.domain import Pixels, Region
 
 REQUIRED: dict[str, str] = {
@@ -65,6 +65,7 @@ class Desktop(Programs):
     width: int
     height: int
     display: str = ""
+    opened: list[Window] = field(default_factory=list, repr=False)
 
     def open(self, command: Sequence[str], place: Region | None = None, **extra: str) -> Window:
         """Start `command`, wait for its window, and put the window with its frame at `place`.
@@ -79,9 +80,18 @@ class Desktop(Programs):
             return fresh[0] if fresh else None
 
         window = Window(wait_for(new_window, f"a window of {command[0]}"), process)
+        self.opened.append(window)
         if place is not None:
             self.place(window, place)
         return window
+
+    def clear(self) -> None:
+        """End the programs that `open` has started, and wait until their windows are gone."""
+        for window in self.opened:
+            end(window.process)
+        gone = {window.identifier for window in self.opened}
+        wait_for(lambda: gone.isdisjoint(self._clients()), "the end of the windows")
+        self.opened.clear()
 
     def place(self, window: Window, place: Region) -> None:
         """Move and resize `window` so that it and its frame fill `place`."""

@@ -16,6 +16,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
+import forked
 from fakes.asking import KEY
 from fakes.openai_server import Call, running
 from seesay.capture.files import Limits
@@ -40,10 +41,7 @@ def run(tmp_path: Path) -> Run:
     kept |= {"SEESAY_HOME": str(tmp_path / "home"), "LC_ALL": "C.UTF-8"}
 
     def call(*arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [PROGRAM, "alt", *map(str, arguments)],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=250, env=kept | extra, cwd=tmp_path,
-        )  # fmt: skip
+        return forked.read("alt", *arguments, env=kept | extra, cwd=tmp_path)
 
     return call
 

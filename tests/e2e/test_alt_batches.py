@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+import forked
 from fakes.asking import KEY
 from fakes.openai_batches import Batches, answered, batching, unreached
 from fakes.openai_server import Call
@@ -41,11 +42,7 @@ def environment(home: Path, address: str, **extra: str) -> dict[str, str]:
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     def call(address: str, *arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [PROGRAM, "alt", *map(str, arguments)],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=250, cwd=tmp_path,
-            env=environment(tmp_path / "home", address, **extra),
-        )  # fmt: skip
+        return forked.read("alt", *arguments, env=environment(tmp_path / "home", address, **extra), cwd=tmp_path)
 
     return call
 

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 from PIL import Image
 
+import forked
 from fakes.anthropic_server import running
 from fakes.openai_server import FakeOpenAI
 
@@ -35,15 +36,8 @@ def server() -> Iterator[FakeOpenAI]:
 def run(home: Path, *arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     own = {"SEESAY_HOME": str(home), "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
-    done = subprocess.run(
-        [PROGRAM, *map(str, arguments)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env=environment | own | {"SEESAY_SERVER__PRESET": "anthropic", "OPENAI_API_KEY": OTHER} | extra,
-        timeout=120,
-        check=False,
-    )
+    own |= {"SEESAY_SERVER__PRESET": "anthropic", "OPENAI_API_KEY": OTHER}
+    done = forked.read(*arguments, env=environment | own | extra)
     shown = done.stdout + done.stderr + "".join(path.read_text() for path in home.rglob("*.log"))
     for secret in (KEY, OTHER, "Traceback"):
         assert secret not in shown

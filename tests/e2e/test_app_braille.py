@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from desktop import braille, screen_reader
+from desktop.braille_linter import check as check_braille
 from desktop.day import Day
 from desktop.processes import wait_for
 from desktop.scenes import PROGRAMS
 from desktop.session import missing_packages
+from desktop.sharing import Shared, sharing
 from desktop.ways import by_orca
 from sessions.scripts import Session
 
@@ -31,12 +34,28 @@ WORDS = ("8080", "1204", "archive", "index built", "10.0.4.17", "retry", "More")
 """From the beginning of what is shown to its end; two lines of cells may both have a word."""
 
 
-@pytest.fixture
-def day() -> Iterator[Day]:
+@contextmanager
+def reading() -> Iterator[Day]:
     with by_orca(Session("braille", "", lambda day: None), None) as day:
         (day.papers / "note.txt").write_text(NOTE + 8 * REST)
         day.open("mousepad", "--disable-server", str(day.papers / "note.txt"), title="note.txt")
         yield day
+
+
+shared = sharing(reading)
+
+
+@pytest.fixture
+def day(shared: Shared[Day], request: pytest.FixtureRequest) -> Iterator[Day]:
+    """The editor in front."""
+    with shared.lend(request.node, check) as day:
+        yield day
+
+
+def check(day: Day) -> None:
+    assert day.braille is not None
+    day.speech.check()
+    check_braille(day.braille.shown())
 
 
 def read_on(day: Day, begin: str) -> str:
@@ -62,7 +81,7 @@ def test_the_rest_of_a_description_stays_on_the_display_with_its_hint(day: Day) 
 
 
 def test_said_again_it_is_there_from_its_first_word(day: Day) -> None:
-    day.act("describe-window", heard="More with")
+    day.act("describe-window", heard="More")
     day.act("repeat", heard="The window")
     read = read_on(day, "The window “note.txt")
     assert [word for word in WORDS if word not in read] == []

@@ -21,6 +21,7 @@ from desktop.app import DESCRIBE, NAME, SETTINGS, App, app, await_held, changed,
 from desktop.processes import MARK, marked, wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, Utterance, screen_reader_desktop
 from desktop.session import Window, missing_packages
+from desktop.sharing import Shared, sharing
 from seesay.domain import Region
 
 if missing := missing_packages({**REQUIRED, "mousepad": "mousepad", "xterm": "xterm"}):
@@ -59,10 +60,39 @@ def editing(*, announcements: bool) -> Iterator[Scene]:
         yield Scene(screen, accessible, running, editor)
 
 
+shared = sharing(lambda: editing(announcements=True))
+
+
 @pytest.fixture
-def scene() -> Iterator[Scene]:
+def scene(shared: Shared[Scene], request: pytest.FixtureRequest) -> Iterator[Scene]:
+    with shared.lend(request.node, leave) as scene:
+        scene.screen.speech.mark()
+        yield scene
+
+
+@pytest.fixture
+def alone() -> Iterator[Scene]:
+    """A scene for one test, whose words depend on what was spoken and shown shortly before."""
     with editing(announcements=True) as started:
         yield started
+
+
+def leave(scene: Scene) -> None:
+    """Hide the program's windows, and give the editor the keyboard."""
+    screen = scene.screen
+
+    def is_alone() -> bool:
+        ours = [window for window, title in screen.windows().items() if title.startswith(NAME)]
+        if ours:
+            screen.ask("xdotool", "windowactivate", "--sync", str(ours[-1]))
+            screen.press("Escape")
+        return not ours
+
+    wait_for(is_alone, "the end of the program's windows")
+    screen.raise_(scene.editor)
+    screen.settle()
+    screen.speech.wait_quiet()
+    screen.speech.check()
 
 
 def announced(scene: Scene, since: float) -> list[str]:
@@ -174,53 +204,53 @@ def test_nothing_is_said_in_between(scene: Scene) -> None:
         assert all_texts[all_texts.index(own[0]) :] == own, f"held for {seconds} s"
 
 
-def test_it_is_heard_once_while_the_programs_own_window_is_in_front(scene: Scene) -> None:
+def test_it_is_heard_once_while_the_programs_own_window_is_in_front(alone: Scene) -> None:
     """Orca reads the box that gets the keyboard when the window is back, with what stands in it."""
-    scene.running.trigger("show")
-    wait_for(lambda: scene.screen.focused_title() == NAME, "the window in front")
-    scene.screen.speech.wait_quiet()
+    alone.running.trigger("show")
+    wait_for(lambda: alone.screen.focused_title() == NAME, "the window in front")
+    alone.screen.speech.wait_quiet()
     for _ in range(2):
-        scene.screen.speech.mark()
-        pressed = press(scene, DESCRIBE)
-        await_described(scene)
-        spoken = scene.screen.speech.texts()
+        alone.screen.speech.mark()
+        pressed = press(alone, DESCRIBE)
+        await_described(alone)
+        spoken = alone.screen.speech.texts()
         box = next(place for place, one in enumerate(spoken) if one.startswith("Description"))
-        assert [one for one in spoken[box + 1 :] if one not in announced(scene, pressed)] == []
+        assert [one for one in spoken[box + 1 :] if one not in announced(alone, pressed)] == []
         assert [" ".join(spoken).count(part) for part in ("The window", "There it reads")] == [1, 1]
-        assert "ferry" in shown_caption(scene)
+        assert "ferry" in shown_caption(alone)
 
 
-def test_stop_silences_and_repeat_says_it_again(scene: Scene) -> None:
-    first = press(scene, DESCRIBE)
-    await_described(scene)
-    once = spoken_words(scene, first)
-    scene.screen.speech.mark()
-    again = press(scene, SETTINGS["hotkeys"]["repeat"])
-    await_described(scene)
-    assert spoken_words(scene, again) == once
-    scene.screen.speech.mark()
-    press(scene, DESCRIBE)
-    stopped = press(scene, SETTINGS["hotkeys"]["stop"])
-    scene.screen.speech.wait_quiet(quiet=6)
+def test_stop_silences_and_repeat_says_it_again(alone: Scene) -> None:
+    first = press(alone, DESCRIBE)
+    await_described(alone)
+    once = spoken_words(alone, first)
+    alone.screen.speech.mark()
+    again = press(alone, SETTINGS["hotkeys"]["repeat"])
+    await_described(alone)
+    assert spoken_words(alone, again) == once
+    alone.screen.speech.mark()
+    press(alone, DESCRIBE)
+    stopped = press(alone, SETTINGS["hotkeys"]["stop"])
+    alone.screen.speech.wait_quiet(quiet=6)
     # A sentence may be on its way while the key goes down; then it is cut off. The voice of the tests speaks a short
     # one in 0.15 s, and so may come to its end before.
-    assert not [one.text for one in heard(scene, stopped) if one.outcome == "end" and one.time > stopped + 0.6]
-    assert announced(scene, stopped + 1) == [], "what was stopped was spoken all the same"
+    assert not [one.text for one in heard(alone, stopped) if one.outcome == "end" and one.time > stopped + 0.6]
+    assert announced(alone, stopped + 1) == [], "what was stopped was spoken all the same"
 
 
-def test_another_window_keeps_the_keyboard_while_ours_is_open(scene: Scene) -> None:
+def test_another_window_keeps_the_keyboard_while_ours_is_open(alone: Scene) -> None:
     """Ours makes room for the picture, and comes back without it: else the next keys would go to the wrong program."""
-    editor = scene.screen.active()
-    scene.running.trigger("show")
-    wait_for(lambda: scene.screen.focused_title() == NAME, "the window in front")
-    scene.screen.ask("xdotool", "windowactivate", "--sync", str(editor))
-    wait_for(lambda: scene.screen.active() == editor, "the editor in front")
-    scene.screen.speech.wait_quiet()
-    scene.screen.speech.mark()
-    press(scene, DESCRIBE)
-    await_described(scene)
-    assert scene.screen.active() == editor
-    assert " ".join(scene.screen.speech.texts()).count("The window") == 1
+    editor = alone.screen.active()
+    alone.running.trigger("show")
+    wait_for(lambda: alone.screen.focused_title() == NAME, "the window in front")
+    alone.screen.ask("xdotool", "windowactivate", "--sync", str(editor))
+    wait_for(lambda: alone.screen.active() == editor, "the editor in front")
+    alone.screen.speech.wait_quiet()
+    alone.screen.speech.mark()
+    press(alone, DESCRIBE)
+    await_described(alone)
+    assert alone.screen.active() == editor
+    assert " ".join(alone.screen.speech.texts()).count("The window") == 1
 
 
 @pytest.mark.parametrize(
@@ -243,24 +273,24 @@ def test_asking_for_a_window_that_is_there_is_answered(scene: Scene, action: str
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])
-def test_stop_silences_while_the_window_comes_back(scene: Scene, seconds: float) -> None:
+def test_stop_silences_while_the_window_comes_back(alone: Scene, seconds: float) -> None:
     """Orca has the window to tell of then, and begins with what it was given before as much as half a second later."""
-    scene.running.trigger("show")
-    wait_for(lambda: scene.screen.focused_title() == NAME, "the window in front")
+    alone.running.trigger("show")
+    wait_for(lambda: alone.screen.focused_title() == NAME, "the window in front")
     for _ in range(2):
-        scene.screen.speech.wait_quiet()
-        scene.screen.speech.mark()
-        press(scene, DESCRIBE)
+        alone.screen.speech.wait_quiet()
+        alone.screen.speech.mark()
+        press(alone, DESCRIBE)
         time.sleep(seconds)
-        stopped = press(scene, SETTINGS["hotkeys"]["stop"])
-        scene.screen.speech.wait_quiet(quiet=4)
-        late = [one for one in heard(scene, stopped - 2) if one.time > stopped]
+        stopped = press(alone, SETTINGS["hotkeys"]["stop"])
+        alone.screen.speech.wait_quiet(quiet=4)
+        late = [one for one in heard(alone, stopped - 2) if one.time > stopped]
         assert not [one.text for one in late if one.outcome == "end" and "ferry" in one.text.lower()]
 
 
-def test_a_second_press_cancels_the_first(scene: Scene) -> None:
+def test_a_second_press_cancels_the_first(alone: Scene) -> None:
     """The first looks at the note, the second at another text: of the first not a word is heard from then on."""
-    screen = scene.screen
+    screen = alone.screen
     other = screen.open(
         [
             "xterm",
@@ -282,13 +312,13 @@ def test_a_second_press_cancels_the_first(scene: Scene) -> None:
     screen.settle()
     screen.speech.wait_quiet()
     screen.speech.mark()
-    first = press(scene, DESCRIBE)
+    first = press(alone, DESCRIBE)
     screen.raise_(other)
-    second = press(scene, DESCRIBE)
-    assert not [text for text in announced(scene, first) if "ferry" in text.lower()], "the first was done already"
+    second = press(alone, DESCRIBE)
+    assert not [text for text in announced(alone, first) if "ferry" in text.lower()], "the first was done already"
     screen.speech.wait_spoken("(?i)harbour news")
     screen.speech.wait_quiet(quiet=4)
-    assert not [text for text in announced(scene, second) if "ferry" in text.lower()]
+    assert not [text for text in announced(alone, second) if "ferry" in text.lower()]
     assert not [text for text in screen.speech.texts() if "it reads" in text.lower() and "ferry" in text.lower()]
 
 
@@ -310,9 +340,7 @@ def test_every_action_can_be_triggered_from_outside(scene: Scene) -> None:
     screen.speech.wait_spoken("(?i)ferry")
 
 
-def test_a_key_that_another_program_holds_is_told(scene: Scene) -> None:
-    scene.running.quit()
-    scene.screen.speech.mark()
+def test_a_key_that_another_program_holds_is_told() -> None:
     taken = "Ctrl+Alt+K"
     holder = (
         "import sys, time\n"
@@ -323,12 +351,15 @@ def test_a_key_that_another_program_holds_is_told(scene: Scene) -> None:
         "root.grab_key(code, X.ControlMask | X.Mod1Mask, True, X.GrabModeAsync, X.GrabModeAsync)\n"
         "display.sync(); time.sleep(600)\n"
     )
-    scene.screen.spawn([sys.executable, "-c", holder])
-    await_held(scene.screen, [taken])
-    folder = scene.screen.home / "second"
-    with app(scene.screen, "--hidden", folder=folder, settings=changed(hotkeys={"describe_screen": taken})):
-        told = scene.screen.speech.wait_spoken("(?i)another program").text
-        assert "describe screen" in told.lower()
+    with screen_reader_desktop(1600, 1000) as screen:
+        screen.spawn([sys.executable, "-c", holder])
+        await_held(screen, [taken])
+        with (
+            accessibility(screen, announcements=True),
+            app(screen, "--hidden", settings=changed(hotkeys={"describe_screen": taken})),
+        ):
+            told = screen.speech.wait_spoken("(?i)another program").text
+            assert "describe screen" in told.lower()
 
 
 def test_the_screen_reader_may_come_and_go() -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from desktop.gnome import APP_ID, REQUIRED, GnomeDesktop, gnome_desktop
-from desktop.processes import wait_for
+from desktop.processes import end, wait_for
 from desktop.session import missing_packages
+from desktop.sharing import Shared, sharing
 
 if missing := missing_packages(REQUIRED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -45,10 +46,20 @@ except (Cancelled, SeesayError) as problem:
 """
 
 
+shared = sharing(lambda: gnome_desktop(1024, 700, ask=True))
+
+
 @pytest.fixture
-def gnome() -> Iterator[GnomeDesktop]:
-    with gnome_desktop(1024, 700, ask=True) as session:
+def gnome(shared: Shared[GnomeDesktop], request: pytest.FixtureRequest) -> Iterator[GnomeDesktop]:
+    """A desktop without a window, whose person has been asked nothing."""
+    with shared.lend(request.node, leave) as session:
         yield session
+
+
+def leave(gnome: GnomeDesktop) -> None:
+    end(gnome.started.pop())
+    wait_for(lambda: gnome.windows() == [""], "an empty desktop")
+    gnome.forget_screenshots(APP_ID)
 
 
 def show_window(gnome: GnomeDesktop, application: str) -> None:

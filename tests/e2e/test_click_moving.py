@@ -1,4 +1,4 @@
-"""200 clicks at buttons that change places meanwhile: each hits the button that was meant, or is refused."""
+"""Clicks at buttons that change places meanwhile: each hits the button that was meant, or is refused."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ pytest.importorskip("tkinter", reason="this Python was built without tkinter")
 
 WINDOW = Path(__file__).parents[1] / "desktop/moving_window.py"
 NAMES = ("Archive", "Print", "Refresh", "Delete", "Send", "Open")
-CLICKS = 200
 
 
 @pytest.mark.timeout(900)
-def test_no_click_hits_a_wrong_thing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("clicks", [60, pytest.param(200, marks=pytest.mark.proof)])
+def test_no_click_hits_a_wrong_thing(clicks: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     chance, reader, log = random.Random(7), PaddleReader(), tmp_path / "log"
     clicked, refused, wrong = 0, 0, list[tuple[str, str]]()
     with desktop(480, 340) as screen:
@@ -37,7 +37,7 @@ def test_no_click_hits_a_wrong_thing(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         monkeypatch.setenv("DISPLAY", screen.display)
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
         capturer = X11Capturer()
-        for _ in range(CLICKS):
+        for _ in range(clicks):
             wanted = chance.choice(NAMES)
             shot = capturer.screen("all", Cancellation())
             found = targets(wanted, reader.read(shot.frame.pixels, Cancellation()), ())
@@ -56,5 +56,5 @@ def test_no_click_hits_a_wrong_thing(monkeypatch: pytest.MonkeyPatch, tmp_path: 
             if hit not in (wanted, "cancelled"):
                 wrong.append((wanted, hit))
     assert not wrong, (wrong, clicked, refused)
-    assert clicked >= CLICKS / 10
-    assert refused >= CLICKS / 20  # the layouts did move
+    assert clicked >= clicks / 10
+    assert refused >= clicks / 20  # the layouts did move

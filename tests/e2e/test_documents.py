@@ -15,6 +15,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
+import forked
 from made_documents import made
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,15 +29,8 @@ def run(tmp_path: Path) -> Run:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEESAY_", "OPENAI_"))}
 
     def call(*arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            input=answer,
-            capture_output=True,
-            text=True,
-            timeout=200,
-            env=kept | {"SEESAY_HOME": str(tmp_path / "home"), "LC_ALL": "C.UTF-8"},
-            cwd=tmp_path,
-        )
+        own = {"SEESAY_HOME": str(tmp_path / "home"), "LC_ALL": "C.UTF-8"}
+        return forked.read(*arguments, env=kept | own, cwd=tmp_path, given=answer)
 
     return call
 

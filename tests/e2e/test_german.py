@@ -12,6 +12,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import forked
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 SAMPLES = ROOT / "resources/samples"
@@ -31,16 +33,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(home: Path, tmp_path: Path) -> Run:
     def call(*arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEESAY_", "OPENAI_"))}
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            env=kept | {"SEESAY_HOME": str(home), "LANG": "de_DE.UTF-8", "PYTHONUTF8": "1"} | extra,
-            cwd=tmp_path,
-            timeout=120,
-            check=False,
-        )
+        own = {"SEESAY_HOME": str(home), "LANG": "de_DE.UTF-8", "PYTHONUTF8": "1"}
+        return forked.read(*arguments, env=kept | own | extra, cwd=tmp_path)
 
     return call
 

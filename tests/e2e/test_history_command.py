@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+import forked
 from seesay.domain import Claim, Description, Region, Source, TextLine
 from seesay.errors import StorageError
 from seesay.history import HistoryFile, SessionHistory
@@ -66,14 +67,8 @@ def home(tmp_path: Path) -> Path:
 
 
 def run(home: Path, *arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(PROGRAM), *arguments],
-        env={**os.environ, "SEESAY_HOME": str(home), "SEESAY_INTERFACE__LANGUAGE": language},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    own = {"SEESAY_HOME": str(home), "SEESAY_INTERFACE__LANGUAGE": language}
+    return forked.read(*arguments, env={**os.environ, **own})
 
 
 def test_descriptions_are_listed_and_shown(home: Path) -> None:

@@ -17,6 +17,7 @@ import onnxruntime
 import pytest
 import tomli_w
 
+import forked
 from fakes import tiny_model
 from fakes.hub_server import COMMIT, Hub, serving
 from seesay.inference.optimised_graphs import OptimisedGraphs
@@ -53,14 +54,7 @@ def environment(home: Path, hub: Hub, tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def run(environment: dict[str, str]) -> Run:
     def call(*arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[bytes]:
-        result = subprocess.run(
-            [PROGRAM, "models", *map(str, arguments)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=environment | extra,
-            timeout=120,
-            check=False,
-        )
+        result = forked.run("models", *arguments, env=environment | extra)
         assert b"Traceback" not in result.stderr, result.stderr.decode()
         return result
 

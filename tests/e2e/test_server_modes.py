@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from PIL import Image
 
+import forked
 from fakes import anthropic_server
 from fakes.openai_server import Call, FakeOpenAI, running
 from fakes.second_opinion import Opinionated
@@ -62,14 +63,7 @@ class Program:
         }
 
     def __call__(self, *arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[bytes]:
-        result = subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=self.environment | extra,
-            timeout=120,
-            check=False,
-        )
+        result = forked.run(*arguments, env=self.environment | extra)
         assert b"Traceback" not in result.stderr
         self._check_that_the_key_is_nowhere(result)
         return result

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from desktop.app import app, await_held
+from desktop.app import App, app, await_held
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
+from desktop.sharing import Shared, sharing
 from seesay.domain import Region
 
 _NEEDED = {
@@ -26,6 +29,33 @@ pytest.importorskip("tkinter", reason="this Python was built without tkinter")
 WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
 
 
+@contextmanager
+def started() -> Iterator[tuple[ScreenReaderDesktop, App]]:
+    with screen_reader_desktop(1000, 760) as screen, app(screen, "--hidden") as program:
+        await_held(screen, ["Ctrl+Shift+F8"])
+        yield screen, program
+
+
+shared = sharing(started)
+
+
+@pytest.fixture
+def desk(
+    shared: Shared[tuple[ScreenReaderDesktop, App]], request: pytest.FixtureRequest
+) -> Iterator[tuple[ScreenReaderDesktop, App]]:
+    """A desktop with the hidden program; what a test opened on it is closed."""
+    with shared.lend(request.node, leave) as desk:
+        desk[0].speech.mark()
+        yield desk
+
+
+def leave(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    screen.clear()
+    screen.speech.wait_quiet()
+    screen.speech.check()
+
+
 def find(screen: ScreenReaderDesktop, words: str) -> None:
     screen.press("ctrl+f")
     screen.speech.wait_spoken("Words to find")
@@ -36,66 +66,67 @@ def find(screen: ScreenReaderDesktop, words: str) -> None:
 
 
 @pytest.mark.parametrize("kit", ["gtk", "qt", "tk"])
-def test_a_window_is_walked_and_pressed_by_keyboard(kit: str) -> None:
-    with screen_reader_desktop(1000, 760) as screen:
-        log = screen.home / "pressed"
-        with app(screen, "--hidden") as program:
-            window = screen.open(
-                ["/usr/bin/python3" if kit == "gtk" else sys.executable, str(WINDOW), kit, f"{kit} letters"],
-                Region(10, 10, 460, 640),
-                QT_QPA_PLATFORM="xcb",
-                WALKED_LOG=str(log),
-            )
-            screen.speech.wait_quiet()
-            program.trigger("walk")
-            wait_for(lambda: screen.focused_title() == "Walk", "the page")
-            screen.speech.wait_spoken("Page")
-            screen.speech.wait_quiet()
-            if kit != "tk":
-                screen.speech.mark()
-                screen.press("b")
-                screen.speech.wait_spoken("Refresh, button")
-            find(screen, "delete")
-            screen.press("Return")
-            wait_for(lambda: screen.focused_title() == "Press this?", "the question")
-            screen.speech.wait_quiet()
-            assert any("Press this?" in utterance.text for utterance in screen.speech.utterances())
-            screen.press("Escape")
-            wait_for(lambda: screen.focused_title() == "Walk", "the page")
-            find(screen, "archive")
-            screen.speech.mark()
-            screen.press("Return")
-            wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
-            screen.speech.wait_spoken("changed")
-            assert screen.active() == window.identifier
-            program.trigger("walk")
-            wait_for(lambda: screen.focused_title() == "Walk", "the page")
-            screen.press("Escape")
-            wait_for(lambda: screen.active() == window.identifier, "the window")
-            assert log.read_text() == "Archive\n"
+def test_a_window_is_walked_and_pressed_by_keyboard(
+    desk: tuple[ScreenReaderDesktop, App], kit: str, tmp_path: Path
+) -> None:
+    screen, program = desk
+    log = tmp_path / "pressed"
+    window = screen.open(
+        ["/usr/bin/python3" if kit == "gtk" else sys.executable, str(WINDOW), kit, f"{kit} letters"],
+        Region(10, 10, 460, 640),
+        QT_QPA_PLATFORM="xcb",
+        WALKED_LOG=str(log),
+    )
+    screen.speech.wait_quiet()
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_spoken("Page")
+    screen.speech.wait_quiet()
+    if kit != "tk":
+        screen.speech.mark()
+        screen.press("b")
+        screen.speech.wait_spoken("Refresh, button")
+    find(screen, "delete")
+    screen.press("Return")
+    wait_for(lambda: screen.focused_title() == "Press this?", "the question")
+    screen.speech.wait_quiet()
+    assert any("Press this?" in utterance.text for utterance in screen.speech.utterances())
+    screen.press("Escape")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    find(screen, "archive")
+    screen.speech.mark()
+    screen.press("Return")
+    wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
+    screen.speech.wait_spoken("changed")
+    assert screen.active() == window.identifier
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.press("Escape")
+    wait_for(lambda: screen.active() == window.identifier, "the window")
+    assert log.read_text() == "Archive\n"
 
 
-def test_the_screen_is_walked_and_pressed_in_the_command_layer() -> None:
-    with screen_reader_desktop(1000, 760) as screen:
-        log = screen.home / "pressed"
-        with app(screen, "--hidden") as program:
-            await_held(screen, ["Ctrl+Shift+F8"])
-            window = screen.open(
-                [sys.executable, str(WINDOW), "tk", "letters"], Region(10, 10, 460, 640), WALKED_LOG=str(log)
-            )
-            screen.speech.wait_quiet()
-            screen.speech.mark()
-            screen.press("ctrl+shift+F8", "Down")
-            screen.speech.wait_spoken("letters")
-            screen.speech.wait_quiet()
-            for _ in range(8):
-                screen.speech.mark()
-                screen.press("Down")
-                if "Archive" in " ".join(one.text for one in screen.speech.wait_quiet()):
-                    break
-            assert screen.focused_title() == "letters", "the program keeps its window in front"
-            screen.press("Return")
-            wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
-            screen.speech.wait_quiet()
-            assert window.process.poll() is None
-            assert program.process.poll() is None
+def test_the_screen_is_walked_and_pressed_in_the_command_layer(
+    desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
+) -> None:
+    screen, program = desk
+    log = tmp_path / "pressed"
+    window = screen.open([sys.executable, str(WINDOW), "tk", "letters"], Region(10, 10, 460, 640), WALKED_LOG=str(log))
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken("letters")
+    screen.speech.wait_quiet()
+    for _ in range(8):
+        screen.speech.mark()
+        screen.press("Down")
+        if "Archive" in " ".join(one.text for one in screen.speech.wait_quiet()):
+            break
+    assert screen.focused_title() == "letters", "the program keeps its window in front"
+    screen.press("Return")
+    wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
+    screen.speech.wait_quiet()
+    assert window.process.poll() is None
+    assert program.process.poll() is None

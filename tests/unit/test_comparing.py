@@ -54,6 +54,7 @@ def test_copies_are_one_picture_and_others_are_not() -> None:
             assert compare(side(picture), side(other.resize(picture.size))).relation == "different"
 
 
+@pytest.mark.slow
 def test_the_blurred_copy_is_the_less_sharp_one() -> None:
     for path in PHOTOGRAPHS:
         picture = opened(path)

@@ -90,6 +90,7 @@ def test_a_sound_is_played(earcons: Earcons, speakers: SoundServer) -> None:
     wait_until(lambda: not speakers.inputs())
 
 
+@pytest.mark.slow
 def test_five_hundred_sounds_leave_no_process_thread_or_descriptor(earcons: Earcons, speakers: SoundServer) -> None:
     earcons.play("accepted")
     assert earcons.wait(PATIENCE)

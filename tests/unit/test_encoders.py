@@ -159,6 +159,7 @@ def kept(tmp_path: Path, others: list[Any]) -> Network:
     return open_network("tiny", graph, optimised=OptimisedGraphs(tmp_path / "optimised"))
 
 
+@pytest.mark.slow
 def test_weights_are_laid_out_when_there_is_time_for_it(kept: Network, others: list[Any]) -> None:
     picture = {"pixel_values": np.random.default_rng(0).random((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)}
     (late,) = kept_since(others)
@@ -174,6 +175,7 @@ def test_weights_are_laid_out_when_there_is_time_for_it(kept: Network, others: l
     assert again is ready
 
 
+@pytest.mark.slow
 def test_a_graph_that_is_run_as_it_is_was_laid_out_at_once(entry: ModelEntry, tmp_path: Path) -> None:
     others = loaded_sessions()
     network = open_on_cpu("tiny", tmp_path / entry.files.image.path)

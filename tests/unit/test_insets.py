@@ -68,6 +68,7 @@ def described(tmp_path: Path, pixels: Pixels, language: str = "en") -> Descripti
     return describer.describe(lambda: frame, request, Cancellation(), lambda stage: None)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "told"),
     [
@@ -83,6 +84,7 @@ def test_it_is_told_where_it_is_and_what_it_shows(tmp_path: Path, language: str,
     assert picture.name in ("a cat", "eine Katze")
 
 
+@pytest.mark.slow
 def test_a_pattern_is_not_told_as_a_photograph(tmp_path: Path) -> None:
     screen = page().copy()
     screen[100:400, 800:1200] = np.random.default_rng(1).integers(0, 255, (300, 400, 3), np.uint8)

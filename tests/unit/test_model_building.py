@@ -62,6 +62,7 @@ def test_a_graph_has_the_same_bytes_whenever_and_wherever_it_was_exported(tmp_pa
     assert b"somebody" not in written[0]
 
 
+@pytest.mark.slow
 def test_the_order_of_hash_tables_changes_nothing(tmp_path: Path) -> None:
     raw = tmp_path / "raw.onnx"
     onnx.save(small_model(), str(raw))

@@ -171,6 +171,7 @@ def test_a_page_begins_with_what_stands_in_one_column_and_ends_a_sentence() -> N
     assert beginning([heading, *left[:2]], 1000, 300) == (heading,)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_the_top_of_a_scan_is_told_before_the_rest_is_read(reader: PaddleReader) -> None:
     document = document_of(scanned(made("letter")[0]), "letter.pdf", Limits())

@@ -234,6 +234,7 @@ def test_no_text_takes_long(unit: str) -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["password ", "private key ", "token: ", "curl -u a", "Private-Lines: 1 "])
 def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
     def taken(length: int) -> float:

@@ -128,6 +128,7 @@ def test_threads_lose_nothing(tmp_path: Path) -> None:
     assert ledgers[0].month().requests == 40
 
 
+@pytest.mark.slow
 def test_processes_lose_nothing(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import date; from seesay.domain import Usage; "

@@ -244,6 +244,7 @@ def wide(tmp_path: Path) -> ModelEntry:
     return tiny_model.build(tmp_path, quantise=True, wide=True)
 
 
+@pytest.mark.slow
 def test_an_int8_graph_is_made_tried_and_used(wide: ModelEntry, tmp_path: Path, machine: Machine) -> None:
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
     file = wide.files.image
@@ -258,6 +259,7 @@ def test_an_int8_graph_is_made_tried_and_used(wide: ModelEntry, tmp_path: Path, 
     assert full.milliseconds is not None
 
 
+@pytest.mark.slow
 def test_an_int8_graph_that_was_damaged_is_removed_and_the_full_one_serves(wide: ModelEntry, tmp_path: Path) -> None:
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
     sha256 = wide.files.image.sha256 or ""

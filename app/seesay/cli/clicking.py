@@ -59,44 +59,26 @@ def click_(
 
     TEXT is a button's, a link's or any other words. What the program offers is done, or else the pointer clicks there.
     """
-    from seesay.pipeline.describer import Request
-    from seesay.usecases.acting import LONG_PRESS_SECONDS, Acting, Press, risk_of
-    from seesay.usecases.engine import Engine
-    from seesay.usecases.names import Names
-    from seesay.usecases.places import targets, within
-    from seesay.usecases.settling import settled
+    from seesay.usecases.acting import LONG_PRESS_SECONDS, Press, risk_of
 
     if sum((right or double, long, move, to is not None)) > 1:
         raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
-    cancellation, screens = context.cancellation, context.settings.desktop.screens
-    capturer = context.seesay.capturer()
-    loudspeaker = Loudspeaker(context.seesay, cancellation)
+    loudspeaker = Loudspeaker(context.seesay, context.cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     try:
-        with ThreadPoolExecutor(1) as elsewhere, results_alone():
-            shot = capturer.screen(screens, cancellation)
-            names = Names(context.folders.data)
-            acting = Acting(shot, capturer, names=names)
-            elements = elsewhere.submit(lambda: _elements(acting, shot, names))
-            engine = Engine(context.settings, context.folders)
-            look = Request(mode="offline", caption=False, concepts=False)
-            _, analysis = engine.describe(shot.frame, look, cancellation, lambda stage: None, None)
-            lines = within(analysis.lines or (), shot.frame.source.window if window else None)
-            found = targets(text, lines, elements.result())
-        target = _one(text, found, nth, "--nth")
+        with results_alone():
+            screen = _Screen(context, window=window)
+        target = screen.one(text, nth, "--nth")
         press = Press("right" if right else "left", 0 if move else 2 if double else 1, LONG_PRESS_SECONDS * long)
         if to is not None:
-            press = Press(to=_one(to, targets(to, lines, elements.result()), to_nth, "--to-nth"))
+            press = Press(to=screen.one(to, to_nth, "--to-nth"))
         told = _told(target, press)
         if not dry_run:
             if not yes and (risk := risk_of(target, press)) is not None:
                 _ask(risk)
-            acting.press(target, press, cancellation)
+            screen.acting.press(target, press, context.cancellation)
             with results_alone():
-                after = settled(capturer, screens, cancellation)
-                changes = Request(mode="offline", concepts=False, since=lambda: analysis)
-                description, _ = engine.describe(after.frame, changes, cancellation, lambda stage: None, None)
-            told = f"{_told(target, press, done=True)} {description.caption}"
+                told = f"{_told(target, press, done=True)} {screen.changes()}"
         print_result(told)
         loudspeaker.say(told)
         return 0
@@ -105,6 +87,52 @@ def click_(
         return _WRONG_USAGE
     finally:
         loudspeaker.finish()
+
+
+class _Screen:
+    """What can be pressed on the screen as it is now."""
+
+    def __init__(self, context: Context, *, window: bool) -> None:
+        """Look at the screen; with `window`, words outside the active one are passed over."""
+        from seesay.pipeline.describer import Request
+        from seesay.usecases.acting import Acting
+        from seesay.usecases.engine import Engine
+        from seesay.usecases.names import Names
+        from seesay.usecases.places import within
+
+        self._screens, self._cancellation = context.settings.desktop.screens, context.cancellation
+        self._capturer = context.seesay.capturer()
+        shot = self._capturer.screen(self._screens, self._cancellation)
+        names = Names(context.folders.data)
+        self.acting = Acting(shot, self._capturer, names=names)
+        with ThreadPoolExecutor(1) as elsewhere:
+            elements = elsewhere.submit(_elements, self.acting, shot, names)
+            self._engine = Engine(context.settings, context.folders)
+            look = Request(mode="offline", caption=False, concepts=False)
+            _, self._analysis = self._engine.describe(shot.frame, look, self._cancellation, lambda stage: None, None)
+            self._lines = within(self._analysis.lines or (), shot.frame.source.window if window else None)
+            self._elements = elements.result()
+
+    def one(self, text: str, number: int | None, option: str) -> Target:
+        """Return what is meant by a text; raises `WordsMissingError` and `_SeveralError`."""
+        from seesay.usecases.places import targets
+
+        found = targets(text, self._lines, self._elements)
+        if not found or (number or 1) > len(found):
+            raise WordsMissingError(text)
+        if len(found) > 1 and number is None:
+            raise _SeveralError(found, option)
+        return found[(number or 1) - 1]
+
+    def changes(self) -> str:
+        """Return, once the screen has come to rest, what has changed on it."""
+        from seesay.pipeline.describer import Request
+        from seesay.usecases.settling import settled
+
+        after = settled(self._capturer, self._screens, self._cancellation)
+        changes = Request(mode="offline", concepts=False, since=lambda: self._analysis)
+        description, _ = self._engine.describe(after.frame, changes, self._cancellation, lambda stage: None, None)
+        return description.caption
 
 
 def _elements(acting: Acting, shot: Screenshot, names: Names) -> tuple[Element, ...]:
@@ -123,15 +151,6 @@ class _SeveralError(Exception):
     def __init__(self, found: Sequence[Target], option: str) -> None:
         super().__init__()
         self.found, self.option = found, option
-
-
-def _one(text: str, found: Sequence[Target], number: int | None, option: str) -> Target:
-    """Return the one that is meant; raises `WordsMissingError` and `_SeveralError`."""
-    if not found or (number or 1) > len(found):
-        raise WordsMissingError(text)
-    if len(found) > 1 and number is None:
-        raise _SeveralError(found, option)
-    return found[(number or 1) - 1]
 
 
 def _told(target: Target, press: Press, *, done: bool = False) -> str:
