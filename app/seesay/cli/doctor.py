@@ -317,7 +317,10 @@ def _keyrings(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _rejected(rejected: tuple[Rejected, ...]) -> Iterator[Finding]:
+    elsewhere = translate("Reasons", "it belongs to another operating system")
     for backend in rejected:
+        if backend.reason == elsewhere:
+            continue
         told = translate("Doctor", "{name} cannot be used: {reason}").format(name=backend.name, reason=backend.reason)
         yield Finding(f"{told}. {backend.remedy}" if backend.remedy else told)
 
