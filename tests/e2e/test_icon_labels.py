@@ -44,7 +44,8 @@ def walk_to_picture(screen: ScreenReaderDesktop, program: App, number: int) -> s
     for _ in range(number):
         screen.speech.mark()
         screen.press("g")
-        said = " ".join(one.text for one in screen.speech.wait_quiet())
+        said = screen.speech.wait_spoken("icon").text
+        screen.speech.wait_quiet()
     return said
 
 
