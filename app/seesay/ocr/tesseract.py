@@ -68,7 +68,7 @@ _SURE = 0.88
 """... and as sure as this."""
 _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
-_SURER_THAN_PERSIAN = {"ara": 0.08, "urd": 0.05}
+_SURER_THAN_PERSIAN = {"urd": 0.05}
 """So much surer than Persian data is that of another language of its own."""
 _PERSIAN, _BENGALI = 0.3, 0.05
 """What speaks for a language, per word, in what its data reads; of Arabic, Persian data makes some Persian letters."""
