@@ -34,6 +34,8 @@ from seesay.structure.controls import ControlFinder, Seen, _parted
 from seesay.structure.reader import StructureReader
 
 PRECISE, FLOOR, LEAST_ANSWERS = 0.98, 0.7, 40
+FLOORS = {"button": 0.8}
+"""Where a kind has a floor of its own: boxes of diagrams, which no drawn page has, are taken for buttons below it."""
 """A little more than 0.97, since other systems are harder than those that it is chosen on."""
 RIGHT, RIGHT_MARK = 0.5, 0.3
 """Intersections over union from which on an answer is right; of marks only label and state are told, not the box."""
@@ -80,7 +82,7 @@ class Noting(ControlFinder):
     def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
         """Return what may be a control."""
         self._loaded()
-        self._least = dict.fromkeys(set(KINDS) - {"none", "progressbar"}, FLOOR)
+        self._least = {kind: FLOORS.get(kind, FLOOR) for kind in KINDS if kind not in ("none", "progressbar")}
         self.found = super().find(pixels, lines, words)
         return self.found
 

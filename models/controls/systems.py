@@ -289,7 +289,7 @@ PRIME: dict[str, object] = {
         "p-button p-component p-button-danger p-button-sm",
     ],
     "text": "p-inputtext p-component",
-    "select": '<div class="p-dropdown p-component p-inputwrapper" {w} {a}><span class="p-dropdown-label p-inputtext">{o}</span><div class="p-dropdown-trigger"><span class="p-dropdown-trigger-icon pi pi-chevron-down"></span></div></div>',
+    "select": '<div {w}><div class="p-dropdown p-component p-inputwrapper" style="width:100%" {a}><span class="p-dropdown-label p-inputtext">{o}</span><div class="p-dropdown-trigger"><span class="p-dropdown-trigger-icon pi pi-chevron-down"></span></div></div></div>',
     "check": '<div class="p-checkbox p-component"><div class="p-checkbox-box {on:p-highlight}" {a}><span class="{on:p-checkbox-icon pi pi-check}"></span></div></div> <label>{t}</label>',
     "radio": '<div class="p-radiobutton p-component"><div class="p-radiobutton-box {on:p-highlight}" {a}><div class="p-radiobutton-icon"></div></div></div> <label>{t}</label>',
     "switch": '<div class="p-inputswitch p-component {on:p-inputswitch-checked}" {a}><span class="p-inputswitch-slider"></span></div> <label>{t}</label>',

@@ -159,7 +159,7 @@ def _grown(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | Non
 def _long(ink: _Mask, least: int) -> _Mask:
     """Return which columns have that many pixels of ink without a gap."""
     amounts = np.cumsum(ink, axis=0)
-    found: _Mask = (amounts[least:] - amounts[:-least] == least).any(axis=0)
+    found: _Mask = np.equal(amounts[least:] - amounts[:-least], least).any(axis=0)
     return found
 
 
