@@ -190,8 +190,9 @@ controls-model:
 	$(CONTROLS)/samples.py build/controls/calibrated.npz build/controls/calibrated
 	$(CONTROLS)/train.py train build/controls/weights.pt 40 build/controls/calibrated.npz build/controls/trained.npz
 	$(CONTROLS)/train.py export build/controls/weights.pt models/controls/controls.onnx
-	$(CONTROLS)/measure.py read build/controls/calibrated
-	$(CONTROLS)/measure.py choose models/controls/controls.onnx build/controls/calibrated
+	$(CONTROLS)/render.py web build/controls/tuned 80 777 trained build/controls/node_modules
+	$(CONTROLS)/measure.py read build/controls/calibrated build/controls/tuned
+	$(CONTROLS)/measure.py choose models/controls/controls.onnx build/controls/calibrated build/controls/tuned
 
 # See models/checks/README.md.
 truth: $(VENV)/.dev

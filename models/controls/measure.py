@@ -6,9 +6,9 @@
     PYTHONPATH=app:models/controls python models/controls/measure.py tell     MODEL.onnx FOLDER...
 
 `read` reads the text of the screens and keeps it beside them. `choose` writes the least probabilities into the model's
-metadata: the lowest from FLOOR on at which PRECISE of the answers are right, with at least LEAST_ANSWERS of them; a
-kind that is never so precise is not told, and of two states none where one is not. Lines of text are those that were
-read, where NAME.read lies beside a screen, and otherwise the page's own, moved a little.
+metadata: the lowest from FLOOR on at which PRECISE of what is told of screens that were read is right, with at least
+LEAST_ANSWERS of them; a kind that is never so precise is not told, and of two states none where one is not. Lines of
+text are those that were read, where NAME.read lies beside a screen, and otherwise the page's own, moved a little.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,16 @@ from PIL import Image
 from pydantic import TypeAdapter
 from samples import kind_of, lines_of, overlap, proposals
 
-from seesay.domain import Cancellation, Region, TextLine
+from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.elements import Element
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.structure.control_kinds import KINDS, MARKS
 from seesay.structure.controls import ControlFinder, Seen, _parted
 from seesay.structure.reader import StructureReader
 
-PRECISE, FLOOR, LEAST_ANSWERS = 0.985, 0.8, 40
+PRECISE, FLOOR, LEAST_ANSWERS = 0.98, 0.7, 40
+FLOORS = {"button": 0.8}
+"""Where a kind has a floor of its own: boxes of diagrams, which no drawn page has, are taken for buttons below it."""
 """A little more than 0.97, since other systems are harder than those that it is chosen on."""
 RIGHT, RIGHT_MARK = 0.5, 0.3
 """Intersections over union from which on an answer is right; of marks only label and state are told, not the box."""
@@ -73,22 +76,36 @@ def is_right(seen: Seen, items: list[dict[str, Any]]) -> bool:
     return any(kind_of(item) == seen.kind and overlap(seen.box, item["b"]) >= least for item in items)
 
 
+class Noting(ControlFinder):
+    """Tells whatever is as sure as FLOOR, and keeps how sure it was."""
+
+    def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
+        """Return what may be a control."""
+        self._loaded()
+        self._least = {kind: FLOORS.get(kind, FLOOR) for kind in KINDS if kind not in ("none", "progressbar")}
+        self.found = super().find(pixels, lines, words)
+        return self.found
+
+
 def choose(model: Path, folders: list[str]) -> None:
     """Write from which probability on each kind is told."""
+    finder = Noting(model)
     judged: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for screen, found, _ in answers(ControlFinder(model), folders):
-        for seen in _parted([each for each in found if each.kind != "none" and each.chance >= FLOOR]):
-            judged[seen.kind].append((seen.chance, is_right(seen, screen["items"])))
+    for items, _, told in elements_of(finder, folders):
+        for kind, element in told:
+            sure = [each.chance for each in finder.found if each.kind == kind and element.box.covers(each.box)]
+            if sure:
+                judged[kind].append((max(sure), bool(drawn(kind, element.box, items))))
     least = {}
     for kind, pairs in judged.items():
         pairs.sort(reverse=True)
         right = np.cumsum([hit for _, hit in pairs])
         share = right / np.arange(1, len(pairs) + 1)
         good = [number for number in range(LEAST_ANSWERS - 1, len(pairs)) if share[number] >= PRECISE]
-        if good and kind != "progressbar":
+        if good:
             least[kind] = round(pairs[good[-1]][0], 4)
         sys.stdout.write(f"{kind}: {least.get(kind, 'never')}, {len(pairs)} answers, {share[-1]:.3f} of them right\n")
-    for mark in ("checkbox", "radio", "switch"):  # one state alone would be told of half of them
+    for mark in MARKS:  # one state alone would be told of half of them
         if not {mark + "0", mark + "1"} <= set(least):
             least.pop(mark + "0", None), least.pop(mark + "1", None)
     graph = onnx.load(model)
@@ -115,31 +132,47 @@ def evaluate(model: Path, folders: list[str]) -> None:
         sys.stdout.write(f"{kind}: precision {precision:.3f} of {said[kind]}, recall {recall:.2f} of {there[kind]}\n")
 
 
-def tell(model: Path, folders: list[str]) -> None:
-    """Measure what is told in the end of screens that were read: controls with their labels."""
-    finder = StructureReader(ControlFinder(model))
-    said, right, labelled, there = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+Told = list[tuple[str, Element]]
+
+
+def elements_of(
+    finder: ControlFinder, folders: list[str]
+) -> Iterator[tuple[list[dict[str, Any]], list[TextLine], Told]]:
+    """Give the items and the lines of each screen that was read, and what is told of its controls."""
+    reader = StructureReader(finder)
     for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
-        items = json.loads(path.with_suffix(".json").read_text())["items"]
         lines = LINES.validate_json(path.read_bytes())[0]
         pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
-        there.update(kind_of(item) for item in whole(items, pixels.shape[1], pixels.shape[0]))
-        for element in (each for top in finder.find(pixels, lines, print) for each in top.walk()):
-            small = element.role in MARKS
-            kind = element.role + str(int("checked" in element.states)) if small else element.role
-            if kind not in KINDS or element.box is None:
-                continue
+        told: Told = []
+        for element in (each for top in reader.find(pixels, lines, print) for each in top.walk()):
+            kind = element.role + (str(int("checked" in element.states)) if element.role in MARKS else "")
+            if kind in KINDS and element.box is not None:
+                told.append((kind, element))
+        yield json.loads(path.with_suffix(".json").read_text())["items"], lines, told
+
+
+def drawn(kind: str, box: Region, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the items of that kind which stand in a box with its label, or where it is."""
+    same = [item for item in items if kind_of(item) == kind]
+    if kind[-1] in "01":
+        return [item for item in same if box.contains(*middle(item["b"]))]
+    return [item for item in same if overlap(box, item["b"]) >= RIGHT]
+
+
+def tell(model: Path, folders: list[str]) -> None:
+    """Measure what is told in the end of screens that were read: controls with their labels."""
+    said, right, labelled, there = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
+        size = Image.open(path.with_suffix(".png")).size
+        there.update(kind_of(item) for item in whole(json.loads(path.with_suffix(".json").read_text())["items"], *size))
+    for items, lines, told in elements_of(ControlFinder(model), folders):
+        for kind, element in told:
             said[kind] += 1
-            box = element.box
-            same = [item for item in items if kind_of(item) == kind]
-            if small:
-                found = [item for item in same if box.contains(*middle(item["b"]))]
-            else:
-                found = [item for item in same if overlap(box, item["b"]) >= RIGHT]
+            found = drawn(kind, element.box, items)
             right[kind] += bool(found)
             named = [line.box for line in lines if element.name in line.text]
             labels = [item["l"] for item in found if item["l"]]
-            labelled[kind] += any(box.contains(*middle(label)) or near(label, named) for label in labels)
+            labelled[kind] += any(element.box.contains(*middle(label)) or near(label, named) for label in labels)
     for kind in KINDS[1:-1]:
         parts = (said[kind], right[kind], labelled[kind], there[kind])
         sys.stdout.write(

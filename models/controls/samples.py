@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,6 @@ from PIL import Image
 from seesay.domain import Region
 from seesay.structure.control_kinds import KINDS, MARKS
 from seesay.structure.frames import frames_of
-from seesay.structure.grids import find_rules
 from seesay.structure.marks import marks_beside
 from seesay.structure.views import views_of
 
@@ -67,8 +65,7 @@ def lines_of(screen: dict[str, Any], size: tuple[int, int], rng: np.random.Gener
 
 def proposals(pixels: npt.NDArray[np.uint8], lines: Sequence[Region]) -> list[Region]:
     """Return all that may be a control."""
-    rules = find_rules(pixels, [SimpleNamespace(box=box) for box in lines])  # type: ignore[misc]
-    return list(dict.fromkeys([mark.box for mark in marks_beside(lines, pixels)] + frames_of(rules, pixels)))
+    return list(dict.fromkeys([mark.box for mark in marks_beside(lines, pixels)] + frames_of(lines, pixels)))
 
 
 def judged(boxes: Sequence[Region], items: Sequence[dict[str, Any]]) -> Iterator[tuple[Region, str | None]]:

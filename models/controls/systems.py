@@ -252,7 +252,7 @@ HELD_OUT: dict[str, System] = {
         },
     ),
     "blueprint": System(
-        ("@blueprintjs/core/lib/css/blueprint.css",),
+        ("@blueprintjs/core/lib/css/blueprint.css", "@blueprintjs/icons/lib/css/blueprint-icons.css"),
         {
             "btn": [
                 "bp4-button",
@@ -270,4 +270,73 @@ HELD_OUT: dict[str, System] = {
         },
     ),
 }
-SYSTEMS = TRAINED | CALIBRATED | HELD_OUT
+
+# Never drawn, looked at or measured before the second measurement.
+IVIEW: dict[str, object] = {
+    "btn": ["ivu-btn ivu-btn-default", "ivu-btn ivu-btn-primary", "ivu-btn ivu-btn-dashed", "ivu-btn ivu-btn-error"],
+    "text": "ivu-input",
+    "select": '<div class="ivu-select ivu-select-single ivu-select-default" {w} {a}><div class="ivu-select-selection"><span class="ivu-select-selected-value">{o}</span><i class="ivu-icon ivu-icon-ios-arrow-down ivu-select-arrow"></i></div></div>',
+    "check": '<label class="ivu-checkbox-wrapper"><span class="ivu-checkbox {on:ivu-checkbox-checked}"><span class="ivu-checkbox-inner" {a}></span></span> <span>{t}</span></label>',
+    "radio": '<label class="ivu-radio-wrapper"><span class="ivu-radio {on:ivu-radio-checked}"><span class="ivu-radio-inner" {a}></span></span> <span>{t}</span></label>',
+    "switch": '<span class="ivu-switch {on:ivu-switch-checked}" {a}><span class="ivu-switch-inner"></span></span> {t}',
+    "progress": '<div class="ivu-progress" {w}><div class="ivu-progress-outer"><div class="ivu-progress-inner" {a}><div class="ivu-progress-bg" style="width:{p}%;height:10px"></div></div></div></div>',
+}
+PRIME: dict[str, object] = {
+    "btn": [
+        "p-button p-component",
+        "p-button p-component p-button-secondary",
+        "p-button p-component p-button-outlined",
+        "p-button p-component p-button-danger p-button-sm",
+    ],
+    "text": "p-inputtext p-component",
+    "select": '<div {w}><div class="p-dropdown p-component p-inputwrapper" style="width:100%" {a}><span class="p-dropdown-label p-inputtext">{o}</span><div class="p-dropdown-trigger"><span class="p-dropdown-trigger-icon pi pi-chevron-down"></span></div></div></div>',
+    "check": '<div class="p-checkbox p-component"><div class="p-checkbox-box {on:p-highlight}" {a}><span class="{on:p-checkbox-icon pi pi-check}"></span></div></div> <label>{t}</label>',
+    "radio": '<div class="p-radiobutton p-component"><div class="p-radiobutton-box {on:p-highlight}" {a}><div class="p-radiobutton-icon"></div></div></div> <label>{t}</label>',
+    "switch": '<div class="p-inputswitch p-component {on:p-inputswitch-checked}" {a}><span class="p-inputswitch-slider"></span></div> <label>{t}</label>',
+    "progress": '<div class="p-progressbar p-component" {w} {a}><div class="p-progressbar-value" style="width:{p}%"></div></div>',
+}
+PRIME_SHEETS = "primereact/resources/primereact.min.css", "primeicons/primeicons.css"
+PATTERNFLY: dict[str, object] = {
+    "btn": [
+        "pf-c-button pf-m-primary",
+        "pf-c-button pf-m-secondary",
+        "pf-c-button pf-m-tertiary",
+        "pf-c-button pf-m-danger",
+    ],
+    "text": "pf-c-form-control",
+    "select": "pf-c-form-control",
+    "check": '<div class="pf-c-check"><input class="pf-c-check__input" type="checkbox" {c} {a}><label class="pf-c-check__label">{t}</label></div>',
+    "radio": '<div class="pf-c-radio"><input class="pf-c-radio__input" type="radio" {c} {a}><label class="pf-c-radio__label">{t}</label></div>',
+    "switch": '<label class="pf-c-switch">{i:pf-c-switch__input}<span class="pf-c-switch__toggle" {a}></span><span class="pf-c-switch__label {on:pf-m-on}" style="display:inline">{t}</span></label>',
+    "table": ["pf-c-table", "pf-c-table pf-m-compact"],
+}
+LIGHTNING: dict[str, object] = {
+    "btn": [
+        "slds-button slds-button_neutral",
+        "slds-button slds-button_brand",
+        "slds-button slds-button_outline-brand",
+        "slds-button slds-button_destructive",
+    ],
+    "text": "slds-input",
+    "select": '<div class="slds-select_container" style="display:inline-block">{s}</div>',
+    "check": '<div class="slds-checkbox">{i}<label class="slds-checkbox__label" for="I{n}"><span class="slds-checkbox_faux" {a}></span><span class="slds-form-element__label">{t}</span></label></div>',
+    "radio": '<span class="slds-radio">{i}<label class="slds-radio__label" for="I{n}"><span class="slds-radio_faux" {a}></span><span class="slds-form-element__label">{t}</span></label></span>',
+    "switch": '<label class="slds-checkbox_toggle slds-grid">{i}<span class="slds-checkbox_faux_container"><span class="slds-checkbox_faux" {a}></span></span><span class="slds-form-element__label">{t}</span></label>',
+    "table": ["slds-table slds-table_cell-buffer slds-table_bordered"],
+}
+TESTED: dict[str, System] = {
+    "iview": System(("view-design/dist/styles/iview.css",), IVIEW),
+    "prime-lara": System(("primereact/resources/themes/lara-light-indigo/theme.css", *PRIME_SHEETS), PRIME),
+    "prime-dark": System(
+        ("primereact/resources/themes/lara-dark-teal/theme.css", *PRIME_SHEETS),
+        PRIME,
+        "",
+        "body{background:#17212f;color:#dde}",
+    ),
+    "prime-fluent": System(("primereact/resources/themes/fluent-light/theme.css", *PRIME_SHEETS), PRIME),
+    "patternfly": System(("@patternfly/patternfly/patternfly.min.css",), PATTERNFLY),
+    "lightning": System(
+        ("@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css",), LIGHTNING
+    ),
+}
+SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED

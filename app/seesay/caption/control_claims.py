@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from seesay.caption.wording import ended, listed, quotation
 from seesay.domain import Claim, Detail, TextLine
@@ -44,7 +44,17 @@ def lines_of_controls(
     named = {_folded(text) for each in known for text in (each.name, each.value)}
     named |= {_folded(f"{each.name}{each.value}") for each in known}  # which a reader may take for one line
     told = _folded(" ".join(claim.text for claim in claims))
-    return [line for line in lines if (text := _folded(line.text)) and text in named and text in told]
+    named = {name for name in named if name and name in told}
+    return [line for line in lines if (text := _folded(line.text)) and _is_made_of(text, named)]
+
+
+def _is_made_of(text: str, names: Collection[str]) -> bool:
+    """Whether a text is nothing but `names`: what stands beside several controls may be read as one line."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(name) for name in names if text.startswith(name, start)}
+    return len(text) in reached
 
 
 def _folded(text: str | float | None) -> str:

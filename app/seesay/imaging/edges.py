@@ -22,14 +22,17 @@ Runs = npt.NDArray[np.int64]
 """Straight edges, one a row: position across, start along, end along."""
 
 
-def straight_edges(pixels: Pixels, least: int = MIN_RUN) -> tuple[Mask, Mask]:
-    """Return where a row or column differs from the one before it, in straight runs of at least `least` pixels."""
+def straight_edges(pixels: Pixels, least: int = MIN_RUN, step: int = MIN_STEP) -> tuple[Mask, Mask]:
+    """Return where a row or column differs from the one before it, in straight runs of at least `least` pixels.
+
+    `step` is the least difference in one channel.
+    """
     # Neighbours are compared a channel at a time: numpy's vector units want them side by side in memory.
     channels = np.ascontiguousarray(pixels.transpose(2, 0, 1))
     across, down = (np.zeros(pixels.shape[:2], bool) for _ in range(2))
     for channel in channels:
-        across[1:] |= _steps(channel[1:], channel[:-1])
-        down[:, 1:] |= _steps(channel[:, 1:], channel[:, :-1])
+        across[1:] |= _steps(channel[1:], channel[:-1], step)
+        down[:, 1:] |= _steps(channel[:, 1:], channel[:, :-1], step)
     long, wide = MIN_RUN, 4 * BORDER
     crowd = int(CROWDED * long * wide)
     crowd_across, crowd_down = count(across, (wide, long)), count(down, (long, wide))
@@ -37,8 +40,8 @@ def straight_edges(pixels: Pixels, least: int = MIN_RUN) -> tuple[Mask, Mask]:
     return across & (crowd_across < crowd), down & (crowd_down < crowd)
 
 
-def _steps(one: _Channel, other: _Channel) -> Mask:
-    return np.maximum(one, other) - np.minimum(one, other) >= MIN_STEP
+def _steps(one: _Channel, other: _Channel, least: int) -> Mask:
+    return np.maximum(one, other) - np.minimum(one, other) >= least
 
 
 def runs_of(mask: Mask) -> Runs:

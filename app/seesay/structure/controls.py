@@ -13,18 +13,21 @@ from seesay.errors import ModelMissingError
 from seesay.inference.network import Network, open_network
 from seesay.structure.control_kinds import KINDS
 from seesay.structure.frames import frames_of
-from seesay.structure.grids import Rules
-from seesay.structure.marks import marks_beside
+from seesay.structure.marks import HIGHEST, marks_beside
 
 _NAME: Final = "controls"
 _MOST: Final = 300
 """Boxes that are looked at; a screen with more of them is no form."""
 _NEVER: Final = 2.0
 """The least probability of a kind that is never told."""
+_WEAK: Final = 0.6
+"""The least probability of a mark that stands in a column with surer ones of its kind."""
 _COLUMN: Final = 4
 """Pixels by which the middles and the sizes of icons in a column differ at most."""
 _ICONS: Final = 2
 """Icons that make a column of them."""
+_LIKE: Final = 4
+"""Pixels by which the sizes of the boxes of a diagram differ at most."""
 _INSIDE: Final = 0.5
 """The share of the smaller of two boxes from which on only the surer one is told."""
 
@@ -38,6 +41,11 @@ class Seen:
     chance: float
 
 
+def is_mark(seen: Seen) -> bool:
+    """Whether something is a checkbox, a radio button or a switch."""
+    return seen.kind[-1] in "01"
+
+
 class ControlFinder:
     """Finds controls in pixels; the network is loaded for the first boxes."""
 
@@ -46,17 +54,21 @@ class ControlFinder:
         self._network: Network | None = None
         self._least: Mapping[str, float] = {}
 
-    def find(self, pixels: Pixels, lines: Sequence[Region], rules: Rules) -> list[Seen]:
-        """Return what is surely a control beside or around `lines`; raises `ModelError`."""
+    def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
+        """Return what is surely a control beside `lines` or around `words`, which are theirs; raises `ModelError`."""
         marks = [mark.box for mark in marks_beside(lines, pixels)]
-        boxes = list(dict.fromkeys(marks + frames_of(rules, pixels)))
+        boxes = list(dict.fromkeys(marks + frames_of(words, pixels)))
         if not boxes or len(boxes) > _MOST:
             return []
         judged = self.judged(pixels, boxes)
-        sure = [each for each in judged if each.chance >= self._least.get(each.kind, _NEVER)]
         beside = set(marks)
+        able = [each for each in judged if each.box in beside or not is_mark(each) or each.box.height <= HIGHEST]
+        sure = [each for each in able if each.chance >= self._least.get(each.kind, _NEVER)]
+        sure += [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
         others = [each.box for each in judged if each.kind == "none" and each.box in beside]
-        return _parted([each for each in sure if each.box not in beside or not _is_icon(each, sure, others)])
+        kept = _parted([each for each in sure if each.box not in beside or not _is_icon(each, sure, others)])
+        plain = [each.box for each in judged if each.box not in beside and not _covered(each.box, kept)]
+        return [each for each in kept if each.kind != "button" or not _is_drawn(each, kept, plain)]
 
     def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
         """Return what each of `boxes` is taken for, however unsure; raises `ModelError`."""
@@ -80,10 +92,25 @@ class ControlFinder:
         return self._network
 
 
+def _is_of_group(mark: Seen, sure: Sequence[Seen]) -> bool:
+    """Whether a mark stands in a column with surer ones of its kind."""
+    return is_mark(mark) and any(each.kind[:-1] == mark.kind[:-1] and _in_column(each.box, mark.box) for each in sure)
+
+
 def _is_icon(mark: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool:
     """Whether a mark stands in a column of other things of its size, which are icons then."""
     icons = [box for box in others if _in_column(box, mark.box)]
     return len(icons) >= max(_ICONS, sum(_in_column(each.box, mark.box) for each in sure))
+
+
+def _is_drawn(button: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool:
+    """Whether as many boxes of a button's size are none as are: then there is a diagram."""
+    like = sum(each.kind == "button" and _differ(each.box, button.box) <= _LIKE for each in sure)
+    return sum(_differ(box, button.box) <= _LIKE for box in others) >= like
+
+
+def _differ(one: Region, other: Region) -> int:
+    return max(abs(one.width - other.width), abs(one.height - other.height))
 
 
 def _in_column(one: Region, other: Region) -> bool:
@@ -95,7 +122,11 @@ def _parted(found: Sequence[Seen]) -> list[Seen]:
     """Return the surest of those that cover each other."""
     kept: list[Seen] = []
     for each in sorted(found, key=lambda each: -each.chance):
-        shared = [(each.box.intersection(other.box), min(each.box.area, other.box.area)) for other in kept]
-        if not any(both is not None and both.area > _INSIDE * least for both, least in shared):
+        if not _covered(each.box, kept):
             kept.append(each)
     return kept
+
+
+def _covered(box: Region, kept: Sequence[Seen]) -> bool:
+    shared = [(box.intersection(other.box), min(box.area, other.box.area)) for other in kept]
+    return any(both is not None and both.area > _INSIDE * least for both, least in shared)

@@ -10,14 +10,14 @@ import numpy as np
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, Role, State
-from seesay.structure.controls import Seen
+from seesay.structure.controls import Seen, is_mark
 from seesay.structure.grids import Rules
 from seesay.structure.words import Word
 
 _AFTER: Final = 2.5
-"""How far behind a mark its label begins at most, in heights of the label."""
+"""How far behind a mark its label begins at most, or ends before it, in heights of the label."""
 _BEFORE: Final = 60.0
-"""How far before a switch its label may end."""
+"""How far before a switch its label may end, in heights of the label."""
 _ABOVE: Final = 1.6
 """How far above a field its label ends at most, in heights of the label."""
 _LEVEL: Final = 0.6
@@ -37,7 +37,8 @@ _ROLES: Final[Mapping[str, Role]] = {
     "button": "button", "textbox": "textbox", "combobox": "combobox",
 }  # fmt: skip
 
-_Blocks = dict[TextLine, Element]
+Controls = dict[TextLine, tuple[Element, ...]]
+"""Lines with what they are in, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +51,46 @@ class _Piece:
     frame: Seen | None
 
 
-def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, rules: Rules) -> _Blocks:
-    """Return the lines of `words` that belong to controls, each with its control.
+_Made = tuple[Element, list[_Piece]]
+"""A control, and what is told with it."""
 
-    A control without a label is left out, and so are those that share a line: they are no order of their own.
+
+def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, rules: Rules) -> Controls:
+    """Return the lines of `words` that belong to controls, each with its controls and with the rest of its text.
+
+    A control without a label is left out.
     """
-    frames = [each for each in found if not _is_mark(each)]
-    marks = _grouped([each for each in found if _is_mark(each)])
+    frames = [each for each in found if not is_mark(each)]
+    marks = _grouped([each for each in found if is_mark(each)])
     pieces = _pieces(words, frames, marks)
-    made: list[tuple[Element, list[_Piece]]] = []
+    made = _labelled(marks, [piece for piece in pieces if piece.frame is None])
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
             made += _button(each, inside)
         else:
-            used = [piece for _, some in made for piece in some]
-            free = [piece for piece in pieces if piece.frame is None and piece not in used]
-            label = _field_label(each.box, free, rules)
+            label = _field_label(each.box, _free(pieces, made), rules)
             made += _field(each, label, inside, pixels)
-    used = [piece for _, some in made for piece in some]
-    made += _labelled(marks, [piece for piece in pieces if piece.frame is None and piece not in used])
-    owners: dict[TextLine, list[Element]] = {}
-    for element, some in made:
-        for line in dict.fromkeys(piece.line for piece in some):
-            owners.setdefault(line, []).append(element)
-    whole: dict[TextLine, list[_Piece]] = {}
+    owners = {id(piece): element for element, some in made for piece in some}
+    lines: dict[TextLine, list[_Piece]] = {}
     for piece in pieces:
-        whole.setdefault(piece.line, []).append(piece)
-    # a line of which a part belongs to nothing stays a line of text, or that part would be lost
-    taken = {id(piece) for _, some in made for piece in some}
-    bad = {line for line, own in owners.items() if len(own) > 1 or any(id(piece) not in taken for piece in whole[line])}
-    lost = {id(element) for line in bad for element in owners[line]}
-    return {line: own[0] for line, own in owners.items() if id(own[0]) not in lost and line not in bad}
+        lines.setdefault(piece.line, []).append(piece)
+    return {
+        line: tuple({id(each): each for each in (owners.get(id(piece)) or _rest(piece) for piece in some)}.values())
+        for line, some in lines.items()
+        if any(id(piece) in owners for piece in some)
+    }
 
 
-def _is_mark(seen: Seen) -> bool:
-    return seen.kind[-1] in "01"
+def _free(pieces: Sequence[_Piece], made: Sequence[_Made]) -> list[_Piece]:
+    """Return the pieces outside of frames that are no control's label."""
+    used = {id(piece) for _, some in made for piece in some}
+    return [piece for piece in pieces if piece.frame is None and id(piece) not in used]
+
+
+def _rest(piece: _Piece) -> Element:
+    """Return what stands in a line beside controls and belongs to none."""
+    return Element("paragraph", piece.text, piece.box)
 
 
 def _pieces(words: Sequence[Word], frames: Sequence[Seen], marks: Sequence[Seen]) -> list[_Piece]:
@@ -122,15 +127,13 @@ def _middle(box: Region) -> tuple[float, float]:
     return box.x + box.width / 2, box.y + box.height / 2
 
 
-def _button(seen: Seen, inside: list[_Piece]) -> list[tuple[Element, list[_Piece]]]:
+def _button(seen: Seen, inside: list[_Piece]) -> list[_Made]:
     if len(inside) != 1 or not 0 < len(inside[0].text) <= _LONGEST:
         return []
     return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
 
 
-def _field(
-    seen: Seen, label: _Piece | None, inside: list[_Piece], pixels: Pixels
-) -> list[tuple[Element, list[_Piece]]]:
+def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], pixels: Pixels) -> list[_Made]:
     """Return a field with what stands in it: None where something does that was not read."""
     name = label.text.rstrip(":* ") if label is not None else ""
     if label is None or not any(map(str.isalnum, name)):
@@ -195,9 +198,10 @@ def _grouped(found: Sequence[Seen]) -> list[Seen]:
     return [each for each in found if id(each) not in lone]
 
 
-def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[tuple[Element, list[_Piece]]]:
-    """Return the marks that have a label of their own: the text behind them, or for a switch also before it."""
+def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[_Made]:
+    """Return the marks that have a label of their own: the text behind them, or what nothing else has before them."""
     owners: dict[int, list[tuple[Seen, _Piece]]] = {}
+    bare: list[tuple[Seen, _Piece]] = []
     for mark in marks:
         level = [each for each in pieces if _is_level(each.box, mark.box) and any(map(str.isalnum, each.text))]
         after = [
@@ -205,16 +209,24 @@ def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[tuple[Ele
             for each in level
             if -mark.box.width - 4 <= each.box.x - mark.box.right <= _AFTER * each.line.box.height
             and each.box.right > mark.box.right
+            and not any(_is_between(other.box, mark.box, each.box) for other in marks)
         ]
+        reach = _BEFORE if mark.kind.startswith("switch") else _AFTER
         before = [
             each
             for each in level
-            if each.box.right <= mark.box.x + 3 and mark.box.x - each.box.right <= _BEFORE * each.line.box.height
+            if each.box.x < mark.box.x
+            and each.box.right <= mark.box.right + 4
+            and mark.box.x - each.box.right <= reach * each.line.box.height
         ]
-        label = min(after, key=lambda each: each.box.x, default=None)
-        if label is None and mark.kind.startswith("switch"):
-            label = max(before, key=lambda each: each.box.right, default=None)
-        if label is not None:
+        if after:
+            label = min(after, key=lambda each: each.box.x)
+            owners.setdefault(id(label), []).append((mark, label))
+        elif before:
+            bare.append((mark, max(before, key=lambda each: each.box.right)))
+    behind = set(owners)
+    for mark, label in bare:
+        if id(label) not in behind:
             owners.setdefault(id(label), []).append((mark, label))
     found = []
     for own in owners.values():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from seesay.domain import Pixels, Region
 from seesay.imaging.edges import Runs
-from seesay.structure.grids import Rules
+from seesay.structure.grids import rules_outside
 
 _LOW: Final = 14
 _HIGH: Final = 110
@@ -20,15 +21,16 @@ _EVEN: Final = 5
 """How many pixels the ends of the upper and the lower edge may be apart."""
 _SAME: Final = 4
 """How many pixels the sides of two frames may be apart that are one: a border has an outer and an inner edge."""
-_STEP: Final = 10
-"""Least difference in one channel across a side."""
+_STEP: Final = 5
+"""Least difference in one channel across a side; the ground of a field is often this near to the page's."""
 _MOST: Final = 1500
 """Edges; where there are more, there is a texture."""
 _MOST_FRAMES: Final = 400
 
 
-def frames_of(rules: Rules, pixels: Pixels) -> list[Region]:
-    """Return the frames that the level edges of `rules` make, the outermost of those that are one."""
+def frames_of(words: Sequence[Region], pixels: Pixels) -> list[Region]:
+    """Return the frames that level edges make which are no strokes of `words`, the outermost of those that are one."""
+    rules = rules_outside(words, pixels, _STEP)
     edges = rules.horizontal[rules.horizontal[:, 2] - rules.horizontal[:, 1] >= _NARROW // 2]
     if not 2 <= len(edges) <= _MOST:
         return []

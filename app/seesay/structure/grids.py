@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 
 from seesay.domain import Pixels, Region
-from seesay.imaging.edges import Runs, runs_of, straight_edges
+from seesay.imaging.edges import MIN_STEP, Runs, runs_of, straight_edges
 from seesay.structure.words import Word
 
 _SAME = 6
@@ -56,10 +56,15 @@ class Rules:
 
 def find_rules(pixels: Pixels, words: Sequence[Word]) -> Rules:
     """Return the straight edges in `pixels` that are not strokes of `words`."""
-    across, down = straight_edges(pixels, _SHORTEST)
+    return rules_outside([word.box for word in words], pixels)
+
+
+def rules_outside(places: Sequence[Region], pixels: Pixels, step: int = MIN_STEP) -> Rules:
+    """Return the straight edges in `pixels` that do not lie in one of `places`; `step` as for `straight_edges`."""
+    across, down = straight_edges(pixels, _SHORTEST, step)
     horizontal, vertical = runs_of(across), runs_of(down.T)
-    if len(words):
-        boxes = np.array([[w.box.x - 2, w.box.y - 2, w.box.right + 2, w.box.bottom + 2] for w in words])
+    if len(places):
+        boxes = np.array([[box.x - 2, box.y - 2, box.right + 2, box.bottom + 2] for box in places])
         vertical = vertical[~_inside(vertical, boxes[:, [0, 2]], boxes[:, [1, 3]])]
         horizontal = horizontal[~_inside(horizontal, boxes[:, [1, 3]], boxes[:, [0, 2]])]
     return Rules(horizontal, vertical)

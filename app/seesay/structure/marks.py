@@ -11,11 +11,13 @@ import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
 
-_INK: Final = 12
-"""The least difference in one channel between a mark and its ground; borders are faint."""
+_INK: Final = (8, 20)
+"""The least difference in a channel between a mark and its ground: borders are faint, and shadows join marks."""
 _LEAST: Final = 9
-_MOST: Final = 48
+HIGHEST: Final = 48
 """Pixels of a mark from top to bottom."""
+_LONG: Final = 96
+"""Pixels from left to right of what is no mark."""
 _SQUARE: Final = (0.75, 1.34)
 _WIDE: Final = (1.4, 2.7)
 """How many times as wide as high a box or a circle is, and a switch."""
@@ -30,6 +32,8 @@ _LINE: Final = (6, 60)
 """Pixels of a line of text from top to bottom."""
 _ROOM: Final = 9
 """Pixels that a round mark goes on beyond the rows in its middle, at the most."""
+_TALL: Final = 0.6
+"""The least height of a mark in a line, in heights of the line: letters are lower."""
 _BESIDE: Final = 3
 """Columns next to the text that are its ground."""
 
@@ -68,6 +72,24 @@ def _beside(box: Region, boxes: Sequence[Region], pixels: Pixels) -> Iterator[Re
         mark = _first(pixels, box, left, right, leftwards=leftwards) if right - left >= _LEAST else None
         if mark is not None:
             yield mark
+    yield from _within(pixels, box)
+
+
+def _within(pixels: Pixels, box: Region) -> Iterator[Region]:
+    """Give the things in a line that are taller than its letters: a reader joins the labels of several marks."""
+    beyond = 2 * box.height  # what touches the text
+    left, right = max(0, box.x - beyond), min(pixels.shape[1], box.right + beyond)
+    top = max(0, box.y - box.height // 4)
+    band = pixels[top : box.bottom + box.height // 4, left:right]
+    ground = np.median(pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3), axis=0).astype(np.int16)
+    inked = np.zeros(right - left + 2, bool)
+    inked[1:-1] = np.logical_or.reduce(_ink(band, ground), axis=0)
+    firsts, ends = np.flatnonzero(inked[1:] != inked[:-1]).reshape(-1, 2).T
+    reach = round(min(HIGHEST, 1.6 * box.height + _LEAST))
+    for start in left + firsts[ends - firsts >= max(_LEAST, _TALL * box.height)]:
+        mark = _around(pixels, ground, (box.y + box.bottom) // 2, int(start), reach, leftwards=False)
+        if mark is not None and mark.height >= _TALL * box.height:
+            yield mark
 
 
 def _first(pixels: Pixels, box: Region, left: int, right: int, *, leftwards: bool) -> Region | None:
@@ -82,21 +104,31 @@ def _first(pixels: Pixels, box: Region, left: int, right: int, *, leftwards: boo
     firsts, ends = np.flatnonzero(inked[1:] != inked[:-1]).reshape(-1, 2).T
     apart = ends < right - left if leftwards else firsts > 0  # what touches the text belongs to it
     starts = (ends[apart][: -_TRIED - 1 : -1] - 1) if leftwards else firsts[apart][:_TRIED]
-    reach = round(min(_MOST, 1.6 * box.height + _LEAST))
-    top = max(0, middle - reach)
+    reach = round(min(HIGHEST, 1.6 * box.height + _LEAST))
     for start in (left + int(each) for each in starts):
-        low = max(left, start - (reach * 3 if leftwards else _ROOM))
-        high = min(right, start + (_ROOM if leftwards else reach * 3) + 1)
-        ink = _ink(pixels[top : middle + reach, low:high], ground)
-        found = _grown(ink, middle - top, start - low)
+        mark = _around(pixels, ground, middle, start, reach, leftwards=leftwards)
+        if mark is not None and (leftwards or mark.x > left) and (mark.right < right or not leftwards):
+            return mark
+    return None
+
+
+def _around(
+    pixels: Pixels, ground: npt.NDArray[np.int16], middle: int, start: int, reach: int, *, leftwards: bool
+) -> Region | None:
+    """Return the thing in a column, near a row, if it has the size of a mark."""
+    top, low = max(0, middle - reach), max(0, start - (reach * 3 if leftwards else _ROOM))
+    high = min(pixels.shape[1], start + (_ROOM if leftwards else reach * 3) + 1)
+    piece = pixels[top : middle + reach, low:high]
+    for least in _INK:
+        found = _grown(_ink(piece, ground, least), middle - top, start - low)
         if found is not None:
             x0, y0, x1, y1 = found
             return Region(low + x0, top + y0, x1 - x0, y1 - y0)
     return None
 
 
-def _ink(piece: Pixels, ground: npt.NDArray[np.int16]) -> _Mask:
-    far = np.abs(piece.astype(np.int16) - ground) >= _INK
+def _ink(piece: Pixels, ground: npt.NDArray[np.int16], least: int = _INK[0]) -> _Mask:
+    far = np.abs(piece.astype(np.int16) - ground) >= least
     mask: _Mask = far[..., 0] | far[..., 1] | far[..., 2]
     return mask
 
@@ -104,6 +136,8 @@ def _ink(piece: Pixels, ground: npt.NDArray[np.int16]) -> _Mask:
 def _grown(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | None:
     """Return the box of what hangs together at a point, if that has the size and shape of a mark and is whole."""
     height, width = ink.shape
+    # a mark may touch the side of a panel; where rules cross, there is a grid
+    ink = ink & ~_long(ink, HIGHEST) & ~_long(ink.T, _LONG)[:, np.newaxis]
     rows = np.flatnonzero(ink[:, column])
     if not len(rows):
         return None
@@ -113,13 +147,20 @@ def _grown(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | Non
         before = (x0, y0, x1, y1)
         x0, x1 = _reach(np.logical_or.reduce(ink[max(0, y0 - 1) : y1 + 1], axis=0), x0, x1)
         y0, y1 = _reach(np.logical_or.reduce(ink[:, max(0, x0 - 1) : x1 + 1], axis=1), y0, y1)
-        if x0 == 0 or y0 == 0 or x1 == width or y1 == height or y1 - y0 > _MOST:
+        if x0 == 0 or y0 == 0 or x1 == width or y1 == height or y1 - y0 > HIGHEST:
             return None
         if (x0, y0, x1, y1) == before:
             break
     high, shape = y1 - y0, (x1 - x0) / (y1 - y0)
     fits = _SQUARE[0] <= shape <= _SQUARE[1] or _WIDE[0] <= shape <= _WIDE[1]
     return before if high >= _LEAST and fits else None
+
+
+def _long(ink: _Mask, least: int) -> _Mask:
+    """Return which columns have that many pixels of ink without a gap."""
+    amounts = np.cumsum(ink, axis=0)
+    found: _Mask = np.equal(amounts[least:] - amounts[:-least], least).any(axis=0)
+    return found
 
 
 def _reach(line: _Mask, first: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
 from seesay.structure.controls import ControlFinder
 from seesay.structure.entries import find_entries
-from seesay.structure.forms import form_elements
+from seesay.structure.forms import Controls, form_elements
 from seesay.structure.grids import Grid, Rules, find_rules, ruled_grids
 from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
@@ -63,19 +63,22 @@ class StructureReader:
         blocks |= find_icon_lists(rows, pixels)
         blocks |= find_entries(rows)
         rest = free()
-        blocks |= _either(_tables(find_aligned(rest, rules, windows), pixels), self._forms(pixels, rest, rules, warn))
+        aligned = _tables(find_aligned(rest, rules, windows), pixels)
+        tables, forms = _either(aligned, self._forms(pixels, rest, rules, warn))
+        made = {line: (block,) for line, block in (blocks | tables).items()} | forms
         heights = {word.line: word.height for word in words}
-        return tuple(_arranged(lines, blocks, windows, heights))
+        return tuple(_arranged(lines, made, windows, heights))
 
     def _forms(
         self, pixels: Pixels, words: Sequence[Word], rules: Rules, warn: Callable[[SeesayError], None] | None
-    ) -> _Blocks:
-        """Return the lines of `words` that belong to controls, each with its control."""
+    ) -> Controls:
+        """Return the lines of `words` that belong to controls, each with its controls."""
         if self._controls is None or warn is None:
             return {}
         boxes = [box for line in dict.fromkeys(word.line for word in words) for box in line_boxes(line)]
         try:
-            return form_elements(self._controls.find(pixels, boxes, rules), words, pixels, rules)
+            found = self._controls.find(pixels, boxes, [word.box for word in words])
+            return form_elements(found, words, pixels, rules)
         except ModelError as problem:
             warn(problem)
             return {}
@@ -96,17 +99,17 @@ def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
     return found
 
 
-def _either(tables: _Blocks, forms: _Blocks) -> _Blocks:
+def _either(tables: _Blocks, forms: Controls) -> tuple[_Blocks, Controls]:
     """Return what lines are in: fields are aligned as a table is, and a table may have buttons and ticks."""
-    fields = {line for line, element in forms.items() if element.role in _FIELDS}
+    fields = {line for line, some in forms.items() if any(element.role in _FIELDS for element in some)}
     none = {id(tables[line]) for line in fields if line in tables}
     kept = {line: table for line, table in tables.items() if id(table) not in none}
-    return kept | {line: element for line, element in forms.items() if line not in kept}
+    return kept, {line: some for line, some in forms.items() if line not in kept}
 
 
 def _arranged(
     lines: Sequence[TextLine],
-    blocks: _Blocks,
+    blocks: Controls,
     windows: dict[Region, TextLine],
     heights: _Heights,
 ) -> list[Element]:
@@ -131,16 +134,18 @@ def _owner(line: TextLine, windows: dict[Region, TextLine]) -> Region | None:
     return min((window for window in windows if window.covers(line.window)), key=lambda each: each.area, default=None)
 
 
-def _content(lines: Sequence[TextLine], blocks: _Blocks, heights: _Heights) -> list[Element]:
+def _content(lines: Sequence[TextLine], blocks: Controls, heights: _Heights) -> list[Element]:
     found: list[Element] = []
     plain: list[TextLine] = []
     said: set[int] = set()
     for line in lines:
-        block = blocks.get(line)
-        if block is None:
+        own = blocks.get(line)
+        if own is None:
             plain.append(line)
-        elif id(block) not in said:
-            said.add(id(block))
-            found += [*passages(plain, heights), block]
+            continue
+        fresh = [each for each in own if id(each) not in said]
+        if fresh:
+            said.update(map(id, fresh))
+            found += [*passages(plain, heights), *fresh]
             plain = []
     return [*found, *passages(plain, heights)]
