@@ -70,28 +70,22 @@ class Controller(QObject):
         self._hotkeys: GlobalKeys | None = None
         self._remembered = Remembered(settings, folders, self._complain)
         self.history = self._remembered.history
-        self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
+        jobs = self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
         in_force = lambda: self.settings  # noqa: E731
         names, hush, tell = Names(folders.data), narration.talker.stop, self.happened.emit
-        self._screen = ScreenActions(self._jobs, narration, self._remembered, names, in_force, self.say, tell, self)
-        self.label = NameAction(
-            self._jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell
-        )
+        self._screen = ScreenActions(jobs, narration, self._remembered, names, in_force, self.say, tell, self)
+        self.label = NameAction(jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell)
         self._asked_to_send: events.SendingAsked | None = None
         # a screen reader does not tell how far it is: after an answer it would read all of a description again
         answer = lambda text: self.say(text, resume=self.busy)  # noqa: E731
         self._where = Where(capturer, narration, answer, self)
-        clipboard = ClipboardAction(
-            self._jobs, self._remembered, in_force, self.describe_picture, self.describe_files, self
-        )
+        clipboard = ClipboardAction(jobs, self._remembered, in_force, self.describe_picture, self.describe_files, self)
         latest = LatestText(narration.talker, self.history, answer)
-        self._walk = WalkAction(self._jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
+        self._walk = WalkAction(jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
         self.press = self._walk.press
         self._layer_walk = LayerWalk(self._walk, answer)
-        self.watches = WatchAction(
-            self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, tell, self
-        )
-        self._ask = AskAction(self._jobs, self._screen, self._remembered, in_force, hush, self._complain, tell)
+        self.watches = WatchAction(jobs, self._screen, in_force, self.try_setting, capturer, self._complain, tell, self)
+        self._ask = AskAction(jobs, self._screen, self._remembered, in_force, hush, self._complain, tell)
         self._actions: dict[str, Callable[[], None]] = {
             **self._screen.actions,
             "describe-clipboard": clipboard,
