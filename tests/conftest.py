@@ -16,7 +16,6 @@ import psutil  # noqa: E402
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
-import forked  # noqa: E402
 import seesay  # noqa: E402, F401  before numpy, whose libraries look at what it sets when they are loaded
 from desktop.sharing import FAILURE  # noqa: E402
 from windows.limits import in_force  # noqa: E402
@@ -101,8 +100,7 @@ def _nothing_left(request: pytest.FixtureRequest) -> Generator[None, None, None]
     yield
     if sys.platform != "linux" or request.path.parent.name == "demo":  # whose servers last for all its files
         return
-    children = [child for child in psutil.Process().children(recursive=True) if child.pid != forked.server()]
-    _, left = psutil.wait_procs(children, timeout=1)
+    _, left = psutil.wait_procs(psutil.Process().children(recursive=True), timeout=1)
     for process in left:
         with suppress(psutil.NoSuchProcess):
             _left.append(f"{request.path.name}: {' '.join(process.cmdline())[:200]}")

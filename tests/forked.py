@@ -19,7 +19,9 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+import psutil
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 _MODULES = (
@@ -31,7 +33,8 @@ _MODULES = (
     *("keyring", "onnxruntime", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
 )
 _guard = threading.Lock()
-_server: tuple[subprocess.Popen[bytes], Any] | None = None
+_server: tuple[int, IO[bytes], Any] | None = None
+"""The process that forks, what it ends without, and its address."""
 
 
 def run(
@@ -62,8 +65,8 @@ def read(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[
 
 
 def server() -> int | None:
-    """Return the process that forks, if there is one: it lasts as long as this process."""
-    return None if _server is None else _server[0].pid
+    """Return the process that forks, if there is one: it lasts as long as this process, but is no child of it."""
+    return None if _server is None else _server[0]
 
 
 def _forked(command: list[str], env: Mapping[str, str], cwd: Path, streams: list[int], timeout: float) -> int:
@@ -82,16 +85,37 @@ def _forked(command: list[str], env: Mapping[str, str], cwd: Path, streams: list
 def _address() -> Any:
     global _server
     with _guard:
-        if _server is None or _server[0].poll() is not None:
+        if _server is None or not _runs(_server[0]):
             with socket.socket(socket.AF_UNIX) as listener:
                 listener.bind("")  # the kernel chooses a name, which is no file
                 listener.listen()
                 number = listener.fileno()
-                process = subprocess.Popen(
-                    [sys.executable, __file__, str(number)], stdin=subprocess.PIPE, pass_fds=[number]
-                )
-                _server = process, listener.getsockname()
-        return _server[1]
+                with subprocess.Popen(
+                    [sys.executable, __file__, str(number)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    pass_fds=[number],
+                ) as launcher:
+                    assert launcher.stdin is not None
+                    assert launcher.stdout is not None
+                    life, launcher.stdin = launcher.stdin, None
+                    _server = int(launcher.stdout.readline()), life, listener.getsockname()
+        return _server[2]
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _detach() -> None:
+    """Go on in a process that is no child of the tests' own, some of which count theirs, and tell its number."""
+    if pid := os.fork():
+        os.write(1, b"%d\n" % pid)
+        os._exit(0)
+    os.dup2(2, 1)
 
 
 def _serve(listener: socket.socket) -> None:
@@ -148,6 +172,7 @@ def _become(request: dict[str, Any], streams: list[int]) -> None:
 
 
 if __name__ == "__main__":
+    _detach()
     with socket.socket(fileno=int(sys.argv[1])) as listening:
         _serve(listening)
     from seesay.cli.start import run as run_command

@@ -17,8 +17,8 @@ from seesay.ocr.detect import TextDetector
 from seesay.ocr.pixel_cache import PixelCache
 from seesay.ocr.recognise import TextRecogniser
 
-CHARACTERS = list("abO0")
-BLANK, A, B, CAPITAL, ZERO, SPACE = range(6)
+CHARACTERS = list("abO0o")
+BLANK, A, B, CAPITAL, ZERO, SMALL, SPACE = range(7)
 
 
 class Counting:
@@ -35,7 +35,7 @@ class Counting:
 
 def steps(*best: int, likely: float = 0.9, second: tuple[int, float] | None = None) -> npt.NDArray[np.float32]:
     """Return logits, with any constant added, of steps at each of which one character is likely."""
-    shares = np.full((len(best), 6), 1e-4)
+    shares = np.full((len(best), 7), 1e-4)
     for row, index in enumerate(best):
         if second and index != BLANK:
             shares[row, second[0]] = second[1]
@@ -68,6 +68,7 @@ def test_a_space_that_is_hardly_likely_counts_where_letters_are_far_apart() -> N
 
 def test_a_zero_that_may_be_a_letter_goes_by_its_word() -> None:
     assert read(steps(A, ZERO, B, second=(CAPITAL, 0.08)))[0] == "aOb"
+    assert read(steps(A, ZERO, B, second=(SMALL, 0.08)))[0] == "aob"
     assert read(steps(A, ZERO, B))[0] == "a0b"
 
 

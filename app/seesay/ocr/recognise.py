@@ -230,7 +230,8 @@ def _word(text: Sequence[str], doubts: Sequence[Doubt | None], sure: str) -> lis
     for place, doubt in enumerate(doubts):
         if doubt is None:
             continue
-        is_small = doubt.capital < 0
+        # what was read as a zero is as high as a capital
+        is_small = doubt.capital < 0 and text[place] != "0"
         if sure.isupper():
             is_small = doubt.capital < CAPITAL
         elif sure.islower() and place:

@@ -12,7 +12,6 @@ from seesay.domain import Focus
 from seesay.elements import Element
 from seesay.errors import StorageError
 from seesay.paths import replacing, storage_errors
-from seesay.structure.icons import ALIKE, PRINTS, difference
 from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
@@ -35,13 +34,20 @@ class Given:
 
 def is_print(key: str) -> bool:
     """Whether the key of an element is an icon's print."""
+    from seesay.structure.icons import PRINTS  # which loads numpy, that no key waits for
+
     return key[:1] in PRINTS
 
 
 def _given_to(element: Element, names: Iterable[Given]) -> Given | None:
     """Return the name that was given to an element, the last of the nearest."""
+    names = tuple(names)
+    if not names or not element.key:
+        return None
+    from seesay.structure.icons import ALIKE, difference
+
     found, least = None, ALIKE
-    for given in names if element.key else ():
+    for given in names:
         if given.was == element.name:
             apart = difference(given.key, element.key) if is_print(element.key) else float(given.key != element.key)
             if apart <= least:
