@@ -6,6 +6,7 @@ forks a child, which runs the command from its beginning, with the environment, 
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import importlib
 import json
@@ -99,6 +100,7 @@ def _address() -> Any:
                     assert launcher.stdin is not None
                     assert launcher.stdout is not None
                     life, launcher.stdin = launcher.stdin, None
+                    atexit.register(life.close)
                     _server = int(launcher.stdout.readline()), life, listener.getsockname()
         return _server[2]
 

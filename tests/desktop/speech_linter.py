@@ -277,6 +277,11 @@ RULES = (
 
 ALLOWANCES = (
     Allowance(
+        "spoken twice within a minute without being asked for",
+        re.compile(r" frame$"),
+        "a screen reader says again which window has come to the front, also where another was there for a moment only",
+    ),
+    Allowance(
         "internal words",
         re.compile(r"\bNone\b(?: button)?\.?$"),
         "of a combination of keys that is not set, a person says that there is none",
