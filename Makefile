@@ -66,13 +66,13 @@ sessions-anew: export SEESAY_WRITE_SESSIONS = 1
 sessions-anew: sessions
 
 check: $(VENV)/.dev
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) -m "not slow" tests/unit && wait $$types
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 app

@@ -16,8 +16,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import numpy.typing as npt
-
 from evaluate import HERE, MODELS, Subject, listed, pixels_of, read_list, spoken_of
+
 from seesay.vision.concepts import MEASURES
 from seesay.vision.kind import KindClassifier
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from evaluate import HERE, Subject, held_out, listed, pixels_of, read_list
 from sklearn.linear_model import LogisticRegression
 
-from evaluate import HERE, Subject, held_out, listed, pixels_of, read_list
 from seesay.vision.traits import NAMES
 
 SCALE = 10.0

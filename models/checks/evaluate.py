@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-
 from checks.installed import BUNDLED, judge_of, lexicon, recogniser
+
 from e2e.test_invented_objects import (
     APART,
     FORMS,

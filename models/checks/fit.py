@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-
 from base.evaluate import pixels_of, read_list
 from checks.installed import BUNDLED, judges_file, lexicon, recogniser
+
 from e2e.test_invented_objects import RESOURCES, detector
 from seesay.domain import DetectedObject, Embedding
 from seesay.verify.lexicon import Lexicon

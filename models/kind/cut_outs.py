@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from evaluate import HERE, Subject, pixels_of, read_list, spoken_of
 from PIL import Image
 
-from evaluate import HERE, Subject, pixels_of, read_list, spoken_of
 from seesay.paths import shipped_models_folder
 from seesay.vision.kind import KindClassifier
 

@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from cut_outs import rendered
+from evaluate import MODELS, Subject, pixels_of
 from PIL import Image, ImageDraw
 from sklearn.linear_model import LogisticRegression
 
-from evaluate import MODELS, Subject, pixels_of
 from seesay.vision.kind import KINDS, KindClassifier
 from seesay.vision.photographs import features
 
