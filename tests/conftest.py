@@ -140,6 +140,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     each test that was run again.
     """
     if item.nodeid.startswith("tests/e2e/"):
-        item.add_marker(pytest.mark.flaky(reruns=2, only_rerun="."))
+        item.add_marker(pytest.mark.flaky(reruns=2))
     if reason := _reason(item.nodeid):
         item.add_marker(pytest.mark.skip(reason=reason))
