@@ -24,7 +24,7 @@ from seesay.structure.words import Word, line_boxes, words_of
 
 _Heights = Mapping[TextLine, int]
 _Blocks = dict[TextLine, Element]
-_FIELDS = frozenset({"textbox", "combobox", "radio", "switch"})
+_FIELDS = frozenset({"textbox", "combobox", "radio", "switch", "slider"})
 """Controls that no table has."""
 
 
