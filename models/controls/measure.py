@@ -5,6 +5,7 @@
     PYTHONPATH=app:models/controls python models/controls/measure.py evaluate MODEL.onnx FOLDER...
     PYTHONPATH=app:models/controls python models/controls/measure.py tell     MODEL.onnx FOLDER...
     PYTHONPATH=app:models/controls python models/controls/measure.py sliders  FOLDER...
+    PYTHONPATH=app:models/controls python models/controls/measure.py tabs     FOLDER...
 
 `read` reads the text of the screens and keeps it beside them. `choose` writes the least probabilities into the model's
 metadata: the lowest from FLOOR on at which PRECISE of what is told of screens that were read is right, with at least
@@ -214,6 +215,29 @@ def stands_at(slider: Region, box: Box) -> bool:
     return aside < 6 + 0.12 * width and abs(slider.y + slider.height / 2 - y - height / 2) < 6
 
 
+def tabs(folders: list[str]) -> None:
+    """Measure how many open tabs of screens that were read are told, and how many of these are open tabs."""
+    told = right = there = hit = 0
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
+        lines = LINES.validate_json(path.read_bytes())[0]
+        pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
+        items = json.loads(path.with_suffix(".json").read_text())["items"]
+        screen = Region(0, 0, pixels.shape[1], pixels.shape[0])
+        opened = [Region(*map(round, item["b"])) for item in items if item["r"] == "tab" and item["s"]]
+        opened = [box for box in opened if screen.covers(box)]
+        found = [
+            each for top in StructureReader().find(pixels, lines) for each in top.walk() if "selected" in each.states
+        ]
+        boxes = [each.box for each in found if each.role == "tab" and each.box is not None]
+        right += sum(any(each.intersection(box) for each in opened) for box in boxes)
+        hit += sum(any(each.intersection(box) for box in boxes) for each in opened)
+        told, there = told + len(boxes), there + len(opened)
+        for box in boxes:
+            if not any(each.intersection(box) for each in opened):
+                sys.stderr.write(f"{path} {box}\n")
+    sys.stdout.write(f"{told} open tabs told, {right} right; {hit} of {there} drawn\n")
+
+
 def middle(box: list[float]) -> tuple[float, float]:
     """Return the middle of a box."""
     return box[0] + box[2] / 2, box[1] + box[3] / 2
@@ -242,6 +266,8 @@ if __name__ == "__main__":
             tell(Path(model), folders)
         case ["sliders", *folders]:
             sliders(folders)
+        case ["tabs", *folders]:
+            tabs(folders)
         case ["evaluate", model, *folders]:
             evaluate(Path(model), folders)
         case _:

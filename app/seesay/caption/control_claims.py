@@ -12,7 +12,9 @@ from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import counted, percent, translate
 
 _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
-"""What makes a form, and is told where only pixels show it; the words of a button are told as text."""
+"""What makes a form."""
+_SEEN: frozenset[Role] = frozenset({*_FIELDS, "tab"})
+"""What is told where only pixels show it; the words of a button are told as text."""
 _TICKED: frozenset[Role] = frozenset({"checkbox", "switch"})
 _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
@@ -27,7 +29,7 @@ _FORM = 2
 def controls_in(elements: Iterable[Element]) -> list[Element]:
     """Return the elements that have states and values, in reading order."""
     every = (each for top in elements for each in top.walk() if each.name)
-    return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _FIELDS)]
+    return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _SEEN)]
 
 
 def _is_seen(control: Element) -> bool:
