@@ -49,12 +49,13 @@ def find_tabs(rows: Sequence[_Row], pixels: Pixels) -> dict[TextLine, Element]:
     for tabs in (tabs for row in rows for tabs in _tabs_in(row)):
         mine = {id(word) for tab in tabs for word in tab}
         bars = [_bar_below(_box(tab), tab[0].height, pixels) for tab in tabs]
-        if sum(bar is not None for bar in bars) != 1 or not _is_free(tabs, bars):
+        chosen = _thickest(bars)
+        if chosen is None or not _is_free(tabs, chosen, bars[chosen]):
             continue
         lines = {word.line for tab in tabs for word in tab}
         others = [word for word in every if id(word) not in mine]
         if not any(word.line in lines or any(_is_above(word, tab) for tab in tabs) for word in others):
-            found |= dict.fromkeys(lines, _tab_list(tabs, bars))
+            found |= dict.fromkeys(lines, _tab_list(tabs, chosen))
     return found
 
 
@@ -130,17 +131,23 @@ def _reach(row: Pixels, box: Region, colour: npt.NDArray[np.floating]) -> tuple[
     return (int(before[-1]) + 1 if len(before) else 0), (box.right + int(after[0]) if len(after) else len(row))
 
 
-def _is_free(tabs: Sequence[_Tab], bars: Sequence[Region | None]) -> bool:
-    """Whether the bar lies below no other tab."""
-    bar = next(bar for bar in bars if bar is not None)
-    others = [_box(tab) for tab, each in zip(tabs, bars, strict=True) if each is None]
-    return not any(box.x < bar.right and box.right > bar.x for box in others)
+def _thickest(bars: Sequence[Region | None]) -> int | None:
+    """Return which bar is thicker than all others: a thin line may go on below the other tabs."""
+    thick = [0 if bar is None else bar.height for bar in bars]
+    most = max(thick)
+    return thick.index(most) if most and thick.count(most) == 1 else None
 
 
-def _tab_list(tabs: Sequence[_Tab], bars: Sequence[Region | None]) -> Element:
+def _is_free(tabs: Sequence[_Tab], chosen: int, bar: Region | None) -> bool:
+    """Whether a tab's bar lies below no other tab."""
+    others = [_box(tab) for number, tab in enumerate(tabs) if number != chosen]
+    return bar is not None and not any(box.x < bar.right and box.right > bar.x for box in others)
+
+
+def _tab_list(tabs: Sequence[_Tab], chosen: int) -> Element:
     told = []
-    for tab, bar in zip(tabs, bars, strict=True):
-        states: frozenset[State] = frozenset() if bar is None else frozenset({"selected"})
+    for number, tab in enumerate(tabs):
+        states: frozenset[State] = frozenset({"selected"}) if number == chosen else frozenset()
         told.append(Element("tab", _text(tab), _box(tab), states, sources=("pixels", "text")))
     box = Region.around(_box(tab) for tab in tabs)
     return Element("tablist", "", box, sources=("pixels", "text"), children=tuple(told))
