@@ -135,7 +135,7 @@ def _button(seen: Seen, inside: list[_Piece]) -> list[_Made]:
 
 def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], pixels: Pixels) -> list[_Made]:
     """Return a field or a slider with its value; none without a label."""
-    name = label.text.rstrip(":* ") if label is not None else ""
+    name = label.text.rstrip(".:* ") if label is not None else ""
     if label is None or not any(map(str.isalnum, name)):
         return []
     value = _text_in(seen.box, inside, pixels) if seen.value is None else float(round(seen.value))
