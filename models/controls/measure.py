@@ -4,6 +4,8 @@
     PYTHONPATH=app:models/controls python models/controls/measure.py choose   MODEL.onnx FOLDER...
     PYTHONPATH=app:models/controls python models/controls/measure.py evaluate MODEL.onnx FOLDER...
     PYTHONPATH=app:models/controls python models/controls/measure.py tell     MODEL.onnx FOLDER...
+    PYTHONPATH=app:models/controls python models/controls/measure.py sliders  FOLDER...
+    PYTHONPATH=app:models/controls python models/controls/measure.py tabs     FOLDER...
 
 `read` reads the text of the screens and keeps it beside them. `choose` writes the least probabilities into the model's
 metadata: the lowest from FLOOR on at which PRECISE of what is told of screens that were read is right, with at least
@@ -24,14 +26,17 @@ import numpy as np
 import onnx
 from PIL import Image
 from pydantic import TypeAdapter
-from samples import kind_of, lines_of, overlap, proposals
+from samples import Box, kind_of, lines_of, overlap, proposals
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.elements import Element
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.structure.control_kinds import KINDS, MARKS
 from seesay.structure.controls import ControlFinder, Seen, _parted
+from seesay.structure.frames import faint_rules
 from seesay.structure.reader import StructureReader
+from seesay.structure.sliders import sliders_in
+from seesay.structure.words import words_of
 
 PRECISE, FLOOR, LEAST_ANSWERS = 0.98, 0.7, 40
 FLOORS = {"button": 0.8}
@@ -180,6 +185,59 @@ def tell(model: Path, folders: list[str]) -> None:
         )
 
 
+def sliders(folders: list[str]) -> None:
+    """Measure the sliders of screens that were read, also those without a label, and how far off their values are."""
+    told = right = there = hit = 0
+    off = []
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
+        lines = LINES.validate_json(path.read_bytes())[0]
+        pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
+        words = [word.box for word in words_of(lines, pixels)]
+        found = sliders_in(faint_rules(words, pixels).horizontal, words, pixels)
+        items = [item for item in json.loads(path.with_suffix(".json").read_text())["items"] if item["r"] == "slider"]
+        for slider in found:
+            item = next((item for item in items if stands_at(slider.box, item["b"])), None)
+            told, right = told + 1, right + (item is not None)
+            if item is not None:
+                off.append(abs(slider.value - 100 * item["v"]))
+        height, width = pixels.shape[:2]
+        for x, y, w, h in (item["b"] for item in items):
+            if x >= 0 and y >= 0 and x + w <= width and y + h <= height:
+                there, hit = there + 1, hit + any(stands_at(slider.box, (x, y, w, h)) for slider in found)
+    near = sum(each <= 3 for each in off)
+    sys.stdout.write(f"{told} found, {right} right, {near} with their value within 3; {hit} of {there} drawn\n")
+
+
+def stands_at(slider: Region, box: Box) -> bool:
+    """Whether a slider has the ends and the middle row of a box, of which the knob may be the larger part."""
+    x, y, width, height = box
+    aside = max(abs(slider.x - x), abs(slider.right - x - width))
+    return aside < 6 + 0.12 * width and abs(slider.y + slider.height / 2 - y - height / 2) < 6
+
+
+def tabs(folders: list[str]) -> None:
+    """Measure how many open tabs of screens that were read are told, and how many of these are open tabs."""
+    told = right = there = hit = 0
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
+        lines = LINES.validate_json(path.read_bytes())[0]
+        pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
+        items = json.loads(path.with_suffix(".json").read_text())["items"]
+        screen = Region(0, 0, pixels.shape[1], pixels.shape[0])
+        opened = [Region(*map(round, item["b"])) for item in items if item["r"] == "tab" and item["s"]]
+        opened = [box for box in opened if screen.covers(box)]
+        found = [
+            each for top in StructureReader().find(pixels, lines) for each in top.walk() if "selected" in each.states
+        ]
+        boxes = [each.box for each in found if each.role == "tab" and each.box is not None]
+        right += sum(any(each.intersection(box) for each in opened) for box in boxes)
+        hit += sum(any(each.intersection(box) for box in boxes) for each in opened)
+        told, there = told + len(boxes), there + len(opened)
+        for box in boxes:
+            if not any(each.intersection(box) for each in opened):
+                sys.stderr.write(f"{path} {box}\n")
+    sys.stdout.write(f"{told} open tabs told, {right} right; {hit} of {there} drawn\n")
+
+
 def middle(box: list[float]) -> tuple[float, float]:
     """Return the middle of a box."""
     return box[0] + box[2] / 2, box[1] + box[3] / 2
@@ -206,6 +264,10 @@ if __name__ == "__main__":
             choose(Path(model), folders)
         case ["tell", model, *folders]:
             tell(Path(model), folders)
+        case ["sliders", *folders]:
+            sliders(folders)
+        case ["tabs", *folders]:
+            tabs(folders)
         case ["evaluate", model, *folders]:
             evaluate(Path(model), folders)
         case _:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from seesay.domain import Region
 from seesay.structure.control_kinds import KINDS, MARKS
-from seesay.structure.frames import frames_of
+from seesay.structure.frames import faint_rules, frames_of
 from seesay.structure.marks import marks_beside
 from seesay.structure.views import views_of
 
@@ -65,7 +65,8 @@ def lines_of(screen: dict[str, Any], size: tuple[int, int], rng: np.random.Gener
 
 def proposals(pixels: npt.NDArray[np.uint8], lines: Sequence[Region]) -> list[Region]:
     """Return all that may be a control."""
-    return list(dict.fromkeys([mark.box for mark in marks_beside(lines, pixels)] + frames_of(lines, pixels)))
+    frames = frames_of(faint_rules(lines, pixels), pixels)
+    return list(dict.fromkeys([mark.box for mark in marks_beside(lines, pixels)] + frames))
 
 
 def judged(boxes: Sequence[Region], items: Sequence[dict[str, Any]]) -> Iterator[tuple[Region, str | None]]:

@@ -18,7 +18,7 @@ from seesay.imaging.edges import straight_edges
 from seesay.structure.control_kinds import KINDS
 from seesay.structure.controls import ControlFinder, Seen
 from seesay.structure.forms import form_elements
-from seesay.structure.frames import frames_of
+from seesay.structure.frames import faint_rules, frames_of
 from seesay.structure.grids import find_rules, rules_outside
 from seesay.structure.marks import marks_beside
 from seesay.structure.reader import StructureReader
@@ -46,6 +46,10 @@ def line(text: str, x: int, y: int, width: int = 0, height: int = 16) -> TextLin
     return TextLine(text, Region(x, y, width or 8 * len(text), height), 0.95)
 
 
+def framed(pixels: Pixels) -> list[Region]:
+    return frames_of(faint_rules([], pixels), pixels)
+
+
 def near(found: Region, expected: tuple[int, int, int, int], by: int = 2) -> bool:
     sides = (found.x, found.y, found.width, found.height)
     return all(abs(one - other) <= by for one, other in zip(sides, expected, strict=True))
@@ -68,14 +72,14 @@ def test_what_is_as_long_as_a_word_or_cut_off_is_no_mark() -> None:
 
 @pytest.mark.parametrize("radius", [0, 5, 15])
 def test_a_frame_with_round_corners_is_found_once(radius: int) -> None:
-    (found,) = frames_of([], drawn("box", (60, 80, 200, 32), radius=radius))
+    (found,) = framed(drawn("box", (60, 80, 200, 32), radius=radius))
     assert near(found, (60, 80, 200, 32))
 
 
 def test_rows_of_a_list_make_no_frame_around_several() -> None:
     pixels = BLANK.copy()
     pixels[100:260:20, 50:350] = 128
-    frames = frames_of([], pixels)
+    frames = framed(pixels)
     assert frames
     assert all(frame.height <= 22 for frame in frames)
 
@@ -89,13 +93,13 @@ def test_a_picture_full_of_edges_has_no_frames() -> None:
         for column in range(0, 600, 16):
             crowded[row, column : column + 14] = 0
     assert len(rules_outside([], crowded).horizontal) > 1500
-    assert not frames_of([], crowded)
+    assert not framed(crowded)
 
 
 def test_a_field_whose_ground_is_hardly_another_has_a_frame() -> None:
     pixels = BLANK.copy()
     pixels[80:112, 60:260] = 248
-    (found,) = frames_of([], pixels)
+    (found,) = framed(pixels)
     assert near(found, (60, 80, 200, 32))
 
 

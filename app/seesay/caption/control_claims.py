@@ -12,10 +12,11 @@ from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import counted, percent, translate
 
 _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
+"""What makes a form."""
+_SEEN: frozenset[Role] = frozenset({*_FIELDS, "tab"})
+"""What is told where only pixels show it; the words of a button are told as text."""
 _TICKED: frozenset[Role] = frozenset({"checkbox", "switch"})
 _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
-_SEEN: frozenset[Role] = frozenset({*_FIELDS} - {"slider"})
-"""What is told where only pixels show it; a button's words are told as text."""
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6
@@ -112,7 +113,10 @@ def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
         elif isinstance(each.value, str):
             empty.append(each)
         elif each.value is not None:
-            filled.append(f"{_plain(each.name)} {percent(each.value / 100)}")
+            number = percent(each.value / 100)
+            if _is_seen(each):
+                number = translate("Description", "about {number}").format(number=number)
+            (shown if _is_seen(each) else filled).append(f"{_plain(each.name)} {number}")
     for form, values in (
         (translate("Description", "Filled in: {values}"), filled),
         (translate("Description", "The fields show: {values}"), shown),

@@ -12,8 +12,9 @@ from seesay.domain import Pixels, Region
 from seesay.errors import ModelMissingError
 from seesay.inference.network import Network, open_network
 from seesay.structure.control_kinds import KINDS
-from seesay.structure.frames import frames_of
+from seesay.structure.frames import faint_rules, frames_of
 from seesay.structure.marks import HIGHEST, marks_beside
+from seesay.structure.sliders import sliders_in
 
 _NAME: Final = "controls"
 _MOST: Final = 300
@@ -34,11 +35,15 @@ _INSIDE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A box that is taken for a control; `kind` is one of `KINDS`."""
+    """A box that is taken for a control.
+
+    `kind` is one of `KINDS`, or "slider" with its `value` from 0 to 100.
+    """
 
     kind: str
     box: Region
     chance: float
+    value: float | None = None
 
 
 def is_mark(seen: Seen) -> bool:
@@ -57,16 +62,18 @@ class ControlFinder:
     def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
         """Return what is surely a control beside `lines` or around `words`, which are theirs; raises `ModelError`."""
         marks = [mark.box for mark in marks_beside(lines, pixels)]
-        boxes = list(dict.fromkeys(marks + frames_of(words, pixels)))
+        rules = faint_rules(words, pixels)
+        sliders = [Seen("slider", each.box, 1.0, each.value) for each in sliders_in(rules.horizontal, words, pixels)]
+        boxes = list(dict.fromkeys(marks + frames_of(rules, pixels)))
         if not boxes or len(boxes) > _MOST:
-            return []
+            return sliders
         judged = self.judged(pixels, boxes)
         beside = set(marks)
         able = [each for each in judged if each.box in beside or not is_mark(each) or each.box.height <= HIGHEST]
         sure = [each for each in able if each.chance >= self._least.get(each.kind, _NEVER)]
         sure += [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
         others = [each.box for each in judged if each.kind == "none" and each.box in beside]
-        kept = _parted([each for each in sure if each.box not in beside or not _is_icon(each, sure, others)])
+        kept = _parted(sliders + [each for each in sure if each.box not in beside or not _is_icon(each, sure, others)])
         plain = [each.box for each in judged if each.box not in beside and not _covered(each.box, kept)]
         return [each for each in kept if each.kind != "button" or not _is_drawn(each, kept, plain)]
 

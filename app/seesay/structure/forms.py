@@ -34,7 +34,7 @@ _LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
 """Letters that a reader takes a mark for, beside signs."""
 _ROLES: Final[Mapping[str, Role]] = {
     "checkbox": "checkbox", "radio": "radio", "switch": "switch",
-    "button": "button", "textbox": "textbox", "combobox": "combobox",
+    "button": "button", "textbox": "textbox", "combobox": "combobox", "slider": "slider",
 }  # fmt: skip
 
 Controls = dict[TextLine, tuple[Element, ...]]
@@ -134,16 +134,19 @@ def _button(seen: Seen, inside: list[_Piece]) -> list[_Made]:
 
 
 def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], pixels: Pixels) -> list[_Made]:
-    """Return a field with what stands in it: None where something does that was not read."""
-    name = label.text.rstrip(":* ") if label is not None else ""
+    """Return a field or a slider with its value; none without a label."""
+    name = label.text.rstrip(".:* ") if label is not None else ""
     if label is None or not any(map(str.isalnum, name)):
         return []
-    text = " ".join(piece.text for piece in inside)
-    value: str | None = None  # the dots of a password are none
-    if any(map(str.isalnum, text)) or (not text and _is_empty(seen.box, pixels)):
-        value = text
+    value = _text_in(seen.box, inside, pixels) if seen.value is None else float(round(seen.value))
     field = Element(_ROLES[seen.kind], name, seen.box, frozenset(), value, ("pixels", "text"))
     return [(field, [label, *inside])]
+
+
+def _text_in(box: Region, inside: Sequence[_Piece], pixels: Pixels) -> str | None:
+    """Return what stands in a field; None where that was not read, as the dots of a password."""
+    text = " ".join(piece.text for piece in inside)
+    return text if any(map(str.isalnum, text)) or (not text and _is_empty(box, pixels)) else None
 
 
 def _is_empty(box: Region, pixels: Pixels) -> bool:

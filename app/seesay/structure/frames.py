@@ -9,7 +9,7 @@ import numpy as np
 
 from seesay.domain import Pixels, Region
 from seesay.imaging.edges import Runs
-from seesay.structure.grids import rules_outside
+from seesay.structure.grids import Rules, rules_outside
 
 _LOW: Final = 14
 _HIGH: Final = 110
@@ -28,9 +28,13 @@ _MOST: Final = 1500
 _MOST_FRAMES: Final = 400
 
 
-def frames_of(words: Sequence[Region], pixels: Pixels) -> list[Region]:
-    """Return the frames that level edges make which are no strokes of `words`, the outermost of those that are one."""
-    rules = rules_outside(words, pixels, _STEP)
+def faint_rules(words: Sequence[Region], pixels: Pixels) -> Rules:
+    """Return the edges that are no strokes of `words`, also those between two grounds that are near to each other."""
+    return rules_outside(words, pixels, _STEP)
+
+
+def frames_of(rules: Rules, pixels: Pixels) -> list[Region]:
+    """Return the frames that level edges make, the outermost of those that are one."""
     edges = rules.horizontal[rules.horizontal[:, 2] - rules.horizontal[:, 1] >= _NARROW // 2]
     if not 2 <= len(edges) <= _MOST:
         return []

@@ -18,13 +18,14 @@ from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_aligned, table_element
+from seesay.structure.tabs import find_tabs
 from seesay.structure.typewriter import written_blocks
 from seesay.structure.windows import title_bars, windows_of
 from seesay.structure.words import Word, line_boxes, words_of
 
 _Heights = Mapping[TextLine, int]
 _Blocks = dict[TextLine, Element]
-_FIELDS = frozenset({"textbox", "combobox", "radio", "switch"})
+_FIELDS = frozenset({"textbox", "combobox", "radio", "switch", "slider"})
 """Controls that no table has."""
 
 
@@ -57,6 +58,7 @@ class StructureReader:
 
         blocks |= written_blocks(free())
         blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)
+        blocks |= find_tabs(visual_rows(free(), rules), pixels)
         rows = visual_rows(free(), rules)
         blocks |= find_charts(rows, pixels)
         rows = [[segment for segment in row if segment.words[0].line not in blocks] for row in rows]

@@ -115,11 +115,16 @@ def _markdown(element: Element, level: int) -> list[str]:
             return [f"{fence}\n{element.value}\n{fence}"]
         case "checkbox":
             return [f"- [{'x' if 'checked' in element.states else ' '}] {name}"]
-        case "textbox" | "combobox" if isinstance(element.value, str) and element.value:
-            return [f"{name}: {_plain(element.value)}"]
+        case "textbox" | "combobox" | "slider" | "progressbar" if _value(element):
+            return [f"{name}: {_plain(_value(element))}"]
         case _:
             inside = as_markdown(element.children, level)
             return [block for block in (_BEGINNING.sub(r"\1\\", name), inside) if block]
+
+
+def _value(element: Element) -> str:
+    """Return what a field holds, or where a slider or a bar stands."""
+    return f"{element.value:.0f}%" if isinstance(element.value, float) else element.value or ""
 
 
 def _plain(text: str) -> str:
@@ -170,8 +175,8 @@ def _html(element: Element, level: int) -> str:
         case "checkbox":
             checked = " checked" if "checked" in element.states else ""
             return f'<p><label><input type="checkbox" disabled{checked}> {name}</label></p>'
-        case "textbox" | "combobox" if isinstance(element.value, str) and element.value:
-            return f"<p>{name}: {escape(element.value)}</p>"
+        case "textbox" | "combobox" | "slider" | "progressbar" if _value(element):
+            return f"<p>{name}: {escape(_value(element))}</p>"
         case _:
             inside = as_html(element.children, level)
             return "\n".join(part for part in (f"<p>{name}</p>" if name else "", inside) if part)
