@@ -308,6 +308,30 @@ def test_a_field_is_empty_only_where_nothing_stands_in_it() -> None:
     assert [(each.name, each.value) for each in found] == [("Town", ""), ("Street", None)]
 
 
+@pytest.mark.parametrize(
+    ("border", "ink", "wrong"),
+    [("#c02020", "#d03030", True), ("#c02020", "#404040", False), ("grey", "#d03030", False), ("grey", "grey", False)],
+)
+def test_a_field_with_a_red_border_and_red_text_below_it_is_wrong(border: str, ink: str, wrong: bool) -> None:
+    image = Image.fromarray(BLANK)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 100, 299, 129), outline=border)
+    pen.rectangle((100, 200, 299, 229), outline="grey")
+    pen.text((101, 134), "Enter a whole address", fill=ink)
+    found = elements(
+        [seen("textbox", 100, 100, 200, 30), seen("textbox", 100, 200, 200, 30)],
+        line("Address", 100, 78),
+        line("Enter a whole address", 100, 133),
+        line("Town", 100, 178),
+        pixels=np.asarray(image),
+    )
+    assert [(each.name, "invalid" in each.states) for each in found if each.role == "textbox"] == [
+        ("Address", wrong),
+        ("Town", False),
+    ]
+    assert [each.name for each in found if each.role == "alert"] == (["Enter a whole address"] if wrong else [])
+
+
 def test_the_dots_of_a_password_are_no_value() -> None:
     (found,) = elements([seen("textbox", 100, 100, 200, 30)], line("Password", 100, 78), line("•••••", 110, 107))
     assert (found.name, found.value) == ("Password", None)

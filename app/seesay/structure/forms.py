@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, Role, State
@@ -30,6 +31,10 @@ _LONGEST: Final = 80
 _COLUMN: Final = 6
 """Pixels by which the radio buttons of a group may stand beside each other."""
 _INK: Final = 24
+_RED: Final = 60
+"""By how much a red is redder than it is green or blue, and how far its green and its blue are apart at most."""
+_EDGE: Final = 3
+"""Pixels around the side of a field in which its border is."""
 _LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
 """Letters that a reader takes a mark for, beside signs."""
 _ROLES: Final[Mapping[str, Role]] = {
@@ -63,14 +68,17 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     frames = [each for each in found if not is_mark(each)]
     marks = _grouped([each for each in found if is_mark(each)])
     pieces = _pieces(words, frames, marks)
-    made = _labelled(marks, [piece for piece in pieces if piece.frame is None])
+    outside = [piece for piece in pieces if piece.frame is None]
+    errors = {id(each): message for each in frames if (message := _error_below(each, outside, pixels)) is not None}
+    taken = {id(message) for message in errors.values()}
+    made = _labelled(marks, [piece for piece in outside if id(piece) not in taken])
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
             made += _button(each, inside)
         else:
-            label = _field_label(each.box, _free(pieces, made), rules)
-            made += _field(each, label, inside, pixels)
+            free = [piece for piece in _free(outside, made) if id(piece) not in taken]
+            made += _field(each, _field_label(each.box, free, rules), inside, errors.get(id(each)), pixels)
     owners = {id(piece): element for element, some in made for piece in some}
     lines: dict[TextLine, list[_Piece]] = {}
     for piece in pieces:
@@ -83,9 +91,9 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
 
 
 def _free(pieces: Sequence[_Piece], made: Sequence[_Made]) -> list[_Piece]:
-    """Return the pieces outside of frames that are no control's label."""
+    """Return the pieces that are no control's label."""
     used = {id(piece) for _, some in made for piece in some}
-    return [piece for piece in pieces if piece.frame is None and id(piece) not in used]
+    return [piece for piece in pieces if id(piece) not in used]
 
 
 def _rest(piece: _Piece) -> Element:
@@ -133,14 +141,58 @@ def _button(seen: Seen, inside: list[_Piece]) -> list[_Made]:
     return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
 
 
-def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], pixels: Pixels) -> list[_Made]:
-    """Return a field or a slider with its value; none without a label."""
+def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], error: _Piece | None, pixels: Pixels) -> list[_Made]:
+    """Return a field or a slider with its value, and the text that tells its error; none without a label."""
     name = label.text.rstrip(".:* ") if label is not None else ""
     if label is None or not any(map(str.isalnum, name)):
         return []
     value = _text_in(seen.box, inside, pixels) if seen.value is None else float(round(seen.value))
-    field = Element(_ROLES[seen.kind], name, seen.box, frozenset(), value, ("pixels", "text"))
-    return [(field, [label, *inside])]
+    states: frozenset[State] = frozenset() if error is None else frozenset({"invalid"})
+    role = "textbox" if error is not None and _ends_in_red(seen.box, pixels) else _ROLES[seen.kind]
+    field = Element(role, name, seen.box, states, value, ("pixels", "text"))
+    made = [(field, [label, *inside])]
+    if error is not None:
+        made.append((Element("alert", error.text, error.box, sources=("pixels", "text")), [error]))
+    return made
+
+
+def _error_below(seen: Seen, pieces: Sequence[_Piece], pixels: Pixels) -> _Piece | None:
+    """Return the red text just below a field with a red border."""
+    if seen.kind not in ("textbox", "combobox") or not _has_red_border(seen.box, pixels):
+        return None
+    below = (piece for piece in pieces if _is_just_below(piece, seen.box))
+    return next((piece for piece in below if _is_red(_ink_colour(piece.box, pixels))), None)
+
+
+def _is_just_below(piece: _Piece, box: Region) -> bool:
+    high = piece.line.box.height
+    return -4 <= piece.box.y - box.bottom <= _ABOVE * high and -1.5 * high <= piece.box.x - box.x <= 3 * high
+
+
+def _ink_colour(box: Region, pixels: Pixels) -> npt.NDArray[np.float64]:
+    """Return the colour of the strokes in a box."""
+    piece = pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3).astype(np.float64)
+    off = np.abs(piece - np.median(piece, axis=0)).max(axis=1, initial=0)
+    colour: npt.NDArray[np.float64] = np.median(piece[off >= 0.7 * off.max(initial=0)], axis=0)
+    return colour
+
+
+def _ends_in_red(box: Region, pixels: Pixels) -> bool:
+    """Whether the sign at the right end of a field is red: that of an error, which is no arrow of a combo box."""
+    end = Region(box.right - box.height, box.y + _EDGE, box.height - _EDGE, box.height - 2 * _EDGE)
+    return _is_red(_ink_colour(end, pixels))
+
+
+def _has_red_border(box: Region, pixels: Pixels) -> bool:
+    """Whether the lower side of a field, or a line of it, is red."""
+    low, left = max(0, box.bottom - _EDGE), box.x + box.width // 4
+    rows = pixels[low : box.bottom + _EDGE, left : left + max(1, box.width // 2)].astype(np.float64)
+    return any(_is_red(colour) for colour in np.median(rows, axis=1))
+
+
+def _is_red(colour: npt.NDArray[np.float64]) -> bool:
+    red, green, blue = colour
+    return bool(red - max(green, blue) >= _RED and abs(green - blue) < _RED)
 
 
 def _text_in(box: Region, inside: Sequence[_Piece], pixels: Pixels) -> str | None:
