@@ -36,6 +36,8 @@ BILL = (
         ("Which invoice and which paper?", ["invoice", "paper"], ["Invoice 2026-0042", "Paper", "12.00 €"]),
         ("What does the picture show?", [], []),
         ("Is there a cat?", [], []),
+        ("pay", ["pay"], ["Pay by 3 May."]),
+        ("Where do I pay by May?", ["pay", "may"], ["Pay by 3 May."]),
         ("Who is it?", [], []),
         ("", [], []),
     ],

@@ -86,16 +86,20 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a question to look for: longer ones, numbers, and what is written in capitals; each once."""
+    """Return the words of a question to look for, each once.
+
+    These are longer ones, numbers, and what is written in capitals; where there are none, also the short ones ("Pay").
+    """
     words = re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", text)
     stop_words = {word for tag in known() for word in entries(tag).get("stop_words", ())}
-    kept = [
-        word.casefold()
-        for word in words
-        if (len(word) >= _LEAST_LETTERS or any(map(str.isdigit, word)) or (word.isupper() and len(word) > 1))
-        and word.casefold() not in stop_words
+    some = [word for word in words if word.casefold() not in stop_words]
+    long = [
+        word
+        for word in some
+        if len(word) >= _LEAST_LETTERS or any(map(str.isdigit, word)) or (word.isupper() and len(word) > 1)
     ]
-    return list(dict.fromkeys(kept))
+    short = [word for word in some if len(word) == _LEAST_LETTERS - 1]
+    return list(dict.fromkeys(word.casefold() for word in long or short))
 
 
 def _has(line: TextLine, word: str) -> bool:

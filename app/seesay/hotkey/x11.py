@@ -1,7 +1,8 @@
 """Global keys on X11: passive grabs (XGrabKey), and a keyboard grab for the letter of a command layer.
 
 A passive grab keeps the key from the focused program without moving the focus, fails when another program has it, and
-ends with this process. Screen readers grab single letters on web pages, so a letter needs the whole keyboard.
+ends with this process. Screen readers grab single letters on web pages, so a letter needs the whole keyboard, and the
+devices behind it.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ class _X11Listener:
         self._on_key: OnNextKey | None = None
         self._deadline: float | None = None
         self._grabbed: int | None = None
-        self._in_menu = False
+        self._awaits_release = False
         """Whether the next key is awaited while a menu has the keyboard, and the keyboards are not taken yet."""
 
     @property
@@ -145,19 +146,22 @@ class _X11Listener:
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
         self._end_grab()
-        self._in_menu = not self._grab_keyboard()
-        if self._in_menu and not self._menus.is_open:
+        if not self._grab_keyboard() and not self._menus.is_open:
             call_back(on_key, None)
             return
         self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
+        self._awaits_release = True
         self._take_keyboards()
 
     def _take_keyboards(self) -> None:
-        """Take the keyboards away from a menu once the keys of the combination are released."""
-        if self._in_menu and self._on_key is not None and not any(self._display.query_keymap()):
-            self._in_menu = False
+        """Take the devices behind the keyboard once the keys of the combination are released.
+
+        A menu has the keyboard, and a screen reader is told every key also during a grab: on web pages it uses letters.
+        """
+        if self._awaits_release and self._on_key is not None and not any(self._display.query_keymap()):
+            self._awaits_release = False
             # the menu may have been closed by now
-            if not (self._grab_keyboard() or self._menus.take_keyboards()):
+            if not (self._menus.take_keyboards() or self._grab_keyboard()):
                 self._end_grab()
 
     def _grab_keyboard(self) -> bool:
@@ -206,6 +210,7 @@ class _X11Listener:
                 self._pressed(event.detail, event.state, event.time)
             elif event.type == self._x.KeyRelease:
                 self._released(event.detail, event.time)
+                self._take_keyboards()
             elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
                 changed = True
             elif key := self._menus.key(event):

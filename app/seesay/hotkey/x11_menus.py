@@ -3,8 +3,8 @@
 XInput 2 reports every key all the same. It is asked to only while a menu is open: otherwise no key that is not ours
 comes here, and a program that locks the screen grabs the keyboard without a menu.
 
-For a command's letter, the devices behind the grabbed keyboard are grabbed: the menu does not receive the letter, which
-may be an entry's.
+For a command's letter, the devices behind the keyboard are grabbed: neither the menu receives the letter, which may be
+an entry's, nor the screen reader, which XInput tells every key of a grabbed keyboard.
 """
 
 from __future__ import annotations
@@ -92,10 +92,12 @@ class MenuKeys:
         return is_down, code, event.data.time, self._modifiers() | event.data.mods.effective_mods
 
     def take_keyboards(self) -> bool:
-        """Take every keyboard away from the menu, while no key is down; return whether there is one.
+        """Take every keyboard away from all other programs, while no key is down; return whether there is one.
 
         A key that is released meanwhile would stay down for all other programs.
         """
+        if self._opcode is None:
+            return False
         server, mode = self._display, self._x.GrabModeAsync
         mask = self._xinput.KeyPressMask | self._xinput.KeyReleaseMask
         for device in server.xinput_query_device(self._xinput.AllDevices).devices:
