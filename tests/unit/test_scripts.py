@@ -100,6 +100,13 @@ def test_what_is_no_text_is_no_script() -> None:
     assert other_scripts(NAMES, np.empty((0, 4), np.float32), [], []) == []
 
 
+def test_a_lone_thing_as_long_as_a_letter_is_no_text() -> None:
+    letter, word = (0.1, 0.7, 0.1, 0.1), (0.1, 0.7, 0.1, 0.1)
+    assert other_scripts(NAMES, scores(letter), [1.6], [0.4]) == [""]
+    assert other_scripts(NAMES, scores(word), [5], [0.4]) == ["Cyrl"]
+    assert other_scripts(NAMES, scores(letter, word), [1.6, 5], [0.4, 0.4]) == ["Cyrl", "Cyrl"]
+
+
 def test_a_page_from_right_to_left_is_read_that_way() -> None:
     def line(text: str, x: int, y: int) -> TextLine:
         return TextLine(text, Region(x, y, 100, 20), 1.0)

@@ -18,6 +18,8 @@ NO_TEXT = "Zyyy"
 """The classifier's name for pieces of pictures without text."""
 SURE = 0.8
 """A fragment less likely to be of another script stays with the reading network."""
+LIKELY = 0.5
+"""A page without a line that is this likely of another script, by itself, has none: icons look like single letters."""
 CERTAIN, SHORT = 0.985, 2.0
 """What the network reads with at least this confidence, or what is shorter than so many of its heights, is of another
 script only on a page that mostly is."""
@@ -62,7 +64,12 @@ def other_scripts(
         else:
             likely = shares[best] >= SURE and confidence < CERTAIN and length >= SHORT
         found.append(names[best] if other and likely else "")
-    return found
+    # without one whole line that is likelier of another script than not, there is an icon or a texture
+    anchored = any(
+        script and shares[names.index(script)] >= LIKELY and length >= SHORT
+        for script, shares, length in zip(found, alone, lengths, strict=True)
+    )
+    return found if anchored else [""] * len(found)
 
 
 def mixed_lines(
