@@ -135,6 +135,16 @@ def test_an_icon_is_too_small_to_be_meant_alone() -> None:
     assert (found.width, found.height) == (640, 480)
 
 
+def test_a_small_photograph_in_a_file_manager_is_found() -> None:
+    pixels = page()
+    for number, name in enumerate(["coffee", "astronaut", "coffee", "astronaut"]):
+        place = Region(300 + 94 * number, 240, 48, 48)
+        put(pixels, place, name)
+        write(pixels, place.x, place.bottom + 14, 1)
+    found = picture_at(pixels, 300 + 94 + 20, 260)
+    assert close(found, Region(394, 240, 48, 48), 1)
+
+
 def test_a_photograph_that_fills_the_screen_is_all_of_it() -> None:
     pixels = page()
     put(pixels, Region(0, 0, 1600, 900))

@@ -18,6 +18,8 @@ _MOST_PIXELS = 2_600_000  # a 1080p screen and a little more; larger ones are lo
 _SURFACE = 0.002  # of the screen: more connected pixels of one colour are a surface, not a part of a picture
 _THIN = 7  # pixels; frames, rules and scroll bars' grooves are thinner
 _SMALLEST = 64  # pixels; anything smaller is an icon or a word, and not what is meant by a picture
+_SMALLEST_PHOTOGRAPH = 40  # pixels; that of a file manager is as small as an icon
+_PHOTOGRAPH = 0.4  # differently coloured areas to a pixel: of an icon there are far fewer
 _LARGEST_PANEL = 0.5  # of the screen: a larger surface is a window's or a page's own ground
 _RECTANGULAR = 0.6  # of the edge of its bounding box, for a surface to be a panel and not a patch of sky
 _PLAIN = 0.97  # of a region in one colour: there is nothing to see in it
@@ -37,25 +39,32 @@ def picture_at(pixels: Pixels, x: int, y: int) -> Region:
     x, y = min(max(x, 0), width - 1), min(max(y, 0), height - 1)
     step = 1 + int(np.sqrt(width * height / _MOST_PIXELS))
     small = np.ascontiguousarray(pixels[::step, ::step])
-    found = _found(small, x // step, y // step, max(1, _SMALLEST // step))
+    found = _found(small, x // step, y // step, step)
     if found is None:
         return _around(width, height, x, y)
     right, bottom = min(found.right * step, width), min(found.bottom * step, height)
     return Region(found.x * step, found.y * step, right - found.x * step, bottom - found.y * step)
 
 
-def _found(pixels: Pixels, x: int, y: int, smallest: int) -> Region | None:
-    """Return the smallest thing at the point that is large enough and shows more than one colour."""
+def _found(pixels: Pixels, x: int, y: int, step: int) -> Region | None:
+    """Return the smallest thing at the point that is large enough and shows more than one colour.
+
+    `pixels` are every `step`-th pixel each way.
+    """
     one_coloured = _areas_of_one_colour(pixels)
     labels, boxes = one_coloured.labels(), one_coloured.boxes()
     total = pixels.shape[0] * pixels.shape[1]
     is_surface = one_coloured.areas() > _SURFACE * total
     is_ground = is_surface & (boxes[:, 2] * boxes[:, 3] > _LARGEST_PANEL * total)
     pieces = _without(is_surface, labels)
-    candidates = [_piece_at(pieces, x, y), *_panels_at(is_surface & ~is_ground, labels, boxes, x, y)]
+    piece = _piece_at(pieces, x, y)
+    if piece is not None and _is_small_photograph(labels, piece, step):
+        return piece
+    candidates = [piece, *_panels_at(is_surface & ~is_ground, labels, boxes, x, y)]
     if is_surface[labels[y, x]] and not is_ground[labels[y, x]]:
         candidates.append(_piece_at(_filled(pieces), x, y))
         candidates.append(_piece_at(_without(is_ground, labels), x, y))
+    smallest = max(1, _SMALLEST // step)
     large = [region for region in candidates if region and min(region.width, region.height) >= smallest]
     return next(
         (region for region in sorted(large, key=lambda region: region.area) if _is_varied(labels, region)), None
@@ -76,6 +85,13 @@ def _panels_at(
         if edge.mean() >= _RECTANGULAR:
             found.append(region)
     return found
+
+
+def _is_small_photograph(labels: _Labels, region: Region, step: int) -> bool:
+    if min(region.width, region.height) * step < _SMALLEST_PHOTOGRAPH:
+        return False
+    inside = labels[region.y : region.bottom, region.x : region.right]
+    return len(np.unique(inside)) >= _PHOTOGRAPH * region.area
 
 
 def _is_varied(labels: _Labels, region: Region) -> bool:
