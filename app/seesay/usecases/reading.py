@@ -69,11 +69,10 @@ class Reading:
 
     def wanted(self, languages: Sequence[str]) -> tuple[ReadingData, ...]:
         """Return the data for `languages` without which their script cannot be read here."""
-        return tuple(
-            info.data
-            for info in self.list()
-            if info.state == "missing" and not set(info.data.languages).isdisjoint(languages)
-        )
+        wanted = [data for data in reading_data() if not set(data.languages).isdisjoint(languages)]
+        if not wanted:
+            return ()  # without asking a program what it reads
+        return tuple(info.data for info in self.list() if info.state == "missing" and info.data in wanted)
 
     def pull(self, name: str) -> bool:
         """Fetch the data called `name`; return False when it is here and whole already.

@@ -6492,6 +6492,37 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Tab leads to the button that fetches it.</source>
+        <translation>Tab führt zu der Schaltfläche, die es lädt.</translation>
+    </message>
+    <message>
+        <source>Without the program Tesseract, text in {languages} cannot be read.</source>
+        <translation>Ohne das Programm Tesseract ist Text auf {languages} nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Tab leads to more.</source>
+        <translation>Tab führt zu mehr.</translation>
+    </message>
+    <message>
+        <source>Text in {languages} is not read well here yet.</source>
+        <translation>Text auf {languages} wird hier noch nicht gut gelesen.</translation>
+    </message>
+    <message>
+        <source>Text in {languages} cannot be read here yet.</source>
+        <translation>Text auf {languages} ist hier noch nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>What reads it can be fetched now, in the background, or later in the settings.</source>
+        <translation>Was ihn liest, kann jetzt im Hintergrund oder später in den Einstellungen geladen werden.</translation>
+    </message>
+    <message>
+        <source>Your languages</source>
+        <translation>Ihre Sprachen</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPanel</name>
     <message>
         <source>Text in other scripts</source>
