@@ -33,7 +33,7 @@ CALLERS = (
     "read_ahead.py",
     "translation.py",
     "cli/start.py",
-    "usecases/own_languages.py",
+    "own_languages.py",
 )
 
 HEADERS = """

@@ -83,7 +83,7 @@ def main() -> None:
     importlib.import_module("seesay.read_ahead")._lower_file(0)
     importlib.import_module("seesay.translation")._windows_language()
     importlib.import_module("seesay.cli.start")._protect()
-    importlib.import_module("seesay.usecases.own_languages")._windows_languages()
+    importlib.import_module("seesay.own_languages")._windows_languages()
     wintypes = importlib.import_module("ctypes.wintypes")
     functions = [
         {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from seesay.domain import Cancellation
-from seesay.usecases.own_languages import own_languages, written_with
+from seesay.own_languages import own_languages, written_with
 from seesay.usecases.reading import Reading
 
 

@@ -30,12 +30,12 @@ from seesay.messages import SCRIPT_NAMES, explain
 from seesay.ocr.line_reader import LINE_READERS
 from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
+from seesay.own_languages import own_languages
 from seesay.paths import shipped_models_folder
 from seesay.pipeline.agreement import server_change
 from seesay.speech.voice import Utterance
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
-from seesay.usecases.own_languages import own_languages
 from seesay.usecases.reading import Reading
 from seesay.vision.recogniser import ClipRecogniser
 

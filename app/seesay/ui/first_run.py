@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from seesay.domain import Cancellation
+from seesay.own_languages import own_languages
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
@@ -14,7 +15,6 @@ from seesay.ui.first_run_page import FirstRunPage
 from seesay.ui.first_run_pages import KeyTestPage, ModelPage, PrivacyPage, ReadingPage, ServerPage, VoicePage
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import WrappedLabel, push_button
-from seesay.usecases.own_languages import own_languages
 from seesay.usecases.reading import Reading
 
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
 from seesay.messages import SCRIPT_NAMES, Message, megabytes
 from seesay.ocr.reading_data import ReadingData, reading_data
+from seesay.own_languages import own_languages
 from seesay.text.language_names import language_in_words
 from seesay.translation import translate
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.reading_work import ReadingWork, data_in_words
-from seesay.usecases.own_languages import own_languages
 from seesay.usecases.reading import ReaderInfo, Reading, engine_works, scripts_read
 
 

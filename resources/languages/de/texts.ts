@@ -2140,6 +2140,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>„{text}“</translation>
     </message>
     <message>
+        <source>{lead}, in {language}: {text}</source>
+        <translation>{lead}, auf {language}: {text}</translation>
+    </message>
+    <message>
+        <source>In {language}: {text}</source>
+        <translation>Auf {language}: {text}</translation>
+    </message>
+    <message>
         <source>{quotation} (end of text)</source>
         <translation>{quotation} (Ende des Textes)</translation>
     </message>
@@ -4599,6 +4607,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Bengalisch</translation>
     </message>
     <message>
+        <source>Catalan</source>
+        <translation>Katalanisch</translation>
+    </message>
+    <message>
         <source>Czech</source>
         <translation>Tschechisch</translation>
     </message>
@@ -4637,6 +4649,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>French</source>
         <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Galician</source>
+        <translation>Galicisch</translation>
     </message>
     <message>
         <source>Gujarati</source>
@@ -4691,6 +4707,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Koreanisch</translation>
     </message>
     <message>
+        <source>Kyrgyz</source>
+        <translation>Kirgisisch</translation>
+    </message>
+    <message>
         <source>Lithuanian</source>
         <translation>Litauisch</translation>
     </message>
@@ -4707,8 +4727,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Malayalam</translation>
     </message>
     <message>
+        <source>Mongolian</source>
+        <translation>Mongolisch</translation>
+    </message>
+    <message>
         <source>Marathi</source>
         <translation>Marathi</translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation>Norwegisch</translation>
     </message>
     <message>
         <source>Nepali</source>

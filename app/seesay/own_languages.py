@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 
 from seesay.children import child_environment
 from seesay.errors import CaptureError
@@ -18,6 +19,9 @@ _BY_LAYOUT = {
     "am": "hy", "ara": "ar", "bd": "bn", "bg": "bg", "by": "be", "et": "am", "ge": "ka", "gr": "el", "il": "he",
     "in": "hi", "ir": "fa", "kh": "km", "kr": "ko", "kz": "kk", "mk": "mk", "np": "ne", "pk": "ur", "rs": "sr",
     "ru": "ru", "th": "th", "tr": "tr", "ua": "uk", "vn": "vi",
+    "at": "de", "br": "pt", "cz": "cs", "de": "de", "dk": "da", "ee": "et", "es": "es", "fi": "fi", "fr": "fr",
+    "hr": "hr", "hu": "hu", "it": "it", "latam": "es", "lt": "lt", "lv": "lv", "nl": "nl", "no": "nb", "pl": "pl",
+    "pt": "pt", "ro": "ro", "se": "sv", "sk": "sk",
 }  # fmt: skip
 """Names of layouts by xkeyboard-config, and the language that is written with each."""
 _BY_VARIANT = {
@@ -41,6 +45,12 @@ def own_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ...
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+@cache
+def languages_at_start() -> tuple[str, ...]:
+    """Return `own_languages` as it was when it was first asked for."""
+    return own_languages()
+
+
 def _written(environment: Mapping[str, str]) -> Iterator[str]:
     if sys.platform == "win32":
         yield from _windows_languages()
@@ -50,7 +60,7 @@ def _written(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def written_with(layout: str, variant: str = "") -> str:
-    """Return the language that is written with a keyboard layout of X; empty for those of Latin letters alone."""
+    """Return the language that is written with a keyboard layout of X; empty where there are several, or not known."""
     indian = next((tag for begin, tag in _BY_VARIANT.items() if layout == "in" and variant.startswith(begin)), None)
     return indian or _BY_LAYOUT.get(layout, "")
 
