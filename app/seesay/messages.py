@@ -164,6 +164,7 @@ SCRIPT_NAMES = {
     "Hang": QT_TRANSLATE_NOOP("Scripts", "Korean"),
     "Hebr": QT_TRANSLATE_NOOP("Scripts", "Hebrew"),
     "Khmr": QT_TRANSLATE_NOOP("Scripts", "Khmer"),
+    "Latn-sk": QT_TRANSLATE_NOOP("Scripts", "Slovak"),
     "Latn-tr": QT_TRANSLATE_NOOP("Scripts", "Turkish"),
     "Latn-vi": QT_TRANSLATE_NOOP("Scripts", "Vietnamese"),
     "Knda": QT_TRANSLATE_NOOP("Scripts", "Kannada"),

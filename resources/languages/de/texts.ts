@@ -8271,6 +8271,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Khmer</translation>
     </message>
     <message>
+        <source>Slovak</source>
+        <translation>Slowakisch</translation>
+    </message>
+    <message>
         <source>Turkish</source>
         <translation>Türkisch</translation>
     </message>
