@@ -1,4 +1,4 @@
-"""What the languages of texts are called in the language that is spoken."""
+"""What the languages and scripts of texts are called in the language that is spoken."""
 
 from __future__ import annotations
 
@@ -65,6 +65,32 @@ LANGUAGE_NAMES = {
     "zh": QT_TRANSLATE_NOOP("Languages", "Chinese"),
 }
 """Every language that `seesay.text.languages` tells, by its tag."""
+
+SCRIPT_NAMES = {
+    "Arab": QT_TRANSLATE_NOOP("Scripts", "Arabic"),
+    "Armn": QT_TRANSLATE_NOOP("Scripts", "Armenian"),
+    "Beng": QT_TRANSLATE_NOOP("Scripts", "Bengali"),
+    "Cyrl": QT_TRANSLATE_NOOP("Scripts", "Cyrillic"),
+    "Deva": QT_TRANSLATE_NOOP("Scripts", "Devanagari"),
+    "Ethi": QT_TRANSLATE_NOOP("Scripts", "Ethiopic"),
+    "Geor": QT_TRANSLATE_NOOP("Scripts", "Georgian"),
+    "Grek": QT_TRANSLATE_NOOP("Scripts", "Greek"),
+    "Gujr": QT_TRANSLATE_NOOP("Scripts", "Gujarati"),
+    "Guru": QT_TRANSLATE_NOOP("Scripts", "Gurmukhi"),
+    "Hang": QT_TRANSLATE_NOOP("Scripts", "Korean"),
+    "Hebr": QT_TRANSLATE_NOOP("Scripts", "Hebrew"),
+    "Khmr": QT_TRANSLATE_NOOP("Scripts", "Khmer"),
+    "Latn-sk": QT_TRANSLATE_NOOP("Scripts", "Slovak"),
+    "Latn-tr": QT_TRANSLATE_NOOP("Scripts", "Turkish"),
+    "Latn-vi": QT_TRANSLATE_NOOP("Scripts", "Vietnamese"),
+    "Knda": QT_TRANSLATE_NOOP("Scripts", "Kannada"),
+    "Mlym": QT_TRANSLATE_NOOP("Scripts", "Malayalam"),
+    "Orya": QT_TRANSLATE_NOOP("Scripts", "Odia"),
+    "Taml": QT_TRANSLATE_NOOP("Scripts", "Tamil"),
+    "Telu": QT_TRANSLATE_NOOP("Scripts", "Telugu"),
+    "Thai": QT_TRANSLATE_NOOP("Scripts", "Thai"),
+}
+"""What people call a script, by its code in ISO 15924, or its letters in one language."""
 
 
 def language_in_words(tag: str) -> str:

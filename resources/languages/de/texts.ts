@@ -5376,6 +5376,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>ein Modell für Bilder</translation>
     </message>
     <message>
+        <source>Unset it.</source>
+        <translation>Löschen Sie diese Variable.</translation>
+    </message>
+    <message>
+        <source>Check the connection, and try again.</source>
+        <translation>Prüfen Sie die Verbindung und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>{service} does not have {model}.</source>
         <translation>{service} hat dies nicht: {model}.</translation>
     </message>
