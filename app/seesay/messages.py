@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from seesay import errors, input_errors
+from seesay.text.language_names import SCRIPT_NAMES
 from seesay.translation import QT_TRANSLATE_NOOP, counted, number, translate
 
 
@@ -50,6 +51,8 @@ def explain(problem: errors.SeesayError) -> Message:
         case errors.FetchError(model=model):
             could_not = translate("Messages", "{model} could not be fetched.").format(model=model)
             sentence = f"{could_not} {sentence}"
+            if model.startswith("read-") and problem.problem in _FOR_READERS:
+                next_step = translate("Messages", _FOR_READERS[problem.problem])
         case errors.KeyFormatError() if problem.origin:
             next_step = translate("Messages", "Set it anew, or unset it.")
         case errors.KeyFormatError():
@@ -150,30 +153,12 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
     return translate("Messages", text).format(data.get("store", words["service"]), **{**data, **words})
 
 
-SCRIPT_NAMES = {
-    "Arab": QT_TRANSLATE_NOOP("Scripts", "Arabic"),
-    "Armn": QT_TRANSLATE_NOOP("Scripts", "Armenian"),
-    "Beng": QT_TRANSLATE_NOOP("Scripts", "Bengali"),
-    "Cyrl": QT_TRANSLATE_NOOP("Scripts", "Cyrillic"),
-    "Deva": QT_TRANSLATE_NOOP("Scripts", "Devanagari"),
-    "Ethi": QT_TRANSLATE_NOOP("Scripts", "Ethiopic"),
-    "Geor": QT_TRANSLATE_NOOP("Scripts", "Georgian"),
-    "Grek": QT_TRANSLATE_NOOP("Scripts", "Greek"),
-    "Gujr": QT_TRANSLATE_NOOP("Scripts", "Gujarati"),
-    "Guru": QT_TRANSLATE_NOOP("Scripts", "Gurmukhi"),
-    "Hang": QT_TRANSLATE_NOOP("Scripts", "Korean"),
-    "Hebr": QT_TRANSLATE_NOOP("Scripts", "Hebrew"),
-    "Khmr": QT_TRANSLATE_NOOP("Scripts", "Khmer"),
-    "Latn-tr": QT_TRANSLATE_NOOP("Scripts", "Turkish"),
-    "Latn-vi": QT_TRANSLATE_NOOP("Scripts", "Vietnamese"),
-    "Knda": QT_TRANSLATE_NOOP("Scripts", "Kannada"),
-    "Mlym": QT_TRANSLATE_NOOP("Scripts", "Malayalam"),
-    "Orya": QT_TRANSLATE_NOOP("Scripts", "Odia"),
-    "Taml": QT_TRANSLATE_NOOP("Scripts", "Tamil"),
-    "Telu": QT_TRANSLATE_NOOP("Scripts", "Telugu"),
-    "Thai": QT_TRANSLATE_NOOP("Scripts", "Thai"),
+_FOR_READERS = {
+    "offline": QT_TRANSLATE_NOOP("Messages", "Unset it."),
+    "unreachable": QT_TRANSLATE_NOOP("Messages", "Check the connection, and try again."),
+    "interrupted": QT_TRANSLATE_NOOP("Messages", "Check the connection, and try again."),
 }
-"""What people call a script, by its code in ISO 15924, or its letters in one language."""
+"""What helps where data for reading could not be fetched: it is one file, fetched anew, and cannot be imported."""
 
 PICTURE_NAMES = (
     "the screen",

@@ -67,6 +67,7 @@ KINDS = {
     "de": _kind("Latn", "LATIN", *_LATIN),
     "vi": _kind("Latn", "LATIN", *_LATIN),
     "tr": _kind("Latn", "LATIN", *_LATIN),
+    **{tag: _kind("Latn", "LATIN", *_LATIN) for tag in ("cs", "hu", "lt", "lv", "pl", "ro", "sk", "hr")},
     "ru": _kind("Cyrl", "CYRILLIC", *_LATIN),
     "uk": _kind("Cyrl", "CYRILLIC", *_LATIN),
     "el": _kind("Grek", "GREEK", *_LATIN),

@@ -33,6 +33,7 @@ CALLERS = (
     "read_ahead.py",
     "translation.py",
     "cli/start.py",
+    "own_languages.py",
 )
 
 HEADERS = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import importlib
 import json
+import subprocess  # noqa: F401  loaded before the system changes
 import sys
 import types
 from concurrent import futures  # noqa: F401  as the next: loaded before the system changes
@@ -82,6 +83,7 @@ def main() -> None:
     importlib.import_module("seesay.read_ahead")._lower_file(0)
     importlib.import_module("seesay.translation")._windows_language()
     importlib.import_module("seesay.cli.start")._protect()
+    importlib.import_module("seesay.own_languages")._windows_languages()
     wintypes = importlib.import_module("ctypes.wintypes")
     functions = [
         {

@@ -48,7 +48,7 @@ def test_a_photograph_is_described_in_german(run: Run) -> None:
 
 def test_what_stands_on_a_screen_is_quoted_as_it_stands_there(run: Run) -> None:
     told = run("describe", "--mode", "offline", SCREENSHOT).stdout
-    assert "Offenbar ist ein Dialog geöffnet: „Save changes?" in told
+    assert "Offenbar ist ein Dialog geöffnet, auf Englisch: „Save changes?" in told
     assert "Mit den Schaltflächen „Close without saving“, „Cancel“ und „Save“." in told
 
 

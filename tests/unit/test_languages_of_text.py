@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.text.languages import by_language, languages_of, main_script
+from seesay.text.language_names import LANGUAGE_NAMES, language_in_words
+from seesay.text.languages import _LANGUAGES, _ONE_LANGUAGE, by_language, languages_of, main_script
+from seesay.translation import speaking
 
 
 @pytest.mark.parametrize(
@@ -72,3 +74,10 @@ def test_a_text_is_parted_where_its_script_changes(text: str, language: str, par
 
 def test_the_main_script_is_that_of_most_letters() -> None:
     assert [main_script(text) for text in ("12", "Настройки OK", "漢字かな", "漢字")] == ["", "Cyrl", "Jpan", "Hani"]
+
+
+def test_every_language_that_is_told_has_a_name() -> None:
+    told = {tag for languages in _LANGUAGES.values() for tag in languages} | {*_ONE_LANGUAGE.values()}
+    assert told == LANGUAGE_NAMES.keys()
+    with speaking("de"):
+        assert language_in_words("ru") == "Russisch"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.text.letters import as_written, looks_alike
+from seesay.text.letters import as_written, looks_alike, with_carons
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,15 @@ def test_words_of_other_scripts_are_not_their_latin_look_alikes() -> None:
     assert looks_alike("To", "το")
     assert looks_alike("OT", "от")
     assert not looks_alike("UPS", "ὈΡς")
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("uložit' a l’avý, d'alší L'ubica", "uložiť a ľavý, ďalší Ľubica"),
+        ("otvorit 'text' a l'avý", "otvorit 'text' a l'avý"),  # quotation marks stand there, too
+        ("John's d'", "John's d'"),
+    ],
+)
+def test_an_apostrophe_beside_a_letter_is_its_caron(read: str, written: str) -> None:
+    assert with_carons(read) == written

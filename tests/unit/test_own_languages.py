@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from seesay.domain import Cancellation
-from seesay.usecases.own_languages import own_languages, written_with
+from seesay.own_languages import own_languages, written_with
 from seesay.usecases.reading import Reading
 
 
@@ -51,6 +51,24 @@ def display() -> Iterator[str]:
 def test_the_keyboard_layouts_name_languages(display: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", display)
     assert own_languages({"LANG": "en_GB.UTF-8", "DISPLAY": display}) == ("en", "el", "ta")
+
+
+def test_the_input_sources_of_gnome_name_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if shutil.which("gsettings") is None:
+        pytest.skip("gsettings is not installed")
+    monkeypatch.setenv("GSETTINGS_BACKEND", "keyfile")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    sources = "[('xkb', 'us'), ('xkb', 'in+tam'), ('ibus', 'm17n:hi:itrans'), ('ibus', 'hangul'), ('xkb', 'ua')]"
+    done = subprocess.run(
+        ["gsettings", "set", "org.gnome.desktop.input-sources", "sources", sources], capture_output=True, text=True
+    )
+    if done.returncode != 0:
+        pytest.skip(f"GNOME's settings are not installed: {done.stderr.strip()}")
+    gnome = {"LANG": "en_GB.UTF-8", "XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}
+    assert own_languages(gnome) == ("en", "ta", "hi", "ko", "uk")
+    assert own_languages(gnome | {"XDG_CURRENT_DESKTOP": "KDE"}) == ("en",)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert own_languages(gnome) == ("en",)
 
 
 def test_only_data_that_is_missing_is_wanted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

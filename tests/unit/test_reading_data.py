@@ -16,10 +16,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import FetchError, ModelCorruptError, ModelMissingError, UnreadTextError
-from seesay.messages import SCRIPT_NAMES, explain
+from seesay.messages import explain
 from seesay.ocr.reading_data import folder, reading_data
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.tesseract import DATA, Tesseract
+from seesay.text.language_names import SCRIPT_NAMES
 from seesay.usecases.reading import Reading, is_reader
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
@@ -112,6 +113,22 @@ def test_each_failure_is_told_as_what_it_is(served: tuple[Path, str], monkeypatc
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(FetchError, check=lambda told: told.problem == "offline"):
         reading(address).pull("read-thai")
+
+
+@pytest.mark.parametrize(
+    ("problem", "step"),
+    [
+        ("unreachable", "Check the connection, and try again."),
+        ("interrupted", "Check the connection, and try again."),
+        ("offline", "Unset it."),
+    ],
+)
+def test_no_step_is_named_that_only_models_have(problem: str, step: str) -> None:
+    """Data for reading is fetched anew as a whole, and cannot be imported."""
+    message = explain(FetchError("read-thai", "host", problem))  # type: ignore[arg-type]
+    assert str(message).endswith(step)
+    assert "import" not in str(message)
+    assert "import" in str(explain(FetchError("clip", "host", "unreachable")))
 
 
 def test_damage_is_noticed_and_fetched_again(served: tuple[Path, str], tmp_path: Path) -> None:

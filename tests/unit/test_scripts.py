@@ -141,6 +141,22 @@ def test_without_an_engine_vietnamese_is_read_as_well_as_the_network_can() -> No
     assert unread == []
 
 
+SLOVAK = ["Chcete pred ukončením uložiť zmeny, ktoré ste urobili?", "Súbor nie je možné otvoriť ani čítať"]
+
+
+def has_slovak() -> bool:
+    """Tell whether Tesseract is installed, and has data for it."""
+    try:
+        return "Latn-sk" in Tesseract().scripts()
+    except ModelError:
+        return False
+
+
+@pytest.mark.skipif(not has_slovak(), reason="Tesseract's data for Slovak or Latin is not installed")
+def test_slovak_keeps_its_carons(reader: PaddleReader) -> None:
+    assert [line.text for line in reader.read(page(SLOVAK), Cancellation())] == SLOVAK
+
+
 @pytest.mark.parametrize(
     ("installed", "data"),
     [

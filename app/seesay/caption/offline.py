@@ -15,6 +15,7 @@ from seesay.caption.captioner import OnSentence
 from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import program_claims
+from seesay.caption.foreign import languages_named
 from seesay.caption.insets import inset_claims
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.opening import (
@@ -103,7 +104,7 @@ class OfflineCaptioner:
         if prompt.question:
             claims = tuple(self._answer(prompt))
         else:
-            claims = (*self._claims(prompt), *code_claims(prompt.codes, prompt.detail))
+            claims = (*languages_named(self._claims(prompt)), *code_claims(prompt.codes, prompt.detail))
         if on_sentence is not None:
             for claim in claims:
                 on_sentence(claim.text)
@@ -118,7 +119,7 @@ class OfflineCaptioner:
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
-        return tuple(self._opening(without_signs(without_carets(prompt))))
+        return tuple(languages_named(self._opening(without_signs(without_carets(prompt)))))
 
     def _opening(self, prompt: Prompt) -> Iterator[Claim]:
         """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""

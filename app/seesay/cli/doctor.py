@@ -26,16 +26,17 @@ from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
-from seesay.messages import SCRIPT_NAMES, explain
+from seesay.messages import explain
 from seesay.ocr.line_reader import LINE_READERS
 from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
+from seesay.own_languages import own_languages
 from seesay.paths import shipped_models_folder
 from seesay.pipeline.agreement import server_change
 from seesay.speech.voice import Utterance
+from seesay.text.language_names import SCRIPT_NAMES
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
-from seesay.usecases.own_languages import own_languages
 from seesay.usecases.reading import Reading
 from seesay.vision.recogniser import ClipRecogniser
 

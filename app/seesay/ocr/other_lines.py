@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,9 +16,12 @@ from seesay.ocr.close_lines import Box, without_frames, without_neighbours
 from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.recognise import STANDING, strip
 from seesay.text.languages import languages_of
+from seesay.text.letters import with_carons
 
-MARKED = frozenset({"tr", "vi"})
+MARKED = frozenset({"sk", "tr", "vi"})
 """Languages in Latin letters with marks that the reading network does not know."""
+_CARONS = frozenset({"cs", "sk"})
+"""Languages in which a letter may have a caron that looks like an apostrophe beside it."""
 _ABOVE, _BESIDE = 0.08, 0.2
 """So many heights more are cut out above and below a line, and beside it: the boxes are tight for marks."""
 _FLAT = 8
@@ -65,6 +69,10 @@ class OtherLines:
     ) -> list[TextLine]:
         """Return `fragments`, those in languages whose marks the reading network misses read again where possible."""
         languages = languages_of([fragment.text for fragment in fragments])
+        fragments = [
+            replace(fragment, text=with_carons(fragment.text)) if language in _CARONS else fragment
+            for fragment, language in zip(fragments, languages, strict=True)
+        ]
         again = [
             (fragment.box, corners[fragment.box], f"Latn-{language}")
             for fragment, language in zip(fragments, languages, strict=True)

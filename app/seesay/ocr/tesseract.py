@@ -58,6 +58,7 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     "Ethi": (("amh", "Ethiopic"), ("tir",)),
     "Latn-vi": (("Vietnamese", "vie"),),
     "Latn-tr": (("tur", "Latin"),),
+    "Latn-sk": (("slk", "Latin"),),
 }
 _ENGLISH = "eng"
 """What reads words in Latin letters within another script. Beside the data of a language, it would make English words

@@ -32,13 +32,17 @@ _LANGUAGES: dict[str, dict[str, tuple[str, str]]] = {
     "Latn": {
         "en": ("", "the of and to in is for this that with are was be not you your from have will all"),
         "de": ("äöüß", "der die das und ist nicht ein eine zu mit von den für auf dem sie wird werden im des"),
-        "fr": ("àâæçèéêëîïôœùû", "le la les des et est une un pour dans que pas vous du sur avec au ce qui"),
+        "fr": (
+            "àâæçèéêëîïôœùû",
+            "le la les des et est une un pour dans que pas vous du sur avec au ce qui de en ne ou par plus a été être "
+            "cette",
+        ),
         "es": ("áéíñóúü¿¡", "el la los las de que y en un una es para con no por del se al su"),
         "it": ("àèéìòù", "il lo la gli le di che e un una per non con del della sono è dei nel"),
         "pt": ("àáâãçéêíóôõú", "o a os as de que e do da em um uma para não com por dos no na"),
         "nl": ("ëï", "de het een van en is niet op voor met zijn dat te wordt deze naar u aan"),
         "sv": ("åäö", "och att det som en ett är på för med inte av till den kan i om"),
-        "da": ("æøå", "og at det som en et er på for med ikke af til den kan i"),
+        "da": ("æøå", "og at det som en et er på for med ikke af til den kan i efter mere hvad dig mig bliver fejl"),
         "fi": ("äö", "ja on ei se että tai voi ovat tämä kun jos myös"),
         "pl": ("ąćęłńóśźż", "i w na nie się jest z do to że dla jak lub czy"),
         "cs": ("áčďéěíňóřšťúůýž", "a v na je se nebo že pro do s z není k ve jako"),
@@ -51,6 +55,9 @@ _LANGUAGES: dict[str, dict[str, tuple[str, str]]] = {
         "lt": ("ąčęėįšųūž", "ir yra ne su į iš kad arba tai"),
         "lv": ("āčēģīķļņšūž", "un ir nav ar no par kas vai lai uz"),
         "et": ("äõöüšž", "ja on ei see et või ning kui"),
+        "nb": ("æøå", "og at det som en et er på for med ikke av til den kan i etter mer hva deg meg blir feil"),
+        "ca": ("àçèéíïòóúü", "el la els les de i que en un una és per no amb del al aquest"),
+        "gl": ("áéíñóúü", "o a os as de e que do da en un unha para non con por dos no na"),
     },
     "Cyrl": {
         "ru": ("ёйщъыьэюя", "и в не на с что это для по из или как от при"),
@@ -60,6 +67,8 @@ _LANGUAGES: dict[str, dict[str, tuple[str, str]]] = {
         "sr": ("ђјљњћџ", "и у не на са да је за од се или као"),
         "mk": ("ѓѕјљњќџ", "и во не на со да е за од се или како"),
         "kk": ("әғқңөұүһійъыьэюяё", "және бұл үшін мен емес бар"),
+        "ky": ("ңөүйъыьэюяё", "жана бул үчүн менен эмес бар же"),
+        "mn": ("өүйъыьэюяё", "ба нь энэ бол байна юм дээр"),
     },
     "Arab": {
         "ar": ("ةىأإآؤئيك", "في من على إلى هذا أن لا أو هل هذه التي مع"),
@@ -73,10 +82,23 @@ _LANGUAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Beng": {"bn": ("য়ড়র", "এবং এই না করা হয় জন্য করুন একটি"), "as": ("ৰৱ", "আৰু এই নহয় কৰক বাবে")},
 }  # fmt: skip
+_PLAIN = {
+    "Latn": "abcdefghijklmnopqrstuvwxyz",
+    "Cyrl": "абвгдежзиклмнопрстуфхцчш",
+    "Arab": "ابتثجحخدذرزسشصضطظعغفقلمنهوء",
+}
+"""The letters beside those of each language, in the scripts whose other languages have letters of their own."""
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'“”«»‘’…।/]+")
 _OF_ANOTHER, _FOR_ANOTHER = 3.0, 2.0
 """A line is in another language than most of its page with so much that speaks for it, and so much more than for
 that of the page."""
+
+_FEW, _LEAST_LETTERS, _MOST = 4, {"Hani": 12}, 0.6
+"""A text whose language is certain has so many letters, and such a share of them is of one script; Japanese labels are
+often all in Chinese characters."""
+_CERTAIN, _AHEAD, _STRANGE = 3.0, 2.0, 0.01
+"""So much speaks for a language that is certain among those of its script, and so much more than for any other; at most
+such a share of the letters is strange to it."""
 
 
 @lru_cache(4096)
@@ -112,6 +134,24 @@ def languages_of(lines: Sequence[str], own: Sequence[str] = ()) -> tuple[str | N
             apart = best is not None and alone[best] >= _OF_ANOTHER
             found[place] = best if apart and alone[best or ""] >= alone.get(usual or "", 0) + _FOR_ANOTHER else usual
     return tuple(found)
+
+
+def certain_language(text: str) -> str | None:
+    """Return the language (BCP 47) of `text` where it leaves no doubt; None for labels, lists and mixed texts."""
+    counted = Counter(filter(None, map(script_of, text)))
+    script = main_script(text)
+    letters = counted[script] + (counted["Hani"] if script == "Jpan" else 0)
+    if letters < max(_LEAST_LETTERS.get(script, _FEW), _MOST * counted.total()):
+        return None
+    if script not in _LANGUAGES:
+        return _ONE_LANGUAGE.get(script)
+    (language, most), (_, next_most) = sorted(_evidence([text], script).items(), key=lambda each: -each[1])[:2]
+    strange = 0
+    if plain := _PLAIN.get(script):
+        its = plain + _LANGUAGES[script][language][0]
+        strange = sum(letter not in its for letter in _folded(text) if script_of(letter) == script)
+    certain = most >= _CERTAIN and most >= next_most + _AHEAD and strange <= _STRANGE * letters
+    return language if certain else None
 
 
 def usual_language(lines: Sequence[str]) -> str | None:
@@ -171,8 +211,8 @@ def _written_in(language: str) -> set[str]:
 
 def _evidence(lines: Iterable[str], script: str) -> dict[str, float]:
     """Return for each language of `script` how much speaks for it: its letters and words, less what it never has."""
-    text = unicodedata.normalize("NFC", "\n".join(lines)).replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "ı")
-    letters, words = Counter(text.lower()), Counter(_WORD.findall(text.lower()))
+    text = _folded("\n".join(lines))
+    letters, words = Counter(text), Counter(_WORD.findall(text))
     languages = _LANGUAGES[script]
     marked = {letter for own, _ in languages.values() for letter in own} & letters.keys()
     return {
@@ -180,6 +220,11 @@ def _evidence(lines: Iterable[str], script: str) -> dict[str, float]:
         + sum(words[word] for word in common.split())
         for tag, (own, common) in languages.items()
     }
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "ı").lower()
 
 
 def _best(evidence: dict[str, float], script: str, own: Sequence[str]) -> str | None:

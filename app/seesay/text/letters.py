@@ -20,6 +20,8 @@ _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 """A Thai vowel that looks like two, which Unicode does not compose."""
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
+_CARON = re.compile(r"([dltL])['’]")
+_WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _BREATHINGS = "\u0313\u0314"
 
 
@@ -35,6 +37,14 @@ def as_written(lines: Sequence[str]) -> list[str]:
     if language == "fa":
         return [_EZAFE.sub("هٔ", line.translate(_PERSIAN)) for line in lines]
     return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines] if language == "ar" else lines
+
+
+def with_carons(line: str) -> str:
+    """Return a Czech or Slovak line with the letters that were taken for others with an apostrophe: "t'" for "ť"."""
+    apostrophes = sum(map(line.count, "'’"))
+    if apostrophes != len(_CARON.findall(line)):
+        return line  # there are quotation marks, too
+    return _CARON.sub(lambda letter: _WITH_CARON[letter[1]], line)
 
 
 def looks_alike(latin: str, other: str) -> bool:

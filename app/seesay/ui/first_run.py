@@ -1,4 +1,4 @@
-"""The first run: five short questions, spoken as they come; each of them may be passed over, and so may all."""
+"""The first run: a few short questions, spoken as they come; each of them may be passed over, and so may all."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from seesay.domain import Cancellation
+from seesay.own_languages import own_languages
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_page import FirstRunPage
-from seesay.ui.first_run_pages import KeyTestPage, ModelPage, PrivacyPage, ServerPage, VoicePage
+from seesay.ui.first_run_pages import KeyTestPage, ModelPage, PrivacyPage, ReadingPage, ServerPage, VoicePage
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import WrappedLabel, push_button
+from seesay.usecases.reading import Reading
 
 
 class FirstRun(QDialog):
@@ -22,8 +25,11 @@ class FirstRun(QDialog):
         super().__init__()
         self._controller = controller
         self.setWindowTitle(self.tr("Welcome to Seesay"))
-        kinds = (VoicePage, KeyTestPage, PrivacyPage, ServerPage, ModelPage)
-        self.pages: tuple[FirstRunPage, ...] = tuple(kind(controller) for kind in kinds)
+        kinds = (VoicePage, KeyTestPage, PrivacyPage, ServerPage)
+        languages = own_languages()
+        unread = Reading(Cancellation()).wanted(languages)
+        reading = [ReadingPage(controller, unread, languages)] if unread else []
+        self.pages: tuple[FirstRunPage, ...] = (*(kind(controller) for kind in kinds), *reading, ModelPage(controller))
         self._current = 0
         self._greeted = False
         self._kept = ""

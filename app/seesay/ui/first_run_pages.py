@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from seesay.backends import Unavailable
 from seesay.hotkey.defaults import chords_of
+from seesay.ocr.reading_data import ReadingData
 from seesay.speech.prism_reader import PrismReader
+from seesay.text.language_names import language_in_words
 from seesay.ui.announcements import QtAnnouncements, orca_reads_focus
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
@@ -17,12 +20,17 @@ from seesay.ui.first_run_page import ChoicePage, FirstRunPage
 from seesay.ui.form_parts import ReadableLabel, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel
+from seesay.ui.reading_panel import ReadingPanel
 from seesay.ui.setting_fields import setting_fields
 from seesay.ui.setting_rows import make_row, recorder_of
 from seesay.usecases.events import Event, KeyPressed
+from seesay.usecases.reading import engine_works
 
 _READERS = (PrismReader, QtAnnouncements)
 """The ways to a screen reader, which answer only while one is running."""
+
+_MOST_NAMED = 3
+"""So many languages are spoken before the first choice."""
 
 
 class VoicePage(ChoicePage):
@@ -286,6 +294,33 @@ class ServerPage(FirstRunPage):
                 self._controller.say(self._row.shown())
         else:
             self._row.set_value(self._controller.settings.server.preset)
+
+
+class ReadingPage(FirstRunPage):
+    """What reads the person's own languages; nothing is fetched unless the button is pressed."""
+
+    def __init__(self, controller: Controller, unread: Sequence[ReadingData], languages: Sequence[str]) -> None:
+        """`unread` is the data that is missing, of which each reads one of `languages` or more."""
+        super().__init__(controller)
+        names = [language_in_words(tag) for tag in languages if any(tag in data.languages for data in unread)]
+        keys = self.tr("Tab leads to the button that fetches it.")
+        if not engine_works():
+            problem = self.tr("Without the program Tesseract, text in {languages} cannot be read.")
+            keys = self.tr("Tab leads to more.")
+        elif all(data.script.startswith("Latn") for data in unread):
+            problem = self.tr("Text in {languages} is not read well here yet.")
+        else:
+            problem = self.tr("Text in {languages} cannot be read here yet.")
+        later = self.tr("What reads it can be fetched now, in the background, or later in the settings.")
+        intro = f"{problem.format(languages=', '.join(names))} {later}"
+        heard = problem.format(languages=", ".join(names[:_MOST_NAMED]))
+        self.ask(self.tr("Your languages"), intro, keys, heard)
+        self._panel = ReadingPanel(controller, self, offered=unread)
+        self._layout.addWidget(self._panel)
+
+    def first(self) -> QWidget:
+        """Return the choice of what is fetched."""
+        return self._panel.chooser
 
 
 class ModelPage(FirstRunPage):

@@ -1,56 +1,32 @@
-"""Work on image-text models, which belongs to the controller, since a download outlives its dialog."""
+"""Work on image-text models: fetch, repair, choose and remove them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from seesay.errors import ModelCorruptError, SeesayError
-from seesay.messages import Message, megabytes
+from seesay.messages import megabytes
 from seesay.translation import translate
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob
 from seesay.ui.controller import Controller
+from seesay.ui.download_work import DownloadWork, PercentObserver
 from seesay.usecases.events import Described, Event
 from seesay.usecases.models import ModelInfo, ModelObserver, Models, SettingChange
-
-_SPOKEN_SHARE = 25
-"""Percent of a download between two spoken reports: often enough to be believed, too rare to disturb."""
-
 
 _Result = TypeVar("_Result")
 
 
-class ModelWork(Background):
-    """Does one thing with one model at a time, and says how it goes.
-
-    Signals (in addition to those of `Background`):
-        progressed: `int` percent of a download are here.
-        changed: what is installed or in use has changed, or work has begun or ended.
-        said: a sentence about the work, which has been spoken; `str`.
-    """
-
-    progressed = Signal(int)
-    changed = Signal()
-    said = Signal(str)
+class ModelWork(DownloadWork):
+    """Does one thing with one model at a time, and says how it goes."""
 
     def __init__(self, controller: Controller) -> None:
-        super().__init__(controller, self._finished, self._failed, self._cancelled)
-        self._controller = controller
-        self._spoken = 0
-        self._then: Callable[[Any], None]
+        super().__init__(controller)
         self._repaired: set[str] = set()
-        self.working_on = ""
-        self.told.connect(self._report)
         controller.happened.connect(self._happened)
-
-    @classmethod
-    def of(cls, controller: Controller) -> ModelWork:
-        """Return the one that belongs to `controller`, made when it is first wanted."""
-        found = controller.findChild(cls)
-        return found if isinstance(found, cls) else cls(controller)
 
     def models(self) -> tuple[ModelInfo, ...]:
         """Return every model this version knows, the bundled ones first; raises `SeesayError`."""
@@ -102,37 +78,21 @@ class ModelWork(Background):
         sentence: str = "",
     ) -> None:
         settings, folders = self._controller.settings, self._controller.folders
-        self.working_on, self._spoken = name, 0
-        if sentence:
-            self._say(sentence)
-        self._then = then
-        self.start(job, lambda job: work(Models(settings, folders, job.cancellation, _WindowObserver(name, job))))
-        self.progressed.emit(0)
-        self.changed.emit()
+        self.begin(
+            job,
+            name,
+            lambda job: work(Models(settings, folders, job.cancellation, _WindowObserver(name, job))),
+            then,
+            sentence,
+        )
 
-    def _say(self, sentence: str) -> None:
-        self._controller.say(sentence, interrupt=False)
-        self.said.emit(sentence)
-
-    @Slot(object)
-    def _report(self, report: object) -> None:
-        if isinstance(report, int):
-            self.progressed.emit(report)
-            if self._spoken + _SPOKEN_SHARE <= report < 100:
-                self._spoken = report - report % _SPOKEN_SHARE
-                self._say(self.tr("{percent} percent fetched.").format(percent=self._spoken))
-        elif isinstance(report, str):
-            self._say(report)
-
-    @Slot(object)
-    def _finished(self, result: object) -> None:
-        self.working_on = ""
-        self._then(result)
-        self.changed.emit()
+    def stopped_words(self) -> str:
+        """Return what is said when a download was stopped."""
+        return self.tr("Stopped. What has been fetched is kept, and the next attempt goes on from there.")
 
     def _fetched(self, name: str, use: bool, new: bool) -> None:
         told = self.tr("{name} is fetched.") if new else self.tr("{name} is here already.")
-        self._say(told.format(name=name))
+        self.say(told.format(name=name))
         if new and name == self._controller.settings.vision.model:
             self._controller.renew_engine()
         if use:
@@ -140,51 +100,27 @@ class ModelWork(Background):
 
     def _removed(self, name: str, removed: tuple[int, SettingChange | None]) -> None:
         size, change = megabytes(removed[0]), removed[1]
-        self._say(self.tr("{name} is removed; {size} are free again.").format(name=name, size=size))
+        self.say(self.tr("{name} is removed; {size} are free again.").format(name=name, size=size))
         if change is not None:
             self._choose(change)
 
     def _choose(self, change: SettingChange) -> None:
         problem = self._controller.try_setting(*change)
-        self._say(problem or self.tr("{name} is used from now on.").format(name=change[-1]))
-
-    @Slot(object)
-    def _failed(self, message: Message) -> None:
-        self.working_on = ""
-        self._say(str(message))
-        self.changed.emit()
-
-    @Slot()
-    def _cancelled(self) -> None:
-        self.working_on = ""
-        self._say(self.tr("Stopped. What has been fetched is kept, and the next attempt goes on from there."))
-        self.changed.emit()
+        self.say(problem or self.tr("{name} is used from now on.").format(name=change[-1]))
 
 
-class _WindowObserver(ModelObserver):
+class _WindowObserver(PercentObserver, ModelObserver):
     """Reports from the thread that works: sentences, and the percentage of a download."""
 
     def __init__(self, model: str, job: BackgroundJob) -> None:
-        super().__init__(model)
-        self._job, self._total, self._percent = job, 1, -1
+        PercentObserver.__init__(self, job)
+        self.model = model
 
     def tell(self, sentence: str) -> None:
         """Report a sentence."""
-        self._job.tell(sentence)
-
-    def started(self, total: int, present: int) -> None:
-        """Remember how much is to come."""
-        self._total = total
-        self.progressed(present)
-
-    def progressed(self, done: int) -> None:
-        """Report every new percent; a report for every piece would flood the window."""
-        percent = 100 * done // max(self._total, 1)
-        if percent != self._percent:
-            self._percent = percent
-            self._job.tell(percent)
+        self.job.tell(sentence)
 
     def making(self, tower: str) -> None:
         """Tell once what takes its time."""
         if tower == "image":
-            self._job.tell(translate("Models", "Making quicker variants, which is done once."))
+            self.job.tell(translate("Models", "Making quicker variants, which is done once."))

@@ -2140,6 +2140,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>„{text}“</translation>
     </message>
     <message>
+        <source>{lead}, in {language}: {text}</source>
+        <translation>{lead}, auf {language}: {text}</translation>
+    </message>
+    <message>
+        <source>In {language}: {text}</source>
+        <translation>Auf {language}: {text}</translation>
+    </message>
+    <message>
         <source>{quotation} (end of text)</source>
         <translation>{quotation} (Ende des Textes)</translation>
     </message>
@@ -3093,6 +3101,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} is encrypted. Type its password, or press Escape.</source>
         <translation>{name} ist verschlüsselt. Tippen Sie das Passwort ein, oder drücken Sie Escape.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadWork</name>
+    <message>
+        <source>{percent} percent fetched.</source>
+        <translation>{percent} Prozent geladen.</translation>
     </message>
 </context>
 <context>
@@ -4566,6 +4581,241 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Languages</name>
+    <message>
+        <source>Amharic</source>
+        <translation>Amharisch</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Assamese</source>
+        <translation>Assamesisch</translation>
+    </message>
+    <message>
+        <source>Belarusian</source>
+        <translation>Belarussisch</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation>Bulgarisch</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>Bengalisch</translation>
+    </message>
+    <message>
+        <source>Catalan</source>
+        <translation>Katalanisch</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>Tschechisch</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation>Estnisch</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>Persisch</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation>Finnisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Galician</source>
+        <translation>Galicisch</translation>
+    </message>
+    <message>
+        <source>Gujarati</source>
+        <translation>Gujarati</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>Hindi</translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation>Kroatisch</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>Armenisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>Georgisch</translation>
+    </message>
+    <message>
+        <source>Kazakh</source>
+        <translation>Kasachisch</translation>
+    </message>
+    <message>
+        <source>Khmer</source>
+        <translation>Khmer</translation>
+    </message>
+    <message>
+        <source>Kannada</source>
+        <translation>Kannada</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Kyrgyz</source>
+        <translation>Kirgisisch</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>Litauisch</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>Lettisch</translation>
+    </message>
+    <message>
+        <source>Macedonian</source>
+        <translation>Mazedonisch</translation>
+    </message>
+    <message>
+        <source>Malayalam</source>
+        <translation>Malayalam</translation>
+    </message>
+    <message>
+        <source>Mongolian</source>
+        <translation>Mongolisch</translation>
+    </message>
+    <message>
+        <source>Marathi</source>
+        <translation>Marathi</translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation>Norwegisch</translation>
+    </message>
+    <message>
+        <source>Nepali</source>
+        <translation>Nepalesisch</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <source>Odia</source>
+        <translation>Oriya</translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation>Punjabi</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>Rumänisch</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>Slowakisch</translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation>Serbisch</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>Schwedisch</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>Tamil</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>Telugu</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thailändisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>Ukrainisch</translation>
+    </message>
+    <message>
+        <source>Urdu</source>
+        <translation>Urdu</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamesisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Seesay</source>
@@ -5126,6 +5376,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>ein Modell für Bilder</translation>
     </message>
     <message>
+        <source>Unset it.</source>
+        <translation>Löschen Sie diese Variable.</translation>
+    </message>
+    <message>
+        <source>Check the connection, and try again.</source>
+        <translation>Prüfen Sie die Verbindung und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>{service} does not have {model}.</source>
         <translation>{service} hat dies nicht: {model}.</translation>
     </message>
@@ -5566,10 +5824,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Removing {name}.</source>
         <translation>{name} wird entfernt.</translation>
-    </message>
-    <message>
-        <source>{percent} percent fetched.</source>
-        <translation>{percent} Prozent geladen.</translation>
     </message>
     <message>
         <source>{name} is fetched.</source>
@@ -6271,6 +6525,119 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Compare it with the one before.</source>
         <translation>Vergleiche es mit dem davor.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Tab leads to the button that fetches it.</source>
+        <translation>Tab führt zu der Schaltfläche, die es lädt.</translation>
+    </message>
+    <message>
+        <source>Without the program Tesseract, text in {languages} cannot be read.</source>
+        <translation>Ohne das Programm Tesseract ist Text auf {languages} nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Tab leads to more.</source>
+        <translation>Tab führt zu mehr.</translation>
+    </message>
+    <message>
+        <source>Text in {languages} is not read well here yet.</source>
+        <translation>Text auf {languages} wird hier noch nicht gut gelesen.</translation>
+    </message>
+    <message>
+        <source>Text in {languages} cannot be read here yet.</source>
+        <translation>Text auf {languages} ist hier noch nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>What reads it can be fetched now, in the background, or later in the settings.</source>
+        <translation>Was ihn liest, kann jetzt im Hintergrund oder später in den Einstellungen geladen werden.</translation>
+    </message>
+    <message>
+        <source>Your languages</source>
+        <translation>Ihre Sprachen</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPanel</name>
+    <message>
+        <source>Text in other scripts</source>
+        <translation>Text in anderen Schriften</translation>
+    </message>
+    <message>
+        <source>Finding out what is read here…</source>
+        <translation>Was hier gelesen wird, wird ermittelt…</translation>
+    </message>
+    <message>
+        <source>What reads text in further languages.</source>
+        <translation>Was Text in weiteren Sprachen liest.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Fortschritt beim Laden</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>lateinische Buchstaben</translation>
+    </message>
+    <message>
+        <source>Read here: {names}.</source>
+        <translation>Hier gelesen: {names}.</translation>
+    </message>
+    <message>
+        <source>Further scripts need the program Tesseract, which is not installed.</source>
+        <translation>Zu weiteren Schriften gehört das Programm Tesseract, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>geladen</translation>
+    </message>
+    <message>
+        <source>read by the system&apos;s data</source>
+        <translation>mit den Daten des Systems gelesen</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>nicht geladen</translation>
+    </message>
+    <message>
+        <source>Languages: {languages}. {size}. Licence: {licence}.</source>
+        <translation>Sprachen: {languages}. {size}. Lizenz: {licence}.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Laden</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingWork</name>
+    <message>
+        <source>Fetching what reads {name}.</source>
+        <translation>{name}: Was das liest, wird geladen.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept.</source>
+        <translation>Angehalten. Nichts davon ist geblieben.</translation>
+    </message>
+    <message>
+        <source>What reads {name} is here.</source>
+        <translation>{name}: Was das liest, ist geladen.</translation>
+    </message>
+    <message>
+        <source>It needs the program Tesseract, which is not installed.</source>
+        <translation>Dazu gehört das Programm Tesseract, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>What reads {name} is removed; {size} are free again.</source>
+        <translation>{name}: Was das liest, ist entfernt; {size} sind wieder frei.</translation>
     </message>
 </context>
 <context>
@@ -7910,6 +8277,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Khmer</source>
         <translation>Khmer</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>Slowakisch</translation>
     </message>
     <message>
         <source>Turkish</source>

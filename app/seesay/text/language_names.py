@@ -1,0 +1,98 @@
+"""What the languages and scripts of texts are called in the language that is spoken."""
+
+from __future__ import annotations
+
+from seesay.translation import QT_TRANSLATE_NOOP, translate
+
+LANGUAGE_NAMES = {
+    "am": QT_TRANSLATE_NOOP("Languages", "Amharic"),
+    "ar": QT_TRANSLATE_NOOP("Languages", "Arabic"),
+    "as": QT_TRANSLATE_NOOP("Languages", "Assamese"),
+    "be": QT_TRANSLATE_NOOP("Languages", "Belarusian"),
+    "bg": QT_TRANSLATE_NOOP("Languages", "Bulgarian"),
+    "bn": QT_TRANSLATE_NOOP("Languages", "Bengali"),
+    "ca": QT_TRANSLATE_NOOP("Languages", "Catalan"),
+    "cs": QT_TRANSLATE_NOOP("Languages", "Czech"),
+    "da": QT_TRANSLATE_NOOP("Languages", "Danish"),
+    "de": QT_TRANSLATE_NOOP("Languages", "German"),
+    "el": QT_TRANSLATE_NOOP("Languages", "Greek"),
+    "en": QT_TRANSLATE_NOOP("Languages", "English"),
+    "es": QT_TRANSLATE_NOOP("Languages", "Spanish"),
+    "et": QT_TRANSLATE_NOOP("Languages", "Estonian"),
+    "fa": QT_TRANSLATE_NOOP("Languages", "Persian"),
+    "fi": QT_TRANSLATE_NOOP("Languages", "Finnish"),
+    "fr": QT_TRANSLATE_NOOP("Languages", "French"),
+    "gl": QT_TRANSLATE_NOOP("Languages", "Galician"),
+    "gu": QT_TRANSLATE_NOOP("Languages", "Gujarati"),
+    "he": QT_TRANSLATE_NOOP("Languages", "Hebrew"),
+    "hi": QT_TRANSLATE_NOOP("Languages", "Hindi"),
+    "hr": QT_TRANSLATE_NOOP("Languages", "Croatian"),
+    "hu": QT_TRANSLATE_NOOP("Languages", "Hungarian"),
+    "hy": QT_TRANSLATE_NOOP("Languages", "Armenian"),
+    "it": QT_TRANSLATE_NOOP("Languages", "Italian"),
+    "ja": QT_TRANSLATE_NOOP("Languages", "Japanese"),
+    "ka": QT_TRANSLATE_NOOP("Languages", "Georgian"),
+    "kk": QT_TRANSLATE_NOOP("Languages", "Kazakh"),
+    "km": QT_TRANSLATE_NOOP("Languages", "Khmer"),
+    "kn": QT_TRANSLATE_NOOP("Languages", "Kannada"),
+    "ko": QT_TRANSLATE_NOOP("Languages", "Korean"),
+    "ky": QT_TRANSLATE_NOOP("Languages", "Kyrgyz"),
+    "lt": QT_TRANSLATE_NOOP("Languages", "Lithuanian"),
+    "lv": QT_TRANSLATE_NOOP("Languages", "Latvian"),
+    "mk": QT_TRANSLATE_NOOP("Languages", "Macedonian"),
+    "ml": QT_TRANSLATE_NOOP("Languages", "Malayalam"),
+    "mn": QT_TRANSLATE_NOOP("Languages", "Mongolian"),
+    "mr": QT_TRANSLATE_NOOP("Languages", "Marathi"),
+    "nb": QT_TRANSLATE_NOOP("Languages", "Norwegian"),
+    "ne": QT_TRANSLATE_NOOP("Languages", "Nepali"),
+    "nl": QT_TRANSLATE_NOOP("Languages", "Dutch"),
+    "or": QT_TRANSLATE_NOOP("Languages", "Odia"),
+    "pa": QT_TRANSLATE_NOOP("Languages", "Punjabi"),
+    "pl": QT_TRANSLATE_NOOP("Languages", "Polish"),
+    "pt": QT_TRANSLATE_NOOP("Languages", "Portuguese"),
+    "ro": QT_TRANSLATE_NOOP("Languages", "Romanian"),
+    "ru": QT_TRANSLATE_NOOP("Languages", "Russian"),
+    "sk": QT_TRANSLATE_NOOP("Languages", "Slovak"),
+    "sr": QT_TRANSLATE_NOOP("Languages", "Serbian"),
+    "sv": QT_TRANSLATE_NOOP("Languages", "Swedish"),
+    "ta": QT_TRANSLATE_NOOP("Languages", "Tamil"),
+    "te": QT_TRANSLATE_NOOP("Languages", "Telugu"),
+    "th": QT_TRANSLATE_NOOP("Languages", "Thai"),
+    "tr": QT_TRANSLATE_NOOP("Languages", "Turkish"),
+    "uk": QT_TRANSLATE_NOOP("Languages", "Ukrainian"),
+    "ur": QT_TRANSLATE_NOOP("Languages", "Urdu"),
+    "vi": QT_TRANSLATE_NOOP("Languages", "Vietnamese"),
+    "zh": QT_TRANSLATE_NOOP("Languages", "Chinese"),
+}
+"""Every language that `seesay.text.languages` tells, by its tag."""
+
+SCRIPT_NAMES = {
+    "Arab": QT_TRANSLATE_NOOP("Scripts", "Arabic"),
+    "Armn": QT_TRANSLATE_NOOP("Scripts", "Armenian"),
+    "Beng": QT_TRANSLATE_NOOP("Scripts", "Bengali"),
+    "Cyrl": QT_TRANSLATE_NOOP("Scripts", "Cyrillic"),
+    "Deva": QT_TRANSLATE_NOOP("Scripts", "Devanagari"),
+    "Ethi": QT_TRANSLATE_NOOP("Scripts", "Ethiopic"),
+    "Geor": QT_TRANSLATE_NOOP("Scripts", "Georgian"),
+    "Grek": QT_TRANSLATE_NOOP("Scripts", "Greek"),
+    "Gujr": QT_TRANSLATE_NOOP("Scripts", "Gujarati"),
+    "Guru": QT_TRANSLATE_NOOP("Scripts", "Gurmukhi"),
+    "Hang": QT_TRANSLATE_NOOP("Scripts", "Korean"),
+    "Hebr": QT_TRANSLATE_NOOP("Scripts", "Hebrew"),
+    "Khmr": QT_TRANSLATE_NOOP("Scripts", "Khmer"),
+    "Latn-sk": QT_TRANSLATE_NOOP("Scripts", "Slovak"),
+    "Latn-tr": QT_TRANSLATE_NOOP("Scripts", "Turkish"),
+    "Latn-vi": QT_TRANSLATE_NOOP("Scripts", "Vietnamese"),
+    "Knda": QT_TRANSLATE_NOOP("Scripts", "Kannada"),
+    "Mlym": QT_TRANSLATE_NOOP("Scripts", "Malayalam"),
+    "Orya": QT_TRANSLATE_NOOP("Scripts", "Odia"),
+    "Taml": QT_TRANSLATE_NOOP("Scripts", "Tamil"),
+    "Telu": QT_TRANSLATE_NOOP("Scripts", "Telugu"),
+    "Thai": QT_TRANSLATE_NOOP("Scripts", "Thai"),
+}
+"""What people call a script, by its code in ISO 15924, or its letters in one language."""
+
+
+def language_in_words(tag: str) -> str:
+    """Return what the language of `tag` is called: "Russian"."""
+    return translate("Languages", LANGUAGE_NAMES[tag])

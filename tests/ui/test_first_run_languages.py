@@ -1,0 +1,191 @@
+"""The question of the first run about the person's own languages, which comes only where they cannot be read."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.accessible_tree import accessibility
+from desktop.screen_reader import screen_reader_desktop
+from seesay.text.budget import count_words
+from seesay.ui.first_run import FirstRun
+from seesay.ui.first_run_pages import ModelPage, ReadingPage
+from seesay.ui.reading_panel import ReadingPanel
+from ui.dialog_stage import StageController, wait_until
+from ui.narrow import check_first_run
+from ui.staging import staged
+from ui.test_first_run import focus, needs_desktop, show
+from ui.test_german_windows import german, twice
+from ui.test_reading_panel import THAI, Server, buttons, press, server
+
+__all__ = ["german", "server", "twice"]
+pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="Debian's tesseract-ocr-tha is not installed")
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tesseract without data but that for finding out scripts, and a locale that tests choose."""
+    bare = tmp_path / "system"
+    bare.mkdir()
+    shutil.copy(THAI.with_name("osd.traineddata"), bare)
+    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
+    monkeypatch.setenv("TESSDATA_PREFIX", str(bare))
+    for name in ("HF_HUB_OFFLINE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "DISPLAY", "XDG_CURRENT_DESKTOP"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def opened(controller: StageController, app: QApplication) -> Iterator[list[FirstRun]]:
+    dialogs: list[FirstRun] = []
+    yield dialogs
+    for dialog in dialogs:
+        dialog.close()
+
+
+def begin(opened: list[FirstRun], controller: StageController) -> FirstRun:
+    dialog = FirstRun(controller)
+    opened.append(dialog)
+    show(dialog)
+    return dialog
+
+
+def to_languages(dialog: FirstRun, controller: StageController) -> str:
+    """Go on to the question; return what is said when it comes."""
+    while not isinstance(dialog.page, ReadingPage):
+        assert not isinstance(dialog.page, ModelPage)
+        dialog._forward()
+    return controller.said[-1]
+
+
+def panel(dialog: FirstRun) -> ReadingPanel:
+    found = dialog.page.findChild(ReadingPanel)
+    assert isinstance(found, ReadingPanel)
+    return found
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8", "ja_JP.UTF-8"])
+def test_a_person_whose_languages_are_read_meets_no_such_question(
+    opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setenv("LANG", locale)
+    dialog = begin(opened, controller)
+    assert "Step 1 of 4: How Seesay talks." in controller.said[0]
+    assert not [page for page in dialog.pages if isinstance(page, ReadingPage)]
+
+
+def test_who_has_the_data_meets_no_such_question(
+    opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "th_TH.UTF-8")
+    monkeypatch.setenv("TESSDATA_PREFIX", str(THAI.parent))
+    begin(opened, controller)
+    assert "Step 1 of 4: How Seesay talks." in controller.said[0]
+
+
+def test_what_reads_the_person_s_language_is_offered_and_fetched_by_its_button_only(
+    opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch, server: Server
+) -> None:
+    monkeypatch.setenv("LANG", "th_TH.UTF-8")
+    shutil.copy(THAI, server.root)
+    dialog = begin(opened, controller)
+    assert "Step 1 of 5: How Seesay talks." in controller.said[0]
+    told = to_languages(dialog, controller)
+    question = "Step 4 of 5: Your languages. Text in Thai cannot be read here yet."
+    assert f"{question} Tab leads to the button that fetches it." in told
+    wait_until(lambda: "Fetch: Thai" in buttons(dialog))
+    assert [panel(dialog).chooser.itemText(0)] == ["Thai, not fetched"]
+    assert panel(dialog).chooser.count() == 1
+    assert panel(dialog).chooser.hasFocus()
+    dialog._forward()  # passed over: nothing is fetched
+    assert "Step 5 of 5: A better model" in controller.said[-1]
+    dialog._backward()
+    assert server.asked == []
+    wait_until(lambda: "Fetch: Thai" in buttons(dialog))
+    press(dialog, "Fetch: Thai")
+    wait_until(lambda: "What reads Thai is here." in controller.said)
+    wait_until(lambda: "Fetch: Thai" not in buttons(dialog))
+    assert "Remove: Thai" not in buttons(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert controller.said[-1] == "Skipped. All of this can be changed in the settings."
+
+
+def test_letters_with_marks_are_read_but_not_well(
+    opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+    told = to_languages(begin(opened, controller), controller)
+    assert "Text in Vietnamese is not read well here yet." in told
+
+
+@pytest.mark.parametrize("program", [True, False])
+def test_it_is_as_short_as_the_others_however_many_languages_there_are(
+    opened: list[FirstRun],
+    controller: StageController,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    program: bool,
+) -> None:
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "ru:uk:ka:hi:ta")
+    if not program:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    controller.change_setting("privacy", "consent", "image")
+    dialog = begin(opened, controller)
+    told = to_languages(dialog, controller)
+    assert "What you allowed may be sent to" in told  # the longest sentence of the page before
+    assert "text in Russian, Ukrainian, Georgian cannot be read" in told.replace("Text", "text")
+    assert ("Without the program Tesseract" in told) is not program
+    assert count_words(told) <= 40
+    assert "Russian, Ukrainian, Georgian, Hindi, Tamil" in dialog.page._intro.text()
+    chooser = panel(dialog).chooser
+    assert [chooser.itemText(place).partition(",")[0] for place in range(chooser.count())] == [
+        "Cyrillic",
+        "Hindi",
+        "Tamil",
+        "Georgian",
+    ]
+
+
+@pytest.mark.usefixtures("german", "twice")
+def test_in_german_it_is_as_short_and_fits_320_pixels_at_twice_the_text(
+    opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "ru:uk:ka:hi:ta")
+    controller.change_setting("privacy", "consent", "image")
+    dialog = begin(opened, controller)
+    told = to_languages(dialog, controller)
+    assert "Text auf Russisch, Ukrainisch, Georgisch ist hier noch nicht lesbar." in told
+    assert count_words(told) <= 40
+    dialog.close()
+    wait_until(lambda: not panel(dialog)._looking.running)
+    check_first_run(FirstRun(controller))
+
+
+@needs_desktop
+def test_the_keyboard_s_language_is_asked_about_and_tab_leads_to_the_button(tmp_path: Path) -> None:
+    """Where nothing may be fetched, which is told."""
+    with screen_reader_desktop(1280, 800, sound=False) as screen, accessibility(screen) as accessible:
+        subprocess.run(["setxkbmap", "-display", screen.env["DISPLAY"], "us,gr"], check=True)
+        extra = {"TESSDATA_PREFIX": str(tmp_path / "system"), "HF_HUB_OFFLINE": "1"}
+        with staged(screen, "first-run", extra=extra) as stage:
+            stage.wait("said", "Step 1 of 5")
+            for title in ("The key to press", "What may leave this machine", "Text in Greek cannot be read here yet."):
+                stage.press("alt+n")
+                stage.wait("said", title)
+            focus(accessible, "Greek, not fetched")
+            stage.press("Tab", "Tab")
+            focus(accessible, "Fetch: Greek")
+            stage.press("space")
+            stage.wait("said", "Fetching what reads Greek.")
+            stage.wait("said", "read-greek could not be fetched")
+            focus(accessible, "Fetch: Greek")
+            stage.press("alt+n")
+            stage.wait("said", "Step 5 of 5: A better model")
