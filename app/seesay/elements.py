@@ -28,7 +28,8 @@ class Element:
     `value` is a text, or a number from 0 to 100 for a slider or a progress bar. `sources` name what it is known from;
     `certain` says that it may be told as a fact. `identity` says which object of the program it is, for acting on it,
     and is empty where only pixels are known; it means something only while the program runs. `key` is the same the next
-    time, and empty where nobody asked for it. `label` is the name that the person gave it.
+    time, and empty where nobody asked for it. `label` is the name that the person gave it. `in_page` says that it is
+    part of a web page, around which its program has controls of its own.
     """
 
     role: Role
@@ -42,6 +43,7 @@ class Element:
     key: str = ""
     children: tuple[Element, ...] = ()
     label: str = ""
+    in_page: bool = False
 
     def walk(self) -> Iterator[Element]:
         """Give this element and all below it, in reading order."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ from PIL import Image
 
 from desktop.processes import wait_for
 from desktop.screen_reader import announce_accessibility
-from desktop.session import desktop, missing_packages
+from desktop.session import Desktop, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
 from seesay.elements import Focus
 from seesay.errors import CaptureError
@@ -23,9 +27,14 @@ PAGE = """<html><title>Shop</title><body><h1>Our shop</h1><p>Two tickets for Fri
 <script>setTimeout(() => document.getElementById("a").focus(), 1000)</script></body></html>"""
 
 
-def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    Image.new("RGB", (300, 200), "firebrick").save(tmp_path / "img_204.jpg")
-    (tmp_path / "page.html").write_text(PAGE)
+FORM = """<html><title>Library</title><body><h1>Opening hours</h1><p>From 1 December we close at 18:00.</p>
+<label>Name <input></label> <label><input type=checkbox> Window seat</label></body></html>"""
+
+
+@contextmanager
+def page(tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    """Open a page in a browser that tells what it shows."""
+    (tmp_path / "page.html").write_text(text)
     with desktop(1000, 760) as screen:
         screen.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
         time.sleep(1)  # the bus has to be there for what is announced on it
@@ -38,6 +47,33 @@ def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         options = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--password-store=basic"]
         profile = f"--user-data-dir={tmp_path / 'profile'}"
         screen.open(["chromium", *options, "--force-renderer-accessibility", profile, f"file://{tmp_path}/page.html"])
+        yield screen
+
+
+def test_the_page_comes_before_its_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with page(tmp_path, FORM, monkeypatch) as screen:
+
+        def is_told() -> bool:
+            window = AtspiTree().window()
+            return window is not None and any(each.name == "Window seat" for each in window.walk())
+
+        wait_for(is_told, "the page")
+        told = subprocess.run(
+            [Path(sys.executable).with_name("seesay"), "describe", "--window", "--mode", "offline", "--no-say"],
+            capture_output=True,
+            text=True,
+            env=screen.env | {"SEESAY_HOME": str(tmp_path / "home")},
+            timeout=120,
+            check=True,
+        ).stdout
+    assert "A form with 2 fields. Not ticked: Window seat. Empty: Name." in told
+    assert told.index("From 1 December we close at 18:00.") < told.index("page.html")
+    assert "Unavailable" not in told
+
+
+def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "firebrick").save(tmp_path / "img_204.jpg")
+    with page(tmp_path, PAGE, monkeypatch):
 
         def focus() -> Focus | None:
             try:

@@ -18,6 +18,7 @@ from seesay.accessibility.objects import (
     states_of,
 )
 from seesay.accessibility.roles import (
+    DOCUMENT_WEB,
     EDITABLE,
     NUMBERS,
     PASSWORD,
@@ -127,11 +128,18 @@ class Reading:
         return element if element.role in ("dialog", "alert") else replace(element, role="window")
 
     def _below(
-        self, place: Place, known: dict[Place, Facts], below: dict[Place, list[Place]], way: str
+        self,
+        place: Place,
+        known: dict[Place, Facts],
+        below: dict[Place, list[Place]],
+        way: str,
+        *,
+        in_page: bool = False,
     ) -> tuple[Element, ...]:
         """Return what lies in an object, in reading order, without what only arranges others.
 
-        `way` is the object's key, which those below it continue (see `atspi._key`).
+        `way` is the object's key, which those below it continue (see `atspi._key`). With `in_page`, a web page
+        is above.
         """
         found: list[Element] = []
         for number, child in enumerate(below.get(place, ())):
@@ -139,11 +147,12 @@ class Reading:
             if facts is None:
                 continue
             key = f"{way}/{facts.role}.{number}"
-            children = self._below(child, known, below, key)
+            within = in_page or facts.role == DOCUMENT_WEB
+            children = self._below(child, known, below, key, in_page=within)
             if facts.role in ROLES:
-                found.append(self.element(facts, children, key))
+                found.append(replace(self.element(facts, children, key), in_page=within))
             elif facts.role == SECTION and not children:
-                element = self.element(facts, key=key)
+                element = replace(self.element(facts, key=key), in_page=within)
                 found += [element] if element.name else []
             else:
                 found += children

@@ -32,6 +32,13 @@ def controls_in(elements: Iterable[Element]) -> list[Element]:
     return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _SEEN)]
 
 
+def _of_page(controls: Sequence[Element]) -> list[Element]:
+    """Return the controls of a web page where there is one, without its browser's but for what has the keyboard."""
+    if not any(each.in_page for each in controls):
+        return list(controls)
+    return [each for each in controls if each.in_page or "focused" in each.states]
+
+
 def _is_seen(control: Element) -> bool:
     """Whether only pixels show a control: others may be there, and what stands in it may be a hint."""
     return "pixels" in control.sources and "accessibility" not in control.sources
@@ -64,7 +71,7 @@ def _folded(text: str | float | None) -> str:
 
 def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     """Tell alerts, the form, what has the keyboard, and the states and values of controls."""
-    controls = controls_in(elements)
+    controls = _of_page(controls_in(elements))
     alerts = [each for each in _of(controls, {"alert"}) if each not in elements]  # the window's title is told already
     yield from _many(translate("Description", "Alert: {names}"), alerts, detail)
     fields = _of(controls, _FIELDS)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seesay.domain import Region, TextLine
+from seesay.elements import Element
 from seesay.languages import entries, known
 
 _LEAST_CONFIDENCE = 0.6
@@ -80,6 +81,18 @@ def load_interface_words() -> InterfaceWords:
         frozenset(word for words in languages for word in words.get(kind, ())) for kind in ("buttons", "alone", "menus")
     )
     return InterfaceWords(buttons, alone, menus)
+
+
+def page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[TextLine]:
+    """Return `lines` in their order, but those around a web page, which are its browser's, at the end."""
+    parts = [each.box for top in elements for each in top.walk() if each.in_page and each.box is not None]
+    if not parts:
+        return list(lines)
+    page = Region.around(parts)
+    inside = {
+        line for line in lines if page.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
+    }
+    return [*(line for line in lines if line in inside), *(line for line in lines if line not in inside)]
 
 
 class LayoutReader:

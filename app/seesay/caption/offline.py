@@ -17,7 +17,7 @@ from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import program_claims
 from seesay.caption.foreign import languages_named
 from seesay.caption.insets import inset_claims
-from seesay.caption.layout import Layout, LayoutReader, signs_beside
+from seesay.caption.layout import Layout, LayoutReader, page_first, signs_beside
 from seesay.caption.opening import (
     embedded_texts,
     is_clock,
@@ -212,7 +212,7 @@ class OfflineCaptioner:
             inside = [line for line in in_use if line not in outside]
             told.add(structure_claims(structures, TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
         if prompt.detail != "full":
-            lines = self._layout_reader.controls_last(lines)
+            lines = page_first(self._layout_reader.controls_last(lines), elements)
         room = TEXT_BUDGET[prompt.detail] - told.length()
         chosen = within([line for line in lines if line not in told.lines], room, line_length)
         if chosen:
@@ -272,7 +272,7 @@ class OfflineCaptioner:
         everything = set(lines) <= {*said, *rest}
         lead = ""
         if prompt.detail != "full":
-            rest = self._layout_reader.controls_last(rest)
+            rest = page_first(self._layout_reader.controls_last(rest), elements)
         if known:
             in_region = prompt.frame.source.kind == "region"
             lead = (
