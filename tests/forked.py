@@ -39,12 +39,12 @@ _server: tuple[int, IO[bytes], Any] | None = None
 
 
 def run(
-    *arguments: str | Path, env: Mapping[str, str], cwd: Path | None = None, given: str = "", timeout: float = 250
+    *arguments: str | Path, env: Mapping[str, str], cwd: Path | None = None, given: bytes = b"", timeout: float = 250
 ) -> subprocess.CompletedProcess[bytes]:
     """Run `seesay` with `arguments`, and `given` as standard input, and wait; raises `subprocess.TimeoutExpired`."""
     command = [str(PROGRAM), *map(str, arguments)]
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        stdin.write(given.encode())
+        stdin.write(given)
         stdin.seek(0)
         # with another path, Python may find other modules than those that are loaded
         if sys.platform == "linux" and env.get("PYTHONPATH") == os.environ.get("PYTHONPATH"):

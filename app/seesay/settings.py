@@ -35,7 +35,7 @@ else:
 
 
 WatchMode = Literal["text", "contains", "loses", "changes", "still", "progress"]
-"""What is told of what is watched."""
+"""What a watch tells."""
 
 
 class _Section(BaseModel):

@@ -110,10 +110,6 @@ class Estimate:
         tokens = (self.prompt_tokens * requests, self.completion_tokens * requests)
         return Estimate(*tokens, self.cost_usd * requests, self.known)
 
-    def in_batch(self) -> Estimate:
-        """Return what it may cost in a batch."""
-        return replace(self, cost_usd=BATCH_SHARE * self.cost_usd)
-
 
 @dataclass(frozen=True, slots=True)
 class MonthTotal:

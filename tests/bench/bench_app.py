@@ -54,7 +54,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 SCENE_NAMES = os.environ.get("SEESAY_BENCH_SCENES", "light" if QUICK else "light,dialog,dense").split(",")
 PRESSES = int(os.environ.get("SEESAY_BENCH_PRESSES", "20" if QUICK else "500"))
 FINISHED_EACH = 10
-"""Of so many presses one is let finish; the others cancel the one before."""
+"""One of so many presses may finish; the others cancel the one before."""
 
 LONG_WAIT = 180.0
 """Seconds that a description may take on a busy machine."""

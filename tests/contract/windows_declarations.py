@@ -1,6 +1,6 @@
 """Prints as JSON what our modules for Windows declare of its functions and structures; runs in a process of its own.
 
-ctypes is given the sizes of Windows, where a long has four bytes, and a WinDLL that notes what is asked of it.
+ctypes is given the sizes of Windows, where a long has four bytes, and a WinDLL that notes the functions looked up.
 """
 
 from __future__ import annotations

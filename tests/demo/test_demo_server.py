@@ -218,7 +218,7 @@ def test_stop_stops(page: DemoPage, fake: FakeOpenAI, photograph: Path) -> None:
     page.until(lambda: page.status == "Asking 127.0.0.1.")
     page.find("#stop").click()
     page.until(lambda: page.status == "Stopped.")
-    assert fake.hung_up.wait(60), "the server is let go"
+    assert fake.hung_up.wait(60), "the connection to the server is closed"
     page.option("mode", "offline")
     page.describe()
     assert "It shows a cat." in page.words("#result .caption")

@@ -116,7 +116,7 @@ class Desktop(Programs):
         self.ask("xdotool", "key", "--delay", "40", *chords)
 
     def hold(self, chord: str, seconds: float) -> None:
-        """Press a combination, keep it down for a while as a hand does, and let go of it."""
+        """Press a combination, hold it for a while as a hand does, and release it."""
         keys = chord.split("+")
         down = [word for key in keys for word in ("keydown", key)]
         up = [word for key in reversed(keys) for word in ("keyup", key)]
@@ -252,7 +252,7 @@ def _start(screen: Desktop) -> None:
     screen.env |= {"DISPLAY": screen.display, "DBUS_SESSION_BUS_ADDRESS": f"unix:path={bus}"}
     screen.spawn(["dbus-daemon", "--session", f"--address=unix:path={bus}", "--nofork", "--nopidfile"])
     wait_for(bus.exists, "the D-Bus session")
-    # At the first key of xdotool's keyboard openbox lets go of all its combinations to take them anew, and whichever is
+    # At the first key of xdotool's keyboard openbox releases all its combinations and grabs them again. Whichever is
     # pressed meanwhile is lost.
     screen.ask("xdotool", "key", "Shift_L")
     screen.spawn(["openbox"])

@@ -17,6 +17,8 @@ import psutil
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+import forked
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 SAMPLES = ROOT / "resources/samples"
@@ -42,15 +44,7 @@ def environment(home: Path) -> dict[str, str]:
 @pytest.fixture
 def run(environment: dict[str, str], tmp_path: Path) -> Run:
     def call(*arguments: str | Path, given: bytes = b"", **extra: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            input=given,
-            capture_output=True,
-            env=environment | extra,
-            cwd=tmp_path,
-            timeout=120,
-            check=False,
-        )
+        return forked.run(*arguments, env=environment | extra, cwd=tmp_path, given=given, timeout=120)
 
     return call
 

@@ -30,7 +30,7 @@ def run(tmp_path: Path) -> Run:
 
     def call(*arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
         own = {"SEESAY_HOME": str(tmp_path / "home"), "LC_ALL": "C.UTF-8"}
-        return forked.read(*arguments, env=kept | own, cwd=tmp_path, given=answer)
+        return forked.read(*arguments, env=kept | own, cwd=tmp_path, given=answer.encode())
 
     return call
 

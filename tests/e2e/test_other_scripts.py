@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-PROGRAM = Path(sys.executable).with_name("seesay")
+import forked
+
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в полночь", "Настройки программы"]
 
@@ -27,9 +27,9 @@ def page(tmp_path: Path) -> Path:
 
 def run(*arguments: str | Path, home: Path, **extra: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"SEESAY_HOME": str(home)} | extra
-    return subprocess.run(
-        [PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=120, check=True
-    )
+    done = forked.read(*arguments, env=environment, timeout=120)
+    done.check_returncode()
+    return done
 
 
 @pytest.mark.parametrize("command", [("read",), ("describe", "--mode", "offline", "--no-say")])

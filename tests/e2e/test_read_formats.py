@@ -2,12 +2,12 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-PROGRAM = Path(sys.executable).with_name("seesay")
+import forked
+
 PAGE = Path(__file__).resolve().parents[1] / "data/screens/web.png"
 
 
@@ -17,9 +17,7 @@ def home(tmp_path: Path) -> dict[str, str]:
 
 
 def read(home: dict[str, str], *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [PROGRAM, "read", *options, PAGE], capture_output=True, text=True, env=home, timeout=120, check=False
-    )
+    return forked.read("read", *options, PAGE, env=home, timeout=120)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import io
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import forked
 from fakes.openai_server import Call, FakeOpenAI, running
 from fakes.secret_screens import OWN_WORDS, Screen, screens
 from seesay.domain import Cancellation
 from seesay.ocr.pp_ocr import PaddleReader
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.executable).with_name("seesay")
 SCHEMA = json.loads((ROOT / "tests/data/describe.schema.json").read_text())
 KINDS = {
     "prefixed-key": "api-key", "web-token": "api-key", "labelled-key": "api-key",
@@ -65,11 +64,7 @@ class Program:
         }
 
     def __call__(self, *arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[bytes]:
-        command = [str(PROGRAM), "describe", *map(str, arguments)]
-        environment = self.environment | extra
-        result = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=120, check=False
-        )
+        result = forked.run("describe", *arguments, env=self.environment | extra, timeout=120)
         assert b"Traceback" not in result.stderr
         return result
 

@@ -3,13 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-PROGRAM = Path(sys.executable).with_name("seesay")
+import forked
 
 
 @pytest.fixture
@@ -28,15 +27,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [PROGRAM, *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env=environment,
-        timeout=120,
-        check=False,
-    )
+    return forked.read(*arguments, env=environment, timeout=120)
 
 
 def test_doctor_tells_it(environment: dict[str, str]) -> None:

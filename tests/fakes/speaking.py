@@ -27,7 +27,7 @@ class Scene:
 
 
 class RecordedVoice:
-    """A voice that speaks until it is let go or cut off; let go from the beginning unless `held`."""
+    """A voice that speaks until it is released or cut off; released from the beginning unless `held`."""
 
     name = "recorded"
     audible = True

@@ -451,7 +451,7 @@ def test_a_voice_that_cannot_be_heard_says_why(dialog: SettingsDialog, controlle
     assert [button.text() for button in row.findChildren(QPushButton)] == ["Hear the voice"]
 
 
-def test_the_voice_is_heard_through_the_one_mouth(
+def test_the_voice_is_heard_through_the_one_talker(
     dialog: SettingsDialog, controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Mute:

@@ -29,7 +29,7 @@ def test_status_and_streams_are_the_same(arguments: tuple[str, ...], env: dict[s
     started = subprocess.run(
         [forked.PROGRAM, *arguments], env=env, cwd=tmp_path, input="x", capture_output=True, text=True
     )
-    done = forked.read(*arguments, env=env, cwd=tmp_path, given="x")
+    done = forked.read(*arguments, env=env, cwd=tmp_path, given=b"x")
     assert (done.returncode, done.stdout, done.stderr) == (started.returncode, started.stdout, started.stderr)
 
 

@@ -46,7 +46,7 @@ def test_missing_files_are_passed_over_and_a_cancellation_ends_it(tmp_path: Path
     assert not thread.is_alive()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the priority is asked of Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="the priority is set through Linux")
 def test_the_reads_wait_for_those_of_others() -> None:
     done = subprocess.run([sys.executable, "-c", PRIORITY], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "3", "the idle class"

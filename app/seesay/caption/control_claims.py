@@ -20,7 +20,7 @@ _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6
-"""Names that are told of one kind with the detail "normal"."""
+"""The names of one kind that are told with the detail "normal"."""
 _LONGEST = 80
 _FORM = 2
 """Fields of a form."""

@@ -49,7 +49,7 @@ def _where(inset: Inset, prompt: Prompt) -> str:
 
 
 def _as_prompt(inset: Inset, prompt: Prompt) -> Prompt:
-    """Return what would be told of a photograph alone; its text is told with the screen's."""
+    """Return the prompt for the photograph alone, without text: that is told with the screen's."""
     return replace(
         prompt,
         frame=inset.frame,

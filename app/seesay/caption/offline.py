@@ -190,7 +190,7 @@ class OfflineCaptioner:
         return self._layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
 
     def _in_use(self, prompt: Prompt) -> _Told:
-        """Return what is told of the window in use: a dialog's question and buttons, or its text."""
+        """Return what to say about the window in use: a dialog's question and buttons, or its text."""
         title = title_told(prompt)
         signs = _signs(prompt, title)
         in_use = prompt.in_use or ()
@@ -226,7 +226,7 @@ class OfflineCaptioner:
     def _screen_text(self, prompt: Prompt) -> Iterator[Claim]:
         """Lead with what a screen wants from its user: a dialog, then titles and headings, then the rest.
 
-        What is told of the window in use comes before that.
+        The window in use comes before that.
         """
         if prompt.lines is None:
             return
@@ -283,7 +283,7 @@ class OfflineCaptioner:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of some text, and the lines that are in it."""
+    """Claims about some text, and the lines that they cover."""
 
     claims: list[Claim]
     lines: set[TextLine]

@@ -182,7 +182,7 @@ class _Asking:
         if spending is not None:
             try:
                 usage = spending.record(self._wanted.model, usage)
-            except StorageError:  # the description has told of it, since it could not write there either
+            except StorageError:  # the description has a warning of it already
                 usage = spending.priced(self._wanted.model, usage)
         self.usage += usage
 

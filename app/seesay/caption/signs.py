@@ -38,7 +38,7 @@ _INK = 80
 
 def without_signs(prompt: Prompt) -> Prompt:
     """Return `prompt` without what looks like an icon in its lines, unless all that was read is to be told."""
-    # what is told early of the window in use is judged as it is later, when all has been read
+    # the window in use is judged early as it is later, when all has been read
     lines, everything = prompt.in_use or prompt.lines, prompt.lines or prompt.in_use
     if not lines or not everything or prompt.detail == "full":
         return prompt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -106,48 +107,32 @@ def describe(
 
     SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.
     """
-    if resume is not None and save_audio is not None:
-        raise click.UsageError(
-            translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
-        )
-    check_options(dry_run, save_sent, (resume, save_audio))
+    check_options(dry_run, save_sent, resume, save_audio)
     finished = FinishedPictures(resume, "describe") if resume else None
-    settings = context.settings.description
     seesay = Seesay(_redacting(context.settings, redact), context.folders)
-    request = Request(
-        mode=mode_on(cluster, mode) or ((mode or settings.mode) if dry_run else settle_mode(context, seesay, mode)),
-        detail=detail or settings.detail,  # type: ignore[arg-type]  # click has checked the choice
-        language=language or settings.spoken_language,
-        question=ask or "",
-        instructions=context.settings.server.instructions,
-        certainty=settings.certainty,
-        may_fall_back=mode is None or mode == "auto",
-        chosen=_by_hand(mode, detail),
-    )
+    request = _request(context.settings, mode, detail, language, ask)
     if dry_run:
+        request = replace(request, mode=mode_on(cluster, mode) or request.mode)
         return rehearse(context, seesay, request, sources, model, save_sent, pages)
+    request = replace(request, mode=mode_on(cluster, mode) or settle_mode(context, seesay, mode))
     desktop = not cluster and any(isinstance(source, Desktop) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
-    limits = offline_limits(language or settings.language, candidates) if server is None else ()
-    for limit in limits:
-        tell(str(explain(limit)))
-    said = partial(as_said, whole=request.detail == "full" or bool(ask))
-    loudspeaker = Loudspeaker(seesay, context.cancellation, as_said=said)
+    limits = _tell_limits(language or context.settings.description.language, candidates) if server is None else ()
+    loudspeaker = _loudspeaker(context, seesay, request)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
-    early = presenter.say_early if loudspeaker.is_on else None
-    request = replace(request, permit=gate(seesay, loudspeaker.say_aside))
-    try:
+    with ExitStack() as stack:
+        if server is not None:
+            stack.callback(server.close)
+        stack.callback(loudspeaker.finish)
+        early = presenter.say_early if loudspeaker.is_on else None
+        request = replace(request, permit=gate(seesay, loudspeaker.say_aside))
         job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early, pages, cluster=cluster)
         status = run(job, sources, model, finished)
-    finally:
-        loudspeaker.finish()
-        if server is not None:
-            server.close()
     if presenter.told and not as_json:
         _suggest(seesay, model)
-    if save_audio is not None and presenter.kept:
-        loudspeaker.save("\n".join(presenter.kept), save_audio, presenter.language)
+    if save_audio is not None:
+        presenter.save(save_audio)
     return status or loudspeaker.status
 
 
@@ -159,26 +144,26 @@ class _Presenter:
     ) -> None:
         self._request, self._limits, self._as_json, self._loudspeaker = request, tuple(limits), as_json, loudspeaker
         self._keep = keep
-        self.kept: list[str] = []
+        self._kept: list[str] = []
         self.told = False
-        self.language: str | None = None
+        self._language: str | None = None
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         description = replace(description, warnings=(*self._limits, *description.warnings))
         caption = f"{picture_name(picture.name)}: {description.caption}" if several else description.caption
         self.told = True
         if self._keep:
-            self.kept.append(caption)
+            self._kept.append(caption)
         if self._as_json:
             print_json(description)
         else:
             print_result(caption)
         warnings = (str(explain(warning)) for warning in description.warnings)
-        self.language = language_of(description, self._request.language)
-        if self.language in (None, own_language()):
-            self._loudspeaker.say(" ".join([caption, *warnings]), self.language)
+        self._language = language_of(description, self._request.language)
+        if self._language in (None, own_language()):
+            self._loudspeaker.say(" ".join([caption, *warnings]), self._language)
         else:
-            self._loudspeaker.say(caption, self.language)
+            self._loudspeaker.say(caption, self._language)
             self._loudspeaker.say(" ".join(warnings))
 
     def say_early(self, sentence: str) -> None:
@@ -186,12 +171,40 @@ class _Presenter:
         language = spoken_language(self._request.language, made_here=self._request.mode == "offline")
         self._loudspeaker.say_early(sentence, language)
 
+    def save(self, file: Path) -> None:
+        """Save the captions as speech, if there are any; raises as `Loudspeaker.save`."""
+        if self._kept:
+            self._loudspeaker.save("\n".join(self._kept), file, self._language)
+
 
 def _redacting(settings: Settings, redact: Literal["secrets", "off"] | None) -> Settings:
     """Return `settings` with what is wished for this one command."""
     if redact is None:
         return settings
     return settings.model_copy(update={"privacy": settings.privacy.model_copy(update={"redact": redact})})
+
+
+def _request(
+    settings: Settings, mode: Mode | None, detail: str | None, language: str | None, question: str | None
+) -> Request:
+    """Return what is wanted of each picture, in the mode that is wished for and not settled yet."""
+    usual = settings.description
+    return Request(
+        mode=mode or usual.mode,
+        detail=detail or usual.detail,  # type: ignore[arg-type]  # click has checked the choice
+        language=language or usual.spoken_language,
+        question=question or "",
+        instructions=settings.server.instructions,
+        certainty=usual.certainty,
+        may_fall_back=mode is None or mode == "auto",
+        chosen=_by_hand(mode, detail),
+    )
+
+
+def _loudspeaker(context: Context, seesay: Seesay, request: Request) -> Loudspeaker:
+    """Return what speaks descriptions, with all their words where the request is for many or for an answer."""
+    said = partial(as_said, whole=request.detail == "full" or bool(request.question))
+    return Loudspeaker(seesay, context.cancellation, as_said=said)
 
 
 def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:
@@ -318,6 +331,14 @@ def rank(
 
 def _tell_wait(seconds: float) -> None:
     tell(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
+
+
+def _tell_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
+    """Tell what was asked for and is not available on this machine, and return it."""
+    limits = offline_limits(language, candidates)
+    for limit in limits:
+        tell(str(explain(limit)))
+    return limits
 
 
 def offline_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:

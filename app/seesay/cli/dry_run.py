@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def check_options(dry_run: bool, save_sent: Path | None, others: Sequence[object]) -> None:
-    """Raise `UsageError` where the options do not go together; `others` are those that a dry run has no use for."""
+def check_options(dry_run: bool, save_sent: Path | None, resume: Path | None, save_audio: Path | None) -> None:
+    """Raise `UsageError` where the options do not go together."""
+    if resume is not None and save_audio is not None:
+        raise click.UsageError(
+            translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
+        )
     if save_sent is not None and not dry_run:
         raise click.UsageError(translate("Command line", "--save-sent can be used with --dry-run only."))
-    if dry_run and any(other is not None for other in others):
+    if dry_run and (resume is not None or save_audio is not None):
         raise click.UsageError(translate("Command line", "--dry-run cannot be used with --resume or --save-audio."))
 
 

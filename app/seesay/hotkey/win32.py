@@ -101,7 +101,7 @@ class WindowsSystem(Protocol):
         """Hear of no more keys."""
 
     def is_down(self, key: int) -> bool:
-        """Return whether a key was down before the one a hook is being told of."""
+        """Return whether a key was down before the one that the hook is being called for."""
 
     def key_of(self, character: str) -> int:
         """Return the virtual-key code that types `character` on the current layout, or 0."""

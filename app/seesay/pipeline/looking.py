@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from seesay.caption.insets import inset_element
@@ -14,8 +15,6 @@ from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.domain import (
     Appearance,
     Concept,
-    DetectedObject,
-    Face,
     Frame,
     PictureKind,
     Pixels,
@@ -76,70 +75,65 @@ class Look:
         `begin_page` is called with the first lines of a document's page of text before the others are read.
         Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
-        unread: list[UnreadLine] = []
-        page: tuple[TextLine, ...] | None = None
-        own_text = False
-        told: tuple[TextLine, ...] = ()
-        is_page = frame.source.kind == "page" and request.text
+        is_page = _is_page(frame, request)
+        analysis = Analysis(frame)
         if is_page:  # first of all, since it may have to be turned
-            frame, page, own_text, told = self._page(frame, request, run, unread, begin_page)
+            analysis = self._read_page(frame, request, run, begin_page)
+        analysis = self._recognise(analysis, request, run)
+        kind, concepts = analysis.kind, analysis.known.concepts
+        begin(kind, concepts, None, None)
+        # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
+        on_screen = kind is not None and kind.name == "screenshot"
+        if request.caption and not on_screen:
+            analysis = self._find_things(analysis, run)
+        finder = None if kind is not None and kind.name == "photograph" else self._element_finder
+        made_of = _MadeOf(finder, analysis.frame, run)
+
+        def read_first(lines: InUse) -> None:
+            begin(kind, concepts, lines, made_of.of_window_in_use(lines or ()))
+
+        if not is_page:
+            analysis = self._read(analysis, request, run, read_first)
+        analysis = made_of.added_to(analysis)
+        if not request.caption:
+            return analysis
+        if not is_page and (kind is None or on_screen):
+            analysis = self._find_insets(analysis, request, run)
+        if on_screen:
+            faces = self.seeing.faces(analysis.frame, run)
+            analysis = replace(analysis, faces=tuple(face for face in faces if not in_any(analysis.insets, face)))
+        pixels = analysis.frame.pixels
+        return replace(analysis, appearance=self._inspector.appearance(pixels), codes=self._inspector.codes(pixels))
+
+    def _recognise(self, analysis: Analysis, request: Request, run: Run) -> Analysis:
+        """Add the kind of the picture and what the image-text model knows about it."""
+        frame = analysis.frame
         kind: PictureKind | None = None
-        if not is_page or request.caption or request.concepts:  # a page's text alone is there without it
+        if not _is_page(frame, request) or request.caption or request.concepts:  # a page's text is there without it
             with run.stage("look"):
                 kind = run.spare(lambda: self._inspector.kind(frame), None)
         kind, sight = self.seeing.decided(frame, kind, request, run)
-        known = self.seeing.recognise(frame, kind, request, run, sight)
-        begin(kind, known.concepts, None, None)
-        # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
-        on_screen = kind is not None and kind.name == "screenshot"
-        may_have_insets = request.caption and not is_page and (kind is None or on_screen)
-        faces: tuple[Face, ...] = ()
-        things: tuple[DetectedObject, ...] | None = None
-        if request.caption and not on_screen:
-            with run.stage("objects"):
-                faces = self.seeing.faces(frame, run)
-                things = self.seeing.things(frame, kind, faces, known, run)
-        made_of = _MadeOf(None if kind is not None and kind.name == "photograph" else self._element_finder, frame, run)
+        return replace(analysis, kind=kind, known=self.seeing.recognise(frame, kind, request, run, sight))
 
-        def read_first(first: InUse) -> None:
-            begin(kind, known.concepts, first, made_of.of_window_in_use(first or ()))
+    def _find_things(self, analysis: Analysis, run: Run) -> Analysis:
+        """Add faces, and the things in a photograph."""
+        frame = analysis.frame
+        with run.stage("objects"):
+            faces = self.seeing.faces(frame, run)
+            things = self.seeing.things(frame, analysis.kind, faces, analysis.known, run)
+        return replace(analysis, faces=faces, things=things)
 
-        if is_page:
-            lines, in_use = page, None
-        else:
-            lines, in_use = self._read(frame, request, run, read_first, unread)
-        elements = made_of.all(lines, in_use)
-        insets = self.seeing.insets(frame, request, run) if may_have_insets else ()
+    def _find_insets(self, analysis: Analysis, request: Request, run: Run) -> Analysis:
+        """Add the photographs that a screen shows, to the elements as well."""
+        insets = self.seeing.insets(analysis.frame, request, run)
+        elements = analysis.elements
         if elements is not None and insets:
             with speaking(request.language):
                 elements = (*elements, *map(inset_element, insets))
-        if request.caption and on_screen:
-            faces = tuple(face for face in self.seeing.faces(frame, run) if not in_any(insets, face))
-        appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
-        codes = self._inspector.codes(frame.pixels) if request.caption else ()
-        return Analysis(
-            frame,
-            None,
-            kind,
-            appearance,
-            faces,
-            known,
-            lines,
-            in_use,
-            things,
-            tuple(unread),
-            elements,
-            len(made_of.in_use or ()),
-            own_text,
-            codes,
-            insets,
-            told,
-        )
+        return replace(analysis, insets=insets, elements=elements)
 
-    def _page(
-        self, frame: Frame, request: Request, run: Run, unread: list[UnreadLine], begin: BeginPage | None
-    ) -> tuple[Frame, tuple[TextLine, ...] | None, bool, tuple[TextLine, ...]]:
-        """Return a document's page, upright, its lines, whether they are the document's own, and which were told."""
+    def _read_page(self, frame: Frame, request: Request, run: Run, begin: BeginPage | None) -> Analysis:
+        """Return a document's page, upright, with its lines; the analysis has nothing else yet."""
         reader = self._text_reader
         missed: list[UnreadLine] = []
 
@@ -168,13 +162,13 @@ class Look:
             if not request.caption:
                 raise
             run.warn(problem)
-            return frame, None, False, ()
+            return Analysis(frame)
         if refused:
             run.warn(OwnTextError(frame.source.name, frame.source.page))
-        if not own_text:
-            unread += missed
-            self._warn_of(unread, run)
-        return frame, lines, own_text, opening.told if opening is not None else ()
+        unread = () if own_text else tuple(missed)
+        self._warn_of(unread, run)
+        told_first = opening.told if opening is not None else ()
+        return Analysis(frame, lines=lines, own_text=own_text, unread=unread, told_first=told_first)
 
     def _first_lines(self, begin: BeginPage, frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         """Have the first `lines` of a page told, and return them, if it is sure that they are told as plain text."""
@@ -190,19 +184,19 @@ class Look:
         return lines
 
     @staticmethod
-    def _warn_of(unread: list[UnreadLine], run: Run) -> None:
+    def _warn_of(unread: Sequence[UnreadLine], run: Run) -> None:
         for script in sorted({line.script for line in unread}):
             run.warn(UnreadTextError(script, sum(line.script == script for line in unread)))
 
-    def _read(
-        self, frame: Frame, request: Request, run: Run, begin: Callable[[InUse], None], unread: list[UnreadLine]
-    ) -> tuple[tuple[TextLine, ...] | None, InUse]:
-        """Return the lines of text, or None when they were not looked for, and those of the window in use.
+    def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
+        """Add the lines of text, unless they were not asked for, and those that cannot be read.
 
-        `begin` gets the latter as soon as they are known. Lines that cannot be read are added to `unread`.
+        `begin` gets those of the window in use as soon as they are known.
         """
         if not request.text or self._text_reader is None:
-            return None, None
+            return analysis
+        frame = analysis.frame
+        unread: list[UnreadLine] = []
         first: Future[tuple[TextLine, ...]] = Future()
 
         def known(lines: tuple[TextLine, ...]) -> None:
@@ -225,14 +219,19 @@ class Look:
             if not request.caption:
                 raise
             run.warn(problem)
-            return in_use, in_use
+            return replace(analysis, lines=in_use, in_use=in_use, unread=tuple(unread))
         self._warn_of(unread, run)
         in_use = first.result() if first.done() else None
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source)
             if in_use is not None:
                 lines = (*in_use, *(line for line in lines if line not in in_use))
-        return lines, in_use
+        return replace(analysis, lines=lines, in_use=in_use, unread=tuple(unread))
+
+
+def _is_page(frame: Frame, request: Request) -> bool:
+    """Return whether the text of a document's page is asked for."""
+    return frame.source.kind == "page" and request.text
 
 
 class _MadeOf:
@@ -247,7 +246,12 @@ class _MadeOf:
         self.in_use = self._joined(lines)
         return self.in_use
 
-    def all(self, lines: Sequence[TextLine] | None, in_use: InUse) -> tuple[Element, ...] | None:
+    def added_to(self, analysis: Analysis) -> Analysis:
+        """Add the elements to the analysis of the picture."""
+        elements = self._all(analysis.lines, analysis.in_use)
+        return replace(analysis, elements=elements, elements_in_use=len(self.in_use or ()))
+
+    def _all(self, lines: Sequence[TextLine] | None, in_use: InUse) -> tuple[Element, ...] | None:
         """Return the elements of the picture, those of the window in use first; None where they were not looked for."""
         if lines is None:
             return None

@@ -57,7 +57,7 @@ class _Piece:
 
 
 _Made = tuple[Element, list[_Piece]]
-"""A control, and what is told with it."""
+"""A control, and the words that belong to it."""
 
 
 def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, rules: Rules) -> Controls:

@@ -28,7 +28,7 @@ class PicturePane(QWidget):
         self.view.setAccessibleName(self.tr("Picture"))
         self.view.setAccessibleDescription(
             self.tr(
-                "Arrows move it, plus and minus enlarge it, Page Down goes to the next place that is told of, and "
+                "Arrows move it, plus and minus enlarge it, Page Down goes to the next place that the words name, and "
                 "Enter to its details."
             )
         )

@@ -49,7 +49,7 @@ class Controller(QObject):
     `settings` are those in force, `folders` the person's, `history` the descriptions of this session.
 
     Signals:
-        happened: a `seesay.usecases.events.Event`; what is told by it has been spoken already.
+        happened: a `seesay.usecases.events.Event`; what it reports has been spoken already.
         settings_changed: `object` is the new `seesay.settings.Settings`.
     """
 

@@ -1,4 +1,4 @@
-"""What may leave the machine, decided once for every front end; what is asked of the person is the front end's."""
+"""What may leave the machine, decided once for every front end; each front end words its own question."""
 
 from __future__ import annotations
 

@@ -88,7 +88,9 @@ class Preview:
             Topic(translate("Sending", "Words"), str(sum(len(line.split()) for line in words)), tuple(words)),
             Topic(translate("Sending", "Kept back"), str(len(self.redacted)), kept),
             Topic(translate("Sending", "Cost"), self._cost),
-            Topic(translate("Sending", "What is asked of the server"), str(len(wishes)), tuple(filter(None, wishes))),
+            Topic(
+                translate("Sending", "What is requested from the server"), str(len(wishes)), tuple(filter(None, wishes))
+            ),
         ]
         return tuple(found)
 

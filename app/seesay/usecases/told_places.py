@@ -36,7 +36,7 @@ class ToldPlaces:
             self._add(names, thing.box, least=1)
 
     def of(self, sentence: str) -> tuple[Region, ...]:
-        """Return where in the picture stands what is told; nothing where nobody knows."""
+        """Return the places in the picture that `sentence` is about; nothing where they are unknown."""
         found = [*self._witnessed(sentence), *self._quoted(sentence)]
         rest = _folded(sentence)
         for text in sorted(self._places, key=len, reverse=True):  # "Save" in "Save changes?" is no button's word

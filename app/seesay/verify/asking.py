@@ -1,4 +1,4 @@
-"""What a witness on a server is asked of things that nothing here decided, and what its answers are worth.
+"""Questions to a witness on a server about things that nothing here decided, and what its answers are worth.
 
 A model that says yes to whatever it is asked about is no witness. So as many decoys as claims are among the questions,
 things of the same kinds that this machine finds most unlikely in the picture, and a few things that are surely there.

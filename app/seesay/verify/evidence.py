@@ -215,7 +215,7 @@ class ClaimChecker:
         return Finding("open" if self._others or self._noun_scores else "unknown")
 
     def _could_know(self, mention: Mention) -> bool:
-        """Whether the describer saw the picture, or was told of what it mentions."""
+        """Whether the describer saw the picture, or the prompt has what it mentions."""
         assert self._lexicon  # as above  # noqa: S101
         told = self._handed_over
         return told is None or any(self._lexicon.supports(other, mention.noun) for other in told)

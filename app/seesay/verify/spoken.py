@@ -90,7 +90,7 @@ def sentences(
     english: bool,
     looked: bool,
 ) -> tuple[Told, ...]:
-    """Return what is told of a candidate's pieces, sentence by sentence; their claims and `pointed` are one for one.
+    """Return what is said of a candidate's pieces, sentence by sentence; their claims and `pointed` are one for one.
 
     `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture.
     """

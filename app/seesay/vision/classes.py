@@ -2,7 +2,7 @@
 
 Its thousand probabilities are summed up the vocabulary's tree, and what is told is the most specific word that is sure
 enough (Deng et al., "Hedging your bets", CVPR 2012). The text-joined concepts vote: where they know what kind of thing
-it is, less is asked of the classifier to say which.
+it is, the classifier may be less sure of which.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ HEADERS = {
 
 
 class _TooLargeError(Exception):
-    """More came than is let in."""
+    """There are more requests than are admitted."""
 
 
 class Gate:

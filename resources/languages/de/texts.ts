@@ -6258,7 +6258,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Arrows move it, plus and minus enlarge it, Page Down goes to the next place that is told of, and Enter to its details.</source>
+        <source>Arrows move it, plus and minus enlarge it, Page Down goes to the next place that the words name, and Enter to its details.</source>
         <translation>Die Pfeiltasten verschieben es, Plus und Minus ändern die Größe, Bild ab geht zur nächsten Stelle, von der etwas gesagt wird, und die Eingabetaste zu ihren Einzelheiten.</translation>
     </message>
 </context>
@@ -8376,7 +8376,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kosten</translation>
     </message>
     <message>
-        <source>What is asked of the server</source>
+        <source>What is requested from the server</source>
         <translation>Was vom Server verlangt wird</translation>
     </message>
     <message>
