@@ -180,7 +180,6 @@ PICTURE_NAMES = (
     "the window",
     "the region",
     "what has the keyboard",
-    "the object",
     "a part of the picture",
     "the clipboard",
     "standard input",

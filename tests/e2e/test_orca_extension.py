@@ -96,6 +96,15 @@ def test_orca_says_a_label_and_has_seesay_describe_what_it_is_on() -> None:
         assert "red mark" not in screen.speech.wait_spoken("Breakfast included. checkbox|Breakfast included").text
         screen.speech.wait_quiet()
 
+        screen.speech.mark()
+        screen.press("KP_Home")  # flat review: the line above, while the keyboard stays where it is
+        screen.speech.wait_spoken("red mark")
+        screen.speech.wait_quiet()
+        screen.speech.mark()
+        screen.press("Insert+ctrl+d")
+        screen.speech.wait_spoken("Labelled: .red mark")
+        screen.speech.wait_quiet()
+
 
 def test_without_seesay_orca_says_so_and_is_as_quick_as_ever() -> None:
     with orca_with_extension() as (screen, program):

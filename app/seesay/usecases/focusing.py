@@ -10,10 +10,10 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import NAMES
 from seesay.domain import Cancellation, Focus
 from seesay.errors import CaptureError
-from seesay.translation import translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.names import Names
 
-OBJECT = "the object"
+OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
 """How what a screen reader is on is called."""
 
 
