@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from seesay.capture.desktop import Screenshot
-from seesay.capture.late_answer import LateAnswer
-from seesay.domain import Region
-from seesay.elements import Element
 from seesay.errors import CaptureError
 from seesay.hotkey.chord import Chord
 from seesay.pipeline.analysis import Analysis
@@ -23,7 +18,6 @@ from seesay.usecases.page import page_of_screen
 from seesay.usecases.walking import SeenScreen, Walk
 from ui.recording_controller import RecordingController
 from ui.test_page_window import ELEMENTS, FRAME, LINES
-from waiting import wait_until
 
 EMPTY = Analysis(FRAME, lines=())
 WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
@@ -62,27 +56,14 @@ def test_keys_after_a_look_that_gave_no_page_are_answered(app: QApplication, end
     assert controller.said == ["Press the command key and an arrow first."]
 
 
-@pytest.mark.parametrize("end", ["found", "late", "stopped"])
-def test_keys_are_answered_while_icons_are_looked_for(app: QApplication, end: str) -> None:
+def test_a_page_of_the_screen_is_told_when_its_icons_are_there(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Icons are waited for where the text is read, and not where keys are answered."""
     controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))
-    action, opened, found = controller._walk, list[Walk](), threading.Event()
-    is_wanted = action.walk_in_screen(opened.append)
-    icon = Element("icon", "", Region(400, 300, 24, 24), sources=("pixels",), key="i")
-    looked = LateAnswer(lambda: (icon,) if found.wait(10) else None, 1.0)
-    action._seen = SeenScreen(Screenshot(FRAME), ELEMENTS, looked)
-    action.take_look(Analysis(FRAME, lines=LINES))
-    assert (opened, is_wanted()) == ([], True), "it does not wait here, where keys are answered"
-    if end == "found":
-        found.set()
-    elif end == "stopped":
-        controller._jobs.stop()
-
-    def is_made() -> bool:
-        app.processEvents()
-        return not action._making.running
-
-    wait_until(is_made)
-    found.set()
-    icons = [any(line.text == "icon" for line in walk.page.lines) for walk in opened]
-    assert icons == {"found": [True], "late": [False], "stopped": []}[end]
-    assert not is_wanted()
+    seen, waited = SeenScreen(Screenshot(FRAME), ELEMENTS, lambda: ()), list[object]()
+    monkeypatch.setattr("seesay.usecases.walking.seen_screen", lambda *_: seen)
+    monkeypatch.setattr(controller._jobs, "capture", lambda _name, shot, _language, then: then(shot(None, None)) or 1)
+    monkeypatch.setattr(controller._jobs, "look", lambda _load, wait_for: waited.append(wait_for))
+    controller._walk.walk_in_screen(lambda _walk: None)
+    assert waited == [seen.icons]

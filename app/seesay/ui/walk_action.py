@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation
-from seesay.messages import Message
 from seesay.settings import Settings
 from seesay.translation import translate
-from seesay.ui.background import Background
 from seesay.ui.screen_actions import ScreenActions
 from seesay.usecases.events import Event, PageWanted
 from seesay.usecases.jobs import Jobs
@@ -52,8 +50,6 @@ class WalkAction(QObject):
         self._names, self._settings = names, settings
         self._say, self._tell = say, tell
         self._seen: SeenScreen | None = None
-        self._number = 0
-        self._making = Background(self, self._made_later, self._failed)
         self._then: Callable[[Walk], None] = self._open
 
     def __call__(self) -> None:
@@ -90,34 +86,15 @@ class WalkAction(QObject):
 
         def look(taken: Screenshot) -> None:
             self._seen = seen[0]
-            self._jobs.look(lambda: taken.frame)
+            self._jobs.look(lambda: taken.frame, wait_for=seen[0].icons)
 
-        self._number = self._jobs.capture("the screen", shot, language, look)
-        return self._number
+        return self._jobs.capture("the screen", shot, language, look)
 
     def take_look(self, analysis: Analysis) -> None:
         """Go on with the page of what was looked at."""
         from seesay.usecases.walking import walk_in_picture, walk_in_screen
 
-        seen = self._seen
-        if seen is None:
-            self._made(walk_in_picture(analysis))
-        else:  # icons may still be looked for, and keys are answered meanwhile
-            number = self._number
-            self._making.start("page", lambda _job: (number, walk_in_screen(seen, analysis)))
-
-    @Slot(object)
-    def _made_later(self, made: tuple[int, Walk]) -> None:
-        number, walk = made
-        if self._jobs.is_current(number):
-            self._made(walk)
-
-    @Slot(object)
-    def _failed(self, message: Message) -> None:
-        if self._jobs.is_current(self._number):
-            self._jobs.fail(message)
-
-    def _made(self, walk: Walk) -> None:
+        walk = walk_in_screen(self._seen, analysis) if self._seen is not None else walk_in_picture(analysis)
         self._jobs.finish()
         if walk.page.lines:
             self._then(walk)
