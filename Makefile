@@ -24,6 +24,7 @@
 # make windows-package makes the installer and the ZIP for Windows, under Wine, and installs, uses and removes them
 # make macos-metadata compares the calls into macOS with the tables of pyobjc
 # make limits brings up to date what docs/platforms.md says of the tests that are left out there
+# make addons makes the add-ons for NVDA and Orca in build/addons, and checks them
 # make package makes a .deb and an .rpm in build/packages, on Debian
 # make package-test installs the .deb on this system, uses it and purges it, as root
 
@@ -45,7 +46,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test proofs cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test proofs cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -118,6 +119,13 @@ fuzz: $(VENV)/.dev
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir build/dist
+
+# Names come up twice in Orca's extension, which is made of three files. The tests check NVDA's manifest as NVDA does.
+addons: $(VENV)/.dev
+	$(BIN)/ruff check --no-cache packaging/addons app/seesay/local_socket.py
+	$(BIN)/python packaging/addons/build.py
+	$(BIN)/ruff check --isolated --no-cache --target-version py311 --select E9,F --ignore F811 build/addons/orca
+	$(BIN)/python -m pytest -q tests/unit/test_addons.py
 
 package: $(PACKAGE)/.ready
 	$(PACKAGE)/venv/bin/python packaging/linux/build.py

@@ -1,33 +1,51 @@
 """The address and the protocol of the one running Seesay, without Qt, so that `seesay trigger` is quick.
 
-A request is a line of JSON, `{"do": "describe-screen"}` or `{"open": ["/a/picture.png"]}`; so is the answer, `{"ok":
-true}` or `{"ok": false}`. `seesay.ui.single_instance` listens.
+A request is a line of JSON, and so is the answer, `{"ok": true}` or `{"ok": false}`:
+
+    {"do": "describe-screen"}
+    {"open": ["/a/picture.png"]}
+    {"describe": {"object": ":1.42/org/a11y/atspi/accessible/7"}}      or {"describe": {"box": [10, 20, 300, 40]}}
+    {"label": {"object": "…", "application": "gedit"}}                 or {"label": {"box": [10, 20, 30, 30]}}
+
+The last two come from add-ons of screen readers. The answer to the last has a `label`, empty where there is none.
+An answer that is not ok may have a `reason`, a sentence. `seesay.ui.single_instance` listens.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import queue
-import socket
+import re
 import sys
-import threading
-import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from seesay.errors import NotRunningError
+from seesay.local_socket import MAX_REQUEST_BYTES as MAX_REQUEST_BYTES
+from seesay.local_socket import exchange, foreign_folder, place_for
 from seesay.paths import UserFolders
+from seesay.region import Region
 from seesay.translation import translate
 
 ANSWER_SECONDS = 5.0
 """How long a running program may take to answer; one that does not within this time hangs."""
 
-_RETRY_SECONDS = 0.02
+_IDENTITY = re.compile(r":\d{1,9}\.\d{1,9}(/[A-Za-z0-9_]{1,64}){1,16}")
+"""A connection of the accessibility bus, and the path of an object there."""
+_FARTHEST, _LARGEST = 1 << 17, 1 << 15
+_LONGEST_NAME = 200
 
-MAX_REQUEST_BYTES = 1 << 20
-"""The longest request that is read; room for several thousand files' names."""
+
+@dataclass(frozen=True, slots=True)
+class ObjectRequest:
+    """What a screen reader is on: an object's `identity` for the accessibility bus, or its place on the desktop.
+
+    `application` is what the program calls itself, empty if nobody says.
+    """
+
+    identity: str = ""
+    box: Region | None = None
+    application: str = ""
 
 
 def address(folders: UserFolders, environment: Mapping[str, str] = os.environ) -> str:
@@ -35,13 +53,7 @@ def address(folders: UserFolders, environment: Mapping[str, str] = os.environ) -
 
     Nothing is created. Each value of `SEESAY_HOME` has its own address, for trials beside the real program.
     """
-    tag = hashlib.sha256(os.fsencode(folders.settings_file.absolute())).hexdigest()[:16]
-    if sys.platform == "win32":
-        return f"seesay-{tag}"
-    runtime = environment.get("XDG_RUNTIME_DIR")
-    # A socket's path may have about a hundred bytes, so it cannot lie in just any folder.
-    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(f"/tmp/seesay-{os.getuid()}")  # noqa: S108
-    return str(base / "seesay" / f"{tag}.socket")
+    return place_for(folders.settings_file, environment)
 
 
 def prepare_folder(place: str) -> None:
@@ -50,70 +62,33 @@ def prepare_folder(place: str) -> None:
         return
     folder = Path(place).parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _check_owner(folder)
+    if (foreign := foreign_folder(place)) is not None:
+        raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=foreign))
     folder.chmod(0o700)
-
-
-def _check_owner(folder: Path) -> None:
-    """Raise `PermissionError` when the socket's folder is somebody else's, who could then listen in our place."""
-    user = os.getuid()  # type: ignore[attr-defined, unused-ignore]  # not on Windows
-    for owned in (folder, folder.parent):
-        if owned.name.startswith("seesay") and (owned.lstat().st_uid != user or owned.is_symlink()):
-            raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=owned))
 
 
 def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECONDS) -> bool:
     """Send a request to `place`; return whether it is carried out. Raises `NotRunningError` if nobody answers."""
-    line = json.dumps(request).encode() + b"\n"
     try:
-        answer = _over_pipe(place, line, seconds) if sys.platform == "win32" else _over_socket(place, line, seconds)
-        return bool(json.loads(answer)["ok"])
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+        return bool(exchange(place, request, seconds)["ok"])
+    except (OSError, ValueError) as problem:
         raise NotRunningError from problem
 
 
-def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
-    _check_owner(Path(place).parent)
-    family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
-    with socket.socket(family, socket.SOCK_STREAM) as connection:
-        connection.settimeout(seconds)
-        _connect(connection, place, seconds)
-        connection.sendall(line)
-        with connection.makefile("rb") as answer:
-            return answer.readline(MAX_REQUEST_BYTES)
-
-
-def _connect(connection: socket.socket, place: str, seconds: float) -> None:
-    """Connect, also to a program at whose door many others wait already: then the kernel says so at once."""
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            connection.connect(place)
-            return
-        except BlockingIOError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(_RETRY_SECONDS)
-
-
-def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
-    answered: queue.SimpleQueue[bytes | OSError] = queue.SimpleQueue()
-
-    def ask() -> None:
-        try:
-            # A named pipe opens like a file.
-            with open(rf"\\.\pipe\{place}", "r+b", buffering=0) as pipe:  # noqa: PTH123  not a path pathlib knows
-                pipe.write(line)
-                answered.put(pipe.readline(MAX_REQUEST_BYTES))
-        except OSError as problem:
-            answered.put(problem)
-
-    # A file has no timeout: if the program hangs, the thread is abandoned and the person is told.
-    threading.Thread(target=ask, name="pipe", daemon=True).start()
-    try:
-        answer = answered.get(timeout=seconds)
-    except queue.Empty:
-        raise TimeoutError from None
-    if isinstance(answer, OSError):
-        raise answer
-    return answer
+def object_request(given: object) -> ObjectRequest:
+    """Return what a request says of an object; raises `ValueError` with a sentence for whoever wrote the request."""
+    match given:
+        case {"object": str(identity), **more} if _IDENTITY.fullmatch(identity):
+            box = None
+        case {"box": [int(x), int(y), int(width), int(height)] as place, **more} if bool not in map(type, place):
+            identity, box = "", Region(x, y, width, height)
+            if max(abs(x), abs(y)) > _FARTHEST or not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
+                raise ValueError(translate("Reasons", "A place lies on the desktop, and has a width and a height."))
+        case {"box": _}:
+            raise ValueError(translate("Reasons", "A place is four whole numbers: left, top, width and height."))
+        case _:
+            raise ValueError(translate("Reasons", "An object is named by its connection and path, or by its place."))
+    application = more.get("application", "")
+    if not isinstance(application, str) or len(application) > _LONGEST_NAME or set(more) - {"application"}:
+        raise ValueError(translate("Reasons", "Beside the object, only the name of its program may be given."))
+    return ObjectRequest(identity, box, application)

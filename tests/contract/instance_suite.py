@@ -6,6 +6,7 @@ lock and the whole exchange are what they are there, and only the pipe itself is
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import sys
@@ -19,22 +20,26 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from seesay.actions import NAMES
+from seesay.domain import Region
 from seesay.errors import NotRunningError
-from seesay.instance import MAX_REQUEST_BYTES, send
+from seesay.instance import MAX_REQUEST_BYTES, ObjectRequest, send
+from seesay.local_socket import exchange
 from seesay.ui.single_instance import SingleInstance
 
 _T = TypeVar("_T")
 _PATIENCE = 60.0
+OBJECT = {"object": ":1.42/org/a11y/atspi/accessible/7", "application": "gedit"}
 
 _KILLED = """
 import os, sys, types
-import seesay.instance, seesay.ui.single_instance
+import seesay.instance, seesay.local_socket, seesay.ui.single_instance
 from PySide6.QtCore import QCoreApplication
-for module in (seesay.instance, seesay.ui.single_instance):
+for module in (seesay.instance, seesay.local_socket, seesay.ui.single_instance):
     module.sys = types.SimpleNamespace(platform=sys.argv[2])
 application = QCoreApplication(["seesay"])
 instance = seesay.ui.single_instance.SingleInstance(sys.argv[1])
@@ -65,8 +70,17 @@ class Program:
         self.instance = SingleInstance(place)
         self.asked: list[str] = []
         self.opened: list[list[str]] = []
+        self.described: list[ObjectRequest] = []
+        self.wanted: list[tuple[ObjectRequest, Callable[[str], None]]] = []
         self.instance.asked.connect(self.asked.append)
         self.instance.opened.connect(self.opened.append)
+        self.instance.described.connect(self.described.append)
+        self.instance.label_wanted.connect(lambda wanted, answer: self.wanted.append((wanted, answer)))
+
+    def tell(self, label: str) -> None:
+        """Answer whoever wants a label, from the event loop as the program does."""
+        for _wanted, answer in self.wanted:
+            QTimer.singleShot(0, self.instance, partial(answer, label))
 
     def end(self, app: QApplication) -> None:
         """End as the program does: what was being talked about is finished before the server goes."""
@@ -176,6 +190,76 @@ class InstanceSuite:
 
         assert served(app, flood) == b""
         assert served(app, partial(send, rig.place, {"do": "ping"}))
+
+    # -- what a screen reader's add-on asks
+
+    def test_an_object_reaches_it(self, rig: Rig, app: QApplication, program: Program) -> None:
+        for request in (OBJECT, {"box": [-10, 20, 300, 40]}):
+            assert served(app, partial(exchange, rig.place, {"describe": request}, _PATIENCE)) == {"ok": True}
+        assert program.described == [
+            ObjectRequest(identity=OBJECT["object"], application="gedit"),
+            ObjectRequest(box=Region(-10, 20, 300, 40)),
+        ]
+
+    def test_a_label_comes_when_it_is_found(self, rig: Rig, app: QApplication, program: Program) -> None:
+        def ask() -> dict[str, object]:
+            return exchange(rig.place, {"label": OBJECT}, _PATIENCE)
+
+        end = time.monotonic() + _PATIENCE
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(ask)
+            while not program.wanted:
+                app.processEvents()
+                assert time.monotonic() < end
+            assert served(app, partial(send, rig.place, {"do": "ping"})), "it serves others meanwhile"
+            assert not asked.done()
+            program.tell("mute ü")
+            app.processEvents()
+            assert asked.result(_PATIENCE) == {"ok": True, "label": "mute ü"}
+
+    def test_who_has_not_waited_for_a_label_is_in_nobodys_way(
+        self, rig: Rig, app: QApplication, program: Program
+    ) -> None:
+        def give_up() -> None:
+            with contextlib.suppress(OSError):
+                exchange(rig.place, {"label": OBJECT}, 0.1)
+
+        served(app, give_up)
+        for _ in range(100):  # the connection ends here, too, unless it is a pipe, whose thread waits
+            app.processEvents()
+        program.tell("too late")
+        assert served(app, partial(send, rig.place, {"do": "ping"}))
+
+    @pytest.mark.parametrize("wish", ["describe", "label"])
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {},
+            None,
+            [1, 2, 3, 4],
+            {"object": ""},
+            {"object": "org.a11y.atspi.Registry/root"},
+            {"object": ":1.2"},
+            {"object": ":1.2/a/../b"},
+            {"object": ":1.2" + "/a" * 5000},
+            {"box": [1, 2, 3]},
+            {"box": [1, 2, 3.5, 4]},
+            {"box": [True, 2, 3, 4]},
+            {"box": [0, 0, 0, 40]},
+            {"box": [0, 0, 10**9, 10**9]},
+            {"box": [-(10**30), 0, 10, 10]},
+            {"object": ":1.2/a", "application": 5},
+            {"object": ":1.2/a", "application": "x" * 5000},
+            {"object": ":1.2/a", "path": "/etc/passwd"},
+        ],
+    )
+    def test_an_object_that_is_none_is_refused_with_a_sentence(
+        self, rig: Rig, app: QApplication, program: Program, wish: str, given: object
+    ) -> None:
+        answer = served(app, partial(exchange, rig.place, {wish: given}, _PATIENCE))
+        assert answer["ok"] is False
+        assert answer["reason"].endswith(".")
+        assert (program.described, program.wanted) == ([], [])
 
     def test_many_may_ask_at_once(self, rig: Rig, app: QApplication, program: Program) -> None:
         def crowd() -> list[bool]:

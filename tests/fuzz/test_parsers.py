@@ -43,13 +43,14 @@ from seesay.errors import ModelError, SettingsError, StorageError
 from seesay.history import HistoryFile, SessionHistory
 from seesay.history.records import LineOfEntry, LineOfExchange, StoredDescription
 from seesay.input_errors import InputError
+from seesay.instance import ObjectRequest
 from seesay.own_words import OwnWordsError, finders_of
 from seesay.settings import load_settings
 from seesay.settings_file import interface_language
 from seesay.spending import Ledger
 from seesay.text.cleaning import clean_for_display, clean_for_speech
 from seesay.text.impersonation import attributed, needs_audible_end, quotable
-from seesay.ui.single_instance import _Conversation
+from seesay.ui.single_instance import _carry_out
 from seesay.verify.claims import split_claims
 from seesay.vision.manifest import load_manifest, own_entries, read_lock
 
@@ -394,16 +395,18 @@ def test_manifests_and_locks_of_models(tmp_path: Path) -> None:
 
 def test_messages_of_the_socket() -> None:
     carried: list[object] = []
-    instance = SimpleNamespace(
-        asked=SimpleNamespace(emit=carried.append), opened=SimpleNamespace(emit=carried.append)
-    )  # fmt: skip
-    conversation: Any = SimpleNamespace(_instance=instance)
+    told = SimpleNamespace(emit=lambda *values: carried.append(values[0]))
+    instance: Any = SimpleNamespace(asked=told, opened=told, described=told, label_wanted=told)
 
     def said(data: bytes) -> None:
-        assert _Conversation._carry_out(conversation, data) in (True, False)
-        assert all(isinstance(one, str | list) for one in carried)
+        answer = _carry_out(instance, data, lambda _label: None)
+        assert answer is None or answer["ok"] in (True, False)
+        assert all(isinstance(one, str | list | ObjectRequest) for one in carried)
 
-    throw([b'{"do": "ping"}\n', b'{"do": "describe-screen"}\n', b'{"open": ["/a/b.png"]}\n', b"[" * 3000], said)
+    samples = [b'{"do": "ping"}\n', b'{"do": "describe-screen"}\n', b'{"open": ["/a/b.png"]}\n', b"[" * 3000]
+    throw(
+        [*samples, b'{"describe": {"box": [1, 2, 3, 4]}}', b'{"label": {"object": ":1.2/a", "application": "b"}}'], said
+    )
 
 
 def test_replies_of_the_bus(tmp_path: Path) -> None:

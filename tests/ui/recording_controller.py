@@ -91,7 +91,13 @@ class NoThreads:
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         return Cancellation()
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
+    def look(
+        self,
+        number: int,
+        load: Callable[[], Frame | Analysis],
+        request: Request | None = None,
+        wait_for: Callable[[], object] = tuple,
+    ) -> Cancellation:
         return Cancellation()
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import weakref
 from collections.abc import Callable
@@ -12,14 +13,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame
+from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
 from seesay.ui.describing_thread import DescribingThread
 from seesay.usecases.describing import JobPicture
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import Ended, Event, PictureDescribed
+from seesay.usecases.events import Ended, Event, Looked, PictureDescribed
 from ui.dialog_stage import wait_until
 
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
@@ -198,4 +199,33 @@ def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: 
         assert told[0].kept is not None
         assert told[0].kept.analysis().frame.width > 1
     finally:
+        assert describing.close()
+
+
+def test_what_a_page_waits_for_is_waited_for_in_the_thread(app: QApplication, tmp_path: Path) -> None:
+    """Icons may take a second longer than the text, and the window answers keys meanwhile."""
+    reports: list[tuple[int, Event]] = []
+    describing = DescribingThread(
+        Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})), lambda *told: reports.append(told)
+    )
+    asked, found = threading.Event(), threading.Event()
+
+    def icons() -> None:
+        asked.set()
+        found.wait(60)
+
+    def looked() -> list[int]:
+        return [number for number, event in reports if isinstance(event, Looked)]
+
+    try:
+        blank = Frame(np.full((40, 60, 3), 255, np.uint8), Source("screen", "the screen"))
+        describing.look(1, lambda: blank, wait_for=icons)
+        wait_until(asked.is_set)
+        app.processEvents()
+        assert looked() == []
+        found.set()
+        wait_until(looked)
+        assert looked() == [1]
+    finally:
+        found.set()
         assert describing.close()

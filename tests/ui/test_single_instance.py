@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from contract.instance_suite import InstanceSuite, Program, served
 from fakes.instance_systems import FakePipes
-from seesay import instance
+from seesay import instance, local_socket
 from seesay.paths import user_folders
 from seesay.ui import single_instance
 
@@ -42,7 +42,7 @@ class SocketRig:
         return Path(self.place)
 
     def say(self, line: bytes) -> bytes:
-        return instance._over_socket(self.place, line, 60)
+        return local_socket._over_socket(self.place, line, 60)
 
 
 class TestSocket(InstanceSuite):
@@ -101,7 +101,7 @@ class PipeRig:
         return self.pipes.folder / self.place
 
     def say(self, line: bytes) -> bytes:
-        return instance._over_pipe(self.place, line, 60)
+        return local_socket._over_pipe(self.place, line, 60)
 
 
 class TestPipe(InstanceSuite):
@@ -109,8 +109,8 @@ class TestPipe(InstanceSuite):
     def rig(self, short_folder: Path, monkeypatch: pytest.MonkeyPatch) -> PipeRig:
         pipes = FakePipes(short_folder)
         monkeypatch.setenv("TMPDIR", str(short_folder))  # where Qt puts its socket, and its lock as on Windows
-        monkeypatch.setattr("seesay.instance.open", pipes.open, raising=False)
-        for module in ("seesay.instance", "seesay.ui.single_instance"):
+        monkeypatch.setattr("seesay.local_socket.open", pipes.open, raising=False)
+        for module in ("seesay.instance", "seesay.local_socket", "seesay.ui.single_instance"):
             monkeypatch.setattr(f"{module}.sys", SimpleNamespace(platform="win32"))
         folders = user_folders({"SEESAY_HOME": str(short_folder / "home")})
         return PipeRig(instance.address(folders, {}), pipes)

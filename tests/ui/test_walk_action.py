@@ -15,7 +15,7 @@ from seesay.usecases.acting import Press
 from seesay.usecases.events import Event, JobFailed, Looked
 from seesay.usecases.jobs import Shot
 from seesay.usecases.page import page_of_screen
-from seesay.usecases.walking import Walk
+from seesay.usecases.walking import SeenScreen, Walk
 from ui.recording_controller import RecordingController
 from ui.test_page_window import ELEMENTS, FRAME, LINES
 
@@ -54,3 +54,16 @@ def test_keys_after_a_look_that_gave_no_page_are_answered(app: QApplication, end
     controller.said.clear()
     walk.take(Chord.parse("Down"), False)
     assert controller.said == ["Press the command key and an arrow first."]
+
+
+def test_a_page_of_the_screen_is_told_when_its_icons_are_there(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Icons are waited for where the text is read, and not where keys are answered."""
+    controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))
+    seen, waited = SeenScreen(Screenshot(FRAME), ELEMENTS, lambda: ()), list[object]()
+    monkeypatch.setattr("seesay.usecases.walking.seen_screen", lambda *_: seen)
+    monkeypatch.setattr(controller._jobs, "capture", lambda _name, shot, _language, then: then(shot(None, None)) or 1)
+    monkeypatch.setattr(controller._jobs, "look", lambda _load, wait_for: waited.append(wait_for))
+    controller._walk.walk_in_screen(lambda _walk: None)
+    assert waited == [seen.icons]

@@ -11,12 +11,14 @@ import pytest
 from PIL import Image, ImageDraw
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Frame, Pixels, Region, Source, TextLine
+from seesay.domain import Focus, Frame, Pixels, Region, Source, TextLine
 from seesay.elements import Element
+from seesay.instance import ObjectRequest
 from seesay.structure.icons import ALIKE, difference, find_icons
 from seesay.usecases.icon_guesses import MEANINGS, guess, usual
-from seesay.usecases.icons import guess_at, icon_focus, icon_under_pointer, icons_of_window
+from seesay.usecases.icons import guess_at, icon_focus, icon_in, icon_under_pointer, icons_of_window, surroundings
 from seesay.usecases.names import Names
+from seesay.usecases.object_labels import may_have_label
 from seesay.usecases.page import page_of_screen
 
 LIGHT, DARK = ("#ffffff", "#202428", "#e8e8e8"), ("#1c1f24", "#d8e4ff", "#343840")
@@ -139,6 +141,43 @@ def test_the_icon_under_the_pointer(tmp_path: Path, x: int, y: int, found: bool)
     assert (focus is not None) == found
     if focus is not None:
         assert (focus.application, focus.window, focus.element.role) == ("player", "Music", "icon")
+
+
+@pytest.mark.parametrize("beside", [0, 3, 8])
+def test_an_icon_is_the_same_by_its_button_and_under_the_pointer(tmp_path: Path, beside: int) -> None:
+    """A screen reader tells a button's place; the label was given to the icon under the pointer."""
+    names = Names(tmp_path)
+    under = icon_under_pointer(replace(shot(), pointer=(100, 50)), names)
+    assert under is not None
+    assert under.element.box is not None
+    names.give(under, "page")
+    box = under.element.box
+    button = Region(box.x - beside, box.y - beside, box.width + 2 * beside, box.height + 2 * beside)
+    found = icon_in(shot(), button, names)
+    assert found is not None
+    assert found.label == "page"
+    cut = surroundings(button)
+    part = shot().frame.pixels[max(0, cut.y) : cut.bottom, max(0, cut.x) : cut.right]
+    there = replace(button, x=button.x - max(0, cut.x), y=button.y - max(0, cut.y))
+    again = icon_in(replace(shot(), frame=replace(shot().frame, pixels=part)), there, names)
+    assert again is not None
+    assert again.label == "page"
+    assert icon_in(shot(), replace(button, x=button.x + 60), names) != found
+    assert icon_in(shot(), Region(200, 90, 24, 24), names) is None
+
+
+def test_a_label_is_looked_for_only_where_there_may_be_one(tmp_path: Path) -> None:
+    names, box = Names(tmp_path), Region(90, 40, 24, 24)
+    by_place, by_identity = ObjectRequest(box=box), ObjectRequest(":1.2/a", application="player")
+    assert not may_have_label(by_place, names)
+    assert not may_have_label(by_identity, names)
+    names.give(icon_focus(Element("icon", "", box, key="i" + "0" * 288), shot()), "page")
+    assert may_have_label(by_place, names)
+    assert not may_have_label(replace(by_place, box=Region(0, 0, 800, 40)), names)
+    assert not may_have_label(by_identity, names), "the accessibility bus knows no icons by their looks"
+    names.give(Focus(Element("button", "", None, key="23/43.2"), application="player"), "mute")
+    assert may_have_label(by_identity, names)
+    assert not may_have_label(replace(by_identity, application="editor"), names)
 
 
 def test_icons_stand_in_the_page_unless_they_were_read() -> None:

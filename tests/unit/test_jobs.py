@@ -69,7 +69,13 @@ class Threads:
         self.flags.append(Cancellation())
         return self.flags[-1]
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
+    def look(
+        self,
+        number: int,
+        load: Callable[[], Frame | Analysis],
+        request: Request | None = None,
+        wait_for: Callable[[], object] = tuple,
+    ) -> Cancellation:
         self.flags.append(Cancellation())
         return self.flags[-1]
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import Screenshot
-from seesay.capture.tree_answer import TreeAnswer
+from seesay.capture.late_answer import LateAnswer
 from seesay.elements import Focus
 
 _WAIT_SECONDS = 0.15
 """How long who asks waits, which is after the title has been told."""
 
 
-class FocusSearch(TreeAnswer[Focus]):
+class FocusSearch(LateAnswer[Focus]):
     """What has the keyboard in the window in use, without its place; it is looked for from now on."""
 
     def __init__(self, tree: AccessibilityTree) -> None:

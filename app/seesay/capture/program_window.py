@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import Screenshot
-from seesay.capture.tree_answer import TreeAnswer
+from seesay.capture.late_answer import LateAnswer
 from seesay.elements import Element
 from seesay.region import Region
 from seesay.text.cleaning import one_line
@@ -38,7 +38,7 @@ class WindowSearch:
                 return None  # another window may be in use by now
             return _moved(window, screenshot.origin)
 
-        return replace(screenshot, frame=replace(screenshot.frame, program=TreeAnswer(look, _WAIT_SECONDS)))
+        return replace(screenshot, frame=replace(screenshot.frame, program=LateAnswer(look, _WAIT_SECONDS)))
 
 
 def _moved(element: Element, origin: tuple[int, int]) -> Element:

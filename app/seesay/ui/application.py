@@ -41,6 +41,7 @@ from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.controller import Controller
 from seesay.ui.garbage import collect_here_only
 from seesay.ui.hotkeys import GlobalKeys
+from seesay.ui.label_answers import LabelAnswers
 from seesay.ui.looks import Looks
 from seesay.ui.model_work import ModelWork
 from seesay.ui.qt_language import speak_the_persons_language
@@ -49,6 +50,7 @@ from seesay.ui.threads import QtThreads
 from seesay.ui.tray import app_icon
 from seesay.ui.windows import Windows
 from seesay.usecases.events import Noted
+from seesay.usecases.names import Names
 from seesay.usecases.narration import Narration
 from seesay.usecases.once_a_day import OnceADay
 
@@ -130,6 +132,9 @@ class _Program(QObject):
         self._hotkeys.bound.connect(self._windows.take_chords)
         instance.asked.connect(self._controller.act)
         instance.opened.connect(self._open)
+        instance.described.connect(self._controller.describe_object)
+        self._labels = LabelAnswers(Names(folders.data), seesay.capturer, self)
+        instance.label_wanted.connect(self._labels.answer)
         if sys.platform == "darwin":  # nowhere else: every event of the program goes through such a filter
             finder = _Finder(self)
             finder.opened.connect(self._open)

@@ -74,6 +74,7 @@ class Controller(QObject):
         in_force = lambda: self.settings  # noqa: E731
         names, hush, tell = Names(folders.data), narration.talker.stop, self.happened.emit
         self._screen = ScreenActions(jobs, narration, self._remembered, names, in_force, self.say, tell, self)
+        self.describe_object = self._screen.describe_object
         self.label = NameAction(jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell)
         self._asked_to_send: events.SendingAsked | None = None
         # a screen reader does not tell how far it is: after an answer it would read all of a description again

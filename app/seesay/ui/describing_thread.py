@@ -71,11 +71,25 @@ class DescribingThread(QObject):
 
         return self._begin(Task(number, work))
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
-        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels."""
+    def look(
+        self,
+        number: int,
+        load: Callable[[], Frame | Analysis],
+        request: Request | None = None,
+        wait_for: Callable[[], object] = tuple,
+    ) -> Cancellation:
+        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels.
+
+        It is told when `wait_for`, called in the thread, has returned.
+        """
 
         def work(task: Task) -> None:
-            look_at_picture(load, lambda: self._engine, request, task.cancellation, task.report)
+            def report(event: Event) -> None:
+                if isinstance(event, Looked):
+                    wait_for()
+                task.report(event)
+
+            look_at_picture(load, lambda: self._engine, request, task.cancellation, report)
 
         return self._begin(Task(number, work))
 

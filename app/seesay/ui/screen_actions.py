@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Frame, Region, Source, SourceKind
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
 from seesay.errors import CaptureError
+from seesay.instance import ObjectRequest
 from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.ui.images import cropped
@@ -79,6 +80,18 @@ class ScreenActions(QObject):
 
         shot: Shot = lambda capturer, flag: shot_of_focus(capturer, flag, self._names)  # noqa: E731
         self._capture("what has the keyboard", shot, self._describe_shot)
+
+    def describe_object(self, wanted: ObjectRequest) -> None:
+        """Describe what a screen reader is on."""
+        from seesay.usecases.focusing import OBJECT, shot_of_focus
+
+        def take(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
+            if wanted.box is None:
+                return shot_of_focus(capturer, flag, self._names, wanted.identity)
+            shot = capturer.region(wanted.box, flag)
+            return replace(shot, frame=replace(shot.frame, source=_part_of(shot, OBJECT)))
+
+        self._capture(OBJECT, take, self._describe_shot)
 
     def start_region(self) -> None:
         """Let a region of the screen be chosen; `region_chosen` follows."""

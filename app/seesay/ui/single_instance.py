@@ -6,13 +6,15 @@ import json
 import logging
 import sys
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from shiboken6 import isValid
 
 from seesay.actions import NAMES
 from seesay.errors import NotRunningError
-from seesay.instance import ANSWER_SECONDS, MAX_REQUEST_BYTES, prepare_folder, send
+from seesay.instance import ANSWER_SECONDS, MAX_REQUEST_BYTES, object_request, prepare_folder, send
 
 _log = logging.getLogger(__name__)
 
@@ -31,10 +33,14 @@ class SingleInstance(QObject):
         asked: an action is wanted; `str` is one of `seesay.actions.NAMES`.
         opened: pictures are to be described; a list of their paths as `str`, which Qt must not make its own strings
             of, or names that are no UTF-8 would change.
+        described: an object is to be described; an `ObjectRequest`.
+        label_wanted: an object's label is wanted; an `ObjectRequest`, and what is called with the label in this thread.
     """
 
     asked = Signal(str)
     opened = Signal(object)
+    described = Signal(object)
+    label_wanted = Signal(object, object)
 
     def __init__(self, place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,24 +110,42 @@ class _Conversation(QObject):
             if self._connection.bytesAvailable() > MAX_REQUEST_BYTES:
                 self._connection.abort()
             return
-        done = self._carry_out(bytes(self._connection.readLine().data()))
-        self._connection.write(json.dumps({"ok": done}).encode() + b"\n")
+        line = bytes(self._connection.readLine().data())
+        answer = _carry_out(self._instance, line, lambda label: self._answer({"ok": True, "label": label}))
+        if answer is not None:
+            self._answer(answer)
+
+    def _answer(self, answer: dict[str, object]) -> None:
+        if not isValid(self._connection):  # whoever asked has not waited
+            return
+        self._connection.write(json.dumps(answer).encode() + b"\n")
         self._connection.flush()
         self._connection.disconnectFromServer()
 
-    def _carry_out(self, line: bytes) -> bool:
-        try:
-            request = json.loads(line)
-        except (ValueError, RecursionError):  # the latter for brackets in brackets without end
-            return False
+
+def _carry_out(instance: SingleInstance, line: bytes, tell_label: Callable[[str], None]) -> dict[str, object] | None:
+    """Carry out a request and return the answer, or None when `tell_label` follows."""
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):  # the latter for brackets in brackets without end
+        return {"ok": False}
+    try:
         match request:
             case {"do": "ping"}:
-                return True
+                return {"ok": True}
             case {"do": str(action)} if action in NAMES:
-                self._instance.asked.emit(action)
-                return True
+                instance.asked.emit(action)
+                return {"ok": True}
             case {"open": [*paths]} if paths and all(isinstance(path, str) for path in paths):
-                self._instance.opened.emit(paths)
-                return True
-        _log.warning("a request was not understood")
-        return False
+                instance.opened.emit(paths)
+                return {"ok": True}
+            case {"describe": given}:
+                instance.described.emit(object_request(given))
+                return {"ok": True}
+            case {"label": given}:
+                instance.label_wanted.emit(object_request(given), tell_label)
+                return None
+    except ValueError as problem:  # of `object_request`: what runs in a slot does not come back here
+        return {"ok": False, "reason": str(problem)}
+    _log.warning("a request was not understood")
+    return {"ok": False}

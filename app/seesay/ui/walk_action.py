@@ -86,7 +86,7 @@ class WalkAction(QObject):
 
         def look(taken: Screenshot) -> None:
             self._seen = seen[0]
-            self._jobs.look(lambda: taken.frame)
+            self._jobs.look(lambda: taken.frame, wait_for=seen[0].icons)
 
         return self._jobs.capture("the screen", shot, language, look)
 

@@ -10,16 +10,22 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import NAMES
 from seesay.domain import Cancellation, Focus
 from seesay.errors import CaptureError
-from seesay.translation import translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.names import Names
 
+OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
+"""How what a screen reader is on is called."""
 
-def shot_of_focus(capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None) -> Screenshot:
+
+def shot_of_focus(
+    capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None, identity: str = ""
+) -> Screenshot:
     """Return a picture of what has the keyboard; a `Shot`. Raises `CaptureError` with the reason why there is none.
 
-    It is told by the name that `names` have for it, if there is one.
+    It is told by the name that `names` have for it, if there is one. With an `identity` it is that object of a program.
     """
-    focus = best_tree().focused()
+    tree = best_tree()
+    focus = tree.about(identity) if identity else tree.focused()
     cancellation.check()
     if focus is None:
         raise CaptureError(translate("Reasons", "no program says that it has the keyboard"))
@@ -33,7 +39,8 @@ def shot_of_focus(capturer: ScreenCapturer, cancellation: Cancellation, names: N
         shot = capturer.region(focus.element.box, cancellation)
     except CaptureError as problem:
         raise CaptureError(f"{in_words(focus.element)}: {problem.reason}") from None
-    source = replace(shot.frame.source, kind="focus", name=NAMES["focus"], focus=focus)
+    name = OBJECT if identity else NAMES["focus"]
+    source = replace(shot.frame.source, kind="focus", name=name, focus=focus)
     return replace(shot, frame=replace(shot.frame, source=source))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Focus, Region
@@ -17,7 +17,7 @@ _LARGER = 4
 """Times the area of an icon from which a picture that the program tells of may be a canvas with icons."""
 _AROUND = 110
 """Pixels to each side of the pointer in which the icon under it is looked for."""
-_LARGEST_BUTTON = 160
+LARGEST_BUTTON = 160
 """Pixels of a control that may be a button with an icon."""
 _BESIDE = 4
 """Pixels from an icon at which the pointer is still on it."""
@@ -45,24 +45,40 @@ def icon_under_pointer(shot: Screenshot, names: Names) -> Focus | None:
     if pointer is None or not source.application:
         return None
     x, y = pointer
-    around = Region(x - _AROUND, y - _AROUND, 2 * _AROUND, 2 * _AROUND)
-    area = around.intersection(Region(0, 0, shot.frame.width, shot.frame.height))
-    if area is None or (source.window is not None and not source.window.contains(x, y)):
+    if source.window is not None and not source.window.contains(x, y):
         return None
-    for icon in find_icons(shot.frame.pixels, area):
-        box = icon.box
-        if Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE).contains(x, y):
-            return names.named(icon_focus(_element(box, icon.key), shot))
-    return None
+    return _icon_near(shot, Region(x, y, 1, 1), names, lambda box: _wider(box).contains(x, y))
+
+
+def icon_in(shot: Screenshot, box: Region, names: Names) -> Focus | None:
+    """Return the icon in a small box, in pixels of the screenshot, with its label, or None where there is none."""
+    return _icon_near(shot, box, names, _wider(box).covers)
+
+
+def surroundings(box: Region) -> Region:
+    """Return what of the desktop a picture has to show so that the icon in `box` is found there."""
+    x, y = box.x + box.width // 2, box.y + box.height // 2
+    return Region(x - _AROUND, y - _AROUND, 2 * _AROUND, 2 * _AROUND)
+
+
+def _icon_near(shot: Screenshot, box: Region, names: Names, wanted: Callable[[Region], bool]) -> Focus | None:
+    area = surroundings(box).intersection(Region(0, 0, shot.frame.width, shot.frame.height))
+    found = find_icons(shot.frame.pixels, area) if area is not None else ()
+    icon = next((icon for icon in found if wanted(icon.box)), None)
+    return names.named(icon_focus(_element(icon.box, icon.key), shot)) if icon is not None else None
+
+
+def _wider(box: Region) -> Region:
+    return Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE)
 
 
 def guess_at(shot: Screenshot, box: Region | None) -> str:
     """Return what the icon at a place of a screenshot, or on the control there, may mean, or nothing."""
     from seesay.usecases.icon_guesses import guess
 
-    if box is None or max(box.width, box.height) > _LARGEST_BUTTON:
+    if box is None or max(box.width, box.height) > LARGEST_BUTTON:
         return ""
-    wide = Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE)
+    wide = _wider(box)
     near = Region(wide.x - _AROUND, wide.y - _AROUND, wide.width + 2 * _AROUND, wide.height + 2 * _AROUND)
     area = near.intersection(Region(0, 0, shot.frame.width, shot.frame.height))
     found = find_icons(shot.frame.pixels, area) if area is not None else ()

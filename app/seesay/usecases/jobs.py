@@ -53,8 +53,17 @@ class Describing(Protocol):
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
-        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels."""
+    def look(
+        self,
+        number: int,
+        load: Callable[[], Frame | Analysis],
+        request: Request | None = None,
+        wait_for: Callable[[], object] = tuple,
+    ) -> Cancellation:
+        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels.
+
+        It is told when `wait_for`, called in the thread, has returned.
+        """
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         """Return the text in pixels, for another thread, which waits; raises `Cancelled` and `SeesayError`."""
@@ -161,9 +170,17 @@ class Jobs:
         """Describe pictures in the job that has begun."""
         self._cancellation = self._describing.describe(self._number, pictures, request)
 
-    def look(self, load: Callable[[], Frame | Analysis], request: Request | None = None) -> None:
-        """Find out what text a picture has or, with a request, all of it, and say nothing; the job has begun."""
-        self._cancellation = self._describing.look(self._number, load, request)
+    def look(
+        self,
+        load: Callable[[], Frame | Analysis],
+        request: Request | None = None,
+        wait_for: Callable[[], object] = tuple,
+    ) -> None:
+        """Find out what text a picture has or, with a request, all of it, and say nothing; the job has begun.
+
+        It is told when `wait_for`, called in the thread, has returned.
+        """
+        self._cancellation = self._describing.look(self._number, load, request, wait_for)
 
     def preview(self, name: str, load: Callable[[], Analysis], request: Request) -> None:
         """Begin a job that finds out what would be sent of a picture."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot
-from seesay.capture.tree_answer import TreeAnswer
+from seesay.capture.late_answer import LateAnswer
 from seesay.domain import Cancellation
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
@@ -51,7 +51,7 @@ def seen_screen(
     if names is None:
         return SeenScreen(shot, elements)
     # beside the reading of the text, which takes longer
-    icons = TreeAnswer(lambda: icons_of_window(shot, elements, names), _ICONS_SECONDS)
+    icons = LateAnswer(lambda: icons_of_window(shot, elements, names), _ICONS_SECONDS)
     return SeenScreen(shot, elements, icons)
 
 

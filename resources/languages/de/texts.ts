@@ -6281,6 +6281,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>was die Tastatur hat</translation>
     </message>
     <message>
+        <source>the object</source>
+        <translation>das Objekt</translation>
+    </message>
+    <message>
         <source>a part of the picture</source>
         <translation>ein Teil des Bildes</translation>
     </message>
@@ -7633,6 +7637,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{folder} belongs to somebody else</source>
         <translation>{folder} gehört jemand anderem</translation>
+    </message>
+    <message>
+        <source>A place lies on the desktop, and has a width and a height.</source>
+        <translation>Eine Stelle liegt auf dem Schreibtisch und hat eine Breite und eine Höhe.</translation>
+    </message>
+    <message>
+        <source>A place is four whole numbers: left, top, width and height.</source>
+        <translation>Eine Stelle besteht aus vier ganzen Zahlen: links, oben, Breite und Höhe.</translation>
+    </message>
+    <message>
+        <source>An object is named by its connection and path, or by its place.</source>
+        <translation>Ein Objekt wird mit Verbindung und Pfad genannt oder mit seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>Beside the object, only the name of its program may be given.</source>
+        <translation>Außer dem Objekt darf nur der Name seines Programms angegeben werden.</translation>
     </message>
     <message>
         <source>the desktop does not allow it</source>

@@ -1,4 +1,4 @@
-"""An answer of the accessibility tree that is looked for in a thread nobody waits for longer than a moment."""
+"""An answer that is looked for in a thread of its own, for which nobody waits longer than a moment."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from seesay.errors import CaptureError
 T = TypeVar("T")
 
 
-class TreeAnswer(Generic[T]):
-    """What `look` returns, looked for from now on; None where a program gives nothing in time.
+class LateAnswer(Generic[T]):
+    """What `look` returns, looked for from now on; None where nothing is found in time.
 
     The answer stays what it was the first time: what has been told is not taken back.
     """
@@ -26,7 +26,7 @@ class TreeAnswer(Generic[T]):
         self._asked = False
         self._guard = threading.Lock()
         self._done = threading.Event()
-        threading.Thread(target=self._search, name="accessibility tree", daemon=True).start()
+        threading.Thread(target=self._search, name="late answer", daemon=True).start()
 
     def __call__(self) -> T | None:
         """Return the answer."""

@@ -1,0 +1,102 @@
+"""One request to a program over a local socket, or a named pipe on Windows, and its answer: a line of JSON each.
+
+The add-ons for screen readers carry a copy of this module: it needs nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import queue
+import socket
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+MAX_REQUEST_BYTES = 1 << 20
+"""The longest line that is read; room for several thousand files' names."""
+
+_RETRY_SECONDS = 0.02
+
+
+def place_for(settings_file: Path, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the address of the program with this settings file: a socket's path, or a pipe's name on Windows."""
+    tag = hashlib.sha256(os.fsencode(settings_file.absolute())).hexdigest()[:16]
+    if sys.platform == "win32":
+        return f"seesay-{tag}"
+    runtime = environment.get("XDG_RUNTIME_DIR")
+    # A socket's path may have about a hundred bytes, so it cannot lie in just any folder.
+    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(f"/tmp/seesay-{os.getuid()}")  # noqa: S108
+    return str(base / "seesay" / f"{tag}.socket")
+
+
+def foreign_folder(place: str) -> Path | None:
+    """Return a folder of the socket that is somebody else's, who could then listen in our place, or None."""
+    user = os.getuid()  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    folder = Path(place).parent
+    for owned in (folder, folder.parent):
+        if owned.name.startswith("seesay") and (owned.lstat().st_uid != user or owned.is_symlink()):
+            return owned
+    return None
+
+
+def exchange(place: str, request: Mapping[str, object], seconds: float) -> dict[str, Any]:
+    """Send a request to `place` and return the answer. Raises `OSError`, and `ValueError` if it is none."""
+    line = json.dumps(request).encode() + b"\n"
+    over = _over_pipe if sys.platform == "win32" else _over_socket
+    answer = json.loads(over(place, line, seconds))
+    if not isinstance(answer, dict) or "ok" not in answer:
+        raise ValueError("no answer")
+    return answer
+
+
+def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
+    if foreign_folder(place) is not None:
+        raise PermissionError
+    family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    with socket.socket(family, socket.SOCK_STREAM) as connection:
+        connection.settimeout(seconds)
+        _connect(connection, place, seconds)
+        connection.sendall(line)
+        with connection.makefile("rb") as answer:
+            return answer.readline(MAX_REQUEST_BYTES)
+
+
+def _connect(connection: socket.socket, place: str, seconds: float) -> None:
+    """Connect, also to a program at whose door many others wait already: then the kernel says so at once."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            connection.connect(place)
+            return
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_RETRY_SECONDS)
+
+
+def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
+    answered: queue.SimpleQueue[bytes | OSError] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            # A named pipe opens like a file.
+            with open(rf"\\.\pipe\{place}", "r+b", buffering=0) as pipe:  # noqa: PTH123  not a path pathlib knows
+                pipe.write(line)
+                answered.put(pipe.readline(MAX_REQUEST_BYTES))
+        except OSError as problem:
+            answered.put(problem)
+
+    # A file has no timeout: if the program hangs, the thread is abandoned and the person is told.
+    threading.Thread(target=ask, name="pipe", daemon=True).start()
+    try:
+        answer = answered.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
