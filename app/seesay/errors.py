@@ -338,10 +338,14 @@ class ServerLimitError(SeesayError):
 
 
 class UnreadTextError(SeesayError):
-    """`count` lines were found in a script (ISO 15924) that cannot be read here; always a warning."""
+    """`count` lines were found in a script (ISO 15924) that cannot be read here; always a warning.
+
+    `was_tried` says that something here reads the script, and could not read these lines.
+    """
 
     script: str
     count: int
+    was_tried: bool = False
 
 
 class OwnTextError(SeesayError):

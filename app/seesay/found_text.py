@@ -32,10 +32,14 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class UnreadLine:
-    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab")."""
+    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab").
+
+    `was_tried` says that something here reads the script, and could not read this line.
+    """
 
     script: str
     box: Region
+    was_tried: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -81,7 +81,7 @@ def _unread(problem: errors.UnreadTextError) -> Message:
     from seesay.ocr.reading_data import WINDOWS_READS, reading_data
 
     data = next((each for each in reading_data() if each.script == problem.script), None)
-    if data is None:
+    if data is None or problem.was_tried:
         return Message(sentence.format(script=script))
     step = translate(
         "Messages",

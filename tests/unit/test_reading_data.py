@@ -158,6 +158,11 @@ def test_what_cannot_be_read_names_what_reads_it(monkeypatch: pytest.MonkeyPatch
     assert "tesseract-ocr-ara" in told
 
 
+def test_what_something_here_reads_already_is_not_offered() -> None:
+    told = str(explain(UnreadTextError("Arab", 3, was_tried=True)))
+    assert told == "3 lines of text cannot be read here; the script looks like Arabic."
+
+
 @pytest.mark.parametrize(("script", "offered"), [("Arab", True), ("Taml", False)])
 def test_on_windows_its_own_reader_is_named_where_it_has_the_script(
     script: str, offered: bool, monkeypatch: pytest.MonkeyPatch

@@ -52,11 +52,12 @@ class OtherLines:
         for script in sorted({script for *_, script in found}):
             some = [(box, quad) for box, quad, its in found if its == script]
             read = self._read(pixels, [quad for _, quad in some], around, script, threads, cancellation)
-            for (box, _), (text, confidence) in zip(some, read, strict=True):
+            for number, (box, _) in enumerate(some):
+                text, confidence = read[number] if read is not None else ("", 0.0)
                 if text:
                     lines.append(TextLine(text, box, confidence))
                 else:
-                    unread.append(UnreadLine(script, box))
+                    unread.append(UnreadLine(script, box, was_tried=read is not None))
         return lines, unread
 
     def better(
@@ -92,7 +93,8 @@ class OtherLines:
         script: str,
         threads: int,
         cancellation: Cancellation,
-    ) -> list[tuple[str, float]]:
+    ) -> list[tuple[str, float]] | None:
+        """Return the text of each line, empty where it could not be read; None where nothing reads the script."""
         for reader in self._able():
             try:
                 if script in reader.scripts():
@@ -100,7 +102,7 @@ class OtherLines:
                     return reader.read(pieces, script, threads, cancellation)
             except ModelError as problem:
                 _log.warning("%s could not read lines of script %s: %s", reader.name, script, problem.reason)
-        return [("", 0.0)] * len(quads)
+        return None
 
     def _able(self) -> list[LineReader]:
         if self._readers is None:

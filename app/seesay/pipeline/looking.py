@@ -186,7 +186,8 @@ class Look:
     @staticmethod
     def _warn_of(unread: Sequence[UnreadLine], run: Run) -> None:
         for script in sorted({line.script for line in unread}):
-            run.warn(UnreadTextError(script, sum(line.script == script for line in unread)))
+            of_script = [line for line in unread if line.script == script]
+            run.warn(UnreadTextError(script, len(of_script), any(line.was_tried for line in of_script)))
 
     def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
         """Add the lines of text, unless they were not asked for, and those that cannot be read.
