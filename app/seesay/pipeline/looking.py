@@ -27,6 +27,7 @@ from seesay.elements import Element
 from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.figures import Alt, Figures, figure_pixels
 from seesay.pipeline.pages import Opening, read_page
 from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
 from seesay.pipeline.request import Request
@@ -54,9 +55,12 @@ class Look:
         text_reader: TextReader | None,
         thing_finder: ThingFinder | None = None,
         element_finder: ElementFinder | None = None,
+        alt: Alt | None = None,
     ) -> None:
+        """Without `alt`, which makes the alt text of a figure, those of pages are not looked for."""
         self._inspector, self._text_reader, self._element_finder = inspector, text_reader, element_finder
         self.seeing = Seeing(inspector, recogniser, thing_finder)
+        self._figures = Figures(inspector, self.seeing, alt, element_finder) if alt is not None else None
         self.text_reader = text_reader.name if text_reader is not None else ""
 
     def is_blank(self, frame: Frame) -> bool:
@@ -82,7 +86,10 @@ class Look:
         told: tuple[TextLine, ...] = ()
         is_page = frame.source.kind == "page" and request.text
         if is_page:  # first of all, since it may have to be turned
+            figures = frame.page_text.figures if frame.page_text is not None else ()
+            as_drawn = frame.pixels
             frame, page, own_text, told = self._page(frame, request, run, unread, begin_page)
+            figures = figures if frame.pixels is as_drawn else ()  # one that had to be turned is a scan
         kind: PictureKind | None = None
         if not is_page or request.caption or request.concepts:  # a page's text alone is there without it
             with run.stage("look"):
@@ -109,6 +116,10 @@ class Look:
         else:
             lines, in_use = self._read(frame, request, run, read_first, unread)
         elements = made_of.all(lines, in_use)
+        if is_page and lines is not None and elements is not None and self._figures is not None:
+            reader = self._text_reader if own_text else None
+            read = partial(reader.read, cancellation=run.cancellation) if reader is not None else None
+            lines, elements = self._figures.add(frame, figures, lines, elements, request, run, read, unread)
         insets = self.seeing.insets(frame, request, run) if may_have_insets else ()
         if elements is not None and insets:
             with speaking(request.language):
@@ -134,6 +145,7 @@ class Look:
             codes,
             insets,
             told,
+            figure_pixels(frame, elements) if request.keep_figures else (),
         )
 
     def _page(
