@@ -3292,6 +3292,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Welche Bilder</translation>
     </message>
     <message>
+        <source>pages of documents</source>
+        <translation>Seiten von Dokumenten</translation>
+    </message>
+    <message>
+        <source>what had the keyboard focus</source>
+        <translation>was den Tastaturfokus hatte</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Wann</translation>
     </message>
