@@ -37,7 +37,7 @@ captions that are not among those that the share found is measured on."""
 
 _SHOWN_WEIGHT, _UNRELATED = 2.0, 0.08
 """What the cosine of words and a picture adds, as far as it is above that of most that have nothing to do with each
-other. Chosen on 15 photographs and 500 captions with pictures of something else, whose order it leaves."""
+other. Chosen on 29 photographs and 500 captions with pictures of something else, whose order it leaves."""
 
 _MOST_SEEN = 100_000
 """Entries up to which pictures are compared with words: more would take longer than a search may."""
