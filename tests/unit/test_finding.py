@@ -52,7 +52,7 @@ def seesay(tmp_path: Path) -> Seesay:
 
 
 def test_pictures_are_found_by_what_they_show_where_nothing_was_told_of_them(seesay: Seesay) -> None:
-    """How much a picture counts was chosen on these photographs, so this holds what is there and measures nothing new."""
+    """How much a picture counts was chosen on these photographs, so this measures nothing new."""
     history, recogniser = SessionHistory(file=HistoryFile(seesay.folders.data)), seesay.recogniser()
     with (PICTURES / "pictures.tsv").open(encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
