@@ -13,6 +13,7 @@ from seesay.errors import LeftMachine as LeftMachine
 from seesay.errors import SeesayError
 from seesay.found_text import EmbeddedText as EmbeddedText
 from seesay.found_text import Learnt as Learnt
+from seesay.found_text import PageFigure as PageFigure
 from seesay.found_text import PageText as PageText
 from seesay.found_text import TextLine as TextLine
 from seesay.found_text import UnreadLine as UnreadLine
@@ -162,6 +163,10 @@ class Inset:
     concepts: tuple[Concept, ...] = ()
     faces: tuple[Face, ...] = ()
     things: tuple[DetectedObject, ...] | None = None
+
+
+FigurePixels = tuple[Region, Pixels]
+"""Where on a page a figure is, and its pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,3 +329,5 @@ class Description:
     left_machine_to: str = ""
     """The host that what left the machine went to; empty where nothing did."""
     elements: tuple[Element, ...] = ()
+    figures: tuple[FigurePixels, ...] = field(default=(), repr=False, compare=False)
+    """What a page's figures look like, where that was wanted; a result without them is as good."""

@@ -55,14 +55,24 @@ class Learnt:
     turns: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class PageFigure:
+    """A figure that a document says is on a page; `alt` is its author's alt text, or empty."""
+
+    box: Region
+    alt: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PageText:
     """The text that a document itself holds for a page, as fragments of lines in no order.
 
-    `pictures` is the share of the page that pictures cover, and `odd` that of the letters that are none.
+    `pictures` is the share of the page that pictures cover, and `odd` that of the letters that are none. `figures` are
+    what it says to be pictures, parts of one among them.
     """
 
     fragments: tuple[TextLine, ...]
     pictures: float
     odd: float
     learnt: Learnt
+    figures: tuple[PageFigure, ...] = ()

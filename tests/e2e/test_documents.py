@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
@@ -85,6 +87,47 @@ def test_a_format_holds_for_the_pages_of_documents(run: Run, tmp_path: Path) -> 
     done = run("read", "--format", "markdown", str(path))
     assert done.returncode == 0
     assert "| 09:14 | Oxford | 3 |" in done.stdout
+
+
+@pytest.fixture
+def illustrated(tmp_path: Path) -> Path:
+    """Return a document of two pages, with a photograph between the paragraphs of the first."""
+    path = tmp_path / "pets.pdf"
+    pdf = canvas.Canvas(str(path))
+    for number, line in enumerate(
+        ("The winner of the month lives by the harbour.", "She likes fish, and sleeps a lot.")
+    ):
+        pdf.drawString(72, 700 - 300 * number, line)
+    pdf.drawImage(ROOT / "resources/samples/photograph.jpg", 72, 440, 300, 220)
+    pdf.showPage()
+    pdf.drawString(72, 700, "All winners get a prize in December.")
+    pdf.save()
+    return path
+
+
+def test_figures_are_described_in_their_place(run: Run, illustrated: Path) -> None:
+    text = run("read", illustrated).stdout
+    assert "by the harbour.\nPicture: A cat.\nShe likes fish" in text
+    assert "by the harbour.\n\n![A cat]()\n\nShe likes" in run("read", illustrated, "--format", "markdown").stdout
+    assert "harbour.” Picture: A cat. “She likes" in run("describe", illustrated, "--no-say", "--pages", "1").stdout
+    (page,) = run("read", illustrated, "--json", "--pages", "1").stdout.splitlines()
+    roles = [(each["role"], each["name"]) for each in json.loads(page)["elements"]]
+    assert roles[1] == ("figure", "A cat")
+
+
+def test_a_page_of_html_shows_figures_with_their_alt_text_and_names_pages(run: Run, illustrated: Path) -> None:
+    written = run("read", illustrated, "--format", "html").stdout
+    assert "<title>pets.pdf</title>" in written
+    assert [line for line in written.splitlines() if "<h2" in line] == [
+        '<h2 lang="en">Page 1</h2>',
+        '<h2 lang="en">Page 2</h2>',
+    ]
+    (picture,) = (line for line in written.splitlines() if line.startswith("<img"))
+    data, alt = picture.removeprefix('<img src="data:image/jpeg;base64,').split('" alt=')
+    assert alt == '"A cat">'
+    with Image.open(io.BytesIO(base64.b64decode(data))) as shown:
+        assert 1.2 < shown.width / shown.height < 1.5
+    assert written.index("by the harbour") < written.index("<img") < written.index("She likes")
 
 
 def test_a_paragraph_goes_on_over_the_end_of_a_page(run: Run, tmp_path: Path) -> None:

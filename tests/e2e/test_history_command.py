@@ -14,12 +14,13 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
 
 import forked
-from seesay.domain import Claim, Description, Region, Source, TextLine
+from seesay.domain import Claim, Description, Region, Source, SourceKind, TextLine
 from seesay.errors import StorageError
 from seesay.history import HistoryFile, SessionHistory
 
@@ -69,6 +70,15 @@ def home(tmp_path: Path) -> Path:
 def run(home: Path, *arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
     own = {"SEESAY_HOME": str(home), "SEESAY_INTERFACE__LANGUAGE": language}
     return forked.read(*arguments, env={**os.environ, **own})
+
+
+@pytest.mark.parametrize("kind", get_args(SourceKind))
+def test_every_kind_of_source_can_be_asked_for(home: Path, kind: SourceKind) -> None:
+    history = SessionHistory(file=HistoryFile(home / "data"))
+    history.add(Description(Source(kind, "letter.pdf"), 1, 1, "offline", caption=f"It came as a {kind}."))
+    done = run(home, "history", "list", "--kind", kind, "--json")
+    assert f"It came as a {kind}." in done.stdout
+    assert len(done.stdout.splitlines()) == (3 if kind == "file" else 1)
 
 
 def test_descriptions_are_listed_and_shown(home: Path) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import isValid
 
+from seesay.domain import SourceKind
 from seesay.errors import StorageError
 from seesay.history import Entry, HistoryFile, SessionHistory
 from seesay.settings import HistorySettings
@@ -101,6 +103,11 @@ def test_without_words_the_latest_are_listed(stage: Stage) -> None:
     stage.window.kind.setCurrentIndex(stage.window.kind.findData("file"))
     assert stage.search("") == []
     assert stage.told == ["Nothing like that was found."]
+
+
+def test_pictures_from_all_places_of_the_program_can_be_chosen(stage: Stage) -> None:
+    kinds = {stage.window.kind.itemData(place) for place in range(stage.window.kind.count())}
+    assert kinds == {"", *get_args(SourceKind)} - {"stdin"}
 
 
 def test_program_and_day_narrow_it_down(stage: Stage, history: SessionHistory) -> None:

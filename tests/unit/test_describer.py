@@ -70,6 +70,9 @@ class Scene:
     def insets(self, pixels: Pixels) -> tuple[Region, ...]:
         return ()
 
+    def figures(self, pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
+        return ()
+
     def is_blank(self, pixels: Pixels) -> bool:
         self._ask("guard")
         return self._blank

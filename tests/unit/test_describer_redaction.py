@@ -52,6 +52,9 @@ class Parts:
     def insets(self, pixels: Pixels) -> tuple[Region, ...]:
         return ()
 
+    def figures(self, pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
+        return ()
+
     def is_blank(self, pixels: Pixels) -> bool:
         return False
 

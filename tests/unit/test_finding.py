@@ -18,6 +18,7 @@ import pytest
 
 from seesay.bootstrap import Seesay
 from seesay.cancellation import Cancellation
+from seesay.capture.files import load_file
 from seesay.domain import Description, Region, Source, TextLine
 from seesay.errors import ModelCorruptError, ModelError
 from seesay.history import Entry, HistoryFile, PictureVector, SessionHistory
@@ -48,6 +49,23 @@ def described(caption: str, **source: str) -> Description:
 @pytest.fixture
 def seesay(tmp_path: Path) -> Seesay:
     return Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
+
+
+def test_pictures_are_found_by_what_they_show_where_nothing_was_told_of_them(seesay: Seesay) -> None:
+    """How much a picture counts was chosen on these photographs, so this measures nothing new."""
+    history, recogniser = SessionHistory(file=HistoryFile(seesay.folders.data)), seesay.recogniser()
+    with (PICTURES / "pictures.tsv").open(encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    for name, *_ in rows:
+        embedding = recogniser.image.encode(load_file(PICTURES / name).pixels)
+        history.add(described("A photograph.", name=name), PictureVector(recogniser.model, embedding))
+    finder, places = Finder(seesay), []
+    for name, _, caption in rows[1::2]:
+        names = [each.entry.name for each in finder.find(caption, None, EVERYTHING, 5, Cancellation())]
+        places.append(names.index(name) if name in names else 5)
+    assert len(places) == 14
+    assert sum(place == 0 for place in places) >= 4
+    assert sum(place < 5 for place in places) >= 8
 
 
 @pytest.fixture
@@ -119,8 +137,6 @@ def test_what_is_added_and_deleted_later_counts(seesay: Seesay, history: Session
 def test_a_picture_finds_those_that_look_like_it(seesay: Seesay) -> None:
     history = SessionHistory(file=HistoryFile(seesay.folders.data))
     recogniser = seesay.recogniser()
-    from seesay.capture.files import load_file
-
     names = ("chelsea.jpg", "rocket.jpg", "coffee.jpg", "perched-osprey.jpg")
     for name in names:
         embedding = recogniser.image.encode(load_file(PICTURES / name).pixels)

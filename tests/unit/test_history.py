@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from seesay.domain import (
@@ -424,5 +425,6 @@ def test_nobody_else_can_read_it(tmp_path: Path) -> None:
 def test_what_a_window_is_made_of_is_not_kept_on_disk() -> None:
     line = replace(FULL.lines[0], parts=((9, Region(1, 2, 3, 4)), (1, Region(5, 2, 3, 4))))
     elements = (Element("checkbox", "hidden from view", None, frozenset({"checked"})),)
-    content = StoredDescription.of(replace(FULL, lines=(line,), elements=elements))
-    assert (content.elements, content.lines[0].parts) == ((), ())
+    figures = ((Region(0, 0, 2, 2), np.zeros((2, 2, 3), np.uint8)),)
+    content = StoredDescription.of(replace(FULL, lines=(line,), elements=elements, figures=figures))
+    assert (content.elements, content.lines[0].parts, content.figures) == ((), (), ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -81,6 +81,9 @@ class Parts:
         return ()
 
     def insets(self, pixels: Pixels) -> tuple[Region, ...]:
+        return ()
+
+    def figures(self, pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
         return ()
 
     def is_blank(self, pixels: Pixels) -> bool:

@@ -56,6 +56,16 @@ def test_a_page_of_two_columns_is_read_column_by_column() -> None:
     assert texts(reading_order(shuffled([title, *left, *right, foot]))) == expected
 
 
+def test_narrow_columns_of_a_scan_that_lies_askew_are_read_one_after_the_other() -> None:
+    def column(x: int) -> list[TextLine]:
+        return [
+            line(f"line {n} of the column that begins at {x:04}", x, 60 + 33 * n + x // 150, 390, 35) for n in range(9)
+        ]
+
+    page = [*column(140), *column(620), *column(1100)]
+    assert texts(reading_order(shuffled(page))) == texts(tuple(page))
+
+
 def test_a_form_is_read_row_by_row() -> None:
     labels = ["Name:", "Street and number:", "Town:", "Telephone:"]
     values = ["Amira", "Harbour Road 7", "Seaham", "0555 713 204"]

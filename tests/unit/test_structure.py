@@ -186,6 +186,21 @@ def test_a_window_has_a_title_bar_with_buttons_and_a_card_has_none(bar: bool) ->
     assert (("window", "Weather") in roles) is bar
 
 
+def test_a_title_over_columns_does_not_part_the_lines_of_their_paragraphs() -> None:
+    page = Page(width=1000)
+    page.write("The Northfield Herald of Saturday", 40, 20, 34)
+    story = [
+        ["The new ferry sailed for the first time on Monday", "and came back two weeks late to the old harbour,"],
+        ["since one of the two engines had failed in a storm", "that nobody on the island had seen come up so soon."],
+    ]
+    for x in (40, 520):
+        for number, line in enumerate(line for part in story for line in part):
+            page.write(line, x + (0 if number % 2 else 14), 90 + 22 * number, 15)
+    title, *found = page.elements()
+    assert (title.role, title.name) == ("heading", "The Northfield Herald of Saturday")
+    assert [(each.role, each.name) for each in found] == 2 * [("paragraph", " ".join(part)) for part in story]
+
+
 def test_headings_paragraphs_and_lists_are_told_apart() -> None:
     page = Page()
     page.write("Harbour News", 40, 30, size=28)

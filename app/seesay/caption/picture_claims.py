@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seesay.caption.control_claims import control_claims, lines_of_controls
+from seesay.caption.figures import figure_claims, figures_in, with_figures
 from seesay.caption.focus import shown_text
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import joined_lines, later_claims
 from seesay.caption.wording import line_length, lines_in_all, listed, text_claim, within
 from seesay.domain import Claim, Detail, Focus, Prompt, QualityIssue, TextLine
+from seesay.elements import Element
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
@@ -45,21 +47,23 @@ def shown_of_focus(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
 def picture_text(prompt: Prompt) -> Iterator[Claim]:
     """Yield the text in the picture, its tables and charts first."""
     joined = joined_lines(prompt)
-    structures = structures_in(prompt.elements)
+    figures = figures_in(prompt.elements)
+    inside = {id(each) for figure in figures for each in figure.walk()}
+    structures = [each for each in structures_in(prompt.elements) if id(each) not in inside]
     yield from structure_claims(structures, TEXT_BUDGET[prompt.detail], prompt.detail)
     known = {*joined, *prompt.told_first}
     lines = [line for line in prompt.lines or () if line not in known and not _is_doubtful(line, prompt)]
-    lines = lines_outside(lines, structures)
+    lines = lines_outside(lines, [*structures, *figures])
     controls = list(control_claims(prompt.elements or (), prompt.detail))
     yield from controls
     of_controls = lines_of_controls(lines, prompt.elements or (), controls)
     lines = [line for line in lines if line not in of_controls]
+    if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
+        yield from _page_text(prompt, lines, figures)
+        return
     if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"
-    if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
-        yield text_claim("" if prompt.told_first else translate("Description", "It reads:"), lines)
-        return
     subtitles = _subtitles(lines, prompt)
     if subtitles:
         yield text_claim(translate("Description", "What looks like subtitles:"), subtitles)
@@ -75,6 +79,17 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
     yield text_claim(lead, chosen)
     if not everything:
         yield Claim(lines_in_all(len(lines)), "seen")
+
+
+def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Element]) -> Iterator[Claim]:
+    """Yield the text of a page, with each figure between the paragraphs where it stands."""
+    lead = "" if prompt.told_first else translate("Description", "It reads:")
+    for part in with_figures(lines, figures, prompt.frame.height):
+        if isinstance(part, Element):
+            yield from figure_claims(part, TEXT_BUDGET[prompt.detail], prompt.detail)
+        else:
+            yield text_claim(lead, part)
+            lead = ""
 
 
 def _subtitles(lines: Sequence[TextLine], prompt: Prompt) -> list[TextLine]:

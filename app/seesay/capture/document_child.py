@@ -15,10 +15,11 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from seesay.capture.confinement import answer, begin, confine
+from seesay.capture.pdf_figures import covered_by_pictures, figures
 
 if TYPE_CHECKING:
     from seesay.domain import Pixels
@@ -46,11 +47,15 @@ _SIDEWAYS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's pixels, the runs of its own text with their boxes, and how much of it pictures cover, from 0 to 1."""
+    """A page's pixels, the runs of its own text with their boxes, and how much of it pictures cover, from 0 to 1.
+
+    `figures` are the boxes of its pictures, with the author's alt text or "".
+    """
 
     pixels: Pixels
     runs: list[tuple[str, int, int, int, int]]
     pictures: float
+    figures: list[tuple[int, int, int, int, str]] = field(default_factory=list)
 
 
 class Pages(Protocol):
@@ -93,7 +98,7 @@ def main() -> int:
             continue
         height, width = page.pixels.shape[:2]
         header = {"width": width, "height": height, "runs": page.runs, "pictures": page.pictures}
-        answer(header, page.pixels.reshape(-1).data)
+        answer(header | {"figures": page.figures}, page.pixels.reshape(-1).data)
     return 0
 
 
@@ -112,6 +117,7 @@ def _load_pdf() -> type[PdfPages]:
 
     blank = pypdfium2.PdfDocument.new()
     page = blank.new_page(8, 8)
+    figures(page)
     page.get_textpage().count_chars()  # what is imported late is imported now
     np.ascontiguousarray(page.render(rev_byteorder=True).to_numpy())
     blank.close()
@@ -182,7 +188,7 @@ class PdfPages:
                 page = self._document[number]
             letters = list(_letters(page))
             turns = _turns(letters, page.get_rotation())
-            pictures = _covered_by_pictures(page)
+            pictures = covered_by_pictures(page)
             page.set_rotation((page.get_rotation() + 90 * turns) % 360)
             width, height = page.get_size()
             scale = _scale(width, height, self._max_pixels)
@@ -190,7 +196,8 @@ class PdfPages:
             pixels = np.ascontiguousarray(bitmap.to_numpy()[..., :3])
             if pixels.shape[2] == 1:
                 pixels = np.repeat(pixels, 3, axis=2)
-            return Page(pixels, _runs(page, letters, pixels.shape[1], pixels.shape[0]), pictures)
+            height, width = pixels.shape[:2]
+            return Page(pixels, _runs(page, letters, width, height), pictures, _figures(page, width, height))
         finally:
             page.close()
 
@@ -251,16 +258,18 @@ def _turns(letters: list[_Letter], rotation: int) -> int:
     return (turns - rotation // 90) % 4 if count >= _SIDEWAYS * standing.total() else 0
 
 
-def _covered_by_pictures(page: Any) -> float:
-    from pypdfium2 import raw
-
-    width, height = page.get_size()
-    left, bottom, right, top = page.get_bbox()
-    covered = 0.0
-    for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        x1, y1, x2, y2 = found.get_bounds()
-        covered += max(0.0, min(x2, right) - max(x1, left)) * max(0.0, min(y2, top) - max(y1, bottom))
-    return float(min(1.0, covered / (width * height)))
+def _figures(page: Any, width: int, height: int) -> list[tuple[int, int, int, int, str]]:
+    """Return the boxes of figures in pixels, as far as they are on the page, with the author's alt text or ""."""
+    found: list[tuple[int, int, int, int, str]] = []
+    for (left, bottom, right, top), alt in figures(page):
+        if not all(map(math.isfinite, (left, bottom, right, top))):
+            continue
+        corners = [_pixel(page, x, y, width, height) for x, y in ((left, bottom), (right, top))]
+        (x1, x2), (y1, y2) = (sorted(corner[axis] for corner in corners) for axis in (0, 1))
+        x1, y1, x2, y2 = max(0, x1), max(0, y1), min(width, x2), min(height, y2)
+        if x2 > x1 and y2 > y1:
+            found.append((x1, y1, x2 - x1, y2 - y1, alt))
+    return found
 
 
 def _runs(page: Any, letters: list[_Letter], width: int, height: int) -> list[tuple[str, int, int, int, int]]:

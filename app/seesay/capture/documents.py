@@ -21,7 +21,7 @@ from seesay.capture.document_child import LONGEST_SIDE
 from seesay.capture.files import PICTURE_SUFFIXES, beginning_of, file_bytes, spoken_name
 from seesay.capture.foreign import DAMAGED, TOO_LONG
 from seesay.capture.tiff_pages import tiff_pages
-from seesay.domain import Cancellation, Frame, Learnt, PageText, Region, Source, TextLine
+from seesay.domain import Cancellation, Frame, Learnt, PageFigure, PageText, Region, Source, TextLine
 from seesay.input_errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
@@ -177,7 +177,8 @@ class Document:
         fragments = tuple(run for run in map(_run, header["runs"]) if run.text and whole.covers(run.box))
         letters = "".join(str(run[0]) for run in header["runs"])
         odd = sum(unicodedata.category(letter) in _NO_LETTERS or letter == "\ufffd" for letter in letters)
-        text = PageText(fragments, float(header["pictures"]), odd / max(1, len(letters)), self._learnt)
+        figures = tuple(each for each in map(_figure, header["figures"]) if whole.covers(each.box))
+        text = PageText(fragments, float(header["pictures"]), odd / max(1, len(letters)), self._learnt, figures)
         return Frame(pixels, Source("page", self.name, page=number, pages=self.count), page_text=text)
 
     def _damaged(self, reason: str, page: int = 0) -> DocumentDamagedError:
@@ -201,6 +202,11 @@ class Document:
 _busy: list[weakref.ref[Document]] = []
 """The documents that were asked for a page last, the latest at the end; one that nobody needs ends its child."""
 _busy_lock = threading.Lock()
+
+
+def _figure(figure: Any) -> PageFigure:
+    x, y, width, height, alt = figure
+    return PageFigure(Region(int(x), int(y), int(width), int(height)), one_line(str(alt)))
 
 
 def _run(run: Any) -> TextLine:

@@ -267,7 +267,9 @@ def read(
     present = _listed(document.rows, nothing, as_json)
     # What is noted as done has to be printed: then nothing waits for the next page.
     printer = PagePrinter(present, in_paragraphs=style == "text" and not as_json, may_wait=finished is None)
-    job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), printer, pages=pages)
+    spoken = context.settings.description.spoken_language
+    request = Request(language=spoken, caption=False, concepts=False, keep_figures=style == "html")
+    job = BatchJob(context, context.seesay, request, printer, pages=pages)
     try:
         return run(job, sources, None, finished)
     finally:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from seesay.cli.context import Context
 from seesay.cli.output import as_json, print_object, print_result, tell
+from seesay.domain import SourceKind
 from seesay.history import Entry, HistoryFile
 from seesay.history.file import Filter, Summary
 from seesay.input_errors import NoEntryError
@@ -29,7 +30,7 @@ def _filters(command: _Command) -> _Command:
         click.option("--with-text", is_flag=True, help="Only pictures with text in them."),
         click.option(
             "--kind",
-            type=click.Choice(["file", "stdin", "screen", "window", "region", "clipboard"]),
+            type=click.Choice(list(get_args(SourceKind))),
             help="Only pictures that came from there.",
         ),
         click.option(

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seesay.caption.figures import figure_rows, figures_in, in_words
+from seesay.caption.structure_claims import lines_outside
 from seesay.cli.output import print_result, tell
+from seesay.domain import Region
+from seesay.elements import Element
 from seesay.messages import picture_name
 from seesay.pipeline.pages import OWN_TEXT
 from seesay.text.paragraphs import Paragraph, goes_on, joined, paragraphs
+from seesay.text.placing import place_among
 from seesay.translation import translate
 
 if TYPE_CHECKING:
     from seesay.cli.batch import Present
     from seesay.cli.sources import Picture
     from seesay.domain import Description
+
+Part = Paragraph | Element
+"""A paragraph, or a figure in its place."""
 
 
 class PagePrinter:
@@ -28,7 +36,7 @@ class PagePrinter:
         self._document = ""
         self._own_text: bool | None = None
         self._open: Paragraph | None = None
-        self._after: list[Paragraph] = []
+        self._after: list[Part] = []
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         """Print a picture, or a page."""
@@ -40,7 +48,8 @@ class PagePrinter:
             self.finish()
             self._document, self._own_text = description.source.name, None
         self._tell_origin(description)
-        found = list(paragraphs(description.lines, description.height))
+        figures = figures_in(description.elements)
+        found = list(paragraphs(lines_outside(description.lines, figures), description.height))
         if self._open is not None and found and goes_on(self._open, found[0]):
             rest = found.pop(0)
             self._open = replace(rest, text=joined((self._open.text, rest.text)), open=rest.open and not found)
@@ -54,15 +63,21 @@ class PagePrinter:
             tell(told.format(name=picture.label))
         body = [each for each in found if each.role not in ("footnote", "page number")]
         rest_of_page = [each for each in found if each not in body]
+        parts: list[Part] = list(body)
+        for figure in figures:
+            if figure.box is not None:
+                parts.insert(place_among(figure.box, [_box_of(part) for part in parts]), figure)
+        after: list[Part] = list(rest_of_page)
         if self._may_wait and body and body[-1].open:
-            self._open, self._after = body.pop(), rest_of_page
-            rest_of_page = []
-        for each in (*body, *rest_of_page):
+            place = parts.index(body[-1])
+            self._open, self._after = body[-1], [*parts[place + 1 :], *after]
+            parts, after = parts[:place], []
+        for each in (*parts, *after):
             _print(each)
 
     def finish(self) -> None:
         """Print what waits for a page that does not come, or does not go on with it."""
-        waiting = [self._open, *self._after] if self._open is not None else []
+        waiting: list[Part] = [self._open, *self._after] if self._open is not None else []
         self._open, self._after = None, []
         for each in waiting:
             _print(each)
@@ -86,7 +101,15 @@ class PagePrinter:
         self._own_text = own_text
 
 
-def _print(paragraph: Paragraph) -> None:
+def _box_of(part: Part) -> Region | None:
+    return part.box if isinstance(part, Element) else Region.around(line.box for line in part.lines)
+
+
+def _print(paragraph: Part) -> None:
+    if isinstance(paragraph, Element):
+        for row in in_words(paragraph), *figure_rows(paragraph):
+            print_result(row)
+        return
     if paragraph.role == "page number":
         return  # the page was announced by its number
     if paragraph.role == "footnote":

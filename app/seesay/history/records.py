@@ -51,6 +51,7 @@ class StoredDescription(Description):
 
     __pydantic_config__ = _LATER
     warnings: tuple[StoredWarning, ...] = ()  # type: ignore[assignment]
+    figures: tuple[()] = ()  # pictures are never kept
 
     @classmethod
     def of(cls, description: Description) -> StoredDescription:
@@ -58,7 +59,7 @@ class StoredDescription(Description):
         warnings = tuple(map(StoredWarning.of, description.warnings))
         # what a window is made of is many times its text, and of no use once the window has changed
         lines = tuple(replace(line, parts=()) for line in description.lines)
-        return cls(**{**_values(description), "warnings": warnings, "lines": lines, "elements": ()})
+        return cls(**{**_values(description), "warnings": warnings, "lines": lines, "elements": (), "figures": ()})
 
     def restored(self) -> Description:
         """Return the description, without warnings that this version does not know."""

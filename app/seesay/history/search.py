@@ -35,6 +35,13 @@ _KINSHIP_WEIGHT = 0.2
 """What it adds that all words of a query and a caption have one akin in the other. Chosen, as those above, on 100
 captions that are not among those that the share found is measured on."""
 
+_SHOWN_WEIGHT, _UNRELATED = 2.0, 0.08
+"""What the cosine of words and a picture adds, as far as it is above that of most that have nothing to do with each
+other. Chosen on 29 photographs and 500 captions with pictures of something else, whose order it leaves."""
+
+_MOST_SEEN = 100_000
+"""Entries up to which pictures are compared with words: more would take longer than a search may."""
+
 _COMPARED = 50
 """How many of the best are compared word by word."""
 
@@ -64,12 +71,16 @@ _FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_IN_A_STRING.split())
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for; `meaning` is the embedding of `words`, None where there is no model for them."""
+    """What is looked for; `meaning` is the embedding of `words`, None where there is no model for them.
+
+    `shown` is their embedding in the space of a model's pictures: what a picture would have that shows just that.
+    """
 
     words: str = ""
     meaning: Embedding | None = None
     picture: PictureVector | None = None
     wanted: Filter = EVERYTHING
+    shown: PictureVector | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,8 @@ class Search:
         if query.picture is not None:
             table = self._table(database, "picture", query.picture.model)
             keys, scores = _added(keys, scores, table.keys, table.similarities(query.picture.embedding))
+        if query.shown is not None and len(keys) <= _MOST_SEEN:
+            keys, scores = _added(keys, scores, *self._pictured(database, query.shown))
         if query.words:
             keys, scores = _added(keys, scores, *self._lexical(database, query.words))
         most = max(limit, _COMPARED) if query.words and self._kinship is not None else limit
@@ -165,6 +178,17 @@ class Search:
             table = self._tables[side, model] = VectorTable(side, model)
             table.load(database)
         return self._tables[side, model]
+
+    def _pictured(
+        self, database: sqlite3.Connection, shown: PictureVector
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """Return the entries whose pictures show what is looked for, in order, and how much that tells of each."""
+        import numpy as np
+
+        table = self._table(database, "picture", shown.model)
+        more = np.float32(_SHOWN_WEIGHT) * (table.similarities(shown.embedding) - np.float32(_UNRELATED))
+        showing = np.flatnonzero(more > 0)
+        return table.keys[showing], more[showing]
 
     @staticmethod
     def _lexical(database: sqlite3.Connection, words: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:

@@ -26,6 +26,8 @@ SHARED_ROWS = 0.6
 """Share of the lines of the shorter column that need a partner in the other for the two to be a table."""
 PROSE = 12.0
 """Lines wider than this many text heights are prose (about five words); cells and labels are shorter."""
+PROSE_LETTERS = 24
+"""So are lines of so many characters: the boxes of a narrow column that was scanned askew are high for their width."""
 SHRINK = 0.2
 """Share of a line's height taken off above and below: the detector's boxes overlap where lines are close."""
 BREAK = 4.0
@@ -299,7 +301,9 @@ def _beside(cover: Region, items: list[_Item]) -> bool:
 
 
 def _prose(items: list[_Item], height: float) -> bool:
-    return median(item.box.width for item in items) >= PROSE * height
+    if median(item.box.width for item in items) >= PROSE * height:
+        return True
+    return median(sum(len(line.text) for line in item.lines) for item in items) >= PROSE_LETTERS
 
 
 def _across(items: list[_Item], height: float) -> list[_Item]:

@@ -12,6 +12,7 @@ from seesay.domain import (
     DetectedObject,
     Embedding,
     Face,
+    FigurePixels,
     Frame,
     GuardVerdict,
     Inset,
@@ -63,3 +64,5 @@ class Analysis:
     insets: tuple[Inset, ...] = field(default=(), repr=False)
     told_first: tuple[TextLine, ...] = field(default=(), repr=False)
     """Of a document's page: the first of `lines`, which were told before the others were read."""
+    figures: tuple[FigurePixels, ...] = field(default=(), repr=False)
+    """Of a document's page: its figures, where that was wanted."""

@@ -52,7 +52,7 @@ class Describer:
         `element_finder` says what anything else is made of.
         """
         self._redact, self._host, self._witness = redact, host, witness
-        self._look = Look(inspector, recogniser, text_reader, thing_finder, element_finder)
+        self._look = Look(inspector, recogniser, text_reader, thing_finder, element_finder, self._alt)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)
@@ -155,6 +155,9 @@ class Describer:
         prompt = prompt_of(analysis, request)
         return (self._redact()(prompt, cancellation) if self._redact is not None else Redaction(prompt)), request.mode
 
+    def _alt(self, prompt: Prompt) -> tuple[Claim, ...]:
+        return self._captioner.caption(prompt, Cancellation()).candidates[0].claims
+
     def _fitted(self, request: Request, frame: Frame, run: Run) -> Request:
         """Return `request` fitted to the programs that the picture shows; that something is withheld is a warning."""
         request = self._presets(request, frame.source)
@@ -197,6 +200,7 @@ class Describer:
             concepts=analysis.known.concepts,
             lines=analysis.lines or (),
             elements=analysis.elements or (),
+            figures=analysis.figures,
             guard=analysis.guard,
             models=self._models(analysis, told.captioner),
             left_machine=told.left_machine,

@@ -26,6 +26,7 @@ from seesay.elements import Element
 from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.figures import Alt, Figures, figure_pixels
 from seesay.pipeline.pages import Opening, read_page
 from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
 from seesay.pipeline.request import Request
@@ -53,9 +54,12 @@ class Look:
         text_reader: TextReader | None,
         thing_finder: ThingFinder | None = None,
         element_finder: ElementFinder | None = None,
+        alt: Alt | None = None,
     ) -> None:
+        """Without `alt`, which makes the alt text of a figure, those of pages are not looked for."""
         self._inspector, self._text_reader, self._element_finder = inspector, text_reader, element_finder
         self.seeing = Seeing(inspector, recogniser, thing_finder)
+        self._figures = Figures(inspector, self.seeing, alt, element_finder) if alt is not None else None
         self.text_reader = text_reader.name if text_reader is not None else ""
 
     def is_blank(self, frame: Frame) -> bool:
@@ -95,6 +99,8 @@ class Look:
         if not is_page:
             analysis = self._read(analysis, request, run, read_first)
         analysis = made_of.added_to(analysis)
+        if is_page:
+            analysis = self._find_figures(analysis, frame, request, run)
         if not request.caption:
             return analysis
         if not is_page and (kind is None or on_screen):
@@ -122,6 +128,19 @@ class Look:
             faces = self.seeing.faces(frame, run)
             things = self.seeing.things(frame, analysis.kind, faces, analysis.known, run)
         return replace(analysis, faces=faces, things=things)
+
+    def _find_figures(self, analysis: Analysis, as_drawn: Frame, request: Request, run: Run) -> Analysis:
+        """Add a page's figures to its lines and elements; `as_drawn` is the page before it was turned upright."""
+        frame, lines, elements = analysis.frame, analysis.lines, analysis.elements
+        if self._figures is None or lines is None or elements is None:
+            return analysis
+        is_scan = frame.pixels is not as_drawn.pixels  # it had to be turned
+        known = as_drawn.page_text.figures if as_drawn.page_text is not None and not is_scan else ()
+        reader = self._text_reader if analysis.own_text else None
+        read = partial(reader.read, cancellation=run.cancellation) if reader is not None else None
+        lines, elements = self._figures.add(frame, known, lines, elements, request, run, read, analysis.unread)
+        figures = figure_pixels(frame, elements) if request.keep_figures else ()
+        return replace(analysis, lines=lines, elements=elements, figures=figures)
 
     def _find_insets(self, analysis: Analysis, request: Request, run: Run) -> Analysis:
         """Add the photographs that a screen shows, to the elements as well."""

@@ -131,9 +131,10 @@ def read_page(
                 opening.tell(frame, own, frame.height // 3)
             return frame, own, True, False
         refused = before is not False
+    turned = _straight(_turned(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))
     if opening is not None:
-        opening.read(_turned(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))
-    turned, lines = _read_upright(replace(frame, page_text=None), text, read)
+        opening.read(turned)
+    turned, lines = _read_upright(turned, text, read)
     if not lines and text is not None and text.fragments and text.odd < _ODD:  # such as in a script not read here
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         return replace(frame, page_text=None), own, True, False
@@ -203,23 +204,21 @@ def _words(text: str) -> list[str]:
 
 
 def _read_upright(frame: Frame, text: PageText | None, read: Read) -> tuple[Frame, tuple[TextLine, ...]]:
-    """Read a page in the position in which the one before was upright, or else in the one in which it reads best."""
-    turns = text.learnt.turns if text is not None else 0
-    turned = _turned(frame, turns)
-    lines = read(turned.pixels)
-    if _letters(lines, turned.height) >= _ENOUGH:
-        return turned, lines
-    probe = _busiest(turned.pixels)
+    """Read a page, which stands as the one before stood upright, or else in the position in which it reads best."""
+    lines = read(frame.pixels)
+    if _letters(lines, frame.height) >= _ENOUGH:
+        return frame, lines
+    probe = _busiest(frame.pixels)
     found = [(_letters(read(_turn(probe, more)), max(probe.shape[:2])), more) for more in range(4)]
     best, more = max(found, key=lambda each: (each[0], -each[1]))
     if not more or best < max(_BETTER * found[0][0], _ENOUGH / 4):
-        return turned, lines
-    turned = _turned(turned, more)
+        return frame, lines
+    turned = _straight(_turned(frame, more))
     again = read(turned.pixels)
     if _letters(again, turned.height) <= _letters(lines, frame.height):
         return frame, lines
     if text is not None:
-        text.learnt.turns = (turns + more) % 4
+        text.learnt.turns = (text.learnt.turns + more) % 4
     return turned, again
 
 
@@ -230,6 +229,14 @@ def _letters(lines: Sequence[TextLine], height: int) -> float:
         for line in lines
         if line.box.height <= _TALLEST * height and (line.box.width > line.box.height or len(line.text) < 3)
     )
+
+
+def _straight(frame: Frame) -> Frame:
+    """Return a page with its lines level."""
+    from seesay.imaging.skew import straightened  # with numpy, which the way to a key does not load
+
+    pixels = straightened(frame.pixels)
+    return frame if pixels is frame.pixels else replace(frame, pixels=pixels)
 
 
 def _turned(frame: Frame, turns: int) -> Frame:

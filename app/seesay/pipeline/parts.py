@@ -91,6 +91,10 @@ class Inspector(Protocol):
         """Return the boxes of a screen that may show a photograph, largest first."""
         ...
 
+    def figures(self, pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
+        """Return the boxes of pictures on a scanned page with lines of `text`, from the top."""
+        ...
+
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces, largest first."""
         ...

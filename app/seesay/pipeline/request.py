@@ -63,6 +63,8 @@ class Request:
     permit: Permit | None = None
     alt: bool = False
     """Whether alt text is wanted, and no description."""
+    keep_figures: bool = False
+    """Whether the description is to have the pixels of a page's figures."""
 
 
 Presets = Callable[[Request, Source], Request]

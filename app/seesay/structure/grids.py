@@ -26,6 +26,10 @@ _HIGH, _LONG = 9.0, 4
 _UNEVEN = 8.0
 """How many times as high as the usual row the highest one is at most; the panels of a window are more."""
 _FILLED = 0.5
+_GRAIN = 0.35
+"""The share of neighbours that are equal, below which a page is one that was scanned."""
+_DARK = 0.5
+"""The share of the paper's brightness below which a pixel is ink."""
 _MOST_RULES = 1500
 """Of more there are textures, in which there is no table to find."""
 
@@ -55,8 +59,21 @@ class Rules:
 
 
 def find_rules(pixels: Pixels, words: Sequence[Word]) -> Rules:
-    """Return the straight edges in `pixels` that are not strokes of `words`."""
-    return rules_outside([word.box for word in words], pixels)
+    """Return the straight edges in `pixels` that are not strokes of `words`; of a scan those of its ink alone."""
+    return rules_outside([word.box for word in words], ink_of(pixels) if is_grainy(pixels) else pixels)
+
+
+def is_grainy(pixels: Pixels) -> bool:
+    """Whether pixels are those of a scan: there, neighbours are rarely equal, and on a screen nearly all are."""
+    some = pixels[::7, :, 1]
+    return bool(some.shape[1] > 1 and (some[:, 1:] == some[:, :-1]).mean() < _GRAIN)
+
+
+def ink_of(pixels: Pixels) -> Pixels:
+    """Return what is dark on a page as black, and all else as white: rules then have sharp sides, and no grain."""
+    green = pixels[..., 1]
+    dark = green < _DARK * np.percentile(green[::4, ::4], 90)
+    return np.repeat(np.where(dark, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
 
 
 def rules_outside(places: Sequence[Region], pixels: Pixels, step: int = MIN_STEP) -> Rules:

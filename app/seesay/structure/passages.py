@@ -14,10 +14,14 @@ _LARGE, _TALLER = 1.3, 3
 _LEAST_LETTERS, _LONGEST_HEADING = 3, 80
 _SPACING = 2.4
 """Lines of a paragraph are at most this many heights of a capital apart, from middle to middle."""
+_INDENT = 3
+"""In heights of a capital, the most by which the first line of a paragraph begins farther in."""
 _ROOM = 0.97
 """Widths of words are estimated."""
 _LEAST_BROKEN = 20
 """Characters; shorter lines are labels and entries of lists."""
+_BESIDE = 2
+"""In heights of a line: how far above and below it something may stand that is beside it."""
 _BULLET = re.compile(r"(?:[•●○▪■◦‣∙·–*-]|\(?\d{1,2}[.)])\s+(?=\S)")
 _SURE = 0.75
 
@@ -67,19 +71,36 @@ def _goes_on(group: Sequence[TextLine], line: TextLine, heights: Mapping[TextLin
             return False
     left = min(each.box.x for each in group)
     hangs = bool(_BULLET.match(group[0].text)) and 0 < line.box.x - left < 4 * high
-    return abs(line.box.x - left) <= high or hangs
+    begun_in = len(group) == 1 and 0 < left - line.box.x <= _INDENT * high
+    return abs(line.box.x - left) <= high or hangs or begun_in
 
 
 def _has_no_room(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether the first word of `below` has no room in `line`, by the widest line of the column."""
     word = below.text.strip().partition(" ")[0]
     width = below.box.width * (len(word) + 1) / (len(below.text) + 1)
+    end = _next_column(line, lines)
     column = [
         other.box.right
         for other in lines
-        if other.window == line.window and abs(other.box.x - line.box.x) <= line.box.height
+        if other.window == line.window
+        and abs(other.box.x - line.box.x) <= line.box.height
+        and (end is None or other.box.right <= end)  # a title over several columns is in none
     ]
     return len(line.text) >= _LEAST_BROKEN and line.box.right + width >= _ROOM * max(column, default=0)
+
+
+def _next_column(line: TextLine, lines: Sequence[TextLine]) -> int | None:
+    """Return where what stands to the right of `line`, or of its neighbours, begins; None where nothing does."""
+    top, bottom = line.box.y - _BESIDE * line.box.height, line.box.bottom + _BESIDE * line.box.height
+    return min(
+        (
+            other.box.x
+            for other in lines
+            if other.box.x >= line.box.right and other.box.y < bottom and other.box.bottom > top
+        ),
+        default=None,
+    )
 
 
 def _with_lists(elements: Sequence[Element]) -> list[Element]:

@@ -6,11 +6,16 @@ import csv
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from seesay.elements import Element
+from seesay.region import Region
 from seesay.structure.aligned import NUMBER
+
+Pictures = Mapping[Region, str]
+"""Addresses of pictures, which may hold them ("data:image/jpeg;base64,…")."""
+NO_PICTURES: Pictures = {}
 
 Place = tuple[Element | None, bool]
 """A cell, None where there is none, and whether it begins here."""
@@ -113,6 +118,9 @@ def _markdown(element: Element, level: int) -> list[str]:
         case "log" | "figure" if isinstance(element.value, str):
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", element.value)), default=0))
             return [f"{fence}\n{element.value}\n{fence}"]
+        case "figure":
+            inside = as_markdown(element.children, level)
+            return [f"![{name}]()", *([inside] if inside else [])]
         case "checkbox":
             return [f"- [{'x' if 'checked' in element.states else ' '}] {name}"]
         case "textbox" | "combobox" | "slider" | "progressbar" if _value(element):
@@ -148,17 +156,20 @@ def html_page(title: str, language: str, body: str) -> str:
     )
 
 
-def as_html(elements: Iterable[Element], level: int = 2) -> str:
-    """Return `elements` as a part of an HTML page; the first headings are of `level`."""
-    return "\n".join(_html(element, level) for element in elements)
+def as_html(elements: Iterable[Element], level: int = 2, pictures: Pictures = NO_PICTURES) -> str:
+    """Return `elements` as a part of an HTML page; the first headings are of `level`.
+
+    `pictures` has the addresses of figures by their boxes; without one a figure is there by its alt text alone.
+    """
+    return "\n".join(_html(element, level, pictures) for element in elements)
 
 
-def _html(element: Element, level: int) -> str:
+def _html(element: Element, level: int, pictures: Pictures) -> str:
     name = escape(" ".join(element.name.split()))
     tag = f"h{min(6, level)}"
     match element.role:
         case "window" | "dialog":
-            inside = as_html(element.children, level + 1)
+            inside = as_html(element.children, level + 1, pictures)
             return f'<section aria-label="{name}">\n<{tag}>{name}</{tag}>\n{inside}\n</section>'
         case "heading":
             return f"<{tag}>{name}</{tag}>"
@@ -172,13 +183,20 @@ def _html(element: Element, level: int) -> str:
             return f"<figure>\n{caption}{_html_table(_chart_table(element))}\n</figure>"
         case "log" | "figure" if isinstance(element.value, str):
             return f"<pre><code>{escape(element.value)}</code></pre>"
+        case "figure":
+            address = pictures.get(element.box) if element.box is not None else None
+            picture = (
+                f'<img src="{address}" alt="{name}">' if address else f'<div role="img" aria-label="{name}"></div>'
+            )
+            inside = as_html(element.children, level, pictures)
+            return "\n".join(part for part in ("<figure>", picture, inside, "</figure>") if part)
         case "checkbox":
             checked = " checked" if "checked" in element.states else ""
             return f'<p><label><input type="checkbox" disabled{checked}> {name}</label></p>'
         case "textbox" | "combobox" | "slider" | "progressbar" if _value(element):
             return f"<p>{name}: {escape(_value(element))}</p>"
         case _:
-            inside = as_html(element.children, level)
+            inside = as_html(element.children, level, pictures)
             return "\n".join(part for part in (f"<p>{name}</p>" if name else "", inside) if part)
 
 

@@ -86,6 +86,8 @@ class FindWindow(QDialog):
             (self.tr("windows"), "window"),
             (self.tr("regions"), "region"),
             (self.tr("the clipboard"), "clipboard"),
+            (self.tr("pages of documents"), "page"),
+            (self.tr("what had the keyboard focus"), "focus"),
         )
         today = datetime.now().astimezone().date()
         self.day = _choice(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seesay.bootstrap import Seesay
 from seesay.capture.files import Limits, load_file
@@ -15,6 +16,9 @@ from seesay.history.search import Found, Query, Search
 from seesay.history.vectors import packed
 from seesay.text.encoder import TextEncoder
 from seesay.text.meanings import kinship
+
+if TYPE_CHECKING:
+    from seesay.vision.encoders import OnnxSentenceEncoder
 
 _BATCH = 64
 
@@ -31,7 +35,7 @@ class Finder:
     def __init__(self, seesay: Seesay, file: HistoryFile | None = None) -> None:
         self._seesay, self._file = seesay, file or HistoryFile(seesay.folders.data)
         self._search = Search(self._file, kinship)
-        self._encoder: TextEncoder | None = None
+        self._encoder: OnnxSentenceEncoder | None = None
         self.problem: ModelError | None = None
 
     def find(
@@ -50,15 +54,17 @@ class Finder:
         if self._file.reading() is None:
             return []
         picture = self._picture(like, cancellation) if like is not None else None
-        meaning, model = None, ""
+        meaning, shown, model = None, None, ""
         if words.strip():
             try:
                 encoder = self._encoder = self._encoder or self._seesay.sentence_encoder()
                 self._prepare(encoder, cancellation, progress)
-                meaning, model = encoder.encode([words])[0], encoder.model_id
+                model = encoder.model_id
+                meaning, seen = encoder.of_query(words)
+                shown = PictureVector(encoder.model, seen) if seen is not None and picture is None else None
             except ModelError as problem:
                 self.problem = problem
-        return self._search(Query(words, meaning, picture, wanted), model, limit)
+        return self._search(Query(words, meaning, picture, wanted, shown), model, limit)
 
     def incomparable(self) -> int:
         """Return how many descriptions cannot be compared by picture, since the model in use has not seen theirs."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from seesay.domain import Embedding, Pixels
 from seesay.errors import ModelError
-from seesay.inference.network import Network
+from seesay.inference.network import Network, Tensor
 from seesay.translation import translate
 from seesay.vision.classes import Probabilities
 from seesay.vision.manifest import ModelEntry, ModelFile, RequiredPart, locate
@@ -127,17 +127,22 @@ class OnnxTextEncoder(_OnnxTower):
         """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""
         if not texts:
             return np.empty((0, self._model.dimension), np.float32)
+        batches = []
+        for start in range(0, len(texts), _TEXT_BATCH):
+            inputs = self._tokens(texts[start : start + _TEXT_BATCH])
+            batches.append(_normalised(self._model, self.network.run(self._output, inputs), self._dimension))
+        return np.concatenate(batches)
+
+    def _tokens(self, texts: Sequence[str]) -> dict[str, Tensor]:
+        """Return the graph's inputs for `texts`."""
         spec = self._model.text
         if self._tokenizer is None:
             self._tokenizer = Tokenizer(self._model.name, self._locate("tokenizer"), spec)
-        batches = []
-        for start in range(0, len(texts), _TEXT_BATCH):
-            ids, mask = self._tokenizer(texts[start : start + _TEXT_BATCH])
-            inputs = {spec.input_ids: ids}
-            if spec.attention_mask is not None:
-                inputs[spec.attention_mask] = mask
-            batches.append(_normalised(self._model, self.network.run(self._output, inputs), self._dimension))
-        return np.concatenate(batches)
+        ids, mask = self._tokenizer(texts)
+        inputs: dict[str, Tensor] = {spec.input_ids: ids}
+        if spec.attention_mask is not None:
+            inputs[spec.attention_mask] = mask
+        return inputs
 
 
 class OnnxSentenceEncoder(OnnxTextEncoder):
@@ -150,3 +155,22 @@ class OnnxSentenceEncoder(OnnxTextEncoder):
     @property
     def _dimension(self) -> int | None:
         return None
+
+    @property
+    def model(self) -> str:
+        """The name of the model whose pictures `of_query` compares with."""
+        return self._model.name
+
+    def of_query(self, words: str) -> tuple[Embedding, Embedding | None]:
+        """Return the embedding that compares `words` with sentences, and the one that compares them with pictures.
+
+        The latter is None where the graph gives one output only. Raises `ModelError`.
+        """
+        shown = self._model.text.output
+        if self._output is None or shown is None:
+            return np.asarray(self.encode([words])[0]), None
+        sentences, pictures = self.network.run_all([self._output, shown], self._tokens([words]))
+        return (
+            np.asarray(_normalised(self._model, sentences, None)[0]),
+            np.asarray(_normalised(self._model, pictures, self._model.dimension)[0]),
+        )

@@ -11,6 +11,7 @@ from seesay.vision.faces import FaceFinder
 from seesay.vision.guard import is_blank
 from seesay.vision.insets import find_insets
 from seesay.vision.kind import KindClassifier
+from seesay.vision.page_figures import find_page_figures
 
 
 class PixelInspector:
@@ -20,6 +21,7 @@ class PixelInspector:
     appearance = staticmethod(describe_appearance)
     codes = staticmethod(find_codes)
     insets = staticmethod(find_insets)
+    figures = staticmethod(find_page_figures)
 
     def __init__(self, models: Path, threads: int = 0) -> None:
         """Use the small models in the folder `models`; `threads` are as in `inference_threads`."""

@@ -63,6 +63,30 @@
         <source>Nothing in this table needs a person.</source>
         <translation>In dieser Tabelle muss sich niemand etwas ansehen.</translation>
     </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>not described</source>
+        <translation>nicht beschrieben</translation>
+    </message>
 </context>
 <context>
     <name>ApplicationDialog</name>
@@ -1539,6 +1563,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>The batch {name} {status}: {done} of {total} are done.</source>
         <translation>Der Stapel {name} {status}: {done} von {total} sind fertig.</translation>
     </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -2747,6 +2775,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>There is a photograph {place}.</source>
         <translation>Es gibt ein Foto {place}.</translation>
     </message>
+    <message>
+        <source>Picture: {alt}</source>
+        <translation>Bild: {alt}</translation>
+    </message>
+    <message>
+        <source>Picture, in the words of the document: {alt}</source>
+        <translation>Bild, mit den Worten des Dokuments: {alt}</translation>
+    </message>
+    <message>
+        <source>Text in it: {text}</source>
+        <translation>Text darin: {text}</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
@@ -3265,6 +3305,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Which pictures</source>
         <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>pages of documents</source>
+        <translation>Seiten von Dokumenten</translation>
+    </message>
+    <message>
+        <source>what had the keyboard focus</source>
+        <translation>was den Tastaturfokus hatte</translation>
     </message>
     <message>
         <source>When</source>

@@ -1,0 +1,104 @@
+"""Scanned pages that lie askew are laid straight, and tables on them are found by their rules."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
+
+from made_documents import Prose, Sheet, made, pictures_of, scanned
+from seesay.bootstrap import Seesay
+from seesay.capture.decode import Limits
+from seesay.capture.documents import document_of
+from seesay.domain import Cancellation, Frame
+from seesay.elements import Element
+from seesay.imaging.skew import skew, straightened
+from seesay.paths import user_folders
+from seesay.pipeline.request import Request
+from seesay.settings import Settings
+from seesay.structure.grids import is_grainy
+from seesay.structure.reader import StructureReader
+from seesay.structure.writing import matrix
+
+SCREENS = sorted((Path(__file__).parents[1] / "data/screens").glob("*.png"))
+ROWS = [
+    ["Time", "To", "Platform"],
+    *([f"{hour:02}:14", town, str(hour % 4)] for hour, town in enumerate(("York", "Leeds", "Hull", "Bath"), 9)),
+]
+
+
+def timetable() -> bytes:
+    """Return a page with a paragraph and a ruled table."""
+    output = io.BytesIO()
+    pdf = canvas.Canvas(output, pagesize=A4, invariant=1)
+    sheet = Sheet(pdf)
+    y = sheet.column(Prose(4).paragraph(4), 70, 770, 455) - 30
+    for cells in ROWS:
+        for column, cell in enumerate(cells):
+            pdf.rect(70 + 150 * column, y, 150, 22)
+            sheet.line(76 + 150 * column, y + 6, cell, "Helvetica", 10)
+        y -= 22
+    pdf.showPage()
+    pdf.save()
+    return output.getvalue()
+
+
+def first_page(data: bytes) -> Frame:
+    document = document_of(data, "letter.pdf", Limits())
+    assert document is not None
+    try:
+        return document.page(1)
+    finally:
+        document.close()
+
+
+def rows_in(elements: tuple[Element, ...]) -> list[list[list[str]]]:
+    tables = [each for top in elements for each in top.walk() if each.role == "table"]
+    return [[[cell.name if cell else "" for cell, _ in row] for row in matrix(table)] for table in tables]
+
+
+@pytest.mark.parametrize("name", ["letter", "three_columns"])
+@pytest.mark.parametrize("angle", [-1.3, -0.4, 0.25, 0.9])
+def test_a_page_is_turned_by_as_much_as_it_lies_askew(name: str, angle: float) -> None:
+    (page,) = pictures_of(made(name)[0])
+    askew = np.asarray(page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=230).convert("RGB"))
+    assert skew(askew) == pytest.approx(-angle, abs=0.08)
+    assert abs(skew(straightened(askew))) < 0.15
+
+
+def test_a_level_page_an_empty_one_and_a_tiny_one_stay_as_they_are() -> None:
+    (page,) = pictures_of(made("book")[0])
+    level = np.asarray(page.convert("RGB"))
+    for pixels in (level, np.full((300, 200, 3), 240, np.uint8), level[:2, :3]):
+        assert straightened(pixels) is pixels
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda path: path.stem)
+def test_only_a_scan_is_grainy(screen: Path) -> None:
+    with Image.open(screen) as picture:
+        assert not is_grainy(np.asarray(picture.convert("RGB")))
+    (page,) = pictures_of(made("letter")[0])
+    assert is_grainy(np.asarray(page.convert("RGB")))
+
+
+def test_rules_are_found_under_the_grain_of_a_scan() -> None:
+    page = timetable()
+    text = first_page(page).page_text
+    assert text is not None
+    found = StructureReader().find(first_page(scanned(page)).pixels, text.fragments)
+    assert rows_in(found) == [ROWS]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("angle", [-0.7, 0.6])
+def test_a_table_of_a_page_that_lay_askew_is_read(tmp_path: Path, angle: float) -> None:
+    seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
+    page, request = scanned(timetable(), skew=angle), Request(caption=False, concepts=False)
+    describer = seesay.describer(None, None)
+    description, _ = describer.describe(lambda: first_page(page), request, Cancellation(), lambda stage: None)
+    assert rows_in(description.elements) == [ROWS]
