@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from contract.voice_suite import LONG, SHORT, VoiceSuite
+from contract.voice_suite import LONG, VoiceSuite
 from fakes import onecore
 from seesay.backends import Unavailable, rank
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
-from seesay.speech import onecore_voice
 from seesay.speech.catalogue import VOICES
 from seesay.speech.espeak import EspeakVoice
 from seesay.speech.onecore_voice import OneCoreVoice
@@ -46,88 +43,15 @@ class TestPyttsx3Voice(VoiceSuite):
     voice_class = Pyttsx3Voice
 
 
-@pytest.fixture
-def made_up_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onecore_voice, "_api", lambda: onecore)
-    monkeypatch.setattr(onecore_voice, "_CHILD", "fakes.onecore")
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
-
-
-@pytest.mark.usefixtures("made_up_windows")
 class TestOneCoreVoice(VoiceSuite):
-    """Windows.Media.SpeechSynthesis, with espeak-ng in Windows' place."""
+    """Windows.Media.SpeechSynthesis: on Windows itself, and elsewhere with espeak-ng in its place."""
 
     voice_class = OneCoreVoice
 
-    def test_the_persons_own_choice_comes_first_and_speaks_its_language(self, tmp_path: Path) -> None:
-        voice = OneCoreVoice()
-        assert voice.voices()[0].identifier == onecore.DEFAULT
-        own, other = voice.voices()[:2]
-        self.save(voice, tmp_path, Utterance(SHORT, voice=own.identifier))
-        expected = (tmp_path / "sound.wav").read_bytes()
-        for wanted in (Utterance(SHORT), Utterance(SHORT, language="en"), Utterance(SHORT, language="en-AU")):
-            self.save(voice, tmp_path, wanted)
-            assert (tmp_path / "sound.wav").read_bytes() == expected
-        self.save(voice, tmp_path, Utterance(SHORT, language=other.languages[0]))
-        assert (tmp_path / "sound.wav").read_bytes() != expected
-
-    def test_each_script_has_a_voice_of_its_own(self, tmp_path: Path) -> None:
-        """A voice that does not know the letters would name them one by one, which takes longer."""
-        voice, russian = OneCoreVoice(), "принтер остался без бумаги"
-        mixed = self.save(voice, tmp_path, Utterance(f"{SHORT} {russian}", language="en-GB"))
-        alone = [self.save(voice, tmp_path, Utterance(text, language=tag)) for text, tag in
-                 ((SHORT, "en-GB"), (russian, "ru"))]  # fmt: skip
-        assert mixed.seconds == pytest.approx(sum(sound.seconds for sound in alone), rel=0.05)
-
-    def test_what_windows_cannot_do_is_told_without_the_text(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(OneCoreVoice, "rates", (10, 20))
-        with pytest.raises(SpeechError, match=r"OneCore failed \(OSError\)"):
-            OneCoreVoice().save(Utterance(SHORT), tmp_path / "sound.wav")
-        assert not list(tmp_path.iterdir())
-
-
-def test_onecore_belongs_to_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onecore_voice, "os", SimpleNamespace(name="posix"))
-    with pytest.raises(Unavailable, match="another operating system"):
-        OneCoreVoice.priority()
-
-
-@pytest.mark.parametrize("failure", [OSError("0x80004005"), AttributeError("method 'First'"), RuntimeError("broken")])
-def test_a_windows_whose_voices_do_not_answer_leaves_sapis(failure: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
-        raise failure
-
-    made_up = SimpleNamespace(enter=lambda: None, voices=fail)
-    monkeypatch.setattr(onecore_voice, "_api", lambda: made_up)
-    with pytest.raises(Unavailable, match="does not answer"):
-        OneCoreVoice.priority()
-    with pytest.raises(SpeechError, match="lists no voices"):
-        OneCoreVoice().voices()
-    assert "onecore" not in [voice.name for voice in rank(VOICES).usable]
-
-
-@pytest.mark.usefixtures("made_up_windows")
-def test_onecore_goes_before_sapi() -> None:
-    assert Pyttsx3Voice.priority() < OneCoreVoice.priority()
-
-
-def test_packages_that_are_not_installed_are_told_from_a_windows_without_voices(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(onecore_voice, "os", SimpleNamespace(name="nt"))
-    monkeypatch.setitem(sys.modules, "seesay.speech.onecore_api", None)
-    monkeypatch.delattr("seesay.speech.onecore_api", raising=False)
-    with pytest.raises(Unavailable, match="winrt cannot be used"):
-        OneCoreVoice.priority()
-
-
-@pytest.mark.skipif(sys.platform != "win32", reason="Windows has it")
-def test_a_windows_without_voices_of_onecore_is_none_that_fails() -> None:
-    with suppress(Unavailable):
-        assert OneCoreVoice.priority() > 0
-        assert OneCoreVoice().voices()
+    @pytest.fixture(autouse=True)
+    def _stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        if sys.platform != "win32":
+            onecore.take_its_place(monkeypatch)
 
 
 class TestPiperVoice(VoiceSuite):

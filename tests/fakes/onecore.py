@@ -9,8 +9,13 @@ import shutil
 import subprocess
 import sys
 import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seesay.speech.voice import DEFAULT_RATE
+
+if TYPE_CHECKING:
+    import pytest
 
 VOICES = {r"Tokens\David": ("Microsoft David", "en-us"), r"Tokens\Hazel": ("Microsoft Hazel", "en-gb"),
           r"Tokens\Stefan": ("Microsoft Stefan", "de"), r"Tokens\Irina": ("Microsoft Irina", "ru")}  # fmt: skip
@@ -19,6 +24,13 @@ VOICES = {r"Tokens\David": ("Microsoft David", "en-us"), r"Tokens\Hazel": ("Micr
 DEFAULT = r"Tokens\Hazel"
 
 _entered: set[int] = set()
+
+
+def take_its_place(patch: pytest.MonkeyPatch) -> None:
+    """Have OneCore's voices speak by this module, here and in their child processes."""
+    patch.setattr("seesay.speech.onecore_voice._api", lambda: sys.modules[__name__])
+    patch.setattr("seesay.speech.onecore_voice._CHILD", __name__)
+    patch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
 
 
 def enter() -> None:
