@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -51,6 +53,14 @@ def display() -> Iterator[str]:
 def test_the_keyboard_layouts_name_languages(display: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", display)
     assert own_languages({"LANG": "en_GB.UTF-8", "DISPLAY": display}) == ("en", "el", "ta")
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_an_x_server_is_asked_on_linux_only(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """XQuartz sets DISPLAY, and Wine hands it on; where python-xlib is not installed, doctor broke off."""
+    monkeypatch.setattr("seesay.usecases.own_languages.sys", SimpleNamespace(platform=system))
+    monkeypatch.setitem(sys.modules, "Xlib", None)
+    assert own_languages({"LANG": "ru_RU.UTF-8", "DISPLAY": ":0"}) == ("ru",)
 
 
 def test_only_data_that_is_missing_is_wanted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
