@@ -67,7 +67,8 @@ def written_with(layout: str, variant: str = "") -> str:
 
 def _layouts(environment: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the layouts with their variants; none without an X server, which Wayland desktops have beside."""
-    if not environment.get("DISPLAY"):
+    # elsewhere DISPLAY may name the X server of some other program, and python-xlib is not installed
+    if sys.platform != "linux" or not environment.get("DISPLAY"):
         return []
     from seesay.x11 import X11Windows, connected
 

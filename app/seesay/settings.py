@@ -140,7 +140,7 @@ class SpeechSettings(_Section):
     output: Literal["auto", "screen-reader", "own-voice", "off"] = Field(
         default="auto", description="auto: the screen reader when one is running, otherwise Seesay's own voice"
     )
-    backend: Literal["auto", "espeak-ng", "piper", "pyttsx3", "silent"] = "auto"
+    backend: Literal["auto", "espeak-ng", "onecore", "piper", "pyttsx3", "silent"] = "auto"
     voice: str = ""
     rate: int = Field(default=175, ge=80, le=600, description="words per minute")
     volume: float = Field(default=1.0, ge=0, le=1)

@@ -109,6 +109,7 @@ def hidden_modules() -> list[str]:
         "onnxruntime.quantization",
         "huggingface_hub.file_download",
         "huggingface_hub.hf_api",
+        "openai",
         # prism's compiled module imports it, which PyInstaller does not see: without it no screen reader is ever found
         "_cffi_backend",
         "pyttsx3.drivers",

@@ -267,6 +267,24 @@ class TestWindows(ScreenCapturerSuite):
         with pytest.raises(CaptureError, match="Windows does not show"):
             WindowsCapturer(system, refuse).screen("active", Cancellation())
 
+    @pytest.mark.parametrize("refuses", [False, True])
+    def test_what_takes_the_first_picture_is_loaded_when_it_is_chosen(
+        self, system: FakeWindows, refuses: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[FakeGrabber] = []
+
+        def open_mss() -> FakeGrabber:
+            opened.append(FakeGrabber(painted(self.monitors[1], self.bounds), self.monitors))
+            if refuses:  # the lock screen is shown
+                raise OSError
+            return opened[-1]
+
+        monkeypatch.setattr("seesay.capture.win32.os", SimpleNamespace(name="nt", getpid=os.getpid))
+        monkeypatch.setattr("seesay.capture.win32.WindowsApi", lambda: system)
+        monkeypatch.setattr("seesay.capture.win32._open_mss", open_mss)
+        assert WindowsCapturer.priority() == 100
+        assert len(opened) == 1
+
 
 class TestWindowsBehindACurtain(TestWindows):
     """What GDI reads is black; the compositor, made up here, has what lies behind."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from contract.voice_suite import LONG, VoiceSuite
+from fakes import onecore
 from seesay.backends import Unavailable, rank
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
 from seesay.speech.catalogue import VOICES
 from seesay.speech.espeak import EspeakVoice
+from seesay.speech.onecore_voice import OneCoreVoice
 from seesay.speech.piper_voice import PiperVoice
 from seesay.speech.pyttsx3_voice import Pyttsx3Voice
 from seesay.speech.silent import SilentVoice
@@ -38,6 +41,17 @@ class TestEspeakVoice(VoiceSuite):
 
 class TestPyttsx3Voice(VoiceSuite):
     voice_class = Pyttsx3Voice
+
+
+class TestOneCoreVoice(VoiceSuite):
+    """Windows.Media.SpeechSynthesis: on Windows itself, and elsewhere with espeak-ng in its place."""
+
+    voice_class = OneCoreVoice
+
+    @pytest.fixture(autouse=True)
+    def _stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        if sys.platform != "win32":
+            onecore.take_its_place(monkeypatch)
 
 
 class TestPiperVoice(VoiceSuite):
@@ -106,5 +120,5 @@ def test_a_machine_without_any_voice_gets_the_silent_one_and_the_reasons(
     monkeypatch.setenv("PATH", str(tmp_path))
     ranking = rank(VOICES)
     assert ranking.usable == (SilentVoice,)
-    assert [rejected.name for rejected in ranking.rejected] == ["espeak-ng", "pyttsx3", "piper"]
-    assert all(rejected.reason and rejected.remedy for rejected in ranking.rejected)
+    assert [rejected.name for rejected in ranking.rejected] == ["espeak-ng", "onecore", "pyttsx3", "piper"]
+    assert all(rejected.reason and rejected.remedy for rejected in ranking.rejected if rejected.name != "onecore")

@@ -23,6 +23,15 @@ MISTAKES = {
         "recognize_async(bitmap)": "recognize_async()",
         ".x for": ".left for",
     },
+    CODE / "speech/onecore_api.py": {
+        "voice.display_name, ": "voice.title, ",
+        "= SpeechSynthesizer.default_voice.id": "= SpeechSynthesizer.default_voice",
+        "options.speaking_rate, ": "options.rate, ",
+        "stream_async(text)": "stream_async()",
+        "reader.load_async(": "reader.load(",
+        "read_bytes(made)": "read_bytes(1)",
+        "SpeechAppendedSilence.MIN": "SpeechAppendedSilence.NONE",
+    },
     CODE / "capture/graphics_capture_api.py": {
         "create_for_monitor(monitor)": "create_for_monitor()",
         "session.start_capture()": "session.begin()",

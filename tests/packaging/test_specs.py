@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ import yaml  # type: ignore[import-untyped]
 from scripts import load_script
 from seesay import __version__
 from seesay.autostart import APPLICATION_ID
+from seesay.caption.catalogue import CAPTIONERS
 from windows.winget_rules import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +77,17 @@ def test_the_way_to_screen_readers_is_taken_along(folder: Path) -> None:
     )
     assert '"_cffi_backend"' in told
     assert importlib.util.find_spec("_cffi_backend") is not None
+
+
+def test_what_speaks_to_servers_is_taken_along() -> None:
+    """The packages for Linux and Windows had none of it, and no server could be asked."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {dependency.partition(">")[0] for dependency in project["dependencies"]}
+    packages = (getattr(client, "package", "") for client in CAPTIONERS)
+    by_name = needed.intersection(packages)
+    told = (ROOT / "packaging/freeze/contents.py").read_text(encoding="utf-8")
+    assert by_name
+    assert [name for name in by_name if f'"{name}",' not in told] == []
 
 
 # -- Windows

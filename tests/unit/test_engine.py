@@ -21,7 +21,7 @@ from onnx_sessions import is_prepacked, loaded_sessions, slow_full_graphs
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Source
-from seesay.errors import NoKeyError
+from seesay.errors import NoCapturerError, NoKeyError
 from seesay.paths import UserFolders, resources_folder, user_folders
 from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
@@ -138,6 +138,25 @@ def test_warming_up_never_fails_and_stops_for_a_real_picture(folders: UserFolder
         engine.warm_up(late)
     missing = Engine(Settings(vision={"model": "none"}), folders)  # type: ignore[arg-type]  # pydantic takes the mapping
     missing.warm_up(Cancellation())
+
+
+@pytest.mark.parametrize("problem", [None, NoCapturerError("it is black")])
+def test_warming_up_gets_ready_what_takes_pictures(
+    folders: UserFolders, problem: NoCapturerError | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[bool] = []
+
+    def choose() -> None:
+        chosen.append(True)
+        if problem is not None:
+            raise problem
+
+    monkeypatch.setattr(Seesay, "capturer", staticmethod(choose))
+    engine = Engine(Settings(), folders)
+    engine.warm_up(Cancellation())
+    assert chosen == [True]
+    assert engine.read(load_file(ROOT / "resources/samples/screenshot.png").pixels, Cancellation())
+    engine.close()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -69,6 +71,15 @@ def test_the_input_sources_of_gnome_name_languages(tmp_path: Path, monkeypatch: 
     assert own_languages(gnome | {"XDG_CURRENT_DESKTOP": "KDE"}) == ("en",)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert own_languages(gnome) == ("en",)
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_an_x_server_is_asked_on_linux_only(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """XQuartz sets DISPLAY, and Wine hands it on; where python-xlib is not installed, doctor broke off."""
+    monkeypatch.setattr("seesay.own_languages.sys", SimpleNamespace(platform=system))
+    monkeypatch.setattr("seesay.own_languages._windows_languages", list)
+    monkeypatch.setitem(sys.modules, "Xlib", None)
+    assert own_languages({"LANG": "ru_RU.UTF-8", "DISPLAY": ":0"}) == ("ru",)
 
 
 def test_only_data_that_is_missing_is_wanted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import PureWindowsPath
 from typing import Any
 
@@ -45,6 +45,8 @@ class WindowsCapturer(GrabbingCapturer):
         """Return 100; raise `Unavailable` elsewhere than on Windows."""
         if os.name != "nt":
             raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+        with suppress(CaptureError), cls()._open():  # which loads mss, so that the first picture does not wait for it
+            pass
         return 100.0
 
     @contextmanager

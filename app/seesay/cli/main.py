@@ -34,6 +34,7 @@ _CHILDREN = (
     "seesay.capture.document_child",
     "seesay.capture.picture_child",
     "seesay.capture.svg_child",
+    "seesay.speech.onecore_child",
     "seesay.speech.piper_child",
     "seesay.speech.pyttsx3_child",
     "seesay.inference.quantise_child",

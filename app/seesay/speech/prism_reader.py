@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from seesay.backends import Unavailable
@@ -57,6 +58,13 @@ class PrismReader(ScreenReader):
             _reachable() and _accepted(lambda: backend.features.supports_stop and backend.stop())
         ):
             self._backend = None
+
+
+def load_ahead() -> None:
+    """Load the library before the first text, which would wait for it, where a screen reader may take texts from it."""
+    if _reachable():
+        with suppress(Unavailable):
+            _library()
 
 
 def _reachable() -> bool:

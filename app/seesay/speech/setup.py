@@ -63,6 +63,13 @@ class SpeechSetup:
             on_problem=on_problem,
         )
 
+    def load_ahead(self) -> None:
+        """Load what the first text for a screen reader would wait for; for a thread of its own."""
+        from seesay.speech.prism_reader import load_ahead
+
+        if self.settings.output in ("auto", "screen-reader"):
+            load_ahead()
+
     def earcons(self) -> Earcons:
         """Return the short sounds."""
         from seesay.speech.earcons import Earcons

@@ -119,7 +119,8 @@ class _Program(QObject):
         self._autostart_problem.connect(self._autostart_failed)
         self._announcements = QtAnnouncements(self)
         self._speech_problem.connect(self._speech_failed)
-        self._talker = seesay.speech.talker([self._announcements], self._speech_problem.emit)
+        self._speech = seesay.speech
+        self._talker = self._speech.talker([self._announcements], self._speech_problem.emit)
         self._earcons = seesay.speech.earcons()
         narration = Narration(self._talker, self._earcons, OnceADay(folders.data))
         self._controller = Controller(settings, folders, narration, QtThreads(seesay.capturer), seesay.capturer, self)
@@ -156,6 +157,8 @@ class _Program(QObject):
             self._controller.say(str(explain(problem)), interrupt=False)
         if files:
             self._controller.describe_files(files)
+        # the window is up, and the first key may come before the models are warmed up
+        threading.Thread(target=self._speech.load_ahead, name="load ahead", daemon=True).start()
 
     def end(self) -> None:
         """Go down without leaving a voice, a thread, a key or a socket behind."""

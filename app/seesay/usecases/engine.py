@@ -7,6 +7,7 @@ import linecache
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -70,8 +71,13 @@ class Engine:
         self._presets = self._seesay.presets
 
     def warm_up(self, cancellation: Cancellation) -> None:
-        """Load every model by describing a small picture; never fails, but raises `Cancelled` when a real one comes."""
+        """Load what takes pictures of the screen, and every model by describing a small picture.
+
+        Never fails, but raises `Cancelled` when a real picture comes.
+        """
         _forget_source()  # of the windows: what is loaded now takes its place, instead of lying around it
+        with suppress(SeesayError):  # which the first key tells
+            self._seesay.capturer()
         try:
             frame = load_file(resources_folder() / "samples/screenshot.png")
             self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)

@@ -6711,6 +6711,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>seine Liste kann nicht gelesen werden</translation>
     </message>
     <message>
+        <source>install a voice in Windows&apos; settings, under Time &amp; language</source>
+        <translation>installieren Sie eine Stimme in den Einstellungen von Windows, unter „Zeit und Sprache“</translation>
+    </message>
+    <message>
+        <source>Windows lists no voices</source>
+        <translation>Windows nennt keine Stimmen</translation>
+    </message>
+    <message>
         <source>there is no such voice here</source>
         <translation>eine solche Stimme gibt es hier nicht</translation>
     </message>
