@@ -67,7 +67,7 @@ def divided(text: str, words: int, marks: tuple[str, str], *, begun: bool = Fals
 
 
 def _is_in_quoted_text(head: str, marks: tuple[str, str]) -> bool:
-    """Whether `head` ends in the quotation of a text, which a colon or nothing goes before, and not in that of a name."""
+    """Whether `head` ends in a quotation that a colon or nothing goes before: that of a text, and not of a name."""
     opener, closer = marks
     start = head.rfind(opener)
     before = head[: max(0, start)].rstrip()
