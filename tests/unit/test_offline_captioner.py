@@ -20,6 +20,7 @@ from seesay.domain import (
     PictureKind,
     Prompt,
     Region,
+    ShownWindow,
     Source,
     TextLine,
 )
@@ -265,6 +266,35 @@ def test_a_menu_bar_of_unknown_words_is_known_by_the_program(captioner: OfflineC
     source = Source("screen", "the screen", "/home/me/run.sh - Mousepad", "mousepad")
     text = say(captioner, source=source, lines=lines, in_use=lines, elements=(window,), elements_in_use=1).text
     assert "There it reads: “Best wishes, Tom”. The menu bar: “Blip Blop Blup”." in text
+
+
+FACES, LETTER = Region(0, 0, 500, 500), Region(300, 50, 400, 400)
+
+
+@pytest.mark.parametrize("kind", ["screen", "region"])
+def test_a_panel_with_a_line_at_its_top_is_no_window_where_the_system_tells_the_windows(
+    captioner: OfflineCaptioner, kind: Any
+) -> None:
+    in_use = (line("letter - Mousepad", 400, 55, window=LETTER), line("Dear Maria", 310, 100, window=LETTER))
+    panel = Region(0, 60, 150, 400)
+    others = (line("faces", 100, 4, window=FACES), line("Home Folder", 10, 64, window=panel), line("faces", 10, 90))
+    windows = (ShownWindow(LETTER, "letter - Mousepad", in_use=True), ShownWindow(FACES, "faces"))
+    elements = tuple(Element("window", "", box) for box in (FACES, panel))
+    table = Element("table", "", Region(0, 300, 90, 90), children=(Element("row", "", None, children=(elements[0],)),))
+    told = say(
+        captioner,
+        source=Source(kind, "the screen", "letter - Mousepad", "mousepad"),
+        lines=(*in_use, *others),
+        elements=(*elements, table),
+        frame={"windows": windows},
+        **({"in_use": in_use} if kind == "screen" else {}),
+    ).text
+    assert "Home Folder" in told
+    if kind == "screen":
+        assert "At the top of another window: “faces”." in told
+        assert told.index("another window") < told.index("table")
+    else:
+        assert "At the top of 2 windows: “letter - Mousepad” and “faces”." in told
 
 
 def menu(name: str, top: int, *states: str, children: tuple[Element, ...] = ()) -> Element:

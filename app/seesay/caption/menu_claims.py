@@ -89,7 +89,7 @@ def _shortcut(entry: Element, lines: Sequence[TextLine]) -> str:
     if found is None or found[0][-1] in _DOUBTFUL:
         return ""
     keys = re.split(r"\s?\+\s?", found[0])
-    return "+".join(key.upper() if len(key) == 1 else key for key in keys)
+    return "+".join(key[:1].upper() + key[1:] for key in keys)
 
 
 def _is_in_row(box: Region, line: TextLine) -> bool:

@@ -253,7 +253,7 @@ class OfflineCaptioner:
         elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
         structures = structures_in((prompt.elements or ())[prompt.elements_in_use :])
         outside = lines_outside(elsewhere, structures)
-        layout = of_windows(_without(self._layout(prompt, outside), title), prompt)
+        layout = of_windows(_without(self._layout(prompt, outside), title), prompt, outside)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
         if not lines and (in_use.claims or prompt.unread):

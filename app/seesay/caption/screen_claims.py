@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seesay.caption.layout import Dialog, Layout, tells_place
-from seesay.caption.opening import is_live
+from seesay.caption.opening import is_live, title_line
 from seesay.caption.structure_claims import lines_outside
 from seesay.caption.titles import without_paths
 from seesay.caption.wording import (
@@ -22,10 +22,13 @@ from seesay.caption.wording import (
 )
 from seesay.domain import Claim, Detail, Prompt, Source, Support, TextLine
 from seesay.elements import Element
+from seesay.shown_windows import window_of
 from seesay.text.cleaning import one_line
 from seesay.translation import counted, translate
 
 _LONGEST_NAME = 60
+_TITLE_BAR = 3.0
+"""How far below the upper side of its window a title ends at most, in heights of the title."""
 
 
 def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
@@ -140,9 +143,25 @@ def all_text(lines: Sequence[TextLine], structures: Sequence[Element]) -> Iterat
         yield text_claim(translate("Description", "All its text:"), rest)
 
 
-def of_windows(layout: Layout, prompt: Prompt) -> Layout:
-    """Return `layout` with the titles of windows only: a card, a panel or a table has none."""
+def of_windows(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
+    """Return `layout` with the titles of windows only: a card, a panel, a tab or a table has none.
+
+    Where the system tells the windows, they are those of `lines` that it calls one by.
+    """
+    if prompt.frame.windows:
+        return replace(layout, titles=tuple(_titles_known(prompt, lines)))
     if prompt.elements is None:
         return layout
     windows = {each.box for top in prompt.elements for each in top.walk() if each.role in ("window", "dialog")}
     return replace(layout, titles=tuple(title for title in layout.titles if title.window in windows))
+
+
+def _titles_known(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield the title of each window that the picture shows, as it was read; that in use is told before."""
+    windows, told = prompt.frame.windows, prompt.frame.source.kind != "region"
+    for window in windows:
+        if window.title and not (window.in_use and told):
+            inside = [line for line in lines if window_of(line.box, windows) is window]
+            title = title_line(inside, window.title)
+            if title is not None and title.box.bottom - window.box.y <= _TITLE_BAR * title.box.height:
+                yield title
