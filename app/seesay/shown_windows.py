@@ -10,11 +10,15 @@ from seesay.region import Region
 
 @dataclass(frozen=True, slots=True)
 class ShownWindow:
-    """A window that a picture of the screen shows, or a part of it: its place in the picture, and its title, if any."""
+    """A window that a picture of the screen shows, or a part of it: its place in the picture, and its title, if any.
+
+    `is_menu` tells that it is an open menu, where the system says so.
+    """
 
     box: Region
     title: str = ""
     in_use: bool = False
+    is_menu: bool = False
 
 
 def window_of(box: Region, windows: Sequence[ShownWindow]) -> ShownWindow | None:

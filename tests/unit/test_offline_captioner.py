@@ -329,6 +329,28 @@ def test_an_open_menu_is_told_and_no_form_of_what_lies_behind_it(captioner: Offl
     assert "form" not in text + full
 
 
+@pytest.mark.parametrize("kind", ["screen", "window"])
+def test_a_menu_that_only_the_system_tells_of_is_told_row_by_row(captioner: OfflineCaptioner, kind: Any) -> None:
+    windows = (ShownWindow(Region(100, 50, 200, 120), is_menu=True), ShownWindow(EDITOR, "faces", in_use=True))
+    lines = (
+        line("a file of mine", 350, 90), line("Paste", 110, 80), line("Ctrl+v", 230, 81), line("Sort Files", 110, 110),
+        line("V", 280, 110), line("Copy", 110, 55), line("Ctrl+0", 230, 56),
+    )  # fmt: skip
+    field = Element("textbox", "Paste", Region(350, 80, 100, 24), value="x", sources=("pixels", "text"))
+    in_use: dict[str, Any] = {"in_use": lines[:4], "elements_in_use": 2} if kind == "screen" else {}
+    text = say(
+        captioner,
+        source=Source(kind, "the screen", "faces", "pcmanfm"),
+        lines=lines,
+        elements=(field, replace(field, name="Copy")),
+        frame={"windows": windows},
+        **in_use,
+    ).text
+    assert text.endswith("A menu is open: Copy; Paste, Ctrl+V; Sort Files.")
+    assert "form" not in text
+    assert "fields" not in text
+
+
 def test_a_closed_menu_is_not_open(captioner: OfflineCaptioner) -> None:
     bar = Element("menubar", "", None, sources=("accessibility",), children=(menu("File", 24, "selected"),))
     combo = Element("combobox", "Size", None, sources=("accessibility",), children=(menu("Large", 24, "selected"),))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import fmean
 
 from seesay.caption.picture_claims import TEXT_BUDGET
 from seesay.caption.screen_claims import focus_claims
-from seesay.caption.wording import ended, quotation, text_claim, within
-from seesay.domain import Claim, Detail, Prompt, Region, TextLine
+from seesay.caption.wording import SURE_TEXT, ended, quotation, text_claim, within
+from seesay.domain import Claim, Detail, Prompt, Region, ShownWindow, Support, TextLine
 from seesay.elements import Element, Role, State
+from seesay.shown_windows import window_of
 from seesay.text.cleaning import one_line
 from seesay.text.impersonation import quotable
 from seesay.translation import counted, translate
@@ -40,6 +42,57 @@ def menu_told(prompt: Prompt, elements: Sequence[Element], lines: Sequence[TextL
         return []
     room = TEXT_BUDGET[prompt.detail]
     return [*focus_claims(prompt), *_menu_claims(entries, elements, lines, room, prompt.detail)]
+
+
+def menu_seen(prompt: Prompt) -> list[Claim]:
+    """Return what is told of the topmost open menu that the system tells of and its program does not, else nothing."""
+    if open_menu((prompt.elements or ())[: prompt.elements_in_use]):
+        return []
+    places = [each for each in prompt.frame.windows if each.is_menu]
+    lines = next((some for each in places if (some := _inside(each, prompt, prompt.lines))), [])
+    if not lines or not (prompt.in_use is None or menu_lies_over(prompt)):
+        return []
+    entries = [text for row in _rows(lines) if (text := _row_in_words(row))]
+    chosen = within(entries, TEXT_BUDGET[prompt.detail], len)
+    listed = translate("Description", "A menu is open: {entries}").replace("{entries}", "; ".join(chosen))
+    support: Support = "seen" if fmean(line.confidence for line in lines) >= SURE_TEXT else "unsure"
+    told = [Claim(ended(listed), support, None, ("text",))]
+    if len(chosen) < len(entries):
+        told.append(_said(counted("Description", "And %n more entries.", len(entries) - len(chosen))))
+    return told
+
+
+def menu_lies_over(prompt: Prompt) -> bool:
+    """Return whether an open menu that the system tells of has text over the window in use."""
+    return any(each.is_menu and _inside(each, prompt, prompt.in_use) for each in prompt.frame.windows)
+
+
+def lines_of_menus(prompt: Prompt) -> list[TextLine]:
+    """Return the lines that stand in open menus, as far as the system tells of those."""
+    return [line for each in prompt.frame.windows if each.is_menu for line in _inside(each, prompt, prompt.lines)]
+
+
+def _inside(window: ShownWindow, prompt: Prompt, lines: Sequence[TextLine] | None) -> list[TextLine]:
+    return [line for line in lines or () if window_of(line.box, prompt.frame.windows) is window]
+
+
+def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: line.box.y + line.box.height / 2):
+        if rows and line.box.y + line.box.height / 2 < rows[-1][0].box.bottom:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _row_in_words(row: Sequence[TextLine]) -> str:
+    """Return an entry and its keys; signs that were read as a letter are left out."""
+    texts = [line.text.strip() for line in sorted(row, key=lambda line: line.box.x)]
+    text = " ".join(text for text in texts if sum(map(str.isalnum, text)) > 1)
+    found = _SHORTCUT.search(text)
+    name = _plain(text.replace(found[0], " ", 1) if found else text)
+    return ", ".join(part for part in (name, _keys(text)) if part)
 
 
 def _menu_claims(
@@ -85,7 +138,12 @@ def _shortcut(entry: Element, lines: Sequence[TextLine]) -> str:
     if entry.box is None:
         return ""
     row = " ".join(line.text for line in lines if _is_in_row(entry.box, line))
-    found = _SHORTCUT.search(row.replace(entry.name, " ", 1))
+    return _keys(row.replace(entry.name, " ", 1))
+
+
+def _keys(text: str) -> str:
+    """Return the keys of a shortcut in a text, empty where there are none or they may be misread."""
+    found = _SHORTCUT.search(text)
     if found is None or found[0][-1] in _DOUBTFUL:
         return ""
     keys = re.split(r"\s?\+\s?", found[0])

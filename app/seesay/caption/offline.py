@@ -17,7 +17,7 @@ from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import program_claims
 from seesay.caption.insets import inset_claims
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
-from seesay.caption.menu_claims import menu_told
+from seesay.caption.menu_claims import lines_of_menus, menu_lies_over, menu_seen, menu_told
 from seesay.caption.opening import (
     embedded_texts,
     is_clock,
@@ -167,8 +167,10 @@ class OfflineCaptioner:
             if unknown:
                 yield _kind(prompt, has_windows=has_windows)
             everything, lines = prompt.elements or (), prompt.lines or ()
-            of_menu = menu_told(prompt, everything, lines) if prompt.in_use is None else []
-            yield from of_menu or self._screen_text(prompt)
+            of_menu = (menu_told(prompt, everything, lines) if prompt.in_use is None else []) or menu_seen(prompt)
+            yield from of_menu
+            if not of_menu or prompt.in_use is not None:
+                yield from self._screen_text(prompt)
             yield from inset_claims(prompt)
             yield from concept_claims(prompt)
             yield from face_claims(prompt)
@@ -211,6 +213,9 @@ class OfflineCaptioner:
         elements = (prompt.elements or ())[: prompt.elements_in_use]
         if menu := menu_told(prompt, elements, lines):
             told.add(menu, in_use)
+            return told
+        if menu_lies_over(prompt):
+            told.add(focus_claims(prompt), (*in_use, *lines_of_menus(prompt)))
             return told
         controls = list(control_claims(elements, prompt.detail))
         of_controls = lines_of_controls(lines, elements, controls)
@@ -256,7 +261,7 @@ class OfflineCaptioner:
         layout = of_windows(_without(self._layout(prompt, outside), title), prompt, outside)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
-        if not lines and (in_use.claims or prompt.unread):
+        if not lines and (in_use.claims or in_use.lines or prompt.unread):
             return
         if not lines:
             yield no_text(besides_title=title is not None)

@@ -36,6 +36,7 @@ class DesktopWindow:
     title: str = ""
     application: str = ""
     covers: tuple[Region, ...] = ()
+    is_menu: bool = False
 
 
 class DesktopAccess(Protocol):
@@ -217,5 +218,5 @@ def shown_windows(
         if box is None or (box == place and not window.covers and window != in_use):
             continue
         box = Region(box.x - place.x, box.y - place.y, box.width, box.height)
-        found.append(ShownWindow(box, window.title, window == in_use))
+        found.append(ShownWindow(box, window.title, window == in_use, window.is_menu))
     return tuple(found)

@@ -2762,6 +2762,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt ein Foto {place}.</translation>
     </message>
     <message>
+        <source>A menu is open: {entries}</source>
+        <translation>Ein Menü ist offen: {entries}</translation>
+    </message>
+    <message>
         <source>Behind the menu:</source>
         <translation>Hinter dem Menü:</translation>
     </message>
