@@ -29,6 +29,7 @@ from seesay.found_things import Pixels as Pixels
 from seesay.found_things import QualityIssue as QualityIssue
 from seesay.found_things import Sight as Sight
 from seesay.region import Region as Region
+from seesay.shown_windows import ShownWindow as ShownWindow
 
 if TYPE_CHECKING:  # what only tells a running program something needs none of it
     from collections.abc import Callable
@@ -105,6 +106,8 @@ class Frame:
     program: Callable[[], Element | None] = field(default=_nothing, repr=False)
     page_text: PageText | None = field(default=None, repr=False)
     """Of a document's page only."""
+    windows: tuple[ShownWindow, ...] = field(default=(), repr=False)
+    """All windows that a picture of the screen may show, the topmost first; none where the system does not tell."""
 
     @property
     def width(self) -> int:

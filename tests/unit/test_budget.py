@@ -21,6 +21,12 @@ ENGLISH, GERMAN = ("“", "”"), ("„", "“")
         ("Here it is. It reads: “Dear; Anna; come”.", 6, ENGLISH, "Here it is.", "It reads: “Dear; Anna; come”."),
         ("It is on “Save”. “One” is now “two”.", 7, ENGLISH, "It is on “Save”.", "“One” is now “two”."),
         ("On “No” and “Yes”, “Later” or “Never”.", 4, ENGLISH, "On “No” and “Yes”,", "“Later” or “Never”."),
+        ("It is here. A table of 3 rows and 3 columns with a head.", 11, ENGLISH,
+         "It is here.", "A table of 3 rows and 3 columns with a head."),
+        ("It is here. The tab “One two three four five six seven” is open.", 11, ENGLISH,
+         "It is here.", "The tab “One two three four five six seven” is open."),
+        ("It is here. There it reads: “One two three four five”.", 10, ENGLISH,
+         "It is here. There it reads: “One two three four…”", "“five”."),
         ("one two three", 0, ENGLISH, "", "one two three"),
         ("这是第一句话。这是第二句话。", 4, ENGLISH, "这是第一句话。", "这是第二句话。"),
     ],
@@ -29,6 +35,12 @@ def test_a_text_is_divided_where_a_listener_can_wait(
     text: str, words: int, marks: tuple[str, str], head: str, rest: str
 ) -> None:
     assert divided(text, words, marks) == (head, rest)
+
+
+def test_what_goes_on_is_not_divided_inside_a_sentence() -> None:
+    table = "A table of 3 rows and 3 columns: A, sha."
+    assert divided(table, 5, ENGLISH, begun=True) == ("", table)
+    assert divided(table, 5, ENGLISH) == ("A table of 3 rows", "and 3 columns: A, sha.")
 
 
 def test_signs_are_no_words() -> None:

@@ -249,6 +249,15 @@ def test_no_more_words_are_spoken_than_wanted_and_the_rest_is_read_on(
     assert words_of(f"{spoken} {heard(narration, reader)}") == words_of(LONG + " Mostly white.")
 
 
+def test_what_is_spoken_unasked_does_not_end_inside_a_sentence(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.limit("brief")
+    narration.sentence("The window Mail of my program is in use.", by_server=False)
+    table = "A table of 3 rows and 3 columns: A, not read, sha."
+    narration.finish(described(f"The window Mail of my program is in use. {table}"))
+    assert heard(narration, reader) == "The window Mail of my program is in use. There is more."
+
+
 def test_a_description_is_said_again_as_far_as_it_was(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.limit("brief")

@@ -20,6 +20,7 @@ from seesay.domain import (
     PictureKind,
     Prompt,
     Region,
+    ShownWindow,
     Source,
     TextLine,
 )
@@ -252,9 +253,112 @@ def test_the_words_of_a_menu_bar_come_after_the_documents_own(captioner: Offline
     source = Source("screen", "the screen", "/home/me/run.sh - Mousepad", "mousepad")
     for in_use in (ORDERED, None):
         text = say(captioner, source=source, lines=ORDERED, in_use=in_use).text
-        assert "reads: “run the ferry at nine. It will be Ifine. File Edit Search View Document Help”." in text
+        told = "reads: “run the ferry at nine. It will be Ifine.” The menu bar: “File Edit Search View Document Help”."
+        assert told in text
     full = say(captioner, source=source, lines=ORDERED, in_use=ORDERED, detail="full").text
     assert full.index("File Edit") < full.index("ferry")
+
+
+def test_a_menu_bar_of_unknown_words_is_known_by_the_program(captioner: OfflineCaptioner) -> None:
+    lines = (ORDERED[0], line("Blip Blop Blup", 10, 30, window=EDITOR), line("Best wishes, Tom", 10, 60, window=EDITOR))
+    bar = Element("menubar", "", Region(0, 28, 400, 24), sources=("accessibility",))
+    window = Element("window", "run.sh - Mousepad", EDITOR, sources=("accessibility",), children=(bar,))
+    source = Source("screen", "the screen", "/home/me/run.sh - Mousepad", "mousepad")
+    text = say(captioner, source=source, lines=lines, in_use=lines, elements=(window,), elements_in_use=1).text
+    assert "There it reads: “Best wishes, Tom”. The menu bar: “Blip Blop Blup”." in text
+
+
+FACES, LETTER = Region(0, 0, 500, 500), Region(300, 50, 400, 400)
+
+
+@pytest.mark.parametrize("kind", ["screen", "region"])
+def test_a_panel_with_a_line_at_its_top_is_no_window_where_the_system_tells_the_windows(
+    captioner: OfflineCaptioner, kind: Any
+) -> None:
+    in_use = (line("letter - Mousepad", 400, 55, window=LETTER), line("Dear Maria", 310, 100, window=LETTER))
+    panel = Region(0, 60, 150, 400)
+    others = (line("faces", 100, 4, window=FACES), line("Home Folder", 10, 64, window=panel), line("faces", 10, 90))
+    windows = (ShownWindow(LETTER, "letter - Mousepad", in_use=True), ShownWindow(FACES, "faces"))
+    elements = tuple(Element("window", "", box) for box in (FACES, panel))
+    table = Element("table", "", Region(0, 300, 90, 90), children=(Element("row", "", None, children=(elements[0],)),))
+    told = say(
+        captioner,
+        source=Source(kind, "the screen", "letter - Mousepad", "mousepad"),
+        lines=(*in_use, *others),
+        elements=(*elements, table),
+        frame={"windows": windows},
+        **({"in_use": in_use} if kind == "screen" else {}),
+    ).text
+    assert "Home Folder" in told
+    if kind == "screen":
+        assert "At the top of another window: “faces”." in told
+        assert told.index("another window") < told.index("table")
+    else:
+        assert "At the top of 2 windows: “letter - Mousepad” and “faces”." in told
+
+
+def menu(name: str, top: int, *states: str, children: tuple[Element, ...] = ()) -> Element:
+    box = Region(0, top, 200, 24)
+    return Element("menuitem", name, box, frozenset(states), sources=("accessibility",), children=children)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["screen", "window"])
+def test_an_open_menu_is_told_and_no_form_of_what_lies_behind_it(captioner: OfflineCaptioner, kind: Any) -> None:
+    entries = (menu("New Window", 50, "selected"), menu("New Tab", 74), menu("Save", 98, "disabled"), menu("Open", 122))
+    bar = Element(
+        "menubar", "", Region(0, 24, 400, 24), sources=("accessibility",),
+        children=(menu("File", 24, "selected", children=entries), menu("Edit", 24)),
+    )  # fmt: skip
+    address = Element(
+        "textbox", "Folder location bar", Region(210, 50, 300, 24), value="faces", sources=("accessibility",)
+    )
+    seen = Element("textbox", "Ctrl+T", Region(210, 50, 300, 24), value="faces", sources=("pixels", "text"))
+    window = Element("window", "faces", EDITOR, sources=("accessibility",), children=(bar, address, seen))
+    lines = (
+        line("File Edit View", 10, 26), line("New Window", 10, 52), line("Ctrl+N", 150, 52), line("New Tab", 10, 76),
+        line("Ctrl+T more behind it", 150, 76), line("Save", 10, 100), line("Open", 10, 124), line("Ctrl+0", 150, 124),
+        line("downloads", 220, 52), line("a file of mine", 220, 140),
+    )  # fmt: skip
+    in_use = {"in_use": lines, "elements_in_use": 1} if kind == "screen" else {}
+    source = Source(kind, "the screen", "faces", "pcmanfm")
+    text = say(captioner, source=source, lines=lines, elements=(window,), **in_use).text
+    told = "The menu “File” is open, with 4 entries: New Window, Ctrl+N; New Tab, Ctrl+T; Save, unavailable; Open."
+    assert text.split("use. ")[-1].removeprefix("The window “faces” of Pcmanfm. ") == told
+    full = say(captioner, source=source, lines=lines, elements=(window,), detail="full", **in_use).text
+    assert "Behind the menu: “downloads; a file of mine”." in full
+    assert "form" not in text + full
+
+
+@pytest.mark.parametrize("kind", ["screen", "window"])
+def test_a_menu_that_only_the_system_tells_of_is_told_row_by_row(captioner: OfflineCaptioner, kind: Any) -> None:
+    windows = (ShownWindow(Region(100, 50, 200, 120), is_menu=True), ShownWindow(EDITOR, "faces", in_use=True))
+    lines = (
+        line("a file of mine", 350, 90), line("Paste", 110, 80), line("Ctrl+v", 230, 81), line("Sort Files", 110, 110),
+        line("V", 280, 110), line("Copy", 110, 55), line("Ctrl+0", 230, 56),
+    )  # fmt: skip
+    field = Element("textbox", "Paste", Region(350, 80, 100, 24), value="x", sources=("pixels", "text"))
+    in_use: dict[str, Any] = {"in_use": lines[:4], "elements_in_use": 2} if kind == "screen" else {}
+    text = say(
+        captioner,
+        source=Source(kind, "the screen", "faces", "pcmanfm"),
+        lines=lines,
+        elements=(field, replace(field, name="Copy")),
+        frame={"windows": windows},
+        **in_use,
+    ).text
+    assert text.endswith("A menu is open: Copy; Paste, Ctrl+V; Sort Files.")
+    assert "form" not in text
+    assert "fields" not in text
+
+
+def test_a_closed_menu_is_not_open(captioner: OfflineCaptioner) -> None:
+    bar = Element("menubar", "", None, sources=("accessibility",), children=(menu("File", 24, "selected"),))
+    combo = Element("combobox", "Size", None, sources=("accessibility",), children=(menu("Large", 24, "selected"),))
+    window = Element("window", "faces", EDITOR, sources=("accessibility",), children=(bar, combo))
+    lines = (line("a file of mine", 220, 140),)
+    text = say(captioner, source=Source("window", "it", "faces", "pcmanfm"), lines=lines, elements=(window,)).text
+    assert "is open" not in text
+    assert "a file of mine" in text
 
 
 def test_a_bar_that_was_read_word_by_word_is_one_and_words_of_a_text_are_none(captioner: OfflineCaptioner) -> None:
@@ -296,7 +400,10 @@ def test_the_folder_below_a_menu_bar_comes_after_what_is_in_it_and_other_windows
     )
     source = Source("screen", "the screen", "Documents", "pcmanfm")
     text = say(captioner, source=source, lines=(*lines, *behind), in_use=lines).text
-    in_use = "There it reads: “agenda.txt; /usr is no folder of mine; File Edit View Bookmarks; /home/me/Documents”."
+    in_use = (
+        "There it reads: “agenda.txt; /usr is no folder of mine”. The menu bar: “File Edit View Bookmarks”. "
+        "The location bar: “/home/me/Documents”."
+    )
     assert in_use in text
     assert text.endswith("Elsewhere on the screen: “Nine. File Edit View”.")
 

@@ -12,8 +12,11 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.caption.structure_claims import structure_claims
-from seesay.domain import Region, TextLine
+from seesay.domain import Cancellation, Frame, Region, ShownWindow, Source, TextLine
 from seesay.elements import Element
+from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.looking import _MadeOf
+from seesay.pipeline.run import Run
 from seesay.structure.reader import StructureReader
 from seesay.structure.typewriter import _commands
 from seesay.structure.writing import as_csv, as_html, as_markdown, has_header, html_page, matrix
@@ -85,6 +88,34 @@ def test_a_table_without_rules_has_its_empty_cell_and_its_numbers_in_place() -> 
     assert texts(table) == PRICES
     assert has_header(table)
     assert table.certain
+
+
+SHOP, OVER_IT = Region(0, 60, 500, 400), Region(300, 0, 500, 600)
+
+
+@pytest.mark.parametrize(
+    ("windows", "whole"),
+    [
+        ((), True),
+        ((ShownWindow(OVER_IT, "Letter", in_use=True), ShownWindow(SHOP, "Shop")), False),
+        ((ShownWindow(Region(490, 0, 300, 600), "Letter", in_use=True), ShownWindow(SHOP, "Shop")), True),
+        ((ShownWindow(SHOP, "Shop"), ShownWindow(OVER_IT, "Letter", in_use=True)), False),
+        ((ShownWindow(SHOP, "Shop", in_use=True), ShownWindow(OVER_IT, "Letter")), True),
+        ((ShownWindow(Region(60, 180, 90, 60)), ShownWindow(SHOP, "Shop", in_use=True)), False),
+        ((ShownWindow(Region(60, 380, 90, 60)), ShownWindow(SHOP, "Shop", in_use=True)), True),
+    ],
+    ids=["unknown", "covered", "touched", "over the window in use", "in use", "under a menu", "beside a menu"],
+)
+def test_what_a_window_covers_in_part_makes_no_table(windows: tuple[ShownWindow, ...], whole: bool) -> None:
+    page = Page()
+    draw_prices(page)
+    frame = Frame(np.asarray(page.image), Source("screen", "the screen"), windows=windows)
+    made_of = _MadeOf(StructureReader(), frame, Run(Cancellation(), lambda stage: None))
+    elements = made_of.added_to(Analysis(frame, lines=tuple(page.lines))).elements
+    assert elements is not None
+    assert len(tables(elements)) == whole
+    told = " ".join(each.name for top in elements for each in top.walk())
+    assert "Stapler" in told
 
 
 def test_a_line_that_joins_cells_is_parted_where_they_are() -> None:

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as some
 
-from seesay.capture.grabbing import DesktopWindow, visible_programs, without
-from seesay.domain import Region
+from seesay.capture.grabbing import DesktopWindow, shown_windows, visible_programs, without
+from seesay.domain import Region, ShownWindow
 
 regions = some.builds(Region, some.integers(0, 30), some.integers(0, 30), some.integers(1, 25), some.integers(1, 25))
 windows = some.lists(
@@ -50,3 +50,20 @@ def test_one_window_without_a_name_leaves_the_programs_unknown_only_where_it_sho
     assert visible_programs([nameless], Region(0, 0, 10, 10)) is None
     assert visible_programs([nameless], Region(5, 5, 10, 10)) == frozenset()
     assert visible_programs(None, Region(0, 0, 1, 1)) is None
+
+
+def test_the_windows_of_a_picture_are_those_in_it_without_what_is_seen_through() -> None:
+    screen = Region(100, 0, 100, 100)
+    letter, files, elsewhere = (
+        DesktopWindow(box, title, "", (box,))
+        for box, title in (
+            (Region(120, 10, 50, 50), "letter"),
+            (Region(50, 0, 100, 60), "files"),
+            (Region(0, 0, 50, 60), "shop"),
+        )
+    )
+    glass = DesktopWindow(Region(0, 0, 400, 400), "glass")
+    assert shown_windows([glass, letter, files, elsewhere], files, screen) == (
+        ShownWindow(Region(20, 10, 50, 50), "letter"),
+        ShownWindow(Region(0, 0, 50, 60), "files", in_use=True),
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seesay.domain import Region, TextLine
@@ -121,11 +121,20 @@ class LayoutReader:
         )
         return Layout(dialog, titles, top, large)
 
-    def controls_last(self, lines: Sequence[TextLine]) -> list[TextLine]:
-        """Return `lines` in their order, but those of each window's menu bar and location bar at the end."""
+    def without_bars(
+        self, lines: Sequence[TextLine], elements: Iterable[Element]
+    ) -> tuple[list[TextLine], list[TextLine]]:
+        """Return `lines` without those of each window's menu bar and location bar, and these.
+
+        A menu bar is known by its words, or as one of `elements`.
+        """
         windows = dict.fromkeys(line.window for line in lines)
         bars = [bar for window in windows for bar in self._bars([line for line in lines if line.window == window])]
-        return [*(line for line in lines if line not in bars), *bars]
+        every = (each for top in elements for each in top.walk())
+        places = [each.box for each in every if each.role == "menubar" and each.box is not None]
+        told = [line for line in lines if any(_holds(place, line) for place in places)]
+        bars += [line for line in told if line not in bars]
+        return [line for line in lines if line not in bars], bars
 
     def _bars(self, lines: Sequence[TextLine]) -> list[TextLine]:
         """Return the lines of one window's topmost menu bar, and of the bar that tells which place is shown."""
@@ -226,6 +235,16 @@ class LayoutReader:
     def _is_menu_bar(self, text: str) -> bool:
         words = [word.lower() for word in text.split()]
         return sum(word in self._words.menus for word in words) >= max(1, len(words) // 2)
+
+
+def tells_place(line: TextLine) -> bool:
+    """Return whether a line is nothing but a folder or an address, as a location bar shows it."""
+    text = line.text.strip()
+    return bool(_PATH.fullmatch(text) or _ADDRESS.fullmatch(text))
+
+
+def _holds(place: Region, line: TextLine) -> bool:
+    return place.contains(line.box.x + line.box.width / 2, _middle(line.box))
 
 
 def _in_row(line: TextLine, other: TextLine) -> bool:

@@ -18,6 +18,7 @@ from seesay.caption.focus import program_claims
 from seesay.caption.foreign import languages_named
 from seesay.caption.insets import inset_claims
 from seesay.caption.layout import Layout, LayoutReader, page_first, signs_beside
+from seesay.caption.menu_claims import lines_of_menus, menu_lies_over, menu_seen, menu_told
 from seesay.caption.opening import (
     embedded_texts,
     is_clock,
@@ -37,7 +38,17 @@ from seesay.caption.picture_claims import (
     quality_issues,
     shown_of_focus,
 )
-from seesay.caption.screen_claims import dialog_claims, focus_claims, rest_claims, titles_claim
+from seesay.caption.screen_claims import (
+    all_text,
+    bar_claims,
+    dialog_claims,
+    focus_claims,
+    headings,
+    no_text,
+    of_windows,
+    rest_claims,
+    titles_claim,
+)
 from seesay.caption.signs import without_signs
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import concept_claims, early_claims, face_claims, later_claims
@@ -51,12 +62,10 @@ from seesay.domain import (
     Cancellation,
     Candidate,
     Claim,
-    Detail,
     PictureKindName,
     Prompt,
     TextLine,
 )
-from seesay.elements import Element
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _KINDS: dict[PictureKindName, tuple[str, str]] = {
@@ -158,7 +167,11 @@ class OfflineCaptioner:
         if _is_screen(prompt) or has_windows:
             if unknown:
                 yield _kind(prompt, has_windows=has_windows)
-            yield from self._screen_text(prompt)
+            everything, lines = prompt.elements or (), prompt.lines or ()
+            of_menu = (menu_told(prompt, everything, lines) if prompt.in_use is None else []) or menu_seen(prompt)
+            yield from of_menu
+            if not of_menu or prompt.in_use is not None:
+                yield from self._screen_text(prompt)
             yield from inset_claims(prompt)
             yield from concept_claims(prompt)
             yield from face_claims(prompt)
@@ -199,6 +212,12 @@ class OfflineCaptioner:
         lines = [line for line in outside if line != title and line not in signs]
         told = _Told([], set())
         elements = (prompt.elements or ())[: prompt.elements_in_use]
+        if menu := menu_told(prompt, elements, lines):
+            told.add(menu, in_use)
+            return told
+        if menu_lies_over(prompt):
+            told.add(focus_claims(prompt), (*in_use, *lines_of_menus(prompt)))
+            return told
         controls = list(control_claims(elements, prompt.detail))
         of_controls = lines_of_controls(lines, elements, controls)
         # what is told of fields and their labels is no part of what a dialog asks
@@ -211,16 +230,22 @@ class OfflineCaptioner:
         if structures:
             inside = [line for line in in_use if line not in outside]
             told.add(structure_claims(structures, TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
+        lines = [line for line in lines if line not in told.lines]
+        bars: list[TextLine] = []
         if prompt.detail != "full":
-            lines = page_first(self._layout_reader.controls_last(lines), elements)
+            lines, bars = self._layout_reader.without_bars(lines, elements)
+            lines = page_first(lines, elements)
         room = TEXT_BUDGET[prompt.detail] - told.length()
-        chosen = within([line for line in lines if line not in told.lines], room, line_length)
+        chosen = within(lines, room, line_length)
         if chosen:
             # what lies over the window stands there too
             lead = translate("Description", "Then:") if dialog else translate("Description", "There it reads:")
             if prompt.detail == "brief":  # so few words are no room for those
                 lead = ""
             told.add([text_claim(lead, chosen)], chosen)
+        if len(chosen) == len(lines):
+            bars = within(bars, TEXT_BUDGET[prompt.detail] - told.length(), line_length)
+            told.add(bar_claims(bars), bars)
         return told
 
     def _screen_text(self, prompt: Prompt) -> Iterator[Claim]:
@@ -235,13 +260,13 @@ class OfflineCaptioner:
         elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
         structures = structures_in((prompt.elements or ())[prompt.elements_in_use :])
         outside = lines_outside(elsewhere, structures)
-        layout = _of_windows(_without(self._layout(prompt, outside), title), prompt)
+        layout = of_windows(_without(self._layout(prompt, outside), title), prompt, outside)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
-        if not lines and (in_use.claims or prompt.unread):
+        if not lines and (in_use.claims or in_use.lines or prompt.unread):
             return
         if not lines:
-            yield _no_text(besides_title=title is not None)
+            yield no_text(besides_title=title is not None)
             return
         budget = TEXT_BUDGET[prompt.detail]
         said: set[TextLine] = set()
@@ -261,24 +286,27 @@ class OfflineCaptioner:
         if structures:
             said.update(line for line in elsewhere if line not in outside)
             yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
-        for lead, chosen in () if known else _headings(layout, prompt.detail, budget, of_controls):
+        for lead, chosen in () if known else headings(layout, prompt.detail, budget, of_controls):
             said.update(chosen)
             yield text_claim(lead, chosen)
         if prompt.detail == "full" and not known:
-            yield from _all_text(lines, structures)
+            yield from all_text(lines, structures)
             return
         rest = [line for line in elsewhere if line in lines and line not in said]
         room = budget - in_use.length() - sum(len(line.text) for line in said)
-        everything = set(lines) <= {*said, *rest}
-        lead = ""
+        bars: list[TextLine] = []
         if prompt.detail != "full":
-            rest = page_first(self._layout_reader.controls_last(rest), elements)
+            rest, bars = self._layout_reader.without_bars(rest, elements)
+            rest = page_first(rest, elements)
+        everything = set(lines) <= {*said, *rest, *bars}
+        lead = ""
         if known:
+            rest, bars = [*rest, *bars], []  # which window's they are, nobody knows
             in_region = prompt.frame.source.kind == "region"
             lead = (
                 translate("Description", "Then:") if in_region else translate("Description", "Elsewhere on the screen:")
             )
-        yield from rest_claims(rest, room, len(prompt.lines), lead, began=bool(said), all_else=everything)
+        yield from rest_claims(rest, room, len(prompt.lines), lead, bars, began=bool(said), all_else=everything)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,23 +350,6 @@ def _page(prompt: Prompt) -> Claim:
     return Claim(told, "seen")
 
 
-def _headings(
-    layout: Layout, detail: Detail, budget: int, told: Sequence[TextLine]
-) -> Iterator[tuple[str, Sequence[TextLine]]]:
-    """Yield what stands out of a screen whose windows are not known and is not `told`, and what is said before it."""
-    if layout.top and detail != "full" and layout.top not in told:
-        yield translate("Description", "At the top:"), [layout.top]
-    large = [line for line in layout.large if line not in told]
-    if large and detail == "normal":
-        yield translate("Description", "In large letters:"), within(large, budget // 3, line_length)
-
-
-def _no_text(*, besides_title: bool) -> Claim:
-    if besides_title:
-        return Claim(translate("Description", "No other text was found in it."), "seen")
-    return Claim(translate("Description", "No text was found in it."), "seen")
-
-
 def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
     """Return the lines that are icons and buttons beside `titles`, or the desktop's clock, unless all is to be told."""
     if prompt.detail == "full":
@@ -363,23 +374,6 @@ def _without(layout: Layout, told: TextLine | None) -> Layout:
         layout.top if layout.top != told else None,
         tuple(line for line in layout.large if line != told),
     )
-
-
-def _all_text(lines: Sequence[TextLine], structures: Sequence[Element]) -> Iterator[Claim]:
-    """Tell all `lines` that stand in none of `structures`, which were told."""
-    rest = lines_outside(lines, structures)
-    if rest and structures:
-        yield text_claim(translate("Description", "The rest of the text:"), rest)
-    elif rest:
-        yield text_claim(translate("Description", "All its text:"), rest)
-
-
-def _of_windows(layout: Layout, prompt: Prompt) -> Layout:
-    """Return `layout` with the titles of windows only: a card, a panel or a table has none."""
-    if prompt.elements is None:
-        return layout
-    windows = {each.box for top in prompt.elements for each in top.walk() if each.role in ("window", "dialog")}
-    return replace(layout, titles=tuple(title for title in layout.titles if title.window in windows))
 
 
 def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
-from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
+from seesay.domain import Cancellation, Frame, Pixels, Region, ShownWindow, Source, SourceKind
 from seesay.errors import CaptureError
 from seesay.translation import translate
 
@@ -36,6 +36,7 @@ class DesktopWindow:
     title: str = ""
     application: str = ""
     covers: tuple[Region, ...] = ()
+    is_menu: bool = False
 
 
 class DesktopAccess(Protocol):
@@ -188,7 +189,8 @@ def _picture(
     before = visible_programs(desktop.windows(), place)
     pixels = desktop.grab(place, cancellation)
     cancellation.check()
-    after = visible_programs(desktop.windows(), place)
+    shown = desktop.windows()
+    after = visible_programs(shown, place)
     named = window is not None and bool(window.title or window.application)
     part = window.bounds.intersection(place) if window and named and kind == "screen" else None
     if part == place:  # one that fills the screen, or the desktop itself, on which others lie
@@ -202,4 +204,19 @@ def _picture(
         before | after if before is not None and after is not None else None,
     )
     inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and place.contains(*pointer) else None
-    return Screenshot(Frame(pixels, source), (place.x, place.y), inside)
+    frame = Frame(pixels, source, windows=shown_windows(shown or (), window, place))
+    return Screenshot(frame, (place.x, place.y), inside)
+
+
+def shown_windows(
+    windows: Sequence[DesktopWindow], in_use: DesktopWindow | None, place: Region
+) -> tuple[ShownWindow, ...]:
+    """Return `windows`, the topmost first, in pixels of a picture of `place`; what is seen through is left out."""
+    found = []
+    for window in windows:
+        box = window.bounds.intersection(place)
+        if box is None or (box == place and not window.covers and window != in_use):
+            continue
+        box = Region(box.x - place.x, box.y - place.y, box.width, box.height)
+        found.append(ShownWindow(box, window.title, window == in_use, window.is_menu))
+    return tuple(found)

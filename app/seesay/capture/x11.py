@@ -20,6 +20,7 @@ from seesay.x11 import X11Windows, check_session, connected
 _BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
 _EVERY_DESKTOP = 0xFFFFFFFF
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
+_MENUS = ("_NET_WM_WINDOW_TYPE_DROPDOWN_MENU", "_NET_WM_WINDOW_TYPE_POPUP_MENU", "_NET_WM_WINDOW_TYPE_MENU")
 _WITH_ALPHA = 32  # bits of a pixel
 
 
@@ -155,8 +156,13 @@ class X11Desktop(MssDesktop):
         except XError:
             return None
         bounds = self._x11.bounds(window, corner, size)
+        kinds = self._x11.names(window, "_NET_WM_WINDOW_TYPE")
         return DesktopWindow(
-            bounds, self._x11.title(window), self._application(window), self._covers(window, corner, size, bounds)
+            bounds,
+            self._x11.title(window),
+            self._application(window),
+            self._covers(window, corner, size, bounds),
+            any(kind in _MENUS for kind in kinds),
         )
 
     def _covers(self, window: Any, corner: Any, size: Any, bounds: Region) -> tuple[Region, ...]:

@@ -32,6 +32,7 @@ from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFin
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 from seesay.pipeline.seeing import Seeing, in_any
+from seesay.structure.covering import cut_lines, lines_of_covered
 from seesay.translation import speaking
 
 InUse = tuple[TextLine, ...] | None
@@ -296,4 +297,8 @@ class _MadeOf:
             if not any(isinstance(each, type(problem)) for each in self._run.warnings):  # not once for each window
                 self._run.warn(problem)
 
-        return finder.find(self._frame.pixels, lines, warn)
+        windows = self._frame.windows
+        plain = cut_lines(lines, windows)
+        found = finder.find(self._frame.pixels, lines, warn, plain)
+        covered = lines_of_covered(found, lines, windows)
+        return found if covered <= plain else finder.find(self._frame.pixels, lines, warn, plain | covered)

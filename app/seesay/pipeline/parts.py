@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from seesay.domain import (
@@ -116,11 +116,16 @@ class ElementFinder(Protocol):
     """Says what a picture is made of: windows, headings, tables."""
 
     def find(
-        self, pixels: Pixels, lines: Sequence[TextLine], warn: Callable[[SeesayError], None] | None = None
+        self,
+        pixels: Pixels,
+        lines: Sequence[TextLine],
+        warn: Callable[[SeesayError], None] | None = None,
+        plain: Collection[TextLine] = (),
     ) -> tuple[Element, ...]:
         """Return the elements of a picture, of which `lines` are the text in reading order.
 
         `warn` gets the reason where controls cannot be looked for; without it they are not, since that takes time.
+        The lines that are `plain` are in nothing but windows.
         """
         ...
 

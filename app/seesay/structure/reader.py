@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
@@ -36,17 +36,23 @@ class StructureReader:
         self._controls = controls
 
     def find(
-        self, pixels: Pixels, lines: Sequence[TextLine], warn: Callable[[SeesayError], None] | None = None
+        self,
+        pixels: Pixels,
+        lines: Sequence[TextLine],
+        warn: Callable[[SeesayError], None] | None = None,
+        plain: Collection[TextLine] = (),
     ) -> tuple[Element, ...]:
         """Return the elements of a picture, of which `lines` are the text in reading order.
 
         `warn` gets the reason where controls cannot be looked for; without it they are not, since that takes time.
+        The lines that are `plain` are in nothing but windows.
         """
         if not lines:
             return ()
         words = words_of(lines, pixels)
         rules = find_rules(pixels, words)
-        grids = ruled_grids(rules, words)
+        loose = {id(line) for line in plain}
+        grids = ruled_grids(rules, [word for word in words if id(word.line) not in loose])
         blocks = _tables(grids, pixels)
         # a frame with a title is a window unless rules make it a table, and no other table has a title bar
         windows = windows_of([line for line in lines if line not in blocks], pixels, rules)
@@ -54,7 +60,7 @@ class StructureReader:
 
         def free() -> list[Word]:
             taken = {id(line) for line in (*blocks, *bars)}  # to hash lines of text takes longer than all else here
-            return [word for word in words if id(word.line) not in taken]
+            return [word for word in words if id(word.line) not in taken and id(word.line) not in loose]
 
         blocks |= written_blocks(free())
         blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from seesay.text.sentences import CLOSERS, sentence_ends
+from seesay.text.sentences import CLOSERS, TERMINATORS, sentence_ends
 
 _TOKEN = re.compile(r"\S+?[。！？、，；]+\s*|\S+\s*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -16,6 +16,8 @@ _LEAST = 3
 """Words, of which so few of a text are not worth beginning it for."""
 _LEAST_QUOTED = 3
 """Words of a quotation, without which its introduction leads to nothing."""
+_LONGEST_WHOLE = 30
+"""Words; a longer sentence is rather divided than kept whole for later."""
 _SEMICOLON, _COMMA = (re.compile(rf"[{marks}][{re.escape(CLOSERS)}]*\Z") for marks in (";；", ",、，"))
 _SENTENCE, _CLAUSE, _PHRASE, _WORD = 3, 2, 1, 0
 _EARLIEST = {_SENTENCE: 1 / 3, _CLAUSE: 1 / 2, _PHRASE: 2 / 3, _WORD: 0.0}
@@ -27,11 +29,12 @@ def count_words(text: str) -> int:
     return sum(_words(token) for token in text.split())
 
 
-def divided(text: str, words: int, marks: tuple[str, str]) -> tuple[str, str]:
+def divided(text: str, words: int, marks: tuple[str, str], *, begun: bool = False) -> tuple[str, str]:
     """Return the beginning of `text`, of at most `words` words, and the rest; either may be empty.
 
     It ends with a sentence, else between clauses, else between words. A quotation that is divided there is closed and
-    opened again with `marks`.
+    opened again with `marks`. Only a text that is quoted is divided between words, where a sentence ends before it or
+    where something was said before (`begun`): half of a sentence may say what is not so.
     """
     tokens = list(_TOKEN.finditer(text))
     counts = list(accumulate(_words(token.group()) for token in tokens))
@@ -46,6 +49,13 @@ def divided(text: str, words: int, marks: tuple[str, str]) -> tuple[str, str]:
             is_late = counts[number] >= _EARLIEST[ranks[number]] * words
             best = max(best, (ranks[number] if is_late else _WORD, number + 1))
     rank, taken = best
+    if rank < _CLAUSE and taken and not _is_in_quoted_text(text[: tokens[taken - 1].end()], marks):
+        sentences = [number + 1 for number, each in enumerate(ranks) if each == _SENTENCE]
+        before = max((end for end in sentences if end <= taken and counts[end - 1] >= _LEAST), default=0)
+        after = next((end for end in sentences if end > taken), len(tokens))
+        length = counts[after - 1] - (counts[before - 1] if before else 0)
+        if before or (begun and length <= _LONGEST_WHOLE):
+            rank, taken = _SENTENCE, before
     if not taken:
         return "", text
     head, rest = text[: tokens[taken - 1].end()].rstrip(), text[tokens[taken - 1].end() :]
@@ -54,6 +64,15 @@ def divided(text: str, words: int, marks: tuple[str, str]) -> tuple[str, str]:
         head = f"{head.rstrip(';,')}{'' if rank == _SENTENCE else '…'}{closer}"
         rest = f"{opener}{rest}"
     return head, rest
+
+
+def _is_in_quoted_text(head: str, marks: tuple[str, str]) -> bool:
+    """Whether `head` ends in a quotation that a colon or nothing goes before: that of a text, and not of a name."""
+    opener, closer = marks
+    start = head.rfind(opener)
+    before = head[: max(0, start)].rstrip()
+    leads = before.rstrip(CLOSERS)
+    return start > head.rfind(closer) and (not leads or leads[-1] in f":：{TERMINATORS}")
 
 
 def _leading_on(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seesay.domain import Frame, Region, Source
 from seesay.input_errors import NotAnImageError
 from seesay.translation import translate
@@ -20,4 +22,10 @@ def cropped(frame: Frame, region: Region, source: Source) -> Frame:
         found = frame.secret_areas()
         return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
 
-    return Frame(pixels, source, secret_areas=areas)
+    place = Region(left, top, right - left, bottom - top)
+    windows = tuple(
+        replace(window, box=Region(box.x - left, box.y - top, box.width, box.height))
+        for window in frame.windows
+        if (box := window.box.intersection(place))
+    )
+    return Frame(pixels, source, secret_areas=areas, windows=windows)

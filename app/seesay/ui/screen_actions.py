@@ -233,4 +233,4 @@ class ScreenActions(QObject):
 
 def _part_of(shot: Screenshot, name: str) -> Source:
     """Return where a part of a screenshot comes from."""
-    return replace(shot.frame.source, kind="region", name=name)
+    return replace(shot.frame.source, kind="region", name=name, window=None)  # whose place is that on the screen

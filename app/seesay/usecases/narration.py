@@ -163,7 +163,8 @@ class Narration:
         with speaking(language):
             opener, _, closer = translate("Description", "“{text}”").partition("{text}")
         said = as_said(text, language, whole=self._limit == _WORDS["full"])
-        now, later = ("", said) if self._kept else divided(said, self._left, (opener, closer))
+        begun = self._left < self._limit
+        now, later = ("", said) if self._kept else divided(said, self._left, (opener, closer), begun=begun)
         if not (now or self._said):
             now, later = said, ""
         self._left -= count_words(now)

@@ -2056,6 +2056,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ganz oben:</translation>
     </message>
     <message>
+        <source>The menu bar:</source>
+        <translation>Die Menüleiste:</translation>
+    </message>
+    <message>
+        <source>The location bar:</source>
+        <translation>Die Adressleiste:</translation>
+    </message>
+    <message>
         <source>In large letters:</source>
         <translation>In großer Schrift:</translation>
     </message>
@@ -2384,6 +2392,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>%n weiteres</numerusform>
             <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The menu {name} is open, with %n (entry|entries)</source>
+        <translation>
+            <numerusform>Das Menü {name} ist offen, mit %n Eintrag</numerusform>
+            <numerusform>Das Menü {name} ist offen, mit %n Einträgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A menu is open, with %n (entry|entries)</source>
+        <translation>
+            <numerusform>Ein Menü ist offen, mit %n Eintrag</numerusform>
+            <numerusform>Ein Menü ist offen, mit %n Einträgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2786,6 +2808,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Text in it: {text}</source>
         <translation>Text darin: {text}</translation>
+    </message>
+    <message>
+        <source>A menu is open: {entries}</source>
+        <translation>Ein Menü ist offen: {entries}</translation>
+    </message>
+    <message>
+        <source>Behind the menu:</source>
+        <translation>Hinter dem Menü:</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,57 @@
+"""Which lines stand in windows that others cover in part: a table, a chart or a form made of those would be false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from seesay.domain import Region, ShownWindow, TextLine
+from seesay.elements import Element
+from seesay.shown_windows import window_of
+
+_SLACK = 12
+"""Pixels each way by which frames and shadows of windows that only touch may overlap."""
+
+
+def cut_lines(lines: Iterable[TextLine], windows: Sequence[ShownWindow]) -> set[TextLine]:
+    """Return the lines of windows that others cover in part, and of what lies over the window in use.
+
+    The window in use is not one of the former: over it lie menus and notes, which pass.
+    """
+    above = _above(windows)
+    partly = {
+        number
+        for number, window in enumerate(windows)
+        if not window.in_use and any(_overlap(each.box, window.box) for each in windows[:number])
+    } | set(range(len(above)))
+    found = set()
+    for line in lines:
+        owner = window_of(line.box, windows)
+        if owner is not None and windows.index(owner) in partly:
+            found.add(line)
+    return found
+
+
+def lines_of_covered(
+    elements: Iterable[Element], lines: Sequence[TextLine], windows: Sequence[ShownWindow]
+) -> set[TextLine]:
+    """Return those of `lines` that are in elements with parts, of the window in use, on which something lies."""
+    above = [window.box for window in _above(windows)]
+    every = [each for top in elements for each in top.walk() if each.role not in ("window", "paragraph", "heading")]
+    hidden = [each.box for each in every if each.box and any(_overlap(box, each.box) for box in above)]
+    return {
+        line
+        for line in lines
+        for box in hidden
+        if box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
+    }
+
+
+def _above(windows: Sequence[ShownWindow]) -> Sequence[ShownWindow]:
+    """Return what lies over the window in use; nothing where that is not known."""
+    place = next((number for number, window in enumerate(windows) if window.in_use), 0)
+    return windows[:place]
+
+
+def _overlap(cover: Region, box: Region) -> bool:
+    shared = cover.intersection(box)
+    return shared is not None and min(shared.width, shared.height) > min(_SLACK, box.width // 2, box.height // 2)
