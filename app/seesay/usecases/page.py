@@ -84,6 +84,19 @@ class Page:
             number += step
         return None
 
+    def none_in_words(self, kind: PlaceKind) -> str:
+        """Return that there is none of a kind, or nothing where there is one."""
+        if any(line.kind == kind for line in self.lines):
+            return ""
+        none = {
+            "heading": translate("Page", "No heading on this page."),
+            "table": translate("Page", "No table on this page."),
+            "button": translate("Page", "No button on this page."),
+            "picture": translate("Page", "No picture on this page."),
+            "link": translate("Page", "No link on this page."),
+        }
+        return none.get(kind, "")
+
     def find(self, words: str, line: int, column: int, step: int) -> tuple[int, int] | None:
         """Return the line and the character where `words` stand next after a character, or before it; round the end."""
         wanted, count = words.casefold(), len(self.lines)

@@ -5879,6 +5879,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>There is nothing in it to walk to.</source>
         <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
     </message>
+    <message>
+        <source>No heading on this page.</source>
+        <translation>Keine Überschrift auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No table on this page.</source>
+        <translation>Keine Tabelle auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No button on this page.</source>
+        <translation>Keine Schaltfläche auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No picture on this page.</source>
+        <translation>Kein Bild auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No link on this page.</source>
+        <translation>Kein Link auf dieser Seite.</translation>
+    </message>
 </context>
 <context>
     <name>PageWindow</name>
