@@ -4930,6 +4930,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Sehen Sie noch einmal nach.</translation>
     </message>
     <message>
+        <source>The program does not tell where {name} is. Nothing was pressed.</source>
+        <translation>Das Programm sagt nicht, wo {name} ist. Nichts wurde gedrückt.</translation>
+    </message>
+    <message>
         <source>Reading the screen was not allowed: {reason}.</source>
         <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
     </message>
