@@ -84,6 +84,14 @@ def test_joined_names_are_parted_by_their_pieces() -> None:
     assert (delete.text, delete.target(0).box) == ("Delete, button", Region(555, 434, 57, 21))
 
 
+def test_of_equal_names_each_is_pressed_where_it_stands() -> None:
+    lines = (line("Remove", (392, 334, 60, 22)), line("Remove", (392, 434, 60, 22)))
+    page = page_of_screen(lines, (DIALOG[0], told("button", "Remove"), told("button", "Remove")))
+    targets = [each.target(0) for each in page.lines]
+    assert [target.box for target in targets] == [each.box for each in lines]
+    assert [target.element.identity if target.element else None for target in targets] == ["", ""]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -206,6 +214,14 @@ def test_a_sign_on_a_small_button_is_its_icon() -> None:
     assert texts(page) == ["“first field”, button", "7"]
 
 
+class Capturer:
+    """Takes pictures of a black screen."""
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        pixels = np.zeros((region.height, region.width, 3), np.uint8)
+        return Screenshot(Frame(pixels, Source("region", "a part of the screen")))
+
+
 class Tree:
     """A program whose objects have no places."""
 
@@ -221,10 +237,10 @@ class Tree:
 
 
 def press(target: Target, how: Press, *, acts: bool = True) -> list[str]:
-    """Press a target with no capturer and no pointer, and return what the program was asked for."""
+    """Press a target with no pointer, and return what the program was asked for."""
     tree = Tree(acts=acts)
     shot = Screenshot(Frame(np.zeros((500, 700, 3), np.uint8), Source("screen", "the screen")))
-    acting = Acting(shot, cast(ScreenCapturer, None), lambda: cast(AccessibilityTree, tree))
+    acting = Acting(shot, cast(ScreenCapturer, Capturer()), lambda: cast(AccessibilityTree, tree))
     assert acting.press(target, how, Cancellation()) == "activated"
     return tree.activated
 
@@ -234,6 +250,11 @@ KEEP_ANYWHERE = Target("Keep", Region(309, 263, 382, 233), DIALOG[4], placed=Fal
 
 def test_the_program_presses_what_nobody_knows_the_place_of() -> None:
     assert press(KEEP_ANYWHERE, Press()) == [DIALOG[4].identity]
+
+
+def test_the_program_presses_what_was_seen_though_it_tells_no_place() -> None:
+    page = page_of_screen(QUESTION, DIALOG, seen=[seen("button", "Keep", KEEP)])
+    assert press(of_kind(page, "button")[0].target(0), Press()) == [DIALOG[4].identity]
 
 
 @pytest.mark.parametrize("how", [Press("right"), Press(count=0), Press(to=Target("Delete", Region(*DELETE)))])

@@ -87,7 +87,7 @@ class Acting:
         if press.to is not None and not press.to.placed:
             raise PlaceUnknownError(press.to.words)
         box, expected = self._place(target.box)
-        if element is not None and element.identity and element.box is not None and press == Press():
+        if element is not None and element.identity and press == Press():
             now = self._capturer.region(box, cancellation).frame.pixels
             if not is_same(expected, now):
                 raise PlaceChangedError(target.words)

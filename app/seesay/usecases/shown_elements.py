@@ -74,7 +74,7 @@ def placed(
     for same in _grouped(lost, lambda each: f"{_kind(each)} {_folded(_texts(each)[0])}"):
         alike = [each for each in free if _kind(each) == _kind(same[0]) and _folded(each.name) in _names(same[0])]
         if len(alike) == len(same):
-            found += [Shown(each, like.box) for each, like in zip(same, alike, strict=True) if like.box]
+            found += _paired(same, [each.box for each in alike if each.box is not None])
             used += alike
         else:
             unplaced += same
@@ -83,7 +83,7 @@ def placed(
         boxes = [box for line in whole for text, box in _whole_pieces(line) if _folded(text) in _names(same[0])]
         boxes = [box for box in boxes if not any(each.box.contains(*_middle(box)) for each in found)]
         if len(boxes) == len(same):
-            found += map(Shown, same, boxes)
+            found += _paired(same, boxes)
         else:
             unplaced += same
     told = [name for each in elements for name in _names(each)]
@@ -212,6 +212,12 @@ class _Words:
                     yield first, last
                 if not any(name.startswith(text) for name in names):
                     break
+
+
+def _paired(elements: Sequence[Element], boxes: Sequence[Region]) -> list[Shown]:
+    """Return elements of one name with their places; of several, no program presses one: it might be another."""
+    sure = len(elements) == 1
+    return [Shown(each if sure else replace(each, identity=""), box) for each, box in zip(elements, boxes, strict=True)]
 
 
 def _is_label_at(label: Region, box: Region) -> bool:
