@@ -72,6 +72,12 @@ def test_buttons_without_places_are_where_they_were_seen() -> None:
     assert len(page.lines) == 5
 
 
+def test_an_icon_beside_a_sentence_stands_before_it() -> None:
+    icon = Element("icon", "", Region(330, 352, 48, 48), sources=("pixels",), key="k")
+    page = page_of_screen(QUESTION, DIALOG, (), [icon])
+    assert texts(page)[:4] == [QUESTION[0].text, "icon", QUESTION[1].text, QUESTION[2].text]
+
+
 def test_buttons_that_were_not_seen_are_where_their_names_stand() -> None:
     keep, delete = of_kind(page_of_screen(QUESTION, DIALOG), "button")
     assert (keep.target(0).box, delete.target(0).box) == (QUESTION[3].box, QUESTION[4].box)

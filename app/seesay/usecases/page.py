@@ -233,7 +233,9 @@ def _position(places: Sequence[PlaceLine], box: Region) -> int:
     for number, place in enumerate(places):
         below = place.box.y > middle
         beside = place.box.y <= middle < place.box.bottom and place.box.x > box.x
-        if below or beside:
+        # a picture before a paragraph is as high as several lines
+        behind = box.right <= place.box.x and box.y <= place.box.y + place.box.height / 2 < box.bottom
+        if below or beside or behind:
             return number
     return len(places)
 

@@ -215,9 +215,12 @@ class _Words:
 
 
 def _paired(elements: Sequence[Element], boxes: Sequence[Region]) -> list[Shown]:
-    """Return elements of one name with their places; of several, no program presses one: it might be another."""
+    """Return elements of one name with their places; which object of the program is where is only sure of one."""
     sure = len(elements) == 1
-    return [Shown(each if sure else replace(each, identity=""), box) for each, box in zip(elements, boxes, strict=True)]
+    return [
+        Shown(each if sure else replace(each, identity="", key=""), box)
+        for each, box in zip(elements, boxes, strict=True)
+    ]
 
 
 def _is_label_at(label: Region, box: Region) -> bool:
