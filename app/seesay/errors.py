@@ -6,7 +6,7 @@
     ├── NoDesktopError 4
     ├── InputError 3, in `seesay.input_errors`: InputMissingError (EmptyFolderError, PageMissingError), NoEntryError,
     │       InputUnreadableError, NotAnImageError, ImageTooLargeError, DocumentDamagedError, DocumentLockedError,
-    │       WordsMissingError, PlaceChangedError, NotATableError
+    │       WordsMissingError, PlaceChangedError, PlaceUnknownError, NotATableError
     ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
     │       ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError

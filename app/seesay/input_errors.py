@@ -70,3 +70,7 @@ class WordsMissingError(InputError):
 
 class PlaceChangedError(InputError):
     """Where `name` stood, something else is now, so that nothing was pressed."""
+
+
+class PlaceUnknownError(InputError):
+    """Nobody knows where on the screen `name` is, and its program does not press it either."""

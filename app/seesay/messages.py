@@ -236,6 +236,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.UnavailableError: ("It is unavailable in its program: {reason}.", ""),
     input_errors.WordsMissingError: ("{name} does not stand there.", ""),
     input_errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
+    input_errors.PlaceUnknownError: ("The program does not tell where {name} is. Nothing was pressed.", ""),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),
     errors.EmptyClipboardError: (

@@ -86,6 +86,14 @@ def test_letters_go_to_kinds_and_ends_are_told(stage: Stage) -> None:
     ]
 
 
+def test_a_letter_for_what_the_page_has_none_of_says_so(stage: Stage) -> None:
+    assert stage.keys("Down", "Down", "T", "Down") == [
+        "Refresh now, button",
+        "No table on this page.",
+        "Delete all, button",
+    ]
+
+
 def test_keys_that_come_before_the_page_is_made_count(stage: Stage) -> None:
     stage.walk.take(Chord.parse("Down"), True)
     stage.go_on("Down", "Return")

@@ -72,6 +72,11 @@ def test_letters_lead_to_kinds_and_say_where(stage: Stage) -> None:
     assert stage.line == 0
 
 
+def test_a_letter_for_what_the_page_has_none_of_says_so(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_T, Qt.Key.Key_L)
+    assert (stage.line, stage.said) == (0, ["No table on this page.", "No link on this page."])
+
+
 def test_enter_presses_what_stands_at_the_caret_and_closes(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B, Qt.Key.Key_Return)
     ((target, press),) = stage.pressed

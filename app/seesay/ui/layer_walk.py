@@ -62,8 +62,12 @@ class LayerWalk:
         if chord.key == "D":
             self._drag(walk)
         elif chord.key in _LETTERS:
-            found = walk.page.next_of(_LETTERS[chord.key], self._line, -1 if chord.modifiers else 1)
-            self._go_to(walk, self._line if found is None else found, moved=found is not None)
+            kind = _LETTERS[chord.key]
+            found = walk.page.next_of(kind, self._line, -1 if chord.modifiers else 1)
+            if none := walk.page.none_in_words(kind):
+                self._say(none)
+            else:
+                self._go_to(walk, self._line if found is None else found, moved=found is not None)
         elif chord.key in ("Left", "Right"):
             self._go_by_word(walk, 1 if chord.key == "Right" else -1)
         else:

@@ -133,14 +133,14 @@ class PageView(QPlainTextEdit):
         if line is not None:
             self._go_to(line, 0)
             return
-        none = {
+        further = {
             "heading": translate("Page", "No further heading."),
             "table": translate("Page", "No further table."),
             "button": translate("Page", "No further button."),
             "picture": translate("Page", "No further picture."),
             "link": translate("Page", "No further link."),
         }
-        self._say(none[kind])
+        self._say(self._page.none_in_words(kind) or further[kind])
 
     def _go_to(self, line: int, column: int, *, say: bool = True) -> None:
         cursor = QTextCursor(self.document().findBlockByNumber(line))

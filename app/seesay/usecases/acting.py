@@ -14,7 +14,7 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.elements import Element
 from seesay.errors import CaptureError, UnavailableError
-from seesay.input_errors import PlaceChangedError
+from seesay.input_errors import PlaceChangedError, PlaceUnknownError
 from seesay.languages import entries, known
 from seesay.pointing.catalogue import best_pointer
 from seesay.pointing.pointer import Button, Pointer
@@ -76,12 +76,18 @@ class Acting:
     def press(self, target: Target, press: Press, cancellation: Cancellation) -> Done:
         """Press `target`: as its program does it, or else with the pointer.
 
-        Raises `PlaceChangedError` where something else is now, `UnavailableError`, `NoPointerError`, `CaptureError` and
-        `Cancelled`.
+        Raises `PlaceChangedError` where something else is now, `PlaceUnknownError`, `UnavailableError`,
+        `NoPointerError`, `CaptureError` and `Cancelled`.
         """
-        box, expected = self._place(target.box)
         element = target.element
-        if element is not None and element.identity and element.box is not None and press == Press():
+        if not target.placed:
+            if press == Press() and element is not None and self._activated(target, element):
+                return "activated"
+            raise PlaceUnknownError(target.words)
+        if press.to is not None and not press.to.placed:
+            raise PlaceUnknownError(press.to.words)
+        box, expected = self._place(target.box)
+        if element is not None and element.identity and press == Press():
             now = self._capturer.region(box, cancellation).frame.pixels
             if not is_same(expected, now):
                 raise PlaceChangedError(target.words)

@@ -13,7 +13,8 @@ from seesay.caption.wording import place_in_words
 from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import Element, Role
 from seesay.translation import translate
-from seesay.usecases.places import ACTIVE_ROLES, Target, element_at, part_of
+from seesay.usecases.places import ACTIVE_ROLES, Target, part_of
+from seesay.usecases.shown_elements import Shown, pieces_of, placed
 
 PlaceKind = Literal["text", "heading", "table", "button", "picture", "link"]
 
@@ -29,7 +30,6 @@ _KINDS: dict[Role, PlaceKind] = {
     "chart": "picture",
     "link": "link",
 }
-_WALKED = ACTIVE_ROLES | {"heading"}
 _ICON_READ = 0.3
 """The share of an icon on which a line lies that was read there."""
 _ROWS = 3
@@ -47,11 +47,14 @@ class PlaceLine:
     said: TextLine | None = None
     copied: str = ""
     """What Enter copies here; nothing is pressed then."""
+    placed: bool = True
+    """Whether it stands at `box`, and not just anywhere in there."""
 
     def target(self, column: int) -> Target:
         """Return what would be pressed at a character: the element, or else the word that stands there."""
         if self.element is not None:
-            return Target(self.element.name or self.text, self.element.box or self.box, self.element)
+            box = self.element.box or self.box
+            return Target(self.element.name or self.text, box, self.element, placed=self.placed)
         if self.said is None:
             return Target(self.text, self.box)
         start, end = _word_at(self.said.text, column)
@@ -84,6 +87,19 @@ class Page:
             number += step
         return None
 
+    def none_in_words(self, kind: PlaceKind) -> str:
+        """Return that there is none of a kind, or nothing where there is one."""
+        if any(line.kind == kind for line in self.lines):
+            return ""
+        none = {
+            "heading": translate("Page", "No heading on this page."),
+            "table": translate("Page", "No table on this page."),
+            "button": translate("Page", "No button on this page."),
+            "picture": translate("Page", "No picture on this page."),
+            "link": translate("Page", "No link on this page."),
+        }
+        return none.get(kind, "")
+
     def find(self, words: str, line: int, column: int, step: int) -> tuple[int, int] | None:
         """Return the line and the character where `words` stand next after a character, or before it; round the end."""
         wanted, count = words.casefold(), len(self.lines)
@@ -104,34 +120,40 @@ def _places(wanted: str, text: str) -> Iterator[int]:
 
 def page_of_screen(
     lines: Sequence[TextLine],
-    elements: Iterable[Element],
+    elements: Sequence[Element],
     codes: Sequence[Code] = (),
     icons: Iterable[Element] = (),
+    seen: Iterable[Element] = (),
 ) -> Page:
     """Return a screen as a page: its lines with what programs say of them, and elements that show no words.
 
-    `icons` are those that no program tells of; what was read where one stands is no icon, unless it has a label.
+    `elements` are the program's, the window first, and `seen` those that were found in the pixels. `icons` are those
+    that no program tells of; what was read where one stands is no icon, unless it has a label. What nobody knows the
+    place of stands at the end.
     """
-    walked = [element for element in elements if element.role in _WALKED and element.box is not None]
-    used: list[Element] = []
+    shown, unplaced = placed(elements, lines, seen)
+    told: set[int] = set()
     places: list[PlaceLine] = []
-    for line in lines:
-        element = element_at((each for each in walked if _is_of(each, line)), line.box)
-        if element is None or any(element is other for other in used):
-            kind = _kind(element) if element is not None else "text"
-            places.append(PlaceLine(line.text, line.box, kind, element, line))
-            continue
-        used.append(element)
-        places.append(PlaceLine(_told(line, element), line.box, _kind(element), element, line))
-    for element in walked:
-        told = element.name or element.value or element.label
-        if element.box is not None and told and all(element is not other for other in used):
-            place = PlaceLine(in_words(element), element.box, _kind(element), element)
-            places.insert(_position(places, element.box), place)
+    for piece in pieces_of(lines, shown):
+        owner = piece.shown
+        if owner is None:
+            places.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
+        elif not piece.icon:
+            places.append(_of_words(piece.said, owner, first=id(owner) not in told))
+            told.add(id(owner))
+        elif id(owner) not in told:
+            places.append(_of_element(owner))
+            told.add(id(owner))
+    for each in shown:
+        element = each.element
+        if (element.name or element.value or element.label) and id(each) not in told:
+            places.insert(_position(places, each.box), _of_element(each))
     for icon in icons:
         _put_icon(places, icon)
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
+    box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
+    places += [PlaceLine(in_words(each), box, _kind(each), each, placed=False) for each in unplaced]
     return Page(tuple(places))
 
 
@@ -184,18 +206,21 @@ def _of_code(code: Code) -> PlaceLine:
     return PlaceLine(code_in_words(code), code.box, "picture", copied=code.text)
 
 
+def _of_words(said: TextLine, shown: Shown, *, first: bool) -> PlaceLine:
+    """Return words of an element, which say what it is where they are the `first`."""
+    element = shown.element
+    box = said.box if element.box is not None else shown.box
+    return PlaceLine(_told(said, element) if first else said.text, box, _kind(element), element, said)
+
+
+def _of_element(shown: Shown) -> PlaceLine:
+    return PlaceLine(in_words(shown.element), shown.box, _kind(shown.element), shown.element)
+
+
 def _told(line: TextLine, element: Element) -> str:
     """Return a line with what its element is; the words that were read stand first, so that each has its place."""
     label = f", {labelled(element)}" if element.label else ""
     return f"{line.text}, {kind_in_words(element)}{label}"
-
-
-def _is_of(element: Element, line: TextLine) -> bool:
-    """Whether a line may be the words of an element, and not those of something that lies over it."""
-    read = _folded(line.text)
-    value = element.value if isinstance(element.value, str) else ""
-    names = [_folded(name) for name in (element.name, value) if name]
-    return bool(read) and any(read in name or name in read for name in names if name)
 
 
 def _kind(element: Element) -> PlaceKind:
@@ -208,7 +233,9 @@ def _position(places: Sequence[PlaceLine], box: Region) -> int:
     for number, place in enumerate(places):
         below = place.box.y > middle
         beside = place.box.y <= middle < place.box.bottom and place.box.x > box.x
-        if below or beside:
+        # a picture before a paragraph is as high as several lines
+        behind = box.right <= place.box.x and box.y <= place.box.y + place.box.height / 2 < box.bottom
+        if below or beside or behind:
             return number
     return len(places)
 
@@ -221,7 +248,3 @@ def _word_at(text: str, column: int) -> tuple[int, int]:
     while end < len(text) and not text[end].isspace():
         end += 1
     return start, end
-
-
-def _folded(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -19,12 +19,16 @@ _NARROW, _WIDE = "iljtfrI.,:;'|!()[] ", "mwMW@%"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to press: its words, its place in pixels of the screenshot, and the element that it stands on."""
+    """Something to press: its words, its place in pixels of the screenshot, and the element that it stands on.
+
+    What is not `placed` stands somewhere in `box`, and only its program can press it.
+    """
 
     words: str
     box: Region
     element: Element | None = None
     exact: bool = False
+    placed: bool = True
 
 
 def targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -> tuple[Target, ...]:
@@ -66,11 +70,22 @@ def element_at(elements: Iterable[Element], box: Region) -> Element | None:
 
 def part_of(line: TextLine, start: int, end: int) -> Region:
     """Return where a part of a line stands, by the usual widths of its letters."""
-    widths = [0.5 if letter in _NARROW else 1.4 if letter in _WIDE else 1.0 for letter in line.text]
+    boxes: list[Region] = []
+    begun = 0
+    for length, box in line.parts or ((len(line.text), line.box),):
+        first, last = max(start, begun), min(end, begun + length)
+        if first < last:
+            boxes.append(_share_of(line.text[begun : begun + length], box, first - begun, last - begun))
+        begun += length + 1
+    return Region.around(boxes) if boxes else line.box
+
+
+def _share_of(text: str, box: Region, start: int, end: int) -> Region:
+    widths = [0.5 if letter in _NARROW else 1.4 if letter in _WIDE else 1.0 for letter in text]
     whole = sum(widths) or 1.0
     left, right = sum(widths[:start]) / whole, sum(widths[:end]) / whole
-    x, width = line.box.x + round(left * line.box.width), round((right - left) * line.box.width)
-    return Region(x, line.box.y, max(1, width), line.box.height)
+    x, width = box.x + round(left * box.width), round((right - left) * box.width)
+    return Region(x, box.y, max(1, width), box.height)
 
 
 def moved(element: Element, x: int, y: int) -> Element:

@@ -57,7 +57,11 @@ def seen_screen(
 
 def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
     """Return the page of a screen."""
-    page = page_of_screen(analysis.lines or (), seen.elements, analysis.codes, seen.icons() or ())
+    found = analysis.elements or ()
+    if analysis.elements_in_use:
+        found = found[: analysis.elements_in_use]
+    in_pixels = [each for element in found for each in element.walk()]
+    page = page_of_screen(analysis.lines or (), seen.elements, analysis.codes, seen.icons() or (), in_pixels)
     return Walk(page, analysis, seen.shot)
 
 

@@ -5258,6 +5258,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Sehen Sie noch einmal nach.</translation>
     </message>
     <message>
+        <source>The program does not tell where {name} is. Nothing was pressed.</source>
+        <translation>Das Programm sagt nicht, wo {name} ist. Nichts wurde gedrückt.</translation>
+    </message>
+    <message>
         <source>Reading the screen was not allowed: {reason}.</source>
         <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
     </message>
@@ -6210,6 +6214,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is nothing in it to walk to.</source>
         <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
+    </message>
+    <message>
+        <source>No heading on this page.</source>
+        <translation>Keine Überschrift auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No table on this page.</source>
+        <translation>Keine Tabelle auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No button on this page.</source>
+        <translation>Keine Schaltfläche auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No picture on this page.</source>
+        <translation>Kein Bild auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>No link on this page.</source>
+        <translation>Kein Link auf dieser Seite.</translation>
     </message>
 </context>
 <context>

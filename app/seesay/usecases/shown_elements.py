@@ -1,0 +1,282 @@
+"""Where elements stand on a screen, and which words of its lines are theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from seesay.domain import Region, TextLine
+from seesay.elements import Element, Role
+from seesay.usecases.places import ACTIVE_ROLES, part_of
+
+WALKED: frozenset[Role] = ACTIVE_ROLES | {"heading"}
+_SEEN: frozenset[Role] = frozenset({
+    "button", "checkbox", "radio", "switch", "tab", "textbox", "combobox", "slider", "cell", "columnheader",
+})  # fmt: skip
+"""Roles for which pixels alone are believed, where the program tells nothing."""
+_LABELLED_BESIDE: frozenset[Role] = frozenset({"checkbox", "radio", "switch", "textbox", "combobox", "slider"})
+_SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img", "icon"})
+"""Roles of what may show nothing but an icon."""
+_ALIKE: tuple[frozenset[Role], ...] = (
+    frozenset({"checkbox", "radio", "switch"}),
+    frozenset({"textbox", "combobox"}),
+    frozenset({"cell", "columnheader"}),
+)
+"""Roles that pixels hardly tell apart."""
+_LEAST_PART = 2
+"""Letters of a part of a name that is taken for the name; a single one is as often an icon."""
+_ICON = 2.5
+"""Times the height of a line that an element with nothing but an icon is wide and high at most."""
+_BESIDE, _ABOVE = 20.0, 1.6
+"""Times the height of a label that the label stands beside its field or above it, at most."""
+_SEPARATORS = frozenset("|·•–—-/,;:[]()<>›»")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """An element and where it stands: its own box or, where the program tells none, where its name was seen."""
+
+    element: Element
+    box: Region
+
+    @property
+    def names(self) -> list[str]:
+        """The name and the text in it, folded."""
+        return _names(self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a line that belong to one element, or to none; as an `icon` they are a picture that was misread."""
+
+    said: TextLine
+    shown: Shown | None = None
+    icon: bool = False
+
+
+def placed(
+    elements: Sequence[Element], lines: Sequence[TextLine], seen: Iterable[Element]
+) -> tuple[list[Shown], list[Element]]:
+    """Return the elements to walk to with their places, and those whose place nobody knows.
+
+    `elements` are the program's, the window first; `seen` were found in the pixels. An element without a place has that
+    of what was seen with its name and role, or else of the line with its name. Where another number of these than of
+    elements has one name, nobody knows which is which.
+    """
+    found = [Shown(each, each.box) for each in elements if each.role in WALKED and each.box is not None]
+    window = elements[0].box if elements else None
+    free = [each for each in seen if _is_free(each, found)]
+    whole = [line for line in lines if window is None or window.contains(*_middle(line.box))]
+    unplaced: list[Element] = []
+    lost = [each for each in elements if each.role in WALKED and each.box is None and _texts(each)]
+    used: list[Element] = []
+    for same in _grouped(lost, lambda each: f"{_kind(each)} {_folded(_texts(each)[0])}"):
+        alike = [each for each in free if _kind(each) == _kind(same[0]) and _folded(each.name) in _names(same[0])]
+        if len(alike) == len(same):
+            found += _paired(same, [each.box for each in alike if each.box is not None])
+            used += alike
+        else:
+            unplaced += same
+    rest, unplaced = unplaced, []
+    for same in _grouped(rest, lambda each: _folded(_texts(each)[0])):
+        boxes = [box for line in whole for text, box in _whole_pieces(line) if _folded(text) in _names(same[0])]
+        boxes = [box for box in boxes if not any(each.box.contains(*_middle(box)) for each in found)]
+        if len(boxes) == len(same):
+            found += _paired(same, boxes)
+        else:
+            unplaced += same
+    told = [name for each in elements for name in _names(each)]
+    found += [
+        Shown(each, each.box)
+        for each in free
+        if each.box is not None and all(each is not other for other in used) and _folded(each.name) not in told
+    ]
+    return found, unplaced
+
+
+def pieces_of(lines: Sequence[TextLine], shown: Iterable[Shown]) -> Iterator[Piece]:
+    """Give the pieces of all lines; a line is parted where words of it belong to an element."""
+    split = [_Words(line) for line in lines]
+    inner_first = sorted(shown, key=lambda each: each.box.area)
+    used: list[Shown] = []
+    for each in inner_first:
+        runs = [(words, run) for words in split for run in words.runs_on(each)]
+        if runs:
+            words, run = min(runs, key=lambda found: abs(_middle(found[0].box(*found[1]))[0] - _middle(each.box)[0]))
+            words.give(run, each)
+            used.append(each)
+    for each in inner_first:
+        for words in split:
+            if (part := words.part_on(each)) is not None:
+                words.give(part, each)
+                used.append(each)
+    for each in inner_first:
+        if each.element.role in _LABELLED_BESIDE and all(each is not other for other in used):
+            labels = [(words, run) for words in split for run in words.labels_of(each)]
+            if labels:
+                words, run = min(labels, key=lambda found: _distance(found[0].box(*found[1]), each.box))
+                words.give(run, each)
+    for words in split:
+        words.give_icons(inner_first)
+        yield from words.pieces()
+
+
+class _Words:
+    """The words of one line, and which element each belongs to."""
+
+    def __init__(self, line: TextLine) -> None:
+        self.line = line
+        self.spans: list[tuple[int, int]] = []
+        place = 0
+        for word in line.text.split():
+            place = line.text.index(word, place)
+            self.spans.append((place, place + len(word)))
+            place += len(word)
+        self._words = [_folded(line.text[start:end]) for start, end in self.spans]
+        self._owners: list[Shown | None] = [None] * len(self.spans)
+        self._icons: set[int] = set()
+        self._boxes = [part_of(line, start, end) for start, end in self.spans]
+
+    def box(self, first: int, last: int) -> Region:
+        return Region.around(self._boxes[first:last])
+
+    def give(self, run: tuple[int, int], owner: Shown) -> None:
+        for number in range(*run):
+            self._owners[number] = owner
+
+    def runs_on(self, shown: Shown) -> list[tuple[int, int]]:
+        """Return the words that are a name of an element and stand on it."""
+        if not self._is_level_with(shown.box):
+            return []
+        most = shown.box.width / 2 + self.line.box.height / 2  # places of words are estimates
+        middle = _middle(shown.box)[0]
+        return [run for run in self._named(shown) if abs(_middle(self.box(*run))[0] - middle) <= most]
+
+    def labels_of(self, shown: Shown) -> list[tuple[int, int]]:
+        """Return the words that are the name of a field and stand beside it or above it."""
+        return [run for run in self._named(shown) if _is_label_at(self.box(*run), shown.box)]
+
+    def part_on(self, shown: Shown) -> tuple[int, int] | None:
+        """Return the words on an element that are a part of its name or of the text in it."""
+        if not self._is_level_with(shown.box):
+            return None
+        on_it = [
+            number
+            for number, box in enumerate(self._boxes)
+            if self._owners[number] is None and shown.box.contains(_middle(box)[0], _middle(shown.box)[1])
+        ]
+        if not on_it or on_it != list(range(on_it[0], on_it[-1] + 1)):
+            return None
+        text = "".join(self._words[number] for number in on_it)
+        fits = len(text) >= _LEAST_PART and any(text in name for name in shown.names)
+        return (on_it[0], on_it[-1] + 1) if fits else None
+
+    def give_icons(self, shown: Sequence[Shown]) -> None:
+        """Give single signs to the small elements on which they were read, unless they may be numbers."""
+        most = _ICON * self.line.box.height
+        for number, (start, end) in enumerate(self.spans):
+            if end - start > 1 or self._owners[number] is not None or self._words[number].isdecimal():
+                continue
+            middle = _middle(self._boxes[number])
+            on = next((each for each in shown if each.box.contains(*middle)), None)
+            if on is not None and on.element.role in _SMALL and max(on.box.width, on.box.height) <= most:
+                self._owners[number] = on
+                self._icons.add(number)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Give the line in pieces, without signs that stand between elements."""
+        groups = [list(group) for _, group in groupby(range(len(self.spans)), key=lambda n: id(self._owners[n]))]
+        if len(groups) <= 1:
+            yield Piece(self.line, self._owners[0] if groups else None, bool(self._icons))
+            return
+        for group in groups:
+            owner, start, end = self._owners[group[0]], self.spans[group[0]][0], self.spans[group[-1]][1]
+            text = self.line.text[start:end]
+            if owner is not None or not _SEPARATORS.issuperset(text.replace(" ", "")):
+                box = self.box(group[0], group[-1] + 1)
+                yield Piece(replace(self.line, text=text, box=box, parts=()), owner, group[0] in self._icons)
+
+    def _is_level_with(self, box: Region) -> bool:
+        return box.y <= _middle(self.line.box)[1] < box.bottom
+
+    def _named(self, shown: Shown) -> Iterator[tuple[int, int]]:
+        """Give the runs of words without an owner that are a name of an element."""
+        names = shown.names
+        for first, word in enumerate(self._words):
+            text, last = "", first
+            while word and last < len(self._words) and self._owners[last] is None:
+                text += self._words[last]
+                last += 1
+                if text in names and self._words[last - 1]:
+                    yield first, last
+                if not any(name.startswith(text) for name in names):
+                    break
+
+
+def _paired(elements: Sequence[Element], boxes: Sequence[Region]) -> list[Shown]:
+    """Return elements of one name with their places; which object of the program is where is only sure of one."""
+    sure = len(elements) == 1
+    return [
+        Shown(each if sure else replace(each, identity="", key=""), box)
+        for each, box in zip(elements, boxes, strict=True)
+    ]
+
+
+def _is_label_at(label: Region, box: Region) -> bool:
+    height = label.height
+    beside = max(label.x - box.right, box.x - label.right)
+    if box.y <= _middle(label)[1] < box.bottom or label.y <= _middle(box)[1] < label.bottom:
+        return beside <= _BESIDE * height
+    return -height / 2 <= box.y - label.bottom <= _ABOVE * height and abs(box.x - label.x) <= 2 * height
+
+
+def _is_free(seen: Element, found: Sequence[Shown]) -> bool:
+    """Whether something was seen where the program tells of nothing."""
+    if seen.role not in _SEEN or seen.box is None or not seen.certain or not seen.name:
+        return False
+    box = seen.box
+    return not any(each.box.contains(*_middle(box)) or box.contains(*_middle(each.box)) for each in found)
+
+
+def _whole_pieces(line: TextLine) -> list[tuple[str, Region]]:
+    """Return a line, and the pieces that it was joined from."""
+    found, start = [(line.text, line.box)], 0
+    for length, box in line.parts if len(line.parts) > 1 else ():
+        found.append((line.text[start : start + length], box))
+        start += length + 1
+    return found
+
+
+def _grouped(elements: Iterable[Element], key: Callable[[Element], str]) -> list[list[Element]]:
+    groups: dict[str, list[Element]] = {}
+    for each in elements:
+        groups.setdefault(key(each), []).append(each)
+    return list(groups.values())
+
+
+def _kind(element: Element) -> str:
+    alike = next((roles for roles in _ALIKE if element.role in roles), frozenset({element.role}))
+    return " ".join(sorted(alike))
+
+
+def _texts(element: Element) -> list[str]:
+    value = element.value if isinstance(element.value, str) else ""
+    return [text for text in (element.name, value) if text]
+
+
+def _names(element: Element) -> list[str]:
+    return [name for name in map(_folded, _texts(element)) if name]
+
+
+def _middle(box: Region) -> tuple[float, float]:
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def _distance(one: Region, other: Region) -> float:
+    (x, y), (other_x, other_y) = _middle(one), _middle(other)
+    return abs(x - other_x) + abs(y - other_y)
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
