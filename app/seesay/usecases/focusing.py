@@ -5,37 +5,41 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seesay.accessibility.catalogue import best_tree
-from seesay.caption.focus import in_words
+from seesay.caption.focus import program_claims
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import NAMES
 from seesay.domain import Cancellation, Focus
-from seesay.errors import CaptureError
+from seesay.errors import CaptureError, FocusUnknownError, FocusUnseenError
 from seesay.translation import translate
 from seesay.usecases.names import Names
 
 
 def shot_of_focus(capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None) -> Screenshot:
-    """Return a picture of what has the keyboard; a `Shot`. Raises `CaptureError` with the reason why there is none.
+    """Return a picture of what has the keyboard; a `Shot`.
 
-    It is told by the name that `names` have for it, if there is one.
+    It is told by the name that `names` have for it, if there is one. Raises `FocusUnknownError`, and `FocusUnseenError`
+    where there is no picture.
     """
-    focus = best_tree().focused()
+    try:
+        focus = best_tree().focused()
+    except CaptureError as problem:
+        raise FocusUnknownError(problem.reason) from None
     cancellation.check()
     if focus is None:
-        raise CaptureError(translate("Reasons", "no program says that it has the keyboard"))
+        raise FocusUnknownError(translate("Reasons", "no program says that it has the keyboard"))
     if names is not None:
         focus = names.named(focus)
     if focus.element.box is None:
-        raise _unseen(focus, translate("Reasons", "{what}: its program does not tell where it is"))
+        raise _unseen(focus, translate("Reasons", "its program does not tell where it is"))
     if not focus.showing:
-        raise _unseen(focus, translate("Reasons", "{what}: it is not on the screen"))
+        raise _unseen(focus, translate("Reasons", "it is not on the screen"))
     try:
         shot = capturer.region(focus.element.box, cancellation)
     except CaptureError as problem:
-        raise CaptureError(f"{in_words(focus.element)}: {problem.reason}") from None
+        raise _unseen(focus, problem.reason) from None
     source = replace(shot.frame.source, kind="focus", name=NAMES["focus"], focus=focus)
     return replace(shot, frame=replace(shot.frame, source=source))
 
 
-def _unseen(focus: Focus, reason: str) -> CaptureError:
-    return CaptureError(reason.format(what=in_words(focus.element)))
+def _unseen(focus: Focus, reason: str) -> FocusUnseenError:
+    return FocusUnseenError(reason, " ".join(claim.text for claim in program_claims(focus, "brief")))
