@@ -1711,6 +1711,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>Controller</name>
     <message>
+        <source>Seesay&apos;s window. Behind it:</source>
+        <translation>Fenster von Seesay. Dahinter:</translation>
+    </message>
+    <message>
         <source>Nothing was described.</source>
         <translation>Es wurde nichts beschrieben.</translation>
     </message>
@@ -1757,6 +1761,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is nothing to compare with yet. Describe the screen or a window first.</source>
         <translation>Es gibt noch nichts zum Vergleichen. Lassen Sie zuerst den Bildschirm oder ein Fenster beschreiben.</translation>
+    </message>
+    <message>
+        <source>Seesay&apos;s window. Behind it: “{title}”, of {program}.</source>
+        <translation>Fenster von Seesay. Dahinter: „{title}“, von {program}.</translation>
+    </message>
+    <message>
+        <source>Seesay&apos;s window. Behind it: “{title}”.</source>
+        <translation>Fenster von Seesay. Dahinter: „{title}“.</translation>
+    </message>
+    <message>
+        <source>Seesay&apos;s window.</source>
+        <translation>Fenster von Seesay.</translation>
     </message>
     <message>
         <source>The window “{title}”, of {program}.</source>
