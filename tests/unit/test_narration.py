@@ -130,6 +130,15 @@ def test_a_preface_comes_before_whatever_is_said_first_and_once(
     assert heard(narration, reader).endswith(f"{told} A cat.")
 
 
+def test_that_no_server_can_be_asked_is_said_once_and_shortly(narration: Narration, reader: RecordingReader) -> None:
+    for told in ("A cat. There is no API key, so no server can be asked.", "A cat."):
+        reader.texts.clear()
+        narration.begin("en")
+        narration.finish(described("A cat."))
+        narration.add_once(NoKeyError("OpenAI", "OPENAI_API_KEY"))
+        assert heard(narration, reader) == told
+
+
 def test_a_new_description_is_not_taken_for_a_correction(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.sentence("First.", by_server=False)

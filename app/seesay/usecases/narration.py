@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from seesay.actions import READ_ON
 from seesay.domain import Description, Detail
+from seesay.errors import SeesayError
 from seesay.hotkey.defaults import COMMAND
 from seesay.messages import Message, explain
 from seesay.text.budget import count_words, divided
@@ -147,6 +148,11 @@ class Narration:
     def add(self, text: str) -> None:
         """Speak a sentence of the program's own after what is being spoken."""
         self._speak(text, own_language())
+
+    def add_once(self, problem: SeesayError) -> None:
+        """Speak after what is being spoken, once a day, what a problem is that holds for every picture."""
+        if self._once.first(standing(problem) or type(problem).__name__):
+            self._speak(explain(problem).sentence, own_language())
 
     def fail(self, message: Message) -> None:
         """Speak a failure."""
