@@ -8,7 +8,7 @@
     │       InputUnreadableError, NotAnImageError, ImageTooLargeError, DocumentDamagedError, DocumentLockedError,
     │       WordsMissingError, PlaceChangedError, PlaceUnknownError, NotATableError
     ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
-    │       ClipboardError, EmptyClipboardError
+    │       FocusUnknownError, FocusUnseenError, ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7, ClusterError 7
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
@@ -158,6 +158,16 @@ class CaptureDeniedError(CaptureError):
 
 class NotYetAskedError(CaptureDeniedError):
     """The system asks the person for permission only while a window of ours is in front, and none was."""
+
+
+class FocusUnknownError(CaptureError):
+    """Nothing can be said of what has the keyboard."""
+
+
+class FocusUnseenError(CaptureError):
+    """There is no picture of what has the keyboard; `told` has sentences with what its program tells of it."""
+
+    told: str
 
 
 class ClipboardError(CaptureError):

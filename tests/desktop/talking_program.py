@@ -1,7 +1,8 @@
 """A window that speaks as the desktop program does, driven by lines of JSON on standard input.
 
-A line is `["say", "text"]`, `["add", "text"]`, `["stop"]`, `["repeat"]`, `["read_on"]`, `["configure", "own-voice"]` or
-`["quit"]`; each is answered with a line of JSON when it was carried out. Problems are answered as `{"problem": …}`.
+A line is `["say", "text"]`, `["notice", "text"]`, `["add", "text"]`, `["stop"]`, `["repeat"]`, `["read_on"]`,
+`["configure", "own-voice"]` or `["quit"]`; each is answered with a line of JSON when it was carried out. Problems are
+answered as `{"problem": …}`.
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ def main() -> None:
 def _carry_out(talker: Talker, verb: str, arguments: list[Any]) -> object:
     if verb == "configure":
         talker.configure(output=arguments[0])
+        return None
+    if verb == "notice":
+        talker.say(arguments[0], remember=False)
         return None
     return getattr(talker, verb)(*arguments)
 

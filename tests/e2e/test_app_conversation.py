@@ -109,6 +109,25 @@ def test_a_letter_tells_which_window_is_in_use(screen: ScreenReaderDesktop, prog
     assert "note.txt" in screen.speech.wait_spoken("The window .*, of Mousepad").text
 
 
+def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenReaderDesktop, program: App) -> None:
+    program.trigger("show")
+    wait_for(lambda: screen.focused_title() == NAME, "the window in front")
+    screen.speech.wait_quiet()
+    command(screen, "t")
+    assert "note.txt" in screen.speech.wait_spoken("Seesay's window. Behind it: .*, of Mousepad").text
+    screen.speech.wait_quiet()
+    command(screen, "f")
+    assert "ferry" in screen.speech.wait_spoken("Seesay's window. Behind it: .*text field").text
+    wait_for(lambda: screen.focused_title() == NAME, "the window in front again")
+    screen.speech.wait_quiet()
+    command(screen, "i")
+    screen.speech.wait_spoken("Arrows move it")
+    screen.speech.wait_quiet()
+    command(screen, "m")
+    assert after(screen, "in front already")
+    assert not any("Arrows move it" in text for text in screen.speech.texts())
+
+
 def test_a_letter_that_is_no_command_does_nothing_to_the_text(screen: ScreenReaderDesktop, program: App) -> None:
     command(screen, "z")
     screen.speech.wait_spoken("no command")

@@ -155,6 +155,25 @@ def test_it_can_be_repeated_and_read_on(program: TalkingProgram) -> None:
     assert program.desktop.speech.wait_quiet()[0].text == "One is a sentence. Two is one. Three is one."
 
 
+def test_a_notice_repeats_nothing_that_a_fast_voice_has_read_to_its_end(program: TalkingProgram) -> None:
+    told = "There it reads: a letter of some length. " * 5
+    program.do("say", told)
+    program.desktop.speech.wait_quiet()
+    time.sleep(2)
+    program.do("notice", "Three found.")
+    said = program.desktop.speech.wait_quiet()
+    assert [heard.text for heard in said] == [told.strip(), "Three found."]
+
+
+def test_a_notice_lets_what_it_cuts_off_go_on(program: TalkingProgram) -> None:
+    told = "There it reads: a letter of some length. " * 5
+    program.do("say", told)
+    program.desktop.speech.wait_spoken("There it reads")
+    program.do("notice", "Copied.")
+    said = program.desktop.speech.wait_quiet()
+    assert [(heard.text, heard.outcome) for heard in said[1:]] == [("Copied.", "end"), (told.strip(), "end")]
+
+
 def test_our_own_voice_takes_over_when_orca_leaves_and_gives_way_when_it_comes(desktop: ScreenReaderDesktop) -> None:
     with talking(desktop) as program:
         wait_for(lambda: _reaches_orca(program), "announcements reaching Orca")

@@ -5,19 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from seesay.domain import Description, Frame, Region, Source, TextLine
+from seesay.elements import Element, Focus
+from seesay.paths import user_folders
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.keeping import Kept
 from seesay.settings import InterfaceSettings, Settings, SettingValue
 from seesay.ui.main_window import MainWindow
+from seesay.ui.windows import Windows
+from seesay.usecases.events import Event, NameWanted, Previewed, QuestionWanted, SettingsWanted, WindowWanted
+from ui.dialog_stage import StageController
 from ui.recording_controller import RecordingController, description
+from ui.test_sending_window import PREVIEW
 
 CANCEL, REGISTER, TITLE = Region(100, 300, 80, 20), Region(300, 300, 80, 20), Region(40, 20, 200, 20)
 LINES = tuple(
@@ -120,6 +127,47 @@ def test_it_is_as_large_as_half_of_the_window_and_alone_as_the_whole(window: Mai
     QTest.keyClick(view, Qt.Key.Key_F8)
     assert window.page.result.hasFocus()
     assert view.isVisible()
+
+
+def test_a_new_description_brings_the_texts_back(window: MainWindow, controller: Told) -> None:
+    show(window, controller)
+    window.picturing.show_large()
+    describe(controller)
+    assert window.page.isVisible()
+    assert window.page.result.hasFocus()
+    window.picturing.show_large()
+    window.hide()
+    describe(controller)
+    assert window.focusWidget() is window.page.result
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        WindowWanted(),
+        QuestionWanted(),
+        SettingsWanted(),
+        Previewed(PREVIEW),
+        NameWanted(Focus(Element("button", "Delete", None)), ""),
+    ],
+)
+def test_another_window_brings_the_texts_back(app: QApplication, tmp_path: Path, wanted: Event) -> None:
+    """Else each return would read how the picture is moved, in place of the description."""
+    controller = StageController(user_folders({"SEESAY_HOME": str(tmp_path)}))
+    windows = Windows(controller)
+    window = windows.main
+    window.show()
+    describe(controller)
+    window.picturing.show_large()
+    assert not window.page.isVisible()
+    controller.tell(wanted)
+    assert window.page.isVisible()
+    focused = window.page.question.field if wanted == QuestionWanted() else window.page.result
+    assert window.focusWidget() is focused
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+    windows.close()
 
 
 @pytest.mark.parametrize(("size", "side_by_side"), [((1200, 800), True), ((500, 800), False), ((320, 640), False)])

@@ -5,20 +5,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fakes.speaking import RecordedVoice, Scene
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.domain import Cancellation, Region
+from seesay.elements import Element, Focus
 from seesay.errors import CaptureError
 from seesay.paths import user_folders
 from seesay.settings import Settings
 from seesay.speech.earcons import Earcons
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
+from seesay.translation import speaking
 from seesay.ui.controller import Controller
 from seesay.ui.threads import QtThreads
 from seesay.usecases.narration import Narration
@@ -104,6 +107,48 @@ def test_the_window_and_its_program_are_spoken(program: Program, window: WindowN
     program.found = lambda: window
     program.controller.act("where")
     assert program.hear() == sentence
+
+
+@pytest.fixture
+def own_window(program: Program) -> Iterator[None]:
+    window = QWidget()
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    yield
+    window.hide()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("tag", "window", "sentence"),
+    [
+        ("en", WindowName("Mail – Inbox", "org.gnome.evolution"), "Behind it: “Mail – Inbox”, of Evolution."),
+        ("en", WindowName("Mail", ""), "Behind it: “Mail”."),
+        ("en", WindowName("", "firefox"), "Behind it: “Firefox”."),
+        ("en", None, "Seesay's window."),
+        ("de", WindowName("Mail", "firefox"), "Fenster von Seesay. Dahinter: „Mail“, von Firefox."),
+    ],
+)
+@pytest.mark.usefixtures("own_window")
+def test_our_own_window_is_told_before_the_one_behind_it(
+    program: Program, tag: str, window: WindowName | None, sentence: str
+) -> None:
+    program.found = lambda: window
+    with speaking(tag):
+        program.controller.act("where")
+        said = program.hear()
+    assert said == sentence if tag == "de" else said.startswith("Seesay's window.") and said.endswith(sentence)
+
+
+@pytest.mark.usefixtures("own_window")
+def test_what_has_the_keyboard_behind_our_own_window_is_told_as_such(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delete = Focus(Element("button", "Delete", None))
+    monkeypatch.setattr("seesay.usecases.focusing.best_tree", lambda: SimpleNamespace(focused=lambda: delete))
+    program.controller.act("describe-focus")
+    assert program.hear().startswith("Seesay's window. Behind it: “Delete”, button.")
 
 
 def test_a_description_that_is_done_does_not_follow_the_answer(program: Program) -> None:

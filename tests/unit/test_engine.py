@@ -27,7 +27,7 @@ from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
 from seesay.usecases.describing import JobPicture, describe_pictures
 from seesay.usecases.engine import Engine, needs_new_engine
-from seesay.usecases.events import DetailKnown, Event
+from seesay.usecases.events import DetailKnown, Event, NoServerKnown
 from seesay.vision.manifest import ENTRY
 from seesay.vision.store import ModelStore, write_entry
 
@@ -116,6 +116,22 @@ def test_a_missing_key_is_told_when_a_server_was_wished_for(
     assert [type(warning) for warning in description.warnings if isinstance(warning, NoKeyError)] == [NoKeyError]
     silent, _ = described(settings, folders, photograph, Request(mode="auto"))
     assert not [warning for warning in silent.warnings if isinstance(warning, NoKeyError)]
+
+
+@pytest.mark.parametrize(("consent", "mode"), [("concepts", "auto"), ("nothing", "auto"), ("image", "offline")])
+def test_a_missing_key_is_told_where_a_server_was_agreed_to(
+    folders: UserFolders, monkeypatch: pytest.MonkeyPatch, photograph: Frame, consent: str, mode: Any
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    given: dict[str, Any] = {"privacy": {"consent": consent}}
+    engine = Engine(Settings(**given), folders)
+    told: list[Event] = []
+    pictures = [JobPicture("a photograph", lambda _: photograph)]
+    describe_pictures(pictures, lambda: engine, Request(mode=mode), Cancellation(), told.append)
+    engine.close()
+    problems = [event.problem for event in told if isinstance(event, NoServerKnown)]
+    assert [type(problem) for problem in problems] == ([NoKeyError] if (consent, mode) == ("concepts", "auto") else [])
 
 
 def test_a_question_is_about_what_was_seen(folders: UserFolders, server: FakeOpenAI, photograph: Frame) -> None:

@@ -16,9 +16,12 @@ from seesay.caption.prompt import PromptBuilder, load_template
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Appearance, Cancellation, Detail, Focus, Frame, Prompt, Region, Source, TextLine
 from seesay.elements import Element
+from seesay.errors import CaptureError
+from seesay.messages import explain
 from seesay.paths import resources_folder
 from seesay.redaction.redactor import Redactor
 from seesay.translation import speaking
+from seesay.usecases import focusing
 from seesay.usecases.guarding import knowing_focus
 
 BOX = Region(0, 0, 90, 30)
@@ -49,6 +52,34 @@ def prompt(focus: Focus) -> Prompt:
 )
 def test_an_element_is_said_with_its_role_and_states(element: Element, words: str) -> None:
     assert in_words(element).replace(" %", " percent").replace("%", " percent") == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "focus", "words"),
+    [
+        (
+            "en",
+            Focus(Element("button", "Delete", None)),
+            "“Delete”, button. Its picture is not described: its program does not tell where it is.",
+        ),
+        (
+            "de",
+            Focus(Element("button", "Löschen", BOX), showing=False),
+            "„Löschen“, Schaltfläche. Das Bild davon wird nicht beschrieben: es ist nicht auf dem Bildschirm.",
+        ),
+        ("en", None, "What has the keyboard is not known: no program says that it has the keyboard."),
+        ("de", None, "Was die Tastatur hat, ist nicht bekannt: kein Programm gibt an, dass es die Tastatur hat."),
+    ],
+)
+def test_what_is_known_of_the_focus_is_not_hidden_in_an_error(
+    monkeypatch: pytest.MonkeyPatch, tag: str, focus: Focus | None, words: str
+) -> None:
+    monkeypatch.setattr(focusing, "best_tree", lambda: SimpleNamespace(focused=lambda: focus))
+    with speaking(tag):
+        with pytest.raises(CaptureError) as raised:
+            focusing.shot_of_focus(cast("ScreenCapturer", None), Cancellation())
+        assert str(explain(raised.value)) == words
+    assert raised.value.exit_status == 4
 
 
 def test_german_has_its_own_words() -> None:

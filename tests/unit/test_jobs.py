@@ -10,7 +10,7 @@ import pytest
 
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Description, Detail, Frame, Pixels, Source, TextLine
-from seesay.errors import NotYetAskedError
+from seesay.errors import NoKeyError, NotYetAskedError, SeesayError
 from seesay.input_errors import NotAnImageError
 from seesay.messages import Message, bug, explain
 from seesay.pipeline.describer import Analysis, Request
@@ -25,6 +25,7 @@ from seesay.usecases.events import (
     Event,
     Failed,
     JobFailed,
+    NoServerKnown,
     Noted,
     PermissionWanted,
     PictureDescribed,
@@ -123,6 +124,9 @@ class Heard:
     def add(self, text: str) -> None:
         self.lines.append(text)
 
+    def add_once(self, problem: SeesayError) -> None:
+        self.lines.append(f"once: {type(problem).__name__}")
+
     def aside(self, text: str) -> None:
         self.lines.append(text)
 
@@ -193,6 +197,17 @@ def test_a_description_is_told_from_its_beginning_to_its_end(
     assert hint == "A better model for photographs can be fetched in the settings."
     assert not jobs.busy
     assert not threads.waiting
+
+
+def test_a_server_that_cannot_be_asked_is_told_after_the_description_and_stands_in_the_window(
+    jobs: Jobs, heard: Heard, told: list[Event]
+) -> None:
+    jobs.describe("a.png", NOTHING, Request(language="en"))
+    for event in (described("A cat."), NoServerKnown(NoKeyError("OpenAI")), Ended()):
+        jobs.take(1, event)
+    assert heard.lines == ["begin en", "A cat.", "once: NoKeyError"]
+    (noted,) = (event.text for event in told if isinstance(event, Noted))
+    assert noted.startswith("There is no API key, so no server can be asked. Store one in the settings")
 
 
 def test_how_much_is_spoken_is_known_before_the_first_sentence(jobs: Jobs, heard: Heard, told: list[Event]) -> None:

@@ -112,6 +112,33 @@ def test_a_failure_is_spoken_with_its_next_step(narration: Narration, reader: Re
     assert heard(narration, reader) == "It failed. Try again."
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_preface_comes_before_whatever_is_said_first_and_once(
+    narration: Narration, reader: RecordingReader, fails: bool
+) -> None:
+    for _ in range(2):
+        narration.begin("en")
+        narration.preface("Seesay's window. Behind it:")
+        if fails:
+            narration.fail(Message("No.", ""))
+        else:
+            narration.finish(described("A button. It is red."))
+    told = "No." if fails else "A button. It is red."
+    assert heard(narration, reader).endswith(f"Seesay's window. Behind it: {told}")
+    narration.begin("en")
+    narration.finish(described("A cat."))
+    assert heard(narration, reader).endswith(f"{told} A cat.")
+
+
+def test_that_no_server_can_be_asked_is_said_once_and_shortly(narration: Narration, reader: RecordingReader) -> None:
+    for told in ("A cat. There is no API key, so no server can be asked.", "A cat."):
+        reader.texts.clear()
+        narration.begin("en")
+        narration.finish(described("A cat."))
+        narration.add_once(NoKeyError("OpenAI", "OPENAI_API_KEY"))
+        assert heard(narration, reader) == told
+
+
 def test_a_new_description_is_not_taken_for_a_correction(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.sentence("First.", by_server=False)

@@ -833,6 +833,29 @@ def test_reading_on_goes_to_the_rest_as_soon_as_all_before_may_have_been_heard()
     assert told.wanted_next(now + 9) == 1
 
 
+def test_a_notice_resumes_nothing_that_a_fast_listener_may_have_heard() -> None:
+    queue, told, notice = SpeechQueue(), passage("A" * 80, "B" * 80), passage("Copied.")
+    notice.is_notice = True
+    queue.handed_over([Place(told, 0), Place(told, 1)], 100.0)
+    queue.interrupt(notice, 104.5)
+    assert [place.passage for place in queue.take(1000)] == [notice]
+    assert not queue, "it was said again, unasked"
+    assert told.wanted_next(200.0) == 1, "a slow listener, who was cut off, can read on"
+
+
+def test_a_notice_lets_go_on_what_nobody_can_have_heard_to_its_end() -> None:
+    """Also where it has already gone on once, after another notice."""
+    queue, told = SpeechQueue(), passage("A" * 80, "B" * 80)
+    queue.handed_over([Place(told, 0), Place(told, 1)], 100.0)
+    for now in (103.5, 107.0):
+        notice = Passage([Sentence("C" * 40, "en")], is_notice=True)
+        queue.interrupt(notice, now)
+        queue.handed_over(queue.take(1), now)
+        places = queue.take(1000)
+        assert [(place.passage, place.index) for place in places] == [(told, 0), (told, 1)]
+        queue.handed_over(places, now)
+
+
 def test_what_is_kept_for_reading_on_is_neither_spoken_nor_lost(stage: Stage) -> None:
     talker = stage.talker()
     talker.say("One.")

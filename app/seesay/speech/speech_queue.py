@@ -2,8 +2,8 @@
 
 A notice may come between the sentences of a description. Neither screen readers nor child processes report how far they
 have spoken, so that is estimated from the clock, for a slow voice: a wrong estimate repeats a sentence and loses none.
-Where the person reads on from a text that was told in part, all of that part counts as heard as soon as a fast listener
-may have heard it: the rest was asked for then.
+As soon as a fast listener may have heard all of a text, no notice repeats any of it unasked, and reading on from a text
+that was told in part goes to its rest.
 """
 
 from __future__ import annotations
@@ -70,10 +70,14 @@ class Passage:
         self._end = moment
         return moment
 
-    def heard_soonest(self, places: Sequence[int], now: float) -> None:
-        """Take note that a screen reader was handed the sentences at `places` to speak after all before."""
-        start = now if self._soonest == math.inf else max(now, self._soonest)
+    def heard_soonest(self, places: Sequence[int], start: float) -> float:
+        """Estimate when a fast listener has heard the sentences at `places` that a reader begins at `start` or later.
+
+        Return that moment.
+        """
+        start = start if self._soonest == math.inf else max(start, self._soonest)
         self._soonest = start + sum(len(self.sentences[place].text) for place in places) / _FAST
+        return self._soonest
 
     def heard(self, places: Sequence[int], now: float) -> None:
         """Take note that the sentences at `places` have been spoken to their end."""
@@ -107,10 +111,14 @@ class Passage:
         first = self.following(now) - 1
         return sorted(place for place in self._starts if place >= first) if self.goes_on(now) else []
 
+    def may_be_heard(self, now: float) -> bool:
+        """Whether a fast listener to a screen reader may have heard all that was handed over."""
+        return now >= self._soonest
+
     def wanted_next(self, now: float) -> int:
         """Return the place from which on the person wants to hear it who reads on `now`."""
         place = self.following(now)
-        return max(place, self.rest) if self.rest is not None and now >= self._soonest else place
+        return max(place, self.rest) if self.rest is not None and self.may_be_heard(now) else place
 
     def following(self, now: float) -> int:
         """Return the place of the sentence after the last one that has begun; the number of sentences at the end."""
@@ -138,6 +146,7 @@ class SpeechQueue:
         self._taken: list[Place] = []  # by our own voice, or on the way to a screen reader
         self._handed: list[Passage] = []  # to a screen reader, and perhaps not spoken yet
         self._until = 0.0  # when the screen reader will have spoken all of that
+        self._soonest = 0.0  # when a fast one may have
         self.held_until = 0.0  # until then only notices are ready
 
     def __bool__(self) -> bool:
@@ -166,7 +175,10 @@ class SpeechQueue:
         self._waiting.extend(_places(passage, first, end))
 
     def interrupt(self, passage: Passage, now: float) -> None:
-        """Put `passage` first; then the others, except notices, go on with the sentence being spoken `now`."""
+        """Put `passage` first; then the others, except notices, go on with the sentence being spoken `now`.
+
+        What a fast listener may have heard to its end does not go on.
+        """
         going_on = [place for place in self._unheard(now) if not place.passage.is_notice]
         self._silence(now)
         self._waiting = deque([*_places(passage, 0), *going_on])
@@ -208,7 +220,7 @@ class SpeechQueue:
         """Take note that a screen reader was given `places`, as they were taken, to speak after all before."""
         for passage, group in groupby(places, key=lambda place: place.passage):
             indexes = [place.index for place in group]
-            passage.heard_soonest(indexes, now)
+            self._soonest = passage.heard_soonest(indexes, max(now, self._soonest))
             self._until = passage.handed_over(indexes, max(now, self._until))
             if not (passage.is_notice or passage in self._handed):
                 self._handed = [*(handed for handed in self._handed if handed.goes_on(now)), passage]
@@ -218,7 +230,7 @@ class SpeechQueue:
         """Take note that our own voice begins with `places`, all of one text, at `rate` words a minute."""
         for passage in self._handed:  # the screen reader was silenced
             passage.interrupted(now)
-        self._handed, self._until = [], 0.0
+        self._handed, self._until, self._soonest = [], 0.0, 0.0
         places[0].passage.handed_over([place.index for place in places], now, rate)
 
     def heard(self, places: Sequence[Place], now: float) -> None:
@@ -227,14 +239,15 @@ class SpeechQueue:
         self._taken = [place for place in self._taken if place not in places]
 
     def _unheard(self, now: float) -> list[Place]:
-        handed = [Place(passage, index) for passage in self._handed for index in passage.unheard(now)]
+        unsure = [passage for passage in self._handed if not passage.may_be_heard(now)]
+        handed = [Place(passage, index) for passage in unsure for index in passage.unheard(now)]
         taken = [place for place in self._taken if place.index >= place.passage.following(now) - 1]
         return [*handed, *taken, *self._waiting]
 
     def _silence(self, now: float) -> None:
         for passage in {*self._handed, *(place.passage for place in self._taken)}:
             passage.interrupted(now)
-        self._taken, self._handed, self._until = [], [], 0.0
+        self._taken, self._handed, self._until, self._soonest = [], [], 0.0, 0.0
 
 
 def _places(passage: Passage, first: int, end: int | None = None) -> list[Place]:

@@ -71,8 +71,9 @@ class Talker:
         """Begin a new text, in the person's `language` by default: with `interrupt` at once, else after what is spoken.
 
         Unless `remember` is false, `repeat` repeats the text and `add` adds to it. An interrupting text that is not
-        remembered is a notice: what it cuts off, except another notice, then goes on with its sentence, or without
-        `resume` when the person reads on. One that neither interrupts nor is to be resumed is over when it is cut off.
+        remembered is a notice: what it cuts off, except another notice, then goes on with its sentence, unless a fast
+        listener may have heard all of it, or without `resume` when the person reads on. One that neither interrupts nor
+        is to be resumed is over when it is cut off.
         """
         passage = Passage(_sentences(text, language), is_notice=not remember and (interrupt or not resume))
         with self._changed:

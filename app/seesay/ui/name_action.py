@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Focus
 from seesay.elements import Element
-from seesay.errors import CaptureError, StorageError
+from seesay.errors import CaptureError, FocusUnknownError, StorageError
 from seesay.input_errors import PlaceChangedError
 from seesay.messages import explain
 from seesay.translation import QT_TRANSLATE_NOOP, translate
@@ -45,11 +45,11 @@ class NameAction:
             from seesay.usecases.icons import guess_at, icon_under_pointer
             from seesay.usecases.places import moved
 
-            focus, reason = None, CaptureError(translate("Reasons", _NEITHER))
+            focus, reason = None, FocusUnknownError(translate("Reasons", _NEITHER))
             try:
                 focus = best_tree().focused()
             except CaptureError as problem:
-                reason = problem
+                reason = FocusUnknownError(problem.reason)
             picture = capturer.window(cancellation)
             if focus is not None and focus.element.key:
                 x, y = picture.origin

@@ -88,10 +88,15 @@ class Picturing(QObject):
         if self._kept is None:
             self._tell(self.tr("There is no picture to show. The one that was described last is kept."))
         elif self._split.is_large:
-            self._arrange()
+            self.show_texts()
             self._tell(self.tr("The texts are shown again."))
         else:
             self.show_large()
+
+    def show_texts(self) -> None:
+        """Show the texts again, and the picture beside them."""
+        if self._split.is_large:
+            self._arrange()
 
     def show_large(self) -> None:
         """Show the picture alone."""
@@ -219,6 +224,5 @@ class Picturing(QObject):
     @Slot()
     def _enter_details(self) -> None:
         """Go with the keyboard to the row of the details that is framed."""
-        if self._split.is_large:
-            self._arrange()
+        self.show_texts()
         self._details.enter()

@@ -75,11 +75,14 @@ class ScreenActions(QObject):
         self._capture("the window", self._shot_of("window"), then)
 
     def describe_focus(self) -> None:
-        """Describe the control or picture that has the keyboard."""
+        """Describe the control or picture that has the keyboard, in the window behind ours where ours has it."""
         from seesay.usecases.focusing import shot_of_focus
 
+        ours = QGuiApplication.focusWindow() is not None
         shot: Shot = lambda capturer, flag: shot_of_focus(capturer, flag, self._names)  # noqa: E731
         self._capture("what has the keyboard", shot, self._describe_shot)
+        if ours:
+            self._narration.preface(translate("Controller", "Seesay's window. Behind it:"))
 
     def describe_object(self, wanted: ObjectRequest) -> None:
         """Describe what a screen reader is on."""

@@ -1,10 +1,14 @@
-"""Where the person is: the title of the window in use and its program, without a picture of it."""
+"""Where the person is: the title of the window in use and its program, without a picture of it.
+
+Our own window is told as such, with the one behind it, which is the one that commands are about.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import ScreenCapturer, WindowName
 from seesay.messages import Message
@@ -42,7 +46,15 @@ class Where(QObject):
         from seesay.caption.opening import spoken_application, spoken_title
 
         title, program = (spoken_title(window.title), spoken_application(window.application)) if window else ("", "")
-        if title and program:
+        ours = QGuiApplication.focusWindow() is not None
+        if ours and title and program:
+            sentence = translate("Controller", "Seesay's window. Behind it: “{title}”, of {program}.")
+        elif ours and (title or program):
+            sentence = translate("Controller", "Seesay's window. Behind it: “{title}”.")
+            title = title or program
+        elif ours:
+            sentence = translate("Controller", "Seesay's window.")
+        elif title and program:
             sentence = translate("Controller", "The window “{title}”, of {program}.")
         elif title:
             sentence = translate("Controller", "The window “{title}”.")

@@ -118,13 +118,12 @@ class Windows(QObject):
     @Slot()
     def ask(self) -> None:
         """Bring the main window forward with the question field focused."""
-        if self.main.page.question.field.hasFocus():
-            self._controller.say(self.tr("The question can be typed."))
-            return
-        _bring_forward(self.main)
-        self.main.focus_question()
-        if not windows_are_read():
-            self._controller.say(self.tr("The question can be typed."), interrupt=False)
+        already = self.main.page.question.field.hasFocus()
+        if not already:
+            self._bring_forward(self.main, tell=False)
+            self.main.focus_question()
+        if already or not windows_are_read():
+            self._controller.say(self.tr("The question can be typed."), interrupt=already)
 
     @Slot()
     def show_picture(self) -> None:
@@ -179,7 +178,7 @@ class Windows(QObject):
         page.pressed.connect(self._controller.press)
         page.label_wanted.connect(self._controller.label.name)
         page.finished.connect(self._page_closed)
-        _bring_forward(page)
+        self._bring_forward(page, tell=False)
         if reads:
             page.view.read_line()
 
@@ -228,7 +227,7 @@ class Windows(QObject):
                 self._sending.reject()
             self._sending = SendingWindow(preview, question)
             self._sending.finished.connect(self._sending_closed)
-        _bring_forward(self._sending)
+        self._bring_forward(self._sending, tell=False)
 
     def _ask_password(self, question: PasswordQuestion) -> None:
         """Ask for the password of a document."""
@@ -245,7 +244,7 @@ class Windows(QObject):
         self._consent = ConsentDialog(self._controller, change)
         self._consent.finished.connect(self._consent_closed)
         self._consent.finished.connect(self._consent.deleteLater)
-        _bring_forward(self._consent)
+        self._bring_forward(self._consent, tell=False)
 
     @Slot()
     def _sending_closed(self) -> None:
@@ -265,13 +264,14 @@ class Windows(QObject):
         for widget in QApplication.topLevelWidgets():
             widget.hide()
 
-    def _bring_forward(self, window: QWidget) -> None:
-        """Bring a window forward, and say so where no screen reader does; if it is in front already, say that."""
-        if window.isActiveWindow():
+    def _bring_forward(self, window: QWidget, *, tell: bool = True) -> None:
+        """Bring a window forward and, if `tell`, say so where no screen reader does, or that it is in front already."""
+        self.main.picturing.show_texts()  # else each return to the main window reads how the picture is moved
+        if tell and window.isActiveWindow():
             self._controller.say(self.tr("“{window}” is in front already.").format(window=window.windowTitle()))
             return
         _bring_forward(window)
-        if not windows_are_read():
+        if tell and not windows_are_read():
             opened = self.tr("“{window}” is open.").format(window=window.windowTitle())
             self._controller.say(opened, interrupt=False)
 

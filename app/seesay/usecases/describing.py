@@ -130,6 +130,8 @@ def describe_pictures(
             kept = None if isinstance(loaded, Analysis) else Kept(analysis)
             vector = engine().vector(analysis) if kept is not None else None
             report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))
+            if alone and (unserved := engine().unserved) is not None:
+                report(events.NoServerKnown(unserved))
             if alone and engine().suggestion(description):
                 report(events.BetterModelKnown())
 

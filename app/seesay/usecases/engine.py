@@ -68,6 +68,8 @@ class Engine:
         self._cancellation = Cancellation()
         self._not_before = 0.0
         self._refusal: SeesayError | None = None
+        self.unserved: SeesayError | None = None
+        """Why the last description was made here though the person agreed to a server, in the mode "auto"."""
         self._presets = self._seesay.presets
 
     def warm_up(self, cancellation: Cancellation) -> None:
@@ -145,6 +147,7 @@ class Engine:
         # What has changed is always found out here.
         wish = "offline" if request.since else request.mode
         decision = decide(wish, self._consent, lambda: self._server_problem(cancellation), changed=self._changed)
+        self.unserved = self._refusal if wish == "auto" and decision.mode == "offline" else None
         warnings = (decision.problem,) if decision.problem is not None else ()
         request = replace(request, mode=decision.mode)
         describer = self._describer(request.mode)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from seesay.capture.desktop import Screenshot
     from seesay.domain import Description, Detail, Focus, Stage
+    from seesay.errors import SeesayError
     from seesay.history import Entry, PictureVector
     from seesay.messages import Message
     from seesay.pipeline.analysis import Analysis
@@ -121,6 +122,12 @@ class PictureSkipped(Event):
 
 class BetterModelKnown(Event):
     """A better image-text model than the one in use can be fetched; told once, ever."""
+
+
+class NoServerKnown(Event):
+    """The server that the person agreed to cannot be asked, so the description was made on this machine."""
+
+    problem: SeesayError
 
 
 class Captured(Event):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seesay.accessibility.catalogue import best_tree
-from seesay.caption.focus import in_words
+from seesay.caption.focus import program_claims
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import NAMES
 from seesay.domain import Cancellation, Focus
-from seesay.errors import CaptureError
+from seesay.errors import CaptureError, FocusUnknownError, FocusUnseenError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.names import Names
 
@@ -20,29 +20,35 @@ OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
 def shot_of_focus(
     capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None, identity: str = ""
 ) -> Screenshot:
-    """Return a picture of what has the keyboard; a `Shot`. Raises `CaptureError` with the reason why there is none.
+    """Return a picture of what has the keyboard; a `Shot`.
 
     It is told by the name that `names` have for it, if there is one. With an `identity` it is that object of a program.
+    Raises `FocusUnknownError`, and `FocusUnseenError` where there is no picture.
     """
-    tree = best_tree()
-    focus = tree.about(identity) if identity else tree.focused()
+    try:
+        tree = best_tree()
+        focus = tree.about(identity) if identity else tree.focused()
+    except CaptureError as problem:
+        if identity:  # somebody named the object, so what has the keyboard is not the question
+            raise
+        raise FocusUnknownError(problem.reason) from None
     cancellation.check()
     if focus is None:
-        raise CaptureError(translate("Reasons", "no program says that it has the keyboard"))
+        raise FocusUnknownError(translate("Reasons", "no program says that it has the keyboard"))
     if names is not None:
         focus = names.named(focus)
     if focus.element.box is None:
-        raise _unseen(focus, translate("Reasons", "{what}: its program does not tell where it is"))
+        raise _unseen(focus, translate("Reasons", "its program does not tell where it is"))
     if not focus.showing:
-        raise _unseen(focus, translate("Reasons", "{what}: it is not on the screen"))
+        raise _unseen(focus, translate("Reasons", "it is not on the screen"))
     try:
         shot = capturer.region(focus.element.box, cancellation)
     except CaptureError as problem:
-        raise CaptureError(f"{in_words(focus.element)}: {problem.reason}") from None
+        raise _unseen(focus, problem.reason) from None
     name = OBJECT if identity else NAMES["focus"]
     source = replace(shot.frame.source, kind="focus", name=name, focus=focus)
     return replace(shot, frame=replace(shot.frame, source=source))
 
 
-def _unseen(focus: Focus, reason: str) -> CaptureError:
-    return CaptureError(reason.format(what=in_words(focus.element)))
+def _unseen(focus: Focus, reason: str) -> FocusUnseenError:
+    return FocusUnseenError(reason, " ".join(claim.text for claim in program_claims(focus, "brief")))

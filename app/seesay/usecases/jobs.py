@@ -241,7 +241,7 @@ class Jobs:
             case events.StageBegun(stage):
                 self._stage = stage
                 self._tell(event)
-            case events.DetailKnown() | events.SentenceKnown() | events.BetterModelKnown():
+            case events.DetailKnown() | events.SentenceKnown() | events.BetterModelKnown() | events.NoServerKnown():
                 self._narrate(event)
             case events.SendingTold() | events.SendingAsked() | events.Previewed() | events.PasswordAsked():
                 self._tell_aside(event)
@@ -258,7 +258,9 @@ class Jobs:
             case events.JobFailed(problem):
                 self.fail(problem)
 
-    def _narrate(self, event: events.DetailKnown | events.SentenceKnown | events.BetterModelKnown) -> None:
+    def _narrate(
+        self, event: events.DetailKnown | events.SentenceKnown | events.BetterModelKnown | events.NoServerKnown
+    ) -> None:
         match event:
             case events.DetailKnown(detail):
                 self._narration.limit(detail)
@@ -266,6 +268,9 @@ class Jobs:
                 self._quiet.start()
                 self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
                 self._tell(event)
+            case events.NoServerKnown(problem):
+                self._narration.add_once(problem)
+                self._tell(events.Noted(str(explain(problem))))
             case events.BetterModelKnown():
                 self._narration.add(
                     translate("Models", "A better model for photographs can be fetched in the settings.")

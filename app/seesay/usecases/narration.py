@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from seesay.actions import READ_ON
 from seesay.domain import Description, Detail
+from seesay.errors import SeesayError
 from seesay.hotkey.defaults import COMMAND
 from seesay.messages import Message, explain
 from seesay.text.budget import count_words, divided
@@ -37,6 +38,7 @@ class Narration:
         self.talker, self.earcons, self._once = talker, earcons, once or OnceADay()
         self._reading_on = ""  # the key or letter that reads on; empty where there is none
         self._said: list[str] = []
+        self._preface = ""
         self._language = own_language()
         self._here = ""  # what was said about the picture, made on this machine, before the question whether to send it
         self._limit = self._left = _WORDS["full"]
@@ -58,13 +60,17 @@ class Narration:
         self.earcons.stop_working()
         self.talker.stop()
         self.earcons.play("accepted")
-        self._said, self._language, self._here = [], language, ""
+        self._said, self._language, self._here, self._preface = [], language, "", ""
         self._limit = self._left = _WORDS["full"]
         self._kept = []
 
     def limit(self, detail: Detail) -> None:
         """Speak no more words of the description that has begun than `detail` allows."""
         self._limit = self._left = _WORDS[detail]
+
+    def preface(self, text: str) -> None:
+        """Speak `text` before the first sentence of the description that has begun, or before its failure."""
+        self._preface = text
 
     def wait_audibly(self) -> bool:
         """Start the sound for work, unless something is being said; return whether it started."""
@@ -143,6 +149,11 @@ class Narration:
         """Speak a sentence of the program's own after what is being spoken."""
         self._speak(text, own_language())
 
+    def add_once(self, problem: SeesayError) -> None:
+        """Speak after what is being spoken, once a day, what a problem is that holds for every picture."""
+        if self._once.first(standing(problem) or type(problem).__name__):
+            self._speak(explain(problem).sentence, own_language())
+
     def fail(self, message: Message) -> None:
         """Speak a failure."""
         self.earcons.stop_working()
@@ -180,7 +191,13 @@ class Narration:
         if self._said:
             self.talker.add(text, language)
         else:
-            self.talker.say(text, language)
+            with self.talker.together:
+                preface, self._preface = self._preface, ""
+                if preface:
+                    self.talker.say(preface, own_language())
+                    self.talker.add(text, language)
+                else:
+                    self.talker.say(text, language)
         self._said.append(text)
 
 

@@ -1739,6 +1739,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>Controller</name>
     <message>
+        <source>Seesay&apos;s window. Behind it:</source>
+        <translation>Fenster von Seesay. Dahinter:</translation>
+    </message>
+    <message>
         <source>Nothing was described.</source>
         <translation>Es wurde nichts beschrieben.</translation>
     </message>
@@ -1785,6 +1789,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is nothing to compare with yet. Describe the screen or a window first.</source>
         <translation>Es gibt noch nichts zum Vergleichen. Lassen Sie zuerst den Bildschirm oder ein Fenster beschreiben.</translation>
+    </message>
+    <message>
+        <source>Seesay&apos;s window. Behind it: “{title}”, of {program}.</source>
+        <translation>Fenster von Seesay. Dahinter: „{title}“, von {program}.</translation>
+    </message>
+    <message>
+        <source>Seesay&apos;s window. Behind it: “{title}”.</source>
+        <translation>Fenster von Seesay. Dahinter: „{title}“.</translation>
+    </message>
+    <message>
+        <source>Seesay&apos;s window.</source>
+        <translation>Fenster von Seesay.</translation>
     </message>
     <message>
         <source>The window “{title}”, of {program}.</source>
@@ -5266,6 +5282,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
     </message>
     <message>
+        <source>What has the keyboard is not known: {reason}.</source>
+        <translation>Was die Tastatur hat, ist nicht bekannt: {reason}.</translation>
+    </message>
+    <message>
+        <source>{told} Its picture is not described: {reason}.</source>
+        <translation>{told} Das Bild davon wird nicht beschrieben: {reason}.</translation>
+    </message>
+    <message>
         <source>The clipboard could not be read: {reason}.</source>
         <translation>Die Zwischenablage konnte nicht gelesen werden: {reason}.</translation>
     </message>
@@ -7813,12 +7837,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>kein Programm gibt an, dass es die Tastatur hat</translation>
     </message>
     <message>
-        <source>{what}: its program does not tell where it is</source>
-        <translation>{what}: sein Programm gibt nicht an, wo es ist</translation>
+        <source>its program does not tell where it is</source>
+        <translation>sein Programm gibt nicht an, wo es ist</translation>
     </message>
     <message>
-        <source>{what}: it is not on the screen</source>
-        <translation>{what}: es ist nicht auf dem Bildschirm</translation>
+        <source>it is not on the screen</source>
+        <translation>es ist nicht auf dem Bildschirm</translation>
     </message>
     <message>
         <source>it is damaged, and was set aside as {name}</source>
