@@ -269,7 +269,7 @@ def read(
     printer = PagePrinter(present, in_paragraphs=style == "text" and not as_json, may_wait=finished is None)
     spoken = context.settings.description.spoken_language
     request = Request(language=spoken, caption=False, concepts=False, keep_figures=style == "html")
-    job = BatchJob(context, context.seesay, request, printer, pages=pages)
+    job = BatchJob(context, context.seesay, request, printer, pages=pages, printer=printer)
     try:
         return run(job, sources, None, finished)
     finally:

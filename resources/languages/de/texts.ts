@@ -532,6 +532,10 @@
         <translation>{name} ist schon vollständig installiert.</translation>
     </message>
     <message>
+        <source>{name} is removed, which frees {size}.</source>
+        <translation>{name} ist entfernt; damit wird frei: {size}.</translation>
+    </message>
+    <message>
         <source>{name} is installed. To use it: seesay models use {name}</source>
         <translation>{name} ist installiert. So verwenden Sie es: seesay models use {name}</translation>
     </message>
@@ -564,6 +568,10 @@
         <translation>Eine int8-Variante des Textteils entsteht.</translation>
     </message>
     <message>
+        <source>Of that, here already: {size}.</source>
+        <translation>Davon schon hier: {size}.</translation>
+    </message>
+    <message>
         <source>The int8 {tower} tower has a cosine of {cosine} to the full one and is kept.</source>
         <translation>Der int8-Teil {tower} hat zum vollen einen Kosinus von {cosine} und wird behalten.</translation>
     </message>
@@ -580,20 +588,12 @@
         <translation>{name} wird von jetzt an verwendet.</translation>
     </message>
     <message>
-        <source>{name} is removed; {size} are free again.</source>
-        <translation>{name} ist entfernt; {size} sind wieder frei.</translation>
-    </message>
-    <message>
         <source>It was in use; {name} is used from now on.</source>
         <translation>Es war in Gebrauch; von jetzt an wird {name} verwendet.</translation>
     </message>
     <message>
         <source>Fetching {model}, {size}.</source>
         <translation>{model} wird geladen, {size}.</translation>
-    </message>
-    <message>
-        <source>{size} are here already.</source>
-        <translation>{size} sind schon hier.</translation>
     </message>
     <message>
         <source>{percent} %, {done} of {total}.</source>
@@ -1350,6 +1350,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>No picture would be sent, so none is saved.</source>
         <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
+    </message>
+    <message>
+        <source>Reading {label}.</source>
+        <translation>Wird gelesen: {label}.</translation>
     </message>
     <message>
         <source>{name}:</source>
@@ -5080,10 +5084,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Server</translation>
     </message>
     <message>
-        <source>{size} megabytes</source>
-        <translation>{size} Megabyte</translation>
-    </message>
-    <message>
         <source>Seesay made a mistake of its own and could not go on.</source>
         <translation>Seesay hat selbst einen Fehler gemacht und konnte nicht weitermachen.</translation>
     </message>
@@ -5286,6 +5286,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Install Seesay anew, or fetch the model again.</source>
         <translation>Installieren Sie Seesay neu, oder laden Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is too little space for {model}. Needed: {needed}. Free: {free}.</source>
+        <translation>Für {model} ist zu wenig Platz. Gebraucht: {needed}. Frei: {free}.</translation>
     </message>
     <message>
         <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
@@ -5652,10 +5656,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Sie wurde nicht geladen. Eine neuere Version von Seesay kennt sie vielleicht.</translation>
     </message>
     <message>
-        <source>There is too little space for {model}: {needed} are needed, and {free} are free.</source>
-        <translation>Für {model} ist zu wenig Platz: {needed} werden gebraucht, und {free} sind frei.</translation>
-    </message>
-    <message>
         <source>Make room, and run the same command again.</source>
         <translation>Schaffen Sie Platz und rufen Sie denselben Befehl noch einmal auf.</translation>
     </message>
@@ -5699,6 +5699,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Eine Zeile Text kann hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
             <numerusform>%n Zeilen Text können hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n megabyte(s)</source>
+        <translation>
+            <numerusform>%n Megabyte</numerusform>
+            <numerusform>%n Megabyte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5882,8 +5889,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} ist schon hier.</translation>
     </message>
     <message>
-        <source>{name} is removed; {size} are free again.</source>
-        <translation>{name} ist entfernt; {size} sind wieder frei.</translation>
+        <source>{name} is removed, which frees {size}.</source>
+        <translation>{name} ist entfernt; damit wird frei: {size}.</translation>
     </message>
     <message>
         <source>{name} is used from now on.</source>
@@ -6688,8 +6695,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Dazu gehört das Programm Tesseract, das nicht installiert ist.</translation>
     </message>
     <message>
-        <source>What reads {name} is removed; {size} are free again.</source>
-        <translation>{name}: Was das liest, ist entfernt; {size} sind wieder frei.</translation>
+        <source>What reads {name} is removed, which frees {size}.</source>
+        <translation>{name}: Was das liest, ist entfernt; damit wird frei: {size}.</translation>
     </message>
 </context>
 <context>
