@@ -305,6 +305,9 @@ def test_there_is_no_elsewhere_in_a_region(captioner: OfflineCaptioner) -> None:
     source, inside = Source("region", "the region", "run.sh", "mousepad"), (line("nine", 10, 300),)
     lines = (*ORDERED[2:], *inside)
     assert "Then: “nine”." in say(captioner, source=source, lines=lines, in_use=lines[:2]).text
+    alone = say(captioner, source=source, lines=inside, in_use=()).text
+    assert "It reads: “nine”." in alone
+    assert "Then" not in alone, "nothing was told before"
     screen = Source("screen", "the screen")
     assert "Elsewhere on the screen: “nine”." in say(captioner, source=screen, lines=lines, in_use=lines[:2]).text
 

@@ -270,15 +270,17 @@ class OfflineCaptioner:
         rest = [line for line in elsewhere if line in lines and line not in said]
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         everything = set(lines) <= {*said, *rest}
-        lead = ""
+        lead = _lead(prompt, began=bool(in_use.claims or said)) if known else ""
         if prompt.detail != "full":
             rest = page_first(self._layout_reader.controls_last(rest), elements)
-        if known:
-            in_region = prompt.frame.source.kind == "region"
-            lead = (
-                translate("Description", "Then:") if in_region else translate("Description", "Elsewhere on the screen:")
-            )
         yield from rest_claims(rest, room, len(prompt.lines), lead, began=bool(said), all_else=everything)
+
+
+def _lead(prompt: Prompt, *, began: bool) -> str:
+    """Return what goes before the text outside the window in use; `began` where something was told before."""
+    if prompt.frame.source.kind != "region":
+        return translate("Description", "Elsewhere on the screen:")
+    return translate("Description", "Then:") if began else ""
 
 
 @dataclass(frozen=True, slots=True)
