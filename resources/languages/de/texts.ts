@@ -3486,6 +3486,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Willkommen bei Seesay.</translation>
     </message>
     <message>
+        <source>{least} or {most}</source>
+        <translation>{least} oder {most}</translation>
+    </message>
+    <message>
         <source>Step {number} of {count}: {title}</source>
         <translation>Schritt {number} von {count}: {title}</translation>
     </message>
@@ -6127,6 +6131,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>“{words}” was not found.</source>
         <translation>„{words}“ wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>From the top.</source>
+        <translation>Von oben.</translation>
+    </message>
+    <message>
+        <source>From the bottom.</source>
+        <translation>Von unten.</translation>
     </message>
     <message>
         <source>end of line</source>
