@@ -202,6 +202,8 @@ class Prompt:
     codes: tuple[Code, ...] = ()
     insets: tuple[Inset, ...] = ()
     """Photographs on a screen, largest first."""
+    no_server: str = ""
+    """Why no server answers the question, though the person chose one, in sentences."""
     told_first: tuple[TextLine, ...] = ()
     """Of a document's page of text: the first lines, which are told before the others are known."""
 

@@ -15,8 +15,11 @@ from seesay.languages import entries, known
 from seesay.translation import counted, translate
 
 
-def cannot() -> Claim:
-    """Return what is said where there is no answer, and what to do."""
+def cannot(no_server: str = "") -> Claim:
+    """Return what is said where there is no answer, and what to do; `no_server` is why a chosen server gives none."""
+    if no_server:
+        here = translate("Description", "That cannot be answered on this machine: ask for words that stand there.")
+        return Claim(f"{here} {no_server}", "seen")
     text = translate(
         "Description",
         "That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.",

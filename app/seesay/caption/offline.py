@@ -115,7 +115,7 @@ class OfflineCaptioner:
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
         about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
-        yield from (known,) if known else tuple(about) or (cannot(),)
+        yield from (known,) if known else tuple(about) or (cannot(prompt.no_server),)
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""

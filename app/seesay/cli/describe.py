@@ -114,7 +114,9 @@ def describe(
     if dry_run:
         request = replace(request, mode=mode_on(cluster, mode) or request.mode)
         return rehearse(context, seesay, request, sources, model, save_sent, pages)
-    request = replace(request, mode=mode_on(cluster, mode) or settle_mode(context, seesay, mode))
+    reasons: list[SeesayError] = []
+    settled = mode_on(cluster, mode) or settle_mode(context, seesay, mode, reasons.append if ask else None)
+    request = replace(request, mode=settled, no_server=" ".join(str(explain(reason)) for reason in reasons))
     desktop = not cluster and any(isinstance(source, Desktop) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = _tell_limits(language or context.settings.description.language, candidates) if server is None else ()

@@ -1818,6 +1818,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>Description</name>
     <message>
+        <source>That cannot be answered on this machine: ask for words that stand there.</source>
+        <translation>Das lässt sich auf diesem Computer nicht beantworten: Fragen Sie nach Wörtern, die dort stehen.</translation>
+    </message>
+    <message>
         <source>That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.</source>
         <translation>Das lässt sich auf diesem Computer nicht beantworten: Fragen Sie nach Wörtern, die dort stehen, oder wählen Sie in den Einstellungen einen Server.</translation>
     </message>
