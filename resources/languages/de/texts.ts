@@ -3431,6 +3431,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Behalten</translation>
     </message>
     <message>
+        <source>Found descriptions: {count}</source>
+        <translation>Gefundene Beschreibungen: {count}</translation>
+    </message>
+    <message>
         <source>Nothing like that was found.</source>
         <translation>Es wurde nichts dergleichen gefunden.</translation>
     </message>
