@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seesay.caption.alt import alt_claims
-from seesay.caption.asked import answer_from_text, asks_for_window, cannot
+from seesay.caption.asked import answer_from_text, asks_for_animal, asks_for_window, asks_what_is_shown, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
@@ -115,7 +115,7 @@ class OfflineCaptioner:
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
         about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
-        yield from (known,) if known else tuple(about) or (cannot(prompt.no_server),)
+        yield from (known,) if known else tuple(about) or tuple(_shown(prompt)) or (cannot(prompt.no_server),)
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
@@ -274,6 +274,16 @@ class OfflineCaptioner:
         if prompt.detail != "full":
             rest = page_first(self._layout_reader.controls_last(rest), elements)
         yield from rest_claims(rest, room, len(prompt.lines), lead, began=bool(said), all_else=everything)
+
+
+def _shown(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the picture surely shows, where the question asks for just that."""
+    first = prompt.concepts[0] if prompt.concepts else None
+    if first is None or not first.sure:
+        return
+    animal = asks_for_animal(prompt.question) and "animal" in first.lineage
+    if animal or asks_what_is_shown(prompt.question):
+        yield next(concept_claims(prompt))
 
 
 def _lead(prompt: Prompt, *, began: bool) -> str:
