@@ -105,6 +105,8 @@ class Frame:
     program: Callable[[], Element | None] = field(default=_nothing, repr=False)
     page_text: PageText | None = field(default=None, repr=False)
     """Of a document's page only."""
+    transparent: bool = False
+    """Whether most of the file's picture is transparent: the colour there is that of the ground it was put on."""
 
     @property
     def width(self) -> int:

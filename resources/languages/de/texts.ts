@@ -2120,6 +2120,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Am Anfang steht:</translation>
     </message>
     <message>
+        <source>Most of it is transparent.</source>
+        <translation>Das meiste davon ist durchsichtig.</translation>
+    </message>
+    <message>
         <source>Mostly shades of grey.</source>
         <translation>Überwiegend Grautöne.</translation>
     </message>
