@@ -108,6 +108,8 @@ class Frame:
     """Of a document's page only."""
     windows: tuple[ShownWindow, ...] = field(default=(), repr=False)
     """All windows that a picture of the screen may show, the topmost first; none where the system does not tell."""
+    transparent: bool = False
+    """Whether most of the file's picture is transparent: the colour there is that of the ground it was put on."""
 
     @property
     def width(self) -> int:
@@ -205,6 +207,8 @@ class Prompt:
     codes: tuple[Code, ...] = ()
     insets: tuple[Inset, ...] = ()
     """Photographs on a screen, largest first."""
+    no_server: str = ""
+    """Why no server answers the question, though the person chose one, in sentences."""
     told_first: tuple[TextLine, ...] = ()
     """Of a document's page of text: the first lines, which are told before the others are known."""
 

@@ -108,7 +108,7 @@ def bug() -> Message:
 
 def megabytes(size: float) -> str:
     """Return `size`, in bytes, in words for a person."""
-    return translate("Messages", "{size} megabytes").format(size=number(size / 1e6))
+    return counted("Messages", "%n megabyte(s)", round(size / 1e6))
 
 
 def picture_name(name: str) -> str:
@@ -264,7 +264,7 @@ TEXTS: dict[object, tuple[str, str]] = {
         "Install Seesay anew, or fetch the model again.",
     ),
     errors.DiskFullError: (
-        "There is too little space for {model}: {needed} are needed, and {free} are free.",
+        "There is too little space for {model}. Needed: {needed}. Free: {free}.",
         "Make room, and run the same command again.",
     ),
     (errors.FetchError, "offline"): (

@@ -48,7 +48,8 @@ def test_words_of_ones_own_find_a_description(screen: ScreenReaderDesktop, progr
     screen.press("Return")
     screen.speech.wait_spoken("brown dog sleeps")
     told = [one.text for one in screen.speech.wait_quiet()]
-    assert any("3 found" in text for text in told), told
+    assert sum("3 found" in text for text in told) == 1, told
+    assert " ".join(told).index("3 found") < " ".join(told).index("brown dog"), told
     assert sum("brown dog" in text for text in told) == 1, told
     screen.speech.mark()
     screen.press("Down")

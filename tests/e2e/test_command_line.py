@@ -315,6 +315,22 @@ def test_at_a_terminal_the_wait_for_standard_input_is_told(environment: dict[str
     assert program.returncode == 130
 
 
+def test_a_question_without_an_answer_gets_the_reason_why_the_chosen_server_gives_none(run: Run) -> None:
+    known = {"SEESAY_PRIVACY__CONSENT": "concepts", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
+    answer = run("describe", PHOTOGRAPH, "--no-say", "--ask", "Is she happy?", **known).stdout.decode()
+    assert "There is no API key, so no server can be asked." in answer
+    assert "choose a server" not in answer
+    nothing = run("describe", PHOTOGRAPH, "--no-say", "--ask", "Is she happy?").stdout.decode()
+    assert "or choose a server in the settings." in nothing
+
+
+def test_a_voice_that_two_backends_offer_is_listed_once(run: Run) -> None:
+    listed = run("voices", "list").stdout.decode().splitlines()
+    voices = [tuple(part.strip().casefold() for part in line.partition(": ")[2].split(", ")[:2]) for line in listed]
+    assert voices
+    assert len(voices) == len(set(voices))
+
+
 def test_a_reader_that_goes_away_is_no_error_to_show(environment: dict[str, str]) -> None:
     program = subprocess.Popen(
         [PROGRAM, "voices", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment

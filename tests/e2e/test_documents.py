@@ -142,6 +142,26 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page(run: Run, tmp_path: Path) ->
     assert result.stdout.index("It was late") < result.stdout.index("page 2:") if "page 2:" in result.stdout else True
 
 
+def test_a_page_begins_after_the_text_of_the_page_before(tmp_path: Path) -> None:
+    """The last lines of a page wait for the next one, which may go on with them."""
+    path = written(tmp_path / "terms.pdf", ["The terms.", "Copyright 2026, Harbour News"], ["Page two begins."])
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEESAY_", "OPENAI_"))}
+    done = subprocess.run(
+        [PROGRAM, "read", path],
+        env=kept | {"SEESAY_HOME": str(tmp_path / "home"), "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    second = lines.index("Reading terms.pdf, page 2, 2 of 2.")
+    assert lines[second - 1].endswith("Copyright 2026, Harbour News")
+    assert lines[second + 1] == "terms.pdf, page 2:"
+    assert lines[0] == "Reading terms.pdf, page 1, 1 of 2."
+    assert "Describing" not in done.stdout
+
+
 def test_an_interrupted_one_goes_on_page_by_page(run: Run, letter: Path) -> None:
     first = run("read", letter, "--pages", "1-2", "--resume", "done.jsonl")
     assert "page 2:" in first.stdout

@@ -408,7 +408,7 @@ def test_a_disk_too_small_is_told_before_anything_is_fetched(small_disk: Path, h
     offer(home, hub, contents)
     result = run("pull", "tiny")
     assert result.returncode == 5
-    assert "megabytes are needed, and 42 megabytes are free" in said(result)
+    assert " megabytes. Free: 42 megabytes." in said(result)
     assert not image_downloads(hub)
     assert not installed(home, contents)
 

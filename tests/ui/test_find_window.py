@@ -94,6 +94,19 @@ def test_what_is_meant_is_listed_and_enter_opens_it(stage: Stage) -> None:
     assert not stage.window.isVisible()
 
 
+def test_the_number_comes_before_a_row_that_is_cut_short(stage: Stage, controller: StageController) -> None:
+    long = "A harbour with boats. " + "Behind it stand houses of many colours, one beside the other. " * 5
+    SessionHistory(file=HistoryFile(controller.folders.data)).add(description(long))
+    focused: list[bool] = []
+    stage.window.told.connect(lambda told: focused.append(stage.window.found.hasFocus()))
+    (row,) = [each for each in stage.search("") if each.startswith("A harbour with boats. Behind it stand houses")]
+    assert len(row) < len(long), "all of it is shown once it is opened"
+    assert "other. " in row, "what it is called comes after it"
+    assert stage.told == ["4 found."]
+    assert focused == [False]
+    assert stage.window.found.accessibleName() == "Found descriptions: 4 found."
+
+
 def test_without_words_the_latest_are_listed(stage: Stage) -> None:
     assert [row.split(".")[0] for row in stage.search("")] == [
         "A plate of spaghetti",

@@ -184,6 +184,18 @@ def test_words_that_were_found_are_found_again_with_f3(stage: Stage) -> None:
     assert stage.said[-1] == "“zebra” was not found."
 
 
+def test_a_search_that_begins_anew_says_so(stage: Stage) -> None:
+    stage.window.view.words = "words"
+    stage.press(Qt.Key.Key_F3)
+    assert stage.said[-1] == "plain words"
+    stage.press(Qt.Key.Key_F3)
+    assert stage.said[-1] == "From the top. plain words"
+    stage.press(Qt.Key.Key_F3, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert stage.said[-1] == "From the bottom. plain words"
+    stage.window.view.go_on_finding(1, say=False)  # the line is read as the keyboard comes to it
+    assert stage.said[-1] == "From the top."
+
+
 def test_the_text_cannot_be_changed_and_escape_closes(stage: Stage) -> None:
     before = stage.window.view.toPlainText()
     stage.press(Qt.Key.Key_X, Qt.Key.Key_Delete)

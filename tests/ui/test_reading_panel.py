@@ -107,7 +107,7 @@ def press(panel: QWidget, name: str) -> None:
 def test_what_is_read_here_is_told_and_the_person_s_own_language_stands_first(panel: ReadingPanel) -> None:
     assert panel._here.text() == "Read here: Latin letters, Chinese, Japanese."
     assert panel.chooser.currentText() == "Thai, not fetched"
-    assert panel._details.text() == "Languages: Thai. 1 megabytes. Licence: Apache-2.0."
+    assert panel._details.text() == "Languages: Thai. 1 megabyte. Licence: Apache-2.0."
     QTest.keyClick(panel.chooser, Qt.Key.Key_C)
     assert panel.chooser.currentText() == "Cyrillic, not fetched"
     assert panel._details.text().startswith("Languages: Russian, Ukrainian, Bulgarian")
@@ -126,7 +126,7 @@ def test_data_is_fetched_and_removed_by_keys(panel: ReadingPanel, server: Server
     assert panel.chooser.hasFocus()  # the button that was pressed is gone
     press(panel, "Remove: Thai")
     wait_until(lambda: panel.chooser.currentText() == "Thai, not fetched")
-    assert controller.said[-1] == "What reads Thai is removed; 1 megabytes are free again."
+    assert controller.said[-1] == "What reads Thai is removed, which frees 1 megabyte."
     assert list(folder().iterdir()) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot, lines_about
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
-from seesay.domain import Appearance, Cancellation, Frame, PictureKind, Prompt, Region, Source, TextLine
+from seesay.domain import Appearance, Cancellation, Concept, Frame, PictureKind, Prompt, Region, Source, TextLine
 
 
 def line(text: str, x: int, y: int, confidence: float = 0.98) -> TextLine:
@@ -122,3 +122,37 @@ def test_which_window_it_is_is_answered_from_its_title(question: str) -> None:
 )
 def test_other_questions_are_not_taken_for_one_about_the_window(question: str) -> None:
     assert not asks_for_window(question)
+
+
+CAT = Concept("cat", 0.3, 0.9, "a cat", sure=True, lineage=("cat", "animal"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("What animal is this?", True),
+        ("Which kind of animal is in the picture?", True),
+        ("What does the picture show?", True),
+        ("Was für ein Tier ist das?", True),
+        ("Was ist auf dem Bild zu sehen?", True),
+        ("What colour is the animal?", False),
+        ("How many animals are there?", False),
+        ("Is this an animal?", False),
+        ("What is the animal doing in the picture?", False),
+    ],
+)
+def test_what_is_surely_shown_answers_the_question_for_it(question: str, answered: bool) -> None:
+    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"))
+    kind = PictureKind("photograph", 0.99)
+    asked = Prompt(frame, kind, Appearance(()), (), (CAT,), (), "normal", "en", question=question)
+
+    def said(prompt: Prompt) -> str:
+        (answer,) = captioner.caption(prompt, Cancellation()).candidates
+        return answer.text
+
+    assert said(asked) == ("It shows a cat." if answered else cannot().text)
+    assert said(replace(asked, concepts=(replace(CAT, sure=False),))) == cannot().text
+    car = replace(CAT, label="car", phrase="a car", lineage=("car", "vehicle"))
+    if "nimal" in question or "Tier" in question:
+        assert said(replace(asked, concepts=(car,))) == cannot().text, "no animal"

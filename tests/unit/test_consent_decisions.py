@@ -54,6 +54,7 @@ def test_a_keyring_is_not_asked_for_what_stays_here() -> None:
 def test_a_missing_key_is_told_where_a_server_was_wished_for() -> None:
     problem = NoKeyError("OpenAI")
     assert decide("auto", "image", lambda: problem) == Decision("offline")
+    assert decide("auto", "image", lambda: problem, question=True) == Decision("offline", problem=problem)
     assert decide("auto", "", lambda: problem, interactive=True) == Decision("offline")
     assert decide("image", "image", lambda: problem) == Decision("offline", problem=problem)
     with pytest.raises(NoKeyError):

@@ -116,6 +116,10 @@ def test_a_missing_key_is_told_when_a_server_was_wished_for(
     assert [type(warning) for warning in description.warnings if isinstance(warning, NoKeyError)] == [NoKeyError]
     silent, _ = described(settings, folders, photograph, Request(mode="auto"))
     assert not [warning for warning in silent.warnings if isinstance(warning, NoKeyError)]
+    answer, _ = described(settings, folders, photograph, Request(mode="auto", question="Is she happy?"))
+    assert "There is no API key, so no server can be asked." in answer.caption
+    assert "choose a server" not in answer.caption
+    assert not [warning for warning in answer.warnings if isinstance(warning, NoKeyError)], "it is said once"
 
 
 @pytest.mark.parametrize(("consent", "mode"), [("concepts", "auto"), ("nothing", "auto"), ("image", "offline")])

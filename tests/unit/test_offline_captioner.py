@@ -1,13 +1,16 @@
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.caption.wording import place_in_words
+from seesay.capture.files import load_file
 from seesay.domain import (
     Appearance,
     Cancellation,
@@ -107,6 +110,21 @@ def test_faces_are_counted_and_placed(captioner: OfflineCaptioner) -> None:
     assert "There is a face at the left." in say(captioner, faces=(left,)).text
     assert "There are 2 faces: at the left and at the top right." in say(captioner, faces=(left, right)).text
     assert "There are 4 faces." in say(captioner, faces=(left, right, left, right)).text
+
+
+def test_the_ground_of_a_transparent_picture_is_no_colour_of_it(captioner: OfflineCaptioner, tmp_path: Path) -> None:
+    logo = np.zeros((64, 64, 4), np.uint8)
+    logo[20:30, 10:50] = (245, 245, 245, 255)
+    path = tmp_path / "logo.png"
+    Image.fromarray(logo).save(path)
+    frame = load_file(path)
+    colours = Appearance((ColourShare("black", 0.8), ColourShare("white", 0.1)))
+    asked = Prompt(frame, PictureKind("drawing", 0.99), colours, (), (), (), "normal", "en")
+    assert captioner.caption(asked, Cancellation()).candidates[0].text.endswith("Most of it is transparent.")
+    logo[..., 3] = 255
+    Image.fromarray(logo).save(path)
+    opaque = replace(asked, frame=load_file(path))
+    assert "Mostly black" in captioner.caption(opaque, Cancellation()).candidates[0].text
 
 
 def test_colours_and_quality_issues_are_stated(captioner: OfflineCaptioner) -> None:
@@ -412,6 +430,9 @@ def test_there_is_no_elsewhere_in_a_region(captioner: OfflineCaptioner) -> None:
     source, inside = Source("region", "the region", "run.sh", "mousepad"), (line("nine", 10, 300),)
     lines = (*ORDERED[2:], *inside)
     assert "Then: “nine”." in say(captioner, source=source, lines=lines, in_use=lines[:2]).text
+    alone = say(captioner, source=source, lines=inside, in_use=()).text
+    assert "It reads: “nine”." in alone
+    assert "Then" not in alone, "nothing was told before"
     screen = Source("screen", "the screen")
     assert "Elsewhere on the screen: “nine”." in say(captioner, source=screen, lines=lines, in_use=lines[:2]).text
 

@@ -226,6 +226,8 @@ def test_amounts() -> None:
         assert money_in_words(1) == "1 Dollar"
         assert money_in_words(1234.5) == "1.234,50 Dollar"
         assert megabytes(1.5e9) == "1.500 Megabyte"
+        assert megabytes(1e6) == "1 Megabyte"
+    assert megabytes(1e6) == "1 megabyte"
 
 
 def test_failures_are_told_in_german_and_names_stay() -> None:

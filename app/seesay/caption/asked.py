@@ -15,8 +15,11 @@ from seesay.languages import entries, known
 from seesay.translation import counted, translate
 
 
-def cannot() -> Claim:
-    """Return what is said where there is no answer, and what to do."""
+def cannot(no_server: str = "") -> Claim:
+    """Return what is said where there is no answer, and what to do; `no_server` is why a chosen server gives none."""
+    if no_server:
+        here = translate("Description", "That cannot be answered on this machine: ask for words that stand there.")
+        return Claim(f"{here} {no_server}", "seen")
     text = translate(
         "Description",
         "That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.",
@@ -26,20 +29,35 @@ def cannot() -> Claim:
 
 def asks_for_window(question: str) -> bool:
     """Return whether all that `question` asks for is which file, window or program is in use, in any language."""
-    kinds = ("asks", "things", "around")
-    words = {kind: [word.casefold() for tag in known() for word in _window_words(tag).get(kind, ())] for kind in kinds}
+    return _asks_for("window_questions", "things", question)
+
+
+def asks_what_is_shown(question: str) -> bool:
+    """Return whether all that `question` asks for is what the picture shows, in any language."""
+    return _asks_for("picture_questions", "things", question)
+
+
+def asks_for_animal(question: str) -> bool:
+    """Return whether all that `question` asks for is which animal the picture shows, in any language."""
+    return _asks_for("picture_questions", "animals", question)
+
+
+def _asks_for(table: str, wanted: str, question: str) -> bool:
+    """Return whether a question has only words of `table`, with one that asks and one of the kind `wanted`."""
+    kinds = ("asks", wanted, "around")
+    words = {kind: [word.casefold() for tag in known() for word in _entry(tag, table, kind)] for kind in kinds}
     said = " ".join(re.findall(r"\w+", question.casefold()))
     anything = "|".join(re.escape(word) for kind in kinds for word in sorted(words[kind], key=len, reverse=True))
     return (
         re.fullmatch(rf"(?:\b(?:{anything})\b ?)+", said) is not None
         and _has_one(said, words["asks"])
-        and _has_one(said, words["things"])
+        and _has_one(said, words[wanted])
     )
 
 
-def _window_words(tag: str) -> Mapping[str, Sequence[str]]:
-    words: Mapping[str, Sequence[str]] = entries(tag).get("window_questions", {})
-    return words
+def _entry(tag: str, table: str, kind: str) -> Sequence[str]:
+    words: Mapping[str, Sequence[str]] = entries(tag).get(table, {})
+    return words.get(kind, ())
 
 
 def _has_one(said: str, words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seesay.caption.alt import alt_claims
-from seesay.caption.asked import answer_from_text, asks_for_window, cannot
+from seesay.caption.asked import answer_from_text, asks_for_animal, asks_for_window, asks_what_is_shown, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
@@ -44,6 +44,7 @@ from seesay.caption.screen_claims import (
     dialog_claims,
     focus_claims,
     headings,
+    lead_elsewhere,
     no_text,
     of_windows,
     rest_claims,
@@ -124,7 +125,7 @@ class OfflineCaptioner:
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
         about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
-        yield from (known,) if known else tuple(about) or (cannot(),)
+        yield from (known,) if known else tuple(about) or tuple(_shown(prompt)) or (cannot(prompt.no_server),)
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
@@ -299,14 +300,20 @@ class OfflineCaptioner:
             rest, bars = self._layout_reader.without_bars(rest, elements)
             rest = page_first(rest, elements)
         everything = set(lines) <= {*said, *rest, *bars}
-        lead = ""
+        lead = lead_elsewhere(prompt, began=bool(in_use.claims or said)) if known else ""
         if known:
             rest, bars = [*rest, *bars], []  # which window's they are, nobody knows
-            in_region = prompt.frame.source.kind == "region"
-            lead = (
-                translate("Description", "Then:") if in_region else translate("Description", "Elsewhere on the screen:")
-            )
         yield from rest_claims(rest, room, len(prompt.lines), lead, bars, began=bool(said), all_else=everything)
+
+
+def _shown(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the picture surely shows, where the question asks for just that."""
+    first = prompt.concepts[0] if prompt.concepts else None
+    if first is None or not first.sure:
+        return
+    animal = asks_for_animal(prompt.question) and "animal" in first.lineage
+    if animal or asks_what_is_shown(prompt.question):
+        yield next(concept_claims(prompt))
 
 
 @dataclass(frozen=True, slots=True)

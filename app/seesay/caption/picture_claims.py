@@ -112,7 +112,10 @@ def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
 
 
 def colour_claims(prompt: Prompt) -> Iterator[Claim]:
-    """Yield the colours of most of the picture."""
+    """Yield the colours of most of the picture, or that it has none there: a ground's colour is not the picture's."""
+    if prompt.frame.transparent:
+        yield Claim(translate("Description", "Most of it is transparent."), "seen")
+        return
     colours = prompt.appearance.colours
     if len(colours) > 1 and all("grey" in colour.name for colour in colours):
         yield Claim(translate("Description", "Mostly shades of grey."), "seen")

@@ -85,6 +85,13 @@ def bar_claims(bars: Sequence[TextLine]) -> Iterator[Claim]:
         yield text_claim(translate("Description", "The location bar:"), places)
 
 
+def lead_elsewhere(prompt: Prompt, *, began: bool) -> str:
+    """Return what goes before the text outside the window in use; `began` where something was told before."""
+    if prompt.frame.source.kind != "region":
+        return translate("Description", "Elsewhere on the screen:")
+    return translate("Description", "Then:") if began else ""
+
+
 def rest_claims(
     rest: Sequence[TextLine],
     room: int,

@@ -172,9 +172,10 @@ def _decoded(data: bytes, source: Source, limits: Limits, formats: Sequence[str]
     texts, camera, count = embedded_texts(image), names_camera(image), _frame_count(image)
     # Only now: Pillow turns TIFFs itself while loading, and takes the tag away.
     orientation = exif_orientation(image)
-    from seesay.capture.normalise import rgb_pixels
+    from seesay.capture.normalise import mostly_transparent, rgb_pixels
 
-    return Frame(rgb_pixels(image, orientation), source, texts, camera, count)
+    transparent = mostly_transparent(image)  # before the pixels are taken out of it
+    return Frame(rgb_pixels(image, orientation), source, texts, camera, count, transparent=transparent)
 
 
 def _opened(data: bytes, source: Source, deadline: float, formats: Sequence[str]) -> Image:

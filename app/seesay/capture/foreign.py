@@ -72,7 +72,8 @@ def _frame(answer: Answer, source: Source) -> Frame:
         EmbeddedText(str(origin) if _ORIGIN.fullmatch(str(origin)) else "EXIF comment", str(text))
         for origin, text in header["texts"][:_MOST_TEXTS]
     )
-    return Frame(pixels, source, texts, header["camera"] is True, _whole(header["count"]))
+    transparent = header.get("transparent") is True
+    return Frame(pixels, source, texts, header["camera"] is True, _whole(header["count"]), transparent=transparent)
 
 
 def _whole(number: Any) -> int:

@@ -77,6 +77,23 @@ def ground_level(colours: npt.NDArray[np.uint8]) -> int:
     return 0 if 0 < len(seen) <= _SPARSE * len(some) and light >= _NEARLY_ALL * len(seen) else _WHITE
 
 
+def mostly_transparent(image: Image) -> bool:
+    """Return whether less than half of a picture is seen, so that most of it has the colour of any ground."""
+    if image.mode not in _ALPHA_MODES and "transparency" not in image.info:
+        return False
+    alpha = _some(image)[..., 3]
+    return bool(2 * np.count_nonzero(alpha >= _VISIBLE) < alpha.size)
+
+
+def _some(image: Image) -> npt.NDArray[np.uint8]:
+    """Return some of the pixels, height x width x RGBA."""
+    from PIL.Image import Resampling
+
+    step = max(1, min(image.size) // _ENOUGH)
+    some = image.resize((max(1, image.width // step), max(1, image.height // step)), Resampling.NEAREST)
+    return np.asarray(some.convert("RGBA"))
+
+
 def _converter(image: Image) -> _Strip:
     mode = image.mode
     if mode.startswith("I;16"):
@@ -84,11 +101,7 @@ def _converter(image: Image) -> _Strip:
     if mode in _DEEP_MODES:
         return _from_deep_grey(image)
     if mode in _ALPHA_MODES or "transparency" in image.info:
-        from PIL.Image import Resampling
-
-        step = max(1, min(image.size) // _ENOUGH)
-        some = image.resize((max(1, image.width // step), max(1, image.height // step)), Resampling.NEAREST)
-        return _from_alpha(_recolour(image, "RGB"), ground_level(np.asarray(some.convert("RGBA"))))
+        return _from_alpha(_recolour(image, "RGB"), ground_level(_some(image)))
     if mode == "LAB":
         from PIL import ImageCms
 

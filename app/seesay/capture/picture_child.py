@@ -43,6 +43,7 @@ def main() -> int:
             "texts": [[text.origin, text.text] for text in frame.embedded],
             "camera": frame.camera,
             "count": frame.frame_count,
+            "transparent": frame.transparent,
         }
         answer(header, frame.pixels.reshape(-1).data)
     return 0

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -33,6 +33,20 @@ Present = Callable[[Picture, Description, bool], None]
 """Prints a description; told too is whether there are several. Raises `StorageError` where it is to be written."""
 
 
+class Printer(Protocol):
+    """What prints some of a page later than it is given, so that nothing may be told in between."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether text of an earlier page is still to be printed."""
+
+    def begin(self, label: str) -> None:
+        """Tell that work on a picture begins, or remember to after the text that waits."""
+
+    def finish(self) -> None:
+        """Print what waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchJob:
     """What to do with pictures, and where the results go: descriptions, and sentences about failures."""
@@ -51,9 +65,12 @@ class BatchJob:
     """The address of a Dask scheduler whose workers describe the pictures."""
     works: Callable[[Turn], Work] | None = None
     """Gives what describes a picture in another way than by looking and asking."""
+    printer: Printer | None = None
 
     def fail(self, problem: SeesayError) -> int:
         """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
+        if self.printer is not None:
+            self.printer.finish()
         sentence = str(explain(problem))
         tell(sentence)
         self.say(sentence)
@@ -95,7 +112,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
                 continue
             turn, work = each
             try:
-                with shown_progress(listing.label(turn)) as progress:
+                with shown_progress(listing.label(turn), job.printer) as progress:
                     description = work(progress)
             except SeesayError as problem:
                 failures.append(job.fail(problem))
@@ -148,8 +165,12 @@ def missing_model(context: Context, request: Request, model: str | None) -> tupl
 
 
 @contextmanager
-def shown_progress(label: str) -> Iterator[Progress]:
-    """Show how far a picture is: a bar at a terminal, one line elsewhere."""
+def shown_progress(label: str, printer: Printer | None = None) -> Iterator[Progress]:
+    """Show how far a picture is: a bar at a terminal, one line elsewhere, and after text that waits to be printed."""
+    if printer is not None and (printer.waits or not sys.stderr.isatty()):
+        printer.begin(label)
+        yield lambda stage: None
+        return
     if not sys.stderr.isatty():
         tell(translate("Command line", "Describing {label}.").format(label=label))
         yield lambda stage: None

@@ -28,8 +28,13 @@ _KEYRING_SECONDS = 5.0
 """How long `auto` waits for a keyring; the description made here needs none."""
 
 
-def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
-    """Return "offline", "concepts" or "image", as wished and consented to; raises as `decide` does."""
+def settle_mode(
+    context: Context, seesay: Seesay, wish: Mode | None, unanswered: Callable[[SeesayError], None] | None = None
+) -> Mode:
+    """Return "offline", "concepts" or "image", as wished and consented to; raises as `decide` does.
+
+    For a question, `unanswered` is given the reason why no server answers it, in place of the person.
+    """
     changed = server_change(seesay.settings)
     decision = decide(
         wish or context.settings.description.mode,
@@ -38,8 +43,11 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
         changed=changed,
         named=wish not in (None, "auto"),
         interactive=_at_a_terminal(),
+        question=unanswered is not None,
     )
-    if decision.problem is not None:
+    if decision.problem is not None and unanswered is not None:
+        unanswered(decision.problem)
+    elif decision.problem is not None:
         told = translate("Command line", "{problem} This is the description made on this machine.")
         tell(told.format(problem=explain(decision.problem)))
     if decision.ask is None:

@@ -114,7 +114,9 @@ def describe(
     if dry_run:
         request = replace(request, mode=mode_on(cluster, mode) or request.mode)
         return rehearse(context, seesay, request, sources, model, save_sent, pages)
-    request = replace(request, mode=mode_on(cluster, mode) or settle_mode(context, seesay, mode))
+    reasons: list[SeesayError] = []
+    settled = mode_on(cluster, mode) or settle_mode(context, seesay, mode, reasons.append if ask else None)
+    request = replace(request, mode=settled, no_server=" ".join(str(explain(reason)) for reason in reasons))
     desktop = not cluster and any(isinstance(source, Desktop) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = _tell_limits(language or context.settings.description.language, candidates) if server is None else ()
@@ -269,7 +271,7 @@ def read(
     printer = PagePrinter(present, in_paragraphs=style == "text" and not as_json, may_wait=finished is None)
     spoken = context.settings.description.spoken_language
     request = Request(language=spoken, caption=False, concepts=False, keep_figures=style == "html")
-    job = BatchJob(context, context.seesay, request, printer, pages=pages)
+    job = BatchJob(context, context.seesay, request, printer, pages=pages, printer=printer)
     try:
         return run(job, sources, None, finished)
     finally:

@@ -41,7 +41,7 @@ class ModelProgress(ModelObserver):
         self._total, self._done = total, present
         begun = translate("Command line", "Fetching {model}, {size}.").format(model=self.model, size=megabytes(total))
         if present:
-            here = translate("Command line", "{size} are here already.").format(size=megabytes(present))
+            here = translate("Command line", "Of that, here already: {size}.").format(size=megabytes(present))
             begun = f"{begun} {here}"
         tell(begun)
         if sys.stderr.isatty():

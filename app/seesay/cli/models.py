@@ -162,7 +162,7 @@ def remove(context: Context, name: str) -> int:
         if is_reader(name)
         else open_models(context, name).remove(name)
     )
-    told = translate("Command line", "{name} is removed; {size} are free again.")
+    told = translate("Command line", "{name} is removed, which frees {size}.")
     tell(told.format(name=name, size=megabytes(freed)))
     if change is not None:
         change_setting(context.folders.settings_file, *change)

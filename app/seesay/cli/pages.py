@@ -37,6 +37,23 @@ class PagePrinter:
         self._own_text: bool | None = None
         self._open: Paragraph | None = None
         self._after: list[Part] = []
+        self._begun = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a paragraph waits for the next page."""
+        return self._open is not None
+
+    def begin(self, label: str) -> None:
+        """Tell that a picture is being read; while a paragraph waits, after that."""
+        self._begun = label
+        if not self.waits:
+            self._tell_begun()
+
+    def _tell_begun(self) -> None:
+        if self._begun:
+            tell(translate("Command line", "Reading {label}.").format(label=self._begun))
+        self._begun = ""
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         """Print a picture, or a page."""
@@ -81,6 +98,7 @@ class PagePrinter:
         self._open, self._after = None, []
         for each in waiting:
             _print(each)
+        self._tell_begun()
 
     def _tell_origin(self, description: Description) -> None:
         """Say where the text comes from, once, and whenever that changes."""

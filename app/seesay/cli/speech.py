@@ -55,7 +55,8 @@ def voices() -> None:
 @click.pass_obj
 def list_voices(context: Context, language: str | None) -> int:
     """List the voices: the backend, the voice's identifier, its name and its languages."""
-    count = 0
+    # pyttsx3 offers the voices of espeak-ng again, with spaces and cases of its own, and fewer languages
+    listed: set[tuple[str, str]] = set()
     for backend in context.seesay.speech.voices().usable:
         try:
             offered = backend().voices()
@@ -65,9 +66,12 @@ def list_voices(context: Context, language: str | None) -> int:
         for voice in offered:
             if language and not any(known.lower().startswith(language.lower()) for known in voice.languages):
                 continue
-            count += 1
+            same = voice.identifier.casefold(), voice.name.strip().casefold()
+            if same in listed:
+                continue
+            listed.add(same)
             click.echo(f"{backend.name}: {voice.identifier}, {voice.name}, {' '.join(voice.languages)}")
-    if not count:
+    if not listed:
         none = translate("Reasons", "no voice is installed")
         raise SpeechError(translate("Reasons", "there is no such voice") if language else none)
     return 0

@@ -47,6 +47,8 @@ class Request:
     text: bool = True
     captions: tuple[str, ...] = ()
     question: str = ""
+    no_server: str = ""
+    """Why no server answers the question, though the person chose one, in sentences."""
     instructions: str = ""
     may_fall_back: bool = True
     """Whether a server's failure ends in the offline description and a warning, or in an error."""

@@ -69,6 +69,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         detail=request.detail,
         language=request.language,
         question=request.question,
+        no_server=request.no_server,
         instructions=request.instructions,
         turns=request.turns,
         may_send_picture=request.mode == "image",

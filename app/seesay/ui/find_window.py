@@ -24,7 +24,9 @@ from seesay.errors import SeesayError
 from seesay.history import Entry
 from seesay.history.file import Filter, Summary
 from seesay.messages import explain, picture_name
+from seesay.text.shortening import shortened
 from seesay.translation import counted
+from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import WrappingList
 from seesay.ui.flow_layout import FlowLayout
@@ -226,6 +228,7 @@ class FindWindow(QDialog):
         self._summaries = [each for row, each in enumerate(self._summaries) if row not in rows]
         for row in reversed(rows):
             self.found.takeItem(row)
+        self._name_list()
         self.told.emit(counted("FindWindow", "%n description(s) (is|are) deleted.", len(rows)))
         self.deleted.emit()
 
@@ -239,16 +242,26 @@ class FindWindow(QDialog):
         self._summaries = summaries
         self.found.show_rows([self._row(summary) for summary in summaries])
         if summaries:
+            count = self._name_list()
+            # Orca reads the list's name before its first row, and what is announced only after that.
+            if told := f"{problem} {'' if orca_reads_focus() else count}".strip():
+                self.told.emit(told)
             self.found.setFocus(Qt.FocusReason.OtherFocusReason)
-            told = counted("FindWindow", "%n found.", len(summaries))
-        elif self._controller.settings.history.keep:
+            return
+        if self._controller.settings.history.keep:
             told = self.tr("Nothing like that was found.")
         else:
             told = self.tr("Nothing was found. Descriptions are kept only if the settings say so.")
         self.told.emit(f"{problem} {told}".strip())
 
+    def _name_list(self) -> str:
+        """Name the list with the number of its rows, and return that."""
+        count = counted("FindWindow", "%n found.", len(self._summaries))
+        self.found.setAccessibleName(self.tr("Found descriptions: {count}").format(count=count))
+        return count
+
     def _row(self, summary: Summary) -> str:
-        caption = " ".join(summary.caption.split())
+        caption = shortened(summary.caption)
         return f"{caption} {picture_name(summary.name)}, {self._wording.when(summary.time)}"
 
     def _selected(self) -> list[int]:

@@ -94,6 +94,13 @@ class FirstRun(QDialog):
     def _wanted(self) -> list[int]:
         return [number for number, page in enumerate(self.pages) if page.wanted]
 
+    def _count(self) -> str:
+        """Return how many questions there are: two numbers while an answer that comes yet decides on one."""
+        if all(page.always for page in self.pages[self._current + 1 :]):
+            return str(len(self._wanted()))
+        least = sum(page.always for page in self.pages)
+        return self.tr("{least} or {most}").format(least=least, most=len(self.pages))
+
     @Slot()
     def _forward(self) -> None:
         kept = self.page.keep()
@@ -116,7 +123,7 @@ class FirstRun(QDialog):
         page, wanted = self.page, self._wanted()
         page.enter()
         step = self.tr("Step {number} of {count}: {title}")
-        title = step.format(number=wanted.index(number) + 1, count=len(wanted), title=page.title)
+        title = step.format(number=wanted.index(number) + 1, count=self._count(), title=page.title)
         self._title.setText(title)
         self._status.show_text(greeting if self._greeted else "")
         for place, scroll in enumerate(self._scrolls):

@@ -21,6 +21,8 @@ class FirstRunPage(QWidget):
     """
 
     told = Signal(str)
+    always = True
+    """Whether the page is needed whatever was answered before."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__()

@@ -231,6 +231,8 @@ class PrivacyPage(ChoicePage):
 class ServerPage(FirstRunPage):
     """The service and its key, or a server of the person's own."""
 
+    always = False
+
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr(

@@ -100,7 +100,7 @@ class ModelWork(DownloadWork):
 
     def _removed(self, name: str, removed: tuple[int, SettingChange | None]) -> None:
         size, change = megabytes(removed[0]), removed[1]
-        self.say(self.tr("{name} is removed; {size} are free again.").format(name=name, size=size))
+        self.say(self.tr("{name} is removed, which frees {size}.").format(name=name, size=size))
         if change is not None:
             self._choose(change)
 

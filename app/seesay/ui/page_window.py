@@ -81,11 +81,17 @@ class PageView(QPlainTextEdit):
     def go_on_finding(self, step: int, *, say: bool = True) -> None:
         """Go to the next place of the words that were looked for last, or to the one before, and `say` what it is."""
         cursor = self.textCursor()
-        found = self._page.find(self.words, cursor.blockNumber(), cursor.positionInBlock(), step)
+        here = cursor.blockNumber(), cursor.positionInBlock()
+        found = self._page.find(self.words, *here, step)
         if found is None:
             self._say(translate("Page", "“{words}” was not found.").format(words=self.words))
         else:
-            self._go_to(*found, say=say)
+            round_end = ""
+            if step > 0 and found <= here:
+                round_end = translate("Page", "From the top.")
+            elif step < 0 and found >= here:
+                round_end = translate("Page", "From the bottom.")
+            self._go_to(*found, say=say, before=round_end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk; everything else is Qt's."""
@@ -142,13 +148,15 @@ class PageView(QPlainTextEdit):
         }
         self._say(self._page.none_in_words(kind) or further[kind])
 
-    def _go_to(self, line: int, column: int, *, say: bool = True) -> None:
+    def _go_to(self, line: int, column: int, *, say: bool = True, before: str = "") -> None:
         cursor = QTextCursor(self.document().findBlockByNumber(line))
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, column)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         if say or self._reads:  # screen readers tell of a caret that arrows moved, and of where the keyboard comes to
-            self.read_line()
+            self._say(f"{before} {self.textCursor().block().text()}".lstrip())
+        elif before:
+            self._say(before)
 
 
 class PageWindow(QDialog):

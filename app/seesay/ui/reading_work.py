@@ -61,7 +61,7 @@ class ReadingWork(DownloadWork):
 
     def _removed(self, data: ReadingData, size: int) -> None:
         self._controller.renew_engine()
-        told = self.tr("What reads {name} is removed; {size} are free again.")
+        told = self.tr("What reads {name} is removed, which frees {size}.")
         self.say(told.format(name=data_in_words(data), size=megabytes(max(1e6, size))))
 
 

@@ -38,13 +38,15 @@ def decide(
     changed: ServerChangedError | None = None,
     named: bool = False,
     interactive: bool = False,
+    question: bool = False,
 ) -> Decision:
     """Decide what may leave the machine for a description in the mode `wish`.
 
     `consent` is `privacy.consent` for the server in force, empty if the person never decided, and `changed` is given
     where they did for another one. `server_problem` says why no server can be asked, and is called only if one would
-    be. `named` is a mode given for this description; `interactive`, whether the person can be asked. For a named mode
-    raises `ConsentRefusedError` or `changed` where that is forbidden and nobody can be asked, and the server's problem.
+    be. `named` is a mode given for this description; `interactive`, whether the person can be asked; `question`,
+    whether a question is to be answered. For a named mode raises `ConsentRefusedError` or `changed` where that is
+    forbidden and nobody can be asked, and the server's problem.
     """
     mode = consented_mode(wish, consent)
     more = consent == "" if wish == "auto" else wish != mode
@@ -62,8 +64,9 @@ def decide(
         return Decision(mode, ask)
     if named:
         raise problem
-    # Where the person left it to Seesay, a server that has no key is no reason for words.
-    return Decision("offline", problem=None if wish == "auto" else problem)
+    # Where the person left it to Seesay, a server that has no key is no reason for words; but it is why a question has
+    # no answer.
+    return Decision("offline", problem=None if wish == "auto" and not question else problem)
 
 
 def load(file: Path, environment: Mapping[str, str] = os.environ) -> LoadedSettings:

@@ -17,6 +17,7 @@ from seesay.domain import Cancellation, Description, Detail, Frame, Mode, Pixels
 from seesay.errors import ModelError, ModelMissingError, SeesayError
 from seesay.history import PictureVector
 from seesay.inference.heap import give_back_freed
+from seesay.messages import explain
 from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.agreement import server_change
 from seesay.pipeline.describer import Analysis, Describer, Request
@@ -146,10 +147,19 @@ class Engine:
         request = self._presets(request, frame.source)
         # What has changed is always found out here.
         wish = "offline" if request.since else request.mode
-        decision = decide(wish, self._consent, lambda: self._server_problem(cancellation), changed=self._changed)
-        self.unserved = self._refusal if wish == "auto" and decision.mode == "offline" else None
+        decision = decide(
+            wish,
+            self._consent,
+            lambda: self._server_problem(cancellation),
+            changed=self._changed,
+            question=bool(request.question),
+        )
+        is_refused = wish == "auto" and decision.mode == "offline" and not request.question
+        self.unserved = self._refusal if is_refused else None
         warnings = (decision.problem,) if decision.problem is not None else ()
         request = replace(request, mode=decision.mode)
+        if request.question and decision.problem is not None:
+            request, warnings = replace(request, no_server=str(explain(decision.problem))), ()
         describer = self._describer(request.mode)
         if isinstance(picture, Analysis):
             description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture

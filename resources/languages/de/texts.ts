@@ -532,6 +532,10 @@
         <translation>{name} ist schon vollständig installiert.</translation>
     </message>
     <message>
+        <source>{name} is removed, which frees {size}.</source>
+        <translation>{name} ist entfernt; damit wird frei: {size}.</translation>
+    </message>
+    <message>
         <source>{name} is installed. To use it: seesay models use {name}</source>
         <translation>{name} ist installiert. So verwenden Sie es: seesay models use {name}</translation>
     </message>
@@ -564,6 +568,10 @@
         <translation>Eine int8-Variante des Textteils entsteht.</translation>
     </message>
     <message>
+        <source>Of that, here already: {size}.</source>
+        <translation>Davon schon hier: {size}.</translation>
+    </message>
+    <message>
         <source>The int8 {tower} tower has a cosine of {cosine} to the full one and is kept.</source>
         <translation>Der int8-Teil {tower} hat zum vollen einen Kosinus von {cosine} und wird behalten.</translation>
     </message>
@@ -580,20 +588,12 @@
         <translation>{name} wird von jetzt an verwendet.</translation>
     </message>
     <message>
-        <source>{name} is removed; {size} are free again.</source>
-        <translation>{name} ist entfernt; {size} sind wieder frei.</translation>
-    </message>
-    <message>
         <source>It was in use; {name} is used from now on.</source>
         <translation>Es war in Gebrauch; von jetzt an wird {name} verwendet.</translation>
     </message>
     <message>
         <source>Fetching {model}, {size}.</source>
         <translation>{model} wird geladen, {size}.</translation>
-    </message>
-    <message>
-        <source>{size} are here already.</source>
-        <translation>{size} sind schon hier.</translation>
     </message>
     <message>
         <source>{percent} %, {done} of {total}.</source>
@@ -1352,6 +1352,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
     </message>
     <message>
+        <source>Reading {label}.</source>
+        <translation>Wird gelesen: {label}.</translation>
+    </message>
+    <message>
         <source>{name}:</source>
         <translation>{name}:</translation>
     </message>
@@ -1830,6 +1834,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>Description</name>
     <message>
+        <source>That cannot be answered on this machine: ask for words that stand there.</source>
+        <translation>Das lässt sich auf diesem Computer nicht beantworten: Fragen Sie nach Wörtern, die dort stehen.</translation>
+    </message>
+    <message>
         <source>That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.</source>
         <translation>Das lässt sich auf diesem Computer nicht beantworten: Fragen Sie nach Wörtern, die dort stehen, oder wählen Sie in den Einstellungen einen Server.</translation>
     </message>
@@ -2134,6 +2142,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>It begins:</source>
         <translation>Am Anfang steht:</translation>
+    </message>
+    <message>
+        <source>Most of it is transparent.</source>
+        <translation>Das meiste davon ist durchsichtig.</translation>
     </message>
     <message>
         <source>Mostly shades of grey.</source>
@@ -3469,6 +3481,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Behalten</translation>
     </message>
     <message>
+        <source>Found descriptions: {count}</source>
+        <translation>Gefundene Beschreibungen: {count}</translation>
+    </message>
+    <message>
         <source>Nothing like that was found.</source>
         <translation>Es wurde nichts dergleichen gefunden.</translation>
     </message>
@@ -3526,6 +3542,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Welcome to Seesay.</source>
         <translation>Willkommen bei Seesay.</translation>
+    </message>
+    <message>
+        <source>{least} or {most}</source>
+        <translation>{least} oder {most}</translation>
     </message>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -5126,10 +5146,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Server</translation>
     </message>
     <message>
-        <source>{size} megabytes</source>
-        <translation>{size} Megabyte</translation>
-    </message>
-    <message>
         <source>Seesay made a mistake of its own and could not go on.</source>
         <translation>Seesay hat selbst einen Fehler gemacht und konnte nicht weitermachen.</translation>
     </message>
@@ -5344,6 +5360,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Install Seesay anew, or fetch the model again.</source>
         <translation>Installieren Sie Seesay neu, oder laden Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is too little space for {model}. Needed: {needed}. Free: {free}.</source>
+        <translation>Für {model} ist zu wenig Platz. Gebraucht: {needed}. Frei: {free}.</translation>
     </message>
     <message>
         <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
@@ -5710,10 +5730,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Sie wurde nicht geladen. Eine neuere Version von Seesay kennt sie vielleicht.</translation>
     </message>
     <message>
-        <source>There is too little space for {model}: {needed} are needed, and {free} are free.</source>
-        <translation>Für {model} ist zu wenig Platz: {needed} werden gebraucht, und {free} sind frei.</translation>
-    </message>
-    <message>
         <source>Make room, and run the same command again.</source>
         <translation>Schaffen Sie Platz und rufen Sie denselben Befehl noch einmal auf.</translation>
     </message>
@@ -5757,6 +5773,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Eine Zeile Text kann hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
             <numerusform>%n Zeilen Text können hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n megabyte(s)</source>
+        <translation>
+            <numerusform>%n Megabyte</numerusform>
+            <numerusform>%n Megabyte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5940,8 +5963,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} ist schon hier.</translation>
     </message>
     <message>
-        <source>{name} is removed; {size} are free again.</source>
-        <translation>{name} ist entfernt; {size} sind wieder frei.</translation>
+        <source>{name} is removed, which frees {size}.</source>
+        <translation>{name} ist entfernt; damit wird frei: {size}.</translation>
     </message>
     <message>
         <source>{name} is used from now on.</source>
@@ -6178,6 +6201,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>“{words}” was not found.</source>
         <translation>„{words}“ wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>From the top.</source>
+        <translation>Von oben.</translation>
+    </message>
+    <message>
+        <source>From the bottom.</source>
+        <translation>Von unten.</translation>
     </message>
     <message>
         <source>end of line</source>
@@ -6766,8 +6797,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Dazu gehört das Programm Tesseract, das nicht installiert ist.</translation>
     </message>
     <message>
-        <source>What reads {name} is removed; {size} are free again.</source>
-        <translation>{name}: Was das liest, ist entfernt; {size} sind wieder frei.</translation>
+        <source>What reads {name} is removed, which frees {size}.</source>
+        <translation>{name}: Was das liest, ist entfernt; damit wird frei: {size}.</translation>
     </message>
 </context>
 <context>
