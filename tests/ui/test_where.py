@@ -88,6 +88,8 @@ class Program:
 
 @pytest.fixture
 def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
+    for window in app.topLevelWidgets():  # what other files have left would be ours in front
+        window.hide()
     made = Program(tmp_path)
     yield made
     made.close()

@@ -6536,7 +6536,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
     <message>
         <source>Seesay describes on this machine. An internet service may do better, if you allow sending.</source>
-        <translation>Seesay beschreibt auf diesem Computer. Ein Dienst im Internet kann es vielleicht besser, wenn Sie Senden erlauben.</translation>
+        <translation>Seesay beschreibt auf diesem Computer. Ein Internetdienst kann es vielleicht besser, wenn Sie Senden erlauben.</translation>
     </message>
     <message>
         <source>Arrow keys choose.</source>
