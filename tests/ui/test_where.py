@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -87,7 +88,9 @@ class Program:
 
 
 @pytest.fixture
-def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
+def program(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    # a window that another file has left would be ours in front
+    monkeypatch.setattr("seesay.ui.where.QGuiApplication", SimpleNamespace(focusWindow=lambda: None))
     made = Program(tmp_path)
     yield made
     made.close()
@@ -103,18 +106,15 @@ def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
         (None, "No window is in use, or this desktop does not tell which."),
     ],
 )
-def test_the_window_and_its_program_are_spoken(
-    program: Program, window: WindowName | None, sentence: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # a window that another file has left would be ours in front
-    monkeypatch.setattr("seesay.ui.where.QGuiApplication", SimpleNamespace(focusWindow=lambda: None))
+def test_the_window_and_its_program_are_spoken(program: Program, window: WindowName | None, sentence: str) -> None:
     program.found = lambda: window
     program.controller.act("where")
     assert program.hear() == sentence
 
 
 @pytest.fixture
-def own_window(program: Program) -> Iterator[None]:
+def own_window(program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("seesay.ui.where.QGuiApplication", QGuiApplication)
     window = QWidget()
     window.show()
     window.activateWindow()
