@@ -1,13 +1,21 @@
 """A window to walk in and to click, with a line for whatever was pressed in the file that `WALKED_LOG` names.
 
-`walked_window.py qt|gtk|gtk4|tk TITLE`: GTK 3 and 4 need the system's Python. The Tk window is drawn on a canvas and
-tells screen readers nothing.
+`walked_window.py qt|gtk|gtk4|tk|browser|remote TITLE`: GTK 3 and 4 need the system's Python. The Tk window and the page
+in Chromium are drawn on a canvas and tell screen readers nothing. `remote` shows the Tk window of another X server in a
+VNC viewer.
 """
 
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -139,5 +147,75 @@ def _tk(title: str) -> None:
     root.mainloop()
 
 
+PAGE = """<!doctype html><html><title>TITLE</title><body style="margin: 0">
+<canvas width=440 height=320></canvas><script>
+const canvas = document.querySelector("canvas"), pen = canvas.getContext("2d"), places = []
+pen.font = "19px 'DejaVu Sans'"
+pen.fillText("Your letters", 20, 40);
+NAMES.forEach((name, number) => {
+  const left = 20 + 200 * (number % 2), top = 70 + 90 * Math.floor(number / 2)
+  pen.fillStyle = "#e0e0e0"; pen.fillRect(left, top, 170, 50)
+  pen.fillStyle = "black"; pen.strokeRect(left, top, 170, 50); pen.fillText(name, left + 30, top + 32)
+  places.push([name, left, top])
+})
+canvas.onclick = (event) => {
+  const hit = places.find(([, left, top]) => event.offsetX >= left && event.offsetX < left + 170 &&
+    event.offsetY >= top && event.offsetY < top + 50)
+  fetch("/", {method: "POST", body: hit ? hit[0] : "nothing"})
+}
+</script></body></html>"""
+
+
+def _browser(title: str) -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer(PAGE.replace("TITLE", title).replace("NAMES", str(list(NAMES))).encode())
+
+        def do_POST(self) -> None:
+            said(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            self._answer(b"")
+
+        def _answer(self, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Keep the test's output clean."""
+
+    with HTTPServer(("127.0.0.1", 0), Page) as server, tempfile.TemporaryDirectory() as profile:
+        options = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--password-store=basic", "--test-type"]
+        address = f"--app=http://127.0.0.1:{server.server_port}/"
+        with running(["chromium", *options, f"--user-data-dir={profile}", address]):
+            server.serve_forever()
+
+
+def _remote(title: str) -> None:
+    read_end, write_end = os.pipe()
+    port = 5900 + os.getpid() % 20000
+    server = ["Xtigervnc", "-displayfd", str(write_end), "-rfbport", str(port), "-geometry", "440x320", "-localhost"]
+    server += ["-SecurityTypes", "None", "-desktop", title]
+    with running(server, pass_fds=[write_end]):
+        display = f":{os.read(read_end, 16).decode().strip()}"
+        far = [sys.executable, __file__, "tk", title]
+        with running(far, env=os.environ | {"DISPLAY": display}):
+            time.sleep(2)  # the viewer takes the picture as it is
+            with running(["xtigervncviewer", f"127.0.0.1::{port}"]) as viewer:
+                viewer.wait()
+
+
+@contextmanager
+def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, **options) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
 if __name__ == "__main__":
-    {"qt": _qt, "gtk": _gtk, "gtk4": _gtk4, "tk": _tk}[sys.argv[1]](sys.argv[2])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    kinds = {"qt": _qt, "gtk": _gtk, "gtk4": _gtk4, "tk": _tk, "browser": _browser, "remote": _remote}
+    kinds[sys.argv[1]](sys.argv[2])

@@ -1,6 +1,7 @@
 """Walking and pressing by keyboard under Orca.
 
-Windows of GTK 3 and Qt, one of GTK 4, which tells no places, and a Tk canvas that tells nothing.
+Windows of GTK 3 and Qt, one of GTK 4, which tells no places, and what tells nothing: a Tk canvas, a canvas in a
+browser, and another computer's screen in a window.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _NEEDED = {
     "speech-dispatcher": "speech-dispatcher",
     "pulseaudio": "pulseaudio",
     "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "chromium": "chromium",
+    "Xtigervnc": "tigervnc-standalone-server",
+    "xtigervncviewer": "tigervnc-viewer",
 }
 if missing := missing_packages(_NEEDED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -74,7 +78,7 @@ needs_gtk4 = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("kit", ["gtk", pytest.param("gtk4", marks=needs_gtk4), "qt", "tk"])
+@pytest.mark.parametrize("kit", ["gtk", pytest.param("gtk4", marks=needs_gtk4), "qt", "tk", "browser", "remote"])
 def test_a_window_is_walked_and_pressed_by_keyboard(
     desk: tuple[ScreenReaderDesktop, App], kit: str, tmp_path: Path
 ) -> None:
@@ -91,7 +95,7 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
     wait_for(lambda: screen.focused_title() == "Walk", "the page")
     screen.speech.wait_spoken("Page")
     screen.speech.wait_quiet()
-    if kit != "tk":
+    if kit in ("gtk", "gtk4", "qt"):
         screen.speech.mark()
         screen.press("b")
         screen.speech.wait_spoken("Refresh, button")
