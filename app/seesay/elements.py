@@ -29,7 +29,7 @@ class Element:
     `certain` says that it may be told as a fact. `identity` says which object of the program it is, for acting on it,
     and is empty where only pixels are known; it means something only while the program runs. `key` is the same the next
     time, and empty where nobody asked for it. `label` is the name that the person gave it. `in_page` says that it is
-    part of a web page, around which its program has controls of its own.
+    part of a web page or another document, around which its program has controls of its own.
     """
 
     role: Role

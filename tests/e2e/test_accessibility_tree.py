@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.processes import wait_for
+from desktop.processes import end, wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
 from seesay.domain import Region
@@ -169,3 +169,22 @@ def test_a_program_that_hangs_costs_a_quarter_second(
         assert time.monotonic() - began < usual + 0.35
     finally:
         os.kill(hung, signal.SIGCONT)
+
+
+def test_documents_and_sheets_are_told_by_what_stands_in_them(screen: Desktop) -> None:
+    program = Path(__file__).parents[1] / "desktop/office_window.py"
+    opened = screen.open(["/usr/bin/python3", str(program), "office"], Region(10, 10, 460, 640))
+    screen.raise_(opened)
+    window = wait_for(lambda: found if (found := AtspiTree().window()) and found.name == "office" else None, "it")
+    end(opened.process)
+    by_role = {role: [each for each in window.walk() if each.role == role] for role in ("menubar", "cell", "row")}
+    assert [[entry.name for entry in bar.children] for bar in by_role["menubar"]] == [["File", "Edit", "Data"]]
+    assert [[cell.name for cell in row.children] for row in by_role["row"]] == [
+        ["Month", "Income"],
+        ["January", "100"],
+        ["", "120"],
+    ]
+    assert [cell.name for cell in by_role["cell"][:2]] == ["Day", "Place"]
+    assert all(cell.in_page for cell in by_role["cell"][:2])
+    button = next(each for each in window.walk() if each.name == "Bold")
+    assert not button.in_page

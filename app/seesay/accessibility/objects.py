@@ -76,6 +76,14 @@ class Objects:
         answers = (found.get(place) for place in places)
         return [None if isinstance(answer, BusError) else answer for answer in answers]
 
+    def ask_with_each(
+        self, place: Place, interface: str, method: str, signature: str, arguments: Iterable[tuple[Any, ...]]
+    ) -> list[Answer]:
+        """Call a method of one object with several arguments at once."""
+        calls = [Call(*place, interface, method, signature, each) for each in arguments]
+        answers = self._bus.call_each(calls, self._left())
+        return [None if isinstance(answer, BusError) else answer for answer in answers]
+
     def children(self, place: Place) -> list[Place]:
         """Return an object's children."""
         return places_of(self.ask(place, ACCESSIBLE, "GetChildren"))

@@ -18,17 +18,21 @@ from seesay.accessibility.objects import (
     states_of,
 )
 from seesay.accessibility.roles import (
-    DOCUMENT_WEB,
+    CELLS,
+    DOCUMENTS,
     EDITABLE,
+    MANAGES_DESCENDANTS,
     NUMBERS,
     PASSWORD,
     ROLES,
     SECTION,
     SHOWING,
+    TABLE,
     TEXTS,
     aria_states,
     has,
 )
+from seesay.accessibility.sheets import Row, shown_rows
 from seesay.accessibility.window_places import Boxes
 from seesay.dbus import BusError
 from seesay.elements import Element
@@ -58,6 +62,9 @@ class Reading:
         """Take no places where there are no `boxes`."""
         self._objects, self._boxes = objects, boxes
         self._texts: dict[Place, str] = {}
+        self._sheets: dict[Place, list[Row]] = {}
+        self._cells: dict[Place, str] = {}
+        """The cells of sheets, whose names are their coordinates, and their texts."""
 
     def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
         """Return the facts about objects that answer, or only about those on the screen; raises `BusError`."""
@@ -87,12 +94,17 @@ class Reading:
         value: str | float | None = None
         if facts.role in NUMBERS:
             value = self._percent(facts.place)
+        elif facts.place in self._cells:
+            name = self._cells[facts.place]
         elif facts.role in TEXTS and facts.role != PASSWORD and (has(facts.states, EDITABLE) or not name):
             text = self.text(facts.place)
             if has(facts.states, EDITABLE):
                 value = text
             else:
                 name = text or ""
+        if facts.role in CELLS:  # word processors call a cell "A1"
+            inside = (text for child in children for text in (child.name, child.value) if isinstance(text, str))
+            name = " ".join(filter(None, inside)) or name
         owner, path = facts.place
         return Element(
             ROLES.get(facts.role, "paragraph"),
@@ -122,6 +134,9 @@ class Reading:
                     below[place] = places_of(answer)[:MOST_CHILDREN]
                 level = [child for place in places for child in below[place] if child not in known]
             self._read_texts(known.values())
+            for sheet in [place for place in known if not below[place] and _is_sheet(known[place])]:
+                below[sheet] = self._in_sheet(sheet)
+                known.update((facts.place, facts) for facts in self.facts(below[sheet]))
         if window not in known:
             return None
         element = self.element(known[window], self._below(window, known, below, f"{known[window].role}"))
@@ -138,8 +153,8 @@ class Reading:
     ) -> tuple[Element, ...]:
         """Return what lies in an object, in reading order, without what only arranges others.
 
-        `way` is the object's key, which those below it continue (see `atspi._key`). With `in_page`, a web page
-        is above.
+        `way` is the object's key, which those below it continue (see `atspi._key`). With `in_page`, a
+        document is above.
         """
         found: list[Element] = []
         for number, child in enumerate(below.get(place, ())):
@@ -147,8 +162,10 @@ class Reading:
             if facts is None:
                 continue
             key = f"{way}/{facts.role}.{number}"
-            within = in_page or facts.role == DOCUMENT_WEB
+            within = in_page or facts.role in DOCUMENTS
             children = self._below(child, known, below, key, in_page=within)
+            if child in self._sheets:
+                children = self._in_rows(child, children)
             if facts.role in ROLES:
                 found.append(replace(self.element(facts, children, key), in_page=within))
             elif facts.role == SECTION and not children:
@@ -156,7 +173,25 @@ class Reading:
                 found += [element] if element.name else []
             else:
                 found += children
-        return tuple(found)
+        return tuple(each for number, each in enumerate(found) if not _is_told_twice(each, found[:number]))
+
+    def _in_sheet(self, sheet: Place) -> list[Place]:
+        """Return the cells that are on the screen."""
+        rows = self._sheets[sheet] = shown_rows(self._objects, sheet)
+        self._cells.update(cell for row in rows for cell in row)
+        return [cell for row in rows for cell, _ in row]
+
+    def _in_rows(self, sheet: Place, cells: Sequence[Element]) -> tuple[Element, ...]:
+        known = {each.identity: each for each in cells}
+        rows = [
+            tuple(known[identity] for (owner, path), _ in row if (identity := f"{owner}{path}") in known)
+            for row in self._sheets[sheet]
+        ]
+        return tuple(
+            Element("row", "", None, sources=("accessibility",), children=row, in_page=row[0].in_page)
+            for row in rows
+            if row
+        )
 
     def _read_texts(self, known: Iterable[Facts]) -> None:
         """Read at once the texts that elements are going to need; raises `BusError`."""
@@ -192,6 +227,18 @@ class Reading:
             if most > least and least <= now <= most:
                 return round(100 * (now - least) / (most - least), 1)
         return None
+
+
+def _is_sheet(facts: Facts) -> bool:
+    return facts.role == TABLE and has(facts.states, MANAGES_DESCENDANTS)
+
+
+def _is_told_twice(element: Element, before: Iterable[Element]) -> bool:
+    """Whether a menu bar has the entries of one before it: some programs tell of the desktop's copy of it, too."""
+    names = [each.name for each in element.children]
+    return element.role == "menubar" and any(
+        each.role == "menubar" and [entry.name for entry in each.children] == names for each in before
+    )
 
 
 def _needs_text(facts: Facts) -> bool:
