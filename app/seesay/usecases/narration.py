@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from seesay.actions import READ_ON
-from seesay.domain import Description, Detail
+from seesay.caption.wording import quotation
+from seesay.domain import Description, Detail, Focus
 from seesay.errors import SeesayError
 from seesay.hotkey.defaults import COMMAND
 from seesay.messages import Message, explain
@@ -102,6 +103,7 @@ class Narration:
                 name = standing(warning)
                 if not name or self._once.first(name):
                     self._speak(str(explain(warning)), own_language())
+            self._keep_text(description.source.focus, language)
             self._end()
 
     def read(self, text: str, detail: Detail, *, remember: bool) -> None:
@@ -114,6 +116,13 @@ class Narration:
         with self.talker.together:
             self._tell(text, own_language())
             self._end()
+
+    def _keep_text(self, focus: Focus | None, language: str) -> None:
+        """Keep for reading on the whole text of which one line was told."""
+        if focus is not None and focus.cursor is not None and focus.cursor.text:
+            with speaking(language):
+                whole = translate("Narration", "The whole text: {text}").format(text=quotation(focus.cursor.text))
+            self._kept.append((as_said(whole, language, whole=True), language))
 
     def _end(self) -> None:
         """Say that there is more, where there is."""
