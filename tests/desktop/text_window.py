@@ -47,8 +47,13 @@ def _gtk4(title: str, text: str) -> None:
     field = Gtk.TextView(wrap_mode=Gtk.WrapMode.WORD)
     field.get_buffer().set_text(text)
     field.get_buffer().place_cursor(field.get_buffer().get_start_iter())
-    window.set_child(field)
+    field.set_vexpand(True)
+    box = Gtk.Box(orientation=Gtk.Orientation.VERTICAL, spacing=6)  # with a part beside it, its place is not told
+    box.append(Gtk.Label(label="Letters"))
+    box.append(field)
+    window.set_child(box)
     window.connect("destroy", lambda _window: loop.quit())
+    field.grab_focus()
     window.present()
     loop.run()
 

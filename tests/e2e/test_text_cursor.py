@@ -87,9 +87,9 @@ def test_the_line_with_the_cursor_is_told_and_not_the_whole_text(desk: Desktop, 
     wait_for(lambda: told() == Cursor("the meeting is on Thursday.", 3, 6), "the third line")
     for detail in ("brief", "normal", "full"):
         done = run_command(desk, tmp_path, "describe", "--focus", "--json", "--mode", "offline", "--detail", detail)
-        assert done.returncode == 0, done.stderr
-        words = json.loads(done.stdout)["caption"]
-        where = "" if detail == "brief" else f" in the window “{kit} letter”"
+        assert done.returncode == (4 if kit == "gtk4" else 0), done.stderr  # GTK 4 does not tell where it is
+        words = json.loads(done.stdout)["caption"] if kit != "gtk4" else done.stderr
+        where = "" if detail == "brief" or kit == "gtk4" else f" in the window “{kit} letter”"
         assert f"Text field{where}. Line 3 of 6: “the meeting is on Thursday.”" in words
         assert "Maria" not in words
         assert "Best wishes" not in words

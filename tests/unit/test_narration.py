@@ -293,6 +293,16 @@ def test_the_whole_text_of_an_editor_is_only_read_on(
     assert heard(narration, reader) == "The whole text: “Dear Maria, See you Tom”"
 
 
+@pytest.mark.usefixtures("listening_fast")
+def test_the_whole_text_of_an_editor_without_a_place_is_read_on(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.fail(Message("Line 2 of 3: “See you”.", ""), "Dear Maria,\nSee you\nTom")
+    assert heard(narration, reader) == "Line 2 of 3: “See you”. There is more."
+    reader.texts.clear()
+    assert narration.talker.read_on()
+    assert heard(narration, reader) == "The whole text: “Dear Maria, See you Tom”"
+
+
 def test_what_is_spoken_unasked_does_not_end_inside_a_sentence(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.limit("brief")
