@@ -58,12 +58,32 @@ _LEAST_PICTURE = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the text cursor is in a text of several lines.
+
+    `number` is its line's among `lines`, from 1; both are 0 where the text is too long to be counted. `line` is that
+    line, or with `part` the row of it in a paragraph that fills several rows. `selected` is what is
+    selected, without its end where `cut` says so; `all_selected` says that it is everything. `text` is the whole
+    text, or its beginning, where it is more than the line.
+    """
+
+    line: str
+    number: int = 0
+    lines: int = 0
+    part: bool = False
+    selected: str = ""
+    cut: bool = False
+    all_selected: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """What has the keyboard, as its program tells; boxes are in pixels of the desktop, None where nobody knows them.
 
     `description` is the program's, beside the name. `address` is the page's, `around` the text of the neighbours in
     reading order. `label` is the name that the person gave it. `secret` says that a password may stand there, and
-    `showing` that it is on the screen.
+    `showing` that it is on the screen. `cursor` is only known of a text of several lines.
     """
 
     element: Element
@@ -75,6 +95,7 @@ class Focus:
     label: str = ""
     secret: bool = False
     showing: bool = True
+    cursor: Cursor | None = None
 
     @property
     def is_picture(self) -> bool:

@@ -165,9 +165,13 @@ class FocusUnknownError(CaptureError):
 
 
 class FocusUnseenError(CaptureError):
-    """There is no picture of what has the keyboard; `told` has sentences with what its program tells of it."""
+    """There is no picture of what has the keyboard; `told` has sentences with what its program tells of it.
+
+    `text` is the whole text where only a line of it is told.
+    """
 
     told: str
+    text: str = ""
 
 
 class ClipboardError(CaptureError):

@@ -36,13 +36,17 @@ _SECONDS = 2.0
 
 
 def own_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """Return the tags of the person's languages, that of the system first; may take some 50 ms.
+    """Return the tags of the person's languages, that of the system first; may take some 50 ms, or two seconds.
 
     It asks Windows, the X server and GNOME for keyboard layouts; on other systems only the locale tells.
     """
+    return tuple(dict.fromkeys((*languages_of_locale(environment), *filter(None, _written(environment)))))
+
+
+def languages_of_locale(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the tags that the environment tells, that of the system first, at once."""
     listed = [plain(tag) for tag in environment.get("LANGUAGE", "").split(":")]
-    found = [system_language(environment), *listed, *_written(environment)]
-    return tuple(dict.fromkeys(filter(None, found)))
+    return tuple(dict.fromkeys(filter(None, (system_language(environment), *listed))))
 
 
 @cache

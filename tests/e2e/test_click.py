@@ -24,6 +24,7 @@ pytest.importorskip("tkinter", reason="this Python was built without tkinter")
 SEESAY = Path(sys.executable).with_name("seesay")
 WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
 KITS = ("gtk", "qt", "tk")
+_GTK_4 = "/usr/lib/x86_64-linux-gnu/girepository-1.0/Gtk-4.0.typelib"
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +90,23 @@ def test_words_are_pressed_in_any_kind_of_window(
     wait_for(lambda: pressed(folder / kit) == [*before, "Archive"], "what was pressed")
     assert done.stdout.startswith("Pressed: “Archive”")
     assert (", button." in done.stdout) == (kit != "tk")
+
+
+@pytest.mark.skipif(not Path(_GTK_4).exists(), reason="gir1.2-gtk-4.0 is not installed")
+def test_the_pointer_presses_what_is_lit_under_it(
+    screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path
+) -> None:
+    desk, log = screen[0], tmp_path / "gtk4"
+    command = ["/usr/bin/python3", str(WINDOW), "gtk4", "gtk4 letters"]
+    window = desk.open(command, Region(500, 10, 460, 700), WALKED_LOG=str(log))
+    desk.ask("xdotool", "mousemove", "990", "750")
+    desk.raise_(window)
+    desk.settle()
+    done = click(desk, tmp_path, "Refresh", "--window", "--double")
+    window.process.kill()
+    window.process.wait()
+    assert done.returncode == 0, done.stderr
+    assert pressed(log) == ["Refresh", "Refresh"]
 
 
 def test_nothing_is_pressed_by_a_dry_run(screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of
 from seesay.hotkey.dispatcher import Hotkeys
 from seesay.hotkey.x11 import X11Hotkeys
+from seesay.hotkey.x11_devices import KeyboardDevices
 from seesay.hotkey.x11_grabs import KeyGrabs
-from seesay.hotkey.x11_menus import MenuKeys
 from seesay.settings import HotkeySettings
 from waiting import PATIENCE, wait_until
 
@@ -458,7 +458,7 @@ def test_keys_are_not_listened_to_while_no_menu_is_open(
 ) -> None:
     """Every key of the desktop would come here otherwise, those of passwords too."""
     seen: list[object] = []
-    monkeypatch.setattr(MenuKeys, "key", lambda _, event: seen.append(event.type))
+    monkeypatch.setattr(KeyboardDevices, "key", lambda _, event: seen.append(event.type))
     backend.bind(chords(screen="Ctrl+Shift+F9"))
     screen.open(["xterm"]).process.kill()
     press(screen, "a", "ctrl+shift+F9")

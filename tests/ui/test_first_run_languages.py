@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,7 +79,8 @@ def test_a_person_whose_languages_are_read_meets_no_such_question(
     monkeypatch.setenv("LANG", locale)
     dialog = begin(opened, controller)
     assert "Step 1 of 4 or 5: How Seesay talks." in controller.said[0]
-    assert not [page for page in dialog.pages if isinstance(page, ReadingPage)]
+    wait_until(lambda: not dialog._looking.running)
+    assert not [page for page in dialog.pages if isinstance(page, ReadingPage) and page.wanted]
 
 
 def test_who_has_the_data_meets_no_such_question(
@@ -169,6 +172,25 @@ def test_in_german_it_is_as_short_and_fits_320_pixels_at_twice_the_text(
     check_first_run(FirstRun(controller))
 
 
+def test_a_desktop_that_is_slow_to_tell_its_keyboards_keeps_no_window_waiting(
+    opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    slow = tmp_path / "slow/gsettings"
+    slow.parent.mkdir()
+    slow.write_text("#!/bin/sh\nsleep 1.5\necho \"[('xkb', 'us'), ('xkb', 'gr')]\"\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{slow.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    began = time.monotonic()
+    dialog = begin(opened, controller)
+    assert "Step 1 of 4 or 5: How Seesay talks." in controller.said[0]
+    assert time.monotonic() - began < 1.4
+    wait_until(lambda: dialog._reading.wanted)
+    assert dialog._title.text() == "Step 1 of 5 or 6: How Seesay talks"
+    assert "Text in Greek cannot be read here yet." in to_languages(dialog, controller)
+
+
 @needs_desktop
 def test_the_keyboard_s_language_is_asked_about_and_tab_leads_to_the_button(tmp_path: Path) -> None:
     """Where nothing may be fetched, which is told."""
@@ -176,7 +198,7 @@ def test_the_keyboard_s_language_is_asked_about_and_tab_leads_to_the_button(tmp_
         subprocess.run(["setxkbmap", "-display", screen.env["DISPLAY"], "us,gr"], check=True)
         extra = {"TESSDATA_PREFIX": str(tmp_path / "system"), "HF_HUB_OFFLINE": "1"}
         with staged(screen, "first-run", extra=extra) as stage:
-            stage.wait("said", "Step 1 of 5 or 6")
+            stage.wait("said", "Step 1 of 4 or 5")  # the keyboard is asked about meanwhile
             for title in ("The key to press", "What may leave this machine", "Text in Greek cannot be read here yet."):
                 stage.press("alt+n")
                 stage.wait("said", title)

@@ -15,7 +15,7 @@ from seesay.caption.focus import in_words, program_claims, says_nothing, shown_t
 from seesay.caption.prompt import PromptBuilder, load_template
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Appearance, Cancellation, Detail, Focus, Frame, Prompt, Region, Source, TextLine
-from seesay.elements import Element
+from seesay.elements import Cursor, Element
 from seesay.errors import CaptureError
 from seesay.messages import explain
 from seesay.paths import resources_folder
@@ -183,3 +183,75 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
     assert picture.frame.focused() is None
     assert happened == sorted(happened, key=lambda each: each != first)
     assert len(happened) == 2
+
+
+EDITOR = Focus(Element("textbox", "", BOX, value="Dear Maria, Best wishes, Tom"), window="letter.txt - Mousepad")
+
+
+def cursor_told(cursor: Cursor, detail: Detail = "normal") -> str:
+    return told(replace(EDITOR, cursor=cursor), detail)
+
+
+@pytest.mark.parametrize(
+    ("cursor", "words"),
+    [
+        (Cursor("Best wishes, Tom", 3, 12), "Line 3 of 12: “Best wishes, Tom”."),
+        (Cursor("", 2, 12), "Line 2 of 12 is empty."),
+        (Cursor("Dear Maria, Best wishes, Tom", 1, 1), "In it: “Dear Maria, Best wishes, Tom”."),
+        (Cursor("at nine", 2, 3, part=True), "Paragraph 2 of 3, the line: “at nine”."),
+        (Cursor("Tom"), "The line: “Tom”."),
+        (Cursor(""), "The line is empty."),
+    ],
+)
+def test_of_several_lines_the_one_with_the_cursor_is_told(cursor: Cursor, words: str) -> None:
+    assert cursor_told(cursor) == f"Text field in the window “letter.txt - Mousepad”. {words}"
+    assert cursor_told(cursor, "brief") == f"Text field. {words}"
+    assert cursor_told(cursor, "full").endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("cursor", "words"),
+    [
+        (Cursor("Tom", 3, 9, selected="Best wishes, Tom"), "3 words are selected: “Best wishes, Tom”."),
+        (Cursor("Tom", 3, 9, selected="Tom"), "1 word is selected: “Tom”."),
+        (Cursor("Tom", 3, 9, selected="one " * 40), f"40 words are selected: “{'one ' * 11}one…”."),
+        (Cursor("Tom", 3, 9, selected="one " * 40, cut=True), f"Selected: “{'one ' * 11}one…”."),
+        (Cursor("Tom", 3, 9, selected="明日の会議は中止です"), "Selected: “明日の会議は中止です”."),
+        (Cursor("Tom", 3, 9, selected="--"), "Selected: “--”."),
+        (Cursor("Tom", 3, 9, selected=" \n"), "Only spaces or ends of lines are selected."),
+    ],
+)
+def test_what_is_selected_is_told_shortly(cursor: Cursor, words: str) -> None:
+    assert cursor_told(cursor).endswith(f"Mousepad”. {words} The cursor is in line 3 of 9.")
+
+
+def test_that_everything_is_selected_is_told_without_a_line() -> None:
+    everything = Cursor("Tom", 3, 9, selected="Dear Maria, Best wishes, Tom", all_selected=True)
+    assert cursor_told(everything).endswith("Mousepad”. All of the text is selected.")
+
+
+def test_a_text_of_several_lines_keeps_its_name_and_an_empty_one_is_said_to_be_empty() -> None:
+    named = replace(EDITOR, element=replace(EDITOR.element, name="Message", value=""), cursor=Cursor("", 1, 1))
+    assert told(named) == "“Message”, text field. It is empty."
+    assert told(replace(named, element=replace(named.element, name=""), window="")) == "Text field. It is empty."
+
+
+def test_a_cursor_is_told_in_german() -> None:
+    with speaking("de"):
+        assert cursor_told(Cursor("Gruß", 3, 12)).endswith("Zeile 3 von 12: „Gruß“.")
+        assert cursor_told(Cursor("Gruß", 3, 12, selected="Gruß")) == (
+            "Textfeld im Fenster „letter.txt - Mousepad“. 1 Wort ist markiert: „Gruß“. "
+            "Der Cursor steht in Zeile 3 von 12."
+        )
+
+
+def test_the_picture_of_a_text_with_a_cursor_adds_nothing() -> None:
+    assert list(shown_text(replace(EDITOR, cursor=Cursor("Tom", 3, 9)), [line("Far below")])) == []
+
+
+def test_secrets_in_the_line_with_the_cursor_are_kept_back() -> None:
+    card = "4111 1111 1111 1111"
+    focus = replace(EDITOR, cursor=Cursor(f"Card {card}", 1, 2, selected=card, text=f"Card {card}\nTom"))
+    redaction = Redactor((), None)(prompt(focus), Cancellation())
+    assert redaction.prompt is not None
+    assert "4111" not in repr(redaction.prompt.frame.source)

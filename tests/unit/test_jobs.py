@@ -133,7 +133,7 @@ class Heard:
     def ask_to_send(self, text: str, described: str) -> None:
         self.lines.append(f"{text} {described}")
 
-    def fail(self, message: Message) -> None:
+    def fail(self, message: Message, text: str = "") -> None:
         self.lines.append(str(message))
 
     def hold(self, question: str, seconds: float, *, resume: bool) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from seesay import translation
-from seesay.domain import Claim, Description, Detail, Source
+from seesay.domain import Claim, Description, Detail, Focus, Source
+from seesay.elements import Cursor, Element
 from seesay.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
 from seesay.history import SessionHistory
 from seesay.messages import Message
@@ -274,6 +275,32 @@ def test_no_more_words_are_spoken_than_wanted_and_the_rest_is_read_on(
     reader.texts.clear()
     assert narration.talker.read_on()
     assert words_of(f"{spoken} {heard(narration, reader)}") == words_of(LONG + " Mostly white.")
+
+
+@pytest.mark.usefixtures("listening_fast")
+@pytest.mark.parametrize("detail", ["brief", "normal", "full"])
+def test_the_whole_text_of_an_editor_is_only_read_on(
+    narration: Narration, reader: RecordingReader, detail: Detail
+) -> None:
+    field = Focus(Element("textbox", "", None), cursor=Cursor("See you", 2, 3, text="Dear Maria,\nSee you\nTom"))
+    told = described("Text field. Line 2 of 3: “See you”.")
+    narration.begin("en")
+    narration.limit(detail)
+    narration.finish(replace(told, source=replace(told.source, focus=field)))
+    assert heard(narration, reader) == "Text field. Line 2 of 3: “See you”. There is more."
+    reader.texts.clear()
+    assert narration.talker.read_on()
+    assert heard(narration, reader) == "The whole text: “Dear Maria, See you Tom”"
+
+
+@pytest.mark.usefixtures("listening_fast")
+def test_the_whole_text_of_an_editor_without_a_place_is_read_on(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.fail(Message("Line 2 of 3: “See you”.", ""), "Dear Maria,\nSee you\nTom")
+    assert heard(narration, reader) == "Line 2 of 3: “See you”. There is more."
+    reader.texts.clear()
+    assert narration.talker.read_on()
+    assert heard(narration, reader) == "The whole text: “Dear Maria, See you Tom”"
 
 
 def test_what_is_spoken_unasked_does_not_end_inside_a_sentence(narration: Narration, reader: RecordingReader) -> None:

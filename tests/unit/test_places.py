@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
-from seesay.pointing.sameness import is_alike, is_same
+from seesay.pointing.sameness import is_alike, is_same, is_same_lit
 from seesay.usecases.acting import is_risky
 from seesay.usecases.places import part_of, targets, within
 
@@ -97,6 +97,26 @@ def test_a_blinking_cursor_is_no_change_and_another_word_is_one() -> None:
     assert not is_same(before, drawn("Refresh"))
     assert not is_same(before, drawn("Archive", shift=3))
     assert not is_same(before, before[:, :100])
+
+
+def lit(pixels: Pixels) -> Pixels:
+    """Return a button that a highlight lies over, and a frame of another colour."""
+    over = (0.85 * pixels + 0.15 * 60).astype(np.uint8)
+    over[:3] = over[-3:] = 90
+    return over
+
+
+def test_a_highlight_under_the_pointer_is_no_change() -> None:
+    assert not is_same(drawn("Archive"), lit(drawn("Archive")))
+    assert is_same_lit(drawn("Archive"), lit(drawn("Archive")))
+    assert is_same_lit(lit(drawn("Archive")), drawn("Archive"))
+
+
+@pytest.mark.parametrize("other", ["Refresh", "Arrive", "Archives", "archive", ""])
+def test_other_words_that_are_lit_are_a_change(other: str) -> None:
+    assert not is_same_lit(drawn("Archive"), lit(drawn(other)))
+    assert not is_same_lit(drawn(other), lit(drawn("Archive")))
+    assert not is_same_lit(drawn("Archive"), np.full_like(drawn("Archive"), 90))
 
 
 @pytest.mark.parametrize("shift", [0, 1, 2])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 
+from seesay.accessibility.cursors import cursor_in
 from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
@@ -26,6 +27,7 @@ from seesay.accessibility.roles import (
     ACTIVE,
     CONTAINERS,
     DOCUMENT_WEB,
+    FILLER,
     FOCUSED,
     ITEMS,
     MENU_ITEMS,
@@ -198,6 +200,9 @@ def _focused_in(objects: Objects, window: Place) -> Place | None:
     if not others:
         return items[-1] if items else None
     place, role = others[-1]
+    if role == FILLER:  # Qt: the viewport of a text has it, too
+        parent = _ancestors(objects, place)[:1]
+        return parent[0] if parent and has(objects.states(parent[0]), FOCUSED) else place
     inside = [item for item in items if role in CONTAINERS and place in _ancestors(objects, item)]
     return inside[-1] if inside else place
 
@@ -236,15 +241,23 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
     ancestors = _ancestors(objects, place)
     element = reading.element(facts)
     key = _key(objects, [place, *ancestors]) if placed else ""
+    around = _around(objects, reading, facts, ancestors)
+    address = _address(objects, [place, *ancestors])
+    title, application = name_of(objects, window), name_of(objects, program)
+    cursor = cursor_in(objects, facts) if placed else None  # last: it may take the rest of the time
+    if cursor is not None and element.value is None:  # a text that is only read
+        text = reading.text(place)
+        element = replace(element, value=text, name="" if element.name == text else element.name)
     return Focus(
         replace(element, states=element.states - {"focused"}, key=key),
         facts.description if facts.description != element.name else "",
-        _address(objects, [place, *ancestors]),
-        _around(objects, reading, facts, ancestors),
-        name_of(objects, window),
-        name_of(objects, program),
+        address,
+        around,
+        title,
+        application,
         secret=facts.role == PASSWORD,
         showing=has(facts.states, SHOWING),
+        cursor=cursor,
     )
 
 

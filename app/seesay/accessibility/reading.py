@@ -40,7 +40,7 @@ from seesay.region import Region
 
 MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
-_EMBEDDED = "\ufffc"  # stands in a text for an object of its own
+EMBEDDED = "\ufffc"  # stands in a text for an object of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,7 @@ def _needs_text(facts: Facts) -> bool:
 
 def _beginning(answer: Answer) -> str:
     said = str(answer[0])[:_LONGEST_TEXT] if answer else ""
-    return " ".join(said.replace(_EMBEDDED, " ").split())
+    return " ".join(said.replace(EMBEDDED, " ").split())
 
 
 def _spoken(answer: Answer) -> str:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from seesay.caption.titles import cut_by, without_paths
 from seesay.caption.wording import quotation, text_claim
 from seesay.domain import Claim, Detail, Focus, TextLine
-from seesay.elements import Element, Role, State
+from seesay.elements import Cursor, Element, Role, State
 from seesay.text.budget import count_words
 from seesay.text.cleaning import one_line
-from seesay.translation import QT_TRANSLATE_NOOP, percent, translate
+from seesay.translation import QT_TRANSLATE_NOOP, counted, number, percent, translate
 
 _MOST_WORDS = 12
 """Of a name in the first sentence."""
@@ -109,17 +109,20 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     if focus.label:
         called = translate("Description", "Labelled: {name}, {what}.")
         yield _said(called.format(name=quotation(one_line(focus.label)), what=kind_in_words(element)))
+    elif not name and focus.cursor is not None:
+        yield _said(_in_window(focus) if detail != "brief" else f"{_capital(kind_in_words(element))}.")
     elif not name:
         yield _said(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
     elif says_nothing(name):
         called = translate("Description", "The program calls it {name}, {role}.")
         yield _said(called.format(name=quotation(name), role=role))
     else:
-        more = count_words(name) - _MOST_WORDS
-        short = cut_by(name, more) if more > 0 and detail != "full" else name
-        what = in_words(replace(element, name=short))
+        what = in_words(replace(element, name=name if detail == "full" else _shortened(name)))
         yield _said(f"{what}.")
-    if isinstance(element.value, str):
+    cursor = focus.cursor
+    if cursor is not None and element.value != "" and (cursor.lines != 1 or cursor.part or cursor.selected):
+        yield from map(_said, _cursor_sentences(cursor))
+    elif isinstance(element.value, str):
         value = one_line(element.value)[:_LONGEST]
         holds = translate("Description", "In it: {value}.").format(value=quotation(value))
         yield _said(holds if value else translate("Description", "It is empty."))
@@ -134,13 +137,70 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
         yield _said(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
 
 
+def _in_window(focus: Focus) -> str:
+    what = _capital(kind_in_words(focus.element))
+    title = _shortened(without_paths(one_line(focus.window)[:_LONGEST]))
+    if not title:
+        return f"{what}."
+    return translate("Description", "{what} in the window {title}.").format(what=what, title=quotation(title))
+
+
+def _cursor_sentences(cursor: Cursor) -> Iterator[str]:
+    """Yield the line with the cursor, or what is selected and in which line the cursor is."""
+    known = {"number": number(cursor.number), "lines": number(cursor.lines)}
+    if not cursor.selected:
+        line = one_line(cursor.line)[:_LONGEST]
+        yield _line_told(cursor, line).format(line=quotation(line), **known)
+        return
+    yield _selection_told(cursor)
+    if cursor.lines > 1 and not cursor.all_selected:
+        yield translate("Description", "The cursor is in line {number} of {lines}.").format(**known)
+
+
+def _line_told(cursor: Cursor, line: str) -> str:
+    if not cursor.number:
+        return translate("Description", "The line: {line}.") if line else translate("Description", "The line is empty.")
+    if cursor.part:
+        return translate("Description", "Paragraph {number} of {lines}, the line: {line}.")
+    if not line:
+        return translate("Description", "Line {number} of {lines} is empty.")
+    return translate("Description", "Line {number} of {lines}: {line}.")
+
+
+def _selection_told(cursor: Cursor) -> str:
+    if cursor.all_selected:
+        return translate("Description", "All of the text is selected.")
+    selected = one_line(cursor.selected)
+    if not selected:
+        return translate("Description", "Only spaces or ends of lines are selected.")
+    words = count_words(selected)
+    text = counted("Description", "%n (word is|words are) selected: {text}.", words)
+    if cursor.cut or not 0 < words <= len(selected.split()):  # too many, signs only, or words without spaces
+        text = translate("Description", "Selected: {text}.")
+    return text.format(text=quotation(_shortened(selected)[:_LONGEST]))
+
+
 def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
-    """Yield what can be read in its place on the screen and what its program does not say."""
+    """Yield what can be read in its place on the screen and what its program does not say.
+
+    Of a text with a cursor that is nothing: its program has it all, and what is seen is some place in it.
+    """
+    if focus.cursor is not None:
+        return
     value = focus.element.value if isinstance(focus.element.value, str) else ""
     said = _folded(" ".join((focus.element.name, value, focus.description)))
     more = [line for line in lines if _folded(line.text) not in said]
     if more:
         yield text_claim(translate("Description", "In its picture, and not from the program:"), more)
+
+
+def _shortened(text: str) -> str:
+    more = count_words(text) - _MOST_WORDS
+    return cut_by(text, more) if more > 0 else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _said(sentence: str) -> Claim:

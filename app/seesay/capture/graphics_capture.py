@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels, Region
+from seesay.own_libraries import unusable
 from seesay.translation import translate
 
 if TYPE_CHECKING:
@@ -34,10 +35,7 @@ class GraphicsCapture:
         try:
             api = _api()
         except ImportError:
-            raise Unavailable(
-                translate("Reasons", "the library {library} cannot be used").format(library="winrt"),
-                translate("Reasons", "reinstall Seesay"),
-            ) from None
+            raise unusable("winrt") from None
         try:
             with _apart(api) as thread:
                 supported = thread.submit(api.is_supported).result()

@@ -20,8 +20,8 @@ from seesay.backends import Unavailable
 from seesay.hotkey.backend import OnNextKey, Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.listening import RELEASE_SECONDS, ListeningBackend, call_back
+from seesay.hotkey.x11_devices import KeyboardDevices
 from seesay.hotkey.x11_grabs import KeyGrabs
-from seesay.hotkey.x11_menus import MenuKeys
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ class _X11Listener:
         display.set_error_handler(_note_error)
         self._on_press = on_press
         self._grabs = KeyGrabs(display)
-        self._menus = MenuKeys(display, self._grabs.root_events)
+        self._devices = KeyboardDevices(display, self._grabs.root_events)
         self._down: dict[int, tuple[float, int | None]] = {}
         self._on_key: OnNextKey | None = None
         self._deadline: float | None = None
@@ -146,7 +146,7 @@ class _X11Listener:
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
         self._end_grab()
-        if not self._grab_keyboard() and not self._menus.is_open:
+        if not self._grab_keyboard() and not self._devices.menu_is_open:
             call_back(on_key, None)
             return
         self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
@@ -161,7 +161,7 @@ class _X11Listener:
         if self._awaits_release and self._on_key is not None and not any(self._display.query_keymap()):
             self._awaits_release = False
             # the menu may have been closed by now
-            if not (self._menus.take_keyboards() or self._grab_keyboard()):
+            if not (self._devices.take_keyboards() or self._grab_keyboard()):
                 self._end_grab()
 
     def _grab_keyboard(self) -> bool:
@@ -191,7 +191,7 @@ class _X11Listener:
         with suppress(Exception):  # without a server there is no keyboard to release
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
-        self._menus.release_keyboards()
+        self._devices.release_keyboards()
         if on_key is not None:
             call_back(on_key, None)
 
@@ -213,9 +213,9 @@ class _X11Listener:
                 self._take_keyboards()
             elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
                 changed = True
-            elif key := self._menus.key(event):
+            elif key := self._devices.key(event):
                 self._moved_in_menu(*key)
-            elif not self._menus.of_a_child(event) and self._grabs.concerns_focus(event):
+            elif not self._devices.of_a_child(event) and self._grabs.concerns_focus(event):
                 moved = True
             if moved and not self._display.pending_events():
                 self._grabs.follow_focus()
@@ -260,7 +260,7 @@ class _X11Listener:
             self._end_grab()
 
     def _is_down(self, code: int) -> bool:
-        if self._menus.is_down(code):
+        if self._devices.is_down(code):
             return True
         keys = self._display.query_keymap()
         return bool(keys[code // 8] & (1 << (code % 8)))

@@ -22,6 +22,7 @@ from seesay.errors import ModelError
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import READABLE, is_right_to_left
+from seesay.own_libraries import unusable
 from seesay.translation import translate
 
 if TYPE_CHECKING:
@@ -63,10 +64,7 @@ class WindowsOcr:
         try:
             _apart(lambda api: api.languages(), [_api()], 1)
         except ImportError:
-            raise Unavailable(
-                translate("Reasons", "the library {library} cannot be used").format(library="winrt"),
-                translate("Reasons", "reinstall Seesay"),
-            ) from None
+            raise unusable("winrt") from None
         except _FAILURES:
             raise Unavailable(translate("Reasons", "it does not answer")) from None
         return 5.0

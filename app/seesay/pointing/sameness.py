@@ -11,6 +11,14 @@ _ALIKE = 6
 """Levels of a colour, which a cursor's shadow or a colour profile may change."""
 _LEAST_DIFFERENT = 0.01
 """The share of pixels from which on the place shows something else: a text cursor is less, another word more."""
+_FRAME, _LEAST_INSIDE = 8, 12
+"""Pixels of a control's edge, which a highlight draws in its own way, and the fewest that are left between edges."""
+_STANDS_OUT = 30
+"""Levels of a colour between words or a drawing and the ground."""
+_MOST_ASTRAY = 0.1
+"""The share of a drawing's pixels that may stray from its highlight: of another word, most do."""
+_CONTRAST = (0.3, 3.0)
+"""How much less or more contrast a highlight may leave."""
 _SAME_SHAPES = 0.75
 """The correlation of edges from which on the same words stand there, in whatever colours."""
 _SHIFT = 2
@@ -23,6 +31,32 @@ def is_same(before: Pixels, now: Pixels) -> bool:
         return False
     differs = (np.abs(before.astype(np.int16) - now) > _ALIKE).any(axis=2)
     return bool(differs.mean() < _LEAST_DIFFERENT)
+
+
+def is_same_lit(before: Pixels, now: Pixels) -> bool:
+    """Return whether two pictures of a place show the same, though a control may be lit since the pointer is over it.
+
+    A highlight maps the colours inside the frame: each becomes a share of itself and of one other colour.
+    """
+    if is_same(before, now):
+        return True
+    if before.shape != now.shape:
+        return False
+    first, second = (_inside(pixels).reshape(-1, 3).astype(np.float64) for pixels in (before, now))
+    drawn = (np.abs(first - np.median(first, axis=0)) > _STANDS_OUT).any(axis=1)
+    astray = np.zeros(len(first), np.bool_)
+    for old, new in zip(first.T, second.T, strict=True):
+        spread = old.var()
+        share = ((old - old.mean()) * (new - new.mean())).mean() / spread if spread > 1 else 1.0
+        if not _CONTRAST[0] < share < _CONTRAST[1]:
+            return False
+        astray |= np.abs(new - new.mean() - share * (old - old.mean())) > _ALIKE
+    return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * drawn.sum())
+
+
+def _inside(pixels: Pixels) -> Pixels:
+    cut = max(0, min(_FRAME, (min(pixels.shape[:2]) - _LEAST_INSIDE) // 2))
+    return pixels[cut : pixels.shape[0] - cut, cut : pixels.shape[1] - cut]
 
 
 def is_alike(before: Pixels, now: Pixels) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from seesay.domain import Pixels, Region
 from seesay.errors import CaptureError
 from seesay.pointing.pointer import Button, Pointer
-from seesay.pointing.sameness import is_alike, is_same
+from seesay.pointing.sameness import is_alike, is_same, is_same_lit
 from seesay.translation import translate
 from seesay.x11 import check_session, connected
 
@@ -95,7 +95,7 @@ class _Gesture:
         ping = _Ping(display, self._x, self._y)
         ping.wait()
         with self._held():
-            if not self._shows_what_was_meant():
+            if not self._shows_what_was_meant(lit=True):
                 return False
             display.xtest_fake_input(X.ButtonPress, self._button)
         answered = right = held = False
@@ -128,7 +128,7 @@ class _Gesture:
         ping = _Ping(display, self._x, self._y)
         ping.wait()
         with self._held():
-            if not (self._shows_what_was_meant() and is_same(there, _pixels(self._root, to))):
+            if not (self._shows_what_was_meant(lit=True) and is_same(there, _pixels(self._root, to))):
                 return False
             display.xtest_fake_input(X.ButtonPress, self._button)
         met = right = False
@@ -162,8 +162,9 @@ class _Gesture:
 
         self._display.xtest_fake_input(X.MotionNotify, 0, x=x, y=y)
 
-    def _shows_what_was_meant(self) -> bool:
-        return is_same(self._expected, _pixels(self._root, self._box))
+    def _shows_what_was_meant(self, *, lit: bool = False) -> bool:
+        """Whether the place shows what it did; it may be `lit` where the pointer has come to be over it."""
+        return (is_same_lit if lit else is_same)(self._expected, _pixels(self._root, self._box))
 
     def _is_right(self) -> bool:
         """Whether the press has met what was meant; another button than the left one acts when it is pressed."""

@@ -363,6 +363,9 @@ def _source_without(source: Source, cleaned: Callable[[str], str]) -> Source:
     if focus is not None:
         element = focus.element
         value = cleaned(element.value) if isinstance(element.value, str) else element.value
+        cursor = focus.cursor
+        if cursor is not None:
+            cursor = replace(cursor, line=cleaned(cursor.line), selected=cleaned(cursor.selected), text="")
         focus = replace(
             focus,
             element=replace(element, name=cleaned(element.name), value=value),
@@ -370,6 +373,7 @@ def _source_without(source: Source, cleaned: Callable[[str], str]) -> Source:
             address=cleaned(focus.address),
             around=tuple(map(cleaned, focus.around)),
             window=cleaned(focus.window),
+            cursor=cursor,
         )
     return replace(source, title=cleaned(source.title), focus=focus)
 

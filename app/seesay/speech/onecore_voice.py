@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
+from seesay.own_libraries import unusable
 from seesay.speech.child_voice import exchange
 from seesay.speech.language import best_match
 from seesay.speech.process_voice import OnSound, ProcessVoice
@@ -44,10 +45,7 @@ class OneCoreVoice(ProcessVoice):
         try:
             found = _apart(lambda api: api.voices())
         except ImportError:
-            raise Unavailable(
-                translate("Reasons", "the library {library} cannot be used").format(library="winrt"),
-                translate("Reasons", "reinstall Seesay"),
-            ) from None
+            raise unusable("winrt") from None
         except _FAILURES:
             raise Unavailable(translate("Reasons", "it does not answer")) from None
         if not found:

@@ -14,6 +14,7 @@ from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
+from seesay.own_libraries import unusable
 from seesay.speech.linux_readers import orca_answers
 from seesay.speech.screen_reader import ScreenReader
 from seesay.translation import translate
@@ -147,7 +148,4 @@ def _library() -> Any:
 
 def _unusable(problem: Exception) -> Unavailable:
     _log.debug("prism: %s", type(problem).__name__)
-    return Unavailable(
-        translate("Reasons", "the library {library} cannot be used").format(library="prism"),
-        translate("Reasons", "reinstall Seesay"),
-    )
+    return unusable("prism")

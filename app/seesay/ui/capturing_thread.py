@@ -70,7 +70,7 @@ class CapturingThread(QObject):
         return True
 
     def _show_own_windows(self) -> None:
-        """Bring back what was hidden, and the focus only if it was ours."""
+        """Bring back what was hidden, and the focus only if it was ours: else behind the program in use."""
         hidden = [widget for widget in self._hidden if isValid(widget)]
         active = self._active if self._active in hidden else None
         self._hidden, self._active = [], None
@@ -83,6 +83,8 @@ class CapturingThread(QObject):
             window.setProperty(_QUIETLY, True)
             widget.show()
             window.setProperty(_QUIETLY, before)
+            if active is None and QApplication.platformName() == "xcb":  # a window that is shown comes to lie on top
+                widget.lower()
         if active is not None:
             active.raise_()
             active.activateWindow()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from seesay.domain import Cancellation
-from seesay.own_languages import own_languages
+from seesay.ocr.reading_data import ReadingData
+from seesay.own_languages import languages_of_locale, own_languages
 from seesay.ui.announcements import orca_reads_focus
+from seesay.ui.background import Background
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_page import FirstRunPage
@@ -18,6 +22,18 @@ from seesay.ui.form_parts import WrappedLabel, push_button
 from seesay.usecases.reading import Reading
 
 
+@dataclass(frozen=True, slots=True)
+class _Languages:
+    """A person's languages, and the data for those that are not read here."""
+
+    tags: tuple[str, ...]
+    data: tuple[ReadingData, ...]
+
+    @classmethod
+    def unread(cls, tags: tuple[str, ...]) -> _Languages:
+        return cls(tags, Reading(Cancellation()).wanted(tags))
+
+
 class FirstRun(QDialog):
     """Asks the questions; open it with `open()` or `show()`. However it ends, it does not open again by itself."""
 
@@ -25,15 +41,21 @@ class FirstRun(QDialog):
         super().__init__()
         self._controller = controller
         self.setWindowTitle(self.tr("Welcome to Seesay"))
+        self._reading = ReadingPage(controller)
         kinds = (VoicePage, KeyTestPage, PrivacyPage, ServerPage)
-        languages = own_languages()
-        unread = Reading(Cancellation()).wanted(languages)
-        reading = [ReadingPage(controller, unread, languages)] if unread else []
-        self.pages: tuple[FirstRunPage, ...] = (*(kind(controller) for kind in kinds), *reading, ModelPage(controller))
+        self.pages: tuple[FirstRunPage, ...] = (
+            *(kind(controller) for kind in kinds),
+            self._reading,
+            ModelPage(controller),
+        )
         self._current = 0
         self._greeted = False
         self._kept = ""
         self._build()
+        self._offer(_Languages.unread(languages_of_locale()))
+        # what asks for keyboard layouts may take two seconds
+        self._looking = Background(self, self._offer)
+        self._looking.start("own languages", lambda _job: _Languages.unread(own_languages()))
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -61,23 +83,35 @@ class FirstRun(QDialog):
         self._next = push_button("", self, self._forward)
         self._back = push_button(self.tr("&Back"), self, self._backward)
         layout.addWidget(self._status)
-        # Orca reads out the texts of a new dialog that relate to nothing, before what is said of the first page.
-        related = QWidget(self)
-        related.hide()
-        for label in self.findChildren(QLabel):
-            if label.buddy() is None and label is not self._status:
-                label.setBuddy(related)
+        self._related = QWidget(self)
+        self._related.hide()
         buttons = FlowLayout()
         for button in (self._next, self._back, push_button(self.tr("&Skip all"), self, self.reject)):
             buttons.addWidget(button)
         layout.addLayout(buttons)
+        self._settle_parts()
+        self._next.setDefault(True)
+        unit = self.fontMetrics().averageCharWidth()
+        self.resize(unit * 64, unit * 64)
+
+    def _settle_parts(self) -> None:
+        # Orca reads out the texts of a new dialog that relate to nothing, before what is said of the first page.
+        for label in self.findChildren(QLabel):
+            if label.buddy() is None and label is not self._status:
+                label.setBuddy(self._related)
         # Enter presses the button the keyboard is on, and from anywhere else goes on, as in other programs' questions.
         # Not the one that records keys, for that is where its question begins.
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(not isinstance(button, ChordRecorder))
-        self._next.setDefault(True)
-        unit = self.fontMetrics().averageCharWidth()
-        self.resize(unit * 64, unit * 64)
+
+    @Slot(object)
+    def _offer(self, languages: _Languages) -> None:
+        """Have the person asked about languages that are not read here, unless that is asked already."""
+        if languages.data and self.page is not self._reading:
+            self._reading.offer(languages.data, languages.tags)
+            self._settle_parts()
+            if self._greeted:
+                self._show_step()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the first question."""
@@ -96,10 +130,10 @@ class FirstRun(QDialog):
 
     def _count(self) -> str:
         """Return how many questions there are: two numbers while an answer that comes yet decides on one."""
-        if all(page.always for page in self.pages[self._current + 1 :]):
+        if all(page.always or not page.possible for page in self.pages[self._current + 1 :]):
             return str(len(self._wanted()))
-        least = sum(page.always for page in self.pages)
-        return self.tr("{least} or {most}").format(least=least, most=len(self.pages))
+        least, most = sum(page.always for page in self.pages), sum(page.possible for page in self.pages)
+        return self.tr("{least} or {most}").format(least=least, most=most)
 
     @Slot()
     def _forward(self) -> None:
@@ -122,9 +156,7 @@ class FirstRun(QDialog):
         self._current = number
         page, wanted = self.page, self._wanted()
         page.enter()
-        step = self.tr("Step {number} of {count}: {title}")
-        title = step.format(number=wanted.index(number) + 1, count=self._count(), title=page.title)
-        self._title.setText(title)
+        title = self._show_step()
         self._status.show_text(greeting if self._greeted else "")
         for place, scroll in enumerate(self._scrolls):
             scroll.setVisible(place == number)
@@ -137,8 +169,16 @@ class FirstRun(QDialog):
         told = (greeting, f"{title}.", page.spoken(reads), page.keys, way)
         self._controller.say(" ".join(part for part in told if part), interrupt=not reads, resume=not reads)
 
+    def _show_step(self) -> str:
+        step = self.tr("Step {number} of {count}: {title}")
+        number = self._wanted().index(self._current) + 1
+        title = step.format(number=number, count=self._count(), title=self.page.title)
+        self._title.setText(title)
+        return title
+
     def done(self, result: int) -> None:
         """Remember that the questions have been gone through, and say how to have them changed."""
+        self._looking.give_up()
         self.page.leave()
         changing = self.tr("All of this can be changed in the settings.")
         if result == QDialog.DialogCode.Accepted:

@@ -23,6 +23,8 @@ class FirstRunPage(QWidget):
     told = Signal(str)
     always = True
     """Whether the page is needed whatever was answered before."""
+    possible = True
+    """Whether the page may be needed, as far as that is known yet."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__()

@@ -301,9 +301,19 @@ class ServerPage(FirstRunPage):
 class ReadingPage(FirstRunPage):
     """What reads the person's own languages; nothing is fetched unless the button is pressed."""
 
-    def __init__(self, controller: Controller, unread: Sequence[ReadingData], languages: Sequence[str]) -> None:
-        """`unread` is the data that is missing, of which each reads one of `languages` or more."""
+    always = possible = False
+
+    def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
+        self._panel: ReadingPanel | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether something was offered."""
+        return self._panel is not None
+
+    def offer(self, unread: Sequence[ReadingData], languages: Sequence[str]) -> None:
+        """Offer data that is missing, of which each reads one of `languages` or more, in place of what was offered."""
         names = [language_in_words(tag) for tag in languages if any(tag in data.languages for data in unread)]
         keys = self.tr("Tab leads to the button that fetches it.")
         if not engine_works():
@@ -317,12 +327,15 @@ class ReadingPage(FirstRunPage):
         intro = f"{problem.format(languages=', '.join(names))} {later}"
         heard = problem.format(languages=", ".join(names[:_MOST_NAMED]))
         self.ask(self.tr("Your languages"), intro, keys, heard)
-        self._panel = ReadingPanel(controller, self, offered=unread)
-        self._layout.addWidget(self._panel)
+        if self._panel is not None:
+            self._panel.deleteLater()
+        self._panel = ReadingPanel(self._controller, self, offered=unread)
+        self._layout.insertWidget(1, self._panel)
+        self.always = self.possible = True
 
     def first(self) -> QWidget:
         """Return the choice of what is fetched."""
-        return self._panel.chooser
+        return self._panel.chooser if self._panel is not None else super().first()
 
 
 class ModelPage(FirstRunPage):

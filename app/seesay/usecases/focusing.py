@@ -51,4 +51,5 @@ def shot_of_focus(
 
 
 def _unseen(focus: Focus, reason: str) -> FocusUnseenError:
-    return FocusUnseenError(reason, " ".join(claim.text for claim in program_claims(focus, "brief")))
+    told = " ".join(claim.text for claim in program_claims(focus, "brief"))
+    return FocusUnseenError(reason, told, focus.cursor.text if focus.cursor is not None else "")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Frame, Pixels, Stage, TextLine
-from seesay.errors import NotYetAskedError, SeesayError, ServerChangedError
+from seesay.errors import FocusUnseenError, NotYetAskedError, SeesayError, ServerChangedError
 from seesay.hotkey.layer import LAYER_SECONDS
 from seesay.log import log_bug
 from seesay.messages import Message, bug, explain, picture_name
@@ -195,7 +195,7 @@ class Jobs:
     def fail(self, problem: object) -> None:
         """End the job that has begun with a failure, and have that spoken."""
         message = _message(problem)
-        self._narration.fail(message)
+        self._narration.fail(message, problem.text if isinstance(problem, FocusUnseenError) else "")
         self._end()
         # The window comes forward for the system's question: a screen reader would read the reason in its box again.
         waits = isinstance(problem, NotYetAskedError)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from seesay.actions import READ_ON
+from seesay.caption.wording import quotation
 from seesay.domain import Description, Detail
 from seesay.errors import SeesayError
 from seesay.hotkey.defaults import COMMAND
@@ -102,6 +103,8 @@ class Narration:
                 name = standing(warning)
                 if not name or self._once.first(name):
                     self._speak(str(explain(warning)), own_language())
+            focus = description.source.focus
+            self._keep_text(focus.cursor.text if focus is not None and focus.cursor is not None else "", language)
             self._end()
 
     def read(self, text: str, detail: Detail, *, remember: bool) -> None:
@@ -114,6 +117,13 @@ class Narration:
         with self.talker.together:
             self._tell(text, own_language())
             self._end()
+
+    def _keep_text(self, text: str, language: str) -> None:
+        """Keep for reading on the whole text of which one line was told."""
+        if text:
+            with speaking(language):
+                whole = translate("Narration", "The whole text: {text}").format(text=quotation(text))
+            self._kept.append((as_said(whole, language, whole=True), language))
 
     def _end(self) -> None:
         """Say that there is more, where there is."""
@@ -154,11 +164,15 @@ class Narration:
         if self._once.first(standing(problem) or type(problem).__name__):
             self._speak(explain(problem).sentence, own_language())
 
-    def fail(self, message: Message) -> None:
-        """Speak a failure."""
+    def fail(self, message: Message, text: str = "") -> None:
+        """Speak a failure, and keep for reading on the whole `text` of which a line is told."""
         self.earcons.stop_working()
         self.earcons.play("failed")
-        self._speak(str(message), own_language())
+        with self.talker.together:
+            self._speak(str(message), own_language())
+            if text:
+                self._keep_text(text, own_language())
+                self._end()
 
     def cancel(self) -> None:
         """Fall silent at once."""

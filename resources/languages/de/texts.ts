@@ -2423,6 +2423,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n (word is|words are) selected: {text}.</source>
+        <translation>
+            <numerusform>%n Wort ist markiert: {text}.</numerusform>
+            <numerusform>%n Wörter sind markiert: {text}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The menu {name} is open, with %n (entry|entries)</source>
         <translation>
             <numerusform>Das Menü {name} ist offen, mit %n Eintrag</numerusform>
@@ -2640,6 +2647,46 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>On the page {address}.</source>
         <translation>Auf der Seite {address}.</translation>
+    </message>
+    <message>
+        <source>{what} in the window {title}.</source>
+        <translation>{what} im Fenster {title}.</translation>
+    </message>
+    <message>
+        <source>The cursor is in line {number} of {lines}.</source>
+        <translation>Der Cursor steht in Zeile {number} von {lines}.</translation>
+    </message>
+    <message>
+        <source>The line: {line}.</source>
+        <translation>Die Zeile: {line}.</translation>
+    </message>
+    <message>
+        <source>The line is empty.</source>
+        <translation>Die Zeile ist leer.</translation>
+    </message>
+    <message>
+        <source>Paragraph {number} of {lines}, the line: {line}.</source>
+        <translation>Absatz {number} von {lines}, die Zeile: {line}.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {lines} is empty.</source>
+        <translation>Zeile {number} von {lines} ist leer.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {lines}: {line}.</source>
+        <translation>Zeile {number} von {lines}: {line}.</translation>
+    </message>
+    <message>
+        <source>All of the text is selected.</source>
+        <translation>Der ganze Text ist markiert.</translation>
+    </message>
+    <message>
+        <source>Only spaces or ends of lines are selected.</source>
+        <translation>Nur Leerzeichen oder Zeilenenden sind markiert.</translation>
+    </message>
+    <message>
+        <source>Selected: {text}.</source>
+        <translation>Markiert: {text}.</translation>
     </message>
     <message>
         <source>In its picture, and not from the program:</source>
@@ -6078,6 +6125,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 </context>
 <context>
     <name>Narration</name>
+    <message>
+        <source>The whole text: {text}</source>
+        <translation>Der ganze Text: {text}</translation>
+    </message>
     <message>
         <source>There is more.</source>
         <translation>Es gibt mehr.</translation>

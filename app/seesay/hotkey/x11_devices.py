@@ -1,9 +1,10 @@
-"""Keys while a menu of another program is open on X11: it has grabbed the keyboard, and no grab of ours receives any.
+"""Keys from the devices behind the keyboard (XInput 2), on X11.
 
-XInput 2 reports every key all the same. It is asked to only while a menu is open: otherwise no key that is not ours
-comes here, and a program that locks the screen grabs the keyboard without a menu.
+While a menu of another program is open it has grabbed the keyboard, and no grab of ours receives any key. XInput 2
+reports every key all the same. It is asked to only while a menu is open: otherwise no key that is not ours comes here,
+and a program that locks the screen grabs the keyboard without a menu.
 
-For a command's letter, the devices behind the keyboard are grabbed: neither the menu receives the letter, which may be
+For a command's letter, menu or not, the devices are grabbed: neither the menu receives the letter, which may be
 an entry's, nor the screen reader, which XInput tells every key of a grabbed keyboard.
 """
 
@@ -24,8 +25,8 @@ _RAW = struct.Struct("=HII")
 """What a raw event begins with: device, time, key code."""
 
 
-class MenuKeys:
-    """The menus that are open on `display` (an `Xlib.display.Display`), and keys meanwhile; belongs to one thread."""
+class KeyboardDevices:
+    """The keyboards of `display` (an `Xlib.display.Display`), and the menus that are open; belongs to one thread."""
 
     def __init__(self, display: Any, event_mask: int) -> None:
         """`event_mask` is what else is reported of the root window."""
@@ -71,7 +72,7 @@ class MenuKeys:
         return True
 
     @property
-    def is_open(self) -> bool:
+    def menu_is_open(self) -> bool:
         """Whether a menu is open."""
         return bool(self._open)
 
