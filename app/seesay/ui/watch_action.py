@@ -120,12 +120,22 @@ class WatchAction(QObject):
             self.changed.emit()
         if not self.running:
             self._timer.stop()
+            if self._thread is not None:
+                self._thread.submit(Task(0, lambda _task: self._release()))
 
     def close(self) -> bool:
         """End all, and the thread; return whether it has ended."""
         for running in tuple(self.running):
             self.end(running)
-        return self._thread is None or self._thread.close()
+        ended = self._thread is None or self._thread.close()
+        if ended:
+            self._release()
+        return ended
+
+    def _release(self) -> None:
+        """Close what takes the pictures; it is not used meanwhile."""
+        if self._capturer is not None:
+            self._capturer.close()
 
     def _chosen(self, name: str, kind: WatchSettings, choice: Watchable, region: Region | None) -> None:
         if region is None:
@@ -172,10 +182,11 @@ class WatchAction(QObject):
 
     def _look(self, running: Running, cancellation: Cancellation) -> Look | None:
         """Look, in the thread; None where a program lies there that did not at first."""
+        from seesay.capture.screens import for_watches
         from seesay.usecases.watches import is_covered, look_again
 
         if self._capturer is None:
-            self._capturer = self._make()
+            self._capturer = for_watches(self._make())
         first = running.first
         if first is None:
             shot = running.first = self._capturer.region(running.place, cancellation)
