@@ -19,6 +19,10 @@ from seesay.capture.confinement import answer, begin
 _MOST_FRAMES = 4
 """Pictures a second: the desktop makes no more of them, and the last one before a rest is always among them."""
 
+_BUFFERS = ([3], [2], [4])
+"""How many there are, at least and at most: the one that is kept, and those that the desktop draws into. GNOME would
+make 16, of 8 MB for a screen of 1080 lines."""
+
 _ORDERS = {
     pw.SPA_VIDEO_FORMAT_BGRx: (2, 1, 0),
     pw.SPA_VIDEO_FORMAT_BGRA: (2, 1, 0),
@@ -94,7 +98,10 @@ class _Stream:
         buffers = pw.thing(
             pw.SPA_TYPE_OBJECT_ParamBuffers,
             pw.SPA_PARAM_Buffers,
-            {pw.SPA_PARAM_BUFFERS_dataType: pw.choice(pw.SPA_CHOICE_Flags, pw.SPA_TYPE_Int, [memory])},
+            {
+                pw.SPA_PARAM_BUFFERS_buffers: pw.choice(pw.SPA_CHOICE_Range, pw.SPA_TYPE_Int, *_BUFFERS),
+                pw.SPA_PARAM_BUFFERS_dataType: pw.choice(pw.SPA_CHOICE_Flags, pw.SPA_TYPE_Int, [memory]),
+            },
         )
         self._pw.pw_stream_update_params(self._stream, *_array(buffers))
 
