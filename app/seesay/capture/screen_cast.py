@@ -22,11 +22,11 @@ from seesay.capture.desktop import Screens, Screenshot
 from seesay.capture.wayland import WaylandCapturer, named
 from seesay.dbus import BusError, BusGoneError
 from seesay.domain import Cancellation, Pixels, Region, SourceKind
-from seesay.errors import CaptureDeniedError, CaptureError
+from seesay.errors import CaptureDeniedError, CaptureError, SharingStoppedError
 from seesay.paths import user_folders
 from seesay.portal.client import SCREEN_CAST, SESSION, Options, Portal, require_portal
 from seesay.portal.permission import Permission
-from seesay.translation import QT_TRANSLATE_NOOP, translate
+from seesay.translation import translate
 
 _MONITOR, _HIDDEN_POINTER = 1, 1
 _DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
@@ -37,7 +37,6 @@ _REST_SECONDS, _RESTLESS_SECONDS = 0.6, 3.0
 """The desktop's question is still fading when the first pictures come, and what it covered is nothing new: so long has
 nothing changed when the first one is taken, and so long is that waited for."""
 
-_STOPPED = QT_TRANSLATE_NOOP("Reasons", "sharing the screen was stopped")
 _CHILD = "seesay.capture.screen_cast_child"
 
 _log = logging.getLogger(__name__)
@@ -163,7 +162,7 @@ class _Session:
     def look(self, kind: SourceKind, region: Region | None, cancellation: Cancellation) -> Screenshot:
         """Return a picture of `region` or of all screens: the same one while nothing changes.
 
-        Raises `CaptureError`, and for good once the person has stopped this, and `Cancelled`.
+        Raises `CaptureError`, `SharingStoppedError` from then on, and `Cancelled`.
         """
         try:
             if self._is_stopped():
@@ -173,7 +172,7 @@ class _Session:
         except OSError as problem:
             _log.info("the session of ScreenCast has ended: %s", problem)
             self._stopped = True
-            raise CaptureError(translate("Reasons", _STOPPED)) from None
+            raise SharingStoppedError(str(problem)) from None
         whole = Region.around([screen.place for screen in self._screens])
         place = whole.intersection(region) if region is not None else whole
         if place is None:

@@ -5306,6 +5306,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
     </message>
     <message>
+        <source>The screen is no longer shared with Seesay.</source>
+        <translation>Der Bildschirm ist nicht mehr für Seesay freigegeben.</translation>
+    </message>
+    <message>
         <source>What has the keyboard is not known: {reason}.</source>
         <translation>Was die Tastatur hat, ist nicht bekannt: {reason}.</translation>
     </message>
@@ -7922,10 +7926,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>no program says that it has the keyboard, and no icon is under the pointer</source>
         <translation>kein Programm meldet, dass es die Tastatur hat, und unter dem Zeiger ist kein Symbol</translation>
-    </message>
-    <message>
-        <source>sharing the screen was stopped</source>
-        <translation>die Freigabe des Bildschirms wurde beendet</translation>
     </message>
     <message>
         <source>PipeWire&apos;s library is not installed</source>
@@ -10788,6 +10788,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Beobachtung ist beendet.</translation>
     </message>
     <message>
+        <source>All watches have ended.</source>
+        <translation>Alle Beobachtungen sind beendet.</translation>
+    </message>
+    <message>
         <source>Watching: {what}.</source>
         <translation>Beobachtet wird: {what}.</translation>
     </message>
@@ -10924,6 +10928,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The window “{title}”</source>
         <translation>Das Fenster „{title}“</translation>
+    </message>
+    <message>
+        <source>The screen</source>
+        <translation>Der Bildschirm</translation>
     </message>
     <message>
         <source>What has the keyboard: {what}</source>
