@@ -87,12 +87,15 @@ class Signals:
 class BusConnection:
     """A D-Bus connection that any thread may use; a thread of its own reads it until it is closed."""
 
-    def __init__(self, address: str = "") -> None:
-        """Connect to the bus at `address`, or to the session's; raises `Unavailable`."""
+    def __init__(self, address: str = "", *, descriptors: bool = False) -> None:
+        """Connect to the bus at `address`, or to the session's; raises `Unavailable`.
+
+        With `descriptors`, answers may bring open files, as jeepney's `FileDescriptor`.
+        """
         from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
         try:
-            self._connection = open_dbus_connection(address or _session_address())
+            self._connection = open_dbus_connection(address or _session_address(), enable_fds=descriptors)
         except (OSError, ValueError, RuntimeError, StopIteration):
             raise Unavailable(
                 translate("Reasons", "the session bus (D-Bus) does not answer"),

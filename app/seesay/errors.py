@@ -8,7 +8,7 @@
     │       InputUnreadableError, NotAnImageError, ImageTooLargeError, DocumentDamagedError, DocumentLockedError,
     │       WordsMissingError, PlaceChangedError, PlaceUnknownError, NotATableError
     ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
-    │       FocusUnknownError, FocusUnseenError, ClipboardError, EmptyClipboardError
+    │       SharingStoppedError, FocusUnknownError, FocusUnseenError, ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7, ClusterError 7
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
@@ -158,6 +158,10 @@ class CaptureDeniedError(CaptureError):
 
 class NotYetAskedError(CaptureDeniedError):
     """The system asks the person for permission only while a window of ours is in front, and none was."""
+
+
+class SharingStoppedError(CaptureError):
+    """The person, or the desktop, has stopped sharing the screen with us while it was watched."""
 
 
 class FocusUnknownError(CaptureError):

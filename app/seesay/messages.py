@@ -238,6 +238,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     input_errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
     input_errors.PlaceUnknownError: ("The program does not tell where {name} is. Nothing was pressed.", ""),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),
+    errors.SharingStoppedError: ("The screen is no longer shared with Seesay.", ""),
     errors.FocusUnknownError: ("What has the keyboard is not known: {reason}.", ""),
     errors.FocusUnseenError: ("{told} Its picture is not described: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from contract.screen_capturer_suite import Colour, Scene, ScreenCapturerSuite, extent
+from contract.screen_capturer_suite import Colour, Scene, ScreenCapturerSuite, extent, middle
 from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
@@ -25,6 +25,7 @@ from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.graphics_capture import GraphicsCapture
 from seesay.capture.macos import MacCapturer
 from seesay.capture.macos_api import Box, Display, MacWindow
+from seesay.capture.screen_cast import ScreenCastCapturer
 from seesay.capture.screens import SCREEN_CAPTURERS
 from seesay.capture.wayland import WaylandCapturer
 from seesay.capture.win32 import WindowsCapturer
@@ -150,26 +151,33 @@ def gnome() -> Iterator[GnomeDesktop]:
         yield session
 
 
+def _enter_wayland(gnome: GnomeDesktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.setenv(name, gnome.env[name])
+    monkeypatch.delenv("DISPLAY", raising=False)
+
+
+def _gnome_scene(capturer: ScreenCapturer) -> Scene:
+    return Scene(
+        capturer=capturer,
+        monitors=(Region(0, 0, 1280, 800),),
+        bounds=Region(0, 40, 1280, 760),
+        colour=COLOUR,
+        title="Grüße",
+        application="pane",
+        pointer=None,
+        tells_bounds=False,
+    )
+
+
 class TestGnomeOnWayland(ScreenCapturerSuite):
     capturer_class = WaylandCapturer
 
     @pytest.fixture
     def scene(self, gnome: GnomeDesktop, monkeypatch: pytest.MonkeyPatch) -> Scene:
-        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "DBUS_SESSION_BUS_ADDRESS"):
-            monkeypatch.setenv(name, gnome.env[name])
-        monkeypatch.delenv("DISPLAY", raising=False)
+        _enter_wayland(gnome, monkeypatch)
         assert WaylandCapturer.priority() > 0
-        whole = Region(0, 0, 1280, 800)
-        return Scene(
-            capturer=WaylandCapturer(),
-            monitors=(whole,),
-            bounds=Region(0, 40, 1280, 760),
-            colour=COLOUR,
-            title="Grüße",
-            application="pane",
-            pointer=None,
-            tells_bounds=False,
-        )
+        return _gnome_scene(WaylandCapturer())
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
@@ -180,6 +188,37 @@ class TestGnomeOnWayland(ScreenCapturerSuite):
         before = set(gnome.home.rglob("*.png"))
         scene.capturer.screen("all", Cancellation())
         assert set(gnome.home.rglob("*.png")) == before
+
+
+@pytest.fixture(scope="module")
+def cast(gnome: GnomeDesktop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScreenCastCapturer]:
+    """A way whose session goes on; the person was asked and has agreed, on the keyboard."""
+    with pytest.MonkeyPatch.context() as patch:
+        _enter_wayland(gnome, patch)
+        capturer = ScreenCastCapturer(tmp_path_factory.mktemp("cast") / "token")
+        opening = threading.Thread(target=capturer.screen, args=("active", Cancellation()))
+        opening.start()
+        gnome.share_screen()
+        opening.join()
+    yield capturer
+    capturer.close()
+
+
+class TestScreenCast(TestGnomeOnWayland):
+    """The same desktop, watched through one session."""
+
+    capturer_class = ScreenCastCapturer
+
+    @pytest.fixture
+    def scene(self, gnome: GnomeDesktop, cast: ScreenCastCapturer, monkeypatch: pytest.MonkeyPatch) -> Scene:
+        _enter_wayland(gnome, monkeypatch)
+        assert ScreenCastCapturer.priority() > WaylandCapturer.priority()
+        return _gnome_scene(cast)
+
+    def test_a_still_screen_gives_the_same_picture(self, scene: Scene) -> None:
+        wanted = middle(scene.bounds)
+        first = scene.capturer.region(wanted, Cancellation())
+        assert scene.capturer.region(wanted, Cancellation()) is first
 
 
 def painted(whole: Region, bounds: Region) -> Pixels:

@@ -40,6 +40,8 @@ REQUIRED: dict[str, str] = {
 APP_ID = "io.github.seesay.Seesay"
 """The application id that gets a desktop file, without which the portals refuse to know a program."""
 
+SHARE_QUESTION = "Share Screen"
+
 _SHELL = DBusAddress("/org/gnome/Shell", bus_name="org.gnome.Shell", interface="org.gnome.Shell")
 _PHOTOGRAPHER = DBusAddress(
     "/org/gnome/Shell/Screenshot", bus_name="org.gnome.Shell.Screenshot", interface="org.gnome.Shell.Screenshot"
@@ -55,6 +57,7 @@ _PORTAL = DBusAddress(
     bus_name="org.freedesktop.portal.Desktop",
     interface="org.freedesktop.DBus.Introspectable",
 )
+_BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
 _SOCKET = "wayland-of-test"
 
 
@@ -131,6 +134,14 @@ class GnomeDesktop(Programs):
             return np.asarray(Image.open(path).convert("RGB"), dtype=np.uint8)
         finally:
             path.unlink()
+
+    def share_screen(self) -> None:
+        """Agree to GNOME's question whether the only screen may be shared, and have the answer remembered."""
+        wait_for(lambda: self.windows()[0] == SHARE_QUESTION, "GNOME's question about sharing")
+        time.sleep(2)  # it takes keys when it is drawn
+        # from the switch for remembering, past the screen, which is chosen already, and the button that cancels
+        self.press("tab", "tab", "tab", "space")
+        wait_for(lambda: SHARE_QUESTION not in self.windows(), "the end of the question")
 
     def permit_screenshots(self, application: str) -> None:
         """Give the permission that GNOME asks the person for at a program's first screenshot."""
@@ -257,10 +268,13 @@ def _start_x_server(gnome: GnomeDesktop) -> str:
 def _start_portals(gnome: GnomeDesktop) -> None:
     # holds the combinations of keys that the portal hands out
     gnome.spawn(["/usr/libexec/gsd-media-keys"], log=gnome.home / "media-keys.log")
-    gnome.spawn(["/usr/libexec/xdg-desktop-portal", "-r"], log=gnome.home / "portal.log")
+    portal = gnome.spawn(["/usr/libexec/xdg-desktop-portal", "-r"], log=gnome.home / "portal.log")
 
     def offered() -> bool:
         with suppress(DBusErrorResponse):
+            # one that a program of the shell has started answers until ours takes its place
+            if gnome.call(_BUS, "GetConnectionUnixProcessID", "s", _PORTAL.bus_name) != (portal.pid,):
+                return False
             (described,) = gnome.call(_PORTAL, "Introspect")
             return "portal.GlobalShortcuts" in described and "portal.Screenshot" in described
         return False

@@ -282,6 +282,11 @@ ALLOWANCES = (
         "a screen reader says again which window has come to the front, also where another was there for a moment only",
     ),
     Allowance(
+        "the sign of a mnemonic in a name",
+        re.compile(r"^_Remember this selection check box "),
+        "of GNOME's question about sharing, whose sign GNOME itself leaves in the name",
+    ),
+    Allowance(
         "internal words",
         re.compile(r"\bNone\b(?: button)?\.?$"),
         "of a combination of keys that is not set, a person says that there is none",

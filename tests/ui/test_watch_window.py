@@ -108,6 +108,12 @@ def test_where_nobody_knows_the_focus_it_is_not_offered(app: QApplication) -> No
     assert stage.window.what.findData("focus") == -1
 
 
+def test_where_nobody_tells_the_windows_place_the_screen_is_watched_and_called_so(app: QApplication) -> None:
+    stage = Stage(choice=Watchable(SHOT, Region(0, 0, 400, 300), "build", "xterm"))
+    assert stage.window.what.itemText(0) == "The screen"
+    assert Stage().window.what.itemText(0) == "The window “build”"
+
+
 class Fails(ScreenCapturer):
     name = "fails"
 
@@ -129,6 +135,30 @@ def test_of_many_lines_at_once_the_latest_are_spoken() -> None:
         "12 more lines came before this:",
         *(f"line {number}" for number in range(12, 20)),
     ]
+
+
+class Fading(Fails):
+    """Our window fades from the screen: what it covered comes through, look by look."""
+
+    looks = 0
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        self.looks += 1
+        shade = min(self.looks, 4)
+        return Screenshot(Frame(np.full((30, 40, 3), shade, np.uint8), Source("region", "the region")), (0, 0))
+
+
+def test_a_watch_begins_when_our_window_has_faded(controller: StageController) -> None:
+    watches = controller.watches
+    watches._make = Fading
+    watches.start("", WatchSettings(), Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
+    for _ in range(100):
+        QTest.qWait(20)
+        if watches.running[0].first is not None:
+            break
+    assert watches.running[0].first is not None
+    assert int(watches.running[0].first.frame.pixels[0, 0, 0]) == 4
+    assert watches.close()
 
 
 def test_a_watch_is_kept_listed_and_ended_and_says_why_it_failed(controller: StageController) -> None:

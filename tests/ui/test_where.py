@@ -53,6 +53,9 @@ class Desktop:
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         raise AssertionError("no picture is needed")
 
+    def close(self) -> None:
+        raise AssertionError("nothing was opened")
+
 
 class Program:
     """A controller on that desktop, and a voice that writes down what it says."""

@@ -60,14 +60,15 @@ def answer_of(
 class Child:
     """A child process that answers one request after another, until one fails."""
 
-    def __init__(self, module: str, arguments: Sequence[str]) -> None:
-        """Start it; raises `OSError`."""
+    def __init__(self, module: str, arguments: Sequence[str], descriptors: Sequence[int] = ()) -> None:
+        """Start it, with open files that it inherits; raises `OSError`."""
         self._process = subprocess.Popen(
             [*child_command(module), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # libtiff and resvg write there about every kind of damage
             env=child_environment() | _FEW_THREADS,
+            pass_fds=tuple(descriptors),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._working_since: float | None = None

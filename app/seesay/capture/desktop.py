@@ -55,3 +55,7 @@ class ScreenCapturer(Protocol):
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         """Return a picture of a rectangle of the desktop, in real pixels; it is cut to what lies on a screen."""
+
+    def close(self) -> None:
+        """Release what was kept open from one picture to the next; the next one opens it again."""
+        return

@@ -64,7 +64,7 @@ class WaylandCapturer(ScreenCapturer):
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
         """Return a picture of all screens: which of them is in use, a Wayland desktop does not tell."""
-        return _named("screen", _shoot(0, cancellation))
+        return named("screen", _shoot(0, cancellation))
 
     def window(self, cancellation: Cancellation) -> Screenshot:
         """Return a picture of the active window where the portal makes such (version 3), else of the screen."""
@@ -75,7 +75,7 @@ class WaylandCapturer(ScreenCapturer):
         except (BusError, Unavailable) as problem:
             raise CaptureError(problem.reason) from None
         if targets & _ACTIVE_WINDOW:
-            return _named("window", _shoot(_ACTIVE_WINDOW, cancellation), alone=True)
+            return named("window", _shoot(_ACTIVE_WINDOW, cancellation), alone=True)
         return self.screen("active", cancellation)
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:
@@ -92,10 +92,10 @@ class WaylandCapturer(ScreenCapturer):
         # a copy, for the rest of the screen is not to be kept
         part = pixels[place.y : place.bottom, place.x : place.right].copy()
         part.flags.writeable = False
-        return _named("region", part, (place.x, place.y))
+        return named("region", part, (place.x, place.y))
 
 
-def _named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *, alone: bool = False) -> Screenshot:
+def named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *, alone: bool = False) -> Screenshot:
     """Return a picture with what is known of the window in use; `alone` if it shows no other."""
     window = accessible_window()
     title, application = (window.title, window.application) if window else ("", "")

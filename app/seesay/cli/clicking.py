@@ -129,7 +129,7 @@ class _Screen:
         from seesay.pipeline.describer import Request
         from seesay.usecases.settling import settled
 
-        after = settled(self._capturer, self._screens, self._cancellation)
+        after = settled(lambda: self._capturer.screen(self._screens, self._cancellation), self._cancellation)
         changes = Request(mode="offline", concepts=False, since=lambda: self._analysis)
         description, _ = self._engine.describe(after.frame, changes, self._cancellation, lambda stage: None, None)
         return description.caption

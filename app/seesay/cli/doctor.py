@@ -229,6 +229,7 @@ def _voice_remedy(platform: str) -> str:
 def _screen(seesay: Seesay) -> Iterator[Finding]:
     from seesay.capture.graphics_capture import GraphicsCapture
     from seesay.capture.screens import SCREEN_CAPTURERS
+    from seesay.capture.wayland import WaylandCapturer
 
     ranking = rank(SCREEN_CAPTURERS)
     yield from _rejected(ranking.rejected)
@@ -236,10 +237,25 @@ def _screen(seesay: Seesay) -> Iterator[Finding]:
     for capturer in ranking.usable[:1]:
         told = translate("Doctor", "can be read by {name}").format(name=capturer.name)
     yield Finding(told)
+    if ranking.usable[:1] == (WaylandCapturer,):
+        yield from _watches()
     behind = rank((GraphicsCapture,))
     yield from _rejected(behind.rejected)
     for way in behind.usable:
         yield Finding(translate("Doctor", "can be read behind a screen curtain by {name}").format(name=way.name))
+
+
+def _watches() -> Iterator[Finding]:
+    from seesay.capture.screen_cast import ScreenCastCapturer
+
+    ranking = rank((ScreenCastCapturer,))
+    yield from _rejected(ranking.rejected)
+    for way in ranking.usable:
+        yield Finding(
+            translate("Doctor", "can be watched by {name}, which costs nothing while it is still").format(name=way.name)
+        )
+    if not ranking.usable:
+        yield Finding(translate("Doctor", "a watch takes a picture for each look, at which the desktop may flash"))
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:

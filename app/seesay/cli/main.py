@@ -33,6 +33,7 @@ _CANCELLED = 130
 _CHILDREN = (
     "seesay.capture.document_child",
     "seesay.capture.picture_child",
+    "seesay.capture.screen_cast_child",
     "seesay.capture.svg_child",
     "seesay.speech.onecore_child",
     "seesay.speech.piper_child",

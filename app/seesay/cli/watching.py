@@ -48,12 +48,13 @@ def watch(
         raise click.UsageError(
             translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
         )
+    from seesay.capture.screens import for_watches
     from seesay.usecases.watches import Watch, Wish, look_again
 
     reader, cancellation = context.seesay.reader, context.cancellation
     if reader is None:
         raise click.UsageError(translate("Command line", "There is nothing here that reads text."))
-    capturer = context.seesay.capturer()
+    capturer = for_watches(context.seesay.capturer())
     loudspeaker = Loudspeaker(context.seesay, cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     watched = Watch(
@@ -81,6 +82,7 @@ def watch(
                 cancellation.check()
             shot = look_again(start, capturer, cancellation)
     finally:
+        capturer.close()
         loudspeaker.finish()
 
 

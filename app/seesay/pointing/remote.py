@@ -6,11 +6,10 @@ still here: it is looked just before the button goes down and once more before i
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,22 +18,21 @@ from seesay.backends import Unavailable
 from seesay.dbus import BusError
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import Cancelled, NoPointerError
-from seesay.paths import replacing, user_folders
+from seesay.paths import user_folders
 from seesay.pointing.pointer import Button, Pointer
 from seesay.pointing.sameness import is_alike, is_same
 from seesay.portal.client import REMOTE_DESKTOP, SCREEN_CAST, Portal, require_portal
+from seesay.portal.permission import Permission
 from seesay.translation import translate
 
 _BUTTONS: dict[Button, int] = {"left": 0x110, "right": 0x111}
 """As Linux's input-event-codes.h numbers them."""
-_POINTER, _MONITOR, _UNTIL_REVOKED = 2, 1, 2
+_POINTER, _MONITOR = 2, 1
 _PATIENCE_SECONDS = 120.0
 """How long the person may take to answer the desktop's question."""
 _SETTLE_SECONDS, _CLICK_SECONDS = 0.05, 0.04
 _DRAG_STEPS, _DRAG_SECONDS, _DROP_SECONDS = 20, 0.6, 0.2
 _TOKEN = "pointer-permission"  # noqa: S105  the name of a file
-
-_log = logging.getLogger(__name__)
 
 
 class PortalPointer(Pointer):
@@ -43,7 +41,7 @@ class PortalPointer(Pointer):
     name = "portal"
 
     def __init__(self, look: Callable[[], Pixels], token: Path | None = None) -> None:
-        self._look, self._token = look, token or user_folders().data / _TOKEN
+        self._look, self._permission = look, Permission(token or user_folders().data / _TOKEN)
 
     @classmethod
     def priority(cls) -> float:
@@ -141,21 +139,14 @@ class PortalPointer(Pointer):
         """Have the desktop hand over the pointer, which may ask the person, and keep its token."""
         options: dict[str, tuple[str, Any]] = {"types": ("u", _POINTER)}
         if portal.version(REMOTE_DESKTOP) >= 2:
-            options["persist_mode"] = ("u", _UNTIL_REVOKED)
-            with suppress(OSError):
-                options["restore_token"] = ("s", self._token.read_text(encoding="utf-8"))
+            options |= self._permission.options()
         portal.request(REMOTE_DESKTOP, "SelectDevices", "oa{sv}", (session,), options, cancellation)
         every = {"types": ("u", _MONITOR), "multiple": ("b", True)}  # places are in those of a screen
         portal.request(SCREEN_CAST, "SelectSources", "oa{sv}", (session,), every, cancellation)
         response = portal.request(REMOTE_DESKTOP, "Start", "osa{sv}", (session, ""), {}, cancellation)
         if response.code != 0 or not response.results.get("devices", 0) & _POINTER:
             raise NoPointerError(translate("Reasons", "you have not allowed Seesay to move the pointer"))
-        if token := response.results.get("restore_token"):
-            try:
-                with replacing(self._token) as partial:
-                    partial.write_text(str(token), encoding="utf-8")
-            except OSError as problem:
-                _log.warning("the desktop's permission cannot be kept: %s", problem.strerror)
+        self._permission.keep(response.results)
         return response.results
 
 

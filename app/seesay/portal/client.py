@@ -58,13 +58,16 @@ class Response:
 class Portal:
     """A connection to the desktop portals on which this program has told its name; any thread may use it."""
 
-    def __init__(self, cancellation: Cancellation | None = None, seconds: float = CALL_SECONDS) -> None:
+    def __init__(
+        self, cancellation: Cancellation | None = None, seconds: float = CALL_SECONDS, *, descriptors: bool = False
+    ) -> None:
         """Connect and register as `APP_ID`; if need be, the portals' process is started, within `seconds`.
 
+        With `descriptors`, answers may bring open files.
         Raises `Unavailable` when there is no session bus or no portal, and `Cancelled`.
         """
         self._seconds = seconds
-        self.bus = BusConnection()
+        self.bus = BusConnection(descriptors=descriptors)
         try:
             self._owner = self._find(cancellation)
             self.registered = self._register(cancellation)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Region
-from seesay.errors import SeesayError
+from seesay.errors import SeesayError, SharingStoppedError
 from seesay.log import log_bug
 from seesay.messages import bug, explain
 from seesay.settings import Settings, SettingValue, WatchSettings
@@ -120,12 +120,22 @@ class WatchAction(QObject):
             self.changed.emit()
         if not self.running:
             self._timer.stop()
+            if self._thread is not None:
+                self._thread.submit(Task(0, lambda _task: self._release()))
 
     def close(self) -> bool:
         """End all, and the thread; return whether it has ended."""
         for running in tuple(self.running):
             self.end(running)
-        return self._thread is None or self._thread.close()
+        ended = self._thread is None or self._thread.close()
+        if ended:
+            self._release()
+        return ended
+
+    def _release(self) -> None:
+        """Close what takes the pictures; it is not used meanwhile."""
+        if self._capturer is not None:
+            self._capturer.close()
 
     def _chosen(self, name: str, kind: WatchSettings, choice: Watchable, region: Region | None) -> None:
         if region is None:
@@ -172,15 +182,17 @@ class WatchAction(QObject):
 
     def _look(self, running: Running, cancellation: Cancellation) -> Look | None:
         """Look, in the thread; None where a program lies there that did not at first."""
+        from seesay.capture.screens import for_watches
+        from seesay.usecases.settling import settled
         from seesay.usecases.watches import is_covered, look_again
 
         if self._capturer is None:
-            self._capturer = self._make()
-        first = running.first
-        if first is None:
-            shot = running.first = self._capturer.region(running.place, cancellation)
+            self._capturer = for_watches(self._make())
+        capturer, first = self._capturer, running.first
+        if first is None:  # our window may be fading still, and what it covered is nothing new
+            shot = running.first = settled(lambda: capturer.region(running.place, cancellation), cancellation)
         else:
-            shot = look_again(first, self._capturer, cancellation)
+            shot = look_again(first, capturer, cancellation)
             if is_covered(first, shot):
                 return None
         return running.watch.look(shot.frame.pixels, time.monotonic(), cancellation)
@@ -195,11 +207,15 @@ class WatchAction(QObject):
             case Watched(look) if look is not None:
                 self._tell_look(running, look)
             case JobFailed(problem):
-                self.end(running)
+                ended = self.running if isinstance(problem, SharingStoppedError) else [running]
+                over = translate("Watch", "The watch has ended.")
+                if len(ended) > 1:
+                    over = translate("Watch", "All watches have ended.")
+                for each in tuple(ended):
+                    self.end(each)
                 if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
                     log_bug(_log, problem)
                 told = explain(problem) if isinstance(problem, SeesayError) else bug()
-                over = translate("Watch", "The watch has ended.")
                 self._say(f"{told} {over}")
 
     def _tell_look(self, running: Running, look: Look) -> None:

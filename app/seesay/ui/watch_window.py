@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seesay.region import Region
 from seesay.settings import WatchMode, WatchSettings
 from seesay.ui.form_parts import WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.targets import LeastTarget
@@ -111,7 +112,11 @@ class WatchWindow(QDialog):
         self.what.setFocus()
 
     def _places(self) -> list[tuple[str, str]]:
-        places = [("window", self.tr("The window “{title}”").format(title=self._choice.title))]
+        frame = self._choice.shot.frame
+        whole = Region(*self._choice.shot.origin, frame.width, frame.height)
+        window = self.tr("The window “{title}”").format(title=self._choice.title)
+        # nobody tells where a window is on Wayland
+        places = [("window", self.tr("The screen") if self._choice.window == whole else window)]
         if self._choice.focus is not None:
             places.append(("focus", self.tr("What has the keyboard: {what}").format(what=self._choice.focused)))
         return [*places, ("region", self.tr("A region, which is chosen next"))]

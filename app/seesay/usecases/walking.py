@@ -80,4 +80,4 @@ def pressed(
     if walk.shot is None:
         raise ValueError("nothing can be pressed in a picture")
     Acting(walk.shot, capturer).press(target, press, cancellation)
-    return settled(capturer, screens, cancellation)
+    return settled(lambda: capturer.screen(screens, cancellation), cancellation)

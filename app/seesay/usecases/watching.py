@@ -83,7 +83,7 @@ class Watching:
 
 def _changed(before: Pixels, now: Pixels) -> Region | None:
     """Return the smallest rectangle around what differs."""
-    if np.array_equal(before, now):  # in a fifth of the time
+    if before is now or np.array_equal(before, now):  # in a fifth of the time
         return None
     rows = (before != now).any(axis=(1, 2))
     if not rows.any():

@@ -3006,6 +3006,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>kann hinter einem Bildschirmvorhang von {name} gelesen werden</translation>
     </message>
     <message>
+        <source>can be watched by {name}, which costs nothing while it is still</source>
+        <translation>kann mit {name} beobachtet werden, was nichts kostet, solange er stillsteht</translation>
+    </message>
+    <message>
+        <source>a watch takes a picture for each look, at which the desktop may flash</source>
+        <translation>eine Beobachtung macht für jeden Blick eine Aufnahme, bei der der Bildschirm aufblitzen kann</translation>
+    </message>
+    <message>
         <source>what was agreed to was for {agreed}, and not for {server}, which is set now</source>
         <translation>Ihre Zustimmung galt für {agreed} und nicht für {server}, das jetzt eingestellt ist</translation>
     </message>
@@ -5343,6 +5351,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Reading the screen was not allowed: {reason}.</source>
         <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
+    </message>
+    <message>
+        <source>The screen is no longer shared with Seesay.</source>
+        <translation>Der Bildschirm ist nicht mehr für Seesay freigegeben.</translation>
     </message>
     <message>
         <source>What has the keyboard is not known: {reason}.</source>
@@ -7965,6 +7977,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>no program says that it has the keyboard, and no icon is under the pointer</source>
         <translation>kein Programm meldet, dass es die Tastatur hat, und unter dem Zeiger ist kein Symbol</translation>
+    </message>
+    <message>
+        <source>PipeWire&apos;s library is not installed</source>
+        <translation>die Bibliothek von PipeWire ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install PipeWire</source>
+        <translation>installieren Sie PipeWire</translation>
+    </message>
+    <message>
+        <source>you have not shared the screen</source>
+        <translation>Sie haben den Bildschirm nicht freigegeben</translation>
     </message>
 </context>
 <context>
@@ -10815,6 +10839,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Beobachtung ist beendet.</translation>
     </message>
     <message>
+        <source>All watches have ended.</source>
+        <translation>Alle Beobachtungen sind beendet.</translation>
+    </message>
+    <message>
         <source>Watching: {what}.</source>
         <translation>Beobachtet wird: {what}.</translation>
     </message>
@@ -10951,6 +10979,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The window “{title}”</source>
         <translation>Das Fenster „{title}“</translation>
+    </message>
+    <message>
+        <source>The screen</source>
+        <translation>Der Bildschirm</translation>
     </message>
     <message>
         <source>What has the keyboard: {what}</source>

@@ -1,0 +1,257 @@
+"""The screen of a Wayland desktop through one session of the ScreenCast portal, for those who look again and again.
+
+The desktop asks once. Pictures come from PipeWire, through a child process for each screen, and only when something has
+changed; a look in between gives the same picture again, and costs nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from seesay.backends import Unavailable
+from seesay.capture import pipewire_api
+from seesay.capture.apart import Child
+from seesay.capture.desktop import Screens, Screenshot
+from seesay.capture.wayland import WaylandCapturer, named
+from seesay.dbus import BusError, BusGoneError
+from seesay.domain import Cancellation, Pixels, Region, SourceKind
+from seesay.errors import CaptureDeniedError, CaptureError, SharingStoppedError
+from seesay.paths import user_folders
+from seesay.portal.client import SCREEN_CAST, SESSION, Options, Portal, require_portal
+from seesay.portal.permission import Permission
+from seesay.translation import translate
+
+_MONITOR, _HIDDEN_POINTER = 1, 1
+_DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
+_TOKEN = "screen-permission"  # noqa: S105  the name of a file
+_MOST_BYTES = 4 * 250 * 10**6
+_ANSWER_SECONDS, _POLL_SECONDS = 10.0, 0.05
+_REST_SECONDS, _RESTLESS_SECONDS = 0.6, 3.0
+"""The desktop's question is still fading when the first pictures come, and what it covered is nothing new: so long has
+nothing changed when the first one is taken, and so long is that waited for."""
+
+_CHILD = "seesay.capture.screen_cast_child"
+
+_log = logging.getLogger(__name__)
+
+
+class ScreenCastCapturer(WaylandCapturer):
+    """Keeps one session until it is closed. Where none can be had, it takes pictures one by one as its base does."""
+
+    name = "screen-cast"
+
+    def __init__(self, token: Path | None = None) -> None:
+        """`token` is the file that keeps the person's permission."""
+        self._permission = Permission(token or user_folders().data / _TOKEN)
+        self._session: _Session | None = None
+        self._missing = False
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 95; raise `Unavailable` outside Wayland, and without such a portal or PipeWire's library."""
+        require_portal(SCREEN_CAST)
+        try:
+            pipewire_api.load()
+        except (OSError, AttributeError):
+            raise Unavailable(
+                translate("Reasons", "PipeWire's library is not installed"), translate("Reasons", "install PipeWire")
+            ) from None
+        return 95.0
+
+    def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
+        session = self._open(cancellation)
+        return session.look("screen", None, cancellation) if session else super().screen(screens, cancellation)
+
+    def window(self, cancellation: Cancellation) -> Screenshot:
+        return self.screen("active", cancellation)
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        session = self._open(cancellation)
+        return session.look("region", region, cancellation) if session else super().region(region, cancellation)
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+        self._session, self._missing = None, False
+
+    def _open(self, cancellation: Cancellation) -> _Session | None:
+        """Return the session, which may ask the person; None where the desktop gives no pictures this way."""
+        cancellation.check()
+        if self._session is None and not self._missing:
+            try:
+                self._session = _Session(self._permission, cancellation)
+            except (Unavailable, BusError, OSError) as problem:
+                _log.info("no session of ScreenCast: %s", type(problem).__name__)
+                self._missing = True
+        return self._session
+
+
+class _Screen:
+    """One screen of a session: its pixels, and where they lie on the desktop."""
+
+    def __init__(self, number: int, facts: dict[str, Any], descriptor: int) -> None:
+        """Receive stream `number` over the connection `descriptor`; raises `OSError`."""
+        self._child = Child(_CHILD, [str(descriptor), str(number)], [descriptor])
+        self._position: tuple[int, int] = facts.get("position", (0, 0))
+        self._width = int(facts.get("size", (0, 0))[0])
+        self._number = 0
+        self.pixels: Pixels | None = None
+
+    @property
+    def place(self) -> Region:
+        """Where it lies on the desktop, in pixels; desktops tell it in units of their own."""
+        assert self.pixels is not None  # noqa: S101  there is a first picture
+        height, width = self.pixels.shape[:2]
+        scale = width / self._width if self._width else 1.0
+        return Region(round(scale * self._position[0]), round(scale * self._position[1]), width, height)
+
+    def look(self, cancellation: Cancellation) -> bool:
+        """Take the newest picture; return whether it is another one. Raises `OSError` and `Cancelled`."""
+        try:
+            header, data = self._child.ask(
+                b"%d\n" % self._number, seconds=_ANSWER_SECONDS, most_bytes=_MOST_BYTES, cancellation=cancellation
+            )
+        except ValueError:  # no whole answer
+            raise OSError("the child has ended") from None
+        if header["ended"]:
+            raise OSError("the stream has ended")
+        if not data.size:
+            return False
+        rows = data.reshape(header["height"], header["stride"])[:, : 4 * header["width"]]
+        four = rows.reshape(header["height"], header["width"], 4)
+        pixels = np.empty((*four.shape[:2], 3), np.uint8)
+        for channel, place in enumerate(header["order"]):
+            pixels[..., channel] = four[..., place]
+        self.pixels, self._number = pixels, header["number"]
+        return True
+
+    def close(self) -> None:
+        """End the child."""
+        self._child.close()
+
+
+class _Session:
+    """One session, from the person's permission to the end."""
+
+    def __init__(self, permission: Permission, cancellation: Cancellation) -> None:
+        """Ask, and wait for a first picture at rest.
+
+        Raises `CaptureDeniedError`, `Unavailable`, `BusError`, `OSError` and `Cancelled`.
+        """
+        self._parts: dict[tuple[SourceKind, Region], Screenshot] = {}
+        self._stopped = False
+        with ExitStack() as stack:
+            portal = stack.enter_context(Portal(cancellation, descriptors=True))
+            self._signals = stack.enter_context(portal.signals(SESSION))
+            self._path = portal.create_session(SCREEN_CAST, cancellation)
+            stack.callback(portal.close_session, self._path)
+            self._screens = [
+                self._receive(portal, stack, int(number), facts)
+                for number, facts in self._start(portal, permission, cancellation)
+            ]
+            self._await_rest(cancellation)
+            self._stack = stack.pop_all()
+
+    def look(self, kind: SourceKind, region: Region | None, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of `region` or of all screens: the same one while nothing changes.
+
+        Raises `CaptureError`, `SharingStoppedError` from then on, and `Cancelled`.
+        """
+        try:
+            if self._is_stopped():
+                raise OSError("closed")
+            if self._look(cancellation):
+                self._parts.clear()
+        except OSError as problem:
+            _log.info("the session of ScreenCast has ended: %s", problem)
+            self._stopped = True
+            raise SharingStoppedError(str(problem)) from None
+        whole = Region.around([screen.place for screen in self._screens])
+        place = whole.intersection(region) if region is not None else whole
+        if place is None:
+            raise CaptureError(translate("Reasons", "the region lies outside the screen"))
+        if (kind, place) not in self._parts:
+            self._parts[kind, place] = named(kind, self._pixels(place), (place.x, place.y))
+        return self._parts[kind, place]
+
+    def close(self) -> None:
+        """End it; the desktop shows no longer that the screen is shared."""
+        self._stack.close()
+
+    def _start(self, portal: Portal, permission: Permission, cancellation: Cancellation) -> list[Any]:
+        options: Options = {
+            "types": ("u", _MONITOR),
+            "multiple": ("b", True),
+            "cursor_mode": ("u", _HIDDEN_POINTER),  # the pointer's way is no change
+        }
+        if portal.version(SCREEN_CAST) >= 4:
+            options = {**options, **permission.options()}
+        portal.request(SCREEN_CAST, "SelectSources", "oa{sv}", (self._path,), options, cancellation)
+        response = portal.request(SCREEN_CAST, "Start", "osa{sv}", (self._path, ""), {}, cancellation)
+        if response.code == _CANCELLED:
+            raise CaptureDeniedError(translate("Reasons", "you have not shared the screen"))
+        if response.code != _DONE or not response.results.get("streams"):
+            raise OSError("no stream")
+        permission.keep(response.results)
+        return list(response.results["streams"])
+
+    def _receive(self, portal: Portal, stack: ExitStack, number: int, facts: dict[str, Any]) -> _Screen:
+        (connection,) = portal.call(SCREEN_CAST, "OpenPipeWireRemote", "oa{sv}", (self._path, {}))
+        descriptor = connection.to_raw_fd()
+        try:
+            screen = _Screen(number, facts, descriptor)
+        finally:
+            os.close(descriptor)
+        stack.callback(screen.close)
+        return screen
+
+    def _await_rest(self, cancellation: Cancellation) -> None:
+        """Wait for a picture of each screen, and then a little while for one that stays."""
+        end = time.monotonic() + _ANSWER_SECONDS
+        while not all(screen.look(cancellation) or screen.pixels is not None for screen in self._screens):
+            if time.monotonic() > end:
+                raise OSError("no picture")
+            _pause(cancellation)
+        began = changed = now = time.monotonic()
+        while now - changed < _REST_SECONDS and now - began < _RESTLESS_SECONDS:
+            _pause(cancellation)
+            now = time.monotonic()
+            if self._look(cancellation):
+                changed = now
+
+    def _look(self, cancellation: Cancellation) -> bool:
+        """Look at every screen; return whether one has changed."""
+        changes = [screen.look(cancellation) for screen in self._screens]
+        return any(changes)
+
+    def _is_stopped(self) -> bool:
+        try:
+            while not self._stopped and (signal := self._signals.next(0)) is not None:
+                self._stopped = signal.member == "Closed" and signal.path == self._path
+        except BusGoneError:
+            self._stopped = True
+        return self._stopped
+
+    def _pixels(self, place: Region) -> Pixels:
+        """Return what `place` shows; black where no shared screen lies."""
+        pixels = np.zeros((place.height, place.width, 3), np.uint8)
+        for screen in self._screens:
+            part = screen.place.intersection(place)
+            if part is not None and screen.pixels is not None:
+                x, y = part.x - screen.place.x, part.y - screen.place.y
+                shown = screen.pixels[y : y + part.height, x : x + part.width]
+                pixels[part.y - place.y : part.bottom - place.y, part.x - place.x : part.right - place.x] = shown
+        pixels.flags.writeable = False
+        return pixels
+
+
+def _pause(cancellation: Cancellation) -> None:
+    if cancellation.wait(_POLL_SECONDS):
+        cancellation.check()
