@@ -14,10 +14,10 @@ from typing import Any
 from seesay.backends import Unavailable
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.capture.graphics_capture import GraphicsCapture
-from seesay.capture.win32_api import WindowsApi
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
 from seesay.translation import translate
+from seesay.win32_api import WindowsApi
 
 _DESKTOP_CLASSES = frozenset({"Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd"})
 """The desktop's own windows: the wallpaper with its icons, and the task bars."""

@@ -7915,6 +7915,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>no program says that it has the keyboard, and no icon is under the pointer</source>
         <translation>kein Programm meldet, dass es die Tastatur hat, und unter dem Zeiger ist kein Symbol</translation>
     </message>
+    <message>
+        <source>something else moves the mouse pointer at the moment</source>
+        <translation>etwas anderes bewegt gerade den Mauszeiger</translation>
+    </message>
+    <message>
+        <source>Windows lets no program click at the moment</source>
+        <translation>Windows lässt gerade kein Programm klicken</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>

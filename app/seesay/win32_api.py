@@ -1,4 +1,4 @@
-"""The calls of Windows' own libraries that finding the active window takes, and nothing that decides.
+"""The calls of Windows' own libraries that windows and the desktop take, and nothing that decides.
 
 Documented at https://learn.microsoft.com/windows/win32/api/ (winuser.h, dwmapi.h, winbase.h). Every method may be
 called from any thread; handles are plain integers, and one of a window that is gone gives empty answers.
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from ctypes import wintypes
 from typing import Any
 
-from seesay.domain import Region
+from seesay.region import Region
 
 _PER_MONITOR_AWARE_V2 = -4  # DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2
 _NEXT_BELOW = 2  # GW_HWNDNEXT
