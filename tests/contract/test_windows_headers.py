@@ -43,6 +43,7 @@ HEADERS = """
 #include <windows.h>
 #include <dwmapi.h>
 #include <werapi.h>
+#include <uiautomation.h>
 """
 
 CONSTANTS = {
