@@ -28,7 +28,8 @@ if shutil.which(f"{MINGW}gcc") is None:
 CODE = Path(seesay.__file__).parent
 CALLERS = (
     "hotkey/user32.py",
-    "capture/win32_api.py",
+    "win32_api.py",
+    "pointing/win32_api.py",
     "speech/child_protocol.py",
     "read_ahead.py",
     "translation.py",
@@ -42,6 +43,7 @@ HEADERS = """
 #include <windows.h>
 #include <dwmapi.h>
 #include <werapi.h>
+#include <uiautomation.h>
 """
 
 CONSTANTS = {
@@ -65,7 +67,31 @@ CONSTANTS = {
         "WM_APP": "WM_APP",
         "_PAUSE": "",  # seconds
     },
-    "seesay/capture/win32_api.py": {
+    "seesay/pointing/win32_api.py": {
+        "_LEFT": "SM_XVIRTUALSCREEN",
+        "_TOP": "SM_YVIRTUALSCREEN",
+        "_WIDTH": "SM_CXVIRTUALSCREEN",
+        "_HEIGHT": "SM_CYVIRTUALSCREEN",
+        "_SWAPPED": "SM_SWAPBUTTON",
+        "_MOUSE": "INPUT_MOUSE",
+        "_NOTHING": "WM_NULL",
+        "_GIVE_UP_IF_HUNG": "SMTO_ABORTIFHUNG",
+    },
+    "seesay/pointing/win32.py": {
+        "_MOVE": "MOUSEEVENTF_MOVE",
+        "_VIRTUAL_DESKTOP": "MOUSEEVENTF_VIRTUALDESK",
+        "_ABSOLUTE": "MOUSEEVENTF_ABSOLUTE",
+        "_LEFT_DOWN": "MOUSEEVENTF_LEFTDOWN",
+        "_LEFT_UP": "MOUSEEVENTF_LEFTUP",
+        "_RIGHT_DOWN": "MOUSEEVENTF_RIGHTDOWN",
+        "_RIGHT_UP": "MOUSEEVENTF_RIGHTUP",
+        "_UNITS": "",  # of the documentation of MOUSEINPUT
+        "_ANSWER_SECONDS": "",
+        "_ARRIVAL_SECONDS": "",
+        "_LOOK_SECONDS": "",
+        "_ASTRAY": "",
+    },
+    "seesay/win32_api.py": {
         "_PER_MONITOR_AWARE_V2": "(long long)DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2",
         "_NEXT_BELOW": "GW_HWNDNEXT",
         "_EXTENDED_STYLE": "GWL_EXSTYLE",
@@ -88,6 +114,8 @@ CONSTANTS = {
 
 STRUCTURES = {
     "_KeyEvent": ("KBDLLHOOKSTRUCT", {"vk": "vkCode", "scan": "scanCode", "extra": "dwExtraInfo"}),
+    "_Input": ("INPUT", {"mouse": "mi"}),
+    "_MouseInput": ("MOUSEINPUT", {"data": "mouseData", "flags": "dwFlags", "extra": "dwExtraInfo"}),
     "MSG": ("MSG", {"hWnd": "hwnd"}),
     "RECT": ("RECT", {}),
     "POINT": ("POINT", {}),
@@ -96,6 +124,9 @@ STRUCTURES = {
 
 ENUMERATIONS = {"FILE_INFO_BY_HANDLE_CLASS"}
 """Types that are an int for Microsoft's compiler, and unsigned for gcc."""
+
+BY_VALUE = {"POINT"}
+"""Structures that are arguments themselves, of which the size is compared."""
 
 POINTERS_WITHOUT_DECLARATION = {"GetCursorPos"}
 """Functions that are given no argument but `byref(...)`, which ctypes passes whole."""
@@ -166,6 +197,9 @@ def test_every_function_is_declared_as_the_headers_declare_it(prototypes: dict[s
     functions = declarations()["functions"]
     assert len(functions) > 30
     kinds = sorted({kind for function in functions for kind in prototypes[function["name"]]} - {"void"})
+    structures = [kind for kind in kinds if kind in BY_VALUE]
+    sizes = facts(tmp_path, [f"sizeof({kind})" for kind in structures]) if structures else []
+    kinds = [kind for kind in kinds if kind not in BY_VALUE]
     questions = [
         question.format(kind=kind)
         for kind in kinds
@@ -177,6 +211,9 @@ def test_every_function_is_declared_as_the_headers_declare_it(prototypes: dict[s
     ]
     told = iter(facts(tmp_path, questions))
     known = {kind: {"size": next(told), "pointer": bool(next(told)), "signed": bool(next(told))} for kind in kinds}
+    known |= {
+        kind: {"size": size, "pointer": False, "signed": False} for kind, size in zip(structures, sizes, strict=True)
+    }
     known["void"] = {"size": 0, "pointer": False, "signed": False}
     for kind in ENUMERATIONS & known.keys():
         known[kind]["signed"] = True

@@ -67,6 +67,8 @@ def described(kind: Any) -> dict[str, object]:
     """Return a type as it is compared: its size, and whether it is a pointer or signed."""
     if kind is None:
         return {"size": 0, "pointer": False, "signed": False}
+    if issubclass(kind, ctypes.Structure):
+        return {"size": ctypes.sizeof(kind), "pointer": False, "signed": False}
     code = getattr(kind, "_type_", None)
     if not isinstance(code, str) or code in "PzZ":
         return {"size": 8, "pointer": True, "signed": False}
@@ -78,7 +80,9 @@ def main() -> None:
     become_windows()
     user32 = importlib.import_module("seesay.hotkey.user32")
     user32.User32()
-    importlib.import_module("seesay.capture.win32_api").WindowsApi()
+    importlib.import_module("seesay.win32_api").WindowsApi()
+    pointing = importlib.import_module("seesay.pointing.win32_api")
+    pointing.MouseApi()
     importlib.import_module("seesay.speech.child_protocol")._is_closed_pipe()
     importlib.import_module("seesay.read_ahead")._lower_file(0)
     importlib.import_module("seesay.translation")._windows_language()
@@ -96,7 +100,14 @@ def main() -> None:
     ]
     structures = {
         kind.__name__: [(name, getattr(kind, name).offset, getattr(kind, name).size) for name, *_ in kind._fields_]
-        for kind in (user32._KeyEvent, wintypes.MSG, wintypes.RECT, wintypes.POINT)
+        for kind in (
+            user32._KeyEvent,
+            pointing._Input,
+            pointing._MouseInput,
+            wintypes.MSG,
+            wintypes.RECT,
+            wintypes.POINT,
+        )
     }
     print(json.dumps({"functions": functions, "structures": structures}))  # noqa: T201
 

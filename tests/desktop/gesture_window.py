@@ -1,8 +1,8 @@
 """A window that writes down what the pointer does in it, a line each in the file that `WALKED_LOG` names.
 
-`gesture_window.py TITLE [moving]`: by Tk, on a canvas. A line is "down 1 Apples", "up 1 Apples 0.05" with how many
-seconds the button was down, "drop Apples Basket" where it was released elsewhere, or "over Apples". In one that
-is `moving` the basket goes elsewhere as soon as something is dragged.
+`gesture_window.py TITLE [moving]` is by Tk, on a canvas, `gesture_window.py TITLE PLATFORM [moving]` by Qt. A line is
+"down 1 Apples", "up 1 Apples 0.05" with how many seconds the button was down, "drop Apples Basket" where it was
+released elsewhere, or "over Apples". In one that is `moving` the basket goes elsewhere as soon as something is dragged.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-import tkinter
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import tkinter
 
 PLACES = {"Apples": (20, 20), "Basket": (240, 20), "Trash": (20, 120), "Letters": (240, 120)}
 _WIDTH, _HEIGHT = 170, 60
@@ -19,6 +22,8 @@ _WIDTH, _HEIGHT = 170, 60
 
 class Gestures:
     def __init__(self, title: str, *, moving: bool) -> None:
+        import tkinter
+
         self._root = tkinter.Tk()
         self._root.title(title)
         self._canvas = tkinter.Canvas(self._root, width=430, height=210, background="white")
@@ -73,7 +78,7 @@ class Gestures:
             self._draw()
 
 
-def wayland(title: str) -> None:
+def by_qt(title: str, platform: str, *, moving: bool) -> None:
     """Show the same by Qt over the whole screen, since a program on Wayland does not know where its windows are."""
     from PySide6.QtCore import QRect, Qt
     from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
@@ -82,21 +87,21 @@ def wayland(title: str) -> None:
     numbers = {Qt.MouseButton.LeftButton: 1, Qt.MouseButton.RightButton: 3}
 
     class Window(QWidget):
-        pressed, over = ("", 0.0), ""
+        pressed, over, places = ("", 0.0), "", dict(PLACES)
 
         def note(self, line: str) -> None:
             with Path(os.environ["WALKED_LOG"]).open("a", encoding="utf-8") as log:
                 log.write(f"{line}\n")
 
         def at(self, event: QMouseEvent) -> str:
-            boxes = {name: QRect(*place, _WIDTH, _HEIGHT) for name, place in PLACES.items()}
+            boxes = {name: QRect(*place, _WIDTH, _HEIGHT) for name, place in self.places.items()}
             return next((name for name, box in boxes.items() if box.contains(event.position().toPoint())), "nothing")
 
         def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
             painter = QPainter(self)
             painter.fillRect(self.rect(), Qt.GlobalColor.white)
             painter.setFont(QFont("DejaVu Sans", 14))
-            for name, place in PLACES.items():
+            for name, place in self.places.items():
                 painter.fillRect(QRect(*place, _WIDTH, _HEIGHT), Qt.GlobalColor.lightGray)
                 painter.drawText(QRect(*place, _WIDTH, _HEIGHT), Qt.AlignmentFlag.AlignCenter, name)
             painter.end()
@@ -115,11 +120,14 @@ def wayland(title: str) -> None:
             self.note(held if here == name else f"drop {name} {here}")
 
         def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+            if moving and event.buttons() and self.places["Basket"] == PLACES["Basket"]:
+                self.places |= {"Basket": PLACES["Letters"], "Letters": PLACES["Basket"]}
+                self.update()
             if self.at(event) != self.over:
                 self.over = self.at(event)
                 self.note(f"over {self.over}")
 
-    application = QApplication(["gestures", "-platform", "wayland"])
+    application = QApplication(["gestures", "-platform", platform])
     window = Window()
     window.setWindowTitle(title)
     window.setMouseTracking(True)
@@ -128,7 +136,8 @@ def wayland(title: str) -> None:
 
 
 if __name__ == "__main__":
-    if "wayland" in sys.argv:
-        wayland(sys.argv[1])
+    platforms = [name for name in sys.argv[2:] if name != "moving"]
+    if platforms:
+        by_qt(sys.argv[1], platforms[0], moving="moving" in sys.argv)
     else:
         Gestures(sys.argv[1], moving="moving" in sys.argv).run()

@@ -1,7 +1,7 @@
 """Windows and macOS as far as the clipboard goes.
 
 `FakeWindows` is the clipboard behind Pillow's one call and behind the calls of `user32` and `kernel32` that
-`seesay.capture.win32_api` makes; what it holds lies in real memory, laid out as Microsoft documents it under
+`seesay.win32_api` makes; what it holds lies in real memory, laid out as Microsoft documents it under
 "Standard Clipboard Formats" and "DROPFILES". `FakeMac` is a folder of programs with the names of Apple's, which are
 really started, and answer as those do.
 """

@@ -15,8 +15,8 @@ import numpy as np
 from PIL import Image
 
 from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
-from seesay.capture.win32_api import WindowsApi
 from seesay.domain import Cancellation, Pixels, Region
+from seesay.win32_api import WindowsApi
 
 OURS = os.getpid()
 

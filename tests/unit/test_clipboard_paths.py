@@ -133,7 +133,7 @@ def test_on_windows_files_of_this_machine_are_files(monkeypatch: pytest.MonkeyPa
 
 def test_files_that_windows_hands_over_are_no_others_either(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr("seesay.capture.win32_api.WindowsApi", object)
+    monkeypatch.setattr("seesay.win32_api.WindowsApi", object)
     monkeypatch.setattr("PIL.ImageGrab.grabclipboard", lambda: [r"C:\a.png", r"\\server\share\x.png"])
     monkeypatch.setattr(Path, "is_file", lambda path: pytest.fail(f"{path} was looked for"))
     with pytest.raises(EmptyClipboardError, match="another computer"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.backends import rank
@@ -11,6 +12,10 @@ from seesay.translation import translate
 
 
 def _trees() -> tuple[type[AccessibilityTree], ...]:
+    if sys.platform == "win32":
+        from seesay.accessibility.uia import UiaTree
+
+        return (UiaTree,)
     if sys.platform != "linux":
         return ()
     from seesay.accessibility.atspi import AtspiTree
@@ -28,3 +33,12 @@ def best_tree() -> AccessibilityTree:
         reasons = "; ".join(rejected.reason for rejected in ranking.rejected)
         raise CaptureError(reasons or translate("Reasons", "Seesay cannot ask programs about their windows here yet"))
     return ranking.usable[0]()
+
+
+def prepare() -> None:
+    """Load what asking programs takes, for no picture to wait for it. Never fails."""
+    if sys.platform == "win32":
+        from seesay.accessibility.uia_threads import THREADS
+
+        with suppress(CaptureError):
+            THREADS.begin(lambda _: None)

@@ -188,7 +188,7 @@ def _script(text: str, cancellation: Cancellation) -> bytes:
 def _windows_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     from PIL import Image, ImageGrab
 
-    from seesay.capture.win32_api import WindowsApi
+    from seesay.win32_api import WindowsApi
 
     output, api = io.BytesIO(), WindowsApi()
     try:

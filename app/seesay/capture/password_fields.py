@@ -10,17 +10,15 @@ https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
 from __future__ import annotations
 
 import logging
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
+from functools import partial
 
 from seesay.accessibility.objects import ACCESSIBLE, CALL_SECONDS, OF_WINDOW, TEXT, Objects, Place
 from seesay.accessibility.roles import CLOSED, EDITABLE, ENTRY, PASSWORD, PLAIN_TEXT, SHOWING, has
 from seesay.accessibility.window_places import WindowPlaces, is_cornered
 from seesay.backends import Unavailable
-from seesay.capture.desktop import Screenshot
+from seesay.capture.secret_fields import SecretFields
 from seesay.dbus import BusConnection, BusError, accessibility_bus
 from seesay.domain import Region
 
@@ -29,57 +27,23 @@ _log = logging.getLogger(__name__)
 _FIELDS = (PASSWORD, PLAIN_TEXT, ENTRY)
 _CLOSED = CLOSED | {33, 34, 35, 41, 42, 55, 60, 65, 66}
 """Roles of what holds no field, or of menus, tables and trees with too much in them."""
-_SECONDS = 0.8
-"""For all programs together, from the beginning of a picture on; reading its text takes about as long."""
 _MOST_CHILDREN = 300
 
 
-class PasswordFields:
-    """The fields of passwords on the screen; they are looked for from now on, in threads that nobody waits for."""
+class PasswordFields(SecretFields):
+    """The fields of passwords on the screen, as programs tell over AT-SPI."""
 
     def __init__(self, is_label: Callable[[str], bool]) -> None:
-        """Ask `is_label` whether a text is the label of a password."""
-        self._is_label = is_label
-        self._found: list[Region] = []
-        self._unplaced = False
         self._windows = WindowPlaces()
-        self._end = time.monotonic() + _SECONDS
-        self._done = threading.Event()
-        threading.Thread(target=self._search, name="password fields", daemon=True).start()
-
-    def __call__(self) -> tuple[Region, ...] | None:
-        """Return where they are, in pixels of the desktop; waits until all is found or the time is over.
-
-        None where one can be read and its place is not known.
-        """
-        self._done.wait(max(0.0, self._end - time.monotonic()))
-        return None if self._unplaced else tuple(self._found)
-
-    def seen_in(self, screenshot: Screenshot) -> Screenshot:
-        """Return a screenshot that was taken meanwhile, whose frame knows of them."""
-        left, top = screenshot.origin
-
-        def areas() -> tuple[Region, ...] | None:
-            found = self()
-            return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
-
-        return replace(screenshot, frame=replace(screenshot.frame, secret_areas=areas))
+        super().__init__(is_label)
 
     def _search(self) -> None:
         try:
             with closing(accessibility_bus(CALL_SECONDS)) as bus:
-                threads = [
-                    threading.Thread(target=self._search_program, args=(bus, program), daemon=True)
-                    for program in Objects(bus, self._end).programs()
-                ]
-                for thread in threads:
-                    thread.start()
-                for thread in threads:
-                    thread.join(max(0.0, self._end - time.monotonic()))
+                programs = Objects(bus, self._end).programs()
+                self._each(partial(self._search_program, bus, program) for program in programs)
         except (BusError, Unavailable) as problem:
             _log.debug("fields of passwords could not be looked for: %s", problem.reason)
-        finally:
-            self._done.set()
 
     def _search_program(self, bus: BusConnection, program: Place) -> None:
         with suppress(BusError):  # it has just ended, or hangs

@@ -8,21 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import PureWindowsPath
 from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.capture.graphics_capture import GraphicsCapture
-from seesay.capture.win32_api import WindowsApi
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
 from seesay.translation import translate
+from seesay.win32_api import WindowsApi, program_of
 
 _DESKTOP_CLASSES = frozenset({"Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd"})
 """The desktop's own windows: the wallpaper with its icons, and the task bars."""
-
-_FRAME_HOST = "applicationframehost"  # the process whose windows hold the Store's apps
 
 
 class WindowsCapturer(GrabbingCapturer):
@@ -108,16 +105,7 @@ class WindowsDesktop(MssDesktop):
     def _described(self, window: int) -> DesktopWindow:
         bounds = self._api.bounds(window)
         covers = () if self._api.is_layered(window) else (bounds,)
-        return DesktopWindow(bounds, self._api.title(window).strip(), self._application(window), covers)
-
-    def _application(self, window: int) -> str:
-        name = self._program(window)
-        if name == _FRAME_HOST and (inside := self._api.core_window(window)):
-            return self._program(inside)
-        return name
-
-    def _program(self, window: int) -> str:
-        return PureWindowsPath(self._api.executable(self._api.process(window))).stem.lower()
+        return DesktopWindow(bounds, self._api.title(window).strip(), program_of(self._api, window), covers)
 
 
 def _open_mss() -> Any:

@@ -13,6 +13,10 @@ from seesay.translation import translate
 
 
 def _pointers() -> tuple[type[Pointer], ...]:
+    if sys.platform == "win32":
+        from seesay.pointing.win32 import WindowsPointer
+
+        return (WindowsPointer,)
     if sys.platform != "linux":
         return ()
     from seesay.pointing.remote import PortalPointer

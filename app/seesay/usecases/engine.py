@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from seesay.accessibility.catalogue import prepare
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Detail, Frame, Mode, Pixels, Source, TextLine
@@ -90,6 +91,7 @@ class Engine:
             self._seesay.thing_finder.find(frame.pixels)
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
+        prepare()
         self.settle()
 
     @property

@@ -9,6 +9,7 @@ from seesay.accessibility.catalogue import best_tree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.focus import FocusSearch
 from seesay.capture.program_window import WindowSearch
+from seesay.capture.secret_fields import SecretFields
 from seesay.domain import Cancellation
 from seesay.errors import CaptureError
 
@@ -18,17 +19,26 @@ Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 
 def guarded(shot: Shot) -> Shot:
     """Return `shot` so that its pictures know where passwords stand, where programs tell; that takes no longer."""
-    if sys.platform != "linux":
+    if sys.platform not in ("linux", "win32"):
         return shot
 
     def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-        from seesay.capture.password_fields import PasswordFields
         from seesay.redaction.labels import load_labels
 
-        fields = PasswordFields(load_labels().names_password)
+        fields = _fields(load_labels().names_password)
         return fields.seen_in(shot(capturer, cancellation))
 
     return take
+
+
+def _fields(is_label: Callable[[str], bool]) -> SecretFields:
+    if sys.platform == "win32":
+        from seesay.capture.windows_password_fields import WindowsPasswordFields
+
+        return WindowsPasswordFields(is_label)
+    from seesay.capture.password_fields import PasswordFields
+
+    return PasswordFields(is_label)
 
 
 def knowing_focus(shot: Shot, *, at_once: bool = False) -> Shot:

@@ -7990,6 +7990,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>you have not shared the screen</source>
         <translation>Sie haben den Bildschirm nicht freigegeben</translation>
     </message>
+    <message>
+        <source>something else moves the mouse pointer at the moment</source>
+        <translation>etwas anderes bewegt gerade den Mauszeiger</translation>
+    </message>
+    <message>
+        <source>Windows lets no program click at the moment</source>
+        <translation>Windows lässt gerade kein Programm klicken</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>

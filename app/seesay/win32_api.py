@@ -1,4 +1,4 @@
-"""The calls of Windows' own libraries that finding the active window takes, and nothing that decides.
+"""The calls of Windows' own libraries that windows and the desktop take, and nothing that decides.
 
 Documented at https://learn.microsoft.com/windows/win32/api/ (winuser.h, dwmapi.h, winbase.h). Every method may be
 called from any thread; handles are plain integers, and one of a window that is gone gives empty answers.
@@ -10,9 +10,10 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import wintypes
+from pathlib import PureWindowsPath
 from typing import Any
 
-from seesay.domain import Region
+from seesay.region import Region
 
 _PER_MONITOR_AWARE_V2 = -4  # DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2
 _NEXT_BELOW = 2  # GW_HWNDNEXT
@@ -24,6 +25,8 @@ _QUERY_LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _UNICODE_TEXT = 13  # CF_UNICODETEXT
 _LONGEST_PATH = 32768
 _MOST_WINDOWS = 5000  # the order may change while it is walked, and then the walk may go round
+
+_FRAME_HOST = "applicationframehost"  # the process whose windows hold the Store's apps
 
 _Handle, _Pointer, _Int = wintypes.HWND, ctypes.c_void_p, ctypes.c_int
 
@@ -70,12 +73,16 @@ class WindowsApi:
     @contextmanager
     def real_pixels(self) -> Iterator[None]:
         """Have this thread see real pixels on every monitor, whatever the process asked for (Windows 10, 1703)."""
-        before = self._user.SetThreadDpiAwarenessContext(_PER_MONITOR_AWARE_V2)
+        before = self.see_real_pixels()
         try:
             yield
         finally:
             if before:
                 self._user.SetThreadDpiAwarenessContext(before)
+
+    def see_real_pixels(self) -> int:
+        """Have this thread see real pixels for good; return what it saw before, or 0 where Windows cannot do it."""
+        return self._user.SetThreadDpiAwarenessContext(_PER_MONITOR_AWARE_V2) or 0
 
     def foreground(self) -> int:
         """Return the window with the keyboard; 0 while the focus changes."""
@@ -173,3 +180,15 @@ class WindowsApi:
                 self._kernel.GlobalUnlock(handle)
         finally:
             self._user.CloseClipboard()
+
+
+def program_of(api: WindowsApi, window: int) -> str:
+    """Return the name of a window's program in small letters; that of the app whose frame it is."""
+    name = _program(api, window)
+    if name == _FRAME_HOST and (inside := api.core_window(window)):
+        return _program(api, inside)
+    return name
+
+
+def _program(api: WindowsApi, window: int) -> str:
+    return PureWindowsPath(api.executable(api.process(window))).stem.lower()

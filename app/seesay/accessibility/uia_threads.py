@@ -1,0 +1,109 @@
+"""Threads on which programs are asked through UI Automation: who asks waits no longer than a program may take."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from seesay.accessibility.uia_facts import UiaError
+from seesay.errors import CaptureError
+from seesay.translation import translate
+from seesay.win32_api import WindowsApi
+
+if TYPE_CHECKING:
+    from seesay.accessibility.uia_api import UiaApi
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+_CALL_SECONDS = 0.5
+"""For one answer of one program, where Windows can be told that."""
+_START_SECONDS = 5.0
+"""For loading what the first question takes."""
+_MOST = 8
+"""Threads, those that wait for programs that hang included; with so many of them nobody is asked any more."""
+
+
+class NoAnswerError(CaptureError):
+    """A program did not answer in time; what it was asked to do may have been done."""
+
+    def __init__(self) -> None:
+        super().__init__(translate("Reasons", "the program in use does not answer"))
+
+
+class Task(Generic[T]):
+    """What a thread is asked to do, and what came of it."""
+
+    def __init__(self, work: Callable[[UiaApi], T]) -> None:
+        self.work, self.begun, self.done = work, threading.Event(), threading.Event()
+        self.result: list[T] = []
+        self.problem: Exception | None = None
+
+
+class Threads:
+    """The threads of this process, made when they are needed; any thread may ask."""
+
+    def __init__(self, open_api: Callable[[], Any] | None = None) -> None:
+        """Have each thread open its way with `open_api`."""
+        self._open_api = open_api or _open
+        self._guard = threading.Lock()
+        self._idle: list[queue.SimpleQueue[Task[Any]]] = []
+        self._number = 0
+
+    def ask(self, work: Callable[[UiaApi], T], seconds: float) -> T:
+        """Return what `work` returns; raises `CaptureError` where it fails or takes longer than that."""
+        task = self.begin(work)
+        if not task.begun.wait(_START_SECONDS) or not task.done.wait(seconds):
+            raise NoAnswerError
+        if isinstance(task.problem, CaptureError) or (isinstance(task.problem, UiaError) and task.problem.silent):
+            raise NoAnswerError
+        if task.problem is not None:
+            reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")
+            raise CaptureError(reason) from task.problem
+        return task.result[0]
+
+    def begin(self, work: Callable[[UiaApi], T]) -> Task[T]:
+        """Have a thread work and wait for nothing; raises `CaptureError` where too many of them wait for programs."""
+        task = Task(work)
+        with self._guard:
+            if self._idle:
+                tasks = self._idle.pop()
+            elif self._number < _MOST:
+                self._number += 1
+                tasks = queue.SimpleQueue()
+                threading.Thread(target=self._run, args=(tasks,), name="asks programs", daemon=True).start()
+            else:
+                raise NoAnswerError
+        tasks.put(task)
+        return task
+
+    def _run(self, tasks: queue.SimpleQueue[Task[Any]]) -> None:
+        """Work until the process ends; a thread whose program hangs is asked again once that has answered."""
+        api: Any = None
+        while True:
+            task = tasks.get()
+            try:
+                api = api or self._open_api()
+                task.begun.set()
+                task.result.append(task.work(api))
+            except Exception as problem:  # noqa: BLE001  whoever waits is told; the thread goes on
+                _log.debug("asking programs: %s", type(problem).__name__)
+                task.problem = problem
+            with self._guard:
+                self._idle.append(tasks)
+            task.done.set()
+            task.begun.set()
+
+
+def _open() -> UiaApi:
+    WindowsApi().see_real_pixels()
+    from seesay.accessibility.uia_api import UiaApi
+
+    return UiaApi(_CALL_SECONDS)
+
+
+THREADS = Threads()
