@@ -21,7 +21,6 @@ from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from seesay.actions import NAMES
@@ -29,7 +28,7 @@ from seesay.domain import Region
 from seesay.errors import NotRunningError
 from seesay.instance import MAX_REQUEST_BYTES, ObjectRequest, send
 from seesay.local_socket import exchange
-from seesay.ui.single_instance import SingleInstance
+from seesay.ui.single_instance import Conversation, SingleInstance
 
 _T = TypeVar("_T")
 _PATIENCE = 60.0
@@ -86,7 +85,7 @@ class Program:
         """End as the program does: what was being talked about is finished before the server goes."""
         self.instance.close()
         end = time.monotonic() + _PATIENCE
-        while self.instance.findChildren(QLocalSocket):
+        while self.instance.findChildren(Conversation):
             app.processEvents()
             assert time.monotonic() < end
 

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import subprocess
+import tarfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 
 import pytest
 import yaml  # type: ignore[import-untyped]
+
+import seesay
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -212,6 +215,23 @@ def test_the_release_takes_every_package_and_every_list_of_parts() -> None:
             digest = next(step for step in job["steps"] if step.get("id") == "digest")
             assert value == f"${{{{ steps.digest.outputs.{key} }}}}"
             assert "handover.py digest" in digest["run"], name
+
+
+def test_the_release_has_the_add_ons_before_it_is_added_up(tmp_path: Path) -> None:
+    steps = JOBS["packages:release"]["steps"]
+    names = [step.get("name") for step in steps]
+    step = steps[names.index("Make the add-ons for screen readers")]
+    assert names.index(step["name"]) < names.index("Add up")
+    for name in ("packaging", "app"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "packages").mkdir()
+    environment = os.environ | {"TAG": f"v{seesay.__version__}"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    made = {path.name for path in (tmp_path / "packages").iterdir()}
+    orca = f"seesay-{seesay.__version__}-orca.tar.gz"
+    assert made == {f"seesay-{seesay.__version__}.nvda-addon", orca}
+    with tarfile.open(tmp_path / "packages" / orca) as archive:
+        assert {"orca/extensions/seesay.py", "orca/orca-customizations.py"} <= set(archive.getnames())
 
 
 def test_every_variable_a_build_reads_is_the_one_its_scripts_read() -> None:

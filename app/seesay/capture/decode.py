@@ -128,6 +128,8 @@ def decode_foreign_here(data: bytes, source: Source, limits: Limits) -> Frame:
 
 def load_foreign_decoders() -> None:
     """Import all that `decode_foreign_here` may need, after which it opens no file."""
+    from xml.etree import ElementTree
+
     import pi_heif
     from PIL import AvifImagePlugin, Image, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin
 
@@ -137,8 +139,8 @@ def load_foreign_decoders() -> None:
     pi_heif.register_heif_opener()
     for encoding in ("latin-1", "cp1252", "utf-16", "utf-16-be", "utf-16-le", "iso2022_jp"):
         "".encode(encoding)
-    loaded = AvifImagePlugin, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin, normalise
-    assert all(loaded)  # noqa: S101  imported for what the import does
+    plugins = AvifImagePlugin, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin
+    assert all([ElementTree, normalise, *plugins])  # noqa: S101  imported for what the import does
 
 
 def _translated(work: Callable[[], T], source: Source) -> T:

@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
-from xml.etree import ElementTree
 
 from seesay.domain import EmbeddedText
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
@@ -124,6 +125,8 @@ def _all_texts(image: Image) -> Iterator[EmbeddedText]:
 
 
 def _xmp_root(image: Image) -> ElementTree.Element | None:
+    from xml.etree import ElementTree  # not before a key
+
     packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
     if not packet or len(packet) > _LARGEST_XMP:
         return None

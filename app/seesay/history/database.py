@@ -7,16 +7,19 @@ line reads while the desktop program writes. `secure_delete` overwrites what is 
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seesay.errors import StorageError
 from seesay.paths import storage_errors
 from seesay.translation import translate
+
+if TYPE_CHECKING:  # SQLite is loaded where it is used: nothing on the way to a key needs it
+    import sqlite3
 
 NAME = "history.db"
 
@@ -78,6 +81,8 @@ class Database:
 
         One that is `synced` has reached the disk at its end.
         """
+        import sqlite3
+
         with self._errors():
             if self._fresh() is None:
                 self._make()
@@ -103,6 +108,8 @@ class Database:
     @contextmanager
     def _errors(self) -> Iterator[None]:
         """Raise `StorageError`; a damaged file is set aside, so that the next description has a new one."""
+        import sqlite3
+
         with database_errors():
             try:
                 yield
@@ -149,6 +156,8 @@ class Database:
 @contextmanager
 def database_errors() -> Iterator[None]:
     """Raise `StorageError` in place of an error of SQLite or of the system."""
+    import sqlite3
+
     with storage_errors(NAME):
         try:
             yield
@@ -165,6 +174,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _connected(path: Path) -> sqlite3.Connection:
     """Return a connection; for reading only, where the file or its folder cannot be written."""
+    import sqlite3
+
     # The thread that adds and the one that deletes take turns.
     options = {"isolation_level": None, "timeout": _WAIT_SECONDS, "check_same_thread": False, "uri": True}
     uri = path.absolute().as_uri()
@@ -183,6 +194,8 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make the tables, unless another process just did."""
+    import sqlite3
+
     connection.execute("BEGIN IMMEDIATE")
     try:
         if int(connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seesay.domain import Description
 from seesay.errors import StorageError
@@ -20,6 +20,9 @@ from seesay.history.older_file import OlderFile
 from seesay.history.records import read, written
 from seesay.history.vectors import packed
 from seesay.paths import storage_errors
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _log = logging.getLogger(__name__)
 

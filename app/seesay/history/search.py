@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +18,8 @@ from seesay.history.file import Filter as Filter
 from seesay.history.vectors import Side, VectorTable
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import numpy as np
     import numpy.typing as npt
 

@@ -7,7 +7,6 @@ cores. An index that skips some would be wrong now and then, and larger.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from seesay.history.database import database_errors
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import numpy as np
     import numpy.typing as npt
 

@@ -7,14 +7,18 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from shiboken6 import isValid
 
 from seesay.actions import NAMES
 from seesay.errors import NotRunningError
 from seesay.instance import ANSWER_SECONDS, MAX_REQUEST_BYTES, object_request, prepare_folder, send
+from seesay.ui.unix_server import UnixConnection, UnixServer
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
 
 _log = logging.getLogger(__name__)
 
@@ -46,11 +50,8 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._place = place
         self._lock: QLockFile | None = None
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(_MOST_WAITING)
-        self._server.setListenBacklogSize(_MOST_WAITING)
-        self._server.newConnection.connect(self._accept)
+        self._server = _PipeServer(self) if sys.platform == "win32" else UnixServer(_MOST_WAITING, self)
+        self._server.connected.connect(self._talk)
 
     def claim(self, request: dict[str, object]) -> bool:
         """Return True and listen if no other runs; else send `request` to that one.
@@ -68,9 +69,7 @@ class SingleInstance(QObject):
             except NotRunningError:  # it may be just starting, or just ending
                 if time.monotonic() > end:
                     raise
-        QLocalServer.removeServer(self._place)  # what a killed program left behind
-        if not self._server.listen(self._place):
-            raise OSError(self._server.errorString())
+        self._server.listen(self._place)
         return True
 
     def close(self) -> None:
@@ -86,16 +85,50 @@ class SingleInstance(QObject):
             return QDir.temp().filePath(f"{self._place}.lock")
         return f"{self._place}.lock"
 
+    @Slot(object)
+    def _talk(self, connection: QLocalSocket | UnixConnection) -> None:
+        Conversation(connection, self)
+
+
+class _PipeServer(QObject):
+    """Listens at a named pipe, as `UnixServer` does at a socket.
+
+    Signals:
+        connected: a `QLocalSocket`, which lives with this server.
+    """
+
+    connected = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_MOST_WAITING)
+        self._server.setListenBacklogSize(_MOST_WAITING)
+        self._server.newConnection.connect(self._accept)
+
+    def listen(self, place: str) -> None:
+        """Listen in place of whoever was killed there; raises `OSError`."""
+        self._server.removeServer(place)
+        if not self._server.listen(place):
+            raise OSError(self._server.errorString())
+
+    def close(self) -> None:
+        """Listen no more; who is connected still gets an answer."""
+        self._server.close()
+
     @Slot()
     def _accept(self) -> None:
         while (connection := self._server.nextPendingConnection()) is not None:
-            _Conversation(connection, self)
+            self.connected.emit(connection)
 
 
-class _Conversation(QObject):
+class Conversation(QObject):
     """One request and its answer."""
 
-    def __init__(self, connection: QLocalSocket, instance: SingleInstance) -> None:
+    def __init__(self, connection: QLocalSocket | UnixConnection, instance: SingleInstance) -> None:
         super().__init__(connection)
         self._connection, self._instance = connection, instance
         connection.disconnected.connect(connection.deleteLater)
