@@ -119,7 +119,8 @@ def test_what_deletes_is_asked_about(stage: Stage, button: str, count: int) -> N
 
 def test_a_question_that_is_hidden_for_a_picture_of_the_screen_is_still_asked(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return)
-    assert (question := QApplication.activeModalWidget()) is not None
+    question = QApplication.activeModalWidget()
+    assert question is not None
     for widget in (stage.window, question):
         widget.hide()
     QApplication.processEvents()
