@@ -136,6 +136,33 @@ def test_the_key_speaks_the_screen_and_nothing_else_moves(permitted: Scene) -> N
     assert words(" ".join(sentences)) == words(shown)
 
 
+def test_a_key_leaves_the_keyboard_where_it_is_while_our_window_is_open_behind(permitted: Scene) -> None:
+    gnome = permitted.gnome
+    permitted.running.trigger("show")
+    wait_for(lambda: gnome.windows()[0] == NAME, "the window")
+    find = "global.get_window_actors().map(a => a.meta_window).find(w => w.get_title().includes('Mousepad'))"
+    gnome.evaluate(f"{find}.activate(global.get_current_time())")
+    wait_for(lambda: "Mousepad" in gnome.windows()[0], "the editor")
+    gnome.speech.wait_quiet()
+    gnome.speech.mark()
+    pressed = time.monotonic()
+    gnome.press("ctrl+alt+y")
+    gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
+    gnome.speech.wait_quiet()
+    assert "Mousepad" in gnome.windows()[0]
+    told = " ".join(permitted.announced(pressed))
+    assert "Question about the picture" not in told, "our own window is in the picture"
+    assert told.count("is in use") == 1
+    permitted.running.trigger("watch")
+    wait_for(lambda: "Watch" in gnome.windows(), "the dialog")
+    gnome.speech.wait_quiet()
+    assert gnome.windows()[0] == "Watch"
+    gnome.press("escape")
+    permitted.running.trigger("show")
+    wait_for(lambda: gnome.windows()[0] == NAME, "the window")
+    assert wait_for(lambda: _caption(permitted), "the description in the window")
+
+
 def _caption(scene: Scene) -> str | None:
     texts = [node.text or "" for node in scene.accessible.tree(NAME).find_all("text")]
     return next((text for text in texts if "ferry" in text), None)

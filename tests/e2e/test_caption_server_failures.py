@@ -145,6 +145,7 @@ FAILURES: dict[str, tuple[Scenario, type[CaptionError], int]] = {
     ),
     "refusal": (refusal, errors.RefusedError, 1),
     "refusal, not streamed": (lambda call: call.whole(None, refusal="No."), errors.RefusedError, 1),
+    "refusal in words": (chunks("I'm sorry, ", "I can't help.", finish="stop"), errors.RefusedError, 1),
     "garbage": (garbage, errors.BadAnswerError, 1),
     "nonsense": (nonsense, errors.BadAnswerError, 1),
     "binary": (binary, errors.BadAnswerError, 1),

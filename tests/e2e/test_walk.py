@@ -119,6 +119,32 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
     assert log.read_text() == "Archive\n"
 
 
+def test_a_question_before_a_press_stays_while_the_screen_is_described(
+    desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
+) -> None:
+    screen, program = desk
+    log = tmp_path / "pressed"
+    window = screen.open(
+        [sys.executable, str(WINDOW), "tk", "tk letters"], Region(10, 10, 460, 640), WALKED_LOG=str(log)
+    )
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    find(screen, "delete")
+    screen.press("Return")
+    wait_for(lambda: screen.focused_title() == "Press this?", "the question")
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    program.trigger("describe-screen")
+    screen.speech.wait_spoken("Archive")
+    screen.speech.wait_quiet()
+    assert screen.focused_title() == "Press this?"
+    screen.press("Escape")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.press("Escape")
+    wait_for(lambda: screen.active() == window.identifier, "the window")
+    assert not log.exists()
+
+
 def test_the_screen_is_walked_and_pressed_in_the_command_layer(
     desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -100,27 +100,35 @@ def test_other_clicks_have_their_own_keys(stage: Stage, modifier: Qt.KeyboardMod
     assert stage.pressed[0][0].words == "plain"
 
 
-def answer(text: str) -> list[str]:
-    """Press the button called `text` of the question that comes; return what was asked."""
-    asked: list[str] = []
-
-    def press() -> None:
-        question = QApplication.activeModalWidget()
-        assert isinstance(question, QMessageBox)
-        asked.append(question.text())
-        next(button for button in question.buttons() if button.text() == text).click()
-
-    QTimer.singleShot(0, press)
+def answer(text: str) -> str:
+    """Press the button called `text` of the question that is shown; return what is asked."""
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    asked = question.text()
+    next(button for button in question.buttons() if button.text() == text).click()
     return asked
 
 
 @pytest.mark.parametrize(("button", "count"), [("Do &not press", 0), ("&Press", 1)])
 def test_what_deletes_is_asked_about(stage: Stage, button: str, count: int) -> None:
-    asked = answer(button)
     stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return)
-    assert asked == ["“Delete all” may delete, send, pay or close something. Press it?"]
+    assert answer(button) == "“Delete all” may delete, send, pay or close something. Press it?"
     assert len(stage.pressed) == count
     assert stage.window.isVisible() == (count == 0)
+
+
+def test_a_question_that_is_hidden_for_a_picture_of_the_screen_is_still_asked(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return)
+    question = QApplication.activeModalWidget()
+    assert question is not None
+    for widget in (stage.window, question):
+        widget.hide()
+    QApplication.processEvents()
+    for widget in (stage.window, question):
+        widget.show()
+    assert (stage.pressed, question.isVisible()) == ([], True)
+    answer("&Press")
+    assert [target.words for target, _ in stage.pressed] == ["Delete all"]
 
 
 def test_m_moves_the_pointer_and_presses_nothing_so_nothing_is_asked(stage: Stage) -> None:
@@ -143,10 +151,9 @@ def test_d_takes_and_d_drops(stage: Stage) -> None:
 
 @pytest.mark.parametrize("keys", [(Qt.Key.Key_B,), (Qt.Key.Key_B, Qt.Key.Key_B)])
 def test_a_drag_from_or_to_what_deletes_is_asked_about(stage: Stage, keys: tuple[Qt.Key, ...]) -> None:
-    asked = answer("Do &not press")
     stage.press(*keys, Qt.Key.Key_D)
     stage.press(Qt.Key.Key_Down if len(keys) == 1 else Qt.Key.Key_Up, Qt.Key.Key_D)
-    assert asked == ["“Delete all” may delete, send, pay or close something. Press it?"]
+    assert answer("Do &not press") == "“Delete all” may delete, send, pay or close something. Press it?"
     assert stage.pressed == []
 
 

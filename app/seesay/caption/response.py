@@ -12,6 +12,7 @@ from seesay.caption.captioner import OnSentence
 from seesay.caption.chat import Delta, Exchange, Fault, TokenCount
 from seesay.caption.server_settings import Timeouts
 from seesay.domain import Cancellation, LeftMachine
+from seesay.text.refusals import is_refusal, may_begin_refusal
 from seesay.translation import translate
 
 _USAGE_SECONDS, _END_SECONDS = 2.0, 0.1
@@ -34,6 +35,8 @@ class ChatResponse:
     fault: Fault | None = None
     characters: int = 0
     spoke: bool = False
+    held: list[str] = field(default_factory=list)
+    """Sentences that are told once the answer turns out to be no refusal."""
 
     def collect(self, exchange: Exchange, deadline: float, *, streaming: bool) -> None:
         """Take the events of `exchange` until its end, a time-out or `deadline` (monotonic); raises `Cancelled`."""
@@ -71,13 +74,22 @@ class ChatResponse:
             self.finish[piece.index] = piece.finish
             if piece.finish not in ("content_filter", "error") and piece.index not in self.refused:
                 self._say(stream.finish(complete=piece.finish != "length"))
+                if not is_refusal(stream.text):
+                    self._tell_held()
 
     def _say(self, sentences: Iterable[str]) -> None:
+        if self.on_sentence is None:
+            return
         for sentence in sentences:
-            if self.on_sentence is not None:
-                self.cancellation.check()
-                self.spoke = True
-                self.on_sentence(sentence)
+            self.held.append(sentence)
+            if self.spoke or not may_begin_refusal(sentence):
+                self._tell_held()
+
+    def _tell_held(self) -> None:
+        while self.on_sentence is not None and self.held:
+            self.cancellation.check()
+            self.spoke = True
+            self.on_sentence(self.held.pop(0))
 
     def captions(self, service: str, left_machine: tuple[LeftMachine, ...]) -> tuple[list[str], bool]:
         """Return the captions, and whether one of them was cut; raises `CaptionError` when none can be used."""
@@ -96,7 +108,7 @@ class ChatResponse:
 
     def _failure(self, index: int, stream: SentenceStream) -> tuple[type[errors.CaptionError], str] | None:
         finish = self.finish.get(index)
-        if index in self.refused or finish == "content_filter":
+        if index in self.refused or finish == "content_filter" or is_refusal(stream.text):
             return errors.RefusedError, ""
         if finish == "error":
             return errors.ServerError, translate("Reasons", "it failed in the middle of the answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,9 @@ from seesay.usecases.jobs import Report, Shot
 
 _REPAINT_MILLISECONDS = 150
 """How long the windows behind ours get to draw what ours had covered."""
+
+_MINIMIZE_MILLISECONDS = 450
+"""How long GNOME moves a window that is minimized."""
 
 _QUIETLY = "_q_showWithoutActivating"
 """The property of a window by which Qt's platforms know that it is to be shown without getting the keyboard."""
@@ -64,9 +67,15 @@ class CapturingThread(QObject):
         if not visible:
             return False
         self._active = QApplication.activeWindow() or self._active
-        self._hidden.extend(visible)
+        self._timer.setInterval(_REPAINT_MILLISECONDS)
         for widget in visible:
-            widget.hide()
+            if self._active is None and _gets_the_keyboard_when_shown(widget):
+                # the widget itself would do nothing after the desktop has restored the window unknown to it
+                widget.windowHandle().showMinimized()
+                self._timer.setInterval(_MINIMIZE_MILLISECONDS)
+            else:
+                widget.hide()
+                self._hidden.append(widget)
         return True
 
     def _show_own_windows(self) -> None:
@@ -103,3 +112,12 @@ class CapturingThread(QObject):
             self._show_own_windows()
         if not isinstance(event, Stopped):
             self._report(task.number, event)
+
+
+def _gets_the_keyboard_when_shown(widget: QWidget) -> bool:
+    """Return whether bringing `widget` back would take the keyboard from the program in use.
+
+    Wayland gives it to every window that is shown. Such a window stays minimized, where Alt+Tab finds it; a dialog
+    cannot be.
+    """
+    return QApplication.platformName() == "wayland" and widget.windowType() == Qt.WindowType.Window

@@ -253,12 +253,16 @@ class PageWindow(QDialog):
 
     def _act(self, target: Target, press: Press) -> None:
         """Press something, after a question where that may delete, send, pay or close."""
-        risk = risk_of(target, press)
-        if risk is None or self._agreed(risk):
-            self.pressed.emit(self._walk, target, press)
-            self.accept()
+        if (risk := risk_of(target, press)) is None:
+            self._carry_out(target, press)
+        else:
+            self._ask_before(risk, lambda: self._carry_out(target, press))
 
-    def _agreed(self, target: Target) -> bool:
+    def _carry_out(self, target: Target, press: Press) -> None:
+        self.pressed.emit(self._walk, target, press)
+        self.accept()
+
+    def _ask_before(self, target: Target, agreed: Callable[[], None]) -> None:
         """Ask before something is deleted, sent, paid or closed."""
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
@@ -266,15 +270,28 @@ class PageWindow(QDialog):
         question.setText(
             self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=target.words)
         )
-        yes = question.addButton(self.tr("&Press"), QMessageBox.ButtonRole.AcceptRole)
-        no = question.addButton(self.tr("Do &not press"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(no)
-        question.exec()
-        return question.clickedButton() is yes
+        question.addButton(self.tr("&Press"), QMessageBox.ButtonRole.AcceptRole)
+        question.setDefaultButton(question.addButton(self.tr("Do &not press"), QMessageBox.ButtonRole.RejectRole))
+        question.accepted.connect(agreed)
+        self._open(question)
 
     @Slot()
     def _ask_for_words(self) -> None:
-        words, given = QInputDialog.getText(self, self.tr("Find"), self.tr("Words to find:"), text=self.view.words)
-        if given and words.strip():
+        question = QInputDialog(self)
+        question.setWindowTitle(self.tr("Find"))
+        question.setLabelText(self.tr("Words to find:"))
+        question.setTextValue(self.view.words)
+        question.textValueSelected.connect(self._find)
+        self._open(question)
+
+    @Slot(str)
+    def _find(self, words: str) -> None:
+        if words.strip():
             self.view.words = words.strip()
             self.view.go_on_finding(1, say=False)
+
+    @staticmethod
+    def _open(question: QDialog) -> None:
+        """Show a question that outlives being hidden from a picture of the screen, which would end `exec`."""
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
