@@ -2642,6 +2642,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Auf der Seite {address}.</translation>
     </message>
     <message>
+        <source>A field for a password: {name}.</source>
+        <translation>Ein Feld für ein Passwort: {name}.</translation>
+    </message>
+    <message>
         <source>In its picture, and not from the program:</source>
         <translation>In seinem Bild, und nicht vom Programm:</translation>
     </message>
