@@ -79,6 +79,8 @@ def test_a_granted_permission_for_pictures_is_used(asked: Scene) -> None:
     wait_for(lambda: _question(asked), "GNOME's question about pictures of the screen")
     gnome.press("tab", "space")
     gnome.speech.wait_spoken("Press the key again")
+    wait_for(lambda: "Mousepad" in gnome.windows()[0], "the editor with the keyboard again")
+    gnome.speech.wait_quiet()
     gnome.press("ctrl+alt+y")
     gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
 

@@ -111,6 +111,18 @@ def test_nothing_is_told_of_a_password() -> None:
     assert told(focus) == "A field for a password."
 
 
+def test_of_two_fields_for_passwords_it_is_told_which_one_it_is() -> None:
+    focus = Focus(Element("textbox", "New password", BOX, value="Zug4711xy"), around=("Zug4711xy",), secret=True)
+    assert told(focus) == "A field for a password: “New password”."
+
+
+def test_what_the_program_adds_is_not_told_again_as_what_stands_beside() -> None:
+    wrong = "Enter a valid address."
+    focus = Focus(Element("textbox", "E-mail", BOX, value="ines"), description=wrong, around=(wrong, "Required"))
+    assert told(focus).count(wrong) == 1
+    assert "Beside it: “Required”." in told(focus)
+
+
 def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     focus = Focus(Element("button", "Save as…", BOX))
     assert list(shown_text(focus, [line("Save as...")])) == []

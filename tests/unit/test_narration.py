@@ -372,7 +372,7 @@ def test_a_text_is_spoken_as_people_say_it_and_known_again(
     assert heard(narration, reader) == said, "what was told early is not a correction"
     claims = (Claim(caption, "seen", None, ("text",)),)
     known = how_known(narration.talker.spoken_sentences[0], [replace(described(caption), claims=claims)])
-    assert known == "That was read, in the picture or in a window's title."
+    assert known == "That was read, in the picture or in a window's title, or the program tells it."
 
 
 def test_how_it_is_known_is_told_of_the_description_and_not_of_the_notice_behind_it(narration: Narration) -> None:

@@ -104,7 +104,7 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     element, role = focus.element, role_in_words(focus.element.role)
     name = one_line(element.name)[:_LONGEST]
     if focus.secret:
-        yield _said(translate("Description", "A field for a password."))
+        yield _said(_password_field(name))
         return
     if focus.label:
         called = translate("Description", "Labelled: {name}, {what}.")
@@ -129,9 +129,10 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     if focus.description and focus.description != name:
         adds = translate("Description", "The program adds: {text}.")
         yield _said(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
-    if detail != "brief" and focus.around:
+    around = [text for text in focus.around if _folded(text) not in _folded(focus.description)]
+    if detail != "brief" and around:
         beside = translate("Description", "Beside it: {texts}.")
-        yield _said(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in focus.around)))
+        yield _said(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in around)))
     if detail != "brief" and focus.address:
         page = translate("Description", "On the page {address}.")
         yield _said(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
@@ -178,6 +179,14 @@ def _selection_told(cursor: Cursor) -> str:
     if cursor.cut or not 0 < words <= len(selected.split()):  # too many, signs only, or words without spaces
         text = translate("Description", "Selected: {text}.")
     return text.format(text=quotation(_shortened(selected)[:_LONGEST]))
+
+
+def _password_field(name: str) -> str:
+    """Return what is said of a field with a password, which of several on a form it is included."""
+    plain = translate("Description", "A field for a password.")
+    if _folded(name) in _folded(plain):
+        return plain
+    return translate("Description", "A field for a password: {name}.").format(name=quotation(name))
 
 
 def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:

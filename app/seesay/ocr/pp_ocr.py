@@ -27,6 +27,7 @@ from seesay.ocr.boxes import Quad
 from seesay.ocr.carets import without_carets
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
+from seesay.ocr.masks import masked_lines
 from seesay.ocr.order import reading_order
 from seesay.ocr.other_lines import OtherLines
 from seesay.ocr.recognise import TextRecogniser
@@ -130,16 +131,22 @@ class PaddleReader:
         scripts = other_scripts(
             recogniser.scripts, np.array([each.scripts for each in read], np.float32), lengths, sure
         )
+        masked = masked_lines(pixels, boxes, [each.text for each in read], scripts)
+        scripts = ["" if its else script for its, script in zip(masked, scripts, strict=True)]
         scripts = mixed_lines(recogniser.scripts, [each.along for each in read], scripts, lengths, sure)
         fragments = [
             TextLine(each.text, box, min(1.0, each.confidence))
-            for box, each, script in zip(boxes, read, scripts, strict=True)
-            if not script and _is_text(each.text, each.confidence)
+            for box, each, script, is_mask in zip(boxes, read, scripts, masked, strict=True)
+            if not (script or is_mask) and _is_text(each.text, each.confidence)
         ]
         if any(not fragment.text.isascii() for fragment in fragments):
             corners = dict(zip(boxes, quads, strict=True))
             fragments = self._other_lines.better(pixels, fragments, corners, self._threads, cancellation)
-        others = [(box, quad, script) for box, quad, script in zip(boxes, quads, scripts, strict=True) if script]
+        others = [
+            (box, quad, script)
+            for box, quad, script, is_mask in zip(boxes, quads, scripts, masked, strict=True)
+            if script and not is_mask
+        ]
         if not others:
             return reading_order(_with_plus(fragments), frames.result())
         more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)

@@ -17,7 +17,7 @@ from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.ui.images import cropped
 from seesay.usecases.describing import one_picture, request_of
-from seesay.usecases.events import Event, RegionWanted, WindowWanted
+from seesay.usecases.events import Event, RegionWanted, WindowDone, WindowWanted
 from seesay.usecases.guarding import guarded, knowing_focus
 from seesay.usecases.jobs import Jobs, Shot
 from seesay.usecases.names import Names
@@ -50,7 +50,7 @@ class ScreenActions(QObject):
         self._jobs, self._narration, self._remembered = jobs, narration, remembered
         self._names, self._settings, self._say, self._tell = names, settings, say, tell
         self._take_region: Callable[[Region | None], None] | None = None
-        self._permission_asked = False
+        self._permission_asked = self._came_forward = False
         self.actions: dict[str, Callable[[], None]] = {
             "describe-screen": self.describe_screen,
             "describe-window": self.describe_window,
@@ -193,6 +193,7 @@ class ScreenActions(QObject):
         if self._permission_asked:
             return
         self._permission_asked = True
+        self._came_forward = not any(window.isVisible() for window in QGuiApplication.topLevelWindows())
         if QGuiApplication.focusWindow() is None:
             self._tell(WindowWanted())
         self._wait_for_front(_PATIENCE_STEPS)
@@ -209,6 +210,8 @@ class ScreenActions(QObject):
     def _ask_permission(self) -> None:
         def granted(shot: Screenshot) -> None:
             self._jobs.finish()
+            if self._came_forward:
+                self._tell(WindowDone())
             self._say(translate("Controller", "Seesay may read the screen now. Press the key again."))
 
         shot, language = self._shot_of("screen"), self._settings().description.spoken_language

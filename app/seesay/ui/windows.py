@@ -37,6 +37,7 @@ from seesay.usecases.events import (
     SettingsWanted,
     Stopped,
     WatchWanted,
+    WindowDone,
     WindowWanted,
 )
 from seesay.usecases.passwords import PasswordQuestion
@@ -84,6 +85,8 @@ class Windows(QObject):
         match event:
             case WindowWanted() | QuestionWanted() | PictureWanted() | SettingsWanted():
                 self._show_own(event)
+            case WindowDone():
+                self.main.hide()
             case RegionWanted(shot, watched):
                 self.choose_region(shot, watched=watched)
             case PageWanted() | WatchWanted() | NameWanted():

@@ -199,6 +199,10 @@ class WindowWanted(Event):
     """The main window is to come forward."""
 
 
+class WindowDone(Event):
+    """The main window, which came forward only for a question of the system's, is to go again."""
+
+
 class PictureWanted(Event):
     """The main window is to come forward with the picture alone."""
 

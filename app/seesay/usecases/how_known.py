@@ -112,7 +112,7 @@ def _of_server(one: Witnessed) -> str:
 
 def _without_testimony(claim: Claim) -> str:
     if "text" in claim.evidence:
-        return translate("Evidence", "That was read, in the picture or in a window's title.")
+        return translate("Evidence", "That was read, in the picture or in a window's title, or the program tells it.")
     if claim.support == "seen":
         return translate("Evidence", "Seesay found that out on this computer.")
     if claim.evidence == ("clip",):

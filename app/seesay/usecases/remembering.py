@@ -32,6 +32,8 @@ class Remembered:
         self.told_at = -math.inf
         """When a picture was described or asked about last, by the monotonic clock."""
         self._complain = complain
+        self._problem = ""
+        """Why the last description was not kept, which is told once."""
 
     def load(self) -> None:
         """Load the descriptions of earlier sessions, if they are kept; report a file that cannot be read."""
@@ -66,7 +68,10 @@ class Remembered:
         self.history.clear()
 
     def _keep(self, keep: Callable[[], object]) -> None:
+        before, self._problem = self._problem, ""
         try:
             keep()
         except StorageError as problem:
-            self._complain(str(explain(problem)))
+            self._problem = str(explain(problem))
+            if self._problem != before:
+                self._complain(self._problem)

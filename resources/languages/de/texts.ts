@@ -2689,6 +2689,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Markiert: {text}.</translation>
     </message>
     <message>
+        <source>A field for a password: {name}.</source>
+        <translation>Ein Feld für ein Passwort: {name}.</translation>
+    </message>
+    <message>
         <source>In its picture, and not from the program:</source>
         <translation>In seinem Bild, und nicht vom Programm:</translation>
     </message>
@@ -3322,8 +3326,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Server kann auf Nachfrage nicht sagen, ob „{thing}“ da ist.</translation>
     </message>
     <message>
-        <source>That was read, in the picture or in a window&apos;s title.</source>
-        <translation>Das wurde gelesen, im Bild oder im Titel eines Fensters.</translation>
+        <source>That was read, in the picture or in a window&apos;s title, or the program tells it.</source>
+        <translation>Das wurde gelesen, im Bild oder im Titel eines Fensters, oder das Programm sagt es.</translation>
     </message>
     <message>
         <source>Seesay found that out on this computer.</source>
