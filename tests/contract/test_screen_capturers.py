@@ -7,7 +7,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -219,6 +221,39 @@ class TestScreenCast(TestGnomeOnWayland):
         wanted = middle(scene.bounds)
         first = scene.capturer.region(wanted, Cancellation())
         assert scene.capturer.region(wanted, Cancellation()) is first
+
+
+def test_two_monitors_are_watched_as_one_desktop_and_one_alone_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if missing := missing_packages(REQUIRED):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    token = tmp_path / "token"
+    right = Region(1100, 100, 300, 200)
+
+    def opened(gnome: GnomeDesktop, *keys: str) -> ScreenCastCapturer:
+        capturer = ScreenCastCapturer(token)
+        opening = threading.Thread(target=capturer.screen, args=("all", Cancellation()))
+        opening.start()
+        gnome.share_screen(*keys)
+        opening.join()
+        return capturer
+
+    with gnome_desktop(1024, 700, second=(800, 600)) as gnome:
+        _enter_wayland(gnome, monkeypatch)
+        with closing(opened(gnome, "tab", "space", "left", "space")) as capturer:
+            expected = gnome.screenshot(cursor=False)
+            assert expected.shape == (700, 1824, 3)
+            assert (capturer.screen("all", Cancellation()).frame.pixels == expected).all()
+            shot = capturer.region(Region(900, 100, 300, 200), Cancellation())  # on both
+            assert (shot.frame.pixels == expected[100:300, 900:1200]).all()
+        assert token.exists()
+        token.unlink()
+        with closing(opened(gnome, "tab", "left", "space")) as capturer:
+            assert extent(capturer.screen("all", Cancellation())) == Region(0, 0, 1024, 700)
+            with pytest.raises(CaptureError, match="that you have shared"):
+                capturer.region(right, Cancellation())
+        assert not token.exists()  # so that another screen can be chosen
 
 
 def painted(whole: Region, bounds: Region) -> Pixels:

@@ -135,12 +135,15 @@ class GnomeDesktop(Programs):
         finally:
             path.unlink()
 
-    def share_screen(self) -> None:
-        """Agree to GNOME's question whether the only screen may be shared, and have the answer remembered."""
+    def share_screen(self, *choice: str) -> None:
+        """Agree to GNOME's question which screen may be shared, and have the answer remembered.
+
+        The keys of `choice` choose among several, from the switch for remembering on; the only one is chosen already.
+        """
         wait_for(lambda: self.windows()[0] == SHARE_QUESTION, "GNOME's question about sharing")
         time.sleep(2)  # it takes keys when it is drawn
-        # from the switch for remembering, past the screen, which is chosen already, and the button that cancels
-        self.press("tab", "tab", "tab", "space")
+        # past the button that cancels
+        self.press(*(choice or ("tab",)), "tab", "tab", "space")
         wait_for(lambda: SHARE_QUESTION not in self.windows(), "the end of the question")
 
     def permit_screenshots(self, application: str) -> None:
@@ -163,13 +166,15 @@ def gnome_desktop(
     reader: bool = False,
     env: Mapping[str, str] | None = None,
     application: str = APP_ID,
+    second: tuple[int, int] | None = None,
 ) -> Iterator[GnomeDesktop]:
-    """Start GNOME Shell with one virtual monitor and the portals, and end everything on it when the block is left.
+    """Start GNOME Shell and the portals, and end everything on it when the block is left.
 
-    `application` gets a desktop file and, unless `ask`, the permission for screenshots; with `ask` GNOME shows its
-    dialogs, to be answered by `press`. `speech` adds a silent sound server and speech-dispatcher, `reader` adds Orca to
-    them, whose log is read by `speech_linter` in the end. A program outside a sandbox has to call
-    `org.freedesktop.host.portal.Registry.Register` before it uses a portal. Raises `TimeoutError`.
+    It has one virtual monitor, or a `second` one on its right. `application` gets a desktop file and, unless `ask`, the
+    permission for screenshots; with `ask` GNOME shows its dialogs, to be answered by `press`. `speech` adds
+    a silent sound server and speech-dispatcher, `reader` adds Orca to them, whose log is read by `speech_linter` in the
+    end. A program outside a sandbox has to call `org.freedesktop.host.portal.Registry.Register` before it uses a
+    portal. Raises `TimeoutError`.
     """
     # the portal of documents mounts a folder there, which may outlive it for a moment
     with tempfile.TemporaryDirectory(prefix="seesay-gnome-", ignore_cleanup_errors=True) as folder:
@@ -182,7 +187,7 @@ def gnome_desktop(
             _start_bus(gnome)
             assert gnome.bus is not None
             with closing(gnome.bus):
-                _start_shell(gnome, width, height)
+                _start_shell(gnome, (width, height), *((second,) if second else ()))
                 _start_portals(gnome)
                 if not ask:
                     gnome.permit_screenshots(application)
@@ -232,11 +237,13 @@ def _start_bus(gnome: GnomeDesktop) -> None:
     gnome.bus = open_dbus_connection(address)
 
 
-def _start_shell(gnome: GnomeDesktop, width: int, height: int) -> None:
+def _start_shell(gnome: GnomeDesktop, *monitors: tuple[int, int]) -> None:
     for server in ("pipewire", "wireplumber"):
         gnome.spawn([server], log=gnome.home / f"{server}.log")
     wait_for((gnome.home / "run" / "pipewire-0").exists, "pipewire")
-    options = ["--headless", "--virtual-monitor", f"{width}x{height}", "--wayland-display", _SOCKET, "--no-x11"]
+    options = ["--headless", "--wayland-display", _SOCKET, "--no-x11"]
+    for width, height in monitors:
+        options += ["--virtual-monitor", f"{width}x{height}"]
     # unsafe mode lets tests look into the shell
     gnome.spawn(["gnome-shell", *options, "--unsafe-mode"], {"WAYLAND_DISPLAY": ""}, log=gnome.home / "shell.log")
     wait_for((gnome.home / "run" / _SOCKET).exists, "GNOME Shell's display")

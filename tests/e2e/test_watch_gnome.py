@@ -5,13 +5,16 @@ The permission for screenshots is never given here: each of them would fail.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 
 from desktop.app import App, app
@@ -98,6 +101,22 @@ def test_each_line_of_a_build_is_told_once_and_nobody_is_asked_again(scene: Scen
         assert watching.returncode == 0, complaints
         assert [line.strip() for line in told.splitlines()] == list(LINES)
     wait_for(lambda: scene.streams() == 0, "the end of the session")
+
+
+def test_a_still_screen_costs_at_most_three_percent_of_a_core(scene: Scene) -> None:
+    with building(scene.gnome):
+        watching = scene.watch()
+        begun(watching)
+        own = psutil.Process(watching.pid)
+        both = [own, *own.children()]
+        assert len(both) == 2
+        time.sleep(2)  # the thread pools of the reader come to rest
+        before = sum(sum(process.cpu_times()[:2]) for process in both)
+        time.sleep(15)
+        spent = sum(sum(process.cpu_times()[:2]) for process in both) - before
+        watching.send_signal(signal.SIGINT)
+        watching.communicate(timeout=60)
+    assert spent < 0.03 * 15
 
 
 def test_who_stops_the_sharing_is_told_that_the_watch_is_over(scene: Scene) -> None:

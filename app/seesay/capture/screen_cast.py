@@ -145,6 +145,7 @@ class _Session:
 
         Raises `CaptureDeniedError`, `Unavailable`, `BusError`, `OSError` and `Cancelled`.
         """
+        self._permission = permission
         self._parts: dict[tuple[SourceKind, Region], Screenshot] = {}
         self._stopped = False
         with ExitStack() as stack:
@@ -153,8 +154,7 @@ class _Session:
             self._path = portal.create_session(SCREEN_CAST, cancellation)
             stack.callback(portal.close_session, self._path)
             self._screens = [
-                self._receive(portal, stack, int(number), facts)
-                for number, facts in self._start(portal, permission, cancellation)
+                self._receive(portal, stack, int(number), facts) for number, facts in self._start(portal, cancellation)
             ]
             self._await_rest(cancellation)
             self._stack = stack.pop_all()
@@ -176,7 +176,8 @@ class _Session:
         whole = Region.around([screen.place for screen in self._screens])
         place = whole.intersection(region) if region is not None else whole
         if place is None:
-            raise CaptureError(translate("Reasons", "the region lies outside the screen"))
+            self._permission.forget()  # or the next session could share no other screen
+            raise CaptureError(translate("Reasons", "the region lies outside the screens that you have shared"))
         if (kind, place) not in self._parts:
             self._parts[kind, place] = named(kind, self._pixels(place), (place.x, place.y))
         return self._parts[kind, place]
@@ -185,21 +186,21 @@ class _Session:
         """End it; the desktop shows no longer that the screen is shared."""
         self._stack.close()
 
-    def _start(self, portal: Portal, permission: Permission, cancellation: Cancellation) -> list[Any]:
+    def _start(self, portal: Portal, cancellation: Cancellation) -> list[Any]:
         options: Options = {
             "types": ("u", _MONITOR),
             "multiple": ("b", True),
             "cursor_mode": ("u", _HIDDEN_POINTER),  # the pointer's way is no change
         }
         if portal.version(SCREEN_CAST) >= 4:
-            options = {**options, **permission.options()}
+            options = {**options, **self._permission.options()}
         portal.request(SCREEN_CAST, "SelectSources", "oa{sv}", (self._path,), options, cancellation)
         response = portal.request(SCREEN_CAST, "Start", "osa{sv}", (self._path, ""), {}, cancellation)
         if response.code == _CANCELLED:
             raise CaptureDeniedError(translate("Reasons", "you have not shared the screen"))
         if response.code != _DONE or not response.results.get("streams"):
             raise OSError("no stream")
-        permission.keep(response.results)
+        self._permission.keep(response.results)
         return list(response.results["streams"])
 
     def _receive(self, portal: Portal, stack: ExitStack, number: int, facts: dict[str, Any]) -> _Screen:

@@ -37,3 +37,8 @@ class Permission:
                     partial.write_text(str(token), encoding="utf-8")
             except OSError as problem:
                 _log.warning("the desktop's permission cannot be kept: %s", problem.strerror)
+
+    def forget(self) -> None:
+        """Have the next session ask again."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)

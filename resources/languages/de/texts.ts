@@ -7991,6 +7991,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>installieren Sie PipeWire</translation>
     </message>
     <message>
+        <source>the region lies outside the screens that you have shared</source>
+        <translation>der Bereich liegt außerhalb der Bildschirme, die Sie freigegeben haben</translation>
+    </message>
+    <message>
         <source>you have not shared the screen</source>
         <translation>Sie haben den Bildschirm nicht freigegeben</translation>
     </message>
