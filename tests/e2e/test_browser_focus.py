@@ -16,7 +16,7 @@ from desktop.processes import wait_for
 from desktop.screen_reader import announce_accessibility
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
-from seesay.elements import Focus
+from seesay.elements import Cursor, Focus
 from seesay.errors import CaptureError
 
 if missing := missing_packages({"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "chromium": "chromium"}):
@@ -29,6 +29,15 @@ PAGE = """<html><title>Shop</title><body><h1>Our shop</h1><p>Two tickets for Fri
 
 FORM = """<html><title>Library</title><body><h1>Opening hours</h1><p>From 1 December we close at 18:00.</p>
 <label>Name <input></label> <label><input type=checkbox> Window seat</label></body></html>"""
+
+
+EDITORS = """<html><title>Mail</title><body>
+<textarea id=a aria-label="Message" rows=8 cols=40>Dear Maria,
+
+the meeting is on Thursday.
+Tom</textarea>
+<div contenteditable id=b aria-label="Note">Dear Tom,<br>the meeting<p>is on <b>Friday</b>.</p></div>
+<script>setTimeout(() => { a.focus(); a.setSelectionRange(15, 15); }, 1000)</script></body></html>"""
 
 
 @contextmanager
@@ -89,3 +98,20 @@ def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     assert found.address == f"file://{tmp_path}/page.html"
     assert "Two tickets for Friday." in found.around
     assert found.is_picture
+
+
+def test_the_line_of_an_editor_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with page(tmp_path, EDITORS, monkeypatch) as screen:
+
+        def cursor() -> Cursor | None:
+            try:
+                focus = AtspiTree().focused()
+            except CaptureError:  # it has just been started
+                return None
+            return focus.cursor if focus is not None else None
+
+        text = "Dear Maria,\n\nthe meeting is on Thursday.\nTom"
+        wait_for(lambda: cursor() == Cursor("the meeting is on Thursday.", 3, 4, text=text), "the line")
+        screen.press("Tab")
+        # it has parts with texts of their own, so that nobody knows how many lines there are
+        wait_for(lambda: cursor() == Cursor("Dear Tom,"), "the line of parts")

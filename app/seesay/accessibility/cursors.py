@@ -68,6 +68,9 @@ class _Text:
                     line = row if part else line
         if EMBEDDED in line:  # parts of a web page, which have texts of their own
             return None
+        in_parts = self._whole is not None and EMBEDDED in self._whole
+        if in_parts:
+            number = lines = 0
         start, end = self._selection()
         selected = self._between(start, end)
         return Cursor(
@@ -78,7 +81,7 @@ class _Text:
             selected[:_LONGEST_SELECTION],
             end - start > _LONGEST_SELECTION,
             (start, end) == (0, self.length) and self.length > 0,
-            self._beginning() if lines != 1 or part else "",
+            self._beginning() if (lines != 1 or part) and not in_parts else "",
         )
 
     def _beginning(self) -> str:
