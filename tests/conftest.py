@@ -1,5 +1,6 @@
 """What every test shares: the program speaks English in it, and its libraries are held as in the program."""
 
+import gc
 import os
 import sys
 from collections import Counter
@@ -34,6 +35,17 @@ _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 
 _WANTING = "Debian package"
 """What the reason of a test begins with that skips itself because the system lacks a program."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while tests are found, of which each worker makes a million objects, nor among them later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -19,6 +19,9 @@ import tomli_w
 
 from desktop.processes import PATIENCE, Programs, acting, end, wait_for
 from desktop.session import Desktop
+from seesay.errors import NotRunningError
+from seesay.instance import address, send
+from seesay.paths import user_folders
 
 SEESAY = Path(sys.executable).with_name("seesay")
 """The command that the package installs."""
@@ -76,11 +79,17 @@ class App:
         assert done.returncode == 0, done.stderr
 
     def await_ready(self) -> None:
-        """Wait until the program answers."""
+        """Wait until the program answers.
+
+        It is asked without a command: each would take the processor from the program that starts.
+        """
+        place = address(user_folders(environment(self.folder)), self.desktop.env)
 
         def answers() -> bool:
             assert self.process.poll() is None, f"it ended: {self.told()}"
-            return self.run("trigger", "ping").returncode == 0
+            with suppress(NotRunningError):
+                return send(place, {"do": "ping"})
+            return False
 
         wait_for(answers, "the program")
 

@@ -90,6 +90,9 @@ class SpeechLog:
     """Who listens to the sounds, if anybody does."""
     _start: list[float] = field(default_factory=lambda: [0.0])
     _checked: list[float] = field(default_factory=lambda: [0.0])
+    _found: list[Utterance] = field(default_factory=list, repr=False)
+    _read: list[int] = field(default_factory=lambda: [0])
+    """How many bytes of the file are in `_found`: the file grows with each test, and is asked twenty times a second."""
 
     def mark(self, since: float | None = None) -> None:
         """Leave out of all further answers what was spoken until now, or until `since` by the monotonic clock."""
@@ -112,14 +115,18 @@ class SpeechLog:
 
     def everything(self) -> list[Utterance]:
         """Return what was spoken from the beginning, cut off or not, in order."""
-        found: list[Utterance] = []
-        for line in self.path.read_text(encoding="utf-8").splitlines():
-            event = json.loads(line)
-            if event["event"] == "begin":
-                found.append(Utterance(event["time"], event["text"], "begin"))
-            elif found:
-                found[-1] = Utterance(found[-1].time, found[-1].text, event["event"])
-        return found
+        with self.path.open("rb") as file:
+            file.seek(self._read[0])
+            for line in file:
+                if not line.endswith(b"\n"):  # it is being written
+                    break
+                self._read[0] += len(line)
+                event = json.loads(line)
+                if event["event"] == "begin":
+                    self._found.append(Utterance(event["time"], event["text"], "begin"))
+                elif self._found:
+                    self._found[-1] = replace(self._found[-1], outcome=event["event"])
+        return list(self._found)
 
     def check(self) -> None:
         """Raise `AssertionError` with all that nobody should have had to hear since the check before."""

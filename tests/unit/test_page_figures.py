@@ -105,6 +105,7 @@ def test_where_no_place_is_known_it_comes_last() -> None:
     assert place_among(LEFT, []) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_scan_of_text_alone_shows_none(name: str) -> None:
     pdf, _ = made(name, start=20)

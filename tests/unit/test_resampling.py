@@ -17,6 +17,7 @@ def by_pillow(pixels: Any, size: tuple[int, int], interpolation: str, box: Any =
     return np.asarray(Image.fromarray(pixels).resize(size, FILTERS[interpolation], box=box))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("interpolation", ["bicubic", "bilinear"])
 @given(data=st.data(), width=st.integers(1, 400), height=st.integers(1, 400), side=st.integers(1, 90))
 @settings(max_examples=300, deadline=None)

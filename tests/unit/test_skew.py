@@ -62,6 +62,7 @@ def rows_in(elements: tuple[Element, ...]) -> list[list[list[str]]]:
     return [[[cell.name if cell else "" for cell, _ in row] for row in matrix(table)] for table in tables]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["letter", "three_columns"])
 @pytest.mark.parametrize("angle", [-1.3, -0.4, 0.25, 0.9])
 def test_a_page_is_turned_by_as_much_as_it_lies_askew(name: str, angle: float) -> None:
