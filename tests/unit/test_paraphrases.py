@@ -2,7 +2,9 @@
 
 `tests/data/paraphrases.tsv` was written by hand and split before anything was measured: on its first 100 the weights
 in `seesay.history.search` were chosen, the other 400 were used once. `paraphrases-2.tsv` has a hundred more, written
-before anything of a later attempt was measured, and used once at its end.
+before anything of a later attempt was measured, and used once at its end. Some of its descriptions show the scene of
+another one, in nearly the same words. In `paraphrases-3.tsv`, written for a larger encoder (ADR 64), none does; it is
+kept for the next one, and the program has 0.50 first and 0.87 among five.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ def pairs_in(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-PAIRS, LATER = pairs_in("paraphrases.tsv"), pairs_in("paraphrases-2.tsv")
+PAIRS, LATER, LAST = (pairs_in(f"paraphrases{number}.tsv") for number in ("", "-2", "-3"))
 
 
 def test_no_word_is_shared() -> None:
@@ -40,8 +42,8 @@ def test_no_word_is_shared() -> None:
         return {word for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in IGNORED}
 
     assert len(PAIRS) == len({pair["caption"] for pair in PAIRS}) == 500
-    assert len({pair["caption"] for pair in PAIRS + LATER}) == 600
-    assert not [pair for pair in PAIRS + LATER if words(pair["caption"]) & words(pair["paraphrase"])]
+    assert len({pair["caption"] for pair in PAIRS + LATER + LAST}) == 700
+    assert not [pair for pair in PAIRS + LATER + LAST if words(pair["caption"]) & words(pair["paraphrase"])]
 
 
 @pytest.mark.slow
