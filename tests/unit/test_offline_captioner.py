@@ -286,6 +286,18 @@ def test_a_menu_bar_of_unknown_words_is_known_by_the_program(captioner: OfflineC
     assert "There it reads: “Best wishes, Tom”. The menu bar: “Blip Blop Blup”." in text
 
 
+@pytest.mark.parametrize("kind", ["screen", "window"])
+def test_the_words_of_a_toolbar_come_after_the_documents_own(captioner: OfflineCaptioner, kind: Any) -> None:
+    words = ("run.sh - Mousepad", "Heading 1", "Dear members, hello")
+    lines = tuple(line(text, 10, y, window=EDITOR) for text, y in zip(words, (2, 30, 90), strict=True))
+    bar = Element("toolbar", "", Region(0, 28, 400, 24), sources=("accessibility",))
+    window = Element("window", "run.sh - Mousepad", EDITOR, sources=("accessibility",), children=(bar,))
+    source = Source(kind, "the screen", "/home/me/run.sh - Mousepad", "mousepad")
+    known = {"in_use": lines, "elements_in_use": 1} if kind == "screen" else {}
+    text = say(captioner, source=source, lines=lines, elements=(window,), **known).text
+    assert text.index("Dear members") < text.index("Heading 1")
+
+
 FACES, LETTER = Region(0, 0, 500, 500), Region(300, 50, 400, 400)
 
 

@@ -84,13 +84,13 @@ def load_interface_words() -> InterfaceWords:
 
 
 def page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[TextLine]:
-    """Return `lines` in their order, but those around a web page, which are its browser's, at the end."""
-    parts = [each.box for top in elements for each in top.walk() if each.in_page and each.box is not None]
-    if not parts:
-        return list(lines)
-    page = Region.around(parts)
+    """Return `lines` in their order, but at the end those of toolbars, and those around a web page: its browser's."""
+    placed = [(each, each.box) for top in elements for each in top.walk() if each.box is not None]
+    tools = [box for each, box in placed if each.role == "toolbar" and not each.in_page]
+    parts = [box for each, box in placed if each.in_page]
+    page = Region.around(parts) if parts else None
     inside = {
-        line for line in lines if page.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
+        line for line in lines if not any(_holds(box, line) for box in tools) and (page is None or _holds(page, line))
     }
     return [*(line for line in lines if line in inside), *(line for line in lines if line not in inside)]
 
