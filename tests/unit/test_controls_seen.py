@@ -189,6 +189,22 @@ def test_a_lone_radio_button_is_not_told() -> None:
     assert len(elements(pair, line("Once", 126, 100), line("Daily", 126, 130))) == 2
 
 
+def test_radio_buttons_behind_labels_of_any_length_are_a_group() -> None:
+    ragged = [seen("radio1", 150, 99), seen("radio0", 190, 129)]
+    lines = line("Once", 110, 100), line("Every day", 110, 130)
+    assert [each.name for each in elements(ragged, *lines)] == ["Once", "Every day"]
+    assert not elements([seen("radio1", 150, 99), seen("radio0", 190, 299)], lines[0], line("Every day", 110, 300))
+    assert not elements([seen("radio1", 150, 99), seen("radio0", 190, 129, 26, 26)], *lines)
+
+
+def test_a_mark_in_a_line_is_none_of_its_words() -> None:
+    words = (126, 102, 30, 12), (166, 102, 30, 12), (246, 102, 30, 12)  # the mark is nearer to neither
+    pixels = drawn("box", *words, (100, 99, 18, 18), (214, 99, 18, 18))
+    ticks = [seen("checkbox1", 100, 99), seen("checkbox0", 214, 99)]
+    found = elements(ticks, line("New file Old", 98, 98, 180, 20), pixels=pixels)
+    assert [(each.name, sorted(each.states)) for each in found] == [("New file", ["checked"]), ("Old", [])]
+
+
 def test_controls_whose_labels_were_read_as_one_line_are_told_each() -> None:
     pixels = drawn("box", (126, 102, 40, 12), (226, 102, 40, 12))
     ticks = [seen("checkbox1", 100, 99), seen("checkbox0", 200, 99)]
@@ -241,11 +257,12 @@ def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
         for x, y, width, height in others:
             pen.polygon([(x, y + height - 1), (x + width // 2, y), (x + width - 1, y + height - 1)], fill="orange")
         pixels = np.asarray(image)
-        texts = [Region(126, y, 90, 16) for y in (100, 140, 180)]
+        texts = [Region(126, y, 90, 16) for y in (100, *(y for _, y, _, _ in others))]
         return [each.kind for each in ControlFinder(GRAPH).find(pixels, texts, [])]
 
     assert with_others() == ["checkbox0"]
     assert with_others((100, 139, 18, 18), (100, 179, 18, 18)) == []
+    assert with_others((100, 299, 18, 18), (100, 339, 18, 18)) == ["checkbox0"], "icons far below are another column"
 
 
 class _Taken(ControlFinder):
@@ -271,14 +288,34 @@ def test_boxes_of_a_diagram_are_no_buttons() -> None:
     assert taken(*sure) == ["button", "button"]
     assert taken(*sure, *unsure[:1]) == ["button", "button"]
     assert taken(*sure, *unsure) == []
+    weak = Seen("button", Region(100, 100, 82, 33), 0.75)
+    assert taken(sure[0], weak, unsure[0]) == [], "a box that may be a button is none that surely is"
+
+
+def test_a_single_other_box_makes_no_diagram_of_a_sure_button() -> None:
+    other = Seen("none", Region(100, 200, 80, 33), 0.7)
+    assert taken(Seen("button", Region(100, 100, 82, 33), 0.95), other) == ["button"]
+    assert taken(Seen("button", Region(100, 100, 82, 33), 0.85), other) == []
+    unsure = [Seen("button", Region(100 * n, 300, 82, 33), 0.6) for n in range(2)]
+    assert taken(Seen("button", Region(100, 100, 82, 33), 0.95), *unsure) == ["button"], "buttons may be unsure"
 
 
 def test_a_less_sure_mark_is_told_in_a_column_with_a_surer_one() -> None:
     sure, unsure = Seen("radio1", Region(100, 100, 18, 18), 0.99), Seen("radio0", Region(100, 130, 18, 18), 0.65)
     assert taken(sure, unsure) == ["radio0", "radio1"]
     assert taken(unsure) == []
-    button, other = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(100, 140, 80, 30), 0.65)
-    assert taken(button, other) == []
+    button, below = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(100, 140, 80, 30), 0.65)
+    assert taken(button, below) == ["button"]
+
+
+def test_a_less_sure_button_is_told_close_in_a_row_with_a_surer_one_and_a_field_below_one() -> None:
+    button, beside = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(190, 101, 60, 30), 0.65)
+    assert taken(button, beside) == ["button", "button"]
+    assert taken(button, Seen("button", Region(300, 101, 60, 30), 0.65)) == ["button"]
+    assert taken(button, Seen("button", Region(190, 90, 60, 50), 0.65)) == ["button"]
+    field, below = Seen("textbox", Region(100, 200, 200, 30), 0.99), Seen("textbox", Region(100, 260, 90, 30), 0.6)
+    assert taken(field, below) == ["textbox", "textbox"]
+    assert taken(below) == []
 
 
 def test_a_cell_of_a_grid_is_no_mark() -> None:
