@@ -140,6 +140,18 @@ def test_a_mark_that_touches_the_side_of_a_panel_is_found() -> None:
     assert near(found.box, (100, 99, 18, 18))
 
 
+def test_a_mark_that_touches_the_first_letter_of_its_text_is_found() -> None:
+    pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
+    marks = [mark.box for mark in marks_beside([Region(112, 99, 60, 16)], pixels)]
+    assert any(near(each, (100, 99, 16, 16)) for each in marks)
+    letters = drawn("box", (104, 99, 22, 14), (130, 103, 40, 11)).copy()
+    letters[99:113, 100] = 128
+    letters[106, 100:104] = 128
+    assert not any(
+        each.width == each.height for each in (mark.box for mark in marks_beside([Region(98, 99, 74, 16)], letters))
+    )
+
+
 def test_what_a_shadow_joins_is_apart() -> None:
     pixels = drawn("box", (100, 99, 18, 18), (100, 139, 18, 18)).copy()
     pixels[117:139, 100:118] = 243
@@ -263,6 +275,21 @@ def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
     assert with_others() == ["checkbox0"]
     assert with_others((100, 139, 18, 18), (100, 179, 18, 18)) == []
     assert with_others((100, 299, 18, 18), (100, 339, 18, 18)) == ["checkbox0"], "icons far below are another column"
+
+
+def test_where_there_are_too_many_boxes_those_in_others_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[Region] = []
+
+    class Noting(ControlFinder):
+        def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
+            looked_at[:] = boxes
+            return []
+
+    pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
+    for most, widths in ((300, [16, 26]), (1, [26])):
+        monkeypatch.setattr("seesay.structure.controls._MOST", most)
+        Noting(GRAPH).find(pixels, [Region(112, 99, 60, 16)], [])
+        assert sorted(box.width for box in looked_at) == widths
 
 
 class _Taken(ControlFinder):

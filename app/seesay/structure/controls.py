@@ -70,13 +70,16 @@ class ControlFinder:
 
     def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
         """Return what is surely a control beside `lines` or around `words`, which are theirs; raises `ModelError`."""
-        marks = [mark.box for mark in marks_beside(lines, pixels)]
+        marks = marks_beside(lines, pixels)
         rules = faint_rules(words, pixels)
         sliders = [Seen("slider", each.box, 1.0, each.value) for each in sliders_in(rules.horizontal, words, pixels)]
-        boxes = list(dict.fromkeys(marks + frames_of(rules, pixels)))
+        frames = frames_of(rules, pixels)
+        boxes = list(dict.fromkeys([mark.box for mark in marks] + frames))
+        if len(boxes) > _MOST:
+            boxes = list(dict.fromkeys([mark.box for mark in marks if not mark.part] + frames))
         if not boxes or len(boxes) > _MOST:
             return sliders
-        return self._chosen(self.judged(pixels, boxes), set(marks), sliders)
+        return self._chosen(self.judged(pixels, boxes), {mark.box for mark in marks}, sliders)
 
     def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
         """Return what of `judged` is told; `beside` are the boxes that stand beside a line."""
