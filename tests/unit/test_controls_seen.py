@@ -144,6 +144,8 @@ def test_a_mark_that_touches_the_first_letter_of_its_text_is_found() -> None:
     pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
     marks = [mark.box for mark in marks_beside([Region(112, 99, 60, 16)], pixels)]
     assert any(near(each, (100, 99, 16, 16)) for each in marks)
+    switch = drawn("box", (100, 99, 30, 16), radius=8)
+    assert all(mark.box.width > 20 for mark in marks_beside([Region(134, 99, 60, 16)], switch))
     letters = drawn("box", (104, 99, 22, 14), (130, 103, 40, 11)).copy()
     letters[99:113, 100] = 128
     letters[106, 100:104] = 128
@@ -207,6 +209,15 @@ def test_radio_buttons_behind_labels_of_any_length_are_a_group() -> None:
     assert [each.name for each in elements(ragged, *lines)] == ["Once", "Every day"]
     assert not elements([seen("radio1", 150, 99), seen("radio0", 190, 299)], lines[0], line("Every day", 110, 300))
     assert not elements([seen("radio1", 150, 99), seen("radio0", 190, 129, 26, 26)], *lines)
+
+
+def test_the_knob_of_a_switch_is_no_radio_button() -> None:
+    pixels = BLANK.copy()
+    pixels[97:119, 98:142] = 184
+    pixels[99:117, 100:118] = 255
+    pair = [seen("radio0", 100, 99), seen("radio0", 100, 139)]
+    lines = line("Once", 148, 100), line("Daily", 126, 140)
+    assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"]
 
 
 def test_a_mark_in_a_line_is_none_of_its_words() -> None:

@@ -36,6 +36,9 @@ _ROW: Final = 2.5
 _ACROSS: Final = 15.0
 """By how many pixels the heights of radio buttons in neighbouring rows of a group differ at most, and how many heights
 they are apart downwards and across: behind labels of any length they stand in no column."""
+_GROUND: Final = (2, 6)
+_TRACK: Final = 40
+"""Pixels behind a mark and above its label in which their grounds are, and by how much that of a knob is another."""
 _INK: Final = 24
 _RED: Final = 60
 """By how much a red is redder than it is green or blue, and how far its green and its blue are apart at most."""
@@ -77,7 +80,7 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     outside = [piece for piece in pieces if piece.frame is None]
     errors = {id(each): message for each in frames if (message := _error_below(each, outside, pixels)) is not None}
     taken = {id(message) for message in errors.values()}
-    made = _labelled(marks, [piece for piece in outside if id(piece) not in taken])
+    made = _labelled(marks, [piece for piece in outside if id(piece) not in taken], pixels)
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
@@ -278,7 +281,18 @@ def _are_of_a_group(one: Region, other: Region) -> bool:
     return near and abs(one.height - other.height) <= _ALIKE
 
 
-def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[_Made]:
+def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
+    """Whether a circle stands on another ground than its label: the knob of a switch does, and no radio button."""
+    box, third = mark.box, max(1, mark.box.height // 3)
+    behind = pixels[box.y + third : box.bottom - third, box.right + _GROUND[0] : box.right + _GROUND[1]]
+    above = pixels[max(0, label.y - _GROUND[1]) : label.y, label.x : label.right]
+    if mark.kind != "radio0" or not behind.size or not above.size:
+        return False
+    grounds = [np.median(piece.reshape(-1, 3), axis=0) for piece in (behind, above)]
+    return bool(np.abs(grounds[0] - grounds[1]).max() >= _TRACK)
+
+
+def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -> list[_Made]:
     """Return the marks that have a label of their own: the text behind them, or what nothing else has before them."""
     owners: dict[int, list[tuple[Seen, _Piece]]] = {}
     bare: list[tuple[Seen, _Piece]] = []
@@ -311,7 +325,7 @@ def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[_Made]:
     found = []
     for own in owners.values():
         mark, label = own[0]
-        if len(own) == 1:
+        if len(own) == 1 and not _is_knob(mark, label.box, pixels):
             states: frozenset[State] = frozenset({"checked"}) if mark.kind.endswith("1") else frozenset()
             box = Region.around([mark.box, label.box])
             element = Element(_ROLES[mark.kind[:-1]], label.text, box, states, None, ("pixels", "text"))

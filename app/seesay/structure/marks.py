@@ -135,11 +135,13 @@ def _around(
 
 
 def _is_closed(box: Region, pixels: Pixels) -> bool:
-    """Whether there is ink along the four sides of a box, as a square and a circle have."""
+    """Whether a box has ink along its four sides, as a square and a circle have, and is no end of a switch."""
     ground = np.median(pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right].reshape(-1, 3), axis=0)
-    ink = _ink(pixels[box.y : box.bottom, box.x : box.right], ground.astype(np.int16))
-    sides = ink[:_RIM].any(axis=0), ink[-_RIM:].any(axis=0), ink[:, :_RIM].any(axis=1), ink[:, -_RIM:].any(axis=1)
-    return all(float(side.mean()) >= _CLOSED for side in sides)
+    ink = _ink(pixels[box.y : box.bottom, box.x : box.right + box.width // 3], ground.astype(np.int16))
+    top, bottom = np.logical_or.reduce(ink[:_RIM], axis=0), np.logical_or.reduce(ink[-_RIM:], axis=0)
+    wide = box.width
+    sides = top[:wide], bottom[:wide], ink[:, :_RIM].any(axis=1), ink[:, wide - _RIM : wide].any(axis=1)
+    return all(float(side.mean()) >= _CLOSED for side in sides) and float((top & bottom)[wide:].mean()) < _CLOSED
 
 
 def _ink(piece: Pixels, ground: npt.NDArray[np.int16], least: int = _INK[0]) -> _Mask:
