@@ -2,7 +2,8 @@
 """Random pages of a design system in HTML, in which `data-` attributes mark what each control is.
 
 `data-r` is the role, `data-s` whether it is checked or selected, `data-v` its value from 0 to 1, `data-d` whether it is
-disabled, `data-box` its box from the left upper corner of the marked element, and `data-l` the id of its label.
+disabled, `data-box` its box from the left upper corner of the marked element, `data-mark` the pseudo-element that is
+drawn as it, and `data-l` the id of its label.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Page:
         text = re.sub(
             r"\{i(?::([^}]*))?\}", lambda m: f'<input type="{kind}" class="{m[1] or ""}" id="I{n}" {state}>', markup
         )
-        text = re.sub(r"\{on:([^}]*)\}", lambda m: m[1] if on else "", text)
+        text = re.sub(r"\{(on|off):([^}]*)\}", lambda m: m[2] if on == (m[1] == "on") else "", text)
         for place, value in (("{a}", marks), ("{t}", label), ("{c}", state), ("{n}", str(n))):
             text = text.replace(place, value)
         return text
@@ -104,7 +105,7 @@ class Page:
         disabled, wide = r.random() < 0.08, f'style="width:{r.randint(90, 420)}px;display:inline-block"'
         marks = f'data-r="{role}" data-d="{int(disabled)}" data-l="L{self.number}"'
         spec = self.pick("select" if role == "combobox" else "text")
-        name, off = "" if "{" in spec else spec, "disabled" if disabled else ""
+        name, off, held = "" if "{" in spec else spec, "disabled" if disabled else "", ""
         if role == "combobox":
             chosen = words(r, 1, 3)
             body = f'<select class="{name}" {wide} {marks} {off}><option>{chosen}</option></select>'
@@ -113,9 +114,14 @@ class Page:
             body = f'<textarea rows="{r.randint(2, 4)}" class="t {name}" {wide} {marks} {off}>{words(r, 1, 9) if r.random() < 0.7 else ""}</textarea>'
         else:
             chosen, given = "", r.choice(["value", "value", "placeholder", "data-none"])
-            body = f'<input type="{r.choice(["text", "text", "email", "password", "search", "number"])}" class="t {name}" {given}="{words(r, 1, 3)}" {wide} {marks} {off}>'
+            kind = r.choice(["text", "text", "email", "password", "search", "number"])
+            held = f'{given}="{words(r, 1, 3)}"'
+            body = f'<input type="{kind}" class="t {name}" {held} {wide} {marks} {off}>'
         if "{" in spec:
-            body = spec.replace("{s}", body).replace("{o}", chosen).replace("{w}", wide).replace("{a}", marks)
+            places = {"{s}": body, "{o}": chosen, "{w}": wide, "{a}": marks, "{v}": f"{held} {off}"}
+            for place, value in places.items():
+                spec = spec.replace(place, value)
+            body = spec
         label = f'<label id="L{self.number}" style="{"display:block" if r.random() < 0.6 else "margin-right:8px"}">{words(r, 1, 2)}</label>'
         return f'<div style="margin:6px 0">{label}{body}</div>'
 

@@ -4,7 +4,7 @@
     python models/controls/render.py web OUT COUNT SEED SYSTEM[,SYSTEM...] NODE_MODULES
     python models/controls/render.py qt  OUT COUNT SEED Fusion|Windows
 
-`trained`, `calibrated`, `held-out` and `tested` stand for all systems of `systems.py` in that part; half of the pages of `trained`
+`trained`, `calibrated`, `held-out`, `tested` and `new` stand for all systems of `systems.py` in that part; half of the pages of `trained`
 are in systems drawn by chance. NAME.json holds the size, the items (role, box, state, value, disabled, box of the label)
 and the boxes of the lines of text, all in pixels of the picture.
 """
@@ -32,6 +32,8 @@ while (w.nextNode()) { const n = w.currentNode; if (!n.textContent.trim() || n.p
 const items = [...document.querySelectorAll('[data-r]')].filter(e => e.checkVisibility()).map(e => { let b = B(e.getBoundingClientRect()); const d = e.dataset;
   if (d.r == 'link' || d.r == 'tab') { const g = document.createRange(); g.selectNodeContents(e); const q = g.getClientRects(); if (q.length) b = B(q[0]); }
   if (d.box) { const o = d.box.split(',').map(Number); b = [b[0]+o[0]*z, b[1]+o[1]*z, o[2]*z, o[3]*z]; }
+  if (d.mark) { const s = getComputedStyle(e, d.mark), N = (...k) => k.reduce((n, i) => n + (parseFloat(s[i]) || 0), 0) * z, c = s.boxSizing != 'border-box';
+    b = [b[0]+N('left','marginLeft'), b[1]+N('top','marginTop'), N('width', ...(c ? ['borderLeftWidth','borderRightWidth'] : [])), N('height', ...(c ? ['borderTopWidth','borderBottomWidth'] : []))]; }
   const L = d.l && document.getElementById(d.l); return {r: d.r, b, s: +(d.s||0), v: d.v === undefined ? -1 : +d.v, d: +(d.d||0), l: L ? B(L.getBoundingClientRect()) : null}; });
 return JSON.stringify({items, text: out}); })()"""
 
@@ -176,6 +178,7 @@ def main(kind: str, out: str, count: str, seed: str, what: str, npm: str = "") -
         "calibrated": systems.CALIBRATED,
         "held-out": systems.HELD_OUT,
         "tested": systems.TESTED,
+        "new": systems.NEW,
     }
     names = [name for each in what.split(",") for name in (list(parts[each]) if each in parts else [each])]
     web(r, Path(out).resolve(), int(count), names, Path(npm).resolve(), 9000 + int(seed) % 900)

@@ -140,6 +140,20 @@ def test_a_mark_that_touches_the_side_of_a_panel_is_found() -> None:
     assert near(found.box, (100, 99, 18, 18))
 
 
+def test_a_mark_that_touches_the_first_letter_of_its_text_is_found() -> None:
+    pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
+    marks = [mark.box for mark in marks_beside([Region(112, 99, 60, 16)], pixels)]
+    assert any(near(each, (100, 99, 16, 16)) for each in marks)
+    switch = drawn("box", (100, 99, 30, 16), radius=8)
+    assert all(mark.box.width > 20 for mark in marks_beside([Region(134, 99, 60, 16)], switch))
+    letters = drawn("box", (104, 99, 22, 14), (130, 103, 40, 11)).copy()
+    letters[99:113, 100] = 128
+    letters[106, 100:104] = 128
+    assert not any(
+        each.width == each.height for each in (mark.box for mark in marks_beside([Region(98, 99, 74, 16)], letters))
+    )
+
+
 def test_what_a_shadow_joins_is_apart() -> None:
     pixels = drawn("box", (100, 99, 18, 18), (100, 139, 18, 18)).copy()
     pixels[117:139, 100:118] = 243
@@ -187,6 +201,31 @@ def test_a_lone_radio_button_is_not_told() -> None:
     assert not elements([seen("radio1", 100, 99)], line("Once", 126, 100))
     pair = [seen("radio1", 100, 99), seen("radio0", 100, 129)]
     assert len(elements(pair, line("Once", 126, 100), line("Daily", 126, 130))) == 2
+
+
+def test_radio_buttons_behind_labels_of_any_length_are_a_group() -> None:
+    ragged = [seen("radio1", 150, 99), seen("radio0", 190, 129)]
+    lines = line("Once", 110, 100), line("Every day", 110, 130)
+    assert [each.name for each in elements(ragged, *lines)] == ["Once", "Every day"]
+    assert not elements([seen("radio1", 150, 99), seen("radio0", 190, 299)], lines[0], line("Every day", 110, 300))
+    assert not elements([seen("radio1", 150, 99), seen("radio0", 190, 129, 26, 26)], *lines)
+
+
+def test_the_knob_of_a_switch_is_no_radio_button() -> None:
+    pixels = BLANK.copy()
+    pixels[97:119, 98:142] = 184
+    pixels[99:117, 100:118] = 255
+    pair = [seen("radio0", 100, 99), seen("radio0", 100, 139)]
+    lines = line("Once", 148, 100), line("Daily", 126, 140)
+    assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"]
+
+
+def test_a_mark_in_a_line_is_none_of_its_words() -> None:
+    words = (126, 102, 30, 12), (166, 102, 30, 12), (246, 102, 30, 12)  # the mark is nearer to neither
+    pixels = drawn("box", *words, (100, 99, 18, 18), (214, 99, 18, 18))
+    ticks = [seen("checkbox1", 100, 99), seen("checkbox0", 214, 99)]
+    found = elements(ticks, line("New file Old", 98, 98, 180, 20), pixels=pixels)
+    assert [(each.name, sorted(each.states)) for each in found] == [("New file", ["checked"]), ("Old", [])]
 
 
 def test_controls_whose_labels_were_read_as_one_line_are_told_each() -> None:
@@ -241,11 +280,27 @@ def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
         for x, y, width, height in others:
             pen.polygon([(x, y + height - 1), (x + width // 2, y), (x + width - 1, y + height - 1)], fill="orange")
         pixels = np.asarray(image)
-        texts = [Region(126, y, 90, 16) for y in (100, 140, 180)]
+        texts = [Region(126, y, 90, 16) for y in (100, *(y for _, y, _, _ in others))]
         return [each.kind for each in ControlFinder(GRAPH).find(pixels, texts, [])]
 
     assert with_others() == ["checkbox0"]
     assert with_others((100, 139, 18, 18), (100, 179, 18, 18)) == []
+    assert with_others((100, 299, 18, 18), (100, 339, 18, 18)) == ["checkbox0"], "icons far below are another column"
+
+
+def test_where_there_are_too_many_boxes_those_in_others_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[Region] = []
+
+    class Noting(ControlFinder):
+        def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
+            looked_at[:] = boxes
+            return []
+
+    pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
+    for most, widths in ((300, [16, 26]), (1, [26])):
+        monkeypatch.setattr("seesay.structure.controls._MOST", most)
+        Noting(GRAPH).find(pixels, [Region(112, 99, 60, 16)], [])
+        assert sorted(box.width for box in looked_at) == widths
 
 
 class _Taken(ControlFinder):
@@ -271,14 +326,34 @@ def test_boxes_of_a_diagram_are_no_buttons() -> None:
     assert taken(*sure) == ["button", "button"]
     assert taken(*sure, *unsure[:1]) == ["button", "button"]
     assert taken(*sure, *unsure) == []
+    weak = Seen("button", Region(100, 100, 82, 33), 0.75)
+    assert taken(sure[0], weak, unsure[0]) == [], "a box that may be a button is none that surely is"
+
+
+def test_a_single_other_box_makes_no_diagram_of_a_sure_button() -> None:
+    other = Seen("none", Region(100, 200, 80, 33), 0.7)
+    assert taken(Seen("button", Region(100, 100, 82, 33), 0.95), other) == ["button"]
+    assert taken(Seen("button", Region(100, 100, 82, 33), 0.85), other) == []
+    unsure = [Seen("button", Region(100 * n, 300, 82, 33), 0.6) for n in range(2)]
+    assert taken(Seen("button", Region(100, 100, 82, 33), 0.95), *unsure) == ["button"], "buttons may be unsure"
 
 
 def test_a_less_sure_mark_is_told_in_a_column_with_a_surer_one() -> None:
     sure, unsure = Seen("radio1", Region(100, 100, 18, 18), 0.99), Seen("radio0", Region(100, 130, 18, 18), 0.65)
     assert taken(sure, unsure) == ["radio0", "radio1"]
     assert taken(unsure) == []
-    button, other = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(100, 140, 80, 30), 0.65)
-    assert taken(button, other) == []
+    button, below = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(100, 140, 80, 30), 0.65)
+    assert taken(button, below) == ["button"]
+
+
+def test_a_less_sure_button_is_told_close_in_a_row_with_a_surer_one_and_a_field_below_one() -> None:
+    button, beside = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(190, 101, 60, 30), 0.65)
+    assert taken(button, beside) == ["button", "button"]
+    assert taken(button, Seen("button", Region(300, 101, 60, 30), 0.65)) == ["button"]
+    assert taken(button, Seen("button", Region(190, 90, 60, 50), 0.65)) == ["button"]
+    field, below = Seen("textbox", Region(100, 200, 200, 30), 0.99), Seen("textbox", Region(100, 260, 90, 30), 0.6)
+    assert taken(field, below) == ["textbox", "textbox"]
+    assert taken(below) == []
 
 
 def test_a_cell_of_a_grid_is_no_mark() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,14 +21,23 @@ _MOST: Final = 300
 """Boxes that are looked at; a screen with more of them is no form."""
 _NEVER: Final = 2.0
 """The least probability of a kind that is never told."""
-_WEAK: Final = 0.6
-"""The least probability of a mark that stands in a column with surer ones of its kind."""
+_WEAK: Final = 0.5
+"""The least probability of what stands in a row or a column with surer ones of its kind."""
+_SURE: Final = 0.9
+_GAP: Final = 1.5
+"""The least probability of a button or field that others are like, and how far from it they are at most, in heights."""
 _COLUMN: Final = 4
 """Pixels by which the middles and the sizes of icons in a column differ at most."""
+_ROWS: Final = 6
+"""How far apart in a column icons stand at most, in their heights: further away there is something else."""
 _ICONS: Final = 2
 """Icons that make a column of them."""
+_CERTAIN: Final = 0.95
+"""The probability from which on two marks in a column are no icons."""
 _LIKE: Final = 4
 """Pixels by which the sizes of the boxes of a diagram differ at most."""
+_DRAWN: Final = 2
+"""Boxes of a button's size that are not surely one, from which on there may be a diagram where the button is sure."""
 _INSIDE: Final = 0.5
 """The share of the smaller of two boxes from which on only the surer one is told."""
 
@@ -61,21 +70,30 @@ class ControlFinder:
 
     def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
         """Return what is surely a control beside `lines` or around `words`, which are theirs; raises `ModelError`."""
-        marks = [mark.box for mark in marks_beside(lines, pixels)]
+        marks = marks_beside(lines, pixels)
         rules = faint_rules(words, pixels)
         sliders = [Seen("slider", each.box, 1.0, each.value) for each in sliders_in(rules.horizontal, words, pixels)]
-        boxes = list(dict.fromkeys(marks + frames_of(rules, pixels)))
+        frames = frames_of(rules, pixels)
+        boxes = list(dict.fromkeys([mark.box for mark in marks] + frames))
+        if len(boxes) > _MOST:
+            boxes = list(dict.fromkeys([mark.box for mark in marks if not mark.part] + frames))
         if not boxes or len(boxes) > _MOST:
             return sliders
-        judged = self.judged(pixels, boxes)
-        beside = set(marks)
+        return self._chosen(self.judged(pixels, boxes), {mark.box for mark in marks}, sliders)
+
+    def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
+        """Return what of `judged` is told; `beside` are the boxes that stand beside a line."""
         able = [each for each in judged if each.box in beside or not is_mark(each) or each.box.height <= HIGHEST]
         sure = [each for each in able if each.chance >= self._least.get(each.kind, _NEVER)]
-        sure += [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
-        others = [each.box for each in judged if each.kind == "none" and each.box in beside]
-        kept = _parted(sliders + [each for each in sure if each.box not in beside or not _is_icon(each, sure, others)])
-        plain = [each.box for each in judged if each.box not in beside and not _covered(each.box, kept)]
-        return [each for each in kept if each.kind != "button" or not _is_drawn(each, kept, plain)]
+        weak = [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
+        sure += weak
+        icons = [each.box for each in judged if each.kind == "none" and each.box in beside]
+        kept = _parted(
+            [*sliders, *(each for each in sure if each.box not in beside or not _is_icon(each, sure, icons))]
+        )
+        strong = [each for each in kept if each not in weak]
+        plain = [each for each in judged if each.box not in beside and not _covered(each.box, strong)]
+        return [each for each in kept if each.kind != "button" or not _is_drawn(each, strong, plain)]
 
     def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
         """Return what each of `boxes` is taken for, however unsure; raises `ModelError`."""
@@ -99,21 +117,44 @@ class ControlFinder:
         return self._network
 
 
-def _is_of_group(mark: Seen, sure: Sequence[Seen]) -> bool:
-    """Whether a mark stands in a column with surer ones of its kind."""
-    return is_mark(mark) and any(each.kind[:-1] == mark.kind[:-1] and _in_column(each.box, mark.box) for each in sure)
+def _is_of_group(seen: Seen, sure: Sequence[Seen]) -> bool:
+    """Whether something stands with surer ones of its kind: marks and fields in a column, buttons in a row."""
+    if is_mark(seen):
+        return any(each.kind[:-1] == seen.kind[:-1] and _in_column(each.box, seen.box) for each in sure)
+    same = [each.box for each in sure if each.kind == seen.kind and each.chance >= _SURE]
+    return any(_are_aligned(box, seen.box, across=seen.kind == "button") for box in same)
+
+
+def _are_aligned(one: Region, other: Region, *, across: bool) -> bool:
+    """Whether boxes of one height stand close in a row, or begin at the same column."""
+    if abs(one.height - other.height) > _COLUMN:
+        return False
+    if not across:
+        return abs(one.x - other.x) <= _COLUMN
+    gap = max(one.x - other.right, other.x - one.right)
+    return abs(one.y - other.y) <= _COLUMN and gap <= _GAP * one.height
 
 
 def _is_icon(mark: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool:
     """Whether a mark stands in a column of other things of its size, which are icons then."""
-    icons = [box for box in others if _in_column(box, mark.box)]
-    return len(icons) >= max(_ICONS, sum(_in_column(each.box, mark.box) for each in sure))
+    icons = [box for box in others if _is_near(box, mark.box)]
+    alike = [each.chance for each in sure if _is_near(each.box, mark.box)]
+    if mark.chance >= _CERTAIN and sum(chance >= _CERTAIN for chance in alike) >= _ICONS:
+        return False
+    return len(icons) >= max(_ICONS, len(alike))
 
 
-def _is_drawn(button: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool:
-    """Whether as many boxes of a button's size are none as are: then there is a diagram."""
+def _is_near(one: Region, other: Region) -> bool:
+    """Whether things stand in a column, a few rows apart at most."""
+    return _in_column(one, other) and abs(one.y - other.y) <= _ROWS * other.height
+
+
+def _is_drawn(button: Seen, sure: Sequence[Seen], others: Sequence[Seen]) -> bool:
+    """Whether as many boxes of a button's size are not surely one as are, some of them none: there is a diagram."""
     like = sum(each.kind == "button" and _differ(each.box, button.box) <= _LIKE for each in sure)
-    return sum(_differ(box, button.box) <= _LIKE for box in others) >= like
+    least = max(like, 1 if button.chance < _SURE else _DRAWN)
+    kinds = [each.kind for each in others if _differ(each.box, button.box) <= _LIKE]
+    return len(kinds) >= least and kinds.count("button") < len(kinds)
 
 
 def _differ(one: Region, other: Region) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, Role, State
 from seesay.structure.controls import Seen, is_mark
 from seesay.structure.grids import Rules
-from seesay.structure.words import Word
+from seesay.structure.words import Word, words_of
 
 _AFTER: Final = 2.5
 """How far behind a mark its label begins at most, or ends before it, in heights of the label."""
@@ -30,6 +31,14 @@ _SIDE: Final = 4
 _LONGEST: Final = 80
 _COLUMN: Final = 6
 """Pixels by which the radio buttons of a group may stand beside each other."""
+_ALIKE: Final = 3
+_ROW: Final = 2.5
+_ACROSS: Final = 15.0
+"""By how many pixels the heights of radio buttons in neighbouring rows of a group differ at most, and how many heights
+they are apart downwards and across: behind labels of any length they stand in no column."""
+_GROUND: Final = (2, 6)
+_TRACK: Final = 40
+"""Pixels behind a mark and above its label in which their grounds are, and by how much that of a knob is another."""
 _INK: Final = 24
 _RED: Final = 60
 """By how much a red is redder than it is green or blue, and how far its green and its blue are apart at most."""
@@ -67,11 +76,11 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     """
     frames = [each for each in found if not is_mark(each)]
     marks = _grouped([each for each in found if is_mark(each)])
-    pieces = _pieces(words, frames, marks)
+    pieces = _pieces(_apart(words, marks, pixels), frames, marks)
     outside = [piece for piece in pieces if piece.frame is None]
     errors = {id(each): message for each in frames if (message := _error_below(each, outside, pixels)) is not None}
     taken = {id(message) for message in errors.values()}
-    made = _labelled(marks, [piece for piece in outside if id(piece) not in taken])
+    made = _labelled(marks, [piece for piece in outside if id(piece) not in taken], pixels)
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
@@ -101,7 +110,21 @@ def _rest(piece: _Piece) -> Element:
     return Element("paragraph", piece.text, piece.box)
 
 
-def _pieces(words: Sequence[Word], frames: Sequence[Seen], marks: Sequence[Seen]) -> list[_Piece]:
+def _apart(words: Sequence[Word], marks: Sequence[Seen], pixels: Pixels) -> Iterator[Word]:
+    """Give `words`; those of a line with marks in it are found anew, since the widest gaps may be in front of marks."""
+    for _, some in groupby(words, lambda word: id(word.line)):
+        mine = list(some)
+        line = mine[0].line
+        inside = [mark.box for mark in marks if line.box.contains(*_middle(mark.box))]
+        yield from words_of([line], pixels, inside) if inside and not any(map(_is_sign, mine)) else mine
+
+
+def _is_sign(word: Word) -> bool:
+    """Whether a word may have been read of a mark."""
+    return word.text in _LIKE_MARKS or not any(map(str.isalnum, word.text))
+
+
+def _pieces(words: Iterable[Word], frames: Sequence[Seen], marks: Sequence[Seen]) -> list[_Piece]:
     """Return the pieces of all lines; what was read of a mark is no word."""
     found: list[_Piece] = []
     group: list[Word] = []
@@ -119,8 +142,7 @@ def _pieces(words: Sequence[Word], frames: Sequence[Seen], marks: Sequence[Seen]
         if fresh or frame is not inside or any(_is_between(mark.box, group[-1].box, word.box) for mark in marks):
             end()
         inside = frame
-        sign = not any(letter.isalnum() for letter in word.text) or word.text in _LIKE_MARKS
-        if not (sign and any(mark.box.contains(*_middle(word.box)) for mark in marks)):
+        if not (_is_sign(word) and any(mark.box.contains(*_middle(word.box)) for mark in marks)):
             group.append(word)
     end()
     return found
@@ -245,15 +267,32 @@ def _grouped(found: Sequence[Seen]) -> list[Seen]:
     lone = {
         id(each)
         for each in radios
-        if not any(
-            other is not each and (abs(other.box.x - each.box.x) <= _COLUMN or _is_level(each.box, other.box))
-            for other in radios
-        )
+        if not any(other is not each and _are_of_a_group(each.box, other.box) for other in radios)
     }
     return [each for each in found if id(each) not in lone]
 
 
-def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[_Made]:
+def _are_of_a_group(one: Region, other: Region) -> bool:
+    """Whether radio buttons stand in a column or a row, or in rows next to each other."""
+    if abs(one.x - other.x) <= _COLUMN or _is_level(one, other):
+        return True
+    across, down = (abs(here - there) for here, there in zip(_middle(one), _middle(other), strict=True))
+    near = across <= _ACROSS * one.height and down <= _ROW * one.height
+    return near and abs(one.height - other.height) <= _ALIKE
+
+
+def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
+    """Whether a circle stands on another ground than its label: the knob of a switch does, and no radio button."""
+    box, third = mark.box, max(1, mark.box.height // 3)
+    behind = pixels[box.y + third : box.bottom - third, box.right + _GROUND[0] : box.right + _GROUND[1]]
+    above = pixels[max(0, label.y - _GROUND[1]) : label.y, label.x : label.right]
+    if mark.kind != "radio0" or not behind.size or not above.size:
+        return False
+    grounds = [np.median(piece.reshape(-1, 3), axis=0) for piece in (behind, above)]
+    return bool(np.abs(grounds[0] - grounds[1]).max() >= _TRACK)
+
+
+def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -> list[_Made]:
     """Return the marks that have a label of their own: the text behind them, or what nothing else has before them."""
     owners: dict[int, list[tuple[Seen, _Piece]]] = {}
     bare: list[tuple[Seen, _Piece]] = []
@@ -286,7 +325,7 @@ def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[_Made]:
     found = []
     for own in owners.values():
         mark, label = own[0]
-        if len(own) == 1:
+        if len(own) == 1 and not _is_knob(mark, label.box, pixels):
             states: frozenset[State] = frozenset({"checked"}) if mark.kind.endswith("1") else frozenset()
             box = Region.around([mark.box, label.box])
             element = Element(_ROLES[mark.kind[:-1]], label.text, box, states, None, ("pixels", "text"))

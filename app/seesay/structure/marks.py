@@ -34,6 +34,9 @@ _ROOM: Final = 9
 """Pixels that a round mark goes on beyond the rows in its middle, at the most."""
 _TALL: Final = 0.6
 """The least height of a mark in a line, in heights of the line: letters are lower."""
+_RIM: Final = 2
+_CLOSED: Final = 0.4
+"""Pixels that the side of a mark is thick at most, and which share of it has ink at least."""
 _BESIDE: Final = 3
 """Columns next to the text that are its ground."""
 
@@ -42,10 +45,11 @@ _Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thing beside the line of text with a number."""
+    """A thing beside the line of text with a number; `part` where it may be the first part of one."""
 
     box: Region
     line: int
+    part: bool = False
 
 
 def marks_beside(boxes: Sequence[Region], pixels: Pixels) -> list[Mark]:
@@ -55,6 +59,9 @@ def marks_beside(boxes: Sequence[Region], pixels: Pixels) -> list[Mark]:
         if _LINE[0] <= box.height <= _LINE[1]:
             for mark in _beside(box, boxes, pixels):
                 found.setdefault(mark, Mark(mark, number))
+                first = Region(mark.x, mark.y, mark.height, mark.height)
+                if mark.width >= _WIDE[0] * mark.height and _is_closed(first, pixels):  # a letter touches it
+                    found.setdefault(first, Mark(first, number, part=True))
     return list(found.values())
 
 
@@ -125,6 +132,16 @@ def _around(
             x0, y0, x1, y1 = found
             return Region(low + x0, top + y0, x1 - x0, y1 - y0)
     return None
+
+
+def _is_closed(box: Region, pixels: Pixels) -> bool:
+    """Whether a box has ink along its four sides, as a square and a circle have, and is no end of a switch."""
+    ground = np.median(pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right].reshape(-1, 3), axis=0)
+    ink = _ink(pixels[box.y : box.bottom, box.x : box.right + box.width // 3], ground.astype(np.int16))
+    top, bottom = np.logical_or.reduce(ink[:_RIM], axis=0), np.logical_or.reduce(ink[-_RIM:], axis=0)
+    wide = box.width
+    sides = top[:wide], bottom[:wide], ink[:, :_RIM].any(axis=1), ink[:, wide - _RIM : wide].any(axis=1)
+    return all(float(side.mean()) >= _CLOSED for side in sides) and float((top & bottom)[wide:].mean()) < _CLOSED
 
 
 def _ink(piece: Pixels, ground: npt.NDArray[np.int16], least: int = _INK[0]) -> _Mask:

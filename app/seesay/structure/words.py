@@ -34,9 +34,9 @@ class Word:
         return self.box.y + self.box.height / 2
 
 
-def words_of(lines: Sequence[TextLine], pixels: Pixels) -> list[Word]:
-    """Return the words of `lines`, in their order."""
-    return [word for line in lines for word in _words(line, pixels)]
+def words_of(lines: Sequence[TextLine], pixels: Pixels, marks: Sequence[Region] = ()) -> list[Word]:
+    """Return the words of `lines`, in their order; what lies in `marks` is no letter."""
+    return [word for line in lines for word in _words(line, pixels, marks)]
 
 
 def line_boxes(line: TextLine) -> list[Region]:
@@ -44,10 +44,10 @@ def line_boxes(line: TextLine) -> list[Region]:
     return [box for _, box in _pieces(line)]
 
 
-def _words(line: TextLine, pixels: Pixels) -> list[Word]:
+def _words(line: TextLine, pixels: Pixels, marks: Sequence[Region]) -> list[Word]:
     found: list[tuple[str, Region, float]] = []
     for text, box in _pieces(line):
-        found += _parted(text, box, pixels)
+        found += _parted(text, box, pixels, marks)
     if not found:
         return []
     height = max(1, round(median(_letters(token, each.height) for token, each, _ in found)))
@@ -72,12 +72,14 @@ def _pieces(line: TextLine) -> list[tuple[str, Region]]:
     return pieces
 
 
-def _parted(text: str, box: Region, pixels: Pixels) -> list[tuple[str, Region, float]]:
+def _parted(text: str, box: Region, pixels: Pixels, marks: Sequence[Region]) -> list[tuple[str, Region, float]]:
     """Return the words of one piece with their boxes and their shares of ink."""
     tokens = text.split()
     if not tokens:
         return []
     mask = _ink(pixels[box.y : box.bottom, box.x : box.right])
+    for mark in marks:
+        mask[:, max(0, mark.x - box.x) : max(0, mark.right - box.x)] = False
     spans = _spans(mask, len(tokens))
     if spans is None:
         letters = np.cumsum([0, *(len(token) + 1 for token in tokens)]) * (box.width / (len(text) + 1))
