@@ -4721,6 +4721,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Bengalisch</translation>
     </message>
     <message>
+        <source>Tibetan</source>
+        <translation>Tibetisch</translation>
+    </message>
+    <message>
         <source>Catalan</source>
         <translation>Katalanisch</translation>
     </message>
@@ -4825,6 +4829,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kirgisisch</translation>
     </message>
     <message>
+        <source>Lao</source>
+        <translation>Laotisch</translation>
+    </message>
+    <message>
         <source>Lithuanian</source>
         <translation>Litauisch</translation>
     </message>
@@ -4847,6 +4855,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Marathi</source>
         <translation>Marathi</translation>
+    </message>
+    <message>
+        <source>Burmese</source>
+        <translation>Birmanisch</translation>
     </message>
     <message>
         <source>Norwegian</source>
@@ -4883,6 +4895,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Russian</source>
         <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Sinhala</source>
+        <translation>Singhalesisch</translation>
     </message>
     <message>
         <source>Slovak</source>
@@ -8480,12 +8496,24 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kannada</translation>
     </message>
     <message>
+        <source>Lao</source>
+        <translation>Laotisch</translation>
+    </message>
+    <message>
         <source>Malayalam</source>
         <translation>Malayalam</translation>
     </message>
     <message>
+        <source>Burmese</source>
+        <translation>Birmanisch</translation>
+    </message>
+    <message>
         <source>Odia</source>
         <translation>Oriya</translation>
+    </message>
+    <message>
+        <source>Sinhala</source>
+        <translation>Singhalesisch</translation>
     </message>
     <message>
         <source>Tamil</source>
@@ -8498,6 +8526,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Thai</source>
         <translation>Thai</translation>
+    </message>
+    <message>
+        <source>Tibetan</source>
+        <translation>Tibetisch</translation>
     </message>
 </context>
 <context>
