@@ -195,6 +195,23 @@ def test_rows_with_many_marks_are_no_noise(size: int, gap: int) -> None:
     assert confidence > 0.6
 
 
+def words(text: str, *confidences: float) -> list[tesseract._Word]:
+    return [tesseract._Word(word, sure, 0, 9) for word, sure in zip(text.split(), confidences, strict=True)]
+
+
+def test_a_doubtful_line_is_what_two_sizes_agree_on() -> None:
+    both = tesseract._surer(words("ρυθμίσεις το", 0.14, 0.9), words("ρυθμίσεις τα", 0.3, 0.95), 0.5)
+    assert [(word.text, word.confidence) for word in both] == [("ρυθμίσεις", 0.5), ("τα", 0.49)]
+    longer = tesseract._surer(words("ρυθμίσειςτο", 0.3), words("ρυθμίσεις το", 0.6, 0.7), 0.5)
+    assert [word.text for word in longer] == ["ρυθμίσεις", "το"]
+    assert longer[0].right < 9  # in pixels of the first size, which English data reads
+
+
+def test_scripts_that_are_often_wrong_are_told_with_doubt() -> None:
+    assert tesseract._told("තොරතුරු", words("තොරතුරු", 0.97), "Sinh") == ("තොරතුරු", 0.8)
+    assert tesseract._told("сохранить", words("сохранить", 0.97), "Cyrl")[1] > 0.9
+
+
 def test_latin_words_within_another_script_are_read(reader: PaddleReader) -> None:
     font = ImageFont.truetype(FONT, 20)
     picture = Image.new("RGB", (420, 120), "white")
