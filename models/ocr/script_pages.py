@@ -45,6 +45,8 @@ NOISE = re.compile(r"[%{}<>|\\$@~\n\t]|https?:|--|__")
 """What no sentence on a screen has: fields of programs, markup, addresses."""
 SIZES, WIDTH, LINES, LEAST, LONGEST = (13, 17, 24), 900, 12, 12, 400
 COLOURS = (("#ffffff", "#1a1a1a"), ("#1e1e2e", "#d5d8e8"))
+JOINERS = "\u200c\u200d"
+"""Signs that only change how letters beside them are drawn."""
 SHARE = 0.8
 """Of the letters of a sentence so many are of its script."""
 
@@ -100,10 +102,30 @@ KINDS = {
     "ka": _kind("Geor", "GEORGIAN", "DejaVuSans NotoSerifGeorgian-Regular", "BPG_Glaho_GPL&GNU BPG_Serif_GPL&GNU"),
     "hy": _kind("Armn", "ARMENIAN", "DejaVuSans NotoSerifArmenian-Regular", "NotoSansArmenian-Regular FreeSerif"),
 }
+NEIGHBOURS = {  # scripts that only measure whether each is told as itself
+    "lo": _kind("Laoo", "LAO", "NotoSansLao-Regular NotoSerifLao-Regular NotoLoopedLao-Regular", "Phetsarath_OT"),
+    "my": _kind(
+        "Mymr",
+        "MYANMAR",
+        "NotoSansMyanmar-Regular NotoSerifMyanmar-Regular",
+        "Padauk-Regular Pyidaungsu-2.3_Regular",
+    ),
+    "si": _kind("Sinh", "SINHALA", "NotoSansSinhala-Regular NotoSerifSinhala-Regular", "lklug FreeSerif"),
+    "dz": _kind("Tibt", "TIBETAN", "NotoSerifTibetan-Regular", "DDC_Uchen TibetanMachineUni"),
+    "km": _kind("Khmr", "KHMER", "NotoSansKhmer-Regular", "KhmerOSbattambang KhmerOSsys"),
+    "te": _kind("Telu", "TELUGU", "NotoSansTelugu-Regular", "Lohit-Telugu NotoSerifTelugu-Regular"),
+    "kn": _kind("Knda", "KANNADA", "NotoSansKannada-Regular", "Lohit-Kannada NotoSerifKannada-Regular"),
+    "ml": _kind("Mlym", "MALAYALAM", "NotoSansMalayalam-Regular", "Lohit-Malayalam NotoSerifMalayalam-Regular"),
+    "gu": _kind("Gujr", "GUJARATI", "NotoSansGujarati-Regular", "Lohit-Gujarati NotoSerifGujarati-Regular"),
+    "pa_IN": _kind("Guru", "GURMUKHI", "NotoSansGurmukhi-Regular", "Lohit-Gurmukhi NotoSerifGurmukhi-Regular"),
+    "or": _kind("Orya", "ORIYA", "NotoSansOriya-Regular", "Lohit-Odia"),
+    "am": _kind("Ethi", "ETHIOPIC", "NotoSansEthiopic-Regular", "AbyssinicaSIL-Regular NotoSerifEthiopic-Regular"),
+}
+EVERY = KINDS | NEIGHBOURS
 CJK_FACES = {"ko": "KR", "zh_CN": "SC"}
 """The language's family in the collections of Noto CJK."""
 RIGHT_TO_LEFT = ("Arab", "Hebr")
-UNSPACED = ("Thai", "Hani", "Jpan")
+UNSPACED = ("Thai", "Hani", "Jpan", "Laoo", "Mymr", "Khmr", "Tibt")
 """Scripts without spaces between words: characters are counted."""
 READ_HERE = ("Latn", "Hani", "Jpan")
 _application: QGuiApplication | None = None
@@ -112,9 +134,9 @@ _application: QGuiApplication | None = None
 def sentences(language: str, *, held_out: bool) -> list[str]:
     """Return the sentences of one part."""
     found: set[str] = set()
-    folder = UNPACKED / LOCALES.relative_to("/") if held_out else LOCALES
+    files = UNPACKED.rglob(f"{language}/LC_MESSAGES/*.mo") if held_out else LOCALES.glob(f"{language}/LC_MESSAGES/*.mo")
     known = set(sentences(language, held_out=False)) if held_out else set()
-    for file in sorted((folder / language / "LC_MESSAGES").glob("*.mo")):
+    for file in sorted(files):
         if "-properties" in file.name or "locations" in file.name:
             continue
         with file.open("rb") as stream:
@@ -122,8 +144,8 @@ def sentences(language: str, *, held_out: bool) -> list[str]:
         for original, text in catalogue.items():
             if isinstance(original, str):
                 text = unicodedata.normalize("NFC", text.split("\x04")[-1].replace("_", "").strip())
-                text = "".join(each for each in text if unicodedata.category(each) != "Cf" or each == "\u200c")
-                if LEAST <= len(text) <= LONGEST and not NOISE.search(text) and _of(text, KINDS[language].letters):
+                text = "".join(each for each in text if unicodedata.category(each) != "Cf" or each in JOINERS)
+                if LEAST <= len(text) <= LONGEST and not NOISE.search(text) and _of(text, EVERY[language].letters):
                     found.add(text)
     return sorted(found - known)
 
@@ -146,7 +168,7 @@ def page(
     language: str, size: int, dark: bool, font_name: str, chance: random.Random, known: list[str]
 ) -> tuple[npt.NDArray[np.uint8], list[str]]:
     """Draw `LINES` lines of sentences; return the pixels and the lines."""
-    kind = KINDS[language]
+    kind = EVERY[language]
     right = kind.script in RIGHT_TO_LEFT
     family = _family(font_name).replace("CJK JP", f"CJK {CJK_FACES.get(language, 'JP')}")
     font = QFont(family)
@@ -182,7 +204,7 @@ def page(
 
 def units(lines: list[str], script: str) -> list[str]:
     """Return what is counted: words, or characters in scripts without spaces; without invisible signs."""
-    text = unicodedata.normalize("NFC", " ".join(lines).replace("\u200c", "").replace("…", "..."))
+    text = unicodedata.normalize("NFC", re.sub(f"[{JOINERS}]", "", " ".join(lines)).replace("…", "..."))
     return list("".join(text.split())) if script in UNSPACED else text.split()
 
 
@@ -199,7 +221,7 @@ def pages(language: str, *, held_out: bool, each: int) -> Iterator[tuple[str, np
     """Give pages with what they are."""
     global _application
     _application = _application or QGuiApplication(["script_pages", "-platform", "offscreen"])
-    known, kind = sentences(language, held_out=held_out), KINDS[language]
+    known, kind = sentences(language, held_out=held_out), EVERY[language]
     chance = random.Random(f"{language} {held_out}")
     for size in SIZES:
         for dark in (False, True):
@@ -219,7 +241,7 @@ def main() -> None:
     wish = asked.parse_args()
     reader, engines = PaddleReader(threads=2), other_lines.LINE_READERS
     for language in wish.languages or KINDS:
-        script = KINDS[language].script
+        script = EVERY[language].script
         right, all_of, extra = Counter[str](), Counter[str](), 0
         scripts, false, sure, sure_wrong = Counter[str](), 0, 0, 0
         for name, pixels, truth in pages(language, held_out=wish.held_out, each=wish.each):

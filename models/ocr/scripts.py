@@ -4,11 +4,15 @@ The recogniser's last layer gives a score to each character at each step of a li
 script to that layer. The mean of a column over a line is then the score of the script, at no cost. Characters of most
 of these scripts are unknown to the network, but its features tell them apart well.
 
-Lines are drawn with names of countries, languages and places from the package `pycountry`, in Debian's fonts. Texts
-and fonts are split before anything is drawn: one of `HELD_OUT` only measures. The class `Zyyy` is what is no text:
-pieces of photographs and of textures.
+Lines are drawn with names of countries, languages and places from the packages `pycountry` and `babel`, in Debian's
+fonts. Texts and fonts are split before anything is drawn: one of `HELD_OUT` only measures. The class `Zyyy` is what is
+no text: pieces of photographs and of textures.
+
+Those of `FURTHER` are fitted beside the columns that are there, which stay as they are: what was measured of them, and
+the limits that rest on them, still hold.
 
     PYTHONPATH=app python models/ocr/scripts.py           adds the columns to read.onnx
+    PYTHONPATH=app python models/ocr/scripts.py further   adds those of `FURTHER` only
     PYTHONPATH=app python models/ocr/scripts.py measure   measures them on texts and fonts that were held out
 """
 
@@ -20,6 +24,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -28,9 +33,12 @@ import numpy.typing as npt
 import onnx
 import onnxruntime
 import pycountry
+from babel import Locale
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 from PIL import Image, ImageDraw, ImageFont
 from samples import LATIN, colours
+from scipy.optimize import minimize
+from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 
 from seesay.ocr.recognise import LINE_HEIGHT, MIN_WIDTH, STEP, strip
@@ -39,7 +47,7 @@ HERE = Path(__file__).resolve().parent
 PHOTOGRAPHS = HERE.parents[1] / "tests/data/evaluation"
 LOCALES = Path(pycountry.__file__).parent / "locales"
 NONE = "Zyyy"
-SCRIPTS = {  # ISO 15924: languages of pycountry, and the name that Unicode gives the letters
+SCRIPTS = {  # ISO 15924: languages of pycountry and Babel, and the name that Unicode gives the letters
     "Latn": ("de fr pl cs vi tr hu lt is es ro az sv pt_BR", "LATIN"),
     "Cyrl": ("ru uk bg sr mk be kk mn tg", "CYRILLIC"),
     "Grek": ("el", "GREEK"),
@@ -63,12 +71,23 @@ SCRIPTS = {  # ISO 15924: languages of pycountry, and the name that Unicode give
     "Khmr": ("km", "KHMER"),
     "Ethi": ("am ti", "ETHIOPIC"),
 }
+FURTHER = {
+    "Laoo": ("lo", "LAO"),
+    "Mymr": ("my", "MYANMAR"),
+    "Sinh": ("si", "SINHALA"),
+    "Tibt": ("bo dz", "TIBETAN"),
+}
+ALL = SCRIPTS | FURTHER
+CLDR = frozenset(" ".join(languages for languages, _ in FURTHER.values()).split())
+"""Languages of which pycountry has too few names."""
 FONT_LANGUAGES = {"Hani": "zh-cn"}
 SIZES = [10, 11, 12, 13, 14, 15, 16, 18, 22, 30]
 EACH, MEASURED, PIECES = 200, 60, 800
+EACH_FURTHER = 400
+"""So many lines of each script, all of them, teach the further columns."""
 HELD_OUT = 3
 """One in so many texts and fonts only measures."""
-REGULARISATION = 0.03
+REGULARISATION, REGULARISATION_FURTHER = 0.03, 0.1
 WIDEST = 800
 
 Array = npt.NDArray[np.float32]
@@ -80,23 +99,27 @@ def held_out(name: str) -> bool:
 
 
 def texts(script: str) -> list[str]:
-    """Return the names that pycountry has in a script."""
-    languages, letters = SCRIPTS[script]
+    """Return the names that pycountry and Babel have in a script."""
+    languages, letters = ALL[script]
     found: set[str] = set()
     for language in languages.split():
-        for file in (LOCALES / language / "LC_MESSAGES").glob("*.mo"):
-            with file.open("rb") as stream:
-                names = gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
-            for text in names.values():
-                letter = [unicodedata.name(c, "") for c in text if c.isalpha()] if isinstance(text, str) else []
-                if (
-                    len(letter) > 1
-                    and len(text) < 60
-                    and "\n" not in text
-                    and all(n.startswith(letters) for n in letter)
-                ):
-                    found.add(text)
+        for text in names(language):
+            letter = [unicodedata.name(c, "") for c in text if c.isalpha()]
+            if len(letter) > 1 and len(text) < 60 and "\n" not in text and all(n.startswith(letters) for n in letter):
+                found.add(text)
     return sorted(found)
+
+
+def names(language: str) -> Iterator[str]:
+    """Give the names of countries, languages and the like in `language`."""
+    for file in (LOCALES / language / "LC_MESSAGES").glob("*.mo"):
+        with file.open("rb") as stream:
+            found = gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
+        yield from (text for text in found.values() if isinstance(text, str))
+    if language in CLDR:
+        known = Locale.parse(language)
+        for group in (known.languages, known.territories, known.scripts, known.currencies):
+            yield from group.values()
 
 
 def fonts(script: str, known: list[str]) -> tuple[list[str], list[str]]:
@@ -104,7 +127,7 @@ def fonts(script: str, known: list[str]) -> tuple[list[str], list[str]]:
     if script == "Latn":
         files = [str(file) for file in LATIN]
     else:
-        language = FONT_LANGUAGES.get(script, SCRIPTS[script][0].split()[0])
+        language = FONT_LANGUAGES.get(script, ALL[script][0].split()[0])
         listed = subprocess.run(["fc-list", f":lang={language}", "file"], capture_output=True, text=True, check=True)
         files = sorted({line.rstrip(": ") for line in listed.stdout.splitlines()})
     letters = [c for text in random.Random(1).sample(known, 20) for c in text if c.isalpha()]
@@ -170,14 +193,16 @@ def features(session: onnxruntime.InferenceSession, pixels: Array) -> Array:
     return np.asarray(steps[0, : max(1, width // STEP)].mean(axis=0))
 
 
-def gather(model: ModelProto, *, measuring: bool) -> tuple[Array, list[str]]:
-    """Return the features of drawn lines and pieces, and what each is."""
+def gather(model: ModelProto, scripts: Iterable[str], each: int, *, measuring: bool) -> tuple[Array, list[str]]:
+    """Return the features of drawn lines and pieces, and what each is; `each` is the least for one script."""
     shown = ModelProto()
     shown.CopyFrom(model)
     shown.graph.output.append(helper.make_tensor_value_info("head.steps", TensorProto.FLOAT, None))
-    session = onnxruntime.InferenceSession(shown.SerializeToString(), providers=["CPUExecutionProvider"])
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # threads wait for each other longer than a line takes
+    session = onnxruntime.InferenceSession(shown.SerializeToString(), options, providers=["CPUExecutionProvider"])
     chance, rows, names = random.Random(7 + measuring), list[Array](), list[str]()
-    for script in SCRIPTS:
+    for script in scripts:
         known = texts(script)
         files = fonts(script, known)[measuring]
         mine = [text for text in known if held_out(text) == measuring]
@@ -186,7 +211,7 @@ def gather(model: ModelProto, *, measuring: bool) -> tuple[Array, list[str]]:
                 f"{chance.randint(0, 2400) / 100} {chance.choice(['kg', '€', '%', '', ':30', 'MB'])}"
                 for _ in range(3000)
             ]
-        for _ in range(MEASURED if measuring else EACH * (3 if script in ("Latn", "Hani", "Jpan", "Cyrl") else 1)):
+        for _ in range(each if measuring else each * (3 if script in ("Latn", "Hani", "Jpan", "Cyrl") else 1)):
             rows.append(features(session, draw(mine, files, chance)))
             names.append(script)
         print(f"{script}: {len(mine)} texts, {len(files)} fonts", flush=True)
@@ -205,6 +230,32 @@ def classifier(rows: Array, names: list[str]) -> tuple[Array, Array, list[str]]:
     return weights.astype(np.float32), (fitted.intercept_ - mean @ weights).astype(np.float32), list(fitted.classes_)
 
 
+def further(rows: Array, names: list[str], weights: Array, biases: Array, scripts: list[str]) -> tuple[Array, Array]:
+    """Fit columns of a softmax regression for what `names` has beyond `scripts`, whose columns stay as they are."""
+    new = [name for name in FURTHER if name not in scripts]
+    known = rows @ weights + biases
+    mean, spread = rows.mean(axis=0), rows.std(axis=0)
+    scaled = np.pad((rows - mean) / spread, ((0, 0), (0, 1)), constant_values=1)
+    true = np.array(names)[:, None] == np.array([*scripts, *new])
+
+    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        fitted = flat.reshape(-1, len(new))
+        scores = np.hstack([known, scaled @ fitted])
+        shares = softmax(scores, axis=1)
+        steep = fitted / REGULARISATION_FURTHER
+        steep[-1] = 0  # the biases
+        slope = scaled.T @ (shares - true)[:, len(scripts) :] + steep
+        return float(-np.log(shares[true]).sum() + (steep * fitted).sum() / 2), slope.ravel()
+
+    start = np.zeros(scaled.shape[1] * len(new))
+    fitted = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x.reshape(-1, len(new))
+    more = fitted[:-1] / spread[:, None]
+    return (
+        np.hstack([weights, more]).astype(np.float32),
+        np.concatenate([biases, fitted[-1] - mean @ more]).astype(np.float32),
+    )
+
+
 def with_scripts(model: ModelProto, weights: Array, biases: Array, scripts: list[str]) -> ModelProto:
     """Add a column for each script to the last layer, in place of those that are there."""
     metadata = {entry.key: entry.value for entry in model.metadata_props}
@@ -220,14 +271,19 @@ def with_scripts(model: ModelProto, weights: Array, biases: Array, scripts: list
     return model
 
 
-def measure(model: ModelProto) -> None:
-    """Print how often the script of one held-out line is right."""
-    metadata = {entry.key: entry.value for entry in model.metadata_props}
-    scripts = metadata["scripts"].splitlines()
+def columns(model: ModelProto) -> tuple[Array, Array, list[str]]:
+    """Return weights, biases and scripts of the columns that the last layer has."""
+    scripts = {entry.key: entry.value for entry in model.metadata_props}["scripts"].splitlines()
     stored = {t.name: numpy_helper.to_array(t) for t in model.graph.initializer if t.name.startswith("head.")}
     weights, biases = stored["head.weights"] * stored["head.scales"], stored["head.biases"]
-    rows, names = gather(model, measuring=True)
-    scores = (rows @ weights + biases)[:, -len(scripts) :]
+    return weights[..., -len(scripts) :], biases[..., -len(scripts) :].ravel(), scripts
+
+
+def measure(model: ModelProto) -> None:
+    """Print how often the script of one held-out line is right."""
+    weights, biases, scripts = columns(model)
+    rows, names = gather(model, ALL, MEASURED, measuring=True)
+    scores = rows @ weights + biases
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
     told = [scripts[best] for best in scores.argmax(axis=1)]
     sure = scores.max(axis=1) / scores.sum(axis=1)
@@ -248,8 +304,15 @@ def main() -> None:
     if sys.argv[1:] == ["measure"]:
         measure(model)
         return
-    rows, names = gather(model, measuring=False)
-    onnx.save(with_scripts(model, *classifier(rows, names)), path)
+    if sys.argv[1:] != ["further"]:
+        rows, names = gather(model, SCRIPTS, EACH, measuring=False)
+        model = with_scripts(model, *classifier(rows, names))
+    weights, biases, scripts = columns(model)
+    first = [name for name in scripts if name not in FURTHER]
+    weights, biases = weights[:, : len(first)], biases[: len(first)]
+    rows, names = gather(model, ALL, EACH_FURTHER, measuring=False)
+    weights, biases = further(rows, names, weights, biases, first)
+    onnx.save(with_scripts(model, weights, biases, [*first, *FURTHER]), path)
 
 
 if __name__ == "__main__":

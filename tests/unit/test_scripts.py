@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в полночь", "Настройки программы"]
+LAO = ["ບັນທຶກການປ່ຽນແປງກ່ອນອອກບໍ", "ການຕັ້ງຄ່າເຄືອຂ່າຍໄຮ້ສາຍ", "ເປີດແຟ້ມທີ່ໃຊ້ຫຼ້າສຸດ"]
 ARABIC = ["هل تريد حفظ التغييرات قبل الخروج؟", "آخر ترام يغادر عند منتصف الليل"]
 
 
@@ -43,7 +44,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(other_lines, "LINE_READERS", ())
 
 
-@pytest.mark.parametrize(("lines", "script"), [(RUSSIAN, "Cyrl"), (ARABIC, "Arab")])
+@pytest.mark.parametrize(("lines", "script"), [(RUSSIAN, "Cyrl"), (ARABIC, "Arab"), (LAO, "Laoo")])
 @pytest.mark.usefixtures("no_engine")
 def test_lines_that_cannot_be_read_are_counted(lines: list[str], script: str) -> None:
     unread = list[UnreadLine]()
@@ -87,6 +88,15 @@ def test_what_nothing_can_read_is_not_lost_on_a_page_of_another_script() -> None
     doubtful, russian = (0.2, 0.6, 0.1, 0.1), (0.01, 0.97, 0.01, 0.01)
     texture = (0.1, 0.1, 0.1, 0.7)
     assert other_scripts(NAMES, scores(doubtful, russian, texture), [9, 9, 9], [0.4] * 3) == ["Cyrl", "Cyrl", ""]
+
+
+def test_a_line_takes_the_neighbour_that_its_page_is_in() -> None:
+    names = ("Deva", "Guru", "Latn", "Zyyy")
+    clear, doubtful, other = (0.6, 0.35, 0.02, 0.03), (0.3, 0.65, 0.02, 0.03), (0.004, 0.99, 0.002, 0.004)
+    lengths, confidences = [20] * 12, [0.4] * 12
+    assert other_scripts(names, scores(*[clear] * 11, doubtful), lengths, confidences) == ["Deva"] * 12
+    sure = (0.99, 0.004, 0.002, 0.004)
+    assert other_scripts(names, scores(*[sure] * 11, other), lengths, confidences) == ["Deva"] * 11 + ["Guru"]
 
 
 def test_an_icon_on_an_english_page_is_no_greek_letter() -> None:
@@ -183,6 +193,23 @@ def test_rows_with_many_marks_are_no_noise(size: int, gap: int) -> None:
     ((text, confidence),) = Tesseract().read([np.asarray(picture)], "Arab", 1, Cancellation())
     assert text == ARABIC[0]
     assert confidence > 0.6
+
+
+def words(text: str, *confidences: float) -> list[tesseract._Word]:
+    return [tesseract._Word(word, sure, 0, 9) for word, sure in zip(text.split(), confidences, strict=True)]
+
+
+def test_a_doubtful_line_is_what_two_sizes_agree_on() -> None:
+    both = tesseract._surer(words("ρυθμίσεις το", 0.14, 0.9), words("ρυθμίσεις τα", 0.3, 0.95), 0.5)
+    assert [(word.text, word.confidence) for word in both] == [("ρυθμίσεις", 0.5), ("τα", 0.49)]
+    longer = tesseract._surer(words("ρυθμίσειςτο", 0.3), words("ρυθμίσεις το", 0.6, 0.7), 0.5)
+    assert [word.text for word in longer] == ["ρυθμίσεις", "το"]
+    assert longer[0].right < 9  # in pixels of the first size, which English data reads
+
+
+def test_scripts_that_are_often_wrong_are_told_with_doubt() -> None:
+    assert tesseract._told("තොරතුරු", words("තොරතුරු", 0.97), "Sinh") == ("තොරතුරු", 0.8)
+    assert tesseract._told("сохранить", words("сохранить", 0.97), "Cyrl")[1] > 0.9
 
 
 def test_latin_words_within_another_script_are_read(reader: PaddleReader) -> None:

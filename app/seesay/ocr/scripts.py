@@ -31,6 +31,7 @@ MIXED = 0.25
 """The share of a line's pieces in other scripts from which on it is one of those with words in Latin letters."""
 _SMOOTHING = 0.02
 """How likely each script is before anything of the page is known, beside all of its text as 1."""
+_ROUNDS = 3
 
 
 def other_scripts(
@@ -48,11 +49,18 @@ def other_scripts(
         return [""] * len(scores)
     alone = _softmax(scores)
     text = np.array([name != NO_TEXT for name in names])
-    page = _SMOOTHING + np.asarray(lengths, np.float32) @ alone / max(1e-6, float(np.sum(lengths)))
-    page[~text] = 1.0
-    within = alone * page
-    within /= within.sum(axis=1, keepdims=True)
     readable = np.array([name in READABLE for name in names])
+    parts = np.asarray(lengths, np.float32) / max(1e-6, float(np.sum(lengths)))
+    page = _SMOOTHING + parts @ alone
+    page[~text] = 1.0
+    within = _shares(alone * page)
+    # neighbours share most of their features: what the lines together are most likely of decides between them
+    unknown = text & ~readable
+    total = page[unknown].sum()
+    for _ in range(_ROUNDS):
+        page[unknown] = _SMOOTHING / _ROUNDS + parts @ within[:, unknown]
+        page[unknown] *= total / page[unknown].sum()
+        within = _shares(alone * page)
     mostly_other = page[text & ~readable].sum() > MOSTLY * page[text].sum()
     found = []
     for shares, length, confidence in zip(within, lengths, confidences, strict=True):
@@ -111,5 +119,9 @@ def is_right_to_left(text: str) -> bool:
 
 
 def _softmax(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(shares / shares.sum(axis=1, keepdims=True), np.float32)
+    return _shares(np.exp(scores - scores.max(axis=1, keepdims=True)))
+
+
+def _shares(amounts: npt.NDArray[np.float32] | npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
+    """Return what part of its row each amount is."""
+    return np.asarray(amounts / amounts.sum(axis=1, keepdims=True), np.float32)

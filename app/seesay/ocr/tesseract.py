@@ -56,6 +56,10 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     "Orya": (("ori", "Oriya"),),
     "Khmr": (("khm", "Khmer"),),
     "Ethi": (("amh", "Ethiopic"), ("tir",)),
+    "Laoo": (("lao", "Lao"),),
+    "Mymr": (("mya", "Myanmar"),),
+    "Sinh": (("sin", "Sinhala"),),
+    "Tibt": (("bod", "Tibetan"), ("dzo",)),
     "Latn-vi": (("Vietnamese", "vie"),),
     "Latn-tr": (("tur", "Latin"),),
     "Latn-sk": (("slk", "Latin"),),
@@ -75,8 +79,8 @@ _PERSIAN, _BENGALI = 0.3, 0.05
 """What speaks for a language, per word, in what its data reads; of Arabic, Persian data makes some Persian letters."""
 _ALL_ROWS = ("-c", "textord_noise_rejrows=0")
 """Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
-_HEIGHT = 36
-"""Height in pixels of a line as Tesseract gets it: that of its network."""
+_HEIGHT, _LARGER = 36, 48
+"""Height in pixels of a line as Tesseract gets it: that of its network; and of a doubtful one for a second reading."""
 _BORDER = 16
 """Pixels of paper around a line, without which Tesseract misses letters at its ends."""
 _CLOSE_SET, _FAINT = ("THAI", "KHMER", "HANGUL"), 60
@@ -84,11 +88,15 @@ _CLOSE_SET, _FAINT = ("THAI", "KHMER", "HANGUL"), 60
 _GAP, _WIDER, _MORE = 5, 2.2, 1
 """Spaces of a line are so many times and columns wider than its other gaps; where none stand out, than this."""
 _INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
+_AGREED, _BELOW = 0.5, 0.01
+"""The least confidence of a word that two sizes agree on, and how far others are below the limit."""
 _PATIENCE = 60.0
 """Seconds for the lines of one process."""
 _POLL = 0.05
 MIN_CONFIDENCE = 0.45
 """A line that it is less sure of counts as unread: it reads words in plain paper, and a wrong word is a harm."""
+_NEVER_SURE = frozenset({"Knda", "Mlym", "Orya", "Sinh", "Telu"})
+"""Scripts of which a tenth to a quarter of the words are wrong, however sure Tesseract is of them."""
 _DOUBTFUL_WORD, _USUAL = {"Arab": 0.7, "Beng": 0.7}, 0.5
 """A line with a word of less confidence is told as doubtful; by script, as measured on pages for tuning ..."""
 _DOUBTFUL, _SURE_LINE = 0.8, 0.9
@@ -148,6 +156,13 @@ class Tesseract:
         pages = [on_paper(line, _HEIGHT, _BORDER) for line in lines]
         data = self._fitting(pages, script, threads, cancellation)
         read = self._shared(pages, data, threads, cancellation)
+        least = _DOUBTFUL_WORD.get(script, _USUAL)
+        sure = [min((word.confidence for word in words), default=0.0) for words in read]
+        doubtful = [place for place, confidence in enumerate(sure) if confidence < least]
+        if doubtful:
+            larger = [on_paper(lines[place], _LARGER, _BORDER * _LARGER // _HEIGHT) for place in doubtful]
+            for place, words in zip(doubtful, self._shared(larger, data, threads, cancellation), strict=True):
+                read[place] = _surer(read[place], words, least)
         foreign = [
             place
             for place, words in enumerate(read)
@@ -283,8 +298,26 @@ def _told(text: str, words: Sequence[_Word], script: str) -> tuple[str, float]:
     mean = _mean(words)
     if mean < MIN_CONFIDENCE:
         return "", 0.0
-    doubtful = any(word.confidence < _DOUBTFUL_WORD.get(script, _USUAL) for word in words)
+    doubtful = script in _NEVER_SURE or any(word.confidence < _DOUBTFUL_WORD.get(script, _USUAL) for word in words)
     return text, min(mean, _DOUBTFUL) if doubtful else max(mean, _SURE_LINE)
+
+
+def _surer(words: Sequence[_Word], again: Sequence[_Word], least: float) -> list[_Word]:
+    """Return a doubtful line of two readings: what both agree on is read, any other word stays doubtful.
+
+    Where they differ in the number of words, it is the surer one. `again` was read at `_LARGER`.
+    """
+    again = [
+        each._replace(left=each.left * _HEIGHT // _LARGER, right=each.right * _HEIGHT // _LARGER) for each in again
+    ]
+    if len(words) != len(again):
+        return max(list(words), again, key=_mean)
+    merged = []
+    for one, other in zip(words, again, strict=True):
+        text, confidence = max((one, other), key=lambda word: word.confidence)[:2]
+        confidence = max(confidence, _AGREED) if one.text == other.text else min(confidence, least - _BELOW)
+        merged.append(one._replace(text=text, confidence=confidence))
+    return merged
 
 
 def _is_foreign(word: _Word, script: str) -> bool:
@@ -326,7 +359,7 @@ def _overlap(one: _Word, other: _Word) -> bool:
 
 def _parted(words: list[_Word], page: _Page) -> list[_Word]:
     """Return `words` of a line with the spaces that its pixels have, where Tesseract gives letters one by one."""
-    if not any(map(_is_close_set, words)):
+    if not any(unicodedata.name(word.text[0], "").startswith(_CLOSE_SET) for word in words):
         return words  # Tesseract has parted them
     pixels = page.astype(np.int16)
     ink = (np.abs(pixels - pixels[0, 0]) > _FAINT).any(axis=0)
@@ -358,10 +391,6 @@ def _joined(words: Sequence[_Word]) -> str:
 def _speaks_for(language: str, read: Sequence[Sequence[_Word]]) -> float:
     """Return how much speaks for `language` in lines that were read, per word."""
     return evidence_for(language, [_joined(words) for words in read]) / max(1, sum(map(len, read)))
-
-
-def _is_close_set(word: _Word) -> bool:
-    return unicodedata.name(word.text[0], "").startswith(_CLOSE_SET)
 
 
 def _mean(words: Sequence[_Word]) -> float:

@@ -18,13 +18,13 @@ _SCRIPTS = {
     "BENGALI": "Beng", "TAMIL": "Taml", "THAI": "Thai", "HANGUL": "Hang", "CJK": "Hani", "HIRAGANA": "Jpan",
     "KATAKANA": "Jpan", "KATAKANA-HIRAGANA": "Jpan", "GEORGIAN": "Geor", "ARMENIAN": "Armn", "TELUGU": "Telu",
     "GUJARATI": "Gujr", "GURMUKHI": "Guru", "KANNADA": "Knda", "MALAYALAM": "Mlym", "ORIYA": "Orya", "KHMER": "Khmr",
-    "ETHIOPIC": "Ethi",
+    "ETHIOPIC": "Ethi", "LAO": "Laoo", "MYANMAR": "Mymr", "SINHALA": "Sinh", "TIBETAN": "Tibt",
 }  # fmt: skip
 """What the name of a letter begins with in Unicode, and the script in ISO 15924."""
 _ONE_LANGUAGE = {
     "Grek": "el", "Hebr": "he", "Taml": "ta", "Thai": "th", "Hang": "ko", "Hani": "zh", "Jpan": "ja", "Geor": "ka",
     "Armn": "hy", "Telu": "te", "Gujr": "gu", "Guru": "pa", "Knda": "kn", "Mlym": "ml", "Orya": "or", "Khmr": "km",
-    "Ethi": "am",
+    "Ethi": "am", "Laoo": "lo", "Mymr": "my", "Sinh": "si", "Tibt": "bo",
 }  # fmt: skip
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 _LANGUAGES: dict[str, dict[str, tuple[str, str]]] = {

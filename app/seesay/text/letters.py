@@ -17,8 +17,18 @@ _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u
 """What a Persian heh with a small hamza above is taken for at the end of a word; Persian itself has none of these."""
 
 
-_SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?) ?\u0e32")
 """A Thai vowel that looks like two, which Unicode does not compose."""
+_STOP, _AND = re.compile("(?<=[\u0561-\u0587]):(?=\\s|$)"), re.compile("(?<!\\S)\u0576(?=\\s|$)")
+"""What the Armenian full stop and the word for "and" are taken for."""
+_HO = re.compile(
+    r"(?<!պատ)(?<!վի)(?<!կո)(?<!ո)(?<!կար)(?<!ստի)(?<!հա)(?<!վ)(?<!խ)(?<!\bա)ճ(?!շ|իշ|իգ|ն|յ|անաչ|անապ|ակատ|աշ)"
+)
+"""An Armenian letter where no usual word has it; one that looks alike is ten times as common."""
+_BENGALI_AE = ("\u0986\u09cd\u09af\u09be", "\u0985\u09cd\u09af\u09be")
+"""A vowel with the signs of another sound, as it is read and as it is written."""
+_BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])")
+"""A space that is seen behind a slash between two words; people write none there, or one before it as well."""
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
@@ -26,8 +36,10 @@ _BREATHINGS = "\u0313\u0314"
 
 
 def as_written(lines: Sequence[str]) -> list[str]:
-    """Return `lines` of one page with the letters and signs of their languages: Thai, Greek, Arabic, Persian."""
+    """Return `lines` of one page with the letters and signs as their languages have them."""
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
+    lines = [_BROKEN.sub("/", line.replace(*_BENGALI_AE)) for line in lines]
+    lines = [_HO.sub("հ", _AND.sub("\u0587", _STOP.sub("\u0589", line))) for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
     if not arabic:

@@ -4780,6 +4780,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Bengalisch</translation>
     </message>
     <message>
+        <source>Tibetan</source>
+        <translation>Tibetisch</translation>
+    </message>
+    <message>
         <source>Catalan</source>
         <translation>Katalanisch</translation>
     </message>
@@ -4884,6 +4888,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kirgisisch</translation>
     </message>
     <message>
+        <source>Lao</source>
+        <translation>Laotisch</translation>
+    </message>
+    <message>
         <source>Lithuanian</source>
         <translation>Litauisch</translation>
     </message>
@@ -4906,6 +4914,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Marathi</source>
         <translation>Marathi</translation>
+    </message>
+    <message>
+        <source>Burmese</source>
+        <translation>Birmanisch</translation>
     </message>
     <message>
         <source>Norwegian</source>
@@ -4942,6 +4954,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Russian</source>
         <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Sinhala</source>
+        <translation>Singhalesisch</translation>
     </message>
     <message>
         <source>Slovak</source>
@@ -8571,12 +8587,24 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kannada</translation>
     </message>
     <message>
+        <source>Lao</source>
+        <translation>Laotisch</translation>
+    </message>
+    <message>
         <source>Malayalam</source>
         <translation>Malayalam</translation>
     </message>
     <message>
+        <source>Burmese</source>
+        <translation>Birmanisch</translation>
+    </message>
+    <message>
         <source>Odia</source>
         <translation>Oriya</translation>
+    </message>
+    <message>
+        <source>Sinhala</source>
+        <translation>Singhalesisch</translation>
     </message>
     <message>
         <source>Tamil</source>
@@ -8589,6 +8617,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Thai</source>
         <translation>Thai</translation>
+    </message>
+    <message>
+        <source>Tibetan</source>
+        <translation>Tibetisch</translation>
     </message>
 </context>
 <context>
