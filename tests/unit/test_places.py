@@ -21,10 +21,10 @@ def button(name: str, x: int = 0, y: int = 0, width: int = 200) -> Element:
     return Element("button", name, Region(x, y, width, 40), sources=("accessibility",), identity=f":1.1/{name}")
 
 
-def drawn(text: str, *, ground: int = 224, ink: int = 0, shift: int = 0) -> Pixels:
-    picture = Image.new("RGB", (120, 40), (ground,) * 3)
+def drawn(text: str, *, ground: int = 224, ink: int = 0, shift: int = 0, width: int = 120) -> Pixels:
+    picture = Image.new("RGB", (width, 40), (ground,) * 3)
     font = ImageFont.load_default(16)
-    ImageDraw.Draw(picture).text((60 + shift, 20 + shift), text, (ink,) * 3, font, anchor="mm")
+    ImageDraw.Draw(picture).text((width // 2 + shift, 20 + shift), text, (ink,) * 3, font, anchor="mm")
     return np.asarray(picture, np.uint8)
 
 
@@ -97,6 +97,16 @@ def test_a_blinking_cursor_is_no_change_and_another_word_is_one() -> None:
     assert not is_same(before, drawn("Refresh"))
     assert not is_same(before, drawn("Archive", shift=3))
     assert not is_same(before, before[:, :100])
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("Yes", "No"), ("Send", "Save"), ("Delete", "Archive"), ("Open 1", "Open 2")]
+)
+@pytest.mark.parametrize("width", [120, 456, 900])
+def test_another_word_on_a_wide_button_is_a_change(word: str, other: str, width: int) -> None:
+    assert is_same(drawn(word, width=width), drawn(word, width=width))
+    assert not is_same(drawn(word, width=width), drawn(other, width=width))
+    assert not is_same_lit(drawn(word, width=width), lit(drawn(other, width=width)))
 
 
 def lit(pixels: Pixels) -> Pixels:

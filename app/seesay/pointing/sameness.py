@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels
+
+T = TypeVar("T", bound=np.generic)
 
 _ALIKE = 6
 """Levels of a colour, which a cursor's shadow or a colour profile may change."""
@@ -15,8 +19,10 @@ _FRAME, _LEAST_INSIDE = 8, 12
 """Pixels of a control's edge, which a highlight draws in its own way, and the fewest that are left between edges."""
 _STANDS_OUT = 30
 """Levels of a colour between words or a drawing and the ground."""
-_MOST_ASTRAY = 0.1
-"""The share of a drawing's pixels that may stray from its highlight: of another word, most do."""
+_MOST_ASTRAY = 0.02
+"""How many pixels may stray, as a share of those of the words or the drawing: on a wide button, those are few."""
+_CURSOR = 4
+"""Pixels across, which is the most that a text cursor has."""
 _CONTRAST = (0.3, 3.0)
 """How much less or more contrast a highlight may leave."""
 _SAME_SHAPES = 0.75
@@ -30,7 +36,13 @@ def is_same(before: Pixels, now: Pixels) -> bool:
     if before.shape != now.shape:
         return False
     differs = (np.abs(before.astype(np.int16) - now) > _ALIKE).any(axis=2)
-    return bool(differs.mean() < _LEAST_DIFFERENT)
+    if differs.mean() >= _LEAST_DIFFERENT:
+        return False
+    astray = _inside(differs)
+    columns = np.flatnonzero(astray.any(axis=0))
+    return not len(columns) or bool(
+        columns[-1] - columns[0] < _CURSOR or astray.sum() < _MOST_ASTRAY * _drawn(_inside(before)).sum()
+    )
 
 
 def is_same_lit(before: Pixels, now: Pixels) -> bool:
@@ -43,7 +55,6 @@ def is_same_lit(before: Pixels, now: Pixels) -> bool:
     if before.shape != now.shape:
         return False
     first, second = (_inside(pixels).reshape(-1, 3).astype(np.float64) for pixels in (before, now))
-    drawn = (np.abs(first - np.median(first, axis=0)) > _STANDS_OUT).any(axis=1)
     astray = np.zeros(len(first), np.bool_)
     for old, new in zip(first.T, second.T, strict=True):
         spread = old.var()
@@ -51,10 +62,16 @@ def is_same_lit(before: Pixels, now: Pixels) -> bool:
         if not _CONTRAST[0] < share < _CONTRAST[1]:
             return False
         astray |= np.abs(new - new.mean() - share * (old - old.mean())) > _ALIKE
-    return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * drawn.sum())
+    return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * _drawn(_inside(before)).sum())
 
 
-def _inside(pixels: Pixels) -> Pixels:
+def _drawn(pixels: Pixels) -> npt.NDArray[np.bool_]:
+    """Return which pixels stand out from the ground, which most of them are."""
+    ground = np.median(pixels.reshape(-1, 3), axis=0)
+    return np.asarray((np.abs(pixels - ground) > _STANDS_OUT).any(axis=2))
+
+
+def _inside(pixels: npt.NDArray[T]) -> npt.NDArray[T]:
     cut = max(0, min(_FRAME, (min(pixels.shape[:2]) - _LEAST_INSIDE) // 2))
     return pixels[cut : pixels.shape[0] - cut, cut : pixels.shape[1] - cut]
 
