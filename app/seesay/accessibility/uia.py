@@ -75,10 +75,11 @@ class UiaTree(AccessibilityTree):
         windows: WindowsApi | None = None,
         threads: Threads = THREADS,
         known: Known = _KNOWN,
-        seconds: float = _SECONDS,
+        seconds: float | None = None,
     ) -> None:
-        """Take no longer than `seconds` for one look."""
-        self._windows, self._threads, self._known, self._seconds = windows or WindowsApi(), threads, known, seconds
+        """Take no longer than `seconds` for one look, a little more than one by default."""
+        self._windows, self._threads, self._known = windows or WindowsApi(), threads, known
+        self._seconds = seconds or _SECONDS
         self._active = 0
 
     @classmethod
