@@ -65,6 +65,27 @@ class TestUia(TreeSuite):
             wait_for(lambda: not user.FindWindowW(None, TITLE), "the end of the window")
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="it takes Windows or Wine: make windows-test")
+def test_a_field_for_passwords_is_found_in_a_window_of_windows() -> None:
+    from seesay.accessibility.uia import UiaTree
+    from windows.desktop import _user32, wait_for
+
+    program = (
+        "from PySide6.QtWidgets import QApplication, QLineEdit\n"
+        "app = QApplication([])\nfield = QLineEdit('otter')\nfield.setWindowTitle('secrets')\n"
+        "field.setEchoMode(QLineEdit.EchoMode.Password)\nfield.setGeometry(60, 70, 200, 30)\nfield.show()\napp.exec()"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program])
+    try:
+        handle = wait_for(lambda: _user32().FindWindowW(None, "secrets"), "the window")
+        time.sleep(1)  # until it is drawn
+        (box,) = UiaTree(seconds=20.0).passwords(handle, lambda _: False)
+        assert box == Region(60, 70, 200, 30)
+    finally:
+        process.kill()
+        process.wait()
+
+
 class TestAtspi(TreeSuite):
     @pytest.fixture
     def scene(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[TreeScene]:

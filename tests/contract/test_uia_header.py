@@ -18,7 +18,7 @@ HEADER = Path("/usr/share/mingw-w64/include/uiautomationclient.h")
 TYPES = {"LINK": "Hyperlink", "TABLE": "Table", "DATA_ITEM": "DataItem"}
 CONSTANTS = {
     "_CHILDREN": "TreeScope_Children",
-    "_ALL_WITHIN": "TreeScope_Descendants",
+    "_WITH_ALL_WITHIN": "TreeScope_Subtree",
     "_IS_PASSWORD": "UIA_IsPasswordPropertyId",
     "_CONTROL_TYPE": "UIA_ControlTypePropertyId",
     "_IS_CONTROL": "UIA_IsControlElementPropertyId",

@@ -82,15 +82,15 @@ class MadeUpUia:
 
     def with_keyboard(self, facts: Facts) -> list[Facts]:
         self._asked()
-        return [each.facts() for each in facts.native.walk() if each.keyboard]
+        return [each.facts() for each in (facts.native, *facts.native.walk()) if each.keyboard]
 
     def passwords(self, facts: Facts) -> list[Facts]:
         self._asked()
-        return [each.facts() for each in facts.native.walk() if each.values.get("IsPassword")]
+        return [each.facts() for each in (facts.native, *facts.native.walk()) if each.values.get("IsPassword")]
 
     def fields(self, facts: Facts) -> list[Facts]:
         self._asked()
-        return [each.facts() for each in facts.native.walk() if each.type == 50004]
+        return [each.facts() for each in (facts.native, *facts.native.walk()) if each.type == 50004]
 
     def again(self, facts: Facts) -> Facts | None:
         self._asked(facts.native)

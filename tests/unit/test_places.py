@@ -134,6 +134,28 @@ def test_a_button_that_is_held_down_has_the_same_words(shift: int) -> None:
     assert is_alike(drawn("Archive"), drawn("Archive", ground=60, ink=250, shift=shift))
 
 
+def with_focus(picture: Pixels) -> Pixels:
+    """Return a button as Windows draws one that is pressed: another ground, and dots around the words."""
+    pressed = picture.copy()
+    pressed[(pressed == 224).all(axis=2)] = (208, 224, 255)
+    pressed[4, 2:-2:2] = pressed[-5, 2:-2:2] = pressed[4:-4:2, 2] = pressed[4:-4:2, -3] = 0
+    return pressed
+
+
+@pytest.mark.parametrize("inset", [0, 30])
+def test_a_button_that_gets_the_dots_of_the_focus_when_it_is_pressed_has_the_same_words(inset: int) -> None:
+    before, now = drawn("Archive"), with_focus(drawn("Archive"))
+    assert is_alike(before[:, inset : 120 - inset], now[:, inset : 120 - inset])
+
+
+@pytest.mark.parametrize("other", ["Refresh", "Print", "Delete", "Arrive", ""])
+@pytest.mark.parametrize("inset", [0, 30])
+def test_other_words_with_the_dots_of_the_focus_are_not_alike(other: str, inset: int) -> None:
+    before, now = with_focus(drawn("Archive")), with_focus(drawn(other))
+    for first in (before, drawn("Archive")):
+        assert not is_alike(first[:, inset : 120 - inset], now[:, inset : 120 - inset])
+
+
 @pytest.mark.parametrize("other", ["Refresh", "Print", "Delete", "Arrive", ""])
 def test_other_words_are_not_alike(other: str) -> None:
     assert not is_alike(drawn("Archive"), drawn(other, ground=60, ink=250))

@@ -249,6 +249,23 @@ def test_a_tree_with_too_many_objects_is_cut(api: MadeUpUia) -> None:
     assert 1000 < len(list(window.walk())) < 1600
 
 
+def test_something_that_lies_in_itself_is_told_and_has_an_end(api: MadeUpUia) -> None:
+    box = Control(50026, values={"RuntimeId": None})
+    box.children = [Control(50000, "In the box", values={"RuntimeId": None})]
+    strange = Control(50008, "strange")
+
+    class Strange(MadeUpUia):
+        def children(self, facts: Facts) -> list[Facts]:
+            return [strange.facts()] if facts.native is strange else super().children(facts)
+
+    api.windows[1].children = [box, strange]
+    window = tree_of(Strange(api.windows), letters_desktop())().window()
+    assert window is not None
+    (button,) = [element for element in window.walk() if element.name == "In the box"]
+    assert button.identity == ""
+    assert 2 < len([element for element in window.walk() if element.name == "strange"]) < 50
+
+
 def test_a_tree_that_takes_long_is_told_as_far_as_it_came(api: MadeUpUia) -> None:
     class Slow(MadeUpUia):
         def children(self, facts: Facts) -> list[Facts]:

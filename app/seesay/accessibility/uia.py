@@ -49,7 +49,9 @@ class Known:
         self._facts: OrderedDict[str, tuple[Facts, int]] = OrderedDict()
 
     def keep(self, facts: Facts, window: int) -> None:
-        """Keep an object of a window."""
+        """Keep an object of a window, if it has an identity."""
+        if not facts.identity:
+            return
         with self._guard:
             self._facts[facts.identity] = facts, window
             self._facts.move_to_end(facts.identity)
@@ -75,10 +77,11 @@ class UiaTree(AccessibilityTree):
         windows: WindowsApi | None = None,
         threads: Threads = THREADS,
         known: Known = _KNOWN,
-        seconds: float = _SECONDS,
+        seconds: float | None = None,
     ) -> None:
-        """Take no longer than `seconds` for one look."""
-        self._windows, self._threads, self._known, self._seconds = windows or WindowsApi(), threads, known, seconds
+        """Take no longer than `seconds` for one look, a little more than one by default."""
+        self._windows, self._threads, self._known = windows or WindowsApi(), threads, known
+        self._seconds = seconds or _SECONDS
         self._active = 0
 
     @classmethod
@@ -150,7 +153,7 @@ class _Look:
     def __init__(self, api: UiaApi, windows: WindowsApi, known: Known, end: float) -> None:
         """Ask until `end`, by the monotonic clock."""
         self._api, self._windows, self._known, self._end = api, windows, known, end
-        self._children: dict[str, list[Facts]] = {}
+        self._children: dict[int, list[Facts]] = {}  # by Python's numbers: programs may give two one identity
 
     def focused(self, window: int, *, placed: bool) -> Focus | None:
         """Return what has the keyboard; it is looked for in the window in front where Windows does not know it."""
@@ -200,7 +203,7 @@ class _Look:
             return None
         self._known.keep(whole, window)
         level, number = [whole], 1
-        while level and number < _MOST_OBJECTS:
+        for _ in range(_DEEPEST):  # a program may say that something lies in itself
             following: list[Facts] = []
             for facts in level:
                 if number >= _MOST_OBJECTS or time.monotonic() > self._end:
@@ -227,7 +230,7 @@ class _Look:
         `way` is the object's key, which those below it continue (see `_key`).
         """
         found: list[Element] = []
-        for number, child in enumerate(self._children.get(facts.identity, ())):
+        for number, child in enumerate(self._children.get(id(facts), ())):
             if not child.is_shown or child.type in CLOSED:
                 continue
             key = f"{way}/{child.type}.{number}"
@@ -254,9 +257,9 @@ class _Look:
 
     def _inside(self, facts: Facts) -> list[Facts]:
         """Return what lies in an object, as it was at the first question."""
-        if facts.identity not in self._children:
-            self._children[facts.identity] = self._api.children(facts)[:_MOST_CHILDREN]
-        return self._children[facts.identity]
+        if id(facts) not in self._children:
+            self._children[id(facts)] = self._api.children(facts)[:_MOST_CHILDREN]
+        return self._children[id(facts)]
 
     def _ancestors(self, facts: Facts) -> list[Facts]:
         """Return what an object lies in, from the inside, up to its window."""

@@ -23,7 +23,7 @@ from comtypes import COMMETHOD, GUID, HRESULT, CoCreateInstance, CoInitializeEx,
 from comtypes.automation import VARIANT  # noqa: E402
 
 _IN, _OUT = ["in"], ["out"]
-_CHILDREN, _ALL_WITHIN = 2, 4  # TreeScope_Children, TreeScope_Descendants
+_CHILDREN, _WITH_ALL_WITHIN = 2, 7  # TreeScope_Children, TreeScope_Subtree
 _IS_PASSWORD, _CONTROL_TYPE = 30019, 30003  # UIA_IsPasswordPropertyId and so on
 _IS_CONTROL = 30016  # UIA_IsControlElementPropertyId
 _MULTITHREADED = 0  # COINIT_MULTITHREADED
@@ -227,19 +227,19 @@ class UiaApi:
             return self._found(facts, _CHILDREN, self._controls)
 
     def with_keyboard(self, facts: Facts) -> list[Facts]:
-        """Return what says that it has the keyboard, in something."""
+        """Return what says that it has the keyboard: something, or what lies in it."""
         with _calling():
-            return self._found(facts, _ALL_WITHIN, self._where(_HAS_KEYBOARD, True))
+            return self._found(facts, _WITH_ALL_WITHIN, self._where(_HAS_KEYBOARD, True))
 
     def passwords(self, facts: Facts) -> list[Facts]:
-        """Return the fields for passwords in something."""
+        """Return the fields for passwords: something, or what lies in it."""
         with _calling():
-            return self._found(facts, _ALL_WITHIN, self._where(_IS_PASSWORD, True))
+            return self._found(facts, _WITH_ALL_WITHIN, self._where(_IS_PASSWORD, True))
 
     def fields(self, facts: Facts) -> list[Facts]:
-        """Return the fields for text in something."""
+        """Return the fields for text: something, or what lies in it."""
         with _calling():
-            return self._found(facts, _ALL_WITHIN, self._where(_CONTROL_TYPE, EDIT))
+            return self._found(facts, _WITH_ALL_WITHIN, self._where(_CONTROL_TYPE, EDIT))
 
     def again(self, facts: Facts) -> Facts | None:
         """Return something as it is now."""

@@ -27,6 +27,8 @@ _CONTRAST = (0.3, 3.0)
 """How much less or more contrast a highlight may leave."""
 _SAME_SHAPES = 0.75
 """The correlation of edges from which on the same words stand there, in whatever colours."""
+_LINE = 0.85
+"""The share of a row or a column with edges from which on it is no words: a frame, or the dots of a focus."""
 _SHIFT = 2
 """Pixels by which toolkits move the words of a button that is held down."""
 
@@ -83,6 +85,9 @@ def is_alike(before: Pixels, now: Pixels) -> bool:
     if is_same(before, now):
         return True
     first, second = _edges(before), _edges(now)
+    words = _without_lines(first)
+    if words.any():  # else it is a photograph, say, all of which is edges
+        first, second = words, _without_lines(second)
     return any(
         _correlation(first, np.roll(second, (down, right), (0, 1))) >= _SAME_SHAPES
         for down in range(-_SHIFT, _SHIFT + 1)
@@ -94,6 +99,15 @@ def _edges(pixels: Pixels) -> npt.NDArray[np.float32]:
     grey = pixels.astype(np.float32).mean(axis=2)
     across, down = np.abs(np.diff(grey, axis=1))[:-1], np.abs(np.diff(grey, axis=0))[:, :-1]
     return np.asarray(across + down, np.float32)
+
+
+def _without_lines(edges: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    edges, found = edges.copy(), edges > _ALIKE
+    rows, columns = found.mean(axis=1) > _LINE, found.mean(axis=0) > _LINE
+    rows[:-1] |= rows[1:]  # above a line of dots every other pixel is an edge
+    columns[:-1] |= columns[1:]
+    edges[rows], edges[:, columns] = 0.0, 0.0
+    return edges
 
 
 def _correlation(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> float:
