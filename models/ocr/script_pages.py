@@ -4,11 +4,14 @@ Pages hold whole sentences from the translations of Debian's desktop programs, d
 sizes, dark on light and light on dark. For tuning they come from the installed programs: `nautilus`, `orca`,
 `libgtk-3-common`, `gnome-control-center-data` and the like, `fonts-noto-core`, `fonts-noto-cjk`, `fonts-freefont-ttf`,
 `fonts-lohit-*`, `fonts-hosny-amiri`, `culmus`, `fonts-tlwg-*`, `fonts-nanum`, `fonts-takao-gothic`. What only measures
-is unpacked into `UNPACKED`: `evolution-common`, `epiphany-browser-data`, `totem-common`, `gedit-common`, `pidgin-data`,
-`vlc-l10n`, `deja-dup`, `synaptic`, `brasero-common`, `rhythmbox-data`, `file-roller`, `fonts-roboto-unhinted`,
-`fonts-open-sans`, `fonts-farsiweb`, `fonts-kacst-one`, `fonts-vazirmatn`, `fonts-gargi`, `fonts-deva-extra`,
-`fonts-beng-extra`, `fonts-meera-inimai`, `fonts-arundina`, `fonts-baekmuk`, `fonts-wqy-zenhei`, `fonts-ipafont-gothic`,
-`fonts-bpg-georgian`.
+is unpacked into `UNPACKED`. For the first table of ADR 59 that was `evolution-common`, `epiphany-browser-data`,
+`totem-common`, `gedit-common`, `pidgin-data`, `vlc-l10n`, `deja-dup`, `synaptic`, `brasero-common`, `rhythmbox-data`,
+`file-roller`, `fonts-roboto-unhinted`, `fonts-open-sans`, `fonts-farsiweb`, `fonts-kacst-one`, `fonts-vazirmatn`,
+`fonts-gargi`, `fonts-deva-extra`, `fonts-beng-extra`, `fonts-meera-inimai`, `fonts-arundina`, `fonts-baekmuk`,
+`fonts-wqy-zenhei`, `fonts-ipafont-gothic`, `fonts-bpg-georgian`. For its last one it was `libreoffice-l10n-*`,
+`fonts-sil-harmattan`, `fonts-hosny-thabit`, `fonts-samyak-deva`, `fonts-sil-annapurna`, `fonts-gfs-artemisia`,
+`fonts-inter`, `fonts-beng-extra`, `fonts-lao`, `fonts-myanmar`, `fonts-sil-padauk`, `fonts-lklug-sinhala`,
+`fonts-ddc-uchen` and `fonts-tibetan-machine`.
 
     PYTHONPATH=app python models/ocr/script_pages.py [--held-out] [LANGUAGE...]
 """
@@ -72,8 +75,10 @@ KINDS = {
     **{tag: _kind("Latn", "LATIN", *_LATIN) for tag in ("cs", "hu", "lt", "lv", "pl", "ro", "sk", "hr")},
     "ru": _kind("Cyrl", "CYRILLIC", *_LATIN),
     "uk": _kind("Cyrl", "CYRILLIC", *_LATIN),
-    "el": _kind("Grek", "GREEK", *_LATIN),
-    "ar": _kind("Arab", "ARABIC", "DejaVuSans NotoNaskhArabic-Regular NotoSansArabic-Regular", "KacstOne Amiri-Bold"),
+    "el": _kind("Grek", "GREEK", _LATIN[0], "GFSArtemisia Inter-Regular"),
+    "ar": _kind(
+        "Arab", "ARABIC", "DejaVuSans NotoNaskhArabic-Regular NotoSansArabic-Regular", "Harmattan-Regular Thabit"
+    ),
     "fa": _kind(
         "Arab", "ARABIC", "DejaVuSans NotoNaskhArabic-Regular NotoSansArabic-Regular", "Vazirmatn-Regular nazli"
     ),
@@ -81,26 +86,26 @@ KINDS = {
         "Hebr",
         "HEBREW",
         "DejaVuSans LiberationSerif-Regular NotoSansHebrew-Regular",
-        "DavidCLM-Medium NachlieliCLM-Light",
+        "FrankRuehlCLM-Medium AharoniCLM-Book",
     ),
     "hi": _kind(
         "Deva",
         "DEVANAGARI",
         "Lohit-Devanagari NotoSerifDevanagari-Regular NotoSansDevanagari-Regular",
-        "Gargi chandas1-2",
+        "Samyak-Devanagari AnnapurnaSIL-Regular",
     ),
     "bn": _kind(
-        "Beng", "BENGALI", "Lohit-Bengali NotoSerifBengali-Regular NotoSansBengali-Regular", "LikhanNormal Mukti"
+        "Beng", "BENGALI", "Lohit-Bengali NotoSerifBengali-Regular NotoSansBengali-Regular", "JamrulNormal Ani"
     ),
     "ta": _kind(
         "Taml", "TAMIL", "Lohit-Tamil NotoSerifTamil-Regular NotoSansTamil-Regular", "MeeraInimai-Regular FreeSerif"
     ),
-    "th": _kind("Thai", "THAI", "Loma NotoLoopedThai-Regular NotoSansThai-Regular", "ArundinaSans ArundinaSerif"),
-    "ko": _kind("Hang", "HANGUL", "NanumGothic NotoSerifCJK-Regular NotoSansCJK-Regular", "dotum batang"),
+    "th": _kind("Thai", "THAI", "Loma NotoLoopedThai-Regular NotoSansThai-Regular", "Kinnari Sawasdee"),
+    "ko": _kind("Hang", "HANGUL", "NanumGothic NotoSerifCJK-Regular NotoSansCJK-Regular", "UnDotum UnBatang"),
     "zh_CN": _kind("Hani", "CJK", "NotoSerifCJK-Regular NotoSansCJK-Regular", "wqy-zenhei"),
     "ja": _kind("Jpan", "CJK HIRAGANA KATAKANA", "TakaoPGothic NotoSansCJK-Regular", "ipag"),
     "ka": _kind("Geor", "GEORGIAN", "DejaVuSans NotoSerifGeorgian-Regular", "BPG_Glaho_GPL&GNU BPG_Serif_GPL&GNU"),
-    "hy": _kind("Armn", "ARMENIAN", "DejaVuSans NotoSerifArmenian-Regular", "NotoSansArmenian-Regular FreeSerif"),
+    "hy": _kind("Armn", "ARMENIAN", "DejaVuSans NotoSerifArmenian-Regular", "FreeSans DejaVuSerif"),
 }
 NEIGHBOURS = {  # scripts that only measure whether each is told as itself
     "lo": _kind("Laoo", "LAO", "NotoSansLao-Regular NotoSerifLao-Regular NotoLoopedLao-Regular", "Phetsarath_OT"),

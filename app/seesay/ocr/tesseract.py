@@ -95,7 +95,7 @@ _PATIENCE = 60.0
 _POLL = 0.05
 MIN_CONFIDENCE = 0.45
 """A line that it is less sure of counts as unread: it reads words in plain paper, and a wrong word is a harm."""
-_NEVER_SURE = frozenset({"Knda", "Mlym", "Orya", "Sinh", "Telu"})
+_NEVER_SURE = frozenset({"Ethi", "Knda", "Mlym", "Orya", "Sinh", "Telu"})
 """Scripts of which a tenth to a quarter of the words are wrong, however sure Tesseract is of them."""
 _DOUBTFUL_WORD, _USUAL = {"Arab": 0.7, "Beng": 0.7}, 0.5
 """A line with a word of less confidence is told as doubtful; by script, as measured on pages for tuning ..."""

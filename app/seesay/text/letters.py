@@ -19,8 +19,8 @@ _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u
 
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?) ?\u0e32")
 """A Thai vowel that looks like two, which Unicode does not compose."""
-_STOP, _AND = re.compile("(?<=[\u0561-\u0587]):(?=\\s|$)"), re.compile("(?<!\\S)\u0576(?=\\s|$)")
-"""What the Armenian full stop and the word for "and" are taken for."""
+_AND = re.compile("(?<!\\S)\u0576(?=\\s|$)")
+"""What the Armenian word for "and" is taken for."""
 _HO = re.compile(
     r"(?<!պատ)(?<!վի)(?<!կո)(?<!ո)(?<!կար)(?<!ստի)(?<!հա)(?<!վ)(?<!խ)(?<!\bա)ճ(?!շ|իշ|իգ|ն|յ|անաչ|անապ|ակատ|աշ)"
 )
@@ -39,7 +39,7 @@ def as_written(lines: Sequence[str]) -> list[str]:
     """Return `lines` of one page with the letters and signs as their languages have them."""
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
     lines = [_BROKEN.sub("/", line.replace(*_BENGALI_AE)) for line in lines]
-    lines = [_HO.sub("հ", _AND.sub("\u0587", _STOP.sub("\u0589", line))) for line in lines]
+    lines = [_HO.sub("հ", _AND.sub("\u0587", line)) for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
     if not arabic:
