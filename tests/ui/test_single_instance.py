@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import tempfile
 import time
@@ -20,7 +21,7 @@ from contract.instance_suite import InstanceSuite, Program, served
 from fakes.instance_systems import FakePipes
 from seesay import instance, local_socket
 from seesay.paths import user_folders
-from seesay.ui import single_instance
+from seesay.ui import single_instance, unix_server
 
 
 @pytest.fixture
@@ -67,6 +68,25 @@ class TestSocket(InstanceSuite):
             assert served(app, answer.result)
             idle[0].settimeout(60)
             assert served(app, partial(idle[0].recv, 1)) == b"", "one that says nothing stays"
+
+    def test_where_the_system_has_no_more_descriptors_it_answers_when_there_are_some(
+        self, rig: SocketRig, app: QApplication, program: Program, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        resource = pytest.importorskip("resource")
+        monkeypatch.setattr(unix_server, "_PAUSE_MS", 50)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
+            asking.connect(rig.place)
+            asking.sendall(b'{"do": "ping"}\n')
+            soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+            os.close(next_free := os.dup(0))
+            resource.setrlimit(resource.RLIMIT_NOFILE, (next_free, hard))
+            try:
+                for _ in range(20):
+                    app.processEvents()
+            finally:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+            asking.settimeout(60)
+            assert served(app, partial(asking.recv, 100)) == b'{"ok": true}\n'
 
     def test_a_full_door_is_waited_for(self, short_folder: Path) -> None:
         place = short_folder / "full"
