@@ -283,8 +283,8 @@ ALLOWANCES = (
     ),
     Allowance(
         "the sign of a mnemonic in a name",
-        re.compile(r"^_Remember this selection check box "),
-        "of GNOME's question about sharing, whose sign GNOME itself leaves in the name",
+        re.compile(r"^_(?:Display panel$|Remember this selection check box )"),
+        "of GNOME's question about sharing, which itself leaves the sign in names",
     ),
     Allowance(
         "internal words",

@@ -119,6 +119,26 @@ def test_a_still_screen_costs_at_most_three_percent_of_a_core(scene: Scene) -> N
     assert spent < 0.03 * 15
 
 
+def test_nothing_is_left_of_a_watch_that_was_killed(scene: Scene) -> None:
+    watching = scene.watch()
+    begun(watching)
+    (child,) = psutil.Process(watching.pid).children()
+    watching.kill()
+    watching.communicate(timeout=60)
+    child.wait(30)
+    wait_for(lambda: scene.streams() == 0, "the end of the session")
+
+
+def test_the_end_of_what_receives_the_pictures_is_told(scene: Scene) -> None:
+    watching = scene.watch()
+    begun(watching)
+    (child,) = psutil.Process(watching.pid).children()
+    child.kill()
+    told, complaints = watching.communicate(timeout=60)
+    assert (watching.returncode, told) == (4, "")
+    assert "no longer shared" in complaints
+
+
 def test_who_stops_the_sharing_is_told_that_the_watch_is_over(scene: Scene) -> None:
     watching = scene.watch()
     begun(watching)

@@ -88,7 +88,7 @@ class ScreenCastCapturer(WaylandCapturer):
             try:
                 self._session = _Session(self._permission, cancellation)
             except (Unavailable, BusError, OSError) as problem:
-                _log.info("no session of ScreenCast: %s", type(problem).__name__)
+                _log.info("no session of ScreenCast: %s %s", type(problem).__name__, problem)
                 self._missing = True
         return self._session
 
@@ -215,9 +215,11 @@ class _Session:
 
     def _await_rest(self, cancellation: Cancellation) -> None:
         """Wait for a picture of each screen, and then a little while for one that stays."""
-        end = time.monotonic() + _ANSWER_SECONDS
+        began: float | None = None
         while not all(screen.look(cancellation) or screen.pixels is not None for screen in self._screens):
-            if time.monotonic() > end:
+            now = time.monotonic()
+            began = began or now  # when the children have started, however long that took
+            if now - began > _ANSWER_SECONDS:
                 raise OSError("no picture")
             _pause(cancellation)
         began = changed = now = time.monotonic()
