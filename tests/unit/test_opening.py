@@ -28,6 +28,7 @@ from seesay.domain import (
     TextLine,
 )
 from seesay.elements import Element
+from seesay.shown_windows import ShownWindow
 from seesay.text.budget import count_words
 
 MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
@@ -332,3 +333,13 @@ def test_a_window_by_itself_is_read_from_its_top_and_its_colours_are_nothing_to_
     assert told.endswith("It reads: “Yesterday at noon; It is nine.”")
     full = say(captioner, prompt(replace(MAIL, kind="window"), lines=OTHERS, appearance=grey, detail="full")).text
     assert full.endswith("Mostly grey.")
+
+
+def test_a_window_that_fills_the_screen_has_all_that_the_system_puts_into_it() -> None:
+    source = replace(IN_NOTES, window=None)
+    page, panel = Region(100, 60, 300, 300), Region(0, 0, 800, 28)
+    lines = (line("notes.txt - Mousepad", 10, 40, window=EDITOR), line("Dear Maria", 120, 100, window=page))
+    clock = line("Clock", 700, 4, window=panel)
+    shown = (ShownWindow(panel, "panel"), ShownWindow(Region(0, 0, 800, 600), source.title, in_use=True))
+    assert of_window_in_use((clock, *lines), source, shown) == lines
+    assert of_window_in_use((clock,), source, shown) is None

@@ -14,6 +14,7 @@ from dataclasses import replace
 from seesay.caption.titles import cut_by, without_paths
 from seesay.caption.wording import quotation
 from seesay.domain import Claim, Detail, Frame, Prompt, Source, TextLine
+from seesay.shown_windows import ShownWindow, window_of
 from seesay.text.budget import count_words
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
@@ -186,8 +187,16 @@ def without_carets(prompt: Prompt) -> Prompt:
     return replace(prompt, lines=all_mended(prompt.lines), in_use=all_mended(prompt.in_use))
 
 
-def of_window_in_use(lines: Sequence[TextLine], source: Source) -> tuple[TextLine, ...] | None:
-    """Return those of a screen's `lines` that stand in the window in use, known by its title, or None."""
+def of_window_in_use(
+    lines: Sequence[TextLine], source: Source, windows: Sequence[ShownWindow] = ()
+) -> tuple[TextLine, ...] | None:
+    """Return those of a screen's `lines` that stand in the window in use, known by the system or its title, or None.
+
+    `windows` are those that the picture shows, the topmost first, where the system tells them.
+    """
+    if source.kind == "screen" and any(window.in_use for window in windows):  # such as one that fills the screen
+        owners = ((line, window_of(line.box, windows)) for line in lines)
+        return tuple(line for line, owner in owners if owner is not None and owner.in_use) or None
     title = title_line(lines, source.title) if source.kind == "screen" else None
     if title is None or title.window is None:
         return None

@@ -244,7 +244,7 @@ class Look:
         self._warn_of(unread, run)
         in_use = first.result() if first.done() else None
         if in_use is None:
-            in_use = of_window_in_use(lines, frame.source)
+            in_use = of_window_in_use(lines, frame.source, frame.windows)
             if in_use is not None:
                 lines = (*in_use, *(line for line in lines if line not in in_use))
         return replace(analysis, lines=lines, in_use=in_use, unread=tuple(unread))
