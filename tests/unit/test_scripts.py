@@ -105,6 +105,13 @@ def test_an_icon_on_an_english_page_is_no_greek_letter() -> None:
     assert other_scripts(NAMES, scores(icon, english), [5, 40], [0.9, 1.0]) == ["Cyrl", ""]
 
 
+def test_a_lone_line_of_one_of_two_kin_is_not_lost() -> None:
+    names = ("Guru", "Laoo", "Latn", "Thai", "Zyyy")
+    assert other_scripts(names, scores((0.05, 0.43, 0.02, 0.47, 0.03)), [5], [0.4]) == ["Thai"]
+    assert other_scripts(names, scores((0.43, 0.05, 0.02, 0.47, 0.03)), [5], [0.4]) == ["Thai"]
+    assert other_scripts(names, scores((0.42, 0.05, 0.1, 0.38, 0.05)), [5], [0.4]) == [""]
+
+
 def test_what_is_no_text_is_no_script() -> None:
     assert other_scripts(NAMES, scores((0.1, 0.1, 0.1, 0.7)), [5], [0.5]) == [""]
     assert other_scripts(NAMES, np.empty((0, 4), np.float32), [], []) == []

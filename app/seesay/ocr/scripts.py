@@ -32,6 +32,8 @@ MIXED = 0.25
 _SMOOTHING = 0.02
 """How likely each script is before anything of the page is known, beside all of its text as 1."""
 _ROUNDS = 3
+_KIN = {"Thai": "Laoo", "Laoo": "Thai"}
+"""Scripts so alike that a short line may be of either: that it is of one of the two is certain enough."""
 
 
 def other_scripts(
@@ -74,7 +76,7 @@ def other_scripts(
         found.append(names[best] if other and likely else "")
     # without one whole line that is likelier of another script than not, there is an icon or a texture
     anchored = any(
-        script and shares[names.index(script)] >= LIKELY and length >= SHORT
+        script and shares[[name in (script, _KIN.get(script)) for name in names]].sum() >= LIKELY and length >= SHORT
         for script, shares, length in zip(found, alone, lengths, strict=True)
     )
     return found if anchored else [""] * len(found)
