@@ -52,11 +52,12 @@ class Known:
         """Keep an object of a window, if it has an identity."""
         if not facts.identity:
             return
+        dropped = []  # which may ask programs, so nobody else waits for it
         with self._guard:
+            dropped.append(self._facts.pop(facts.identity, None))
             self._facts[facts.identity] = facts, window
-            self._facts.move_to_end(facts.identity)
             while len(self._facts) > _MOST_KNOWN:
-                self._facts.popitem(last=False)
+                dropped.append(self._facts.popitem(last=False)[1])
 
     def find(self, identity: str) -> tuple[Facts, int] | None:
         """Return an object and its window, or None for one that nobody was told of."""
