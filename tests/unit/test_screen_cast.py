@@ -30,7 +30,7 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePor
         portal = FakePortal(address, {SCREENSHOT: 2, SCREEN_CAST: 5})
         portal.answers["CreateSession"] = lambda call: (0, {"session_handle": ("s", "/session")})
         portal.answers["SelectSources"] = lambda call: (0, {})
-        portal.answers["Start"] = lambda call: (2, {})
+        portal.answers["Start"] = lambda call: (0, {})
         portal.start()
         yield portal
         portal.end()
@@ -41,10 +41,11 @@ def capturer(tmp_path: Path) -> ScreenCastCapturer:
     return ScreenCastCapturer(tmp_path / "token")
 
 
+@pytest.mark.parametrize("code", [1, 2], ids=["declined", "closed"])
 def test_who_does_not_share_the_screen_is_not_photographed_instead(
-    service: FakePortal, capturer: ScreenCastCapturer
+    service: FakePortal, capturer: ScreenCastCapturer, code: int
 ) -> None:
-    service.answers["Start"] = lambda call: (1, {})
+    service.answers["Start"] = lambda call: (code, {})
     with pytest.raises(CaptureDeniedError, match="have not shared"):
         capturer.screen("active", Cancellation())
     assert not service.called("Screenshot")

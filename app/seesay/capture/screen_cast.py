@@ -29,7 +29,7 @@ from seesay.portal.permission import Permission
 from seesay.translation import translate
 
 _MONITOR, _HIDDEN_POINTER = 1, 1
-_DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
+_DONE = 0  # a response code of org.freedesktop.portal.Request; desktops have several for a question that was declined
 _TOKEN = "screen-permission"  # noqa: S105  the name of a file
 _MOST_BYTES = 4 * 250 * 10**6
 _ANSWER_SECONDS, _POLL_SECONDS = 10.0, 0.05
@@ -113,19 +113,23 @@ class _Screen:
         return Region(round(scale * self._position[0]), round(scale * self._position[1]), width, height)
 
     def look(self, cancellation: Cancellation) -> bool:
-        """Take the newest picture; return whether it is another one. Raises `OSError` and `Cancelled`."""
+        """Take the newest picture; return whether it is another one. Raises `OSError` and `Cancelled`.
+
+        Who is cancelled may not end the child while it answers: other watches look through it, too.
+        """
+        cancellation.check()
         try:
             header, data = self._child.ask(
-                b"%d\n" % self._number, seconds=_ANSWER_SECONDS, most_bytes=_MOST_BYTES, cancellation=cancellation
+                b"%d\n" % self._number, seconds=_ANSWER_SECONDS, most_bytes=_MOST_BYTES, cancellation=Cancellation()
             )
+            if header["ended"]:
+                raise OSError("the stream has ended")
+            if not data.size:
+                return False
+            rows = data.reshape(header["height"], header["stride"])[:, : 4 * header["width"]]
+            four = rows.reshape(header["height"], header["width"], 4)
         except ValueError:  # no whole answer
             raise OSError("the child has ended") from None
-        if header["ended"]:
-            raise OSError("the stream has ended")
-        if not data.size:
-            return False
-        rows = data.reshape(header["height"], header["stride"])[:, : 4 * header["width"]]
-        four = rows.reshape(header["height"], header["width"], 4)
         pixels = np.empty((*four.shape[:2], 3), np.uint8)
         for channel, place in enumerate(header["order"]):
             pixels[..., channel] = four[..., place]
@@ -196,9 +200,9 @@ class _Session:
             options = {**options, **self._permission.options()}
         portal.request(SCREEN_CAST, "SelectSources", "oa{sv}", (self._path,), options, cancellation)
         response = portal.request(SCREEN_CAST, "Start", "osa{sv}", (self._path, ""), {}, cancellation)
-        if response.code == _CANCELLED:
+        if response.code != _DONE:
             raise CaptureDeniedError(translate("Reasons", "you have not shared the screen"))
-        if response.code != _DONE or not response.results.get("streams"):
+        if not response.results.get("streams"):
             raise OSError("no stream")
         self._permission.keep(response.results)
         return list(response.results["streams"])

@@ -77,6 +77,9 @@ class _Stream:
                 answer(header, b"")
                 return
             data = self._newest.contents.buffer.contents.datas[0]
+            if not self._holds_picture(data):  # one of another size, and the next is on its way
+                answer(header | {"number": known}, b"")
+                return
             chunk, (width, height) = data.chunk.contents, self._size
             whole = (ctypes.c_ubyte * (chunk.stride * height)).from_address(data.data + chunk.offset)
             header |= {"width": width, "height": height, "stride": chunk.stride, "order": self._order}

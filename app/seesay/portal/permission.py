@@ -24,7 +24,7 @@ class Permission:
 
     def options(self) -> Options:
         """Return what a request says so that the answer is remembered, and the last one used."""
-        with suppress(OSError):
+        with suppress(OSError, UnicodeDecodeError):
             token = self._file.read_text(encoding="utf-8")
             return {"persist_mode": ("u", _UNTIL_REVOKED), "restore_token": ("s", token)}
         return {"persist_mode": ("u", _UNTIL_REVOKED)}
