@@ -343,3 +343,13 @@ def test_a_window_that_fills_the_screen_has_all_that_the_system_puts_into_it() -
     shown = (ShownWindow(panel, "panel"), ShownWindow(Region(0, 0, 800, 600), source.title, in_use=True))
     assert of_window_in_use((clock, *lines), source, shown) == lines
     assert of_window_in_use((clock,), source, shown) is None
+
+
+def test_an_open_menu_belongs_to_a_window_that_fills_the_screen() -> None:
+    source, menu = replace(IN_NOTES, window=None), Region(10, 60, 120, 80)
+    lines = (line("notes.txt - Mousepad", 10, 40, window=EDITOR), line("Save as", 20, 70))
+    shown = (
+        ShownWindow(menu, "", is_menu=True),
+        ShownWindow(Region(0, 0, 800, 600), source.title, in_use=True),
+    )
+    assert of_window_in_use(lines, source, shown) == lines

@@ -196,7 +196,7 @@ def of_window_in_use(
     """
     if source.kind == "screen" and any(window.in_use for window in windows):  # such as one that fills the screen
         owners = ((line, window_of(line.box, windows)) for line in lines)
-        return tuple(line for line, owner in owners if owner is not None and owner.in_use) or None
+        return tuple(line for line, owner in owners if owner and (owner.in_use or owner.is_menu)) or None
     title = title_line(lines, source.title) if source.kind == "screen" else None
     if title is None or title.window is None:
         return None
