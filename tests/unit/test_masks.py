@@ -62,3 +62,13 @@ def test_a_row_of_one_letter_beside_its_script_is_text() -> None:
     boxes = [Region(10, 12, round(font.getlength("ח" * 8)), 26), Region(10, 60, 200, 24)]
     assert masked_lines(np.asarray(picture), boxes, ["", ""], ["Hebr", "Hebr"]) == [False, False]
     assert masked_lines(np.asarray(picture), boxes, ["", ""], ["Hebr", ""]) == [True, False]
+
+
+@pytest.mark.parametrize("rating", ["★★★★★", "★★★★☆", "●●●●○"])
+def test_a_rating_is_text(rating: str) -> None:
+    pixels = np.full((30, 100, 3), 255, np.uint8)
+    pixels[10:20, 10::16] = 0
+    box = Region(0, 0, 100, 30)
+    assert is_masked(pixels, box)
+    assert masked_lines(pixels, [box], [rating], [""]) == [False]
+    assert masked_lines(pixels, [box], ["水水水水水"], [""]) == [True]

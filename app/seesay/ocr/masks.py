@@ -45,10 +45,12 @@ def masked_lines(pixels: Pixels, boxes: Sequence[Region], texts: Sequence[str], 
 
 
 def _is_one_letter(text: str) -> bool:
-    """Whether what was read is mostly one foreign letter, such as 水 for a star."""
+    """Whether what was read is mostly one foreign letter, such as 水 for a star; ★ may be a rating."""
     letters = text.replace(" ", "")
-    usual = Counter(letters).most_common(1)
-    return not letters.isascii() and len(letters) >= _FEWEST and usual[0][1] >= _MOSTLY * len(letters)
+    if letters.isascii() or len(letters) < _FEWEST:
+        return False
+    (usual, count), *_ = Counter(letters).most_common(1)
+    return usual.isalpha() and count >= _MOSTLY * len(letters)
 
 
 def is_masked(pixels: Pixels, box: Region) -> bool:
