@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -36,6 +37,10 @@ class CapturingThread(QObject):
         self._thread = TaskThread("capture", self)
         self._thread.happened.connect(self._happened)
         self._hidden: list[QWidget] = []
+        self._minimized: set[QWindow] = set()
+        """Windows that were minimized here and have not had the keyboard since."""
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusWindowChanged.connect(self._keyboard_came)
         self._active: QWidget | None = None
         self._waiting: list[Task] = []
         self._outstanding = 0
@@ -63,20 +68,29 @@ class CapturingThread(QObject):
 
     def _hide_own_windows(self) -> bool:
         """Hide our visible windows, remembering them, and return whether there were any."""
-        visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        visible = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.isVisible() and widget.windowHandle() not in self._minimized
+        ]
         if not visible:
             return False
         self._active = QApplication.activeWindow() or self._active
         self._timer.setInterval(_REPAINT_MILLISECONDS)
         for widget in visible:
             if self._active is None and _gets_the_keyboard_when_shown(widget):
-                # the widget itself would do nothing after the desktop has restored the window unknown to it
+                # Qt is not told when the desktop restores a window: the widget's own method would do nothing then
                 widget.windowHandle().showMinimized()
+                self._minimized.add(widget.windowHandle())
                 self._timer.setInterval(_MINIMIZE_MILLISECONDS)
             else:
                 widget.hide()
                 self._hidden.append(widget)
         return True
+
+    @Slot(object)
+    def _keyboard_came(self, window: QWindow | None) -> None:
+        self._minimized -= {window}
 
     def _show_own_windows(self) -> None:
         """Bring back what was hidden, and the focus only if it was ours: else behind the program in use."""
