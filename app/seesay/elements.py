@@ -57,6 +57,10 @@ _LEAST_PICTURE = 64
 """Pixels each way, from which a button or a link may be a picture."""
 
 
+LONGEST_TEXT = 20_000
+"""Characters of a text around a cursor that are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """Where the text cursor is in a text of several lines.

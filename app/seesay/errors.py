@@ -171,11 +171,11 @@ class FocusUnknownError(CaptureError):
 class FocusUnseenError(CaptureError):
     """There is no picture of what has the keyboard; `told` has sentences with what its program tells of it.
 
-    `text` is the whole text where only a line of it is told.
+    `text` is the whole text where only a line of it is told. Nothing that prints the error prints it.
     """
 
     told: str
-    text: str = ""
+    text: str = field(default="", init=False)
 
 
 class ClipboardError(CaptureError):

@@ -14,7 +14,7 @@ import pytest
 
 from seesay import translation
 from seesay.domain import Claim, Description, Detail, Focus, Source
-from seesay.elements import Cursor, Element
+from seesay.elements import LONGEST_TEXT, Cursor, Element
 from seesay.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
 from seesay.history import SessionHistory
 from seesay.messages import Message
@@ -291,6 +291,16 @@ def test_the_whole_text_of_an_editor_is_only_read_on(
     reader.texts.clear()
     assert narration.talker.read_on()
     assert heard(narration, reader) == "The whole text: “Dear Maria, See you Tom”"
+
+
+@pytest.mark.usefixtures("listening_fast")
+def test_a_text_that_is_cut_is_not_called_the_whole(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.fail(Message("The line: “See you”.", ""), "See you. " * (LONGEST_TEXT // 9) + "See")
+    heard(narration, reader)
+    reader.texts.clear()
+    assert narration.talker.read_on()
+    assert heard(narration, reader).startswith("The beginning of the text: “See you. See you.")
 
 
 @pytest.mark.usefixtures("listening_fast")

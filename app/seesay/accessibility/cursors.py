@@ -10,7 +10,7 @@ from seesay.accessibility.objects import TEXT, Objects, Place
 from seesay.accessibility.reading import EMBEDDED, Facts
 from seesay.accessibility.roles import EDITABLE, ENTRY, MULTI_LINE, PARAGRAPH, PASSWORD, PLAIN_TEXT, TERMINAL, has
 from seesay.dbus import BusError
-from seesay.elements import Cursor
+from seesay.elements import LONGEST_TEXT, Cursor
 
 _MOST_COUNTED = 1_000_000
 """Characters of a text whose lines are counted; a longer one would take too long to come."""
@@ -19,7 +19,7 @@ _LONG_LINE = 150
 _ALONE = frozenset({PLAIN_TEXT, ENTRY, TERMINAL})
 """Roles with a cursor where nothing can be typed, too."""
 _ROW, _ROW_START = 3, 5  # ATSPI_TEXT_GRANULARITY_LINE, ATSPI_TEXT_BOUNDARY_LINE_START
-_LONGEST, _LONGEST_SELECTION, _LONGEST_TEXT = 1000, 10_000, 20_000
+_LONGEST, _LONGEST_SELECTION = 1000, 10_000
 _END = re.compile("[\n\u2028\u2029]")
 
 
@@ -34,7 +34,11 @@ def cursor_in(objects: Objects, facts: Facts) -> Cursor | None:
     with suppress(BusError, TypeError, ValueError, IndexError):
         cursor = _Text(objects, facts.place).cursor()
         # word processors have an object for each paragraph
-        return replace(cursor, number=0, lines=0) if cursor is not None and facts.role == PARAGRAPH else cursor
+        return (
+            replace(cursor, number=0, lines=0, all_selected=False, text="")
+            if cursor is not None and facts.role == PARAGRAPH
+            else cursor
+        )
     return None
 
 
@@ -85,7 +89,7 @@ class _Text:
         )
 
     def _beginning(self) -> str:
-        return self._whole[:_LONGEST_TEXT] if self._whole is not None else self._asked(0, _LONGEST_TEXT)
+        return self._whole[:LONGEST_TEXT] if self._whole is not None else self._asked(0, LONGEST_TEXT)
 
     def _asked(self, start: int, end: int) -> str:
         return str(self._objects.ask(self._place, TEXT, "GetText", "ii", start, end)[0]) if end > start else ""

@@ -52,4 +52,6 @@ def shot_of_focus(
 
 def _unseen(focus: Focus, reason: str) -> FocusUnseenError:
     told = " ".join(claim.text for claim in program_claims(focus, "brief"))
-    return FocusUnseenError(reason, told, focus.cursor.text if focus.cursor is not None else "")
+    unseen = FocusUnseenError(reason, told)
+    unseen.text = focus.cursor.text if focus.cursor is not None else ""
+    return unseen

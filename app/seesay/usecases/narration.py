@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from seesay.actions import READ_ON
 from seesay.caption.wording import quotation
 from seesay.domain import Description, Detail
+from seesay.elements import LONGEST_TEXT
 from seesay.errors import SeesayError
 from seesay.hotkey.defaults import COMMAND
 from seesay.messages import Message, explain
@@ -122,8 +123,10 @@ class Narration:
         """Keep for reading on the whole text of which one line was told."""
         if text:
             with speaking(language):
-                whole = translate("Narration", "The whole text: {text}").format(text=quotation(text))
-            self._kept.append((as_said(whole, language, whole=True), language))
+                whole = translate("Narration", "The whole text: {text}")
+                beginning = translate("Narration", "The beginning of the text: {text}")
+                told = (whole if len(text) < LONGEST_TEXT else beginning).format(text=quotation(text))
+            self._kept.append((as_said(told, language, whole=True), language))
 
     def _end(self) -> None:
         """Say that there is more, where there is."""

@@ -6162,6 +6162,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der ganze Text: {text}</translation>
     </message>
     <message>
+        <source>The beginning of the text: {text}</source>
+        <translation>Der Anfang des Textes: {text}</translation>
+    </message>
+    <message>
         <source>There is more.</source>
         <translation>Es gibt mehr.</translation>
     </message>
