@@ -202,7 +202,7 @@ def _remote(title: str) -> None:
         far = [sys.executable, __file__, "tk", title]
         with running(far, env=os.environ | {"DISPLAY": display}):
             time.sleep(2)  # the viewer takes the picture as it is
-            with running(["xtigervncviewer", f"127.0.0.1::{port}"]) as viewer:
+            with running(["xtigervncviewer", "-MenuKey=", f"127.0.0.1::{port}"]) as viewer:  # without a hint over it
                 viewer.wait()
 
 

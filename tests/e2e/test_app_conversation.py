@@ -117,7 +117,7 @@ def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenRe
     assert "note.txt" in screen.speech.wait_spoken("Seesay's window. Behind it: .*, of Mousepad").text
     screen.speech.wait_quiet()
     command(screen, "f")
-    assert "ferry" in screen.speech.wait_spoken("Seesay's window. Behind it: .*text field").text
+    assert "ferry" in screen.speech.wait_spoken("Seesay's window. Behind it: .*[Tt]ext field").text
     wait_for(lambda: screen.focused_title() == NAME, "the window in front again")
     screen.speech.wait_quiet()
     command(screen, "i")
