@@ -26,7 +26,6 @@ from seesay.capture import graphics_capture
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.graphics_capture import GraphicsCapture
 from seesay.capture.macos import MacCapturer
-from seesay.capture.macos_api import Box, Display, MacWindow
 from seesay.capture.screen_cast import ScreenCastCapturer
 from seesay.capture.screens import SCREEN_CAPTURERS
 from seesay.capture.wayland import WaylandCapturer
@@ -34,6 +33,7 @@ from seesay.capture.win32 import WindowsCapturer
 from seesay.capture.x11 import X11Capturer
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import Cancelled, CaptureDeniedError, CaptureError
+from seesay.macos_api import Box, Display, MacWindow
 
 COLOUR: Colour = (32, 64, 160)
 BLUE = "#2040a0"
