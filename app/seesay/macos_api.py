@@ -9,6 +9,7 @@ CGWindowListCreateImage is obsolete since macOS 15, and ScreenCaptureKit needs a
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import tempfile
 import time
@@ -17,8 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from seesay.backends import Unavailable
 from seesay.children import child_environment
 from seesay.domain import Cancellation, Region
+from seesay.translation import translate
 
 _SCREENCAPTURE = "/usr/sbin/screencapture"
 _MOST_DISPLAYS = 32
@@ -87,6 +90,18 @@ class MacWindow:
     title: str
     owner: str
     alpha: float
+
+
+def check_mac() -> None:
+    """Raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+    if platform.system() != "Darwin":
+        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+    try:
+        MacApi()
+    except ImportError:
+        raise Unavailable(
+            translate("Reasons", "pyobjc is not installed"), translate("Reasons", "install pyobjc-framework-Quartz")
+        ) from None
 
 
 class MacApi:

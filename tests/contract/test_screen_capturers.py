@@ -438,7 +438,7 @@ class TestMacOS(ScreenCapturerSuite):
         return Scene(MacCapturer(system), self.monitors, self.bounds, COLOUR, "Grüße", "safari", (-40, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.capture.macos.platform.system", lambda: "Linux")
+        monkeypatch.setattr("seesay.macos_api.platform.system", lambda: "Linux")
 
     def test_our_own_and_invisible_windows_are_passed_over(self, scene: Scene, system: FakeMac) -> None:
         ours = MacWindow(OURS, 0, Box(0, 0, 300, 300), "Seesay", "Seesay", 1.0)

@@ -6,17 +6,15 @@ A point is one or more pixels. A display's coordinates here are points times its
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from seesay.backends import Unavailable
 from seesay.capture.files import load_bytes
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer
 from seesay.domain import Cancellation, Pixels, Region, Source
 from seesay.errors import CaptureDeniedError, CaptureError
 from seesay.input_errors import InputError
-from seesay.macos_api import Box, MacApi, MacWindow, scale_at, scale_of
+from seesay.macos_api import Box, MacApi, MacWindow, check_mac, scale_at, scale_of
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _SMALLEST = 40.0  # points; what is smaller is no window a person works in
@@ -37,15 +35,8 @@ class MacCapturer(GrabbingCapturer):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` elsewhere than on macOS."""
-        if platform.system() != "Darwin":
-            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
-        try:
-            MacApi()
-        except ImportError:
-            raise Unavailable(
-                translate("Reasons", "pyobjc is not installed"), translate("Reasons", "install pyobjc-framework-Quartz")
-            ) from None
+        """Return 100; raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+        check_mac()
         return 100.0
 
     @contextmanager

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from seesay.backends import Unavailable
 from seesay.domain import Pixels, Region
 from seesay.errors import CaptureError, NoPointerError
-from seesay.macos_api import Display, MacApi, scale_of
+from seesay.macos_api import Display, MacApi, check_mac, scale_of
 from seesay.pointing.looking import CLICK_SECONDS, LookingPointer, Mouse
 from seesay.pointing.macos_api import MouseApi
 from seesay.pointing.pointer import Button
@@ -40,14 +38,7 @@ class MacPointer(LookingPointer):
     @classmethod
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
-        if platform.system() != "Darwin":
-            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
-        try:
-            MouseApi()
-        except ImportError:
-            raise Unavailable(
-                translate("Reasons", "pyobjc is not installed"), translate("Reasons", "install pyobjc-framework-Quartz")
-            ) from None
+        check_mac()
         return 100.0
 
     @contextmanager

@@ -7135,6 +7135,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>macOS lässt Programme den Bildschirm nur mit Ihrer Erlaubnis sehen; geben Sie sie in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie Seesay neu</translation>
     </message>
     <message>
+        <source>macOS lets programs ask others about their windows only with your permission; allow Seesay in System Settings, under Privacy &amp; Security, Accessibility, and try again</source>
+        <translation>macOS lässt Programme andere nur mit Ihrer Erlaubnis nach ihren Fenstern fragen; erlauben Sie es Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bedienungshilfen, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
         <source>it belongs to another operating system</source>
         <translation>es gehört zu einem anderen Betriebssystem</translation>
     </message>
