@@ -269,7 +269,14 @@ def test_every_attribute_role_and_action_has_its_name_in_the_tables() -> None:
     ours = {*ax_facts.ATTRIBUTES, *ax_facts._ROLES, *ax_facts._SUBROLES, *ax._ACTIONS}
     code = (CODE / "accessibility/ax_api.py").read_text(encoding="utf-8")
     ours |= set(re.findall(r'"(AX[A-Z]\w+)"', code)) | ax_facts._FRAME | ax_facts._FRAME_BUTTONS | ax_facts._WHOLE
-    ours |= ax_facts._CLIPPING | ax_facts._NUMBERS | ax_facts._TEXTS | ax_facts._MARKED | {ax_facts._SECURE}
+    ours |= (
+        ax_facts._CLIPPING
+        | ax_facts._FREE
+        | ax_facts._NUMBERS
+        | ax_facts._TEXTS
+        | ax_facts._MARKED
+        | {ax_facts._SECURE}
+    )
     assert len(ours) > 80
     assert ours - known == ONLY_WEBKITS
 

@@ -138,6 +138,22 @@ def test_what_is_scrolled_away_is_left_out(api: MadeUpAx) -> None:
     assert "Away" not in names
 
 
+def test_a_menu_that_is_open_may_reach_out_of_its_window_and_one_that_is_closed_is_left_out(api: MadeUpAx) -> None:
+    assert api.window is not None
+    api.window.box = (0, 0, 100, 100)
+    shown = Control("AXMenu", "", (0, 150, 80, 60), {}, [Control("AXMenuItem", "Weekly", (0, 160, 80, 20))])
+    closed = Control("AXMenu", "", (0, 0, 0, 0), {}, [Control("AXMenuItem", "Daily", (0, 0, 0, 0))])
+    api.window.children += [
+        Control("AXPopUpButton", "How often", (10, 80, 50, 10), {}, [shown]),
+        Control("AXMenuButton", "More", (10, 60, 50, 10), {}, [closed]),
+    ]
+    window = tree_of(api, letters_mac())().window()
+    assert window is not None
+    names = [element.name for element in window.walk()]
+    assert "Weekly" in names
+    assert "Daily" not in names
+
+
 def test_a_page_tells_its_address_and_its_parts_are_known(api: MadeUpAx) -> None:
     assert api.window is not None
     link = Control("AXLink", "Timetable", (20, 20, 50, 10))

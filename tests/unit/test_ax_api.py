@@ -38,7 +38,7 @@ class Frameworks:
     """CoreFoundation and ApplicationServices; a value has a new address each time that it is given, as Apple's may."""
 
     def __init__(self, system: Program) -> None:
-        self.system, self.seconds = system, 0.0
+        self.system, self.seconds, self.asked = system, 0.0, list[dict[str, bool]]()
         self.values: dict[int, Any] = {}
         self.retained = Counter[int]()
         self._addresses = itertools.count(16, 16)
@@ -144,7 +144,20 @@ class Frameworks:
     def CFArrayCreate(self, _allocator: None, pointers: Any, number: int, _callbacks: int) -> int:  # noqa: N802
         return self.new([self._at(pointers[place]) for place in range(number)])
 
+    def CFDictionaryCreate(  # noqa: N802
+        self, _allocator: None, keys: Any, values: Any, number: int, _key_callbacks: int, _value_callbacks: int
+    ) -> int:
+        assert number == 1
+        return self.new({self._at(keys._obj.value): self._at(values._obj.value)})
+
     # -- ApplicationServices
+
+    def AXIsProcessTrusted(self) -> int:  # noqa: N802
+        return 0
+
+    def AXIsProcessTrustedWithOptions(self, options: int) -> int:  # noqa: N802
+        self.asked.append(self._at(options))
+        return 0
 
     def AXUIElementCreateSystemWide(self) -> int:  # noqa: N802
         return self.new(self.system)
@@ -200,7 +213,10 @@ LABEL = Program(AXRole="AXStaticText", AXValue="City:")
 FIELD = Program(AXRole="AXTextField", AXTitleUIElement=LABEL, AXValue="x" * 5000)
 LOST = Program(error=GONE)
 AREA = Program(
-    AXRole="AXScrollArea", AXPosition=Pair((0.0, 0.0)), AXSize=Pair((50.0, 50.0)), AXChildren=[BUTTON, LOST, FIELD]
+    AXRole="AXScrollArea",
+    AXPosition=Pair((0.0, 0.0)),
+    AXSize=Pair((50.0, 50.0)),
+    AXChildren=[BUTTON, LOST, "no object", FIELD],
 )
 WINDOW = Program(AXRole="AXWindow", AXTitle="letters", AXChildren=[AREA])
 BUTTON.attributes["AXParent"], AREA.attributes["AXParent"] = AREA, WINDOW
@@ -215,6 +231,8 @@ def frameworks(monkeypatch: pytest.MonkeyPatch) -> Frameworks:
     monkeypatch.setattr(ax_api, "declare", lambda *_: None)
     monkeypatch.setattr(ax_api, "_IDENTITIES", Identities())
     monkeypatch.setattr(ax_api, "_callbacks", lambda *_: 0)
+    constants: dict[str, Any] = {"kAXTrustedCheckOptionPrompt": "AXTrustedCheckOptionPrompt", "kCFBooleanTrue": True}
+    monkeypatch.setattr(ax_api, "_constant", lambda _, name: ctypes.c_void_p(made_up.new(constants[name])))
     return made_up
 
 
@@ -249,6 +267,15 @@ def test_a_window_has_children_that_are_there_and_their_labels(frameworks: Frame
     again = api.again(button)
     assert again is not None
     assert (again.identity, again.clip) == (button.identity, button.clip)
+
+
+def test_what_has_the_keyboard_is_told_though_nobody_knows_what_it_lies_in(
+    frameworks: Frameworks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AREA, "error", GONE)
+    found = api_of().focused()
+    assert found is not None
+    assert (found.name, found.clip) == ("Größe 🦦", None)
 
 
 def test_our_own_windows_are_not_asked(frameworks: Frameworks, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,3 +343,12 @@ def test_a_number_is_of_one_object_and_lasts_while_it_is_asked_for(monkeypatch: 
     identities.of("c")
     assert identities.of("a") == first
     assert len({identities.of("b"), identities.of("c"), first}) == 3
+
+
+def test_the_person_is_asked_for_permission(frameworks: Frameworks) -> None:
+    libraries = ax_api.Libraries()
+    assert not libraries.is_trusted()
+    libraries.ask_for_trust()
+    assert frameworks.asked == [{"AXTrustedCheckOptionPrompt": True}]
+    gc.collect()
+    assert frameworks.left() == 2, "macOS keeps the constants"

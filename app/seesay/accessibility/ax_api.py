@@ -12,6 +12,7 @@ import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -98,6 +99,11 @@ def declare(ax: Any, cf: Any) -> None:
         function.restype, function.argtypes = result, arguments
 
 
+def _constant(library: Any, name: str) -> ctypes.c_void_p:
+    """Return a value that the library keeps for everybody."""
+    return _pointer.in_dll(library, name)
+
+
 def _callbacks(library: Any, name: str) -> int:
     """Return where a structure of the library lies, which says how values are retained."""
     return ctypes.addressof(ctypes.c_char.in_dll(library, name))
@@ -163,8 +169,7 @@ class Libraries:
 
     def ask_for_trust(self) -> None:
         """Have macOS ask the person, and put the program on the list in its settings."""
-        key = _pointer.in_dll(self.ax, "kAXTrustedCheckOptionPrompt")
-        yes = _pointer.in_dll(self.cf, "kCFBooleanTrue")
+        key, yes = _constant(self.ax, "kAXTrustedCheckOptionPrompt"), _constant(self.cf, "kCFBooleanTrue")
         keys = _callbacks(self.cf, "kCFTypeDictionaryKeyCallBacks")
         values = _callbacks(self.cf, "kCFTypeDictionaryValueCallBacks")
         parts = ctypes.byref(key), ctypes.byref(yes)
@@ -239,7 +244,7 @@ class AxApi:
     def windows(self, process: int) -> list[AxFacts]:
         """Return the windows of a program."""
         program = Ref(self._libraries, self._ax.AXUIElementCreateApplication(process))
-        return [self._facts(each) for each in self._attribute(program, "AXWindows") or ()]
+        return [self._facts(each) for each in self._attribute(program, "AXWindows") or () if isinstance(each, Ref)]
 
     def focused(self) -> AxFacts | None:
         """Return what has the keyboard."""
@@ -249,8 +254,9 @@ class AxApi:
         if found is None:
             return None
         ancestors = [self._facts(found)]
-        while len(ancestors) < _DEEPEST and (parent := self.parent(ancestors[-1])) and not parent.is_desktop:
-            ancestors.append(parent)
+        with suppress(ProgramError):  # what is known of them is enough
+            while len(ancestors) < _DEEPEST and (parent := self.parent(ancestors[-1])) and not parent.is_desktop:
+                ancestors.append(parent)
         clip: Region | None = None
         for each in reversed(ancestors[1:]):
             clip = replace(each, clip=clip).shows
@@ -269,6 +275,8 @@ class AxApi:
         """Return what lies in something, without what is gone by now."""
         found = []
         for each in facts.values.get("AXChildren") or ():
+            if not isinstance(each, Ref):
+                continue
             try:
                 found.append(self._facts(each, facts.shows, facts.displays))
             except ProgramError as problem:

@@ -43,6 +43,8 @@ _FRAME_BUTTONS = frozenset({"AXCloseButton", "AXMinimizeButton", "AXZoomButton",
 _WHOLE = frozenset({"AXApplication", "AXSystemWide"})
 _CLIPPING = frozenset({"AXWindow", "AXScrollArea", "AXWebArea"})
 """Roles of what shows only what lies inside of it."""
+_FREE = frozenset({"AXMenu", "AXPopover", "AXSheet", "AXDrawer"})
+"""Roles of what lies above that and may reach out of it."""
 _NUMBERS = frozenset({"AXSlider", "AXProgressIndicator", "AXLevelIndicator"})
 _TEXTS = frozenset({"AXTextField", "AXTextArea", "AXComboBox", "AXPopUpButton", "AXDateField", "AXTimeField"})
 _MARKED = frozenset({"AXCheckBox", "AXRadioButton"})
@@ -80,11 +82,15 @@ class AxFacts:
         """Whether it is on the screen: macOS tells where it would be, so what it is scrolled in decides."""
         if self.values.get("AXHidden") or self.values.get("AXMinimized"):
             return False
+        if self.type in _FREE:
+            return self.box is not None  # a menu that is closed has no size
         return self.box is None or self.clip is None or self.clip.intersection(self.box) is not None
 
     @property
     def shows(self) -> Region | None:
         """What of the desktop may show what lies in it; None where nothing limits that."""
+        if self.type in _FREE:
+            return self.box
         if self.type not in _CLIPPING or self.box is None:
             return self.clip
         return self.box if self.clip is None else self.clip.intersection(self.box) or Region(0, 0, 0, 0)
