@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from contract.tree_suite import TITLE, TreeScene, TreeSuite
+from fakes import ax
 from fakes.uia import MadeUpUia, letters, letters_desktop, tree_of
 from seesay.domain import Region
 
@@ -29,6 +30,16 @@ class TestMadeUpUia(TreeSuite):
         field = next(each for each in window.walk() if each.keyboard)
         api = MadeUpUia({1: window}, field)
         yield TreeScene(tree_of(api, letters_desktop(), 0.3), Region(0, 0, 400, 300), api.hangs.set)
+        api.released.set()
+
+
+class TestMadeUpAx(TreeSuite):
+    @pytest.fixture
+    def scene(self) -> Iterator[TreeScene]:
+        window = ax.letters()
+        field = next(each for each in window.walk() if each.role == "AXTextField")
+        api = ax.MadeUpAx(window, field)
+        yield TreeScene(ax.tree_of(api, ax.letters_mac(), 0.3), Region(0, 0, 800, 600), api.hangs.set)
         api.released.set()
 
 

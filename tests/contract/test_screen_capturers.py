@@ -26,7 +26,6 @@ from seesay.capture import graphics_capture
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.graphics_capture import GraphicsCapture
 from seesay.capture.macos import MacCapturer
-from seesay.capture.macos_api import Box, Display, MacWindow
 from seesay.capture.screen_cast import ScreenCastCapturer
 from seesay.capture.screens import SCREEN_CAPTURERS
 from seesay.capture.wayland import WaylandCapturer
@@ -34,6 +33,7 @@ from seesay.capture.win32 import WindowsCapturer
 from seesay.capture.x11 import X11Capturer
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import Cancelled, CaptureDeniedError, CaptureError
+from seesay.macos_api import Box, Display, MacWindow
 
 COLOUR: Colour = (32, 64, 160)
 BLUE = "#2040a0"
@@ -438,7 +438,7 @@ class TestMacOS(ScreenCapturerSuite):
         return Scene(MacCapturer(system), self.monitors, self.bounds, COLOUR, "Grüße", "safari", (-40, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.capture.macos.platform.system", lambda: "Linux")
+        monkeypatch.setattr("seesay.macos_api.platform.system", lambda: "Linux")
 
     def test_our_own_and_invisible_windows_are_passed_over(self, scene: Scene, system: FakeMac) -> None:
         ours = MacWindow(OURS, 0, Box(0, 0, 300, 300), "Seesay", "Seesay", 1.0)

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
 from seesay.domain import Cancellation, Pixels, Region
+from seesay.macos_api import Box, Display, MacApi, MacWindow
 from seesay.win32_api import WindowsApi
 
 OURS = os.getpid()

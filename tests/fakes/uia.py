@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fakes.screen_systems import OURS, FakeWindow, FakeWindows
-from seesay.accessibility.uia import Known, UiaTree
-from seesay.accessibility.uia_facts import PROPERTIES, Facts, UiaError
-from seesay.accessibility.uia_threads import Threads
+from seesay.accessibility.asking_threads import ProgramError, Threads
+from seesay.accessibility.looks import Known
+from seesay.accessibility.uia import UiaTree
+from seesay.accessibility.uia_facts import PROPERTIES, UiaFacts
 from seesay.domain import Region
 
 THEIRS = OURS + 1
@@ -36,12 +37,12 @@ class Control:
             yield child
             yield from child.walk()
 
-    def facts(self) -> Facts:
+    def facts(self) -> UiaFacts:
         told = {"ControlType": self.type, "Name": self.name, "BoundingRectangle": self.box, "IsEnabled": True}
         own = {"RuntimeId": (42, id(self)), "ProcessId": THEIRS, "IsOffscreen": False, "IsPassword": False}
         values = {**told, **own, **self.values}
         assert values.keys() <= PROPERTIES.keys()
-        return Facts(self, values)
+        return UiaFacts(self, values)
 
 
 @dataclass
@@ -58,46 +59,46 @@ class MadeUpUia:
         self.calls += 1
         if self.hangs.is_set():
             self.released.wait(20)
-            raise UiaError(silent=True)
+            raise ProgramError(silent=True)
         if control is not None and control.gone:
-            raise UiaError
+            raise ProgramError
 
-    def focused(self) -> Facts | None:
+    def focused(self) -> UiaFacts | None:
         self._asked()
         return self.focus.facts() if self.focus is not None else None
 
-    def of_window(self, handle: int) -> Facts | None:
+    def of_window(self, handle: int) -> UiaFacts | None:
         self._asked()
         list(self.windows[handle].walk())
         return self.windows[handle].facts()
 
-    def parent(self, facts: Facts) -> Facts | None:
+    def parent(self, facts: UiaFacts) -> UiaFacts | None:
         self._asked(facts.native)
         above: Control | None = facts.native.parent
         return above.facts() if above is not None else None
 
-    def children(self, facts: Facts) -> list[Facts]:
+    def children(self, facts: UiaFacts) -> list[UiaFacts]:
         self._asked(facts.native)
         return [child.facts() for child in facts.native.children]
 
-    def with_keyboard(self, facts: Facts) -> list[Facts]:
+    def with_keyboard(self, facts: UiaFacts) -> list[UiaFacts]:
         self._asked()
         return [each.facts() for each in (facts.native, *facts.native.walk()) if each.keyboard]
 
-    def passwords(self, facts: Facts) -> list[Facts]:
+    def passwords(self, facts: UiaFacts) -> list[UiaFacts]:
         self._asked()
         return [each.facts() for each in (facts.native, *facts.native.walk()) if each.values.get("IsPassword")]
 
-    def fields(self, facts: Facts) -> list[Facts]:
+    def fields(self, facts: UiaFacts) -> list[UiaFacts]:
         self._asked()
         return [each.facts() for each in (facts.native, *facts.native.walk()) if each.type == 50004]
 
-    def again(self, facts: Facts) -> Facts | None:
+    def again(self, facts: UiaFacts) -> UiaFacts | None:
         self._asked(facts.native)
         control: Control = facts.native
         return control.facts()
 
-    def act(self, facts: Facts, pattern: str) -> bool:
+    def act(self, facts: UiaFacts, pattern: str) -> bool:
         self._asked(facts.native)
         if pattern not in facts.native.patterns:
             return False
@@ -138,5 +139,6 @@ def letters_desktop(process: int = THEIRS) -> FakeWindows:
 
 def tree_of(api: MadeUpUia, desktop: FakeWindows, seconds: float = 1.2) -> Callable[[], UiaTree]:
     """Return what makes trees of a made-up UI Automation, with threads and a memory of their own."""
-    threads, known = Threads(lambda: api), Known()
+    made_up: Any = api
+    threads, known = Threads(lambda: made_up), Known[UiaFacts, int]()
     return lambda: UiaTree(desktop, threads, known, seconds)

@@ -14,8 +14,8 @@ import pytest
 from desktop.processes import wait_for
 from fakes.screen_systems import OURS
 from fakes.uia import THEIRS, Control, MadeUpUia, letters, letters_desktop, tree_of
-from seesay.accessibility.uia_facts import Facts, UiaError
-from seesay.accessibility.uia_threads import NoAnswerError, Threads
+from seesay.accessibility.asking_threads import NoAnswerError, ProgramError, Threads
+from seesay.accessibility.uia_facts import UiaFacts
 from seesay.capture.windows_password_fields import WindowsPasswordFields
 from seesay.domain import Region
 from seesay.errors import CaptureError
@@ -33,8 +33,8 @@ def named(api: MadeUpUia, name: str) -> Control:
     return next(each for each in api.windows[1].walk() if each.name == name)
 
 
-def facts(kind: int, **values: Any) -> Facts:
-    return Facts(None, {"ControlType": kind, **values})
+def facts(kind: int, **values: Any) -> UiaFacts:
+    return UiaFacts(None, {"ControlType": kind, **values})
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def facts(kind: int, **values: Any) -> Facts:
         (facts(50032, ClassName="Notepad"), "window"),
         (facts(50026), None),
         (facts(50033, AriaRole="alertdialog"), "dialog"),
-        (Facts(None, {}), None),
+        (UiaFacts(None, {}), None),
     ],
 )
-def test_types_are_told_in_arias_words(told: Facts, role: str | None) -> None:
+def test_types_are_told_in_arias_words(told: UiaFacts, role: str | None) -> None:
     assert told.role == role
 
 
@@ -72,7 +72,7 @@ def test_types_are_told_in_arias_words(told: Facts, role: str | None) -> None:
         (facts(50015, AriaProperties=";"), set()),
     ],
 )
-def test_states_are_told_in_arias_words(told: Facts, states: set[str]) -> None:
+def test_states_are_told_in_arias_words(told: UiaFacts, states: set[str]) -> None:
     assert told.states == states
 
 
@@ -89,7 +89,7 @@ def test_states_are_told_in_arias_words(told: Facts, states: set[str]) -> None:
         (facts(50004), None),
     ],
 )
-def test_values_are_texts_or_percents_and_never_passwords(told: Facts, value: object) -> None:
+def test_values_are_texts_or_percents_and_never_passwords(told: UiaFacts, value: object) -> None:
     assert told.value == value
 
 
@@ -230,7 +230,7 @@ def test_one_that_shows_a_dialog_before_it_answers_was_pressed(api: MadeUpUia) -
 
 def test_one_for_which_windows_waited_in_vain_is_not_pressed_in_another_way(api: MadeUpUia) -> None:
     def silent() -> None:
-        raise UiaError(silent=True)
+        raise ProgramError(silent=True)
 
     control = named(api, "Archive")
     control.patterns = {"Invoke": silent, "Toggle": lambda: pytest.fail("it was pressed twice")}
@@ -255,7 +255,7 @@ def test_something_that_lies_in_itself_is_told_and_has_an_end(api: MadeUpUia) ->
     strange = Control(50008, "strange")
 
     class Strange(MadeUpUia):
-        def children(self, facts: Facts) -> list[Facts]:
+        def children(self, facts: UiaFacts) -> list[UiaFacts]:
             return [strange.facts()] if facts.native is strange else super().children(facts)
 
     api.windows[1].children = [box, strange]
@@ -268,7 +268,7 @@ def test_something_that_lies_in_itself_is_told_and_has_an_end(api: MadeUpUia) ->
 
 def test_a_tree_that_takes_long_is_told_as_far_as_it_came(api: MadeUpUia) -> None:
     class Slow(MadeUpUia):
-        def children(self, facts: Facts) -> list[Facts]:
+        def children(self, facts: UiaFacts) -> list[UiaFacts]:
             time.sleep(0.2)
             return super().children(facts)
 
@@ -319,7 +319,7 @@ def test_only_so_many_threads_wait_for_programs_that_hang() -> None:
 
 def test_where_nothing_can_be_asked_that_is_said() -> None:
     def open_api() -> object:
-        raise UiaError
+        raise ProgramError
 
     threads = Threads(open_api)
     with pytest.raises(CaptureError) as raised:
@@ -372,7 +372,7 @@ def test_a_program_that_hangs_does_not_keep_the_passwords_of_others() -> None:
     desktop.stack.append(desktop.stack[0])
 
     class Hanging(MadeUpUia):
-        def of_window(self, handle: int) -> Facts | None:
+        def of_window(self, handle: int) -> UiaFacts | None:
             if handle == 1:
                 self.hangs.wait(5)
             return super().of_window(handle)

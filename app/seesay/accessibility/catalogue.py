@@ -16,6 +16,10 @@ def _trees() -> tuple[type[AccessibilityTree], ...]:
         from seesay.accessibility.uia import UiaTree
 
         return (UiaTree,)
+    if sys.platform == "darwin":
+        from seesay.accessibility.ax import AxTree
+
+        return (AxTree,)
     if sys.platform != "linux":
         return ()
     from seesay.accessibility.atspi import AtspiTree
@@ -35,10 +39,18 @@ def best_tree() -> AccessibilityTree:
     return ranking.usable[0]()
 
 
+def ask_for_permission() -> None:
+    """Have the system ask the person whether programs may be asked, where they have not allowed it."""
+    if sys.platform == "darwin":
+        from seesay.accessibility.ax import AxTree
+
+        AxTree.ask_for_permission()
+
+
 def prepare() -> None:
     """Load what asking programs takes, for no picture to wait for it. Never fails."""
     if sys.platform == "win32":
-        from seesay.accessibility.uia_threads import THREADS
+        from seesay.accessibility.uia import THREADS
 
         with suppress(CaptureError):
             THREADS.begin(lambda _: None)

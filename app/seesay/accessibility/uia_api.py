@@ -2,7 +2,7 @@
 
 Documented at https://learn.microsoft.com/windows/win32/api/uiautomationclient/. The interfaces are those of Microsoft's
 header up to the last method that is used: a method that is not has its name only, for its place. Every method raises
-`UiaError`.
+`ProgramError`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from ctypes import POINTER, c_int
 from ctypes.wintypes import BOOL, DWORD, HWND
 from typing import Any
 
-from seesay.accessibility.uia_facts import EDIT, PROPERTIES, Facts, UiaError
+from seesay.accessibility.asking_threads import ProgramError
+from seesay.accessibility.uia_facts import EDIT, PROPERTIES, UiaFacts
 
 # comtypes gives the thread that imports it an apartment: one for many threads, which is no window's.
 sys.coinit_flags = 0  # type: ignore[attr-defined]  # COINIT_MULTITHREADED
@@ -186,9 +187,9 @@ def _calling() -> Iterator[None]:
     try:
         yield
     except COMError as problem:
-        raise UiaError(silent=problem.hresult == _TIMED_OUT) from None
+        raise ProgramError(silent=problem.hresult == _TIMED_OUT) from None
     except (OSError, ValueError):
-        raise UiaError from None
+        raise ProgramError from None
 
 
 class UiaApi:
@@ -204,49 +205,49 @@ class UiaApi:
                 self._request.AddProperty(number)
             self._controls = self._where(_IS_CONTROL, True)
 
-    def focused(self) -> Facts | None:
+    def focused(self) -> UiaFacts | None:
         """Return what has the keyboard."""
         with _calling():
             return self._facts(self._automation.GetFocusedElementBuildCache(self._request))
 
-    def of_window(self, handle: int) -> Facts | None:
+    def of_window(self, handle: int) -> UiaFacts | None:
         """Return a window."""
         with _calling():
             element = self._automation.ElementFromHandle(handle)
             return self._facts(element.BuildUpdatedCache(self._request) if element else None)
 
-    def parent(self, facts: Facts) -> Facts | None:
+    def parent(self, facts: UiaFacts) -> UiaFacts | None:
         """Return what something lies in."""
         with _calling():
             walker = self._automation.CreateTreeWalker(self._controls)
             return self._facts(walker.GetParentElementBuildCache(facts.native, self._request))
 
-    def children(self, facts: Facts) -> list[Facts]:
+    def children(self, facts: UiaFacts) -> list[UiaFacts]:
         """Return what lies in something."""
         with _calling():
             return self._found(facts, _CHILDREN, self._controls)
 
-    def with_keyboard(self, facts: Facts) -> list[Facts]:
+    def with_keyboard(self, facts: UiaFacts) -> list[UiaFacts]:
         """Return what says that it has the keyboard: something, or what lies in it."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_HAS_KEYBOARD, True))
 
-    def passwords(self, facts: Facts) -> list[Facts]:
+    def passwords(self, facts: UiaFacts) -> list[UiaFacts]:
         """Return the fields for passwords: something, or what lies in it."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_IS_PASSWORD, True))
 
-    def fields(self, facts: Facts) -> list[Facts]:
+    def fields(self, facts: UiaFacts) -> list[UiaFacts]:
         """Return the fields for text: something, or what lies in it."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_CONTROL_TYPE, EDIT))
 
-    def again(self, facts: Facts) -> Facts | None:
+    def again(self, facts: UiaFacts) -> UiaFacts | None:
         """Return something as it is now."""
         with _calling():
             return self._facts(facts.native.BuildUpdatedCache(self._request))
 
-    def act(self, facts: Facts, pattern: str) -> bool:
+    def act(self, facts: UiaFacts, pattern: str) -> bool:
         """Have a program do something by a pattern of `PATTERNS`; return whether it has that pattern."""
         with _calling():
             found = facts.native.GetCurrentPattern(_PATTERNS[pattern])
@@ -259,16 +260,16 @@ class UiaApi:
     def _where(self, number: int, value: bool | int) -> Any:
         return self._automation.CreatePropertyCondition(number, VARIANT(value))
 
-    def _found(self, facts: Facts, scope: int, condition: Any) -> list[Facts]:
+    def _found(self, facts: UiaFacts, scope: int, condition: Any) -> list[UiaFacts]:
         array = facts.native.FindAllBuildCache(scope, condition, self._request)
         each = (self._facts(array.GetElement(number)) for number in range(array.get_Length() if array else 0))
         return [found for found in each if found is not None]
 
-    def _facts(self, element: Any) -> Facts | None:
+    def _facts(self, element: Any) -> UiaFacts | None:
         if not element:
             return None
         values = {name: element.GetCachedPropertyValueEx(number, True) for name, number in PROPERTIES.items()}
-        return Facts(element, {name: value for name, value in values.items() if not isinstance(value, IUnknown)})
+        return UiaFacts(element, {name: value for name, value in values.items() if not isinstance(value, IUnknown)})
 
 
 def _automation(milliseconds: int) -> Any:

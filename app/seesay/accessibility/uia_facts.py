@@ -47,22 +47,15 @@ CLOSED = frozenset({SCROLL_BAR, TITLE_BAR})
 NUMBERS = frozenset({PROGRESS_BAR, SLIDER})
 EDITABLE = frozenset({COMBO_BOX, DOCUMENT, EDIT, SPINNER})
 _DIALOG_CLASS = "#32770"
+_DESKTOP_CLASS = "#32769"
+"""That of the window that all others lie in."""
 _ON, _EXPANDED = 1, 1  # ToggleState_On, ExpandCollapseState_Expanded
 _PAGE_STARTS = ("http:", "https:", "file:", "about:", "chrome:", "edge:")
 _LONGEST_TEXT = 1000
 
 
-class UiaError(Exception):
-    """A call failed: the program is gone, hangs, or does not do what it was asked to."""
-
-    def __init__(self, *, silent: bool = False) -> None:
-        """`silent` where Windows has waited for the program's answer in vain."""
-        super().__init__("silent" if silent else "failed")
-        self.silent = silent
-
-
 @dataclass(frozen=True, slots=True)
-class Facts:
+class UiaFacts:
     """What a control says of itself; `native` is for asking on, `values` are by the names in `PROPERTIES`.
 
     A value that the program does not tell is left out, or None.
@@ -97,6 +90,16 @@ class Facts:
         return not self.values.get("IsOffscreen")
 
     @property
+    def is_desktop(self) -> bool:
+        """Whether it is what all windows lie in."""
+        return self.values.get("ClassName") == _DESKTOP_CLASS
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is part of the window's own frame."""
+        return self.type in CLOSED
+
+    @property
     def page(self) -> str | None:
         """The address of the page that it is, or None where it is none."""
         value = str(self.values.get("ValueValue") or "")
@@ -118,6 +121,11 @@ class Facts:
     def name(self) -> str:
         """Its name in one line."""
         return self.line("Name")
+
+    @property
+    def help(self) -> str:
+        """Its description in one line."""
+        return self.line("HelpText")
 
     def line(self, name: str) -> str:
         """Return the beginning of a text in one line; empty where there is none."""

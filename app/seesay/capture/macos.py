@@ -6,17 +6,15 @@ A point is one or more pixels. A display's coordinates here are points times its
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from seesay.backends import Unavailable
 from seesay.capture.files import load_bytes
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer
-from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
 from seesay.domain import Cancellation, Pixels, Region, Source
 from seesay.errors import CaptureDeniedError, CaptureError
 from seesay.input_errors import InputError
+from seesay.macos_api import Box, MacApi, MacWindow, check_mac, scale_at, scale_of
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _SMALLEST = 40.0  # points; what is smaller is no window a person works in
@@ -37,15 +35,8 @@ class MacCapturer(GrabbingCapturer):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` elsewhere than on macOS."""
-        if platform.system() != "Darwin":
-            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
-        try:
-            MacApi()
-        except ImportError:
-            raise Unavailable(
-                translate("Reasons", "pyobjc is not installed"), translate("Reasons", "install pyobjc-framework-Quartz")
-            ) from None
+        """Return 100; raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+        check_mac()
         return 100.0
 
     @contextmanager
@@ -67,7 +58,7 @@ class MacDesktop:
 
     def monitors(self) -> Sequence[Region]:
         """Return the displays in their own pixels, the main one first."""
-        return [_pixels(display.box, display.scale) for display in self._displays]
+        return [display.bounds for display in self._displays]
 
     def pointer(self) -> tuple[int, int] | None:
         """Return where the pointer is, in pixels of the display it is on."""
@@ -91,12 +82,7 @@ class MacDesktop:
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
         """Return what is shown in `region`, at the scale of the display that shows most of it."""
-
-        def shown(display: Display) -> int:
-            share = _pixels(display.box, display.scale).intersection(region)
-            return share.area if share else 0
-
-        scale = max(self._displays, key=shown).scale
+        scale = scale_of(self._displays, region)
         box = Box(region.x / scale, region.y / scale, region.width / scale, region.height / scale)
         data = self._api.picture(box, cancellation)
         if not data:
@@ -107,12 +93,6 @@ class MacDesktop:
             raise CaptureError(translate("Reasons", "the picture that macOS made cannot be read")) from None
 
     def _described(self, window: MacWindow) -> DesktopWindow:
-        display = max(self._displays, key=lambda display: window.box.shared(display.box))  # the main one, if none
-        bounds = _pixels(window.box, display.scale)
+        bounds = window.box.pixels(scale_at(self._displays, window.box))
         covers = (bounds,) if window.layer == 0 and window.alpha >= 1 else ()  # panels above may be translucent
         return DesktopWindow(bounds, window.title.strip(), window.owner.strip().lower(), covers)
-
-
-def _pixels(box: Box, scale: float) -> Region:
-    left, top = round(box.x * scale), round(box.y * scale)
-    return Region(left, top, round((box.x + box.width) * scale) - left, round((box.y + box.height) * scale) - top)

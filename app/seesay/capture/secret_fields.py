@@ -5,14 +5,22 @@ from __future__ import annotations
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from queue import Empty, SimpleQueue
+from typing import TypeVar
 
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Region
+from seesay.errors import CaptureError
+
+T = TypeVar("T")
 
 _SECONDS = 0.8
 """For all programs together, from the beginning of a picture on; reading its text takes about as long."""
+_AT_ONCE = 4
+"""How many windows or programs are asked at once."""
 
 
 class SecretFields(ABC):
@@ -58,6 +66,27 @@ class SecretFields(ABC):
             thread.start()
         for thread in threads:
             thread.join(max(0.0, self._end - time.monotonic()))
+
+    def _ask_each(self, asked: Iterable[T], ask: Callable[[T], Sequence[Region | None]]) -> None:
+        """Add what `ask` returns for each, some at once and in their order; it may raise `CaptureError`."""
+        waiting: SimpleQueue[T] = SimpleQueue()
+        for each in asked:
+            waiting.put(each)
+
+        def search() -> None:
+            with suppress(Empty):
+                while time.monotonic() < self._end:
+                    self._add(ask, waiting.get_nowait())
+
+        self._each([search] * _AT_ONCE)
+
+    def _add(self, ask: Callable[[T], Sequence[Region | None]], asked: T) -> None:
+        with suppress(CaptureError):  # it has just gone, or its program hangs
+            for box in ask(asked):
+                if box is None:
+                    self._unplaced = True
+                else:
+                    self._found.append(box)
 
     @abstractmethod
     def _search(self) -> None:

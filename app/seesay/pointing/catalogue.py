@@ -17,6 +17,10 @@ def _pointers() -> tuple[type[Pointer], ...]:
         from seesay.pointing.win32 import WindowsPointer
 
         return (WindowsPointer,)
+    if sys.platform == "darwin":
+        from seesay.pointing.macos import MacPointer
+
+        return (MacPointer,)
     if sys.platform != "linux":
         return ()
     from seesay.pointing.remote import PortalPointer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seesay.accessibility.catalogue import best_tree
+from seesay.accessibility.catalogue import ask_for_permission, best_tree
 from seesay.caption.focus import program_claims
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import NAMES
@@ -25,6 +25,7 @@ def shot_of_focus(
     It is told by the name that `names` have for it, if there is one. With an `identity` it is that object of a program.
     Raises `FocusUnknownError`, and `FocusUnseenError` where there is no picture.
     """
+    ask_for_permission()
     try:
         tree = best_tree()
         focus = tree.about(identity) if identity else tree.focused()

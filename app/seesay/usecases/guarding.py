@@ -19,19 +19,28 @@ Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 
 def guarded(shot: Shot) -> Shot:
     """Return `shot` so that its pictures know where passwords stand, where programs tell; that takes no longer."""
-    if sys.platform not in ("linux", "win32"):
+    if sys.platform not in ("linux", "win32", "darwin"):
         return shot
 
     def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
         from seesay.redaction.labels import load_labels
 
         fields = _fields(load_labels().names_password)
-        return fields.seen_in(shot(capturer, cancellation))
+        picture = shot(capturer, cancellation)
+        return fields.seen_in(picture) if fields is not None else picture
 
     return take
 
 
-def _fields(is_label: Callable[[str], bool]) -> SecretFields:
+def _fields(is_label: Callable[[str], bool]) -> SecretFields | None:
+    if sys.platform == "darwin":
+        from seesay.capture.macos_password_fields import MacPasswordFields
+
+        try:
+            best_tree()
+        except CaptureError:  # the person has not allowed it
+            return None
+        return MacPasswordFields(is_label)
     if sys.platform == "win32":
         from seesay.capture.windows_password_fields import WindowsPasswordFields
 

@@ -7139,6 +7139,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>macOS lässt Programme den Bildschirm nur mit Ihrer Erlaubnis sehen; geben Sie sie in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie Seesay neu</translation>
     </message>
     <message>
+        <source>macOS lets programs ask others about their windows only with your permission; allow Seesay in System Settings, under Privacy &amp; Security, Accessibility, and try again</source>
+        <translation>macOS lässt Programme andere nur mit Ihrer Erlaubnis nach ihren Fenstern fragen; erlauben Sie es Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bedienungshilfen, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
         <source>it belongs to another operating system</source>
         <translation>es gehört zu einem anderen Betriebssystem</translation>
     </message>
@@ -8019,8 +8023,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Sie haben den Bildschirm nicht freigegeben</translation>
     </message>
     <message>
+        <source>macOS lets programs click only with your permission; allow Seesay in System Settings, under Privacy &amp; Security, Accessibility, and try again</source>
+        <translation>macOS lässt Programme nur mit Ihrer Erlaubnis klicken; erlauben Sie es Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bedienungshilfen, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
         <source>something else moves the mouse pointer at the moment</source>
         <translation>etwas anderes bewegt gerade den Mauszeiger</translation>
+    </message>
+    <message>
+        <source>macOS lets no program click at the moment</source>
+        <translation>macOS lässt gerade kein Programm klicken</translation>
     </message>
     <message>
         <source>Windows lets no program click at the moment</source>

@@ -1,4 +1,4 @@
-"""Threads on which programs are asked through UI Automation: who asks waits no longer than a program may take."""
+"""Threads on which programs are asked by calls that cannot be stopped: who asks waits no longer than is allowed."""
 
 from __future__ import annotations
 
@@ -6,26 +6,31 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from seesay.accessibility.uia_facts import UiaError
 from seesay.errors import CaptureError
 from seesay.translation import translate
-from seesay.win32_api import WindowsApi
-
-if TYPE_CHECKING:
-    from seesay.accessibility.uia_api import UiaApi
 
 T = TypeVar("T")
+ApiT = TypeVar("ApiT")
 
 _log = logging.getLogger(__name__)
 
-_CALL_SECONDS = 0.5
-"""For one answer of one program, where Windows can be told that."""
+CALL_SECONDS = 0.5
+"""For one answer of one program, where the system can be told that."""
 _START_SECONDS = 5.0
 """For loading what the first question takes."""
 _MOST = 8
 """Threads, those that wait for programs that hang included; with so many of them nobody is asked any more."""
+
+
+class ProgramError(Exception):
+    """A call failed: the program is gone, hangs, or does not do what it was asked to."""
+
+    def __init__(self, *, silent: bool = False) -> None:
+        """`silent` where the system has waited for the program's answer in vain."""
+        super().__init__("silent" if silent else "failed")
+        self.silent = silent
 
 
 class NoAnswerError(CaptureError):
@@ -35,38 +40,38 @@ class NoAnswerError(CaptureError):
         super().__init__(translate("Reasons", "the program in use does not answer"))
 
 
-class Task(Generic[T]):
+class Task(Generic[ApiT, T]):
     """What a thread is asked to do, and what came of it."""
 
-    def __init__(self, work: Callable[[UiaApi], T]) -> None:
+    def __init__(self, work: Callable[[ApiT], T]) -> None:
         self.work, self.begun, self.done = work, threading.Event(), threading.Event()
         self.result: list[T] = []
         self.problem: Exception | None = None
 
 
-class Threads:
-    """The threads of this process, made when they are needed; any thread may ask."""
+class Threads(Generic[ApiT]):
+    """The threads of this process for one way to ask, made when they are needed; any thread may ask."""
 
-    def __init__(self, open_api: Callable[[], Any] | None = None) -> None:
+    def __init__(self, open_api: Callable[[], ApiT]) -> None:
         """Have each thread open its way with `open_api`."""
-        self._open_api = open_api or _open
+        self._open_api = open_api
         self._guard = threading.Lock()
-        self._idle: list[queue.SimpleQueue[Task[Any]]] = []
+        self._idle: list[queue.SimpleQueue[Task[ApiT, Any]]] = []
         self._number = 0
 
-    def ask(self, work: Callable[[UiaApi], T], seconds: float) -> T:
+    def ask(self, work: Callable[[ApiT], T], seconds: float) -> T:
         """Return what `work` returns; raises `CaptureError` where it fails or takes longer than that."""
         task = self.begin(work)
         if not task.begun.wait(_START_SECONDS) or not task.done.wait(seconds):
             raise NoAnswerError
-        if isinstance(task.problem, CaptureError) or (isinstance(task.problem, UiaError) and task.problem.silent):
+        if isinstance(task.problem, CaptureError) or (isinstance(task.problem, ProgramError) and task.problem.silent):
             raise NoAnswerError
         if task.problem is not None:
             reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")
             raise CaptureError(reason) from task.problem
         return task.result[0]
 
-    def begin(self, work: Callable[[UiaApi], T]) -> Task[T]:
+    def begin(self, work: Callable[[ApiT], T]) -> Task[ApiT, T]:
         """Have a thread work and wait for nothing; raises `CaptureError` where too many of them wait for programs."""
         task = Task(work)
         with self._guard:
@@ -81,9 +86,9 @@ class Threads:
         tasks.put(task)
         return task
 
-    def _run(self, tasks: queue.SimpleQueue[Task[Any]]) -> None:
+    def _run(self, tasks: queue.SimpleQueue[Task[ApiT, Any]]) -> None:
         """Work until the process ends; a thread whose program hangs is asked again once that has answered."""
-        api: Any = None
+        api: ApiT | None = None
         while True:
             task = tasks.get()
             try:
@@ -97,13 +102,3 @@ class Threads:
                 self._idle.append(tasks)
             task.done.set()
             task.begun.set()
-
-
-def _open() -> UiaApi:
-    WindowsApi().see_real_pixels()
-    from seesay.accessibility.uia_api import UiaApi
-
-    return UiaApi(_CALL_SECONDS)
-
-
-THREADS = Threads()

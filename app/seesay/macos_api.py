@@ -1,4 +1,7 @@
-"""The macOS calls of capturing, without decisions; coordinates are points from the main display's top left.
+"""The macOS calls of displays, windows and pictures, without decisions.
+
+Coordinates are points from the main display's top left. A point is one or more pixels, and a display's coordinates in
+pixels are points times its own scale.
 
 Quartz comes from pyobjc-framework-Quartz. Pixels come from `screencapture`, at a display's real scale:
 CGWindowListCreateImage is obsolete since macOS 15, and ScreenCaptureKit needs a run loop.
@@ -6,6 +9,7 @@ CGWindowListCreateImage is obsolete since macOS 15, and ScreenCaptureKit needs a
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import tempfile
 import time
@@ -14,8 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from seesay.backends import Unavailable
 from seesay.children import child_environment
-from seesay.domain import Cancellation
+from seesay.domain import Cancellation, Region
+from seesay.translation import translate
 
 _SCREENCAPTURE = "/usr/sbin/screencapture"
 _MOST_DISPLAYS = 32
@@ -38,6 +44,13 @@ class Box:
         height = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
         return max(0.0, width) * max(0.0, height)
 
+    def pixels(self, scale: float) -> Region:
+        """Return it in pixels, of which `scale` make a point."""
+        left, top = round(self.x * scale), round(self.y * scale)
+        return Region(
+            left, top, round((self.x + self.width) * scale) - left, round((self.y + self.height) * scale) - top
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Display:
@@ -45,6 +58,26 @@ class Display:
 
     box: Box
     scale: float
+
+    @property
+    def bounds(self) -> Region:
+        """Where it is, in its own pixels."""
+        return self.box.pixels(self.scale)
+
+
+def scale_of(displays: Sequence[Display], region: Region) -> float:
+    """Return how many pixels make a point in a picture of `region`: as many as on the display that shows most of it."""
+
+    def shown(display: Display) -> int:
+        share = display.bounds.intersection(region)
+        return share.area if share else 0
+
+    return max(displays, key=shown).scale
+
+
+def scale_at(displays: Sequence[Display], box: Box) -> float:
+    """Return how many pixels make a point on the display that shows most of `box`; the main one's, if none does."""
+    return max(displays, key=lambda display: box.shared(display.box)).scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +90,18 @@ class MacWindow:
     title: str
     owner: str
     alpha: float
+
+
+def check_mac() -> None:
+    """Raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+    if platform.system() != "Darwin":
+        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+    try:
+        MacApi()
+    except ImportError:
+        raise Unavailable(
+            translate("Reasons", "pyobjc is not installed"), translate("Reasons", "install pyobjc-framework-Quartz")
+        ) from None
 
 
 class MacApi:

@@ -1,0 +1,105 @@
+"""Clicks on a Mac (Quartz events)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from seesay.domain import Pixels, Region
+from seesay.errors import CaptureError, NoPointerError
+from seesay.macos_api import Display, MacApi, check_mac, scale_of
+from seesay.pointing.looking import CLICK_SECONDS, LookingPointer, Mouse
+from seesay.pointing.macos_api import MouseApi
+from seesay.pointing.pointer import Button
+from seesay.translation import QT_TRANSLATE_NOOP, translate
+
+_ARRIVAL_SECONDS, _LOOK_SECONDS = 0.3, 0.01
+_ASTRAY = 1.5
+"""Points by which the pointer may be beside where it was sent."""
+_AWAY = 0.125
+"""How far down the left edge a release does nothing, as a share of its height: below menus, above the Dock."""
+_DENIED = QT_TRANSLATE_NOOP(
+    "Reasons",
+    "macOS lets programs click only with your permission; allow Seesay in System Settings, under Privacy & Security, "
+    "Accessibility, and try again",
+)
+
+
+class MacPointer(LookingPointer):
+    """Posts events of the mouse, which macOS allows to programs on its list for accessibility."""
+
+    name = "macos"
+
+    def __init__(self, look: Callable[[], Pixels], mac: MacApi | None = None, mouse: MouseApi | None = None) -> None:
+        super().__init__(look)
+        self._mac, self._mouse_api = mac or MacApi(), mouse or MouseApi()
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+        check_mac()
+        return 100.0
+
+    @contextmanager
+    def _mouse(self) -> Iterator[Mouse]:
+        if not self._mouse_api.may_click():
+            self._mouse_api.ask_to_click()
+            raise NoPointerError(translate("Reasons", _DENIED))
+        displays = list(self._mac.displays())
+        if not displays:
+            raise CaptureError(translate("Reasons", "no display is on"))
+        yield _Mouse(self._mac, self._mouse_api, displays)
+
+
+class _Mouse(Mouse):
+    """Its pixels are those of a picture of the whole desktop, which has one scale."""
+
+    def __init__(self, mac: MacApi, api: MouseApi, displays: list[Display]) -> None:
+        self._mac, self._api = mac, api
+        self._desktop = Region.around(display.bounds for display in displays)
+        self._scale = scale_of(displays, self._desktop)
+        self.origin = self._desktop.x, self._desktop.y
+        self._place = mac.pointer()
+        self._held: Button | None = None
+        self._clicks = 0
+
+    def go(self, x: float, y: float) -> None:
+        """Move; raises `CaptureError` where something else holds the pointer."""
+        self._send(x, y)
+        end = time.monotonic() + _ARRIVAL_SECONDS
+        while not self._is_there():
+            if time.monotonic() > end:
+                raise CaptureError(translate("Reasons", "something else moves the mouse pointer at the moment"))
+            time.sleep(_LOOK_SECONDS)
+
+    def go_away(self) -> None:
+        self._send(self._desktop.x, self._desktop.y + _AWAY * self._desktop.height)
+
+    def press(self, button: Button, *, down: bool) -> None:
+        """Press or release a button at the place, which the event carries: a hand may have moved the mouse.
+
+        A second press at one place is a double click, for programs believe what an event says of that.
+        """
+        if down:
+            self._clicks += 1
+        self._held = button if down else None
+        self._check(self._api.act(button, "down" if down else "up", *self._place, self._clicks))
+
+    def settle(self) -> None:
+        time.sleep(CLICK_SECONDS)
+
+    def _is_there(self) -> bool:
+        (x, y), now = self._place, self._mac.pointer()
+        return max(abs(now[0] - x), abs(now[1] - y)) <= _ASTRAY
+
+    def _send(self, x: float, y: float) -> None:
+        self._place, self._clicks = (x / self._scale, y / self._scale), self._clicks if self._held else 0
+        if self._held is None:
+            self._check(self._api.move(*self._place))
+        else:
+            self._check(self._api.act(self._held, "dragged", *self._place, self._clicks))
+
+    def _check(self, made: bool) -> None:
+        if not made:
+            raise CaptureError(translate("Reasons", "macOS lets no program click at the moment"))
