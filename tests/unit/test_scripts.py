@@ -105,6 +105,14 @@ def test_an_icon_on_an_english_page_is_no_greek_letter() -> None:
     assert other_scripts(NAMES, scores(icon, english), [5, 40], [0.9, 1.0]) == ["Cyrl", ""]
 
 
+def test_icons_in_a_row_are_no_sinhala() -> None:
+    """The icon and the buttons of a dialog, as the classifier sees them in a real window."""
+    names = ("Latn", "Sinh", "Zyyy")
+    icons, english = (0.01, 0.98, 0.01), (0.98, 0.01, 0.01)
+    assert other_scripts(names, scores(icons, english), [2.4, 40], [0.6, 1.0]) == ["", ""]
+    assert other_scripts(names, scores(icons, english), [8, 40], [0.6, 1.0]) == ["Sinh", ""]
+
+
 def test_a_lone_line_of_one_of_two_kin_is_not_lost() -> None:
     names = ("Guru", "Laoo", "Latn", "Thai", "Zyyy")
     assert other_scripts(names, scores((0.05, 0.43, 0.02, 0.47, 0.03)), [5], [0.4]) == ["Thai"]

@@ -20,6 +20,8 @@ SURE = 0.8
 """A fragment less likely to be of another script stays with the reading network."""
 LIKELY = 0.5
 """A page without a line that is this likely of another script, by itself, has none: icons look like single letters."""
+ROUND, LONG = frozenset({"Laoo", "Mymr", "Sinh", "Tibt"}), 4.0
+"""Scripts that rows of icons are taken for most easily, and from how many of its heights on a line is none of those."""
 CERTAIN, SHORT = 0.985, 2.0
 """What the network reads with at least this confidence, or what is shorter than so many of its heights, is of another
 script only on a page that mostly is."""
@@ -76,7 +78,9 @@ def other_scripts(
         found.append(names[best] if other and likely else "")
     # without one whole line that is likelier of another script than not, there is an icon or a texture
     anchored = any(
-        script and shares[[name in (script, _KIN.get(script)) for name in names]].sum() >= LIKELY and length >= SHORT
+        script
+        and shares[[name in (script, _KIN.get(script)) for name in names]].sum() >= LIKELY
+        and length >= (LONG if script in ROUND else SHORT)
         for script, shares, length in zip(found, alone, lengths, strict=True)
     )
     return found if anchored else [""] * len(found)
