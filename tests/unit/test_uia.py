@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ import pytest
 from desktop.processes import wait_for
 from fakes.screen_systems import OURS
 from fakes.uia import THEIRS, Control, MadeUpUia, letters, letters_desktop, tree_of
-from seesay.accessibility.asking_threads import NoAnswerError, ProgramError, Threads
+from seesay.accessibility.asking_threads import NoAnswerError, NotAskedError, ProgramError, Threads
+from seesay.accessibility.looks import Known
+from seesay.accessibility.uia import UiaTree
 from seesay.accessibility.uia_facts import UiaFacts
 from seesay.capture.windows_password_fields import WindowsPasswordFields
 from seesay.domain import Region
@@ -97,6 +100,7 @@ def test_a_place_may_be_left_or_above_of_the_first_monitor_and_may_be_missing() 
     assert facts(50000, BoundingRectangle=(-1919.6, -5.0, 100.4, 20.0)).box == Region(-1920, -5, 100, 20)
     assert facts(50000, BoundingRectangle=(0.0, 0.0, 0.0, 0.0)).box is None
     assert facts(50000, BoundingRectangle=None).box is None
+    assert facts(50000, BoundingRectangle=(float("inf"), 0.0, float("nan"), 5.0)).box is None
 
 
 def test_what_only_arranges_others_and_the_frame_are_left_out(api: MadeUpUia) -> None:
@@ -239,6 +243,21 @@ def test_one_for_which_windows_waited_in_vain_is_not_pressed_in_another_way(api:
     assert window is not None
     identity = next(element.identity for element in window.walk() if element.name == "Archive")
     assert tree.activate(identity)
+
+
+def test_nothing_is_called_pressed_while_nobody_can_be_asked(api: MadeUpUia) -> None:
+    named(api, "Archive").patterns = {"Invoke": lambda: pytest.fail("it was pressed")}
+    made_up: Any = api
+    threads, known, answer = Threads(lambda: made_up), Known[UiaFacts, int](), threading.Event()
+    tree = UiaTree(letters_desktop(), threads, known, 1.2)
+    window = tree.window()
+    assert window is not None
+    identity = next(element.identity for element in window.walk() if element.name == "Archive")
+    with suppress(NotAskedError):
+        while True:
+            threads.begin(lambda _: answer.wait(20))
+    assert not tree.activate(identity)
+    answer.set()
 
 
 def test_a_tree_with_too_many_objects_is_cut(api: MadeUpUia) -> None:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from seesay.accessibility.asking_threads import NoAnswerError, ProgramError, Threads
+from seesay.accessibility.asking_threads import NoAnswerError, NotAskedError, ProgramError, Threads
 from seesay.accessibility.looks import Api, FactsT, Known, Look, WindowT
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.elements import Element, Focus
@@ -78,6 +78,8 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
             return False
         try:
             return self._threads.ask(lambda api: self._activated(api, known[0]), _ACT_SECONDS)
+        except NotAskedError:
+            return False
         except NoAnswerError:  # one that shows a dialog may answer only when that is closed
             return True
 

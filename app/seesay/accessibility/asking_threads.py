@@ -40,12 +40,20 @@ class NoAnswerError(CaptureError):
         super().__init__(translate("Reasons", "the program in use does not answer"))
 
 
+class NotAskedError(NoAnswerError):
+    """Nobody could be asked, so nothing was done."""
+
+    def __init__(self) -> None:  # or a type checker takes the fields of an error for its arguments
+        super().__init__()
+
+
 class Task(Generic[ApiT, T]):
     """What a thread is asked to do, and what came of it."""
 
     def __init__(self, work: Callable[[ApiT], T]) -> None:
         self.work, self.begun, self.done = work, threading.Event(), threading.Event()
         self.result: list[T] = []
+        self.given_up = False
         self.problem: Exception | None = None
 
 
@@ -62,9 +70,14 @@ class Threads(Generic[ApiT]):
     def ask(self, work: Callable[[ApiT], T], seconds: float) -> T:
         """Return what `work` returns; raises `CaptureError` where it fails or takes longer than that."""
         task = self.begin(work)
-        if not task.begun.wait(_START_SECONDS) or not task.done.wait(seconds):
+        if not task.begun.wait(_START_SECONDS):
+            task.given_up = True
+            raise NotAskedError
+        if not task.done.wait(seconds):
             raise NoAnswerError
-        if isinstance(task.problem, CaptureError) or (isinstance(task.problem, ProgramError) and task.problem.silent):
+        if isinstance(task.problem, CaptureError):
+            raise task.problem from None
+        if isinstance(task.problem, ProgramError) and task.problem.silent:
             raise NoAnswerError
         if task.problem is not None:
             reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")
@@ -82,7 +95,7 @@ class Threads(Generic[ApiT]):
                 tasks = queue.SimpleQueue()
                 threading.Thread(target=self._run, args=(tasks,), name="asks programs", daemon=True).start()
             else:
-                raise NoAnswerError
+                raise NotAskedError
         tasks.put(task)
         return task
 
@@ -94,7 +107,8 @@ class Threads(Generic[ApiT]):
             try:
                 api = api or self._open_api()
                 task.begun.set()
-                task.result.append(task.work(api))
+                if not task.given_up:
+                    task.result.append(task.work(api))
             except Exception as problem:  # noqa: BLE001  whoever waits is told; the thread goes on
                 _log.debug("asking programs: %s", type(problem).__name__)
                 task.problem = problem

@@ -16,7 +16,7 @@ from seesay.accessibility.asking_threads import ProgramError
 from seesay.elements import Element, Focus, Role, State
 from seesay.region import Region
 
-_USED = 0.6
+_USED = 0.5
 """The share of a look's time in which questions are asked; the rest is for the last answer."""
 _MOST_OBJECTS = 1500
 MOST_CHILDREN = 300

@@ -14,7 +14,7 @@ from ctypes import POINTER, c_int
 from ctypes.wintypes import BOOL, DWORD, HWND
 from typing import Any
 
-from seesay.accessibility.asking_threads import ProgramError
+from seesay.accessibility.asking_threads import NotAskedError, ProgramError
 from seesay.accessibility.uia_facts import EDIT, PROPERTIES, UiaFacts
 
 # comtypes gives the thread that imports it an apartment: one for many threads, which is no window's.
@@ -249,10 +249,14 @@ class UiaApi:
 
     def act(self, facts: UiaFacts, pattern: str) -> bool:
         """Have a program do something by a pattern of `PATTERNS`; return whether it has that pattern."""
+        try:
+            with _calling():
+                found = facts.native.GetCurrentPattern(_PATTERNS[pattern])
+        except ProgramError as problem:
+            raise (NotAskedError() if problem.silent else problem) from None
+        if not found:
+            return False
         with _calling():
-            found = facts.native.GetCurrentPattern(_PATTERNS[pattern])
-            if not found:
-                return False
             interface, call = _ACTIONS[pattern]
             call(found.QueryInterface(interface))
             return True

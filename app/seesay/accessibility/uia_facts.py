@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from seesay.region import Region
 PROPERTIES = {
     "RuntimeId": 30000, "BoundingRectangle": 30001, "ProcessId": 30002, "ControlType": 30003, "Name": 30005,
     "IsEnabled": 30010, "ClassName": 30012, "HelpText": 30013, "IsPassword": 30019,
-    "IsOffscreen": 30022, "FrameworkId": 30024, "ValueValue": 30045, "ValueIsReadOnly": 30046,
+    "IsOffscreen": 30022, "ValueValue": 30045,
     "RangeValueValue": 30047, "RangeValueMinimum": 30049, "RangeValueMaximum": 30050,
     "ExpandCollapseExpandCollapseState": 30070, "SelectionItemIsSelected": 30079, "ToggleToggleState": 30086,
     "LegacyIAccessibleDefaultAction": 30100, "AriaRole": 30101, "AriaProperties": 30102,
@@ -148,7 +149,7 @@ class UiaFacts:
     def box(self) -> Region | None:
         """Where it is, in real pixels of the desktop; None where nobody knows that."""
         told = self.values.get("BoundingRectangle")
-        if not told or len(told) != 4:
+        if not told or len(told) != 4 or not all(map(math.isfinite, told)):
             return None
         left, top, width, height = (round(number) for number in told)
         return Region(left, top, width, height) if width > 0 and height > 0 else None
