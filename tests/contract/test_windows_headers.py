@@ -87,8 +87,6 @@ CONSTANTS = {
         "_RIGHT_UP": "MOUSEEVENTF_RIGHTUP",
         "_UNITS": "",  # of the documentation of MOUSEINPUT
         "_ANSWER_SECONDS": "",
-        "_ARRIVAL_SECONDS": "",
-        "_LOOK_SECONDS": "",
         "_ASTRAY": "",
     },
     "seesay/win32_api.py": {

@@ -12,10 +12,13 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from seesay.domain import Pixels, Region
+from seesay.errors import CaptureError
 from seesay.pointing.pointer import Button, Pointer
 from seesay.pointing.sameness import is_alike, is_same
+from seesay.translation import translate
 
 CLICK_SECONDS = 0.04
+_ARRIVAL_SECONDS, _LOOK_SECONDS = 0.3, 0.01
 _DRAG_STEPS, _DRAG_SECONDS, _DROP_SECONDS = 20, 0.6, 0.2
 
 
@@ -111,6 +114,15 @@ class LookingPointer(Pointer, ABC):
 
     def _still_shows(self, mouse: Mouse, box: Region, expected: Pixels) -> bool:
         return is_alike(expected, _part(self._look(), mouse, box))
+
+
+def await_arrival(is_there: Callable[[], bool]) -> None:
+    """Wait until the pointer is where it was moved to; raises `CaptureError` where something else holds it."""
+    end = time.monotonic() + _ARRIVAL_SECONDS
+    while not is_there():
+        if time.monotonic() > end:
+            raise CaptureError(translate("Reasons", "something else moves the mouse pointer at the moment"))
+        time.sleep(_LOOK_SECONDS)
 
 
 def _release(mouse: Mouse, button: Button, go: Callable[[], None] | None) -> None:

@@ -9,12 +9,11 @@ from contextlib import contextmanager
 from seesay.domain import Pixels, Region
 from seesay.errors import CaptureError, NoPointerError
 from seesay.macos_api import Display, MacApi, check_mac, scale_of
-from seesay.pointing.looking import CLICK_SECONDS, LookingPointer, Mouse
+from seesay.pointing.looking import CLICK_SECONDS, LookingPointer, Mouse, await_arrival
 from seesay.pointing.macos_api import MouseApi
 from seesay.pointing.pointer import Button
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
-_ARRIVAL_SECONDS, _LOOK_SECONDS = 0.3, 0.01
 _ASTRAY = 1.5
 """Points by which the pointer may be beside where it was sent."""
 _AWAY = 0.125
@@ -67,11 +66,7 @@ class _Mouse(Mouse):
     def go(self, x: float, y: float) -> None:
         """Move; raises `CaptureError` where something else holds the pointer."""
         self._send(x, y)
-        end = time.monotonic() + _ARRIVAL_SECONDS
-        while not self._is_there():
-            if time.monotonic() > end:
-                raise CaptureError(translate("Reasons", "something else moves the mouse pointer at the moment"))
-            time.sleep(_LOOK_SECONDS)
+        await_arrival(self._is_there)
 
     def go_away(self) -> None:
         self._send(self._desktop.x, self._desktop.y + _AWAY * self._desktop.height)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from seesay.backends import Unavailable
 from seesay.domain import Pixels
 from seesay.errors import CaptureError
-from seesay.pointing.looking import CLICK_SECONDS, LookingPointer, Mouse
+from seesay.pointing.looking import CLICK_SECONDS, LookingPointer, Mouse, await_arrival
 from seesay.pointing.pointer import Button
 from seesay.pointing.win32_api import MouseApi
 from seesay.translation import translate
@@ -22,7 +22,6 @@ _LEFT_DOWN, _LEFT_UP, _RIGHT_DOWN, _RIGHT_UP = 0x0002, 0x0004, 0x0008, 0x0010  #
 _UNITS = 65536
 """Of the whole desktop, across and down, in which a place is told to Windows."""
 _ANSWER_SECONDS = 0.5
-_ARRIVAL_SECONDS, _LOOK_SECONDS = 0.3, 0.01
 _ASTRAY = 2
 """Pixels by which the pointer may be beside where it was sent."""
 
@@ -64,11 +63,7 @@ class _Mouse(Mouse):
     def go(self, x: float, y: float) -> None:
         """Move; raises `CaptureError` where something else holds the pointer."""
         self._send(x, y)
-        end = time.monotonic() + _ARRIVAL_SECONDS
-        while not self._is_there():
-            if time.monotonic() > end:
-                raise CaptureError(translate("Reasons", "something else moves the mouse pointer at the moment"))
-            time.sleep(_LOOK_SECONDS)
+        await_arrival(self._is_there)
 
     def go_away(self) -> None:
         self._send(self._desktop.x, self._desktop.y + self._desktop.height / 2)
