@@ -94,12 +94,18 @@ class Desktop(Programs):
         self.opened.clear()
 
     def place(self, window: Window, place: Region) -> None:
-        """Move and resize `window` so that it and its frame fill `place`."""
-        left, right, top, bottom = self._frame(window)
-        identifier = str(window.identifier)
-        size = str(max(1, place.width - left - right)), str(max(1, place.height - top - bottom))
-        self.ask("xdotool", "windowsize", identifier, *size)
-        self.move(window, place.x, place.y)
+        """Move and resize `window` so that it and its frame fill `place`.
+
+        A toolkit that is busy with its first layout asks for its own size afterwards: it is told up to three times.
+        """
+        for _ in range(3):
+            left, right, top, bottom = self._frame(window)
+            size = max(1, place.width - left - right), max(1, place.height - top - bottom)
+            self.ask("xdotool", "windowsize", str(window.identifier), *map(str, size))
+            self.move(window, place.x, place.y)
+            now = self.outside(window)
+            if (now.x, now.y) == (place.x, place.y) and place.covers(now) and now.area > 0.8 * place.area:
+                return
 
     def move(self, window: Window, x: int, y: int) -> None:
         """Move the top left corner of the window's frame to `x`, `y`, and wait until the screen is at rest."""

@@ -27,7 +27,7 @@ def _gtk(title: str, text: str) -> None:
     gi.require_version("Gtk", "3.0")
     from gi.repository import Gtk  # type: ignore[import-not-found,unused-ignore]
 
-    window = Gtk.Window(title=title)
+    window = Gtk.Window(title=title, default_width=460, default_height=600)
     field = Gtk.TextView(wrap_mode=Gtk.WrapMode.WORD)
     field.get_buffer().set_text(text)
     field.get_buffer().place_cursor(field.get_buffer().get_start_iter())
@@ -43,7 +43,8 @@ def _gtk4(title: str, text: str) -> None:
     gi.require_version("Gtk", "4.0")
     from gi.repository import GLib, Gtk  # type: ignore[import-not-found,unused-ignore]
 
-    window, loop = Gtk.Window(title=title), GLib.MainLoop()
+    # The width that a text with wrapped lines asks for is the longest word's.
+    window, loop = Gtk.Window(title=title, default_width=460, default_height=600), GLib.MainLoop()
     field = Gtk.TextView(wrap_mode=Gtk.WrapMode.WORD)
     field.get_buffer().set_text(text)
     field.get_buffer().place_cursor(field.get_buffer().get_start_iter())

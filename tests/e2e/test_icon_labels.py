@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,13 +25,17 @@ WINDOW = Path(__file__).parents[1] / "desktop/icon_window.py"
 
 
 @contextmanager
-def toolbar(screen: ScreenReaderDesktop, theme: str, moved: int) -> Iterator[Region]:
-    """Open the toolbar, and give where its icons begin."""
+def toolbar(screen: ScreenReaderDesktop, theme: str, moved: int) -> Iterator[Callable[[], Region]]:
+    """Open the toolbar, and give what tells where its first icon is."""
     command = [sys.executable, str(WINDOW), "player", theme, str(moved)]
     window = screen.open(command, Region(10, 10, 420, 240), WALKED_LOG=str(screen.home / "pressed"))
     screen.speech.wait_quiet()
-    inside = screen.inside(window)
-    yield Region(inside.x + 30 + moved, inside.y + 90 + moved, 24, 24)
+
+    def first() -> Region:
+        inside = screen.inside(window)
+        return Region(inside.x + 30 + moved, inside.y + 90 + moved, 24, 24)
+
+    yield first
     window.process.terminate()
     window.process.wait()
 
@@ -47,6 +51,13 @@ def walk_to_picture(screen: ScreenReaderDesktop, program: App, number: int) -> s
         said = screen.speech.wait_spoken("icon").text
         screen.speech.wait_quiet()
     return said
+
+
+def leave_page(screen: ScreenReaderDesktop) -> None:
+    """Close the page, and wait until the toolbar has the keyboard again."""
+    screen.press("Escape")
+    wait_for(lambda: screen.focused_title() == "player", "the toolbar")
+    screen.speech.wait_quiet()
 
 
 def point_at(screen: ScreenReaderDesktop, first: Region, name: str) -> None:
@@ -68,12 +79,10 @@ def test_an_icon_is_labelled_in_the_page_and_known_again_in_another_theme_and_pl
         assert (given["name"], given["was"], given["key"][0]) == ("mute", "", "i")
         with toolbar(screen, "dark", 3) as first:
             assert "labelled" in walk_to_picture(screen, program, 1 + ICONS.index("mute"))
-            screen.press("Escape")
-            screen.speech.wait_quiet()
+            leave_page(screen)
             assert "labelled" not in walk_to_picture(screen, program, 1 + ICONS.index("louder"))
-            screen.press("Escape")
-            screen.speech.wait_quiet()
-            point_at(screen, first, "mute")
+            leave_page(screen)
+            point_at(screen, first(), "mute")
             screen.speech.mark()
             program.trigger("describe-pointer")
             screen.speech.wait_spoken("Labelled: mute")
@@ -89,7 +98,7 @@ def test_what_the_pointer_is_on_is_labelled_where_nothing_has_the_keyboard() -> 
         app(screen, "--hidden") as program,
         toolbar(screen, "light", 0) as first,
     ):
-        point_at(screen, first, "trash")
+        point_at(screen, first(), "trash")
         program.trigger("label")
         wait_for(lambda: screen.focused_title() == "Label", "the window")
         screen.speech.wait_quiet()
@@ -101,7 +110,7 @@ def test_what_the_pointer_is_on_is_labelled_where_nothing_has_the_keyboard() -> 
         assert found.returncode == 0, found.stderr
         asked = run_command(screen, program.folder, "click", "delete", "--window")
         assert asked.returncode == 2, "what it is labelled deletes something, so it is asked about"
-        screen.ask("xdotool", "mousemove", str(first.x - 20), str(first.y - 40))
+        screen.ask("xdotool", "mousemove", str(first().x - 20), str(first().y - 40))
         screen.speech.mark()
         program.trigger("label")
         screen.speech.wait_spoken("no icon is under the pointer")
