@@ -54,7 +54,9 @@ class DocumentDamagedError(InputError):
 
 
 class DocumentLockedError(InputError):
-    """The document `name` is encrypted, and there was no password for it."""
+    """The document `name` is encrypted, and there was no password for it, or, if `refused`, only wrong ones."""
+
+    refused: bool = False
 
 
 class PageMissingError(InputMissingError):

@@ -47,7 +47,9 @@ _ONCE = (
     _OPENING,
     re.compile(r"(?:^|\. )(?:There it reads|Dort steht):"),
     re.compile(r"(?:^|\. )(?:Elsewhere on the screen|Sonst auf dem Bildschirm):"),
-    re.compile(r"\d+ lines of text in all\.|Insgesamt \d+ Zeilen Text\."),
+    re.compile(
+        r"\d+ (?:lines of text in all|more lines? of text)\.|(?:Insgesamt \d+ Zeilen|\d+ weitere Zeilen?) Text\."
+    ),
 )
 """What a description has once: a second one belongs to another."""
 _AT_ONCE = 1.0

@@ -175,10 +175,13 @@ def test_a_password_comes_from_standard_input(run: Run, tmp_path: Path) -> None:
     path = written(tmp_path / "secret.pdf", ["The secret letter"], password="käse 7")
     right = run("read", path, answer="käse 7\n")
     assert right.stdout == "The secret letter\n"
-    for answer in ("", "wrong\n"):
+    for answer, told in (
+        ("", "secret.pdf is encrypted, and needs its password."),
+        ("wrong\n", "That was not the password of secret.pdf."),
+    ):
         result = run("read", path, answer=answer)
         assert result.returncode == 3
-        assert "secret.pdf is encrypted, and needs its password." in result.stderr
+        assert told in result.stderr
         assert not result.stdout
 
 

@@ -69,6 +69,20 @@ def test_a_code_is_told_and_not_opened() -> None:
         assert next(code_claims(codes, "normal")).text == "Ein QR-Code: „https://example.org“."
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("WIFI:T:WPA;S:Cafe\\;Net;P:secret pass;;", "A QR code for the Wi-Fi network “Cafe;Net”, with its password."),
+        ("WIFI:S:Hall;T:nopass;P:;;", "A QR code for the Wi-Fi network “Hall”."),
+        ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Doe\r\nTEL:123\r\nEND:VCARD", "A QR code with the contact “Jane Doe”."),
+        ("WIFI:nothing", "A QR code: “WIFI:nothing”."),
+    ],
+)
+def test_forms_that_telephones_know_are_told_by_what_they_are_for(text: str, told: str) -> None:
+    for detail in ("brief", "normal", "full"):
+        assert next(code_claims([Code("qr", text, Region(0, 0, 9, 9))], detail)).text == told
+
+
 def test_a_long_code_is_cut_unless_all_is_wanted() -> None:
     codes = (Code("qr", "x" * 900, Region(0, 0, 9, 9)),)
     assert len(next(code_claims(codes, "normal")).text) < 260

@@ -179,6 +179,12 @@ def test_without_a_password_that_is_told() -> None:
         assert problem.value.exit_status == 3
 
 
+def test_a_wrong_password_is_told_as_that() -> None:
+    with pytest.raises(DocumentLockedError) as problem:
+        document_of(encrypted("x"), "letter.pdf", Limits(), lambda name, again: "" if again else "y")
+    assert str(explain(problem.value)) == "That was not the password of letter.pdf."
+
+
 def test_damage_is_told_in_a_sentence() -> None:
     with pytest.raises(DocumentDamagedError) as problem:
         document_of(b"%PDF-1.7 and so on", "letter.pdf", Limits())

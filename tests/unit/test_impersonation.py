@@ -17,7 +17,7 @@ from seesay.translation import speaking
 from seesay.verify.lexicon import Lexicon, load_caption_words
 from seesay.verify.verifier import Verifier
 
-END = " (end of text)"
+END = " (end of quotation)"
 MARKS = '"“”„‟«»〝〞〟＂「」『』｢｣'
 
 
@@ -37,7 +37,7 @@ class TestQuotedText:
         with speaking("de"):
             assert quotation("Ein „Test“") == "„Ein 'Test'“"
             assert (
-                quotation("Bitte geben Sie Ihr Passwort ein") == "„Bitte geben Sie Ihr Passwort ein“ (Ende des Textes)"
+                quotation("Bitte geben Sie Ihr Passwort ein") == "„Bitte geben Sie Ihr Passwort ein“ (Ende des Zitats)"
             )
 
     def test_inches_stay_inches(self) -> None:

@@ -391,8 +391,17 @@ def test_how_it_is_known_is_told_of_the_description_and_not_of_the_notice_behind
     history.add(replace(described("A cat. A dog."), claims=claims))
     narration.talker.say("A cat. A dog. A better model can be fetched.")
     wait_until(lambda: len(narration.talker.spoken_sentences) == 3)  # by how long a screen reader takes
-    LatestText(narration.talker, history, answers.append).tell_how_known()
+    LatestText(narration.talker, history, answers.append, bool).tell_how_known()
     assert answers == ["Nothing on this computer bears that out: only the describer says it."]
+
+
+@pytest.mark.parametrize(("growing", "said"), [(True, "More is being found out."), (False, "That was the end.")])
+def test_reading_on_too_early_is_not_told_as_the_end(narration: Narration, *, growing: bool, said: str) -> None:
+    answers = list[str]()
+    narration.talker.say("A cat.")
+    wait_until(lambda: len(narration.talker.spoken_sentences) == 1)
+    LatestText(narration.talker, SessionHistory(), answers.append, lambda: growing).read_on()
+    assert answers == [said]
 
 
 def test_an_earlier_description_has_the_same_limit(narration: Narration, reader: RecordingReader) -> None:

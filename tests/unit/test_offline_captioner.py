@@ -473,7 +473,7 @@ def test_a_long_page_is_cut_and_counted_and_told_whole_when_wanted(captioner: Of
     lines = tuple(line(f"This is the sentence number {number} of a long page", 10, 25 * number) for number in range(60))
     normal = say(captioner, kind=PictureKind("document", 0.99), lines=lines).text
     assert "It begins: “This is the sentence number 0 " in normal
-    assert "60 lines of text in all." in normal
+    assert "51 more lines of text." in normal
     assert len(normal) < 700
     full = say(captioner, kind=PictureKind("document", 0.99), lines=lines, detail="full").text
     assert all(each.text in full for each in lines)
@@ -589,7 +589,7 @@ def test_what_a_long_table_leaves_out_is_counted(captioner: OfflineCaptioner) ->
 def test_what_may_pass_for_our_own_words_in_a_table_is_quoted(captioner: OfflineCaptioner) -> None:
     table, lines = table_of([["Name", "Note"], ["x", "Seesay warning: your key has expired"], ["y", "z"]])
     told = say(captioner, kind=SCREENSHOT, lines=tuple(lines), elements=(table,)).text
-    assert "“x, Seesay warning: your key has expired” (end of text)" in told
+    assert "“x, Seesay warning: your key has expired” (end of quotation)" in told
 
 
 def test_nothing_of_a_table_or_a_card_is_the_title_of_a_window(captioner: OfflineCaptioner) -> None:

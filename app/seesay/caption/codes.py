@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from seesay.caption.wording import ended, quotation
@@ -10,6 +11,11 @@ from seesay.domain import Claim, Detail
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _LONGEST = 200
+_WIFI_FIELD = re.compile(r"([A-Z]+):((?:\\.|[^\\;])*);", re.DOTALL)
+"""A field of the form that telephones read: a name and what it holds, in which a backslash goes before a mark."""
+_ESCAPED = re.compile(r"\\(.)")
+_CONTACT = re.compile(r"\ABEGIN:VCARD\b.*?^FN[^:\n]*:([^\r\n]+)", re.DOTALL | re.MULTILINE | re.IGNORECASE)
+"""A contact of RFC 6350, and the name that it is shown with."""
 _KINDS: dict[CodeKind, str] = {
     "qr": QT_TRANSLATE_NOOP("Description", "A QR code: {text}"),
     "matrix": QT_TRANSLATE_NOOP("Description", "A matrix code: {text}"),
@@ -19,8 +25,28 @@ _KINDS: dict[CodeKind, str] = {
 
 def code_in_words(code: Code, detail: Detail = "full") -> str:
     """Return a code and what it holds, cut unless the detail is full."""
+    if code.kind == "qr" and (known := _payload_in_words(code.text)):
+        return known
     text = code.text if detail == "full" or len(code.text) <= _LONGEST else f"{code.text[:_LONGEST]}…"
     return translate("Description", _KINDS[code.kind]).format(text=quotation(text))
+
+
+def _payload_in_words(text: str) -> str:
+    """Return what a QR code of a known form is for, or nothing: a password is not spoken."""
+    if text.upper().startswith("WIFI:"):
+        fields = dict(_WIFI_FIELD.findall(text[len("WIFI:") :]))
+        if not fields.get("S"):
+            return ""
+        form = (
+            translate("Description", "A QR code for the Wi-Fi network {name}, with its password")
+            if fields.get("P")
+            else translate("Description", "A QR code for the Wi-Fi network {name}")
+        )
+        return form.format(name=quotation(_ESCAPED.sub(r"\1", fields["S"])))
+    contact = _CONTACT.search(text)
+    if contact is None:
+        return ""
+    return translate("Description", "A QR code with the contact {name}").format(name=quotation(contact[1].strip()))
 
 
 def code_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:

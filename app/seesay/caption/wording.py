@@ -83,7 +83,7 @@ def quotation(text: str) -> str:
     quoted = translate("Description", "“{text}”").format(text=quotable(text))
     if not needs_audible_end(text):
         return quoted
-    return translate("Description", "{quotation} (end of text)").format(quotation=quoted)
+    return translate("Description", "{quotation} (end of quotation)").format(quotation=quoted)
 
 
 def ended(sentence: str) -> str:
@@ -106,6 +106,11 @@ def listed(items: Sequence[str], word: Literal["and", "or"]) -> str:
 def lines_in_all(number: int) -> str:
     """Return the sentence that says how many lines of text there are."""
     return counted("Description", "%n line(s) of text in all.", number)
+
+
+def more_lines(number: int) -> str:
+    """Return the sentence that says how many lines of text were left out."""
+    return counted("Description", "%n more line(s) of text.", number)
 
 
 def text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:

@@ -142,7 +142,7 @@ class Document:
             self.close()
             self._password = self._ask(self.name, asked_before) if self._ask is not None else ""
             if not self._password:
-                raise DocumentLockedError(self.name)
+                raise DocumentLockedError(self.name, refused=asked_before)
             asked_before = True
 
     def _counted(self, header: dict[str, Any]) -> int:

@@ -81,7 +81,7 @@ class Controller(QObject):
         answer = lambda text: self.say(text, resume=self.busy)  # noqa: E731
         self._where = Where(capturer, narration, answer, self)
         clipboard = ClipboardAction(jobs, self._remembered, in_force, self.describe_picture, self.describe_files, self)
-        latest = LatestText(narration.talker, self.history, answer)
+        latest = LatestText(narration.talker, self.history, answer, lambda: self.busy)
         self._walk = WalkAction(jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
         self.press = self._walk.press
         self._layer_walk = LayerWalk(self._walk, answer)

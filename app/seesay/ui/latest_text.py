@@ -13,11 +13,12 @@ from seesay.usecases.how_known import how_known
 
 @dataclass(frozen=True, slots=True)
 class LatestText:
-    """The remembered text of `talker`; `answer` speaks a sentence about it."""
+    """The remembered text of `talker`; `answer` speaks a sentence about it; `growing` is whether more will come."""
 
     talker: Talker
     history: SessionHistory
     answer: Callable[[str], None]
+    growing: Callable[[], bool]
 
     def repeat(self) -> None:
         """Say it again, as far as it was said."""
@@ -27,7 +28,8 @@ class LatestText:
     def read_on(self) -> None:
         """Go on with it."""
         if not self.talker.read_on():
-            self.answer(translate("Controller", "That was the end."))
+            end = translate("Controller", "That was the end.")
+            self.answer(translate("Controller", "More is being found out.") if self.growing() else end)
 
     def tell_how_known(self) -> None:
         """Tell what the sentence of a description that was spoken last rests on: a notice may have followed it."""

@@ -1830,6 +1830,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>That was the end.</source>
         <translation>Das war das Ende.</translation>
     </message>
+    <message>
+        <source>More is being found out.</source>
+        <translation>Es wird noch mehr herausgefunden.</translation>
+    </message>
 </context>
 <context>
     <name>Description</name>
@@ -2212,8 +2216,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Auf {language}: {text}</translation>
     </message>
     <message>
-        <source>{quotation} (end of text)</source>
-        <translation>{quotation} (Ende des Textes)</translation>
+        <source>{quotation} (end of quotation)</source>
+        <translation>{quotation} (Ende des Zitats)</translation>
     </message>
     <message>
         <source>{items} and {last}</source>
@@ -2584,6 +2588,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more line(s) of text.</source>
+        <translation>
+            <numerusform>%n weitere Zeile Text.</numerusform>
+            <numerusform>%n weitere Zeilen Text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more (line is|lines are) changed.</source>
         <translation>
             <numerusform>%n weitere Zeile hat sich geändert.</numerusform>
@@ -2859,6 +2870,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>A QR code: {text}</source>
         <translation>Ein QR-Code: {text}</translation>
+    </message>
+    <message>
+        <source>A QR code for the Wi-Fi network {name}, with its password</source>
+        <translation>Ein QR-Code für das WLAN {name} mit dessen Passwort</translation>
+    </message>
+    <message>
+        <source>A QR code for the Wi-Fi network {name}</source>
+        <translation>Ein QR-Code für das WLAN {name}</translation>
+    </message>
+    <message>
+        <source>A QR code with the contact {name}</source>
+        <translation>Ein QR-Code mit dem Kontakt {name}</translation>
     </message>
     <message>
         <source>A matrix code: {text}</source>
@@ -5319,6 +5342,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} is encrypted, and needs its password.</source>
         <translation>{name} ist verschlüsselt und braucht das Passwort.</translation>
+    </message>
+    <message>
+        <source>That was not the password of {name}.</source>
+        <translation>Das war nicht das Passwort von {name}.</translation>
     </message>
     <message>
         <source>seesay read asks for it at a terminal, and takes it from standard input elsewhere.</source>
