@@ -90,6 +90,22 @@ def test_the_focus_follows_the_keyboard(screen: Desktop, windows: tuple[Desktop,
     screen.press("Tab", "Tab")
 
 
+def test_of_a_page_in_a_viewer_is_told_what_its_view_shows(screen: Desktop) -> None:
+    viewer = PROGRAM.with_name("viewer_window.py")
+    window = screen.open(["/usr/bin/python3", str(viewer), "a page"], Region(100, 100, 400, 300))
+    screen.raise_(window)
+    try:
+        focus = wait_for(
+            lambda: found if (found := AtspiTree().focused()) and found.window == "a page" else None, "the page"
+        )
+    finally:
+        end(window.process)
+    box, inside = focus.element.box, Region(100, 100, 400, 300)
+    assert box is not None
+    assert inside.covers(box)
+    assert box.area > 0.7 * inside.area
+
+
 @pytest.mark.parametrize("kit", PLACES)
 def test_a_window_is_a_tree_with_places(screen: Desktop, windows: tuple[Desktop, dict[str, Window]], kit: str) -> None:
     window = window_of(screen, windows[1][kit], kit)

@@ -31,6 +31,7 @@ from seesay.accessibility.roles import (
     FOCUSED,
     ITEMS,
     MENU_ITEMS,
+    PAGE,
     PASSWORD,
     SELECTED,
     SHOWING,
@@ -240,6 +241,8 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
         raise CaptureError(translate("Reasons", "the program in use does not answer"))
     ancestors = _ancestors(objects, place)
     element = reading.element(facts)
+    if facts.role == PAGE:  # Evince tells another place than the one where its parts are; its view is where it is
+        element = replace(element, box=next((view.box for view in reading.facts(ancestors[:1])), None))
     key = _key(objects, [place, *ancestors]) if placed else ""
     around = _around(objects, reading, facts, ancestors)
     address = _address(objects, [place, *ancestors])
