@@ -104,6 +104,14 @@ def test_where_program_and_pixels_contradict_both_are_told() -> None:
     assert "stands" not in " ".join(claim.text for claim in control_claims(agreed, "normal"))
 
 
+def test_no_control_is_made_of_what_the_program_calls_another() -> None:
+    pressed = control("button", "Side pane", box=Region(10, 4, 36, 46))
+    ticked = Element("checkbox", "1 of 2", Region(10, 10, 106, 34), frozenset({"checked"}), sources=("pixels", "text"))
+    drawn = replace(ticked, name="Repeat", box=Region(10, 210, 106, 34))
+    (element,) = merged(window(*FORM, pressed), (ticked, drawn), ())
+    assert element.children == (*FORM, pressed, drawn)
+
+
 def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
     seen = (Element("paragraph", "Hello", None),)
     assert merged(Element("window", "Game", None, sources=("accessibility",)), seen, ()) == seen

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from seesay.domain import TextLine
 from seesay.elements import Element, Role
+from seesay.region import Region
 
 _LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
 """What shows its name."""
+_CONTROLS: frozenset[Role] = frozenset({
+    "button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "textbox", "combobox", "slider",
+})  # fmt: skip
 _ARRANGED: frozenset[Role] = frozenset({"table", "chart", "figure", "log"})
 """What pixels tell more of than a program does that has only the cells or the text."""
 _LEAST_SHOWN = 3
@@ -29,7 +33,12 @@ def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[Tex
     known = {word for each in program.walk() for text in (each.name, each.value) for word in _words(text)}
     inner = seen[0].children if len(seen) == 1 and seen[0].role == "window" else seen
     in_rows = any(row.role == "row" and row.children for row in program.walk())
-    more = tuple(each for each in inner if _is_new(each, known) or (each.role in _ARRANGED and not in_rows))
+    controls = [each.box for each in program.walk() if each.role in _CONTROLS and each.box is not None]
+    more = tuple(
+        each
+        for each in inner
+        if (_is_new(each, known) and not _is_taken(each, controls)) or (each.role in _ARRANGED and not in_rows)
+    )
     window = _with_shown(program, lines)
     return (replace(window, children=(*window.children, *more)),)
 
@@ -46,6 +55,14 @@ def _is_new(element: Element, known: Iterable[str]) -> bool:
     """Whether most words of what was seen are in nothing that the program told."""
     words = {word for each in element.walk() for text in (each.name, each.value) for word in _words(text)}
     return sum(word not in known for word in words) > len(words) / 2
+
+
+def _is_taken(element: Element, controls: Iterable[Region]) -> bool:
+    """Whether a control that only pixels show is where the program has another of its `controls`."""
+    box = element.box
+    if box is None or element.role not in _CONTROLS:
+        return False
+    return any(box.contains(each.x + each.width / 2, each.y + each.height / 2) for each in controls)
 
 
 def _with_shown(element: Element, lines: Sequence[TextLine]) -> Element:
