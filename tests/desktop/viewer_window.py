@@ -22,7 +22,10 @@ def main() -> None:
     page.get_accessible().set_role(Atk.Role.PAGE)
     view.add(page)
     box = Gtk.Box(orientation=Gtk.Orientation.VERTICAL)
-    box.pack_start(Gtk.Button(label="Print"), False, False, 0)
+    number = Gtk.Entry(text="1")
+    number.get_accessible().set_name("page-label-entry")
+    for each in (Gtk.Button(label="Print"), number, Gtk.Image.new_from_icon_name("pan-down-symbolic", 1)):
+        box.pack_start(each, False, False, 0)
     box.pack_start(view, True, True, 0)
     window.add(box)
     window.connect("destroy", Gtk.main_quit)

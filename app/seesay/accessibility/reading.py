@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -41,6 +42,9 @@ from seesay.region import Region
 MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
 EMBEDDED = "\ufffc"  # stands in a text for an object of its own
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-(?:symbolic|entry|button|label|icon|image|box|view|bar)")
+"""Names of icons in a theme ("dialog-error-symbolic") and of widgets ("page-label-entry")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,4 +255,6 @@ def _beginning(answer: Answer) -> str:
 
 
 def _spoken(answer: Answer) -> str:
-    return " ".join(str(answer[0]).split()) if answer else ""
+    """Return a text in one line, or nothing where it is a programmer's name, which nobody would call the object."""
+    text = " ".join(str(answer[0]).split()) if answer else ""
+    return "" if _IDENTIFIER.fullmatch(text) else text
