@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -17,6 +18,8 @@ from seesay.structure.words import Word
 
 _LEAST = 4
 """Icons of a list; fewer are a toolbar's, or of a page."""
+_LEAST_OF_ROW = 3
+"""Icons of a row that tell how far apart the next ones are."""
 _CENTRED, _NEXT = 0.6, 0.9
 """How far the middles of a label's lines are apart, and its lines from one another, in letters' heights at most."""
 _MOST_LINES, _LINE = 4, 1.7
@@ -63,14 +66,15 @@ def _list(segments: Sequence[Segment], pixels: Pixels) -> dict[TextLine, Element
     words = [word for segment in segments for word in segment.words]
     unit = float(median(word.height for word in words))
     others = np.array([[each.box.x, each.box.right, each.box.bottom] for each in segments])
-    labelled = []
-    for label in _labels(segments, unit):
+    labels, labelled = _labels(segments, unit), []
+    for label in labels:
         icon = _icon_above(label, unit, pixels) if _may_have_icon(label[0].box, others, unit, pixels) else None
         if icon is not None and not _has_text(icon, words):
             labelled.append(_Labelled(tuple(label), icon, not _goes_on(label, unit, pixels)))
     kept = _in_grid(labelled, unit)
     if len(kept) < _LEAST:
         return {}
+    kept += _completing(kept, labels, unit, pixels)
     kept.sort(key=lambda each: (round(each.icon.bottom / (2 * unit)), each.icon.x))
     box = Region.around(each.element.box or each.icon for each in kept)
     element = Element("list", "icons", box, sources=("text", "pixels"), children=tuple(each.element for each in kept))
@@ -152,8 +156,38 @@ def _in_grid(labelled: Sequence[_Labelled], unit: float) -> list[_Labelled]:
     alike = [each for each in labelled if 0.6 * usual <= max(each.icon.width, each.icon.height) <= 1.6 * usual]
 
     def beside(one: _Labelled, other: _Labelled) -> bool:
-        level = abs(one.lines[0].box.y - other.lines[0].box.y) <= _CENTRED * unit
-        below = abs(middle_of(one.lines[0])[0] - middle_of(other.lines[0])[0]) <= unit
-        return one is not other and (level or below)
+        label, mate = one.lines[0], other.lines[0]
+        return one is not other and (_is_level(label, mate, unit) or _is_below(label, mate, unit))
 
     return [each for each in alike if sum(beside(each, other) for other in alike) >= 1]
+
+
+def _completing(
+    kept: Sequence[_Labelled], labels: Sequence[Sequence[Segment]], unit: float, pixels: Pixels
+) -> list[_Labelled]:
+    """Return the other `labels` that stand where the grid of `kept` goes on: their icons were not made out."""
+    grid, known = list(kept), {each.lines[0] for each in kept}
+    while True:
+        before = len(grid)
+        for label in labels:
+            row = [each for each in grid if _is_level(label[0], each.lines[0], unit)]
+            if label[0] in known or len(row) < _LEAST_OF_ROW:
+                continue
+            middles = sorted(middle_of(each.lines[0])[0] for each in row)
+            pitch = min(right - left for left, right in pairwise(middles))
+            mate = min(row, key=lambda each: abs(middle_of(each.lines[0])[0] - middle_of(label[0])[0]))
+            away = middle_of(label[0])[0] - middle_of(mate.lines[0])[0]
+            if abs(abs(away) - pitch) <= unit:
+                icon = replace(mate.icon, x=max(0, mate.icon.x + round(away)))
+                grid.append(_Labelled(tuple(label), icon, not _goes_on(label, unit, pixels)))
+                known.add(label[0])
+        if len(grid) == before:
+            return grid[len(kept) :]
+
+
+def _is_level(label: Segment, other: Segment, unit: float) -> bool:
+    return abs(middle_of(label)[1] - middle_of(other)[1]) <= _CENTRED * unit
+
+
+def _is_below(label: Segment, other: Segment, unit: float) -> bool:
+    return abs(middle_of(label)[0] - middle_of(other)[0]) <= unit

@@ -1,0 +1,29 @@
+"""Icons with labels in a grid: each label counts, whether or not its icon was made out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from seesay.domain import Region, TextLine
+from seesay.structure.aligned import Segment
+from seesay.structure.icon_lists import find_icon_lists
+from seesay.structure.words import Word
+
+
+def label(text: str, x: int, y: int) -> Segment:
+    box = Region(x, y, 60, 12)
+    return Segment.of([Word(text, box, TextLine(text, box, 0.98), 12)])
+
+
+def test_labels_count_whose_icons_are_not_made_out() -> None:
+    pixels = np.full((320, 620, 3), 255, np.uint8)
+    rows = []
+    for row in range(3):
+        rows.append([label(f"{row}{column}.txt", 40 + 100 * column, 80 + 90 * row) for column in range(6)])
+        for column in range(6):
+            x, y = 54 + 100 * column, 40 + 90 * row
+            pixels[y : y + 32, x : x + 32] = 245 if column in (0, 3) else 90
+    pixels[:, 20:22] = 60  # beside the first column, as the border of a list of places is
+    elements = find_icon_lists([*rows, [label("Free space", 45, 305)]], pixels)
+    (found,) = {id(element): element for element in elements.values()}.values()
+    assert [child.name for child in found.children] == [f"{row}{column}.txt" for row in range(3) for column in range(6)]
