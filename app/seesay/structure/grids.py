@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 import numpy as np
 
@@ -21,11 +20,6 @@ _SHORTEST = 12
 """Least length in pixels of a rule; the strokes of letters, which are as long, lie within a line of text."""
 _THERE, _GONE = 0.7, 0.3
 """The shares of a cell's side from which on a rule is there, and below which there is none."""
-_HIGH, _LONG = 9.0, 4
-"""The height in letters of a table's usual row, and how many lines its usual cell has, at the most."""
-_UNEVEN = 8.0
-"""How many times as high as the usual row the highest one is at most; the panels of a window are more."""
-_FILLED = 0.5
 _GRAIN = 0.35
 """The share of neighbours that are equal, below which a page is one that was scanned."""
 _DARK = 0.5
@@ -131,12 +125,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells between `xs` from left to right and `ys` from top to bottom; `ruled` where rules show them."""
+    """Cells between `xs` from left to right and `ys` from top to bottom; `ruled` where rules show them.
+
+    The words `beside` it only name its columns and rows.
+    """
 
     xs: tuple[int, ...]
     ys: tuple[int, ...]
     cells: tuple[Cell, ...]
     ruled: bool = False
+    beside: tuple[Word, ...] = ()
 
     @property
     def box(self) -> Region:
@@ -164,18 +162,12 @@ def in_order(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(word for row in rows for word in sorted(row, key=lambda word: word.box.x))
 
 
-def ruled_grids(rules: Rules, words: Sequence[Word]) -> list[Grid]:
-    """Return the tables of which rules show every cell."""
-    if not words or len(rules.horizontal) + len(rules.vertical) > _MOST_RULES:
-        return []
-    unit = median(word.height for word in words)
-    found: list[Grid] = []
-    for xs, ys in _networks(rules):
-        for left, top in _bodies(rules, xs, ys):
-            grid = _grid(rules, left, top, words)
-            if _is_table(grid, unit) and not any(each.box.intersection(grid.box) for each in found):
-                found.append(grid)
-    return found
+def grids_of(rules: Rules, words: Sequence[Word]) -> Iterator[Grid]:
+    """Yield the grids that rules make, with the words in their cells; most are not tables."""
+    if words and len(rules.horizontal) + len(rules.vertical) <= _MOST_RULES:
+        for xs, ys in _networks(rules):
+            for left, top in _bodies(rules, xs, ys):
+                yield _grid(rules, left, top, words)
 
 
 def _networks(rules: Rules) -> Iterator[tuple[list[int], list[int]]]:
@@ -265,19 +257,3 @@ def _grid(rules: Rules, xs: list[int], ys: list[int], words: Sequence[Word]) -> 
             inside = in_order([word for place in covered for word in places.get(place, ())])
             cells.append(Cell(row, column, inside, high, wide))
     return Grid(tuple(xs), tuple(ys), tuple(cells), ruled=True)
-
-
-def _is_table(grid: Grid, unit: float) -> bool:
-    """Whether the cells of a grid hold what cells hold: a few words, in most of them."""
-    filled = [cell for cell in grid.cells if cell.words]
-    if len(grid.cells) < 4 or len(filled) < max(3, _FILLED * len(grid.cells)):
-        return False
-    heights = [bottom - top for top, bottom in pairwise(grid.ys)]
-    lines = [len({word.line for word in cell.words}) for cell in filled]
-    rows = sum(sum(bool(cell.words) for cell in grid.row(number)) >= 2 for number in range(grid.shape[0]))
-    return (
-        median(heights) <= _HIGH * unit
-        and max(heights) <= _UNEVEN * median(heights)
-        and median(lines) <= _LONG
-        and rows >= 2
-    )

@@ -13,10 +13,11 @@ from seesay.structure.chats import find_chats
 from seesay.structure.controls import ControlFinder
 from seesay.structure.entries import find_entries
 from seesay.structure.forms import Controls, form_elements
-from seesay.structure.grids import Grid, Rules, find_rules, ruled_grids
+from seesay.structure.grids import Grid, Rules, find_rules
 from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
+from seesay.structure.ruled import ruled_grids
 from seesay.structure.tables import find_aligned, table_element
 from seesay.structure.tabs import find_tabs
 from seesay.structure.typewriter import written_blocks
@@ -104,6 +105,7 @@ def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
     for grid in grids:
         table = table_element(grid, pixels)
         found |= {word.line: table for cell in grid.cells for word in cell.words}
+        found |= {word.line: table for word in grid.beside}
     return found
 
 

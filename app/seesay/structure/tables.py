@@ -72,7 +72,8 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
     )
     confidence = median(word.line.confidence for cell in grid.cells for word in cell.words)
     certain = confidence >= _SURE and (grid.ruled or header)
-    return Element("table", "", grid.box, sources=_sources(grid), certain=certain, children=rows)
+    box = Region.around([grid.box, *(word.box for word in grid.beside)])
+    return Element("table", "", box, sources=_sources(grid), certain=certain, children=rows)
 
 
 def _sources(grid: Grid) -> tuple[Literal["text", "pixels"], ...]:
