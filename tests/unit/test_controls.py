@@ -198,6 +198,15 @@ def test_of_a_window_with_one_field_neither_its_bar_nor_its_address_is_told() ->
     assert told(address, back) == ""
 
 
+def test_letters_read_in_the_icon_of_a_button_are_left_out() -> None:
+    place = Region(600, 4, 36, 46)
+    for name, text, is_icon in (("Fullscreen", "K", True), ("OK", "OK", False), ("Seven", "7", False)):
+        button, line = control("button", name, box=place), TextLine(text, Region(612, 20, 13, 12), 0.9)
+        elements = (window(*FORM, button),)
+        assert (lines_of_controls([line], elements, []) == [line]) is is_icon
+        assert lines_of_controls([replace(line, box=Region(10, 20, 13, 12))], elements, []) == []
+
+
 def test_only_lines_that_are_told_of_controls_are_left_out() -> None:
     read_only, named = control("textbox", "Please see below."), control("textbox", "Name", value="Amira")
     elements = (window(read_only, named, control("textbox", "Town", value="")),)

@@ -17,6 +17,7 @@ from seesay.domain import (
     Candidate,
     ColourShare,
     Concept,
+    Detail,
     EmbeddedText,
     Face,
     Frame,
@@ -506,6 +507,15 @@ def test_a_header_with_buttons_and_a_page_with_a_form_are_no_dialogs(captioner: 
 
 def test_a_screen_without_text_says_so_but_not_when_nobody_looked(captioner: OfflineCaptioner) -> None:
     assert "No text was found in it." in say(captioner, kind=SCREENSHOT, lines=()).text
+
+
+@pytest.mark.parametrize("detail", ["brief", "normal", "full"])
+def test_a_screen_without_text_is_told_by_its_colours(captioner: OfflineCaptioner, detail: Detail) -> None:
+    colours = Appearance((ColourShare("dark blue", 0.8),))
+    screen = Source("screen", "the screen")
+    for lines, times in (((), 1), ((line("Hello there, everybody", 20, 20),), int(detail == "full"))):
+        told = say(captioner, kind=SCREENSHOT, lines=lines, source=screen, appearance=colours, detail=detail).text
+        assert told.count("Mostly dark blue.") == times
     assert "text" not in say(captioner, kind=SCREENSHOT, lines=None).text
 
 

@@ -22,6 +22,8 @@ _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 _MOST = 6
 """The names of one kind that are told with the detail "normal"."""
 _LONGEST = 80
+_SIGN = 2
+"""Letters that may be read in an icon."""
 _FORM = 2
 """Fields of a form."""
 
@@ -47,13 +49,30 @@ def _is_seen(control: Element) -> bool:
 def lines_of_controls(
     lines: Sequence[TextLine], elements: Iterable[Element], claims: Iterable[Claim]
 ) -> list[TextLine]:
-    """Return those of `lines` that only repeat what `claims` tell of controls: their names and what is in them."""
-    known = [each for each in controls_in(elements) if each.role in _TOLD]
+    """Return those of `lines` that only repeat what `claims` tell of controls: their names and what is in them.
+
+    So are letters that were read in the icon of a button which its program calls otherwise.
+    """
+    controls = controls_in(elements)
+    known = [each for each in controls if each.role in _TOLD]
     named = {_folded(text) for each in known for text in (each.name, each.value)}
     named |= {_folded(f"{each.name}{each.value}") for each in known}  # which a reader may take for one line
     told = _folded(" ".join(claim.text for claim in claims))
     named = {name for name in named if name and name in told}
-    return [line for line in lines if (text := _folded(line.text)) and _is_made_of(text, named)]
+    buttons = [each for each in controls if each.role == "button" and each.box is not None]
+    return [
+        line
+        for line in lines
+        if (text := _folded(line.text)) and (_is_made_of(text, named) or any(_is_icon(line, each) for each in buttons))
+    ]
+
+
+def _is_icon(line: TextLine, button: Element) -> bool:
+    """Whether a letter or two that were read on a button are its icon."""
+    text, box = _folded(line.text), button.box
+    if not text.isalpha() or len(text) > _SIGN or text in _folded(button.name) or box is None:
+        return False
+    return box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
 
 
 def _is_made_of(text: str, names: Collection[str]) -> bool:

@@ -53,20 +53,8 @@ from seesay.caption.screen_claims import (
 from seesay.caption.signs import without_signs
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import concept_claims, early_claims, face_claims, later_claims
-from seesay.caption.wording import (
-    line_length,
-    text_claim,
-    within,
-)
-from seesay.domain import (
-    Answer,
-    Cancellation,
-    Candidate,
-    Claim,
-    PictureKindName,
-    Prompt,
-    TextLine,
-)
+from seesay.caption.wording import line_length, text_claim, within
+from seesay.domain import Answer, Cancellation, Candidate, Claim, PictureKindName, Prompt, TextLine
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _KINDS: dict[PictureKindName, tuple[str, str]] = {
@@ -192,13 +180,7 @@ class OfflineCaptioner:
         else:
             yield from later_claims(prompt)
             yield from picture_text(prompt)
-        if is_live(prompt.frame.source) and prompt.detail != "full":
-            yield from whole_title(prompt.frame.source, live_opening(prompt.frame, prompt.detail).text)
-        elif _is_text_page(prompt):
-            return
-        elif prompt.detail != "brief":
-            yield from colour_claims(prompt)
-        yield from quality_issues(prompt)
+        yield from _last_claims(prompt)
 
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
         return self._layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
@@ -304,6 +286,19 @@ class OfflineCaptioner:
         if known:
             rest, bars = [*rest, *bars], []  # which window's they are, nobody knows
         yield from rest_claims(rest, room, len(prompt.lines), lead, bars, began=bool(said), all_else=everything)
+
+
+def _last_claims(prompt: Prompt) -> Iterator[Claim]:
+    """Tell what comes last: the whole title of a window, colours, and what makes the picture hard to see."""
+    if is_live(prompt.frame.source) and prompt.detail != "full":
+        yield from whole_title(prompt.frame.source, live_opening(prompt.frame, prompt.detail).text)
+        if prompt.lines == () and not prompt.insets:  # colours say little, and more than that there is no text
+            yield from colour_claims(prompt)
+    elif _is_text_page(prompt):
+        return
+    elif prompt.detail != "brief":
+        yield from colour_claims(prompt)
+    yield from quality_issues(prompt)
 
 
 def _shown(prompt: Prompt) -> Iterator[Claim]:
