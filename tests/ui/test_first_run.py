@@ -17,6 +17,7 @@ from desktop.session import missing_packages
 from seesay.errors import StorageError
 from seesay.text.budget import count_words
 from seesay.ui.first_run import FirstRun
+from seesay.ui.secret_field import SecretField
 from seesay.ui.setting_rows import ChoiceRow
 from seesay.usecases.events import Began, KeyPressed
 from ui.dialog_stage import StageController, wait_until
@@ -282,9 +283,9 @@ def test_a_service_is_spoken_and_put_back_with_the_key_that_was_typed(
 ) -> None:
     controller.change_setting("privacy", "consent", "image")
     to(dialog, 4)
-    box, line = dialog.page.findChild(QComboBox), dialog.page.findChild(QLineEdit)
+    box, line = dialog.page.findChild(QComboBox), dialog.page.findChild(SecretField)
     assert isinstance(box, QComboBox)
-    assert isinstance(line, QLineEdit)
+    assert isinstance(line, SecretField)
     assert f"Selected is: {box.currentText()}." in controller.said[-1]
     before = controller.settings.server.preset
     QTest.keyClick(box, Qt.Key.Key_Down)
@@ -293,10 +294,10 @@ def test_a_service_is_spoken_and_put_back_with_the_key_that_was_typed(
     line.setText("sk-typed")
     dialog.hide()  # for a capture
     dialog.show()
-    assert line.text() == "sk-typed"
+    assert line.secret == "sk-typed"  # noqa: S105
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert controller.settings.server.preset == before
-    assert line.text() == ""
+    assert line.secret == ""
 
 
 def test_enter_in_the_key_checks_it_and_does_not_go_on(dialog: FirstRun, controller: StageController) -> None:

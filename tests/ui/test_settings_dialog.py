@@ -41,6 +41,7 @@ from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.model_work import ModelWork
 from seesay.ui.panels import KeyPanel
+from seesay.ui.secret_field import SecretField
 from seesay.ui.setting_fields import HIDDEN, SettingField, application_fields, overriding_variable, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row
 from seesay.ui.setting_words import CHOICES, WORDS, choice_text, help_of, label_of
@@ -580,8 +581,8 @@ def panel(controller: StageController, keyring: Keyring, server: ModelsServer) -
 
 
 def enter(panel: KeyPanel, key: str) -> None:
-    line = panel.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
+    line = panel.findChild(SecretField)
+    assert isinstance(line, SecretField)
     QTest.keyClicks(line, key)
     QTest.keyClick(line, Qt.Key.Key_Return)
 
@@ -663,14 +664,14 @@ def test_a_typed_key_outlives_a_capture_and_not_the_dialog(controller: StageCont
     dialog = make(controller)
     show_group(dialog, "privacy")
     dialog.show()
-    line = dialog.findChild(KeyPanel).findChild(QLineEdit)  # type: ignore[union-attr]
-    assert isinstance(line, QLineEdit)
+    line = dialog.findChild(KeyPanel).findChild(SecretField)  # type: ignore[union-attr]
+    assert isinstance(line, SecretField)
     line.setText(KEY)
     dialog.hide()
     dialog.show()
-    assert line.text() == KEY
+    assert line.secret == KEY
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert line.text() == ""
+    assert line.secret == ""
 
 
 def test_a_key_is_not_kept_behind_the_back_of_whoever_closed_the_dialog(
@@ -720,8 +721,8 @@ def test_the_key_is_in_no_text_and_no_log(
     panel: KeyPanel, controller: StageController, keyring: Keyring, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    line = panel.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
+    line = panel.findChild(SecretField)
+    assert isinstance(line, SecretField)
     QTest.keyClicks(line, KEY)
     assert line.displayText() != KEY
     shown = QAccessible.queryAccessibleInterface(line)
@@ -729,7 +730,7 @@ def test_the_key_is_in_no_text_and_no_log(
     told += shown.textInterface().text(0, 99)
     QTest.keyClick(line, Qt.Key.Key_Return)
     wait_until(lambda: "kept" in controller.said[-1])
-    assert line.text() == ""
+    assert line.secret == ""
     assert KEY not in told + "".join(controller.said) + caplog.text + panel._status.text()
     assert KEY not in "".join(file.read_text() for file in controller.folders.settings_file.parent.rglob("*.toml"))
 
@@ -739,8 +740,8 @@ def test_a_server_on_this_machine_needs_no_key(controller: StageController, keyr
     panel = KeyPanel(controller)
     panel.show()
     wait_until(lambda: "needs no key" in panel._status.text())
-    line = panel.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
+    line = panel.findChild(SecretField)
+    assert isinstance(line, SecretField)
     assert not line.isVisible()
     press(panel, "Try the server")
     wait_until(lambda: "cannot be reached" in controller.said[-1] or "answers" in controller.said[-1])

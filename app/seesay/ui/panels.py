@@ -6,7 +6,7 @@ import os
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from seesay.credentials import clean_key, variable_in_use
 from seesay.errors import KeyFormatError, SpeechError
@@ -16,13 +16,14 @@ from seesay.translation import translate
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, column, labelled, push_button
+from seesay.ui.secret_field import SecretField
 from seesay.ui.setting_fields import SettingField
 from seesay.ui.setting_rows import ChoiceRow, Value
 from seesay.usecases import keys
 from seesay.usecases.keys import Access, Checked
 
 
-class _KeyField(QLineEdit):
+class _KeyField(SecretField):
     """A field in which Enter checks what was typed without pressing a button of the window."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,13 +60,6 @@ class KeyPanel(QWidget):
         self._status = ReadableLabel(parent=self)
         self._status.hide()
         self._line = _KeyField(self)
-        self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._line.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-        )
         self._name = labelled(self._line, self.label, self)
         self._line.setAccessibleDescription(self.tr("Paste the key here. It is not shown or read out."))
         self._line.returnPressed.connect(self._check)
@@ -154,9 +148,9 @@ class KeyPanel(QWidget):
             self._checking.give_up()
             return
         key = None
-        if self._access.needs_key and self._line.text().strip():
+        if self._access.needs_key and self._line.secret.strip():
             try:
-                key = clean_key(self._line.text())
+                key = clean_key(self._line.secret)
             except KeyFormatError as problem:
                 self._line.clear()
                 self._tell(str(explain(problem)))

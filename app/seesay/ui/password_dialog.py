@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import WrappedLabel, push_button
+from seesay.ui.secret_field import SecretField
 from seesay.ui.targets import LeastTarget
 from seesay.usecases.passwords import PasswordQuestion
 
@@ -22,8 +23,7 @@ class PasswordDialog(QDialog):
         self._question = question
         self.setWindowTitle(self.tr("Password of {name}").format(name=question.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.field = QLineEdit(self)
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = SecretField(self)
         label = WrappedLabel(self.tr("&Password:"), self, buddy=self.field)
         open_ = push_button(self.tr("&Open"), self, self.accept)
         cancel = push_button(self.tr("&Cancel"), self, self.reject)
@@ -41,6 +41,6 @@ class PasswordDialog(QDialog):
     @Slot(int)
     def done(self, result: int) -> None:
         """Answer the question, with nothing unless the dialog was accepted, and close."""
-        self._question.answer(self.field.text() if result == QDialog.DialogCode.Accepted else "")
+        self._question.answer(self.field.secret if result == QDialog.DialogCode.Accepted else "")
         self.field.clear()
         super().done(result)
