@@ -25,9 +25,17 @@ def _marks(r: random.Random, stroke: str) -> tuple[str, str]:
         f'<path d="M4 4l8 8M12 4l-8 8" fill="none" stroke="{stroke}" stroke-width="2"/>',
         f'<rect x="4" y="4" width="8" height="8" fill="{stroke}"/>',
         f'<path d="M2 8l4 5L15 1" fill="none" stroke="{stroke}" stroke-width="3"/>',
+        f'<path d="M4.5 8.2l2.6 2.6 4.6-5" fill="none" stroke="{stroke}" stroke-width="1.2" stroke-linecap="round"/>',
     ]
-    dot = f'<circle cx="8" cy="8" r="{r.choice([3, 3.5, 4, 5])}" fill="{stroke}"/>'
-    return r.choice([check] * 6 + others), dot
+    dot = f'<circle cx="8" cy="8" r="{r.choice([2, 2.5, 3, 3.5, 4, 5, 6])}" fill="{stroke}"/>'
+    others_of_dots = [
+        f'<rect x="5" y="5" width="6" height="6" fill="{stroke}"/>',
+        f'<circle cx="8" cy="8" r="3.4" fill="none" stroke="{stroke}" stroke-width="2"/>',
+        f'<rect x="5" y="5" width="6" height="6" fill="{stroke}" transform="rotate(45 8 8)"/>',
+        f'<circle cx="8" cy="8" r="3.2" fill="{stroke}"/><circle cx="8" cy="8" r="7" fill="none" stroke="{stroke}"/>',
+        check,
+    ]
+    return r.choice([check] * 6 + others), r.choice([dot] * 8 + others_of_dots)
 
 
 def drawn_system(r: random.Random) -> str:
@@ -70,7 +78,15 @@ def drawn_system(r: random.Random) -> str:
 def _ticks(r: random.Random, line: str, accent: str, field: str, tick: str, dot: str, filled: bool) -> list[str]:
     size, border = r.randint(11, 26), r.choice([1, 1, 1, 1.5, 2, 2, 3])
     own = "appearance:none;" if r.random() < 0.87 else f"accent-color:{accent};"
-    bare = r.random() < 0.06
+    bare = r.random() < 0.1
+    # what is not chosen may be a filled square without a border, or one that is hardly seen
+    plain = r.choice(
+        [""] * 10
+        + [
+            f"border-color:transparent;background-color:{line};",
+            f"background-color:color-mix(in srgb,{line} 25%,transparent);",
+        ]
+    )
     edge = (
         "border-color:transparent;background-color:transparent"
         if bare
@@ -84,7 +100,7 @@ def _ticks(r: random.Random, line: str, accent: str, field: str, tick: str, dot:
     outline = f";border-color:{accent};background-color:{field}" if bare else ""
     sunken = r.choice(["", "", "", f"border-style:inset;border-color:{line};", "box-shadow:inset 0 1px 3px #0006;"])
     return [
-        f"input[type=checkbox],input[type=radio]{{{own}width:{size}px;height:{size}px;border:{border}px solid {line};border-radius:{r.choice([0, 0, 2, 3, 4, 6])}px;background-color:{field};vertical-align:middle;margin:3px 5px;box-sizing:border-box;{sunken}}}",
+        f"input[type=checkbox],input[type=radio]{{{own}width:{size}px;height:{size}px;border:{border}px solid {line};border-radius:{r.choice([0, 0, 2, 3, 4, 6])}px;background-color:{field};vertical-align:middle;margin:3px 5px;box-sizing:border-box;{sunken}{plain if own.startswith('app') else ''}}}",
         f"input[type=radio]{{border-radius:50%}} input:checked{{{edge}}}",
         f"input[type=checkbox]:checked{{background-image:{svg(tick)};background-size:{r.choice([100, 100, 80, 70])}%;background-position:center;background-repeat:no-repeat}}",
         f"input[type=radio]:checked{{background-image:{svg(dot)};background-position:center;{heavy}{outline}}}",
@@ -92,21 +108,38 @@ def _ticks(r: random.Random, line: str, accent: str, field: str, tick: str, dot:
 
 
 def _switches(r: random.Random, dark: bool, line: str, ink: str, accent: str, on_accent: str) -> list[str]:
-    width, height = r.randint(26, 56), r.randint(13, 28)
+    width, height = r.randint(26, 60), r.randint(12, 30)
     height = min(height, int(width * 0.62))
-    inset = r.choice([1, 2, 2, 3, 4, -2])
-    knob = height - 2 * inset
-    off = r.choice([line, "transparent", f"hsl(0 0% {r.randint(25, 50) if dark else r.randint(60, 88)}%)"])
-    same = r.random() < 0.12
+    inset = r.choice([1, 2, 2, 3, 4, -1, -2, -4])
+    knob = max(6, height - 2 * inset)
+    wide = round(knob * r.choice([1, 1, 1, 1, 1, 1.3, 0.7]))
+    white = "#111" if dark else "#fff"
+    off = r.choice([line, "transparent", white, f"hsl(0 0% {r.randint(25, 50) if dark else r.randint(60, 92)}%)"])
+    same = r.random() < 0.15
     border = r.choice([0, 1, 1, 2])
-    colours = "" if same else "background:" + r.choice(["#fff", on_accent])
-    if off == "transparent":
+    colours = "" if same else "background:" + r.choice(["#fff", "#fff", on_accent])
+    on = f"background:{accent};border-color:{accent}"
+    if r.random() < 0.15:  # only the knob and the border have the colour
+        on, colours = f"border-color:{accent}", f"background:{accent};border-color:{accent}"
+    clear = off in ("transparent", white)
+    if clear:
         border = max(border, 1)
+    grey = f"hsl(0 0% {r.randint(35, 60)}%)"
+    fill = r.choice([line, ink, ink, grey, white]) if clear else r.choice(["#fff", ink, "#fff"])
+    ring = f"border:1px solid {line};box-sizing:border-box;" if fill == white or r.random() < 0.12 else ""
+    small = r.choice([0.6, 0.7, 0.8]) if r.random() < 0.15 and inset > 0 else 1
+    sign = {
+        "knob": f".g-sw.on i{{background-image:{svg(f'<path d=_M3 8.5l3.3 3.4L13 4.5_ fill=_none_ stroke=_{accent}_ stroke-width=_2_/>'.replace('_', chr(34)))};background-size:80%;background-position:center;background-repeat:no-repeat}}",
+        "both": f".g-sw i{{background-image:{svg('<path d=_M4 4l8 8M12 4l-8 8_ stroke=_#888_ stroke-width=_2_/>'.replace('_', chr(34)))};background-size:70%;background-position:center;background-repeat:no-repeat}}",
+        "text": f".g-sw::after{{content:'{r.choice(['OFF', 'O', '○', 'No'])}';position:absolute;right:5px;top:0;line-height:{height}px;font-size:{max(7, height // 2)}px;color:{fill}}}.g-sw.on::after{{content:'{r.choice(['ON', 'I', '✓', 'Yes'])}';right:auto;left:5px;color:{on_accent}}}",
+    }[r.choice(["knob", "both", "text"])]
+    radius = r.choice([99, 99, 99, 99, 4, 2, 0])
     return [
-        f".g-sw{{display:inline-block;position:relative;width:{width}px;height:{height}px;border-radius:{r.choice([99, 99, 99, 4])}px;background:{off};border:{border}px solid {line};vertical-align:middle;margin:3px 6px;box-sizing:content-box}}",
-        f".g-sw i{{position:absolute;top:{inset}px;left:{inset}px;width:{knob}px;height:{knob}px;border-radius:inherit;background:{r.choice(['#fff', ink, '#fff']) if off != 'transparent' else r.choice([line, ink])};box-shadow:{r.choice(['none', '0 1px 3px #0008'])}}}",
-        "" if same else f".g-sw.on{{background:{accent};border-color:{accent}}}",
-        f".g-sw.on i{{left:{width - knob - inset}px;{colours}}}",
+        f".g-sw{{display:inline-block;position:relative;width:{width}px;height:{height}px;border-radius:{radius}px;background:{off};border:{border}px solid {line};vertical-align:middle;margin:{max(3, -inset + 1)}px 6px;box-sizing:content-box}}",
+        f".g-sw i{{position:absolute;top:{inset}px;left:{inset}px;width:{wide}px;height:{knob}px;border-radius:{r.choice(['inherit', 'inherit', '99px', '1px' if radius < 9 else 'inherit'])};background-color:{fill};{ring}box-shadow:{r.choice(['none', '0 1px 3px #0008', '0 2px 4px #0004'])};transform:scale({small})}}",
+        "" if same else f".g-sw.on{{{on}}}",
+        f".g-sw.on i{{left:{width - wide - inset}px;transform:none;{colours.replace('background:', 'background-color:')}}}",
+        sign if r.random() < 0.2 else "",
     ]
 
 
@@ -129,13 +162,20 @@ def _fields(
             '<path d="M4 7l4-5 4 5zM4 9l4 5 4-5z" fill="C"/>',
             '<path d="M4 6l4-4 4 4M4 10l4 4 4-4" fill="none" stroke="C" stroke-width="1.5"/>',
             '<path d="M5 7l3 3 3-3" fill="none" stroke="C" stroke-width="1.4"/>',
+            '<path d="M5 6.5h6l-3 3.6z" fill="C"/>',
+            '<path d="M2 5l6 6 6-6" fill="none" stroke="C" stroke-width="1"/>',
+            '<circle cx="8" cy="8" r="8" fill="C"/><path d="M4.5 6.5l3.500 3.500 3.500-3.500" fill="none" stroke="#fff" stroke-width="1.5"/>',
         ]
     ).replace("C", r.choice([ink, ink, line]))
+    tint = f"background-color:{'#ffffff' if dark else '#000000'}{r.choice(['0a', '10', '18'])}!important"
     border = r.choice(
         [
             f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
             f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
-            f"border:0;border-bottom:{r.choice([1, 2])}px solid {line}",
+            f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
+            f"border:0;border-bottom:{r.choice([1, 1, 2])}px solid {line};border-radius:0!important;{r.choice(['', 'background-color:transparent!important', tint])}",
+            f"border:0;border-bottom:{r.choice([1, 2])}px solid {line};border-radius:{r.choice(['4px 4px 0 0', '0'])}!important;{tint}",
+            f"border:1px solid transparent;{tint}",
             f"border:0;background:{'#ffffff18' if dark else '#00000012'}",
             f"border:2px inset {line}",
         ]
@@ -148,12 +188,34 @@ def _fields(
             f"background:{'#444' if dark else '#ddd'};border:2px outset {'#666' if dark else '#eee'};color:{ink}",
         ]
     )
+    soft = f"color-mix(in srgb,{accent} {r.randint(8, 25)}%,transparent)"
+    sign = svg(
+        r.choice(
+            [
+                '<circle cx="7" cy="7" r="5" fill="none" stroke="C" stroke-width="1.6"/><path d="M11 11l4 4" stroke="C" stroke-width="1.8"/>',
+                '<path d="M4 4l8 8M12 4l-8 8" stroke="C" stroke-width="1.6"/>',
+                '<ellipse cx="8" cy="8" rx="7" ry="4.5" fill="none" stroke="C" stroke-width="1.3"/><circle cx="8" cy="8" r="2.2" fill="C"/>',
+                '<rect x="2" y="3" width="12" height="11" fill="none" stroke="C" stroke-width="1.3"/><path d="M2 7h12" stroke="C"/>',
+                '<path d="M2 4h12v9H2zM2 4l6 5 6-5" fill="none" stroke="C" stroke-width="1.3"/>',
+            ]
+        ).replace("C", r.choice([ink, line]))
+    )
     arrow = f"select{{appearance:none;background:{field} {svg(chevron)} no-repeat right {r.randint(3, 12)}px center/{r.randint(9, 18)}px;padding-right:28px}}"
     boxed = f"select{{appearance:none;background:{svg(chevron)} no-repeat right 4px center/14px,linear-gradient({line},{line}) no-repeat right 22px center/1px 100%;padding-right:30px}}"
     return [
         f"button{{padding:{pad};border-radius:{radius}px;background:{accent};color:{on_accent};border:{r.choice(['0', '1px solid ' + accent, '2px outset ' + line])};box-shadow:{shadow}}} button.b2{{{second}}} :disabled{{opacity:{r.choice([0.4, 0.5, 0.65])}}}",
         f"input.t,select,textarea{{{border};border-radius:{min(radius, r.choice([0, 3, 4, 8, 20]))}px;padding:{r.randint(1, 11)}px {r.randint(3, 14)}px;color:{ink};background-color:{field}}}",
         r.choice([arrow, arrow, boxed, ""]),
+        # further looks of buttons, and what stands at the ends of fields
+        f"button.b3{{background:transparent;border:{r.choice([1, 1, 2])}px solid {line};color:{ink};box-shadow:none}}",
+        f"button.b4{{background:{soft};border:0;color:{r.choice([accent, ink])};box-shadow:none}}",
+        f"button.b5{{background:{colour(r, r.randint(30, 60), r.randint(40, 95))};border:0;color:#fff}}",
+        f"button.b6{{background:{r.choice(['transparent', soft])};border:1px dashed {line};color:{ink}}}",
+        f"button.left{{text-align:left;padding-right:{r.randint(30, 70)}px}}",
+        f"button.round{{border-radius:{r.choice([99, 0])}px;text-transform:{r.choice(['none', 'uppercase'])}}}",
+        f"button.tall{{padding:{r.randint(10, 18)}px {r.randint(14, 40)}px}}",
+        f"input.t.lead{{padding-left:30px;background-image:{sign};background-repeat:no-repeat;background-position:8px center;background-size:15px}}",
+        f"input.t.trail{{padding-right:30px;background-image:{sign};background-repeat:no-repeat;background-position:right 8px center;background-size:15px}}",
     ]
 
 

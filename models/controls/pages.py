@@ -116,7 +116,8 @@ class Page:
             chosen, given = "", r.choice(["value", "value", "placeholder", "data-none"])
             kind = r.choice(["text", "text", "email", "password", "search", "number"])
             held = f'{given}="{words(r, 1, 3)}"'
-            body = f'<input type="{kind}" class="t {name}" {held} {wide} {marks} {off}>'
+            end = r.choice(["", "", "", "", "", "lead", "trail", "trail"]) if self.drawn and kind != "number" else ""
+            body = f'<input type="{kind}" class="t {name} {end}" {held} {wide} {marks} {off}>'
         if "{" in spec:
             places = {"{s}": body, "{o}": chosen, "{w}": wide, "{a}": marks, "{v}": f"{held} {off}"}
             for place, value in places.items():
@@ -136,9 +137,18 @@ class Page:
         """Return a button with words, an icon or both."""
         r = self.r
         disabled = r.random() < 0.15
-        inner = r.choice([words(r, 1, 2)] * 6 + [self.icon(r.randint(14, 22)), self.icon(16) + " " + words(r, 1, 1)])
-        wide = f"width:{r.randint(120, 320)}px" if r.random() < 0.08 else ""
-        return f'<button class="{self.pick("btn")} {"b2" if r.random() < 0.45 else ""}" style="margin:3px;{wide}" data-r="button" data-d="{int(disabled)}" {"disabled" if disabled else ""}>{inner}</button>'
+        sign = self.icon(r.randint(13, 18))
+        inner = r.choice(
+            [words(r, 1, 2)] * 6
+            + [self.icon(r.randint(14, 22)), f"{sign} {words(r, 1, 2)}", f"{words(r, 1, 2)} {sign}"]
+        )
+        wide = f"width:{r.randint(120, 320)}px" if r.random() < (0.14 if self.drawn else 0.08) else ""
+        look = r.choice(["", "", "", "", "b2", "b2", "b2", "b3", "b3", "b4", "b5", "b6"]) if self.drawn else ""
+        if self.drawn and r.random() < 0.25:
+            look += " " + r.choice(["left", "round", "tall", "left tall"])
+        elif not self.drawn and r.random() < 0.45:
+            look = "b2"
+        return f'<button class="{self.pick("btn")} {look}" style="margin:3px;{wide}" data-r="button" data-d="{int(disabled)}" {"disabled" if disabled else ""}>{inner}</button>'
 
     def bar(self, role: str) -> str:
         """Return a slider or a progress bar."""

@@ -14,7 +14,7 @@ from PIL import Image
 
 from seesay.domain import Region
 from seesay.structure.control_kinds import KINDS, MARKS
-from seesay.structure.frames import faint_rules, frames_of
+from seesay.structure.frames import faint_rules, frames_of, underlined
 from seesay.structure.marks import marks_beside
 from seesay.structure.views import views_of
 
@@ -65,7 +65,9 @@ def lines_of(screen: dict[str, Any], size: tuple[int, int], rng: np.random.Gener
 
 def proposals(pixels: npt.NDArray[np.uint8], lines: Sequence[Region]) -> list[Region]:
     """Return all that may be a control."""
-    frames = frames_of(faint_rules(lines, pixels), pixels)
+    rules = faint_rules(lines, pixels)
+    frames = frames_of(rules, pixels)
+    frames += underlined(rules, lines, frames, pixels)
     return list(dict.fromkeys([mark.box for mark in marks_beside(lines, pixels)] + frames))
 
 

@@ -1,10 +1,12 @@
 """Train the network that tells what a box on a screen is.
 
     python models/controls/train.py train MODEL.pt MINUTES CALIBRATION.npz SAMPLES.npz...
+    python models/controls/train.py resume models/controls/controls.onnx MODEL.pt SAMPLES.npz
     python models/controls/train.py export MODEL.pt models/controls/controls.onnx
 
 It goes on from MODEL.pt if that is there. `samples.py` makes the samples; files that are finished meanwhile are taken
-in. One thread. Once a minute the moving average of the weights is written.
+in. One thread. Once a minute the moving average of the weights is written. `resume` makes MODEL.pt of an exported
+graph: what its convolutions had joined with the normalisations is parted by the statistics of some samples.
 """
 
 from __future__ import annotations
@@ -175,8 +177,38 @@ def export(weights: Path, target: Path) -> None:
     onnx.save(model, target)
 
 
+@torch.no_grad()
+def resume(graph: Path, target: Path, source: str) -> None:
+    """Write the weights of an exported graph so that they can be trained further."""
+    import onnx
+    from onnx import numpy_helper
+
+    stored = [
+        torch.from_numpy(numpy_helper.to_array(each).astype(np.float32)) for each in onnx.load(graph).graph.initializer
+    ]
+    heads, steps = stored[:4], stored[4:]
+    network = Network().eval()
+    x = loaded(source)[0][:4096].float() / 127.5 - 1
+    for part, weight, bias in zip(network.seen, steps[::2], steps[1::2], strict=False):
+        convolution, norm, active = part
+        convolution.weight.copy_(weight)
+        y = convolution(x)
+        mean, variance = y.mean((0, 2, 3)), y.var((0, 2, 3))
+        norm.running_mean.copy_(mean)
+        norm.running_var.copy_(variance)
+        norm.weight.copy_((variance + norm.eps).sqrt())
+        norm.bias.copy_(bias + mean)
+        x = active(norm(y))
+    for layer, weight, bias in zip((network.head[0], network.out), heads[::2], heads[1::2], strict=True):
+        layer.weight.copy_(weight)
+        layer.bias.copy_(bias)
+    torch.save(network.state_dict(), target)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "export":
         export(Path(sys.argv[2]), Path(sys.argv[3]))
+    elif sys.argv[1] == "resume":
+        resume(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
     else:
         train(Path(sys.argv[2]), float(sys.argv[3]), sys.argv[4], sys.argv[5:])

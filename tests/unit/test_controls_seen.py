@@ -18,7 +18,7 @@ from seesay.imaging.edges import straight_edges
 from seesay.structure.control_kinds import KINDS
 from seesay.structure.controls import ControlFinder, Seen
 from seesay.structure.forms import form_elements
-from seesay.structure.frames import faint_rules, frames_of
+from seesay.structure.frames import faint_rules, frames_of, underlined
 from seesay.structure.grids import find_rules, rules_outside
 from seesay.structure.marks import marks_beside
 from seesay.structure.reader import StructureReader
@@ -103,6 +103,23 @@ def test_a_field_whose_ground_is_hardly_another_has_a_frame() -> None:
     assert near(found, (60, 80, 200, 32))
 
 
+def test_a_line_below_words_may_be_a_field() -> None:
+    pixels = BLANK.copy()
+    pixels[112, 60:260] = 128
+    word = Region(64, 94, 50, 12)
+
+    def fields(*words: Region, frames: Sequence[Region] = ()) -> list[Region]:
+        return underlined(faint_rules(words, pixels), words, frames, pixels)
+
+    (found,) = fields(word)
+    assert near(found, (60, 88, 200, 25))
+    assert not fields()
+    assert not fields(Region(180, 94, 50, 12)), "what stands far from the left end is in no field"
+    assert not fields(word, frames=[Region(60, 82, 200, 31)])
+    pixels[109:112, 60:110] = (30, 90, 200)
+    assert not fields(word), "the bar of the open tab stands on the line below all tabs"
+
+
 def test_views_at_the_edges_of_a_picture_are_moved_inwards() -> None:
     views, sizes = views_of([Region(0, 0, 16, 16), Region(584, 384, 16, 16), Region(0, 0, 600, 400)], BLANK)
     assert views.shape == (3, 9, SIDE, SIDE)
@@ -123,6 +140,11 @@ def elements(found: list[Seen], *lines: TextLine, pixels: Pixels = BLANK) -> lis
 def seen(kind: str, x: int, y: int, width: int = 18, height: int = 18) -> Seen:
     assert kind in KINDS
     return Seen(kind, Region(x, y, width, height), 0.99)
+
+
+def test_a_sign_that_was_read_of_a_mark_is_no_part_of_its_label() -> None:
+    (found,) = elements([seen("checkbox0", 100, 99)], line("□Pay at once", 98, 98, 120, 20))
+    assert found.name == "Pay at once"
 
 
 @pytest.mark.parametrize("left", [150, 200])
@@ -303,6 +325,26 @@ def test_where_there_are_too_many_boxes_those_in_others_are_left_out(monkeypatch
         assert sorted(box.width for box in looked_at) == widths
 
 
+def test_where_there_are_too_many_boxes_marks_and_frames_around_words_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[Region] = []
+
+    class Noting(ControlFinder):
+        def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
+            looked_at[:] = boxes
+            return []
+
+    frames = [(60, 80 + 50 * n, 200, 32) for n in range(5)]
+    pixels = drawn("box", (300, 99, 16, 16), *frames)
+    words = [Region(80, 190, 60, 12)]
+    monkeypatch.setattr("seesay.structure.controls._MOST", 3)
+    Noting(GRAPH).find(pixels, [Region(322, 99, 60, 16)], words)
+    assert near(looked_at[0], (300, 99, 16, 16))
+    assert near(looked_at[1], frames[2])
+    assert len(looked_at) == 3, "a screen with more boxes has controls too"
+
+
 class _Taken(ControlFinder):
     """Takes boxes for what it is told to."""
 
@@ -354,6 +396,12 @@ def test_a_less_sure_button_is_told_close_in_a_row_with_a_surer_one_and_a_field_
     field, below = Seen("textbox", Region(100, 200, 200, 30), 0.99), Seen("textbox", Region(100, 260, 90, 30), 0.6)
     assert taken(field, below) == ["textbox", "textbox"]
     assert taken(below) == []
+
+
+def test_a_frame_around_a_mark_and_its_label_is_the_focus_and_no_button() -> None:
+    frame, mark = Seen("button", Region(100, 100, 120, 30), 0.99), Seen("checkbox0", Region(106, 108, 14, 14), 0.96)
+    assert taken(frame, mark) == ["checkbox0"]
+    assert taken(frame, Seen("checkbox0", Region(150, 108, 14, 14), 0.96)) == ["button"], "a sign within a button"
 
 
 def test_a_cell_of_a_grid_is_no_mark() -> None:

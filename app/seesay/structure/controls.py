@@ -5,24 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
+
+import numpy as np
 
 from seesay.domain import Pixels, Region
 from seesay.errors import ModelMissingError
 from seesay.inference.network import Network, open_network
 from seesay.structure.control_kinds import KINDS
-from seesay.structure.frames import faint_rules, frames_of
-from seesay.structure.marks import HIGHEST, marks_beside
+from seesay.structure.frames import faint_rules, frames_of, underlined
+from seesay.structure.marks import HIGHEST, Mark, marks_beside
 from seesay.structure.sliders import sliders_in
 
 _NAME: Final = "controls"
-_MOST: Final = 300
-"""Boxes that are looked at; a screen with more of them is no form."""
+_MOST: Final = 400
+"""Boxes that are looked at, at the most; of more, those that are likelier controls."""
 _NEVER: Final = 2.0
 """The least probability of a kind that is never told."""
 _WEAK: Final = 0.5
 """The least probability of what stands in a row or a column with surer ones of its kind."""
+_FIELDS: Final = ("textbox", "combobox")
+"""What a line below words may be the lower side of."""
 _SURE: Final = 0.9
 _GAP: Final = 1.5
 """The least probability of a button or field that others are like, and how far from it they are at most, in heights."""
@@ -74,12 +79,16 @@ class ControlFinder:
         rules = faint_rules(words, pixels)
         sliders = [Seen("slider", each.box, 1.0, each.value) for each in sliders_in(rules.horizontal, words, pixels)]
         frames = frames_of(rules, pixels)
+        lined = underlined(rules, words, frames, pixels)
+        frames += lined
         boxes = list(dict.fromkeys([mark.box for mark in marks] + frames))
         if len(boxes) > _MOST:
-            boxes = list(dict.fromkeys([mark.box for mark in marks if not mark.part] + frames))
-        if not boxes or len(boxes) > _MOST:
+            boxes = _likeliest(marks, frames, words)
+        if not boxes:
             return sliders
-        return self._chosen(self.judged(pixels, boxes), {mark.box for mark in marks}, sliders)
+        fields = set(lined)
+        judged = [each for each in self.judged(pixels, boxes) if each.box not in fields or each.kind in _FIELDS]
+        return self._chosen(judged, {mark.box for mark in marks}, sliders)
 
     def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
         """Return what of `judged` is told; `beside` are the boxes that stand beside a line."""
@@ -88,9 +97,9 @@ class ControlFinder:
         weak = [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
         sure += weak
         icons = [each.box for each in judged if each.kind == "none" and each.box in beside]
-        kept = _parted(
-            [*sliders, *(each for each in sure if each.box not in beside or not _is_icon(each, sure, icons))]
-        )
+        told = [each for each in sure if each.box not in beside or not _is_icon(each, sure, icons)]
+        marks = [each.box for each in told if is_mark(each)]
+        kept = _parted([*sliders, *(each for each in told if each.kind != "button" or not _is_focus(each.box, marks))])
         strong = [each for each in kept if each not in weak]
         plain = [each for each in judged if each.box not in beside and not _covered(each.box, strong)]
         return [each for each in kept if each.kind != "button" or not _is_drawn(each, strong, plain)]
@@ -115,6 +124,19 @@ class ControlFinder:
             self._least = json.loads(network.metadata["least"])
             self._network = network
         return self._network
+
+
+def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[Region]) -> list[Region]:
+    """Return `_MOST` of the boxes: marks and frames around words by turns, other frames, and at last parts of marks."""
+    x, y = np.array([[2 * word.x + word.width, 2 * word.y + word.height] for word in words]).reshape(-1, 2).T / 2
+    around: list[Region] = []
+    others: list[Region] = []
+    for each in frames:
+        holds = bool(((x >= each.x) & (x < each.right) & (y >= each.y) & (y < each.bottom)).any())
+        (around if holds else others).append(each)
+    turns = zip_longest([mark.box for mark in marks if not mark.part], around)
+    first = [each for pair in turns for each in pair if each is not None]
+    return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MOST]
 
 
 def _is_of_group(seen: Seen, sure: Sequence[Seen]) -> bool:
@@ -147,6 +169,11 @@ def _is_icon(mark: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool
 def _is_near(one: Region, other: Region) -> bool:
     """Whether things stand in a column, a few rows apart at most."""
     return _in_column(one, other) and abs(one.y - other.y) <= _ROWS * other.height
+
+
+def _is_focus(button: Region, marks: Sequence[Region]) -> bool:
+    """Whether a frame with a mark at its left end is what has the focus, and no button."""
+    return any(button.covers(mark) and mark.x - button.x <= button.height / 2 for mark in marks)
 
 
 def _is_drawn(button: Seen, sure: Sequence[Seen], others: Sequence[Seen]) -> bool:

@@ -46,6 +46,8 @@ _EDGE: Final = 3
 """Pixels around the side of a field in which its border is."""
 _LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
 """Letters that a reader takes a mark for, beside signs."""
+_SIGNS: Final = "□☐☑☒○●◯■✓✔ "
+"""Signs that a reader takes a mark for, which may touch the label's first word."""
 _ROLES: Final[Mapping[str, Role]] = {
     "checkbox": "checkbox", "radio": "radio", "switch": "switch",
     "button": "button", "textbox": "textbox", "combobox": "combobox", "slider": "slider",
@@ -328,6 +330,7 @@ def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -
         if len(own) == 1 and not _is_knob(mark, label.box, pixels):
             states: frozenset[State] = frozenset({"checked"}) if mark.kind.endswith("1") else frozenset()
             box = Region.around([mark.box, label.box])
-            element = Element(_ROLES[mark.kind[:-1]], label.text, box, states, None, ("pixels", "text"))
+            name = label.text.lstrip(_SIGNS)
+            element = Element(_ROLES[mark.kind[:-1]], name, box, states, None, ("pixels", "text"))
             found.append((element, [label]))
     return found

@@ -1,4 +1,7 @@
-"""Finds what may be the frame of a button or of a field: two level edges of one length, one above the other."""
+"""Finds what may be the frame of a button or of a field: two level edges of one length, one above the other.
+
+Some fields have the lower one only.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,14 @@ _STEP: Final = 5
 _MOST: Final = 1500
 """Edges; where there are more, there is a texture."""
 _MOST_FRAMES: Final = 400
+_LONG: Final = 60
+"""Pixels of the line below a field that has no other, at the least."""
+_GAP: Final = 1.2
+_INDENT: Final = 2.5
+"""How far below its text that line is, and how far from the line's left end the text begins, in heights of the text."""
+_ABOVE: Final = 4
+_ALIKE: Final = 24
+"""Rows above that line in which there is nothing but text, and by how much a ground differs in a channel at most."""
 
 
 def faint_rules(words: Sequence[Region], pixels: Pixels) -> Rules:
@@ -46,6 +57,38 @@ def frames_of(rules: Rules, pixels: Pixels) -> list[Region]:
         if right - left >= max(_NARROW, 0.9 * (y1 - y0)):
             found.append((left, y0, right, y1))
     return _merged(found)[:_MOST_FRAMES]
+
+
+def underlined(rules: Rules, words: Sequence[Region], frames: Sequence[Region], pixels: Pixels) -> list[Region]:
+    """Return what may be fields of which only the lower side is drawn: a line below words, and as much above them."""
+    edges = rules.horizontal[rules.horizontal[:, 2] - rules.horizontal[:, 1] >= _LONG]
+    if not 0 < len(edges) <= _MOST or not words:
+        return []
+    sides = np.array([[word.x, word.y, word.right, word.bottom] for word in words])
+    found: list[tuple[int, int, int, int]] = []
+    for y, left, right in edges.tolist():
+        high = sides[:, 3] - sides[:, 1]
+        gap = y - sides[:, 3]
+        over = (gap >= -1) & (gap <= _GAP * high) & (sides[:, 0] >= left - _EVEN) & (sides[:, 2] <= right + _EVEN)
+        some = sides[over]
+        if len(some) and some[:, 0].min() - left <= _INDENT * high[over].max():
+            top = some[:, 1].min() - max(0, int(gap[over].min()))
+            near = pixels[max(y - _ABOVE, some[:, 3].max() + 1) : y - 1, left + _EVEN : right - _EVEN]
+            plain = not near.size or int(np.ptp(near, axis=1).max()) <= _ALIKE  # the bar of an open tab is above a line
+            high_enough = y - top >= _LOW and (y - top) * _WIDE >= right - left
+            if plain and high_enough and not _is_edge((y, left, right), frames):
+                found.append((left, max(0, int(top)), right, y + 1))
+    return _merged(found)[:_MOST_FRAMES]
+
+
+def _is_edge(edge: tuple[int, int, int], frames: Sequence[Region]) -> bool:
+    """Whether a level edge is the upper or lower side of one of `frames`."""
+    y, left, right = edge
+    return any(
+        min(abs(y - each.y), abs(y - each.bottom)) <= _EVEN
+        and max(abs(left - each.x), abs(right - each.right)) <= each.height
+        for each in frames
+    )
 
 
 def _pairs(edges: Runs) -> list[tuple[int, int]]:

@@ -17,6 +17,9 @@ _DEEP, _LOW = frozenset("gjpqyQ,;()[]{}/\\|@$§_ß"), frozenset("acemnorsuvwxz+-
 _RULE, _UPRIGHT = 0.92, 0.82
 """Rows and columns of a line's box with more ink than these shares are rules, not letters."""
 
+_SIDE = 3
+"""Columns of ink before a mark that are no letter, at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -79,7 +82,7 @@ def _parted(text: str, box: Region, pixels: Pixels, marks: Sequence[Region]) -> 
         return []
     mask = _ink(pixels[box.y : box.bottom, box.x : box.right])
     for mark in marks:
-        mask[:, max(0, mark.x - box.x) : max(0, mark.right - box.x)] = False
+        _leave_out(mask, box, mark)
     spans = _spans(mask, len(tokens))
     if spans is None:
         letters = np.cumsum([0, *(len(token) + 1 for token in tokens)]) * (box.width / (len(text) + 1))
@@ -91,6 +94,17 @@ def _parted(text: str, box: Region, pixels: Pixels, marks: Sequence[Region]) -> 
         ink = np.count_nonzero(inside) / inside.size if inside.size else 0.0
         found.append((token, Region(box.x + left, box.y + top, right - left, bottom - top), ink))
     return found
+
+
+def _leave_out(mask: npt.NDArray[np.bool_], box: Region, mark: Region) -> None:
+    """Clear a mark from the ink in a box, and the frame around both of what has the focus."""
+    left, right = max(0, mark.x - box.x), max(0, mark.right - box.x)
+    if left < right:
+        rules = np.flatnonzero(mask[:, left:right].all(axis=1)) + box.y
+        mask[rules[(rules < mark.y) | (rules >= mark.bottom)] - box.y] = False
+    mask[:, left:right] = False
+    if np.count_nonzero(mask[:, :left].any(axis=0)) <= _SIDE:
+        mask[:, :left] = False
 
 
 def _ink(piece: Pixels) -> npt.NDArray[np.bool_]:
