@@ -10,6 +10,7 @@ from seesay.accessibility.asking_threads import NoAnswerError, NotAskedError, Pr
 from seesay.accessibility.looks import Api, FactsT, Known, Look, WindowT
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.elements import Element, Focus
+from seesay.errors import ObjectGoneError
 
 T = TypeVar("T")
 
@@ -65,7 +66,7 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
     def about(self, identity: str) -> Focus:
         known = self._known.find(identity)
         if known is None:
-            raise NoAnswerError
+            raise ObjectGoneError(identity)
         return self._ask(lambda api: self._look(api).described(*known, placed=True))
 
     def look_again(self, identity: str) -> Element | None:

@@ -26,6 +26,7 @@ from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
 from seesay.accessibility.roles import (
     ACTIVE,
     CONTAINERS,
+    DEFUNCT,
     DOCUMENT_WEB,
     FILLER,
     FOCUSED,
@@ -41,7 +42,7 @@ from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
 from seesay.elements import Element, Focus
-from seesay.errors import CaptureError
+from seesay.errors import CaptureError, ObjectGoneError
 from seesay.translation import translate
 from seesay.x11 import title_in_front
 
@@ -102,6 +103,7 @@ class AtspiTree(AccessibilityTree):
     def about(self, identity: str) -> Focus:
         place = _place_of(identity)
         with _asked() as objects:
+            _check_known(objects, place)
             window = (place, *_ancestors(objects, place))[-1]
             return _described(objects, (place[0], ROOT), window, place, placed=True)
 
@@ -143,6 +145,16 @@ def _asked() -> Iterator[Objects]:
 def _complain_of_silence(objects: Objects) -> None:
     if objects.silent:
         raise CaptureError(translate("Reasons", "the program in use does not answer"))
+
+
+def _check_known(objects: Objects, place: Place) -> None:
+    try:
+        gone = has(objects.states(place), DEFUNCT)
+    except BusError as problem:
+        _complain_of_silence(objects)
+        gone = bool(problem.name)
+    if gone:
+        raise ObjectGoneError("".join(place))
 
 
 def _place_of(identity: str) -> Place:
