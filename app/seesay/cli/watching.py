@@ -68,6 +68,8 @@ def watch(
             looked = time.monotonic()
             with results_alone():
                 look = watched.look(shot.frame.pixels, looked, cancellation)
+            if look.gap and look.lines:
+                tell(translate("Command line", "More lines may have come before these."))
             for line in look.lines:
                 print_result(line)
                 loudspeaker.say(line)

@@ -226,7 +226,10 @@ class WatchAction(QObject):
         lead = f"{running.name}: " if running.name and several else ""
         left = len(look.lines) - _MOST_LINES
         if left > 0:  # a voice that falls behind tells what is long gone
-            self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
+            if look.gap:
+                self._say(lead + counted("Watch", "At least %n more line(s) came before this:", left))
+            else:
+                self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
         for line in look.lines[-_MOST_LINES:]:
             self._say(f"{lead}{line}")
         if look.percent is not None:

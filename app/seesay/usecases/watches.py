@@ -36,11 +36,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything."""
+    """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything.
+
+    `gap`: before these lines others may have come and gone.
+    """
 
     lines: tuple[str, ...] = ()
     percent: int | None = None
     end: End = ""
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +93,7 @@ class Watch:
             self._changed = now
         percent = self._progress(before, pixels)
         first, self._first = self._first, False
-        return Look(new if self._wish.lines else (), percent, self._end(now, first=first))
+        return Look(new if self._wish.lines else (), percent, self._end(now, first=first), self._watching.gap)
 
     def _end(self, now: float, *, first: bool) -> End:
         wish = self._wish
