@@ -7203,6 +7203,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ihr Desktop muss Sie zuerst um Erlaubnis fragen und tut das nur, während das Fenster von Seesay im Vordergrund ist</translation>
     </message>
     <message>
+        <source>your desktop takes no answer after 25 seconds; close its question, try again and answer sooner</source>
+        <translation>Ihr Desktop nimmt nach 25 Sekunden keine Antwort mehr an; schließen Sie seine Frage, versuchen Sie es noch einmal und antworten Sie früher</translation>
+    </message>
+    <message>
         <source>the desktop&apos;s portal for pictures of the screen failed: {reason}</source>
         <translation>das Portal des Desktops für Bilder des Bildschirms ist gescheitert: {reason}</translation>
     </message>
