@@ -34,6 +34,17 @@ class Scroll:
     same: Rows
 
 
+def changed_place(before: Pixels, now: Pixels) -> Region | None:
+    """Return the smallest rectangle around what differs."""
+    if before is now or np.array_equal(before, now):  # in a fifth of the time
+        return None
+    rows = (before != now).any(axis=(1, 2))
+    places = np.flatnonzero(rows)
+    top, bottom = int(places[0]), int(places[-1]) + 1
+    columns = np.flatnonzero((before[top:bottom] != now[top:bottom]).any(axis=(0, 2)))
+    return Region(int(columns[0]), top, int(columns[-1]) + 1 - int(columns[0]), bottom - top)
+
+
 def scroll_between(before: Pixels, now: Pixels, box: Region) -> Scroll:
     """Return how the text in `box`, outside of which nothing differs, has scrolled; both have one shape."""
     old, new = (picture[box.y : box.bottom, box.x : box.right] for picture in (before, now))

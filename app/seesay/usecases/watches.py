@@ -85,8 +85,13 @@ class Watch:
         self._changed = 0.0
         self._first = True
 
+    @property
+    def pixels(self) -> Pixels | None:
+        """What was looked at last."""
+        return self._watching.pixels
+
     def look(self, pixels: Pixels, now: float, cancellation: Cancellation) -> Look:
-        """Return what is new; `now` is the time by the monotonic clock, in seconds."""
+        """Return what is new; the picture was taken at `now` by the monotonic clock, in seconds."""
         before = self._watching.pixels
         new = self._watching.look(pixels, cancellation)
         if self._watching.changed:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.usecases.scrolling import Scroll, scroll_between
+from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 
 _MARGIN = 24
 _CURSOR = (6, 64)
@@ -68,7 +68,7 @@ class Watching:
             self._take(self._read(pixels, cancellation))
             return ()
         self._looks += 1
-        self.box = _changed(before, pixels)
+        self.box = changed_place(before, pixels)
         self.changed = self.box is not None and not _is_cursor(self.box)
         if self.box is None or not self.changed:
             return tuple(self._rested(None))
@@ -154,19 +154,6 @@ class Watching:
         new = [line for line in rested if not self._is_known(line)]
         self._remember(new)
         return [line.text for line in new]
-
-
-def _changed(before: Pixels, now: Pixels) -> Region | None:
-    """Return the smallest rectangle around what differs."""
-    if before is now or np.array_equal(before, now):  # in a fifth of the time
-        return None
-    rows = (before != now).any(axis=(1, 2))
-    if not rows.any():
-        return None
-    places = np.flatnonzero(rows)
-    top, bottom = int(places[0]), int(places[-1]) + 1
-    columns = np.flatnonzero((before[top:bottom] != now[top:bottom]).any(axis=(0, 2)))
-    return Region(int(columns[0]), top, int(columns[-1]) + 1 - int(columns[0]), bottom - top)
 
 
 def _is_same(text: str, other: str) -> bool:
