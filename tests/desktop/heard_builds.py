@@ -20,16 +20,17 @@ _COUNTED = re.compile(r"(?:At least )?(\d+) more lines? came before this")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A line, and how long it stood in the window, however often it was printed."""
+    """A line, how long it stood in the window at most, and how often it was printed."""
 
     text: str
     seconds: float
     rewritten: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """How many lines were told so; `counted` is how many Seesay said that it leaves out."""
+    """The lines that were told so; `again` is more often than printed, `counted` how many Seesay said it leaves out."""
 
     once: tuple[str, ...]
     again: tuple[str, ...]
@@ -45,13 +46,14 @@ def printed(file: Path, end: float) -> list[Printed]:
     notes = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     ends = [number for number, (_, _, _, rewritten) in enumerate(notes) if not rewritten]
     longest: dict[str, Printed] = {}
+    times = Counter(text for _, text, _, _ in notes)
     for number, (began, text, _, rewritten) in enumerate(notes):
         later = [each for each in ends if each >= number]
         # one row is the cursor's
         over = notes[number + 1][0] if rewritten else notes[later[ROWS - 1]][0] if len(later) >= ROWS else end
         seconds = over - began
         if text not in longest or longest[text].seconds < seconds:
-            longest[text] = Printed(text, seconds, rewritten)
+            longest[text] = Printed(text, seconds, rewritten, times[text])
     return list(longest.values())
 
 
@@ -70,10 +72,11 @@ def heard(lines: Iterable[Printed], told: Iterable[str]) -> Heard:
             line = _line_of(_folded(text), folded)
             times.update([line] if line else [])
             strange += [] if line else [text]
+    often = {line.text: line.times for line in whole}
     missing = [line for line in whole if not times[line.text] and "Downloading" not in line.text]
     return Heard(
-        tuple(text for text, count in times.items() if count == 1),
-        tuple(text for text, count in times.items() if count > 1),
+        tuple(text for text, count in times.items() if count <= often[text]),
+        tuple(text for text, count in times.items() if count > often[text]),
         tuple(line.text for line in missing if line.seconds < SECONDS_SEEN),
         tuple(line.text for line in missing if line.seconds >= SECONDS_SEEN),
         progress,

@@ -30,7 +30,7 @@ class SharedMonitor:
         """Its pixels to a unit of the desktop, along one side."""
         if self.pixels is None or not self._size[0]:
             return 1.0
-        return self.pixels.shape[1] / self._size[0]
+        return float(self.pixels.shape[1] / self._size[0])
 
     def place(self, scale: float) -> Region:
         """Return where it lies on a desktop that has `scale` pixels to a unit."""

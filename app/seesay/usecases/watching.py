@@ -78,7 +78,7 @@ class Watching:
         found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
         read = tuple(replace(line, box=_moved(line.box, top)) for line in found if line.confidence >= _SURE)
         kept = tuple(line for line in self.lines if line.box.bottom <= top or line.box.y >= bottom)
-        fresh = [line for line in read if not scroll.same[line.box.y : line.box.bottom].all()]
+        fresh = [line for line in read if not _is_same_there(line, scroll)]
         self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
         rested = self._rested(scroll)
         new = [line for line in fresh if not self._is_known(line)]
@@ -131,6 +131,8 @@ class Watching:
         """Return what is told now; what only counts on in its place waits until it rests or some looks are over."""
         now, wait = list[TextLine](), list[TextLine]()
         for line in new:
+            if any(_folded(line.text) == _folded(one.text) for one in now):
+                continue
             rewritten = any(_is_rewritten(line, one) for one in self.lines)
             (wait if rewritten and self._was_told_lately(line) else now).append(line)
         self._waiting = [line for line in self._waiting if not any(_is_on_line(line.box, one.box) for one in new)]
@@ -145,11 +147,7 @@ class Watching:
 
     def _rested(self, scroll: Scroll | None) -> list[str]:
         """Return the lines that have waited and are as they were at the look before."""
-        rested = [
-            line
-            for line in self._waiting
-            if scroll is None or scroll.same[max(0, line.box.y) : max(0, line.box.bottom)].all()
-        ]
+        rested = [line for line in self._waiting if scroll is None or _is_same_there(line, scroll)]
         self._waiting = [line for line in self._waiting if line not in rested]
         new = [line for line in rested if not self._is_known(line)]
         self._remember(new)
@@ -170,6 +168,12 @@ def _is_same(text: str, other: str) -> bool:
     ]
     one = len(changes) == 1 and max(map(len, changes[0])) == 1
     return one and not any(part.isdigit() for part in changes[0])
+
+
+def _is_same_there(line: TextLine, scroll: Scroll) -> bool:
+    """Whether the rows of a line show what they did; a text cursor in the next line may reach into its place."""
+    edge = line.box.height // 5
+    return bool(scroll.same[max(0, line.box.y + edge) : max(0, line.box.bottom - edge)].all())
 
 
 def _is_rewritten(line: TextLine, other: TextLine | _Told) -> bool:
