@@ -50,7 +50,7 @@ def bench_focus(kit: str, report: Report) -> None:
             screen.speech.wait_quiet()
             first_words(screen, running, FOCUS)
             taken: dict[str, list[float]] = {DESCRIBE: [], FOCUS: []}
-            for _ in range(rounds(10, 2)):
+            for _ in range(rounds(6, 2)):
                 for key, values in taken.items():
                     values.append(first_words(screen, running, key))
             group = f"First words through Orca, {kit}, {place}"
