@@ -68,7 +68,7 @@ def heard(lines: Iterable[Printed], told: Iterable[str]) -> Heard:
             counted += int(found[1])
         elif "Downloading" in text or re.fullmatch(r"\W*\w?\W*\d+ ?%", text):
             progress += 1
-        elif not re.fullmatch(r"\d+ ?\|?", text):  # the number of a line of code, which stands apart
+        elif not re.fullmatch(r"\d+ ?[|1lI]?", text):  # the number of a line of code, which stands apart
             line = _line_of(_folded(text), folded)
             times.update([line] if line else [])
             strange += [] if line else [text]

@@ -16,7 +16,11 @@ from seesay.accessibility.objects import (
     ACTION,
     CALL_SECONDS,
     DOCUMENT,
+    INDEX,
+    NAME,
+    ROLE,
     ROOT,
+    Answer,
     Objects,
     Place,
     places_of,
@@ -196,6 +200,10 @@ def name_of(objects: Objects, place: Place) -> str:
     return ""
 
 
+def _in_one_line(answer: Answer) -> str:
+    return " ".join(str(answer[0]).split()) if answer else ""
+
+
 def _focused_in(objects: Objects, window: Place) -> Place | None:
     """Return what has the keyboard in a window."""
     try:
@@ -252,10 +260,12 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
         raise CaptureError(translate("Reasons", "the program in use does not answer"))
     ancestors = _ancestors(objects, place)
     element = reading.element(facts)
-    key = _key(objects, [place, *ancestors]) if placed else ""
+    roles, numbers = objects.ask_all([place, *ancestors], [ROLE, INDEX])
+    key = _key(roles, numbers) if placed else ""
     around = _around(objects, reading, facts, ancestors)
-    address = _address(objects, [place, *ancestors])
-    title, application = name_of(objects, window), name_of(objects, program)
+    address = _address(objects, [place, *ancestors], roles)
+    (names,) = objects.ask_all([window, program], [NAME])
+    title, application = map(_in_one_line, names)
     cursor = cursor_in(objects, facts) if placed else None  # last: it may take the rest of the time
     if cursor is not None and element.value is None:  # a text that is only read
         text = reading.text(place)
@@ -273,10 +283,9 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
     )
 
 
-def _key(objects: Objects, places: list[Place]) -> str:
+def _key(roles: list[Answer], numbers: list[Answer]) -> str:
     """Return by which way through its window an object is reached: roles, and places among their siblings."""
-    roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
-    numbers = objects.ask_each(places[:-1], ACCESSIBLE, "GetIndexInParent")
+    numbers = numbers[:-1]
     if not all(roles) or not all(numbers):
         return ""
     steps = [f"{role[0]}" if role else "" for role in roles[-1:]]
@@ -284,9 +293,8 @@ def _key(objects: Objects, places: list[Place]) -> str:
     return "/".join([*steps, *(f"{role[0]}.{number[0]}" for role, number in way if role and number)])
 
 
-def _address(objects: Objects, places: list[Place]) -> str:
+def _address(objects: Objects, places: list[Place], roles: list[Answer]) -> str:
     """Return the address of the page that an object lies in, empty when it lies in none."""
-    roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
     for place, answer in zip(places, roles, strict=True):
         for name in _ADDRESSES if answer and answer[0] == DOCUMENT_WEB else ():
             with suppress(BusError):
