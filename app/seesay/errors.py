@@ -8,7 +8,8 @@
     │       InputUnreadableError, NotAnImageError, ImageTooLargeError, DocumentDamagedError, DocumentLockedError,
     │       WordsMissingError, PlaceChangedError, PlaceUnknownError, NotATableError
     ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
-    │       SharingStoppedError, FocusUnknownError, FocusUnseenError, ClipboardError, EmptyClipboardError
+    │       SharingStoppedError (PicturesEndedError), ObjectGoneError, FocusUnknownError, FocusUnseenError,
+    │       ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7, ClusterError 7
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
@@ -162,6 +163,14 @@ class NotYetAskedError(CaptureDeniedError):
 
 class SharingStoppedError(CaptureError):
     """The person, or the desktop, has stopped sharing the screen with us while it was watched."""
+
+
+class PicturesEndedError(SharingStoppedError):
+    """No picture comes any more though nobody has stopped sharing the screen."""
+
+
+class ObjectGoneError(CaptureError):
+    """A program has no such object, or no longer; the reason is the object's identity."""
 
 
 class FocusUnknownError(CaptureError):

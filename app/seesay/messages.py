@@ -241,6 +241,8 @@ TEXTS: dict[object, tuple[str, str]] = {
     input_errors.PlaceUnknownError: ("The program does not tell where {name} is. Nothing was pressed.", ""),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),
     errors.SharingStoppedError: ("The screen is no longer shared with Seesay.", ""),
+    errors.PicturesEndedError: ("No more pictures of the screen come from the desktop.", "Start the watch again."),
+    errors.ObjectGoneError: ("The program does not know this object, or no longer.", ""),
     errors.FocusUnknownError: ("What has the keyboard is not known: {reason}.", ""),
     errors.FocusUnseenError: ("{told} Its picture is not described: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),

@@ -256,6 +256,28 @@ def test_two_monitors_are_watched_as_one_desktop_and_one_alone_as_such(
         assert not token.exists()  # so that another screen can be chosen
 
 
+def test_monitors_of_different_scales_are_watched_as_a_screenshot_shows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if missing := missing_packages(REQUIRED):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    with gnome_desktop(1024, 700, second=(2048, 1400)) as gnome:
+        gnome.enlarge_second(2.0)
+        wait_for(lambda: gnome.screenshot().shape == (1400, 4096, 3), "the larger scale")
+        _enter_wayland(gnome, monkeypatch)
+        with closing(ScreenCastCapturer(tmp_path / "token")) as capturer:
+            opening = threading.Thread(target=capturer.screen, args=("all", Cancellation()))
+            opening.start()
+            gnome.share_screen("tab", "space", "right", "space")
+            opening.join()
+            expected = gnome.screenshot(cursor=False)
+            shown = capturer.screen("all", Cancellation()).frame.pixels
+            assert (shown[:, 2048:] == expected[:, 2048:]).all()
+            assert np.abs(shown[:, :2048].astype(int) - expected[:, :2048]).mean() < 0.5, "enlarged"
+            right = capturer.region(Region(2100, 100, 300, 200), Cancellation())
+            assert (right.frame.pixels == expected[100:300, 2100:2400]).all()
+
+
 def painted(whole: Region, bounds: Region) -> Pixels:
     """A desktop with a window of the colour, over noise that shows when a picture is out of place."""
     pixels = np.random.default_rng(5).integers(0, 255, (whole.height, whole.width, 3), dtype=np.uint8)

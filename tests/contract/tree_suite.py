@@ -12,7 +12,7 @@ from desktop.processes import wait_for
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.domain import Region
 from seesay.elements import Element, Focus
-from seesay.errors import CaptureError
+from seesay.errors import CaptureError, ObjectGoneError
 
 TITLE = "letters"
 
@@ -121,6 +121,13 @@ class TreeSuite:
     def test_what_cannot_be_pressed_is_not(self, scene: TreeScene) -> None:
         text = next(element for element in scene.window().walk() if element.name == "Your letters")
         assert not scene.tree().activate(text.identity)
+
+    def test_an_element_that_no_program_has_is_told_of(self, scene: TreeScene) -> None:
+        button = next(element for element in scene.window().walk() if element.name == "Archive")
+        with pytest.raises(ObjectGoneError):
+            scene.tree().about(f"{button.identity}00")
+        with pytest.raises(ObjectGoneError):
+            scene.tree().about(":1.99999/org/a11y/atspi/accessible/1")
 
     def test_a_program_that_hangs_is_told_of(self, scene: TreeScene) -> None:
         button = next(element for element in scene.window().walk() if element.name == "Archive")

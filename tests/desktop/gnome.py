@@ -58,6 +58,11 @@ _PORTAL = DBusAddress(
     interface="org.freedesktop.DBus.Introspectable",
 )
 _BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
+_DISPLAYS = DBusAddress(
+    "/org/gnome/Mutter/DisplayConfig",
+    bus_name="org.gnome.Mutter.DisplayConfig",
+    interface="org.gnome.Mutter.DisplayConfig",
+)
 _SOCKET = "wayland-of-test"
 
 
@@ -134,6 +139,17 @@ class GnomeDesktop(Programs):
             return np.asarray(Image.open(path).convert("RGB"), dtype=np.uint8)
         finally:
             path.unlink()
+
+    def enlarge_second(self, scale: float) -> None:
+        """Have the second monitor show everything larger, on the right of the first."""
+        serial, monitors, _, _ = self.call(_DISPLAYS, "GetCurrentState")
+        (first, second) = ((name[0], modes[0]) for name, modes, _ in monitors)
+        placed = [
+            (0, 0, 1.0, 0, True, [(first[0], first[1][0], {})]),
+            (first[1][1], 0, scale, 0, False, [(second[0], second[1][0], {})]),
+        ]
+        points = {"layout-mode": ("u", 1)}
+        self.call(_DISPLAYS, "ApplyMonitorsConfig", "uua(iiduba(ssa{sv}))a{sv}", serial, 1, placed, points)
 
     def share_screen(self, *choice: str) -> None:
         """Agree to GNOME's question which screen may be shared, and have the answer remembered.

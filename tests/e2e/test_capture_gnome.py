@@ -108,6 +108,22 @@ def test_no_is_told_as_a_refusal_and_remembered(gnome: GnomeDesktop) -> None:
     assert not pictures(gnome)
 
 
+def test_an_answer_for_which_gnome_has_not_waited_is_told_as_lost(gnome: GnomeDesktop) -> None:
+    show_window(gnome, APP_ID)
+    with shooting(gnome) as process:
+        wait_for(lambda: asked(gnome), "GNOME's question")
+        output, _ = process.communicate(timeout=60)
+    assert output.startswith("CaptureDeniedError")
+    assert "no answer after 25 seconds; close its question" in output
+    gnome.press("tab", "return")
+    wait_for(lambda: not asked(gnome), "the end of the question")
+    with shooting(gnome) as process:
+        wait_for(lambda: asked(gnome), "GNOME's question")
+        gnome.press("tab", "return")
+        output, _ = process.communicate(timeout=60)
+    assert output.startswith("1024 700")
+
+
 def test_behind_another_window_gnome_does_not_ask_and_the_person_learns_why(gnome: GnomeDesktop) -> None:
     show_window(gnome, "org.example.Other")
     with shooting(gnome) as process:

@@ -51,6 +51,40 @@ def test_what_says_something_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "I cannot see it in the picture.",
+        "Sorry, I can't see that in this photo.",
+        "Ich kann das leider nicht sehen.",
+        "Je ne peux pas voir cela.",
+        "Lo siento, pero no puedo ver eso en la imagen.",
+        "Mi dispiace, ma non posso vedere questo.",
+        "Ik kan dat niet zien.",
+        "Não posso ver isso.",
+    ],
+)
+def test_that_a_thing_is_not_seen_answers_a_question(text: str) -> None:
+    assert is_refusal(text)
+    assert not is_refusal(text, answers=True)
+
+
+def test_a_question_may_be_refused() -> None:
+    assert is_refusal("I'm sorry, but I can't help with that.", answers=True)
+    assert is_refusal("Ich kann dieses Bild leider nicht beschreiben.", answers=True)
+
+
+def test_that_a_thing_is_not_seen_is_told_at_once() -> None:
+    heard: list[str] = []
+    response = ChatResponse(1, Timeouts(), Cancellation(), heard.append, answers=True)
+    exchange = Exchange()
+    exchange.events.put(Delta(0, "I cannot see it in the picture.", finish="stop"))
+    exchange.events.put(Ended())
+    response.collect(exchange, float("inf"), streaming=True)
+    assert heard == ["I cannot see it in the picture."]
+    assert response.captions("a server", ()) == (heard, False)
+
+
+@pytest.mark.parametrize(
     ("pieces", "told"),
     [
         (["I'm sorry. ", "I can't help with that."], []),

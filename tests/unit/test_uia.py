@@ -260,6 +260,42 @@ def test_nothing_is_called_pressed_while_nobody_can_be_asked(api: MadeUpUia) -> 
     answer.set()
 
 
+def test_a_program_that_hangs_takes_one_thread_and_others_are_asked(api: MadeUpUia) -> None:
+    hung = Control(50032, "hung")
+    answer = threading.Event()
+
+    class Hanging(MadeUpUia):
+        def children(self, facts: UiaFacts) -> list[UiaFacts]:
+            if facts.native is hung:
+                answer.wait(30)
+            return super().children(facts)
+
+    made_up: Any = Hanging({1: api.windows[1], 2: hung}, api.focus)
+    threads, known, desk = Threads(lambda: made_up), Known[UiaFacts, int](), letters_desktop()
+    front = [2]
+
+    class InFront(UiaTree):
+        def _front(self) -> int | None:
+            return front[0]
+
+    for _ in range(12):
+        with pytest.raises(CaptureError):
+            InFront(desk, threads, known, 0.05).window()
+    front[0] = 1
+    window = InFront(desk, threads, known, 1.2).window()
+    assert window is not None
+    front[0] = 2
+    answer.set()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with suppress(CaptureError):
+            found = InFront(desk, threads, known, 1.2).window()
+            assert found is not None
+            break
+    else:
+        pytest.fail("it was never asked again")
+
+
 def test_a_tree_with_too_many_objects_is_cut(api: MadeUpUia) -> None:
     rows = [Control(50008, children=[Control(50007, "entry") for _ in range(20)]) for _ in range(200)]
     api.windows[1].children = rows

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Pixels, TextLine
+from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.usecases.watching import Watching
 
@@ -84,3 +84,55 @@ def test_one_misread_letter_is_no_new_line_and_another_digit_is_one(reads: Reads
     look(watching, drawn("Ready to begin", "Linking 12 objects"))
     assert look(watching, drawn("Ready to begin", "Linklng 12 objects")) == ()
     assert look(watching, drawn("Ready to begin", "Linking 13 objects")) == ("Linking 13 objects",)
+
+
+def test_lines_that_stand_together_are_not_taken_for_each_other(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, drawn("Ready to begin"))
+    assert look(watching, drawn("Ready to begin", "cc part b.c")) == ("cc part b.c",)
+    assert look(watching, drawn("Ready to begin", "cc part b.c", "cc part c.c")) == ("cc part c.c",)
+    assert look(watching, drawn("cc part b.c", "cc part c.c", "cc part d.c")) == ("cc part d.c",)
+
+
+def test_of_a_text_that_has_scrolled_only_what_came_is_read(reads: Reads) -> None:
+    watching = Watching(reads)
+    lines = ["Ready to begin", "the second line", "something else", "a fourth thing", "nearly full", "the end of it"]
+    look(watching, drawn(*lines))
+    assert look(watching, drawn(*lines[1:], "and another one")) == ("and another one",)
+    assert reads.rows[1] < 110
+    assert watching.holds("something else")
+    assert not watching.holds("Ready to begin")
+    assert look(watching, drawn(*lines[3:], "and another one", "more", "much more")) == ("more", "much more")
+    assert not watching.gap
+
+
+def test_progress_that_is_rewritten_in_its_place_is_told_now_and_then(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, drawn("Ready to begin"))
+    told = [look(watching, drawn("Ready to begin", f"Fetching it: {percent}%")) for percent in range(20, 86, 5)]
+    assert told == [("Fetching it: 20%",), *[()] * 9, ("Fetching it: 70%",), *[()] * 3]
+    done = drawn("Ready to begin", "Fetching it: 100%")
+    assert [look(watching, done) for _ in range(3)] == [(), ("Fetching it: 100%",), ()]
+
+
+def test_progress_that_ends_when_the_next_line_comes_is_told(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, drawn("Ready to begin"))
+    look(watching, drawn("Ready to begin", "Fetching it: 20%"))
+    assert look(watching, drawn("Ready to begin", "Fetching it: 100%")) == ()
+    both = drawn("Ready to begin", "Fetching it: 100%", "", "", "Unpacking it")
+    assert look(watching, both) == ("Fetching it: 100%", "Unpacking it")
+
+
+def test_where_nothing_is_left_of_a_full_picture_more_may_have_come() -> None:
+    def lines_of(pixels: Pixels, _cancellation: Cancellation) -> tuple[TextLine, ...]:
+        count = int(pixels[0, 0, 0])
+        return tuple(TextLine(f"line {count} {row} of", Region(5, 20 * row, 90, 12), 0.9) for row in range(10))
+
+    watching = Watching(lines_of)
+    rng = np.random.default_rng(1)
+    for number, gap in ((1, False), (2, True)):
+        pixels = rng.integers(0, 255, (200, 100, 3), np.uint8)
+        pixels[0] = number
+        look(watching, pixels)
+        assert watching.gap is gap

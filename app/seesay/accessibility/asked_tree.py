@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Generic, TypeVar
 
 from seesay.accessibility.asking_threads import NoAnswerError, NotAskedError, ProgramError, Threads
 from seesay.accessibility.looks import Api, FactsT, Known, Look, WindowT
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.elements import Element, Focus
+from seesay.errors import ObjectGoneError
 
 T = TypeVar("T")
 
@@ -38,13 +39,17 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
     def _program(self, window: WindowT) -> str:
         """Return what the program of a window calls itself."""
 
+    def _key(self, window: WindowT) -> Hashable:
+        """Return what tells a window from others."""
+        return window
+
     @abstractmethod
     def _actions(self, facts: FactsT) -> Iterable[str]:
         """Return what does to an object what Enter or a click does, best first."""
 
     def focused(self, *, placed: bool = True) -> Focus | None:
         window = self._front()
-        found = window and self._ask(lambda api: self._look(api).focused(window, placed=placed))
+        found = window and self._ask(lambda api: self._look(api).focused(window, placed=placed), window)
         if not found:
             return None
         self._active = window
@@ -52,7 +57,7 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
 
     def window(self) -> Element | None:
         window = self._active or self._front()
-        found = window and self._ask(lambda api: self._look(api).tree(window))
+        found = window and self._ask(lambda api: self._look(api).tree(window), window)
         if not found:
             return None
         self._active = window
@@ -65,12 +70,12 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
     def about(self, identity: str) -> Focus:
         known = self._known.find(identity)
         if known is None:
-            raise NoAnswerError
-        return self._ask(lambda api: self._look(api).described(*known, placed=True))
+            raise ObjectGoneError(identity)
+        return self._ask(lambda api: self._look(api).described(*known, placed=True), known[1])
 
     def look_again(self, identity: str) -> Element | None:
         known = self._known.find(identity)
-        return known and self._ask(lambda api: self._look(api).again(known[0]))
+        return known and self._ask(lambda api: self._look(api).again(known[0]), known[1])
 
     def activate(self, identity: str) -> bool:
         known = self._known.find(identity)
@@ -83,8 +88,8 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
         except NoAnswerError:  # one that shows a dialog may answer only when that is closed
             return True
 
-    def _ask(self, work: Callable[[Any], T]) -> T:
-        return self._threads.ask(work, self._seconds)
+    def _ask(self, work: Callable[[Any], T], window: WindowT | None = None) -> T:
+        return self._threads.ask(work, self._seconds, None if window is None else self._key(window))
 
     def _look(self, api: Api[FactsT, WindowT]) -> Look[FactsT, WindowT]:
         return Look(api, self._title, self._program, self._known, self._seconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
 from seesay.errors import CaptureError
@@ -66,14 +66,25 @@ class Threads(Generic[ApiT]):
         self._guard = threading.Lock()
         self._idle: list[queue.SimpleQueue[Task[ApiT, Any]]] = []
         self._number = 0
+        self._hanging: dict[Hashable, Task[ApiT, Any]] = {}
 
-    def ask(self, work: Callable[[ApiT], T], seconds: float) -> T:
-        """Return what `work` returns; raises `CaptureError` where it fails or takes longer than that."""
+    def ask(self, work: Callable[[ApiT], T], seconds: float, window: Hashable = None) -> T:
+        """Return what `work` returns; raises `CaptureError` where it fails or takes longer than that.
+
+        While a thread waits for a `window` in vain, no second one begins to, so that others can still be asked.
+        """
+        with self._guard:
+            waits = window is not None and window in self._hanging and not self._hanging[window].done.is_set()
+        if waits:
+            raise NotAskedError
         task = self.begin(work)
         if not task.begun.wait(_START_SECONDS):
             task.given_up = True
             raise NotAskedError
         if not task.done.wait(seconds):
+            with self._guard:
+                self._hanging = {each: one for each, one in self._hanging.items() if not one.done.is_set()}
+                self._hanging[window] = task
             raise NoAnswerError
         if isinstance(task.problem, CaptureError):
             raise task.problem from None

@@ -16,7 +16,11 @@ from seesay.accessibility.objects import (
     ACTION,
     CALL_SECONDS,
     DOCUMENT,
+    INDEX,
+    NAME,
+    ROLE,
     ROOT,
+    Answer,
     Objects,
     Place,
     places_of,
@@ -26,6 +30,7 @@ from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
 from seesay.accessibility.roles import (
     ACTIVE,
     CONTAINERS,
+    DEFUNCT,
     DOCUMENT_WEB,
     FILLER,
     FOCUSED,
@@ -42,7 +47,7 @@ from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
 from seesay.elements import Element, Focus
-from seesay.errors import CaptureError
+from seesay.errors import CaptureError, ObjectGoneError
 from seesay.translation import translate
 from seesay.x11 import title_in_front
 
@@ -103,6 +108,7 @@ class AtspiTree(AccessibilityTree):
     def about(self, identity: str) -> Focus:
         place = _place_of(identity)
         with _asked() as objects:
+            _check_known(objects, place)
             window = (place, *_ancestors(objects, place))[-1]
             return _described(objects, (place[0], ROOT), window, place, placed=True)
 
@@ -146,6 +152,16 @@ def _complain_of_silence(objects: Objects) -> None:
         raise CaptureError(translate("Reasons", "the program in use does not answer"))
 
 
+def _check_known(objects: Objects, place: Place) -> None:
+    try:
+        gone = has(objects.states(place), DEFUNCT)
+    except BusError as problem:
+        _complain_of_silence(objects)
+        gone = bool(problem.name)
+    if gone:
+        raise ObjectGoneError("".join(place))
+
+
 def _place_of(identity: str) -> Place:
     owner, slash, path = identity.partition("/")
     return owner, slash + path
@@ -183,6 +199,10 @@ def name_of(objects: Objects, place: Place) -> str:
     with suppress(BusError):
         return " ".join(str(objects.value(place, ACCESSIBLE, "Name")).split())
     return ""
+
+
+def _in_one_line(answer: Answer) -> str:
+    return " ".join(str(answer[0]).split()) if answer else ""
 
 
 def _focused_in(objects: Objects, window: Place) -> Place | None:
@@ -243,10 +263,12 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
     element = reading.element(facts)
     if facts.role == PAGE:  # Evince tells another place than the one where its parts are; its view is where it is
         element = replace(element, box=next((view.box for view in reading.facts(ancestors[:1])), None))
-    key = _key(objects, [place, *ancestors]) if placed else ""
+    roles, numbers = objects.ask_all([place, *ancestors], [ROLE, INDEX])
+    key = _key(roles, numbers) if placed else ""
     around = _around(objects, reading, facts, ancestors)
-    address = _address(objects, [place, *ancestors])
-    title, application = name_of(objects, window), name_of(objects, program)
+    address = _address(objects, [place, *ancestors], roles)
+    (names,) = objects.ask_all([window, program], [NAME])
+    title, application = map(_in_one_line, names)
     cursor = cursor_in(objects, facts) if placed else None  # last: it may take the rest of the time
     if cursor is not None and element.value is None:  # a text that is only read
         text = reading.text(place)
@@ -264,10 +286,9 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
     )
 
 
-def _key(objects: Objects, places: list[Place]) -> str:
+def _key(roles: list[Answer], numbers: list[Answer]) -> str:
     """Return by which way through its window an object is reached: roles, and places among their siblings."""
-    roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
-    numbers = objects.ask_each(places[:-1], ACCESSIBLE, "GetIndexInParent")
+    numbers = numbers[:-1]
     if not all(roles) or not all(numbers):
         return ""
     steps = [f"{role[0]}" if role else "" for role in roles[-1:]]
@@ -275,9 +296,8 @@ def _key(objects: Objects, places: list[Place]) -> str:
     return "/".join([*steps, *(f"{role[0]}.{number[0]}" for role, number in way if role and number)])
 
 
-def _address(objects: Objects, places: list[Place]) -> str:
+def _address(objects: Objects, places: list[Place], roles: list[Answer]) -> str:
     """Return the address of the page that an object lies in, empty when it lies in none."""
-    roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
     for place, answer in zip(places, roles, strict=True):
         for name in _ADDRESSES if answer and answer[0] == DOCUMENT_WEB else ():
             with suppress(BusError):

@@ -88,6 +88,9 @@ class AxTree(AskedTree[AxFacts, AxFacts]):
         window: AxFacts | None = self._ask(lambda api: api.front(os.getpid()))
         return window
 
+    def _key(self, window: AxFacts) -> str:
+        return window.identity
+
     def _title(self, window: AxFacts) -> str:
         return window.name
 

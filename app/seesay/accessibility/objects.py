@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from seesay.dbus import BUS, BusConnection, BusError, Call
@@ -28,6 +29,16 @@ Place = tuple[str, str]
 
 Answer = tuple[Any, ...] | None
 """What a method returned; None for an error and for no answer in time."""
+
+
+Method = tuple[str, str, str, tuple[Any, ...]]
+"""An interface, a method, and the signature and values of its arguments."""
+
+NAME: Method = (PROPERTIES, "Get", "ss", (ACCESSIBLE, "Name"))
+DESCRIPTION: Method = (PROPERTIES, "Get", "ss", (ACCESSIBLE, "Description"))
+ROLE: Method = (ACCESSIBLE, "GetRole", "", ())
+STATE: Method = (ACCESSIBLE, "GetState", "", ())
+INDEX: Method = (ACCESSIBLE, "GetIndexInParent", "", ())
 
 
 class Objects:
@@ -69,12 +80,22 @@ class Objects:
         self, places: Sequence[Place], interface: str, method: str, signature: str = "", *arguments: Any
     ) -> list[Answer]:
         """Call a method of several objects at once."""
+        return self.ask_all(places, [(interface, method, signature, arguments)])[0]
+
+    def ask_all(self, places: Sequence[Place], methods: Sequence[Method]) -> list[list[Answer]]:
+        """Call several methods of several objects at once, and return the answers to each method."""
         asked = [place for place in places if place[0] not in self.silent]
-        calls = [Call(*place, interface, method, signature, arguments) for place in asked]
-        found = dict(zip(asked, self._bus.call_each(calls, self._left()), strict=True)) if asked else {}
-        self.silent.update(owner for (owner, _), answer in found.items() if answer is None)
-        answers = (found.get(place) for place in places)
-        return [None if isinstance(answer, BusError) else answer for answer in answers]
+        calls = [
+            Call(owner, path, interface, method, signature, arguments)
+            for interface, method, signature, arguments in methods
+            for owner, path in asked
+        ]
+        answers = iter(self._bus.call_each(calls, self._left()) if asked else ())
+        found = [dict(zip(asked, islice(answers, len(asked)), strict=True)) for _ in methods]
+        self.silent.update(place[0] for each in found for place, answer in each.items() if answer is None)
+        return [
+            [None if isinstance(answer := each.get(place), BusError) else answer for place in places] for each in found
+        ]
 
     def ask_with_each(
         self, place: Place, interface: str, method: str, signature: str, arguments: Iterable[tuple[Any, ...]]

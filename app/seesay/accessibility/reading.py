@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 
 from seesay.accessibility.objects import (
     ACCESSIBLE,
-    PROPERTIES,
+    DESCRIPTION,
+    NAME,
+    ROLE,
+    STATE,
     TEXT,
     VALUE,
     Answer,
@@ -73,16 +76,12 @@ class Reading:
     def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
         """Return the facts about objects that answer, or only about those on the screen; raises `BusError`."""
         objects = self._objects
-        states = [states_of(answer) for answer in objects.ask_each(places, ACCESSIBLE, "GetState")]
-        known = [
-            (place, state) for place, state in zip(places, states, strict=True) if has(state, SHOWING) or not shown
-        ]
-        places = [place for place, _ in known]
-        roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
-        names, descriptions = (
-            [_spoken(answer) for answer in objects.ask_each(places, PROPERTIES, "Get", "ss", ACCESSIBLE, name)]
-            for name in ("Name", "Description")
-        )
+        if shown:  # what is not on the screen is asked for nothing else
+            states = [states_of(answer) for answer in objects.ask_all(places, [STATE])[0]]
+            places = [place for place, state in zip(places, states, strict=True) if has(state, SHOWING)]
+        answers, roles, *texts = objects.ask_all(places, [STATE, ROLE, NAME, DESCRIPTION])
+        names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
+        known = [(place, states_of(answer)) for place, answer in zip(places, answers, strict=True)]
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         return [
             Facts(place, int(role[0]), state, name, description, box)

@@ -38,7 +38,10 @@ class AccessibilityTree(Protocol):
         """Return what the program of the active window calls itself, empty when none says that it is active."""
 
     def about(self, identity: str) -> Focus:
-        """Return all that a program tells of an element, as if it had the keyboard."""
+        """Return all that a program tells of an element, as if it had the keyboard.
+
+        Raises `ObjectGoneError` where there is no such element, or no longer.
+        """
 
     def look_again(self, identity: str) -> Element | None:
         """Return an element as it is now, without children, or None when it is gone or not on the screen."""

@@ -169,7 +169,8 @@ class CaptionRequest:
 
     def _exchange(self, wanted: ChatRequest, abilities: Abilities, contains: Iterable[LeftMachine]) -> ChatResponse:
         several = wanted.candidates if abilities.several else 1
-        response = ChatResponse(several, self._settings.timeouts, self._cancellation, self._on_sentence)
+        answers = bool(self._prompt.question)
+        response = ChatResponse(several, self._settings.timeouts, self._cancellation, self._on_sentence, answers)
         exchange = self._of.client.chat(wanted, abilities)
         try:
             response.collect(exchange, self._deadline, streaming=abilities.streaming)

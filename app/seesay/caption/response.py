@@ -28,6 +28,8 @@ class ChatResponse:
     timeouts: Timeouts
     cancellation: Cancellation
     on_sentence: OnSentence | None
+    answers: bool = False
+    """Whether a question was asked."""
     streams: dict[int, SentenceStream] = field(default_factory=dict)
     finish: dict[int, str] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
@@ -74,7 +76,7 @@ class ChatResponse:
             self.finish[piece.index] = piece.finish
             if piece.finish not in ("content_filter", "error") and piece.index not in self.refused:
                 self._say(stream.finish(complete=piece.finish != "length"))
-                if not is_refusal(stream.text):
+                if not is_refusal(stream.text, answers=self.answers):
                     self._tell_held()
 
     def _say(self, sentences: Iterable[str]) -> None:
@@ -82,7 +84,7 @@ class ChatResponse:
             return
         for sentence in sentences:
             self.held.append(sentence)
-            if self.spoke or not may_begin_refusal(sentence):
+            if self.spoke or not may_begin_refusal(sentence, answers=self.answers):
                 self._tell_held()
 
     def _tell_held(self) -> None:
@@ -108,7 +110,7 @@ class ChatResponse:
 
     def _failure(self, index: int, stream: SentenceStream) -> tuple[type[errors.CaptionError], str] | None:
         finish = self.finish.get(index)
-        if index in self.refused or finish == "content_filter" or is_refusal(stream.text):
+        if index in self.refused or finish == "content_filter" or is_refusal(stream.text, answers=self.answers):
             return errors.RefusedError, ""
         if finish == "error":
             return errors.ServerError, translate("Reasons", "it failed in the middle of the answer")

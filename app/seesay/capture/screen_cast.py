@@ -19,10 +19,11 @@ from seesay.backends import Unavailable
 from seesay.capture import pipewire_api
 from seesay.capture.apart import Child
 from seesay.capture.desktop import Screens, Screenshot
+from seesay.capture.shared_monitors import SharedMonitor, desktop_of, pixels_in
 from seesay.capture.wayland import WaylandCapturer, named
 from seesay.dbus import BusError, BusGoneError
-from seesay.domain import Cancellation, Pixels, Region, SourceKind
-from seesay.errors import CaptureDeniedError, CaptureError, SharingStoppedError
+from seesay.domain import Cancellation, Region, SourceKind
+from seesay.errors import CaptureDeniedError, CaptureError, PicturesEndedError, SharingStoppedError
 from seesay.paths import user_folders
 from seesay.portal.client import SCREEN_CAST, SESSION, Options, Portal, require_portal
 from seesay.portal.permission import Permission
@@ -33,6 +34,7 @@ _DONE = 0  # a response code of org.freedesktop.portal.Request; desktops have se
 _TOKEN = "screen-permission"  # noqa: S105  the name of a file
 _MOST_BYTES = 4 * 250 * 10**6
 _ANSWER_SECONDS, _POLL_SECONDS = 10.0, 0.05
+_CLOSED_SECONDS = 1.0
 _REST_SECONDS, _RESTLESS_SECONDS = 0.6, 3.0
 """The desktop's question is still fading when the first pictures come, and what it covered is nothing new: so long has
 nothing changed when the first one is taken, and so long is that waited for."""
@@ -93,24 +95,14 @@ class ScreenCastCapturer(WaylandCapturer):
         return self._session
 
 
-class _Screen:
-    """One screen of a session: its pixels, and where they lie on the desktop."""
+class _Screen(SharedMonitor):
+    """One screen of a session."""
 
     def __init__(self, number: int, facts: dict[str, Any], descriptor: int) -> None:
         """Receive stream `number` over the connection `descriptor`; raises `OSError`."""
+        super().__init__(facts)
         self._child = Child(_CHILD, [str(descriptor), str(number)], [descriptor])
-        self._position: tuple[int, int] = facts.get("position", (0, 0))
-        self._width = int(facts.get("size", (0, 0))[0])
         self._number = 0
-        self.pixels: Pixels | None = None
-
-    @property
-    def place(self) -> Region:
-        """Where it lies on the desktop, in pixels; desktops tell it in units of their own."""
-        assert self.pixels is not None  # noqa: S101  there is a first picture
-        height, width = self.pixels.shape[:2]
-        scale = width / self._width if self._width else 1.0
-        return Region(round(scale * self._position[0]), round(scale * self._position[1]), width, height)
 
     def look(self, cancellation: Cancellation) -> bool:
         """Take the newest picture; return whether it is another one. Raises `OSError` and `Cancelled`.
@@ -151,7 +143,7 @@ class _Session:
         """
         self._permission = permission
         self._parts: dict[tuple[SourceKind, Region], Screenshot] = {}
-        self._stopped = False
+        self._over: type[SharingStoppedError] | None = None
         with ExitStack() as stack:
             portal = stack.enter_context(Portal(cancellation, descriptors=True))
             self._signals = stack.enter_context(portal.signals(SESSION))
@@ -166,24 +158,26 @@ class _Session:
     def look(self, kind: SourceKind, region: Region | None, cancellation: Cancellation) -> Screenshot:
         """Return a picture of `region` or of all screens: the same one while nothing changes.
 
-        Raises `CaptureError`, `SharingStoppedError` from then on, and `Cancelled`.
+        Raises `CaptureError`, `SharingStoppedError` or `PicturesEndedError` from then on, and `Cancelled`.
         """
         try:
-            if self._is_stopped():
+            self._hear()
+            if self._over is not None:
                 raise OSError("closed")
             if self._look(cancellation):
                 self._parts.clear()
         except OSError as problem:
             _log.info("the session of ScreenCast has ended: %s", problem)
-            self._stopped = True
-            raise SharingStoppedError(str(problem)) from None
-        whole = Region.around([screen.place for screen in self._screens])
+            self._hear(_CLOSED_SECONDS)  # a stream ends before the desktop says that somebody has stopped it
+            self._over = self._over or PicturesEndedError
+            raise self._over(str(problem)) from None
+        whole = desktop_of(self._screens)
         place = whole.intersection(region) if region is not None else whole
         if place is None:
             self._permission.forget()  # or the next session could share no other screen
             raise CaptureError(translate("Reasons", "the region lies outside the screens that you have shared"))
         if (kind, place) not in self._parts:
-            self._parts[kind, place] = named(kind, self._pixels(place), (place.x, place.y))
+            self._parts[kind, place] = named(kind, pixels_in(place, self._screens), (place.x, place.y))
         return self._parts[kind, place]
 
     def close(self) -> None:
@@ -238,25 +232,14 @@ class _Session:
         changes = [screen.look(cancellation) for screen in self._screens]
         return any(changes)
 
-    def _is_stopped(self) -> bool:
+    def _hear(self, seconds: float = 0) -> None:
+        """Take what the desktop says of the session; wait so long for its end, which is kept."""
         try:
-            while not self._stopped and (signal := self._signals.next(0)) is not None:
-                self._stopped = signal.member == "Closed" and signal.path == self._path
+            while self._over is None and (signal := self._signals.next(seconds)) is not None:
+                if signal.member == "Closed" and signal.path == self._path:
+                    self._over = SharingStoppedError
         except BusGoneError:
-            self._stopped = True
-        return self._stopped
-
-    def _pixels(self, place: Region) -> Pixels:
-        """Return what `place` shows; black where no shared screen lies."""
-        pixels = np.zeros((place.height, place.width, 3), np.uint8)
-        for screen in self._screens:
-            part = screen.place.intersection(place)
-            if part is not None and screen.pixels is not None:
-                x, y = part.x - screen.place.x, part.y - screen.place.y
-                shown = screen.pixels[y : y + part.height, x : x + part.width]
-                pixels[part.y - place.y : part.bottom - place.y, part.x - place.x : part.right - place.x] = shown
-        pixels.flags.writeable = False
-        return pixels
+            self._over = PicturesEndedError
 
 
 def _pause(cancellation: Cancellation) -> None:

@@ -33,6 +33,8 @@ _GRACE_SECONDS = 2.0
 request that was closed, so that the file of a picture that was nearly there would stay behind."""
 
 _POLL_SECONDS = 0.05
+_GNOME_WAITS_SECONDS = 24.0
+"""Its portal waits for 25 seconds until the person answers, and leaves the question on the screen."""
 _LIMITS = Limits(max_pixels=250 * 10**6)  # several large monitors in one picture
 _ACTIVE_WINDOW = 8  # among the targets of version 3
 _DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
@@ -46,6 +48,10 @@ _FORBIDDEN = QT_TRANSLATE_NOOP(
 _NOT_ASKED = QT_TRANSLATE_NOOP(
     "Reasons",
     "your desktop has to ask you for permission first, and does so only while Seesay's own window is in front",
+)
+_TOO_LATE = QT_TRANSLATE_NOOP(
+    "Reasons",
+    "your desktop takes no answer after 25 seconds; close its question, try again and answer sooner",
 )
 
 _log = logging.getLogger(__name__)
@@ -148,12 +154,13 @@ def _requested(target: int, cancellation: Cancellation) -> Pixels:
         options["target"] = ("u", target)
     try:
         with Portal(cancellation) as portal:
+            began = time.monotonic()
             response = portal.request(SCREENSHOT, "Screenshot", "sa{sv}", ("",), options, cancellation)
             if response.code == _DONE:
                 return _pixels(str(response.results.get("uri", "")))
             if response.code == _CANCELLED:
                 raise CaptureDeniedError(translate("Reasons", _FORBIDDEN))
-            _check_permission(portal)
+            _check_permission(portal, time.monotonic() - began)
     except Unavailable as problem:
         raise CaptureError(problem.reason) from None
     except BusError as problem:
@@ -183,8 +190,10 @@ def _pixels(uri: str) -> Pixels:
             _log.warning("the portal's picture could not be deleted: %s", type(problem).__name__)
 
 
-def _check_permission(portal: Portal) -> None:
+def _check_permission(portal: Portal, waited: float) -> None:
     """Raise `CaptureDeniedError` if permission is missing, which the response code does not tell.
+
+    `waited`: so many seconds did the answer take.
 
     GNOME asks only while the requesting program has the focus, and otherwise fails at once.
     """
@@ -198,4 +207,6 @@ def _check_permission(portal: Portal) -> None:
     if "no" in answer:
         raise CaptureDeniedError(translate("Reasons", _FORBIDDEN))
     if "yes" not in answer and "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", "").upper():
+        if waited > _GNOME_WAITS_SECONDS:
+            raise CaptureDeniedError(translate("Reasons", _TOO_LATE))
         raise NotYetAskedError(translate("Reasons", _NOT_ASKED))

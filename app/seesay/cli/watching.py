@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from seesay.cli.context import Context
 from seesay.cli.output import print_result, results_alone, tell
 from seesay.cli.sources import Desktop, desktop_options
 from seesay.cli.spoken import Loudspeaker
+from seesay.domain import Cancellation, Pixels
 from seesay.translation import translate
 
 if TYPE_CHECKING:
     from seesay.capture.desktop import ScreenCapturer, Screenshot
 
 _TIMED_OUT = 124
+_POLL_SECONDS = 0.02
 _SECONDS = click.FloatRange(min=0.0, min_open=True)
 
 
@@ -49,7 +52,7 @@ def watch(
             translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
         )
     from seesay.capture.screens import for_watches
-    from seesay.usecases.watches import Watch, Wish, look_again
+    from seesay.usecases.watches import Watch, Wish
 
     reader, cancellation = context.seesay.reader, context.cancellation
     if reader is None:
@@ -62,12 +65,15 @@ def watch(
     )
     began = time.monotonic()
     first = True
+    taking = _Taking(capturer, every)
     try:
-        shot = start = _first(desktop[0], capturer, context)
+        taking.begin(_first(desktop[0], capturer, context))
         while True:
-            looked = time.monotonic()
+            now, pixels = taking.next(watched.pixels, cancellation)
             with results_alone():
-                look = watched.look(shot.frame.pixels, looked, cancellation)
+                look = watched.look(pixels, now, cancellation)
+            if look.gap and look.lines:
+                tell(translate("Command line", "More lines may have come before these."))
             for line in look.lines:
                 print_result(line)
                 loudspeaker.say(line)
@@ -78,12 +84,52 @@ def watch(
                 return 0
             if timeout is not None and time.monotonic() - began >= timeout:
                 return _TIMED_OUT
-            if cancellation.wait(max(0.0, looked + every - time.monotonic())):
-                cancellation.check()
-            shot = look_again(start, capturer, cancellation)
     finally:
+        taking.close()
         capturer.close()
         loudspeaker.finish()
+
+
+class _Taking:
+    """Takes pictures in a thread, so that none is left out while the text of another is read."""
+
+    def __init__(self, capturer: ScreenCapturer, every: float) -> None:
+        from seesay.usecases.watch_backlog import Backlog
+
+        self._capturer, self._every = capturer, every
+        self._backlog, self._flag = Backlog(), Cancellation()
+        self._problem: Exception | None = None
+        self._thread: threading.Thread | None = None
+
+    def begin(self, start: Screenshot) -> None:
+        """Go on from the first picture."""
+        self._backlog.add(start.frame.pixels, time.monotonic())
+        self._thread = threading.Thread(target=self._take, args=(start,), name="takes pictures")
+        self._thread.start()
+
+    def _take(self, start: Screenshot) -> None:
+        from seesay.usecases.watches import look_again
+
+        try:
+            while not self._flag.wait(self._every):
+                self._backlog.add(look_again(start, self._capturer, self._flag).frame.pixels, time.monotonic())
+        except Exception as problem:  # noqa: BLE001  raised again in the thread that waits for a picture
+            self._problem = problem
+
+    def next(self, before: Pixels | None, cancellation: Cancellation) -> tuple[float, Pixels]:
+        """Wait for the next picture to read, and return it and when it was taken; raises as `ScreenCapturer` does."""
+        while (found := self._backlog.take(before)) is None:
+            if self._problem is not None:
+                raise self._problem
+            if cancellation.wait(_POLL_SECONDS):
+                cancellation.check()
+        return found
+
+    def close(self) -> None:
+        """End the thread."""
+        self._flag.cancel()
+        if self._thread is not None:
+            self._thread.join()
 
 
 def _first(source: Desktop, capturer: ScreenCapturer, context: Context) -> Screenshot:

@@ -30,7 +30,7 @@ from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import WrappingList
 from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import WrappedLabel, beside, push_button
+from seesay.ui.form_parts import ChoiceBox, WrappedLabel, beside, push_button
 from seesay.ui.searches import Searches
 from seesay.ui.targets import LeastTarget
 from seesay.ui.text_window import TextWindow
@@ -288,7 +288,7 @@ class FindWindow(QDialog):
 
 def _choice(name: str, *rows: tuple[str, str]) -> QComboBox:
     """Return a box with texts to choose from, each with what it stands for."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     for text, value in rows:
         box.addItem(text, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -87,6 +87,17 @@ class NoWheel(QObject):
             event.ignore()
             return True
         return False
+
+
+class ChoiceBox(QComboBox):
+    """A list in which Enter is the window's everywhere; by GNOME's habits it would open the list, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def narrow(box: QComboBox) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -23,6 +23,7 @@ from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
 from seesay.usecases.events import Event, JobFailed, Watched, WatchWanted
 from seesay.usecases.jobs import Jobs
+from seesay.usecases.watch_backlog import Backlog
 
 if TYPE_CHECKING:
     from seesay.usecases.watches import End, Look, Watch, Watchable, Wish
@@ -44,12 +45,14 @@ class Running:
     place: Region
     watch: Watch
     first: Screenshot | None = None
-    flag: Cancellation | None = None
+    taking: Cancellation | None = None
+    reading: Cancellation | None = None
+    backlog: Backlog = field(default_factory=Backlog)
     begun: bool = False
 
 
 class WatchAction(QObject):
-    """Watches parts of the screen, one look at a time, in a thread of its own; the text is read where models are.
+    """Watches parts of the screen: a thread takes pictures, one at a time, and another has them read where models are.
 
     Signals:
         changed: a watch has begun or ended.
@@ -75,6 +78,7 @@ class WatchAction(QObject):
         self.running: list[Running] = []
         self._count = 0
         self._thread: TaskThread | None = None
+        self._reader: TaskThread | None = None
         self._capturer: ScreenCapturer | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
@@ -113,8 +117,8 @@ class WatchAction(QObject):
 
     def end(self, running: Running) -> None:
         """End a watch."""
-        if running.flag is not None:
-            running.flag.cancel()
+        for flag in filter(None, (running.taking, running.reading)):
+            flag.cancel()
         if running in self.running:
             self.running.remove(running)
             self.changed.emit()
@@ -127,7 +131,8 @@ class WatchAction(QObject):
         """End all, and the thread; return whether it has ended."""
         for running in tuple(self.running):
             self.end(running)
-        ended = self._thread is None or self._thread.close()
+        closed = [thread.close() for thread in (self._reader, self._thread) if thread is not None]
+        ended = all(closed)
         if ended:
             self._release()
         return ended
@@ -156,8 +161,9 @@ class WatchAction(QObject):
         from seesay.usecases.watches import Watch
 
         if self._thread is None:
-            self._thread = TaskThread("watch", self)
-            self._thread.happened.connect(self._happened)
+            self._thread, self._reader = TaskThread("watch", self), TaskThread("watch: text", self)
+            self._thread.happened.connect(self._taken)
+            self._reader.happened.connect(self._happened)
         self._count += 1
         running = Running(self._count, name, kind, place, Watch(wish_of(kind), self._jobs.read))
         self.running.append(running)
@@ -173,15 +179,15 @@ class WatchAction(QObject):
             self._look_at(running)
 
     def _look_at(self, running: Running) -> None:
-        """Look, unless the look before is not over yet or a window of ours lies there."""
-        if running.flag is not None or self._thread is None or _is_ours(running.place):
+        """Take a picture, unless the one before is not there yet or a window of ours lies there."""
+        if running.taking is not None or self._thread is None or _is_ours(running.place):
             return
-        task = Task(running.number, lambda task: Watched(self._look(running, task.cancellation)))
-        running.flag = task.cancellation
+        task = Task(running.number, lambda task: self._take(running, task.cancellation))
+        running.taking = task.cancellation
         self._thread.submit(task)
 
-    def _look(self, running: Running, cancellation: Cancellation) -> Look | None:
-        """Look, in the thread; None where a program lies there that did not at first."""
+    def _take(self, running: Running, cancellation: Cancellation) -> None:
+        """Take a picture, in the thread; none where a program lies there that did not at first."""
         from seesay.capture.screens import for_watches
         from seesay.usecases.settling import settled
         from seesay.usecases.watches import is_covered, look_again
@@ -194,29 +200,61 @@ class WatchAction(QObject):
         else:
             shot = look_again(first, capturer, cancellation)
             if is_covered(first, shot):
-                return None
-        return running.watch.look(shot.frame.pixels, time.monotonic(), cancellation)
+                return
+        running.backlog.add(shot.frame.pixels, time.monotonic())
+
+    @Slot(object, object)
+    def _taken(self, task: Task, event: Event) -> None:
+        running = self._of(task)
+        if running is None:
+            return
+        running.taking = None
+        if isinstance(event, JobFailed):
+            self._fail(running, event.problem)
+        else:
+            self._read(running)
+
+    def _read(self, running: Running) -> None:
+        """Have the next picture that waits read, unless one is being read."""
+        if running.reading is not None or self._reader is None or not running.backlog:
+            return
+
+        def look(task: Task) -> Watched | None:
+            waiting = running.backlog.take(running.watch.pixels)
+            return Watched(running.watch.look(waiting[1], waiting[0], task.cancellation)) if waiting else None
+
+        task = Task(running.number, look)
+        running.reading = task.cancellation
+        self._reader.submit(task)
+
+    def _of(self, task: Task) -> Running | None:
+        return next((each for each in self.running if each.number == task.number), None)
 
     @Slot(object, object)
     def _happened(self, task: Task, event: Event) -> None:
-        running = next((each for each in self.running if each.number == task.number), None)
+        running = self._of(task)
         if running is None:
             return
-        running.flag = None
+        running.reading = None
         match event:
             case Watched(look) if look is not None:
                 self._tell_look(running, look)
             case JobFailed(problem):
-                ended = self.running if isinstance(problem, SharingStoppedError) else [running]
-                over = translate("Watch", "The watch has ended.")
-                if len(ended) > 1:
-                    over = translate("Watch", "All watches have ended.")
-                for each in tuple(ended):
-                    self.end(each)
-                if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
-                    log_bug(_log, problem)
-                told = explain(problem) if isinstance(problem, SeesayError) else bug()
-                self._say(f"{told} {over}")
+                self._fail(running, problem)
+        if running in self.running:
+            self._read(running)
+
+    def _fail(self, running: Running, problem: object) -> None:
+        ended = self.running if isinstance(problem, SharingStoppedError) else [running]
+        over = translate("Watch", "The watch has ended.")
+        if len(ended) > 1:
+            over = translate("Watch", "All watches have ended.")
+        for each in tuple(ended):
+            self.end(each)
+        if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
+            log_bug(_log, problem)
+        told = explain(problem) if isinstance(problem, SeesayError) else bug()
+        self._say(f"{told} {over}")
 
     def _tell_look(self, running: Running, look: Look) -> None:
         if not running.begun:
@@ -226,7 +264,10 @@ class WatchAction(QObject):
         lead = f"{running.name}: " if running.name and several else ""
         left = len(look.lines) - _MOST_LINES
         if left > 0:  # a voice that falls behind tells what is long gone
-            self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
+            if look.gap:
+                self._say(lead + counted("Watch", "At least %n more line(s) came before this:", left))
+            else:
+                self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
         for line in look.lines[-_MOST_LINES:]:
             self._say(f"{lead}{line}")
         if look.percent is not None:

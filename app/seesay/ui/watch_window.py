@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from seesay.region import Region
 from seesay.settings import WatchMode, WatchSettings
-from seesay.ui.form_parts import WrappedLabel, column, labelled, narrow, push_button
+from seesay.ui.form_parts import ChoiceBox, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.targets import LeastTarget
 from seesay.ui.watch_action import Running, WatchAction, words_of
 
@@ -132,7 +132,7 @@ class WatchWindow(QDialog):
         ]
 
     def _choices(self, entries: list[tuple[str, str]], title: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         for value, text in entries:
             box.addItem(text, value)
         narrow(box)

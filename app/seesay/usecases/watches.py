@@ -36,11 +36,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything."""
+    """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything.
+
+    `gap`: before these lines others may have come and gone.
+    """
 
     lines: tuple[str, ...] = ()
     percent: int | None = None
     end: End = ""
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,15 +85,20 @@ class Watch:
         self._changed = 0.0
         self._first = True
 
+    @property
+    def pixels(self) -> Pixels | None:
+        """What was looked at last."""
+        return self._watching.pixels
+
     def look(self, pixels: Pixels, now: float, cancellation: Cancellation) -> Look:
-        """Return what is new; `now` is the time by the monotonic clock, in seconds."""
+        """Return what is new; the picture was taken at `now` by the monotonic clock, in seconds."""
         before = self._watching.pixels
         new = self._watching.look(pixels, cancellation)
         if self._watching.changed:
             self._changed = now
         percent = self._progress(before, pixels)
         first, self._first = self._first, False
-        return Look(new if self._wish.lines else (), percent, self._end(now, first=first))
+        return Look(new if self._wish.lines else (), percent, self._end(now, first=first), self._watching.gap)
 
     def _end(self, now: float, *, first: bool) -> End:
         wish = self._wish

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 
 _MARGIN = 24
 _CURSOR = (6, 64)
@@ -20,7 +22,23 @@ _SURE = 0.5
 _LEAST_ALIKE = 4
 """Letters from which on a line with one other letter is the same line misread."""
 
+_LOOKS_BETWEEN = 10
+"""After which a line that counts on in its place is told again."""
+_SCREENFUL = 8
+"""New lines with nothing of the old ones beside them, before which others may have scrolled by."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
 Read = Callable[[Pixels, Cancellation], tuple[TextLine, ...]]
+
+
+@dataclass(slots=True)
+class _Told:
+    """A line that was told, where it was last, and at which look."""
+
+    text: str
+    box: Region
+    look: int
 
 
 class Watching:
@@ -34,29 +52,39 @@ class Watching:
         """The smallest rectangle around what differed at the last look."""
         self.lines: tuple[TextLine, ...] = ()
         """What stands there now."""
-        self._told: deque[str] = deque(maxlen=_REMEMBERED)
+        self._told: deque[_Told] = deque(maxlen=_REMEMBERED)
+        self._waiting: list[TextLine] = []
+        """Lines that are being rewritten in their place; told when they come to rest, or after some looks."""
+        self._looks = 0
         self.changed = True
         """Whether the last look saw a change; a blinking text cursor is none."""
+        self.gap = False
+        """Whether text may have come and gone between the last two looks."""
 
     def look(self, pixels: Pixels, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the lines that are new since the look before; all is read at the first look, and nothing is new."""
-        before, self.pixels, self.box = self.pixels, pixels, None
+        before, self.pixels, self.box, self.gap = self.pixels, pixels, None, False
         if before is None or before.shape != pixels.shape:
             self._take(self._read(pixels, cancellation))
             return ()
-        self.box = _changed(before, pixels)
-        band = self._band(self.box, pixels.shape[0])
-        self.changed = band is not None
-        if band is None:
-            return ()
-        top, bottom = band
+        self._looks += 1
+        self.box = changed_place(before, pixels)
+        self.changed = self.box is not None and not _is_cursor(self.box)
+        if self.box is None or not self.changed:
+            return tuple(self._rested(None))
+        scroll = scroll_between(before, pixels, self.box)
+        self._scroll(scroll)
+        top, bottom = self._band(scroll)
         found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
         read = tuple(replace(line, box=_moved(line.box, top)) for line in found if line.confidence >= _SURE)
         kept = tuple(line for line in self.lines if line.box.bottom <= top or line.box.y >= bottom)
-        new = [line.text for line in read if not self._is_known(line.text)]
-        self._told.extend(new)
+        fresh = [line for line in read if not _is_same_there(line, scroll)]
+        self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
+        rested = self._rested(scroll)
+        new = [line for line in fresh if not self._is_known(line)]
+        told = self._without_rewritten(new)
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
-        return tuple(new)
+        return (*rested, *told)
 
     def holds(self, words: str) -> bool:
         """Return whether `words` stand there now."""
@@ -64,34 +92,66 @@ class Watching:
         return any(wanted in _folded(line.text) for line in self.lines)
 
     def _take(self, lines: Sequence[TextLine]) -> None:
-        self.lines, self.changed = tuple(lines), True
-        self._told.extend(line.text for line in lines)
+        self.lines, self.changed, self._waiting = tuple(lines), True, []
+        self._remember(lines)
 
-    def _band(self, box: Region | None, height: int) -> tuple[int, int] | None:
-        """Return the rows to read: those that changed, and whole lines; None where there is nothing to read."""
-        if box is None or (box.width <= _CURSOR[0] and box.height <= _CURSOR[1]):
-            return None
-        top, bottom = max(0, box.y - _MARGIN), min(height, box.bottom + _MARGIN)
+    def _remember(self, lines: Sequence[TextLine]) -> None:
+        self._told.extend(_Told(line.text, line.box, self._looks) for line in lines)
+
+    def _scroll(self, scroll: Scroll) -> None:
+        """Move what is known along with what it stands for; what has left the picture stands nowhere."""
+        if not scroll.rows:
+            return
+        self.lines = tuple(
+            moved for line in self.lines if (moved := _scrolled(line, scroll)).box.y >= max(0, scroll.box.y)
+        )
+        self._waiting = [_scrolled(line, scroll) for line in self._waiting]
+        for told in self._told:
+            told.box = _scrolled_box(told.box, scroll)
+
+    def _band(self, scroll: Scroll) -> tuple[int, int]:
+        """Return the rows to read: those that changed, and whole lines."""
+        places = np.flatnonzero(~scroll.same)
+        first, last = (int(places[0]), int(places[-1])) if places.size else (scroll.box.y, scroll.box.bottom)
+        top, bottom = max(0, first - _MARGIN), min(scroll.same.size, last + 1 + _MARGIN)
         for line in self.lines:
             if line.box.y < bottom and line.box.bottom > top:
-                top, bottom = min(top, max(0, line.box.y - 4)), max(bottom, min(height, line.box.bottom + 4))
+                top, bottom = min(top, max(0, line.box.y - 4)), max(bottom, min(scroll.same.size, line.box.bottom + 4))
         return top, bottom
 
-    def _is_known(self, text: str) -> bool:
-        return any(_is_same(text, other) for other in self._told)
+    def _is_known(self, line: TextLine) -> bool:
+        """Return whether a line was told; at the place where it was, one letter may be another."""
+        return any(
+            _folded(line.text) == _folded(told.text)
+            or (_is_on_line(line.box, told.box) and _is_same(line.text, told.text))
+            for told in self._told
+        )
 
+    def _without_rewritten(self, new: Sequence[TextLine]) -> list[str]:
+        """Return what is told now; what only counts on in its place waits until it rests or some looks are over."""
+        now, wait = list[TextLine](), list[TextLine]()
+        for line in new:
+            if any(_folded(line.text) == _folded(one.text) for one in now):
+                continue
+            rewritten = any(_is_rewritten(line, one) for one in self.lines)
+            (wait if rewritten and self._was_told_lately(line) else now).append(line)
+        self._waiting = [line for line in self._waiting if not any(_is_on_line(line.box, one.box) for one in new)]
+        self._waiting += wait
+        self._remember(now)
+        return [line.text for line in now]
 
-def _changed(before: Pixels, now: Pixels) -> Region | None:
-    """Return the smallest rectangle around what differs."""
-    if before is now or np.array_equal(before, now):  # in a fifth of the time
-        return None
-    rows = (before != now).any(axis=(1, 2))
-    if not rows.any():
-        return None
-    places = np.flatnonzero(rows)
-    top, bottom = int(places[0]), int(places[-1]) + 1
-    columns = np.flatnonzero((before[top:bottom] != now[top:bottom]).any(axis=(0, 2)))
-    return Region(int(columns[0]), top, int(columns[-1]) + 1 - int(columns[0]), bottom - top)
+    def _was_told_lately(self, line: TextLine) -> bool:
+        """Return whether what a line has counted on from was told some looks ago, or never since the first."""
+        looks = [told.look for told in self._told if _is_rewritten(line, told)]
+        return not looks or self._looks - max(looks) < _LOOKS_BETWEEN
+
+    def _rested(self, scroll: Scroll | None) -> list[str]:
+        """Return the lines that have waited and are as they were at the look before."""
+        rested = [line for line in self._waiting if scroll is None or _is_same_there(line, scroll)]
+        self._waiting = [line for line in self._waiting if line not in rested]
+        new = [line for line in rested if not self._is_known(line)]
+        self._remember(new)
+        return [line.text for line in new]
 
 
 def _is_same(text: str, other: str) -> bool:
@@ -108,6 +168,42 @@ def _is_same(text: str, other: str) -> bool:
     ]
     one = len(changes) == 1 and max(map(len, changes[0])) == 1
     return one and not any(part.isdigit() for part in changes[0])
+
+
+def _is_same_there(line: TextLine, scroll: Scroll) -> bool:
+    """Whether the rows of a line show what they did; a text cursor in the next line may reach into its place."""
+    edge = line.box.height // 5
+    return bool(scroll.same[max(0, line.box.y + edge) : max(0, line.box.bottom - edge)].all())
+
+
+def _is_rewritten(line: TextLine, other: TextLine | _Told) -> bool:
+    """Whether a line is another one but for numbers and signs, in its place, as a line of progress is."""
+    return _is_on_line(line.box, other.box) and _words(line.text) == _words(other.text)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words; a single letter may be the end of a bar."""
+    return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
+
+
+def _is_on_line(box: Region, other: Region) -> bool:
+    """Whether two places are on one line: half of the lower one is beside the other."""
+    shared = min(box.bottom, other.bottom) - max(box.y, other.y)
+    return 2 * shared >= min(box.height, other.height)
+
+
+def _is_cursor(box: Region) -> bool:
+    return box.width <= _CURSOR[0] and box.height <= _CURSOR[1]
+
+
+def _scrolled(line: TextLine, scroll: Scroll) -> TextLine:
+    return replace(line, box=_scrolled_box(line.box, scroll))
+
+
+def _scrolled_box(box: Region, scroll: Scroll) -> Region:
+    """Return where a place has come to; what lies beside the text that scrolled stays."""
+    middle = box.x + box.width / 2, box.y + box.height / 2
+    return _moved(box, -scroll.rows) if scroll.box.contains(*middle) else box
 
 
 def _moved(box: Region, down: int) -> Region:

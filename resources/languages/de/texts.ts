@@ -1516,6 +1516,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Hier gibt es nichts, was Text liest.</translation>
     </message>
     <message>
+        <source>More lines may have come before these.</source>
+        <translation>Davor sind vielleicht weitere Zeilen gekommen.</translation>
+    </message>
+    <message>
         <source>Watching. Ctrl+C ends that.</source>
         <translation>Wird beobachtet. Strg+C beendet das.</translation>
     </message>
@@ -5404,6 +5408,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Bildschirm ist nicht mehr für Seesay freigegeben.</translation>
     </message>
     <message>
+        <source>No more pictures of the screen come from the desktop.</source>
+        <translation>Vom Desktop kommen keine Bilder des Bildschirms mehr.</translation>
+    </message>
+    <message>
+        <source>Start the watch again.</source>
+        <translation>Beginnen Sie die Beobachtung noch einmal.</translation>
+    </message>
+    <message>
+        <source>The program does not know this object, or no longer.</source>
+        <translation>Das Programm kennt dieses Objekt nicht oder nicht mehr.</translation>
+    </message>
+    <message>
         <source>What has the keyboard is not known: {reason}.</source>
         <translation>Was die Tastatur hat, ist nicht bekannt: {reason}.</translation>
     </message>
@@ -7212,6 +7228,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>your desktop has to ask you for permission first, and does so only while Seesay&apos;s own window is in front</source>
         <translation>Ihr Desktop muss Sie zuerst um Erlaubnis fragen und tut das nur, während das Fenster von Seesay im Vordergrund ist</translation>
+    </message>
+    <message>
+        <source>your desktop takes no answer after 25 seconds; close its question, try again and answer sooner</source>
+        <translation>Ihr Desktop nimmt nach 25 Sekunden keine Antwort mehr an; schließen Sie seine Frage, versuchen Sie es noch einmal und antworten Sie früher</translation>
     </message>
     <message>
         <source>the desktop&apos;s portal for pictures of the screen failed: {reason}</source>
@@ -10988,6 +11008,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Seit %n Sekunde hat sich nichts geändert.</numerusform>
             <numerusform>Seit %n Sekunden hat sich nichts geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n more line(s) came before this:</source>
+        <translation>
+            <numerusform>Mindestens %n weitere Zeile kam davor:</numerusform>
+            <numerusform>Mindestens %n weitere Zeilen kamen davor:</numerusform>
         </translation>
     </message>
     <message numerus="yes">

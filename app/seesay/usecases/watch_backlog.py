@@ -1,0 +1,71 @@
+"""Pictures of a watch that wait to be read, where reading takes longer than the time between two looks."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+
+import numpy as np
+
+from seesay.domain import Pixels
+from seesay.usecases.scrolling import changed_place, scroll_between
+
+_MOST = 12
+_ONE_LINE = 40
+"""Rows of a place that is rewritten, whose states in between nobody has to be told."""
+
+
+class Backlog:
+    """Keeps pictures in the order in which they were taken; for the thread that takes them and the one that reads."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[tuple[float, Pixels]] = deque(maxlen=_MOST)
+
+    def add(self, pixels: Pixels, now: float) -> None:
+        """Keep a picture that was taken `now`, unless it is the one that waits already; the oldest of too many goes."""
+        with self._guard:
+            last = self._waiting[-1][1] if self._waiting else None
+            if last is None or not (last is pixels or np.array_equal(last, pixels)):
+                self._waiting.append((now, pixels))
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def take(self, before: Pixels | None) -> tuple[float, Pixels] | None:
+        """Return the latest picture in which all stands that has come after `before`, and when it was taken.
+
+        Return None where no picture waits.
+        """
+        with self._guard:
+            waiting = list(self._waiting)
+        if not waiting:
+            return None
+        chosen = waiting[0]
+        for later in reversed(waiting[1:]):
+            if before is not None and _still_shows(waiting[0][1], before, later[1]):
+                chosen = later
+                break
+        with self._guard:
+            while self._waiting and self._waiting[0][0] <= chosen[0]:
+                self._waiting.popleft()
+        return chosen
+
+
+def _still_shows(first: Pixels, before: Pixels, later: Pixels) -> bool:
+    """Return whether what had come into `first` after `before` stands in `later`, perhaps elsewhere."""
+    if not before.shape == first.shape == later.shape:
+        return False
+    came, went = changed_place(before, first), changed_place(first, later)
+    if came is None or went is None:
+        return True
+    fresh = ~scroll_between(before, first, came).same
+    scroll = scroll_between(first, later, went)
+    if not scroll.rows and came.height <= _ONE_LINE and went.height <= _ONE_LINE:
+        return True
+    places = np.flatnonzero(fresh)
+    inside = (places >= went.y) & (places < went.bottom)
+    moved = np.where(inside, places - scroll.rows, places)
+    if (moved[inside] < went.y).any() or (moved[inside] >= went.bottom).any():
+        return False
+    return bool(scroll.same[moved].all())

@@ -1,0 +1,76 @@
+"""The page to walk in on a braille display: a routing key takes the caret to its letter, and what stands there acts."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import braille, screen_reader
+from desktop.app import app
+from desktop.braille import BrailleDisplay, braille_display
+from desktop.processes import wait_for
+from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import missing_packages
+from seesay.domain import Region
+
+if missing := missing_packages({**screen_reader.REQUIRED, **braille.REQUIRED}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+pytest.importorskip("tkinter", reason="this Python was built without tkinter")
+
+WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
+PLACE = Region(10, 10, 460, 340)
+
+
+def route(display: BrailleDisplay, word: str) -> None:
+    """Press the routing key over the first letter of a word that the cells show."""
+    shown = wait_for(lambda: one if word in (one := display.shown()[-1]).text else None, f"{word} on the cells")
+    display.press(f"ROUTE {shown.text.index(word) + 1}")
+
+
+def pointer(screen: ScreenReaderDesktop) -> tuple[int, int]:
+    found = dict(re.findall(r"([XY])=(\d+)", screen.ask("xdotool", "getmouselocation", "--shell")))
+    return int(found["X"]), int(found["Y"])
+
+
+def test_routing_keys_choose_what_acts(tmp_path: Path) -> None:
+    log = tmp_path / "pressed"
+    with screen_reader_desktop(1000, 760, reader=False) as screen, braille_display(screen) as display:
+        screen.start_reader()
+        with app(screen, "--hidden") as program:
+            window = screen.open([sys.executable, str(WINDOW), "tk", "letters"], PLACE, WALKED_LOG=str(log))
+            left = screen.inside(window).x
+            places = []
+            for word in ("Your", "letters"):
+                program.trigger("walk")
+                wait_for(lambda: screen.focused_title() == "Walk", "the page")
+                screen.speech.wait_quiet()
+                screen.press("ctrl+Home")
+                screen.press("ctrl+f")
+                wait_for(lambda: screen.focused_title() != "Walk", "the question for words")
+                screen.type("Your letters")
+                screen.press("Return")
+                wait_for(lambda: screen.focused_title() == "Walk", "the page")
+                screen.speech.wait_quiet()
+                route(display, word)
+                screen.speech.wait_quiet()
+                screen.press("m")
+                wait_for(lambda: screen.active() == window.identifier, "the window")
+                screen.speech.wait_quiet()
+                places.append(pointer(screen)[0] - left)
+            assert 20 < places[0] < 70 < places[1] < 150, places
+            program.trigger("walk")
+            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            screen.speech.wait_quiet()
+            screen.press("ctrl+f")
+            wait_for(lambda: screen.focused_title() != "Walk", "the question for words")
+            screen.type("archive")
+            screen.press("Return")
+            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            screen.speech.wait_quiet()
+            route(display, "rchive")
+            screen.press("Return")
+            wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
+            screen.speech.wait_quiet()
