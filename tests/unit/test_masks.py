@@ -13,6 +13,8 @@ from seesay.ocr.pp_ocr import PaddleReader
 
 pytestmark = pytest.mark.slow
 
+FONTS = "/usr/share/fonts/truetype/dejavu"  # Windows looks for names in folders of its own
+
 
 @pytest.fixture(scope="module")
 def reader() -> PaddleReader:
@@ -29,7 +31,9 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("mask", ["*" * 8, "*" * 12, "●" * 6, "●" * 14, "•" * 10])
 @pytest.mark.usefixtures("no_engine")
 def test_a_hidden_password_is_no_script(reader: PaddleReader, font: str, size: int, mask: str) -> None:
-    label, hidden = (ImageFont.truetype(name, pixels) for name, pixels in (("DejaVuSans.ttf", 15), (font, size)))
+    label, hidden = (
+        ImageFont.truetype(f"{FONTS}/{name}", high) for name, high in (("DejaVuSans.ttf", 15), (font, size))
+    )
     picture = Image.new("RGB", (600, 300), (217, 217, 217))
     draw = ImageDraw.Draw(picture)
     words = ["Amount", "1200", "Password", "Pay at once", "Cancel"]
@@ -46,7 +50,7 @@ def test_a_hidden_password_is_no_script(reader: PaddleReader, font: str, size: i
 @pytest.mark.parametrize("others", [[], ["今天晚上一起吃饭吗"]])
 def test_a_laugh_in_a_chat_is_text(others: list[str]) -> None:
     scripts, texts = [""] * (1 + len(others)), ["哈哈哈哈哈哈", *others]
-    font = ImageFont.truetype("DejaVuSans.ttf", 24)
+    font = ImageFont.truetype(f"{FONTS}/DejaVuSans.ttf", 24)
     picture = Image.new("RGB", (400, 100), "white")
     ImageDraw.Draw(picture).text((10, 10), "哈" * 6, font=font, fill="black")
     box = Region(10, 12, round(font.getlength("哈" * 6)), 26)
@@ -57,7 +61,7 @@ def test_a_laugh_in_a_chat_is_text(others: list[str]) -> None:
 
 def test_a_row_of_one_letter_beside_its_script_is_text() -> None:
     picture = Image.new("RGB", (400, 100), "white")
-    font = ImageFont.truetype("DejaVuSans.ttf", 24)
+    font = ImageFont.truetype(f"{FONTS}/DejaVuSans.ttf", 24)
     ImageDraw.Draw(picture).text((10, 10), "ח" * 8, font=font, fill="black")
     boxes = [Region(10, 12, round(font.getlength("ח" * 8)), 26), Region(10, 60, 200, 24)]
     assert masked_lines(np.asarray(picture), boxes, ["", ""], ["Hebr", "Hebr"]) == [False, False]

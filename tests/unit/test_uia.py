@@ -15,6 +15,7 @@ import pytest
 from desktop.processes import wait_for
 from fakes.screen_systems import OURS
 from fakes.uia import THEIRS, Control, MadeUpUia, letters, letters_desktop, tree_of
+from seesay.accessibility import asking_threads
 from seesay.accessibility.asking_threads import NoAnswerError, NotAskedError, ProgramError, Threads
 from seesay.accessibility.looks import Known
 from seesay.accessibility.uia import UiaTree
@@ -380,6 +381,16 @@ def test_where_nothing_can_be_asked_that_is_said() -> None:
     with pytest.raises(CaptureError) as raised:
         threads.ask(lambda _: 1, 1.0)
     assert "do not tell screen readers" in raised.value.reason
+
+
+def test_a_slow_machine_is_not_told_as_a_program_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking_threads, "_START_SECONDS", 0.05)
+    loaded = threading.Event()
+    threads = Threads(loaded.wait)
+    with pytest.raises(NotAskedError) as raised:
+        threads.ask(lambda _: 1, 1.0)
+    loaded.set()
+    assert "too slowly" in raised.value.reason
 
 
 def test_a_mistake_in_one_question_does_not_end_the_thread() -> None:

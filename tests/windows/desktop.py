@@ -46,7 +46,7 @@ _KEYS = {"Ctrl": 0x11, "Shift": 0x10, "Alt": 0x12, "Enter": 0x0D, "Escape": 0x1B
 _KEYS |= {f"F{number}": 0x6F + number for number in range(1, 13)}
 _KEYS |= {"Left": 0x25, "Up": 0x26, "Right": 0x27, "Down": 0x28}
 _KEY_UP = 2
-_GET_TEXT = 0x0D
+_GET_TEXT, _GET_SELECTION = 0x0D, 0xB0
 _MOUSE_DOWN, _MOUSE_UP = 2, 4
 _TOPMOST, _KEEP_SIZE = -1, 1
 
@@ -82,6 +82,8 @@ def _user32() -> Any:
     user.GetWindowTextW.argtypes = [ctypes.c_void_p, ctypes.c_wchar_p, ctypes.c_int]
     user.GetForegroundWindow.restype = ctypes.c_void_p
     user.EnumChildWindows.argtypes = [ctypes.c_void_p] * 3
+    user.FindWindowExW.argtypes = [ctypes.c_void_p] * 2 + [ctypes.c_wchar_p] * 2
+    user.FindWindowExW.restype = ctypes.c_void_p
     user.SendMessageW.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_size_t, ctypes.c_void_p]
     user.mouse_event.argtypes = [*[ctypes.c_uint32] * 4, ctypes.c_void_p]
     user.SetWindowPos.argtypes = [ctypes.c_void_p, ctypes.c_void_p, *[ctypes.c_int] * 4, ctypes.c_uint]
@@ -195,6 +197,13 @@ def notepad(file: Path) -> Iterator[None]:
         process.kill()
         process.wait()
         wait_for(lambda: not user.FindWindowW("Notepad", None), "the end of Notepad")
+
+
+def caret() -> int:
+    """Return how many characters of Notepad's text stand before its caret."""
+    user = _user32()
+    field = user.FindWindowExW(user.FindWindowW("Notepad", None), None, "Edit", None)
+    return int(user.SendMessageW(field, _GET_SELECTION, 0, None)) & 0xFFFF
 
 
 def front(window: int) -> None:

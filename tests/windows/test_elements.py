@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.walked_window import NAMES
+from seesay.accessibility import asked_tree, asking_threads
 from windows.desktop import SETTINGS, Seesay, _user32, front, wait_for
 
 WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
@@ -36,7 +37,11 @@ def pressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def running(pressed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seesay]:
     """Seesay, with more time for a program: Wine asks it for every property by itself."""
     folder = tmp_path_factory.mktemp("slow")
-    patient = "import seesay.accessibility.uia\nseesay.accessibility.uia._SECONDS = 30.0\n"
+    assert (asked_tree._SECONDS, asking_threads._START_SECONDS) == (1.2, 5.0)
+    patient = (
+        "from seesay.accessibility import asked_tree, asking_threads\n"
+        "asked_tree._SECONDS = asking_threads._START_SECONDS = 30.0\n"
+    )
     (folder / "sitecustomize.py").write_text(patient)
     path = f"{folder};{os.environ['SEESAY_SCREEN_READER']}"
     program = Seesay(tmp_path_factory.mktemp("person"), {"PYTHONPATH": path})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
-from windows.desktop import Seesay, await_held, notepad, press, seesay, title_in_use, wait_for
+from windows.desktop import Seesay, await_held, caret, notepad, press, seesay, title_in_use, wait_for
 
 NOTE = "The ferry leaves at nine.\r\nBring the blue folder and two tickets.\r\nPlatform four is closed on Sunday.\r\n"
 
@@ -91,6 +91,19 @@ def test_the_stop_key_silences_the_screen_reader(running: Seesay) -> None:
     silent = len(running.told())
     time.sleep(2)
     assert not [told for told in running.told(silent) if told.what == "output"]
+
+
+def test_the_command_describes_what_has_the_keyboard(running: Seesay) -> None:
+    done = running.run("describe", "--focus", "--no-say", "--mode", "offline")
+    assert done.returncode == 0, done.stderr
+    assert "Notepad”, window." in done.stdout.decode(), "which UI Automation tells, and no pixel"
+    assert "two tickets" in done.stdout.decode()
+
+
+def test_the_command_clicks_words(running: Seesay) -> None:
+    done = running.run("click", "--window", "--no-say", "tickets")
+    assert done.returncode == 0, done.stderr
+    assert NOTE.index("tickets") <= caret() <= NOTE.index("tickets") + len("tickets")
 
 
 def test_the_last_of_five_hundred_presses_is_told_whole_and_once(running: Seesay) -> None:

@@ -36,15 +36,15 @@ class ProgramError(Exception):
 class NoAnswerError(CaptureError):
     """A program did not answer in time; what it was asked to do may have been done."""
 
-    def __init__(self) -> None:
-        super().__init__(translate("Reasons", "the program in use does not answer"))
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason or translate("Reasons", "the program in use does not answer"))
 
 
 class NotAskedError(NoAnswerError):
     """Nobody could be asked, so nothing was done."""
 
-    def __init__(self) -> None:  # or a type checker takes the fields of an error for its arguments
-        super().__init__()
+    def __init__(self, reason: str = "") -> None:  # or a type checker takes the fields of an error for its arguments
+        super().__init__(reason)
 
 
 class Task(Generic[ApiT, T]):
@@ -80,7 +80,7 @@ class Threads(Generic[ApiT]):
         task = self.begin(work)
         if not task.begun.wait(_START_SECONDS):
             task.given_up = True
-            raise NotAskedError
+            raise NotAskedError(_nothing_told())  # the machine was slow, and not the program
         if not task.done.wait(seconds):
             with self._guard:
                 self._hanging = {each: one for each, one in self._hanging.items() if not one.done.is_set()}
@@ -91,8 +91,7 @@ class Threads(Generic[ApiT]):
         if isinstance(task.problem, ProgramError) and task.problem.silent:
             raise NoAnswerError
         if task.problem is not None:
-            reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")
-            raise CaptureError(reason) from task.problem
+            raise CaptureError(_nothing_told()) from task.problem
         return task.result[0]
 
     def begin(self, work: Callable[[ApiT], T]) -> Task[ApiT, T]:
@@ -127,3 +126,7 @@ class Threads(Generic[ApiT]):
                 self._idle.append(tasks)
             task.done.set()
             task.begun.set()
+
+
+def _nothing_told() -> str:
+    return translate("Reasons", "programs do not tell screen readers anything here, or too slowly")

@@ -1,7 +1,7 @@
 """Makes the installer and the ZIP for Windows on Debian, under Wine, and uses them as a person does: `make_package.py`.
 
 The steps are those of the release workflow, with the packages that it locks; Inno Setup's compiler comes from npm. The
-tests get a new C:, where neither a Python nor a Seesay is installed.
+tests get a new C:, where neither a Python nor a Seesay is installed, and a person with a name outside the code page.
 
 usage: make_package.py [freeze | test | times]   (the first two, one after the other, where none is named)
 
@@ -18,6 +18,8 @@ import sys
 import tarfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from run_tests import PERSON
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -92,7 +94,7 @@ def use(environment: Mapping[str, str], chosen: Sequence[str]) -> int:
     variables["SEESAY_INSTALLED"] = "1"
     options = ["-m", "pytest", "-v", "-p", "no:cacheprovider", "--timeout", "600"]
     tests = [f"tests/windows/{name}" for name in chosen]
-    return with_wine({**environment, **variables}, BUILD / "python/python.exe", *options, *tests).returncode
+    return with_wine({**environment, **variables, **PERSON}, BUILD / "python/python.exe", *options, *tests).returncode
 
 
 def compiler() -> Path:

@@ -17,6 +17,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 BUILD = ROOT / "build/windows"
 
+PERSON = {"USER": "Jörg 图", "LANG": "C.UTF-8"}
+"""A name that no code page of Windows has, in the path of all that is the person's. Wine takes it for a new C: only."""
+
 _WINE_CRASHED = 125
 """The exit status of with-wine when Wine's own server has ended, which says nothing about Seesay."""
 
@@ -63,6 +66,8 @@ def run(arguments: list[str]) -> int:
     python = [str(BUILD / "python/python.exe"), "-m", "pytest", *options]
     environment = {
         **os.environ,
+        **PERSON,
+        "WINEPREFIX": os.environ.get("WINEPREFIX", str(BUILD / "wine-tests")),
         "SEESAY_SCREEN_READER": "Z:" + str(BUILD / "screen-reader").replace("/", "\\"),
         # Where windows are drawn without a screen, Qt for Windows finds no fonts by itself. Wine keeps variables back
         # that begin with QT_, unless WINE stands before that.
