@@ -12,13 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seesay.backends import rank
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner
 from seesay.caption.setup import ServerSetup
 from seesay.errors import ModelMissingError
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.agreement import in_force
-from seesay.pipeline.describer import Describer
 from seesay.pipeline.parts import Checker
 from seesay.pipeline.presets import ApplicationPresets
 from seesay.pipeline.request import Presets
@@ -32,11 +29,13 @@ from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 if TYPE_CHECKING:
     from seesay.autostart import Autostart
     from seesay.caption.collected import Collected
+    from seesay.caption.offline import OfflineCaptioner
     from seesay.caption.server import ServerCaptioner
     from seesay.capture.desktop import ScreenCapturer
     from seesay.inference.network import Network
     from seesay.inference.providers import ProviderChoice
     from seesay.ocr.reader import TextReader
+    from seesay.pipeline.describer import Describer
     from seesay.redaction.redactor import Redactor
     from seesay.structure.controls import ControlFinder
     from seesay.vision.encoders import OnnxSentenceEncoder
@@ -158,6 +157,9 @@ class Seesay:
 
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
+        from seesay.caption.layout import LayoutReader, load_interface_words
+        from seesay.caption.offline import OfflineCaptioner
+
         return OfflineCaptioner(LayoutReader(load_interface_words()))
 
     def describer(
@@ -167,6 +169,7 @@ class Seesay:
         presets: Presets | None = None,
     ) -> Describer:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
+        from seesay.pipeline.describer import Describer
         from seesay.structure.reader import StructureReader
 
         checkers: Sequence[Checker] = ()

@@ -15,6 +15,7 @@ from desktop.app import NAME, App, app, changed, words
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
+from desktop.sharing import Shared, sharing
 
 if missing := missing_packages(REQUIRED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -56,16 +57,17 @@ class Scene:
 
     def window(self) -> Node:
         """Return the window of the program that has the keyboard."""
-        return wait_for(lambda: next(iter(self._active()), None), "a window of the program in front")
+        return wait_for(lambda: next(iter(self.active()), None), "a window of the program in front")
 
-    def _active(self) -> list[Node]:
+    def active(self) -> list[Node]:
+        """Return the program's windows that have the keyboard; while one takes it over from another, none or both."""
         return [window for window in self.tree().children if "active" in window.states]
 
     def window_other_than(self, name: str) -> Node:
         """Wait until a window not called `name` is in front and has the keyboard in one of its controls."""
 
         def look() -> Node | None:
-            found = [window for window in self._active() if window.name != name]
+            found = [window for window in self.active() if window.name != name]
             return found[0] if found and self.accessible.focused() is not None else None
 
         return wait_for(look, f"a window other than {name}")
@@ -105,6 +107,20 @@ def opened(*, reader: bool = False, **sections: dict[str, Any]) -> Iterator[Scen
 @pytest.fixture
 def scene() -> Iterator[Scene]:
     with opened() as started:
+        yield started
+
+
+shared = sharing(opened)
+
+
+@pytest.fixture
+def left_scene(shared: Shared[Scene], request: pytest.FixtureRequest) -> Iterator[Scene]:
+    """The program of all tests that close what they open, and describe nothing."""
+
+    def left(scene: Scene) -> None:
+        wait_for(lambda: [window.name for window in scene.active()] == [NAME], "the main window alone")
+
+    with shared.lend(request.node, left) as started:
         yield started
 
 
@@ -202,22 +218,22 @@ def test_the_main_window(scene: Scene) -> None:
     check_keyboard(scene, window)
 
 
-def test_the_menus(scene: Scene) -> None:
-    bar = scene.window().find("menu bar")
+def test_the_menus(left_scene: Scene) -> None:
+    bar = left_scene.window().find("menu bar")
     assert len(bar.children) >= 4
     for menu in bar.children:
         entries = [entry for entry in menu.walk() if entry.role == "menu item"]
         assert menu.name
         assert all(entry.name or entry.role == "separator" for entry in entries)
-    before = scene.focus()
-    scene.press("alt+f")
-    wait_for(lambda: scene.focus().role in ("menu item", "menu"), "the menu")
-    scene.press("Escape")  # closes the menu; some styles then stay in the menu bar until it is pressed again
+    before = left_scene.focus()
+    left_scene.press("alt+f")
+    wait_for(lambda: left_scene.focus().role in ("menu item", "menu"), "the menu")
+    left_scene.press("Escape")  # closes the menu; some styles then stay in the menu bar until it is pressed again
     with suppress(TimeoutError):
-        wait_for(lambda: _same(scene.accessible.focused(), before), "the keyboard", patience=3)
+        wait_for(lambda: _same(left_scene.accessible.focused(), before), "the keyboard", patience=3)
         return
-    scene.press("Escape")
-    wait_for(lambda: _same(scene.accessible.focused(), before), "the keyboard back where it was")
+    left_scene.press("Escape")
+    wait_for(lambda: _same(left_scene.accessible.focused(), before), "the keyboard back where it was")
 
 
 def dialog_by(scene: Scene, *keys: str) -> Node:
@@ -246,15 +262,15 @@ def _same(now: Node | None, before: Node) -> bool:
 
 
 @pytest.mark.parametrize("keys", [("F1",), ("ctrl+o",)], ids=["help", "open"])
-def test_a_dialog(scene: Scene, keys: tuple[str, ...]) -> None:
-    scene.press_and_move("Tab")
-    main, before = scene.window(), scene.focus()
-    dialog = dialog_by(scene, *keys)
+def test_a_dialog(left_scene: Scene, keys: tuple[str, ...]) -> None:
+    left_scene.press_and_move("Tab")
+    main, before = left_scene.window(), left_scene.focus()
+    dialog = dialog_by(left_scene, *keys)
     if keys == ("F1",):  # the other is the toolkit's own
-        check_names(scene)
+        check_names(left_scene)
         assert faults(dialog) == []
-        check_keyboard(scene, dialog)
-    leave(scene, main, before)
+        check_keyboard(left_scene, dialog)
+    leave(left_scene, main, before)
 
 
 def test_no_sign_of_a_mnemonic_is_heard() -> None:
@@ -324,16 +340,16 @@ def _page(scene: Scene) -> Node | None:
     return scene.window()
 
 
-def test_the_region_is_chosen_by_keyboard(scene: Scene) -> None:
-    before = scene.focus()
-    main = scene.window()
-    scene.running.trigger("describe-region")
-    chooser = scene.window_other_than(main.name)
+def test_the_region_is_chosen_by_keyboard(left_scene: Scene) -> None:
+    before = left_scene.focus()
+    main = left_scene.window()
+    left_scene.running.trigger("describe-region")
+    chooser = left_scene.window_other_than(main.name)
     assert faults(chooser) == []
-    scene.screen.speech.mark()
-    scene.press("Right", "Down", "shift+Right")
-    assert scene.window().path == chooser.path
-    leave(scene, main, before)
+    left_scene.screen.speech.mark()
+    left_scene.press("Right", "Down", "shift+Right")
+    assert left_scene.window().path == chooser.path
+    leave(left_scene, main, before)
 
 
 def test_the_screen_reader_says_something_at_every_stop() -> None:

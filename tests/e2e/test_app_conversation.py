@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop.app import NAME, App, app, await_held, changed, xdotool_name
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
+from desktop.sharing import Shared, sharing
 from fakes.openai_server import Call, running
 from seesay.domain import Region
 
@@ -27,8 +29,8 @@ NOTE = "The ferry leaves at nine.\n\nBring the blue folder.\n"
 KEY = "sk-test-0123456789-never-to-be-seen"
 
 
-@pytest.fixture
-def screen() -> Iterator[ScreenReaderDesktop]:
+@contextmanager
+def editing() -> Iterator[ScreenReaderDesktop]:
     """A desktop with a screen reader and an editor with a known text that has the keyboard."""
     with screen_reader_desktop(1280, 800) as desktop:
         note = desktop.home / "note.txt"
@@ -39,12 +41,48 @@ def screen() -> Iterator[ScreenReaderDesktop]:
         yield desktop
 
 
-@pytest.fixture
-def program(screen: ScreenReaderDesktop) -> Iterator[App]:
+@contextmanager
+def described(screen: ScreenReaderDesktop) -> Iterator[App]:
     with app(screen, "--hidden") as started:
         await_held(screen, [COMMAND])
         screen.speech.wait_quiet()
         screen.speech.mark()
+        yield started
+
+
+@contextmanager
+def editing_with_the_program() -> Iterator[ScreenReaderDesktop]:
+    with editing() as screen, described(screen):
+        yield screen
+
+
+def leave(screen: ScreenReaderDesktop) -> None:
+    screen.speech.wait_quiet()
+    assert "note.txt" in screen.focused_title()
+    assert (screen.home / "note.txt").read_text() == NOTE
+    screen.speech.check()
+
+
+shared = sharing(editing_with_the_program)
+
+
+@pytest.fixture
+def desk(shared: Shared[ScreenReaderDesktop], request: pytest.FixtureRequest) -> Iterator[ScreenReaderDesktop]:
+    """The desktop and the program of all tests that leave the editor in front, and no window of ours."""
+    with shared.lend(request.node, leave) as screen:
+        screen.speech.mark()
+        yield screen
+
+
+@pytest.fixture
+def screen() -> Iterator[ScreenReaderDesktop]:
+    with editing() as desktop:
+        yield desktop
+
+
+@pytest.fixture
+def program(screen: ScreenReaderDesktop) -> Iterator[App]:
+    with described(screen) as started:
         yield started
 
 
@@ -56,9 +94,9 @@ def command(screen: ScreenReaderDesktop, letter: str) -> None:
     screen.press(letter)
 
 
-def test_a_letter_after_the_command_key_describes(screen: ScreenReaderDesktop, program: App) -> None:
-    command(screen, "w")
-    screen.speech.wait_spoken("(?i)ferry leaves")
+def test_a_letter_after_the_command_key_describes(desk: ScreenReaderDesktop) -> None:
+    command(desk, "w")
+    desk.speech.wait_spoken("(?i)ferry leaves")
 
 
 def after(screen: ScreenReaderDesktop, pattern: str) -> list[str]:
@@ -67,18 +105,18 @@ def after(screen: ScreenReaderDesktop, pattern: str) -> list[str]:
     return [one.text for one in screen.speech.wait_quiet() if len(one.text) > 1 and not KEYS.fullmatch(one.text)]
 
 
-def test_between_a_commands_question_and_its_letter_nothing_is_heard(screen: ScreenReaderDesktop, program: App) -> None:
+def test_between_a_commands_question_and_its_letter_nothing_is_heard(desk: ScreenReaderDesktop) -> None:
     """A description is over once another thing is asked for; Read on goes on with it."""
-    command(screen, "w")
-    screen.speech.wait_spoken("(?i)ferry leaves")
-    screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press(xdotool_name(COMMAND))
-    assert after(screen, "^Command") == ["Command?"]
-    screen.press("t")
-    assert after(screen, ", of Mousepad")[1:] == [screen.speech.texts()[-1]]
-    command(screen, "Escape")
-    assert after(screen, "^No command") == ["Command?", "No command."]
+    command(desk, "w")
+    desk.speech.wait_spoken("(?i)ferry leaves")
+    desk.speech.wait_quiet()
+    desk.speech.mark()
+    desk.press(xdotool_name(COMMAND))
+    assert after(desk, "^Command") == ["Command?"]
+    desk.press("t")
+    assert after(desk, ", of Mousepad")[1:] == [desk.speech.texts()[-1]]
+    command(desk, "Escape")
+    assert after(desk, "^No command") == ["Command?", "No command."]
 
 
 def test_the_history_is_not_read_into_a_description(screen: ScreenReaderDesktop, program: App) -> None:
@@ -94,19 +132,19 @@ def test_the_history_is_not_read_into_a_description(screen: ScreenReaderDesktop,
         assert not [text for text in after(screen, "(?i)ferry leaves") if "1 of" in text or "2 of" in text]
 
 
-def test_a_region_and_its_introduction_are_told_once(screen: ScreenReaderDesktop, program: App) -> None:
-    command(screen, "r")
-    told = after(screen, "Choose a region. Arrow")
+def test_a_region_and_its_introduction_are_told_once(desk: ScreenReaderDesktop) -> None:
+    command(desk, "r")
+    told = after(desk, "Choose a region. Arrow")
     assert sum("Arrow keys" in text for text in told) == 1, told
-    screen.speech.mark()
-    screen.press("5")
-    assert len(after(screen, "middle third")) == 1
-    screen.press("Escape")
+    desk.speech.mark()
+    desk.press("5")
+    assert len(after(desk, "middle third")) == 1
+    desk.press("Escape")
 
 
-def test_a_letter_tells_which_window_is_in_use(screen: ScreenReaderDesktop, program: App) -> None:
-    command(screen, "t")
-    assert "note.txt" in screen.speech.wait_spoken("The window .*, of Mousepad").text
+def test_a_letter_tells_which_window_is_in_use(desk: ScreenReaderDesktop) -> None:
+    command(desk, "t")
+    assert "note.txt" in desk.speech.wait_spoken("The window .*, of Mousepad").text
 
 
 def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenReaderDesktop, program: App) -> None:
@@ -128,14 +166,14 @@ def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenRe
     assert not any("Arrows move it" in text for text in screen.speech.texts())
 
 
-def test_a_letter_that_is_no_command_does_nothing_to_the_text(screen: ScreenReaderDesktop, program: App) -> None:
-    command(screen, "z")
-    screen.speech.wait_spoken("no command")
-    command(screen, "h")
-    screen.speech.wait_spoken("D describes the screen")
-    screen.press("ctrl+s")
-    screen.settle()
-    assert (screen.home / "note.txt").read_text() == NOTE
+def test_a_letter_that_is_no_command_does_nothing_to_the_text(desk: ScreenReaderDesktop) -> None:
+    command(desk, "z")
+    desk.speech.wait_spoken("no command")
+    command(desk, "h")
+    desk.speech.wait_spoken("D describes the screen")
+    desk.press("ctrl+s")
+    desk.settle()
+    assert (desk.home / "note.txt").read_text() == NOTE
 
 
 def test_a_question_is_typed_and_answered_from_what_was_read(screen: ScreenReaderDesktop, program: App) -> None:
@@ -185,15 +223,15 @@ def test_what_has_changed_is_told_and_nothing_else(screen: ScreenReaderDesktop, 
     assert screen.speech.wait_spoken("(?i)zebra").text.startswith("New: “Zebra crossing closed”.")
 
 
-def test_a_region_is_chosen_by_the_arrow_keys(screen: ScreenReaderDesktop, program: App) -> None:
-    command(screen, "r")
-    screen.speech.wait_spoken("Choose a region")
-    screen.speech.wait_quiet()
-    screen.press("7")
-    screen.speech.wait_spoken("(?i)upper left")
-    screen.press("Return")
-    screen.speech.wait_spoken("(?i)ferry")
-    assert "Mousepad" in screen.focused_title()
+def test_a_region_is_chosen_by_the_arrow_keys(desk: ScreenReaderDesktop) -> None:
+    command(desk, "r")
+    desk.speech.wait_spoken("Choose a region")
+    desk.speech.wait_quiet()
+    desk.press("7")
+    desk.speech.wait_spoken("(?i)upper left")
+    desk.press("Return")
+    desk.speech.wait_spoken("(?i)ferry")
+    assert "Mousepad" in desk.focused_title()
 
 
 def test_what_the_server_answers_goes_on_from_what_was_said(screen: ScreenReaderDesktop, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from desktop.app import NAME, SETTINGS, App, app, await_held, xdotool_name
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
+from desktop.sharing import Shared, sharing
 from made_documents import encrypted, made
 from seesay.domain import Region
 
@@ -43,8 +45,8 @@ class Scene:
     window: int
 
 
-@pytest.fixture
-def scene() -> Iterator[Scene]:
+@contextmanager
+def opened() -> Iterator[Scene]:
     """The program's window on the right half of the screen."""
     with (
         screen_reader_desktop(1280, 800, reader=False) as screen,
@@ -57,6 +59,24 @@ def scene() -> Iterator[Scene]:
         screen.ask("xdotool", "windowactivate", "--sync", str(window))
         await_held(screen, list(SETTINGS["hotkeys"].values()))
         yield Scene(screen, accessible, running, window)
+
+
+shared = sharing(opened)
+
+
+@pytest.fixture
+def scene(shared: Shared[Scene], request: pytest.FixtureRequest) -> Iterator[Scene]:
+    """The program of all tests: each has words of its own, for those of earlier ones are in the history."""
+    with shared.lend(request.node, lambda scene: scene.screen.clear()) as scene:
+        focus_window(scene)
+        yield scene
+
+
+@pytest.fixture
+def new_scene() -> Iterator[Scene]:
+    """A program of this test's own, with an empty history."""
+    with opened() as scene:
+        yield scene
 
 
 def picture(path: Path, words: str, paper: tuple[int, int, int] = (255, 255, 255)) -> Path:
@@ -124,7 +144,8 @@ def test_a_file_dragged_from_the_file_manager_is_described(scene: Scene) -> None
     assert (folder / "sign.png").exists(), "it was not moved"
 
 
-def test_many_files_dragged_at_once_are_all_described(scene: Scene) -> None:
+def test_many_files_dragged_at_once_are_all_described(new_scene: Scene) -> None:
+    scene = new_scene
     folder = scene.screen.home / "Pictures"
     folder.mkdir()
     for name, words, paper in (
@@ -196,12 +217,16 @@ def test_a_copied_picture_is_pasted_into_the_window(scene: Scene) -> None:
     await_shown(scene, "Museum opens")
 
 
-@pytest.mark.parametrize("form", ["{}", '"{}"', "file://{}", "{}\n"], ids=["path", "quoted", "address", "line"])
-def test_a_pasted_path_is_described(scene: Scene, form: str) -> None:
-    copy_text(scene, form.format(picture(scene.screen.home / "letter.png", "Winter timetable")))
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("{}", "Winter timetable"), ('"{}"', "Summer menu"), ("file://{}", "Autumn market"), ("{}\n", "Spring concert")],
+    ids=["path", "quoted", "address", "line"],
+)
+def test_a_pasted_path_is_described(scene: Scene, form: str, words: str) -> None:
+    copy_text(scene, form.format(picture(scene.screen.home / "letter.png", words)))
     focus_window(scene)
     scene.screen.press("ctrl+v")
-    await_shown(scene, "Winter timetable")
+    await_shown(scene, words)
 
 
 def test_pasted_words_and_addresses_elsewhere_are_told_and_not_fetched(scene: Scene) -> None:
@@ -228,11 +253,11 @@ def test_files_opened_from_a_file_manager_reach_the_running_program(scene: Scene
 def test_a_folder_is_described_picture_by_picture(scene: Scene) -> None:
     folder = scene.screen.home / "holiday"
     folder.mkdir()
-    for number, words in enumerate(("First harbour", "Second harbour", "Third harbour")):
+    for number, words in enumerate(("First station", "Second station", "Third station")):
         picture(folder / f"{number}.png", words)
     (folder / "notes.txt").write_text("no picture")
     assert scene.running.run("open", str(folder)).returncode == 0
-    await_shown(scene, "Third harbour")
+    await_shown(scene, "Third station")
     shutil.rmtree(folder)
     assert scene.running.run("open", str(folder)).returncode == 0
     await_shown(scene, "holiday")

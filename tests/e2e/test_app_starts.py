@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -31,6 +32,7 @@ from desktop.app import (
 from desktop.processes import PATIENCE, wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import Desktop, desktop, missing_packages
+from desktop.sharing import Shared, sharing
 
 if missing := missing_packages(REQUIRED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -44,6 +46,22 @@ def screen() -> Iterator[ScreenReaderDesktop]:
         yield started
 
 
+@contextmanager
+def hidden() -> Iterator[tuple[Desktop, App]]:
+    with screen_reader_desktop(1024, 700, reader=False) as screen, app(screen, "--hidden") as running:
+        yield screen, running
+
+
+shared = sharing(hidden)
+
+
+@pytest.fixture
+def started(shared: Shared[tuple[Desktop, App]], request: pytest.FixtureRequest) -> Iterator[tuple[Desktop, App]]:
+    """A desktop with the hidden program on it, for tests that leave both as they were."""
+    with shared.lend(request.node, lambda found: found[1].await_ready()) as found:
+        yield found
+
+
 def window_of(screen: Desktop, title: str = NAME) -> int:
     return wait_for(lambda: next((w for w, t in screen.windows().items() if title in t), None), f"the window {title}")
 
@@ -55,20 +73,20 @@ def is_gone(process: psutil.Process) -> bool:
         return True
 
 
-def test_a_second_process_reaches_the_program(screen: ScreenReaderDesktop) -> None:
-    with app(screen, "--hidden") as running:
-        ping = running.run("trigger", "ping")
-        assert (ping.returncode, ping.stdout) == (0, "")
-        assert "running" in ping.stderr
-        assert not screen.windows(), "a hidden start shows no window"
-        assert running.run("trigger", "repeat").returncode == 0
-        unknown = running.run("trigger", "dance")
-        assert unknown.returncode == 2
-        assert "describe-screen" in unknown.stderr, "the message names what there is"
+def test_a_second_process_reaches_the_program(started: tuple[Desktop, App]) -> None:
+    screen, running = started
+    ping = running.run("trigger", "ping")
+    assert (ping.returncode, ping.stdout) == (0, "")
+    assert "running" in ping.stderr
+    assert not screen.windows(), "a hidden start shows no window"
+    assert running.run("trigger", "repeat").returncode == 0
+    unknown = running.run("trigger", "dance")
+    assert unknown.returncode == 2
+    assert "describe-screen" in unknown.stderr, "the message names what there is"
 
 
-def test_no_program_is_a_plain_sentence(screen: ScreenReaderDesktop, tmp_path: Path) -> None:
-    done = run_command(screen, tmp_path, "trigger", "ping")
+def test_no_program_is_a_plain_sentence(started: tuple[Desktop, App], tmp_path: Path) -> None:
+    done = run_command(started[0], tmp_path, "trigger", "ping")
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") <= 2
@@ -103,33 +121,35 @@ def test_two_starts_at_once_are_one_program(screen: ScreenReaderDesktop) -> None
         assert left.folder == folder
 
 
-def test_another_folder_is_another_program(screen: ScreenReaderDesktop) -> None:
-    with app(screen, "--hidden"), app(screen, "--hidden", folder=screen.home / "other") as other:
+def test_another_folder_is_another_program(started: tuple[Desktop, App]) -> None:
+    screen, running = started
+    with app(screen, "--hidden", folder=screen.home / "other") as other:
         assert other.process.poll() is None
+        running.await_ready()
 
 
-def test_only_the_person_reaches_the_socket(screen: ScreenReaderDesktop) -> None:
+def test_only_the_person_reaches_the_socket(started: tuple[Desktop, App]) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root can act as somebody else")
+    screen, _ = started
     # the rest of the way is opened, so that nothing but the program's own care is in the way of the other person
     for folder in (screen.home, screen.home / "run"):
         folder.chmod(0o755)
-    with app(screen, "--hidden"):
-        place = socket_of(screen)
-        assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0
-        assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
-        assert place.stat().st_uid == os.geteuid()
-        attempt = "import os, socket, sys; os.stat(sys.argv[2]); socket.socket(socket.AF_UNIX).connect(sys.argv[1])"
-        done = subprocess.run(
-            ["/usr/bin/python3", "-c", attempt, str(place), str(place.parents[1])],
-            user=NOBODY,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
-        assert "PermissionError" in done.stderr
-        assert "connect" in done.stderr, "the way to it was open"
+    place = socket_of(screen)
+    assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+    assert place.stat().st_uid == os.geteuid()
+    attempt = "import os, socket, sys; os.stat(sys.argv[2]); socket.socket(socket.AF_UNIX).connect(sys.argv[1])"
+    done = subprocess.run(
+        ["/usr/bin/python3", "-c", attempt, str(place), str(place.parents[1])],
+        user=NOBODY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert "PermissionError" in done.stderr
+    assert "connect" in done.stderr, "the way to it was open"
 
 
 def test_a_folder_of_somebody_else_is_not_used(screen: ScreenReaderDesktop) -> None:
@@ -148,23 +168,24 @@ def test_a_folder_of_somebody_else_is_not_used(screen: ScreenReaderDesktop) -> N
 @pytest.mark.parametrize(
     "request_", [b"\n", b"nonsense\n", b'{"do": "dance"}\n', b'{"open": [1]}\n', b"[" * 5000 + b"\n", b"\xff\xfe\n"]
 )
-def test_nonsense_on_the_socket_does_no_harm(screen: ScreenReaderDesktop, request_: bytes) -> None:
-    with app(screen, "--hidden") as running:
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(PATIENCE)
-            connection.connect(str(socket_of(screen)))
-            connection.sendall(request_)
-            assert b"true" not in connection.recv(4096)
-        running.trigger("ping")
+def test_nonsense_on_the_socket_does_no_harm(started: tuple[Desktop, App], request_: bytes) -> None:
+    screen, running = started
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(PATIENCE)
+        connection.connect(str(socket_of(screen)))
+        connection.sendall(request_)
+        assert b"true" not in connection.recv(4096)
+    running.await_ready()
 
 
-def test_an_endless_request_is_cut_off(screen: ScreenReaderDesktop) -> None:
-    with app(screen, "--hidden") as running, socket.socket(socket.AF_UNIX) as connection:
+def test_an_endless_request_is_cut_off(started: tuple[Desktop, App]) -> None:
+    screen, running = started
+    with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(PATIENCE)
         connection.connect(str(socket_of(screen)))
         with pytest.raises((BrokenPipeError, ConnectionResetError)):
             connection.sendall(b"x" * (64 << 20))
-        running.trigger("ping")
+    running.await_ready()
 
 
 def socket_of(screen: Desktop) -> Path:
@@ -306,6 +327,7 @@ def test_importing_the_command_line_loads_no_window() -> None:
 
 def test_what_waits_for_a_key_loads_nothing_that_pictures_need() -> None:
     heavy = ["numpy", "PIL", "onnxruntime", "openai", "pi_heif", "sqlite3", "xml.etree", "PySide6.QtNetwork"]
+    heavy += ["seesay.caption.offline", "seesay.caption.prompt", "seesay.pipeline.describer", "html.parser", "difflib"]
     code = f"import linecache, sys, seesay.ui.application; print([n for n in {heavy} if n in sys.modules])"
     code += "; print(len(linecache.cache))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)

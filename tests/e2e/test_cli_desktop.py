@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import forked
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.domain import Region
@@ -49,15 +50,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
 def run(screen: Desktop) -> Run:
     def call(*arguments: str | Path, **changes: str) -> Result:
         environment = {name: value for name, value in {**screen.env, **changes}.items() if value}
-        return subprocess.run(
-            [PROGRAM, *map(str, arguments)],
-            env=environment,
-            cwd=screen.home,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=200,
-            check=False,
-        )
+        return forked.run(*arguments, env=environment, cwd=screen.home, timeout=200)
 
     return call
 

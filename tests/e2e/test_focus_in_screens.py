@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import threading
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import forked
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
@@ -28,7 +28,6 @@ _NEEDED = {
 if missing := missing_packages(_NEEDED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
-PROGRAM = Path(sys.executable).with_name("seesay")
 FORM = Path(__file__).parents[1] / "desktop/password_form.py"
 PLACE = Region(40, 40, 500, 420)
 
@@ -115,13 +114,9 @@ def test_it_is_told_after_the_title_and_before_the_text(screen: Desktop) -> None
     wait_for(lambda: told() is not None, "the focus")
     screen.settle()
     for where, of in (("--window", ""), ("--screen", " is in use")):
-        done = subprocess.run(
-            [str(PROGRAM), "describe", where, "--mode", "offline", "--json"],
-            env={**screen.env, "SEESAY_HOME": str(screen.home / "seesay")},
-            capture_output=True,
-            check=True,
-            timeout=120,
-        )
+        environment = {**screen.env, "SEESAY_HOME": str(screen.home / "seesay")}
+        done = forked.run("describe", where, "--mode", "offline", "--json", env=environment)
+        assert done.returncode == 0, done.stderr
         caption = json.loads(done.stdout)["caption"]
         assert caption.startswith(f"The window “New member” of Zenity{of}.")
         text = "With the buttons" if "dialog" in caption else "Details"

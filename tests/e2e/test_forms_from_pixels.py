@@ -11,7 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-SEESAY = Path(sys.executable).with_name("seesay")
+import forked
+
 SCHEMA = Path(__file__).parents[1] / "data/describe.schema.json"
 DRAW = """
 import sys
@@ -72,15 +73,8 @@ def test_a_drawn_form_is_told_with_its_states(style: str, tmp_path: Path) -> Non
     picture = tmp_path / "form.png"
     here = os.environ | {"SEESAY_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run([sys.executable, "-c", DRAW, picture, STYLES[style]], env=here, check=True, timeout=60)
-    done = subprocess.run(
-        [SEESAY, "describe", "--mode", "offline", "--json", picture],
-        env=here,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
+    done = forked.read("describe", "--mode", "offline", "--json", picture, env=here)
+    assert done.returncode == 0, done.stderr
     description = json.loads(done.stdout)
     jsonschema.validate(description, json.loads(SCHEMA.read_text(encoding="utf-8")))
     found = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-PROGRAM = str(Path(sys.executable).with_name("seesay"))
+import forked
+
 KEY = "sk-proj-0123456789abcdefABCDEF"
 
 
@@ -33,9 +33,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def run(environment: dict[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [PROGRAM, "doctor", *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=120
-    )
+    return forked.read("doctor", *arguments, env=environment, cwd=folder)
 
 
 def test_it_has_what_helps_and_nothing_personal(environment: dict[str, str], tmp_path: Path) -> None:

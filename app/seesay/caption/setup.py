@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from seesay.caption.prompt import load_template
 from seesay.caption.server_settings import ServerSettings, check_address, server_settings, witness_settings
 from seesay.credentials import find_key, open_stores, server_name
 from seesay.domain import Cancellation, Prompt
@@ -22,6 +21,7 @@ from seesay.spending import Estimate, Spending
 if TYPE_CHECKING:
     from seesay.caption.collected import Collected
     from seesay.caption.openai_batches import OpenAIBatches
+    from seesay.caption.prompt import Template
     from seesay.caption.second_look import SecondLook
     from seesay.caption.server import ServerCaptioner
 
@@ -79,9 +79,8 @@ class ServerSetup:
             return None
         from seesay.caption.server import ServerCaptioner
 
-        template = load_template(resources_folder() / "prompts/describe.v1.toml")
         settings = replace(self.settings, send=send)
-        return ServerCaptioner(settings, lambda: "", template, spending=self._spending()).estimate(prompt)
+        return ServerCaptioner(settings, lambda: "", _template(), spending=self._spending()).estimate(prompt)
 
     def captioner(
         self,
@@ -103,7 +102,7 @@ class ServerSetup:
         captioner = ServerCaptioner(
             settings,
             lambda: self.key(keyring_seconds, cancellation),
-            load_template(resources_folder() / "prompts/describe.v1.toml"),
+            _template(),
             spending=self._spending() if settings.needs_key else None,
             on_wait=on_wait,
         )
@@ -151,9 +150,14 @@ class ServerSetup:
         from seesay.caption.second_look import SecondLook
         from seesay.caption.server import ServerCaptioner
 
-        template = load_template(resources_folder() / "prompts/describe.v1.toml")
-        server = ServerCaptioner(setup.settings, lambda: "", template, spending=self._spending())
+        server = ServerCaptioner(setup.settings, lambda: "", _template(), spending=self._spending())
         return SecondLook(server, _look_again(), "always", setup.host).at_most(prompt)
+
+
+def _template() -> Template:
+    from seesay.caption.prompt import load_template  # it brings the words of descriptions, which no key waits for
+
+    return load_template(resources_folder() / "prompts/describe.v1.toml")
 
 
 def _look_again() -> str:

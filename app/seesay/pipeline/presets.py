@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from seesay.caption.opening import spoken_application
 from seesay.domain import Mode, Source
 from seesay.errors import WithheldError
 from seesay.pipeline.request import Request
@@ -82,6 +81,8 @@ class ApplicationPresets:
         mode = consented_mode("auto", self._consent) if request.mode == "auto" else request.mode
         if most == "image" or _OPENNESS.index(mode) <= _OPENNESS.index(most):
             return request
+        from seesay.caption.opening import spoken_application
+
         program = spoken_application(name) if source.programs is not None else ""
         return replace(
             request, mode=most, withheld=WithheldError(program, "concepts" if most == "concepts" else "offline")

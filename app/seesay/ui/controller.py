@@ -18,7 +18,6 @@ from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.settings import Settings, SettingValue
 from seesay.spending import SpendingSummary
-from seesay.text.page_images import TABLE_SUFFIX
 from seesay.translation import counted
 from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
@@ -143,6 +142,8 @@ class Controller(QObject):
 
     def describe_files(self, paths: Sequence[Path]) -> None:
         """Describe pictures, or folders of them, one after another; open a table of alt text for review."""
+        from seesay.text.page_images import TABLE_SUFFIX
+
         if len(paths) == 1 and paths[0].suffix.lower() == TABLE_SUFFIX:
             self.happened.emit(events.ReviewWanted(paths[0]))
             return

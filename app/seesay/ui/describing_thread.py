@@ -11,8 +11,9 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from seesay.domain import Cancellation, Frame, Pixels, TextLine
-from seesay.pipeline.describer import Analysis, Request
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.keeping import Kept
+from seesay.pipeline.request import Request
 from seesay.read_ahead import libraries, read_ahead
 from seesay.ui.garbage import collect
 from seesay.ui.tasks import Task, TaskThread

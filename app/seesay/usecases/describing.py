@@ -14,8 +14,9 @@ from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_n
 from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import SeesayError
 from seesay.messages import explain
-from seesay.pipeline.describer import Analysis, Request
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.keeping import Kept
+from seesay.pipeline.request import Request
 from seesay.settings import Settings
 from seesay.usecases import events
 from seesay.usecases.engine import Engine

@@ -21,9 +21,9 @@ from seesay.inference.heap import give_back_freed
 from seesay.messages import explain
 from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.agreement import server_change
-from seesay.pipeline.describer import Analysis, Describer, Request
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.presets import consented_mode
-from seesay.pipeline.request import Outgoing
+from seesay.pipeline.request import Outgoing, Request
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 from seesay.usecases.consent import decide
@@ -33,6 +33,7 @@ from seesay.vision.suggestion import suggest_model
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
+    from seesay.pipeline.describer import Describer
     from seesay.vision.recogniser import ClipRecogniser
 
 _log = logging.getLogger(__name__)

@@ -12,7 +12,8 @@ from seesay.errors import FocusUnseenError, NotYetAskedError, SeesayError, Serve
 from seesay.hotkey.layer import LAYER_SECONDS
 from seesay.log import log_bug
 from seesay.messages import Message, bug, explain, picture_name
-from seesay.pipeline.describer import Analysis, Request
+from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.request import Request
 from seesay.translation import translate
 from seesay.usecases import events
 from seesay.usecases.describing import Pictures

@@ -11,9 +11,8 @@ from seesay.errors import StorageError
 from seesay.history import HistoryFile, SessionHistory
 from seesay.messages import explain
 from seesay.paths import UserFolders
-from seesay.pipeline.describer import Request
 from seesay.pipeline.keeping import Kept
-from seesay.pipeline.request import turns_of
+from seesay.pipeline.request import Request, turns_of
 from seesay.settings import Settings
 from seesay.usecases.events import Answered, Described, Noted, PictureDescribed
 

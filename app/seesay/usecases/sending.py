@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from seesay.bootstrap import Seesay
-from seesay.caption.prompt import BuiltPrompt, PromptBuilder, load_template
 from seesay.domain import Cancellation, Mode, Prompt, Redacted
 from seesay.errors import NotSentError, SeesayError
 from seesay.messages import explain
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seesay.caption.picture import EncodedPicture
+    from seesay.caption.prompt import BuiltPrompt
 
 _log = logging.getLogger(__name__)
 
@@ -121,6 +121,8 @@ def _kilobytes(picture: EncodedPicture) -> str:
 
 def compose(seesay: Seesay, prompt: Prompt, mode: Mode) -> tuple[BuiltPrompt | None, EncodedPicture | None]:
     """Return the messages and the picture that would go for `prompt`; neither where there is nothing to describe."""
+    from seesay.caption.prompt import PromptBuilder, load_template
+
     server = seesay.server.settings
     template = load_template(resources_folder() / "prompts/describe.v1.toml")
     builder = PromptBuilder(template, send_text=server.send_text, text_limit=server.text_limit)
