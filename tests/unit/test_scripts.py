@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.ocr.tesseract import Tesseract
+from seesay.ocr.words import Word, agreed
 
 pytestmark = pytest.mark.slow
 
@@ -210,14 +212,14 @@ def test_rows_with_many_marks_are_no_noise(size: int, gap: int) -> None:
     assert confidence > 0.6
 
 
-def words(text: str, *confidences: float) -> list[tesseract._Word]:
-    return [tesseract._Word(word, sure, 0, 9) for word, sure in zip(text.split(), confidences, strict=True)]
+def words(text: str, *confidences: float) -> list[Word]:
+    return [Word(word, sure, 0, 9) for word, sure in zip(text.split(), confidences, strict=True)]
 
 
 def test_a_doubtful_line_is_what_two_sizes_agree_on() -> None:
-    both = tesseract._surer(words("ρυθμίσεις το", 0.14, 0.9), words("ρυθμίσεις τα", 0.3, 0.95), 0.5)
+    both = agreed(words("ρυθμίσεις το", 0.14, 0.9), words("ρυθμίσεις τα", 0.3, 0.95), 0.5, 4 / 3)
     assert [(word.text, word.confidence) for word in both] == [("ρυθμίσεις", 0.5), ("τα", 0.49)]
-    longer = tesseract._surer(words("ρυθμίσειςτο", 0.3), words("ρυθμίσεις το", 0.6, 0.7), 0.5)
+    longer = agreed(words("ρυθμίσειςτο", 0.3), words("ρυθμίσεις το", 0.6, 0.7), 0.5, 4 / 3)
     assert [word.text for word in longer] == ["ρυθμίσεις", "το"]
     assert longer[0].right < 9  # in pixels of the first size, which English data reads
 
@@ -261,8 +263,11 @@ def told_by(engine: Tesseract, lines: dict[str, tuple[str, int]], monkeypatch: p
     def read(arguments: list[str], *_: object) -> bytes:
         asked.append(arguments[arguments.index("-l") + 1])
         text, sure = lines[asked[-1]]
-        rows = [f"5\t1\t{place * 20}\t9\t0\t{word}\t{sure}\t9\t9" for place, word in enumerate(text.split())]
-        return "\n".join(["level\tpage_num\tleft\twidth\theight\ttext\tconf\tx\ty", *rows]).encode()
+        # the table has Hangul letter by letter, and what stands between whole
+        parts = re.findall("[가-힣]|[^가-힣 ]+", text)
+        rows = [f"5\t1\t1\t1\t1\t1\t{place * 20}\t0\t9\t9\t{sure}\t{part}" for place, part in enumerate(parts)]
+        head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+        return "\n".join([head, *rows, f"{text}\n\f"]).encode()
 
     monkeypatch.setattr(engine, "_run", read)
     return asked
@@ -310,18 +315,18 @@ def test_bengali_data_tells_bengali_from_assamese(
 @pytest.mark.parametrize(
     ("korean", "english", "text"),
     [
-        ("이름 바꾸기(8)", "0/8 BPHH7/(R)", "이름 바꾸기(R)"),
-        ("링크 만들기(『)...", "BA HS7I(L)...", "링크 만들기(L)..."),
-        ("그림 (1)", "a (1)", "그림 (1)"),
-        ("한 시간(8) 동안", "st AlZK8) (S)", "한 시간(8) 동안"),
+        ("이름 바꾸기(8)", "(R)", "이름 바꾸기(R)"),
+        ("링크 만들기(0)...", "(L)...", "링크 만들기(L)..."),
+        ("그림 (1)", "(1)", "그림 (1)"),
+        ("접근 메모리(0400) 용량", "(RAM)", "접근 메모리(RAM) 용량"),
+        ("앱 9의 새 창", "gs", "앱 9의 새 창"),
     ],
 )
-def test_the_key_of_a_menu_entry_is_latin(
+def test_latin_letters_between_hangul_are_read_alone(
     korean: str, english: str, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = Tesseract()
-    told_by(engine, {"kor": (korean, 91), "eng": (english, 80)}, monkeypatch)
-    monkeypatch.setattr(tesseract, "_parted", lambda words, _: words)
+    told_by(engine, {"Hangul": (korean, 91), "eng": (english, 80)}, monkeypatch)
     assert engine.read([LINE], "Hang", 1, Cancellation())[0][0] == text
 
 

@@ -9,19 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import shutil
 import subprocess
-import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from itertools import pairwise
 from pathlib import Path
-from statistics import fmean, pvariance
-from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
 from seesay.backends import Unavailable
@@ -30,8 +23,25 @@ from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.reading_data import fetched
-from seesay.text.languages import evidence_for, script_of
-from seesay.text.letters import as_written, looks_alike
+from seesay.ocr.words import (
+    BORDER,
+    BY_LETTER,
+    Page,
+    Word,
+    agreed,
+    cleaned,
+    cut_out,
+    joined,
+    latin_or,
+    latin_parts,
+    may_be_latin,
+    mean,
+    parted,
+    with_key,
+    with_latin,
+)
+from seesay.text.languages import evidence_for
+from seesay.text.letters import as_written
 from seesay.translation import translate
 
 DATA: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -45,7 +55,7 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     "Beng": (("ben", "Bengali"), ("asm",)),
     "Taml": (("tam", "Tamil"),),
     "Thai": (("Thai", "tha"),),
-    "Hang": (("kor", "Hangul"),),
+    "Hang": (("Hangul", "kor"),),  # data of the language makes more wrong words
     "Geor": (("Georgian", "kat"),),
     "Armn": (("Armenian", "hye"),),
     "Telu": (("tel", "Telugu"),),
@@ -67,10 +77,6 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
 _ENGLISH = "eng"
 """What reads words in Latin letters within another script. Beside the data of a language, it would make English words
 of that language's; so it is asked only for words without a letter of their script."""
-_ALIKE = {"Grek": (0.85, 0.1), "Cyrl": (0.92, 0.0)}
-"""In scripts like Latin, a word of less confidence is of Latin letters if English data is so much surer ..."""
-_SURE = 0.88
-"""... and as sure as this."""
 _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
 _SURER_THAN_PERSIAN = {"urd": 0.05}
@@ -79,17 +85,16 @@ _PERSIAN, _BENGALI = 0.3, 0.05
 """What speaks for a language, per word, in what its data reads; of Arabic, Persian data makes some Persian letters."""
 _ALL_ROWS = ("-c", "textord_noise_rejrows=0")
 """Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
+_TABLE_AND_TEXT = (
+    *("-c", "tessedit_create_tsv=1"),
+    *("-c", "tessedit_create_txt=1"),
+    *("-c", "preserve_interword_spaces=1"),
+)
+"""Both are asked for by their variables: beside fetched data there are no files that name them."""
+_COLUMNS = 12
+"""What a row of the table has, and no line of the text."""
 _HEIGHT, _LARGER = 36, 48
 """Height in pixels of a line as Tesseract gets it: that of its network; and of a doubtful one for a second reading."""
-_BORDER = 16
-"""Pixels of paper around a line, without which Tesseract misses letters at its ends."""
-_CLOSE_SET, _FAINT = ("THAI", "KHMER", "HANGUL"), 60
-"""Scripts in which what Tesseract gives are no words, so that gaps tell where spaces are; ink has so many levels."""
-_GAP, _WIDER, _MORE = 5, 2.2, 1
-"""Spaces of a line are so many times and columns wider than its other gaps; where none stand out, than this."""
-_INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
-_AGREED, _BELOW = 0.5, 0.01
-"""The least confidence of a word that two sizes agree on, and how far others are below the limit."""
 _PATIENCE = 60.0
 """Seconds for the lines of one process."""
 _POLL = 0.05
@@ -101,12 +106,8 @@ _DOUBTFUL_WORD, _USUAL = {"Arab": 0.7, "Beng": 0.7}, 0.5
 """A line with a word of less confidence is told as doubtful; by script, as measured on pages for tuning ..."""
 _DOUBTFUL, _SURE_LINE = 0.8, 0.9
 """... with at most this confidence; other lines have at least the second: scripts differ in what Tesseract says."""
-_KEY, _LATIN_KEY = re.compile(r"\(([^()]{1,3})\)(?=[.:…]*$)"), re.compile(r"\(([A-HJ-Z])\)[.:…]*$")
-"""The letter that chooses a menu's entry, as in "열기(O)"; data of a script makes a digit or a sign of it."""
 _WORD = "5"
 """The level of a word in Tesseract's table."""
-_Page = npt.NDArray[np.uint8]
-"""A line for Tesseract: grey, dark on light, `_HEIGHT` pixels high, with paper around it."""
 
 
 class Tesseract:
@@ -153,33 +154,44 @@ class Tesseract:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        pages = [on_paper(line, _HEIGHT, _BORDER) for line in lines]
+        pages = [on_paper(line, _HEIGHT, BORDER) for line in lines]
         data = self._fitting(pages, script, threads, cancellation)
         read = self._shared(pages, data, threads, cancellation)
         least = _DOUBTFUL_WORD.get(script, _USUAL)
         sure = [min((word.confidence for word in words), default=0.0) for words in read]
         doubtful = [place for place, confidence in enumerate(sure) if confidence < least]
         if doubtful:
-            larger = [on_paper(lines[place], _LARGER, _BORDER * _LARGER // _HEIGHT) for place in doubtful]
+            larger = [on_paper(lines[place], _LARGER, BORDER * _LARGER // _HEIGHT) for place in doubtful]
             for place, words in zip(doubtful, self._shared(larger, data, threads, cancellation), strict=True):
-                read[place] = _surer(read[place], words, least)
-        foreign = [
-            place
-            for place, words in enumerate(read)
-            if any(_is_foreign(word, script) for word in words) or _KEY.search(_joined(words))
-        ]
-        texts = [_joined(words) for words in read]
-        if foreign and self._english is not None:
-            again = self._shared([pages[place] for place in foreign], self._english, threads, cancellation)
-            for place, words in zip(foreign, again, strict=True):
-                read[place] = _with_latin(read[place], words, script)
-                texts[place] = _with_key(_joined(read[place]), _joined(words))
-        texts = as_written(texts)
+                read[place] = agreed(read[place], words, least, _LARGER / _HEIGHT)
+        if self._english is not None:
+            self._read_latin(read, pages, script, threads, cancellation)
+        texts = as_written([joined(words) for words in read])
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
-    def _fitting(
-        self, pages: Sequence[_Page], script: str, threads: int, cancellation: Cancellation
-    ) -> tuple[str, ...]:
+    def _read_latin(
+        self,
+        read: list[list[Word]],
+        pages: Sequence[Page],
+        script: str,
+        threads: int,
+        cancellation: Cancellation,
+    ) -> None:
+        """Put words in Latin letters into the lines of `read`, as English data reads them."""
+        english = self._english or ()
+        if script in BY_LETTER:
+            parts = [(place, part) for place, words in enumerate(read) for part in latin_parts(words, script)]
+            cut = [cut_out(pages[place], read[place], part) for place, part in parts]
+            again = self._shared(cut, english, threads, cancellation)
+            for (place, part), words in reversed(list(zip(parts, again, strict=True))):
+                read[place][part] = latin_or(read[place][part], words)
+            return
+        foreign = [place for place, words in enumerate(read) if may_be_latin(words, script)]
+        again = self._shared([pages[place] for place in foreign], english, threads, cancellation)
+        for place, words in zip(foreign, again, strict=True):
+            read[place] = with_key(with_latin(read[place], words, script), joined(words))
+
+    def _fitting(self, pages: Sequence[Page], script: str, threads: int, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the data that is surest of some of `pages`; lines that stand together are mostly of one language."""
         offered = self._data[script]
         if len(offered) == 1:
@@ -195,10 +207,10 @@ class Tesseract:
             )
         with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
             read = list(pool.map(lambda data: self._read(longest, data, cancellation), offered))
-        return max(zip(offered, read, strict=True), key=lambda way: sum(map(_mean, way[1])))[0]
+        return max(zip(offered, read, strict=True), key=lambda way: sum(map(mean, way[1])))[0]
 
     def _fitting_arabic(
-        self, pages: Sequence[_Page], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
+        self, pages: Sequence[Page], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
     ) -> tuple[str, ...]:
         """Return the data for the language of `pages`.
 
@@ -210,15 +222,15 @@ class Tesseract:
         read = self._read(pages, offered[judge], cancellation)
         if _speaks_for("fa", read) <= _PERSIAN:
             return offered[next((name for name in ("ara", "Arabic") if name in offered), judge)]
-        sure: dict[str, float] = {judge: sum(map(_mean, read))}
+        sure: dict[str, float] = {judge: sum(map(mean, read))}
         for name, more in _SURER_THAN_PERSIAN.items() if judge == "fas" else ():
             if name in offered:
-                sure[name] = sum(map(_mean, self._read(pages, offered[name], cancellation))) - more * len(pages)
+                sure[name] = sum(map(mean, self._read(pages, offered[name], cancellation))) - more * len(pages)
         return offered[max(sure, key=lambda name: sure[name])]
 
     def _shared(
-        self, pages: Sequence[_Page], data: tuple[str, ...], threads: int, cancellation: Cancellation
-    ) -> list[list[_Word]]:
+        self, pages: Sequence[Page], data: tuple[str, ...], threads: int, cancellation: Cancellation
+    ) -> list[list[Word]]:
         """Return what `_read` does, in at most `threads` processes at once."""
         count = max(1, min(threads, len(pages)))
         with ThreadPoolExecutor(count, "tesseract") as pool:
@@ -230,21 +242,25 @@ class Tesseract:
             )
         return [parts[place % count][place // count] for place in range(len(pages))]
 
-    def _read(self, pages: Sequence[_Page], data: tuple[str, ...], cancellation: Cancellation) -> list[list[_Word]]:
+    def _read(self, pages: Sequence[Page], data: tuple[str, ...], cancellation: Cancellation) -> list[list[Word]]:
         file = io.BytesIO()
         # made anew: several threads read the same pages, and an image that two of them save takes pages from the other
         pictures = [Image.fromarray(page) for page in pages]
         pictures[0].save(file, "TIFF", save_all=True, append_images=pictures[1:])
-        # mode 7: a page is one line. The table is asked for by its variable: beside fetched data there is no "tsv"
-        wish = ["stdin", "stdout", *data, "--psm", "7", *_ALL_ROWS, "-c", "tessedit_create_tsv=1"]
-        table = self._run(wish, file.getvalue(), cancellation)
-        words: list[list[_Word]] = [[] for _ in pages]
-        for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
-            text = _cleaned(row["text"])
-            if row["level"] == _WORD and text:
-                left, width = int(row["left"]), int(row["width"])
-                words[int(row["page_num"]) - 1].append(_Word(text, float(row["conf"]) / 100, left, left + width))
-        return [_parted(line, page) for line, page in zip(words, pages, strict=True)]
+        # mode 7: a page is one line. Its plain text has the spaces that the table loses in scripts such as Hangul
+        wish = ["stdin", "stdout", *data, "--psm", "7", *_ALL_ROWS, *_TABLE_AND_TEXT]
+        printed = self._run(wish, file.getvalue(), cancellation).decode()
+        words: list[list[Word]] = [[] for _ in pages]
+        texts, page = ["" for _ in pages], 0
+        for row in csv.reader(printed.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if len(row) != _COLUMNS:
+                texts[page] += "".join(row)
+            elif row[0].isdecimal():
+                page, text = int(row[1]) - 1, cleaned(row[-1])
+                if row[0] == _WORD and text:
+                    left, width = int(row[6]), int(row[8])
+                    words[page].append(Word(text, float(row[10]) / 100, left, left + width))
+        return [parted(line, text) for line, text in zip(words, texts, strict=True)]
 
     def _run(self, arguments: list[str], given: bytes, cancellation: Cancellation) -> bytes:
         """Return what the program prints; raises `ModelError` and `Cancelled`."""
@@ -279,121 +295,15 @@ class Tesseract:
         return printed.result()[0]
 
 
-class _Word(NamedTuple):
-    text: str
-    confidence: float
-    left: int
-    right: int
-    apart: bool = True
-    """Whether a space is before it."""
-
-
-def _cleaned(text: str) -> str:
-    """Return a word as people write it: one code for each letter, and nothing invisible at its ends."""
-    return unicodedata.normalize("NFC", text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}").strip(_INVISIBLE)
-
-
-def _told(text: str, words: Sequence[_Word], script: str) -> tuple[str, float]:
+def _told(text: str, words: Sequence[Word], script: str) -> tuple[str, float]:
     """Return a line with its confidence, which tells whether a word of it is doubtful; empty if it cannot be told."""
-    mean = _mean(words)
-    if mean < MIN_CONFIDENCE:
+    sure = mean(words)
+    if sure < MIN_CONFIDENCE:
         return "", 0.0
     doubtful = script in _NEVER_SURE or any(word.confidence < _DOUBTFUL_WORD.get(script, _USUAL) for word in words)
-    return text, min(mean, _DOUBTFUL) if doubtful else max(mean, _SURE_LINE)
+    return text, min(sure, _DOUBTFUL) if doubtful else max(sure, _SURE_LINE)
 
 
-def _surer(words: Sequence[_Word], again: Sequence[_Word], least: float) -> list[_Word]:
-    """Return a doubtful line of two readings: what both agree on is read, any other word stays doubtful.
-
-    Where they differ in the number of words, it is the surer one. `again` was read at `_LARGER`.
-    """
-    again = [
-        each._replace(left=each.left * _HEIGHT // _LARGER, right=each.right * _HEIGHT // _LARGER) for each in again
-    ]
-    if len(words) != len(again):
-        return max(list(words), again, key=_mean)
-    merged = []
-    for one, other in zip(words, again, strict=True):
-        text, confidence = max((one, other), key=lambda word: word.confidence)[:2]
-        confidence = max(confidence, _AGREED) if one.text == other.text else min(confidence, least - _BELOW)
-        merged.append(one._replace(text=text, confidence=confidence))
-    return merged
-
-
-def _is_foreign(word: _Word, script: str) -> bool:
-    """Return whether a word may be of Latin letters: it has none of `script`, or doubtful look-alikes."""
-    if not any(script_of(letter) == script[:4] for letter in word.text):
-        return len(word.text) > 1
-    return script in _ALIKE and word.confidence < _ALIKE[script][0]
-
-
-def _with_latin(words: Sequence[_Word], english: Sequence[_Word], script: str) -> list[_Word]:
-    """Return `words` with those of `english` instead where they may be of Latin letters and it is surer."""
-    latin = [word for word in english if sum(script_of(letter) == "Latn" for letter in word.text) > 1]
-    merged: list[_Word] = []
-    for word in words:
-        least = max(word.confidence + _ALIKE[script][1], _SURE) if script in _ALIKE else word.confidence
-        surer = [
-            each
-            for each in latin
-            if each.confidence >= least and _overlap(each, word) and not looks_alike(each.text, word.text)
-        ]
-        if not surer or not _is_foreign(word, script):
-            merged.append(word)
-        elif surer[0].text not in [each.text for each in merged[-1:]]:
-            merged += [surer[0]._replace(apart=word.apart), *surer[1:]]
-    return merged
-
-
-def _with_key(text: str, english: str) -> str:
-    """Return `text` with the letter in brackets at its end as English data reads it."""
-    key = _LATIN_KEY.search(english)
-    return _KEY.sub(f"({key[1]})", text) if key else text
-
-
-def _overlap(one: _Word, other: _Word) -> bool:
-    """Return whether two words share most of the narrower one."""
-    shared = min(one.right, other.right) - max(one.left, other.left)
-    return 2 * shared > min(one.right - one.left, other.right - other.left)
-
-
-def _parted(words: list[_Word], page: _Page) -> list[_Word]:
-    """Return `words` of a line with the spaces that its pixels have, where Tesseract gives letters one by one."""
-    if not any(unicodedata.name(word.text[0], "").startswith(_CLOSE_SET) for word in words):
-        return words  # Tesseract has parted them
-    pixels = page.astype(np.int16)
-    ink = (np.abs(pixels - pixels[0, 0]) > _FAINT).any(axis=0)
-    gaps = [
-        max(np.diff(np.flatnonzero(ink[(one.left + one.right) // 2 : (other.left + other.right) // 2])), default=1) - 1
-        for one, other in pairwise(words)
-    ]
-    space = _space(gaps)
-    return [words[0], *(word._replace(apart=gap > space) for gap, word in zip(gaps, words[1:], strict=True))]
-
-
-def _space(gaps: Sequence[int]) -> int:
-    """Return the width that gaps of spaces exceed: of those that part a line's gaps in two kinds, the best."""
-    found, least = _GAP, float("inf")
-    for width in sorted(set(gaps))[:-1]:
-        narrow, wide = ([gap for gap in gaps if (gap > width) == more] for more in (False, True))
-        if fmean(wide) >= _WIDER * fmean(narrow) + _MORE:
-            spread = len(narrow) * pvariance(narrow) + len(wide) * pvariance(wide)
-            if spread < least:
-                found, least = width, spread
-    return found
-
-
-def _joined(words: Sequence[_Word]) -> str:
-    """Return the words as a line."""
-    return "".join(f" {word.text}" if word.apart else word.text for word in words).strip()
-
-
-def _speaks_for(language: str, read: Sequence[Sequence[_Word]]) -> float:
+def _speaks_for(language: str, read: Sequence[Sequence[Word]]) -> float:
     """Return how much speaks for `language` in lines that were read, per word."""
-    return evidence_for(language, [_joined(words) for words in read]) / max(1, sum(map(len, read)))
-
-
-def _mean(words: Sequence[_Word]) -> float:
-    """Return the confidence of a line: the mean of its words', weighted by their lengths."""
-    letters = sum(len(word.text) for word in words)
-    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
+    return evidence_for(language, [joined(words) for words in read]) / max(1, sum(map(len, read)))

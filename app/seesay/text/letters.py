@@ -32,6 +32,8 @@ _BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])")
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
+_POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
+"""The syllable before the end of a polite Korean verb; one with "ㅁ" there is read for one with "ㅂ"."""
 _BREATHINGS = "\u0313\u0314"
 
 
@@ -39,6 +41,7 @@ def as_written(lines: Sequence[str]) -> list[str]:
     """Return `lines` of one page with the letters and signs as their languages have them."""
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
     lines = [_BROKEN.sub("/", line.replace(*_BENGALI_AE)) for line in lines]
+    lines = [_POLITE.sub(_with_bieup, line) for line in lines]
     lines = [_HO.sub("հ", _AND.sub("\u0587", line)) for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
@@ -49,6 +52,12 @@ def as_written(lines: Sequence[str]) -> list[str]:
     if language == "fa":
         return [_EZAFE.sub("هٔ", line.translate(_PERSIAN)) for line in lines]
     return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines] if language == "ar" else lines
+
+
+def _with_bieup(syllable: re.Match[str]) -> str:
+    """Return a syllable of Hangul with the end "ㅂ" where it has "ㅁ", which is the one before it in Unicode."""
+    ends_in_mieum = (ord(syllable[0]) - ord("가")) % 28 == 16
+    return chr(ord(syllable[0]) + ends_in_mieum)
 
 
 def with_carons(line: str) -> str:

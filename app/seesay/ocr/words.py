@@ -1,0 +1,164 @@
+"""Words as Tesseract reads them: with their spaces, and with those in Latin letters as English data reads them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.text.languages import script_of
+from seesay.text.letters import looks_alike
+
+Page = npt.NDArray[np.uint8]
+"""A line for Tesseract: grey, dark on light, with paper around it."""
+BORDER = 16
+"""Pixels of paper around a line, without which Tesseract misses letters at its ends."""
+_ALIKE = {"Grek": (0.85, 0.1), "Cyrl": (0.92, 0.0)}
+"""In scripts like Latin, a word of less confidence is of Latin letters if English data is so much surer ..."""
+_SURE = 0.88
+"""... and as sure as this."""
+BY_LETTER, _LATIN_LETTERS, _LATIN_SURE = frozenset({"Hang"}), 2, 0.6
+"""Scripts of which the table has places of letters, so that English data gets what stands between them; from how many
+letters and which confidence on, that is Latin."""
+_CLOSE_SET = ("THAI", "KHMER", "HANGUL")
+"""Scripts in which what the table has are no words."""
+_INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
+_AGREED, _BELOW = 0.5, 0.01
+"""The least confidence of a word that two sizes agree on, and how far others are below the limit."""
+_KEY, _LATIN_KEY = re.compile(r"\(([^()]{1,3})\)(?=[.:…]*$)"), re.compile(r"\(([A-HJ-Z])\)[.:…]*$")
+"""The letter that chooses a menu's entry, as in "열기(O)"; data of a script makes a digit or a sign of it."""
+
+
+class Word(NamedTuple):
+    """A word or a letter of a line, its confidence (0 to 1), and where it begins and ends in pixels of the page."""
+
+    text: str
+    confidence: float
+    left: int
+    right: int
+    apart: bool = True
+    """Whether a space is before it."""
+
+
+def cleaned(text: str) -> str:
+    """Return a word as people write it: one code for each letter, and nothing invisible at its ends."""
+    return unicodedata.normalize("NFC", text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}").strip(_INVISIBLE)
+
+
+def agreed(words: Sequence[Word], again: Sequence[Word], least: float, larger: float) -> list[Word]:
+    """Return a doubtful line of two readings: what both agree on is read, any other word stays doubtful.
+
+    Where they differ in the number of words, it is the surer one. The picture of `again` was `larger` times as large.
+    """
+    again = [each._replace(left=round(each.left / larger), right=round(each.right / larger)) for each in again]
+    if len(words) != len(again):
+        return max(list(words), again, key=mean)
+    merged = []
+    for one, other in zip(words, again, strict=True):
+        text, confidence = max((one, other), key=lambda word: word.confidence)[:2]
+        confidence = max(confidence, _AGREED) if one.text == other.text else min(confidence, least - _BELOW)
+        merged.append(one._replace(text=text, confidence=confidence))
+    return merged
+
+
+def _is_foreign(word: Word, script: str) -> bool:
+    """Return whether a word may be of Latin letters: it has none of `script`, or doubtful look-alikes."""
+    if not any(script_of(letter) == script[:4] for letter in word.text):
+        return len(word.text) > 1
+    return script in _ALIKE and word.confidence < _ALIKE[script][0]
+
+
+def with_latin(words: Sequence[Word], english: Sequence[Word], script: str) -> list[Word]:
+    """Return `words` with those of `english` instead where they may be of Latin letters and it is surer."""
+    latin = [word for word in english if sum(script_of(letter) == "Latn" for letter in word.text) > 1]
+    merged: list[Word] = []
+    for word in words:
+        least = max(word.confidence + _ALIKE[script][1], _SURE) if script in _ALIKE else word.confidence
+        surer = [
+            each
+            for each in latin
+            if each.confidence >= least and _overlap(each, word) and not looks_alike(each.text, word.text)
+        ]
+        if not surer or not _is_foreign(word, script):
+            merged.append(word)
+        elif surer[0].text not in [each.text for each in merged[-1:]]:
+            merged += [surer[0]._replace(apart=word.apart), *surer[1:]]
+    return merged
+
+
+def with_key(words: list[Word], english: str) -> list[Word]:
+    """Return `words` with the letter in brackets at their end as English data reads it."""
+    key = _LATIN_KEY.search(english)
+    return [*words[:-1], words[-1]._replace(text=_KEY.sub(f"({key[1]})", words[-1].text))] if key and words else words
+
+
+def latin_parts(words: Sequence[Word], script: str) -> list[slice]:
+    """Return the parts of a line without a letter of `script`, but with more than punctuation."""
+    own = [any(script_of(letter) == script for letter in word.text) for word in words]
+    parts, start = list[slice](), 0
+    for is_own, run in groupby(own):
+        stop = start + len(list(run))
+        if not is_own and any(letter.isalnum() for word in words[start:stop] for letter in word.text):
+            parts.append(slice(start, stop))
+        start = stop
+    return parts
+
+
+def cut_out(page: Page, words: Sequence[Word], part: slice) -> Page:
+    """Return what `part` of the `words` of a page holds, with paper around it."""
+    first, last = words[part.start], words[part.stop - 1]
+    before, after = words[: part.start][-1:], words[part.stop :][:1]
+    left = (before[0].right + first.left) // 2 if before else 0
+    right = (last.right + after[0].left) // 2 if after else page.shape[1]
+    return np.pad(page[:, left : max(left + 1, right)], ((0, 0), (BORDER, BORDER)), constant_values=int(page[0, 0]))
+
+
+def latin_or(words: list[Word], english: Sequence[Word]) -> list[Word]:
+    """Return `english` if it is surer of words in Latin letters, or of a menu's key, than `words` are."""
+    text = joined(english)
+    letters = sum(script_of(letter) == "Latn" for letter in text)
+    is_latin = letters >= _LATIN_LETTERS and len(joined(words)) > 1  # a lone sign is mostly a digit
+    if not (is_latin or _LATIN_KEY.search(text)) or mean(english) < _LATIN_SURE:
+        return words
+    return [english[0]._replace(apart=words[0].apart), *english[1:]]
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    """Return whether two words share most of the narrower one."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return 2 * shared > min(one.right - one.left, other.right - other.left)
+
+
+def parted(words: list[Word], text: str) -> list[Word]:
+    """Return `words` of a line with the spaces of its plain text where the table gives letters one by one."""
+    if not any(unicodedata.name(word.text[0], "").startswith(_CLOSE_SET) for word in words):
+        return words  # the table has parted them; the text of right-to-left lines lacks a space
+    starts, length = set[int](), 0
+    for part in map(cleaned, text.split()):
+        starts.add(length)
+        length += len(part)
+    ends = list(accumulate(len(word.text) for word in words))
+    if ends[-1] != length:
+        return words
+    return [word._replace(apart=end - len(word.text) in starts) for word, end in zip(words, ends, strict=True)]
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Return the words as a line."""
+    return "".join(f" {word.text}" if word.apart else word.text for word in words).strip()
+
+
+def mean(words: Sequence[Word]) -> float:
+    """Return the confidence of a line: the mean of its words', weighted by their lengths."""
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
+
+
+def may_be_latin(words: Sequence[Word], script: str) -> bool:
+    """Return whether a line may have a word in Latin letters, or ends in the key of a menu's entry."""
+    return any(_is_foreign(word, script) for word in words) or bool(_KEY.search(joined(words)))
