@@ -144,7 +144,7 @@ class GnomeDesktop(Programs):
         """Have the second monitor show everything larger, on the right of the first."""
         serial, monitors, _, _ = self.call(_DISPLAYS, "GetCurrentState")
         (first, second) = ((name[0], modes[0]) for name, modes, _ in monitors)
-        placed = [
+        placed: list[tuple[Any, ...]] = [
             (0, 0, 1.0, 0, True, [(first[0], first[1][0], {})]),
             (first[1][1], 0, scale, 0, False, [(second[0], second[1][0], {})]),
         ]
