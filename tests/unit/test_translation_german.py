@@ -134,7 +134,7 @@ def test_a_page_of_text_is_quoted_as_germans_quote(captioner: OfflineCaptioner, 
     spoken = caption(captioner, prompt)
     assert told in spoken
     assert "“" in spoken
-    assert ("Insgesamt 12 Zeilen Text." in spoken) == (detail == "brief")
+    assert ("10 weitere Zeilen Text." in spoken) == (detail == "brief")
 
 
 def test_text_that_was_hard_to_read_is_hedged(captioner: OfflineCaptioner) -> None:
