@@ -39,6 +39,12 @@ def test_a_line_that_was_there_for_one_picture_is_read() -> None:
     assert taken(message, before, before=before) == [0.0, 1.0]
 
 
+def test_what_comes_and_goes_while_pictures_wait_is_read() -> None:
+    before, more, message = (showing(0, lines=lines) for lines in (5, 6, 6))
+    message[4:64, 20:200] = 40
+    assert taken(more, message, more, before=before) == [1.0, 2.0]
+
+
 def test_of_one_line_that_is_rewritten_the_last_state_is_read() -> None:
     pictures = [showing(0, lines=6) for _ in range(4)]
     for number, picture in enumerate(pictures):

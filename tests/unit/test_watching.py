@@ -106,6 +106,17 @@ def test_of_a_text_that_has_scrolled_only_what_came_is_read(reads: Reads) -> Non
     assert not watching.gap
 
 
+def test_what_stands_over_a_text_that_scrolls_is_still_there(reads: Reads) -> None:
+    watching = Watching(reads)
+    log = ["Ready to begin", "the second line", "something else", "a fourth thing", "nearly full", "the end of it"]
+    look(watching, drawn("Downloading", *log))
+    assert look(watching, drawn("Downloading", *log[1:], "and another one")) == ("and another one",)
+    assert watching.holds("Downloading")
+    assert not watching.holds("Ready to begin")
+    look(watching, drawn("Downloading", *log[:6]))
+    assert not watching.holds("and another one")
+
+
 def test_progress_that_is_rewritten_in_its_place_is_told_now_and_then(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, drawn("Ready to begin"))

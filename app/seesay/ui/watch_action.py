@@ -237,7 +237,7 @@ class WatchAction(QObject):
             return
         running.reading = None
         match event:
-            case Watched(look) if look is not None:
+            case Watched(look):
                 self._tell_look(running, look)
             case JobFailed(problem):
                 self._fail(running, problem)
@@ -268,6 +268,8 @@ class WatchAction(QObject):
                 self._say(lead + counted("Watch", "At least %n more line(s) came before this:", left))
             else:
                 self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
+        elif look.gap and look.lines:
+            self._say(lead + translate("Watch", "More lines may have come before these."))
         for line in look.lines[-_MOST_LINES:]:
             self._say(f"{lead}{line}")
         if look.percent is not None:

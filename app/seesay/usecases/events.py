@@ -236,6 +236,6 @@ class NameWanted(Event):
 
 
 class Watched(Event):
-    """A watch has looked; None where something lies in the way."""
+    """A watch has looked."""
 
-    look: Look | None
+    look: Look

@@ -11,6 +11,8 @@ from seesay.domain import Pixels
 from seesay.usecases.scrolling import changed_place, scroll_between
 
 _MOST = 12
+_MOST_BYTES = 150_000_000
+"""Of pictures that wait; the two latest wait in any case."""
 _ONE_LINE = 40
 """Rows of a place that is rewritten, whose states in between nobody has to be told."""
 
@@ -27,25 +29,27 @@ class Backlog:
         with self._guard:
             last = self._waiting[-1][1] if self._waiting else None
             if last is None or not (last is pixels or np.array_equal(last, pixels)):
+                while len(self._waiting) > 1 and sum(each.nbytes for _, each in self._waiting) > _MOST_BYTES:
+                    self._waiting.popleft()
                 self._waiting.append((now, pixels))
 
     def __bool__(self) -> bool:
         return bool(self._waiting)
 
     def take(self, before: Pixels | None) -> tuple[float, Pixels] | None:
-        """Return the latest picture in which all stands that has come after `before`, and when it was taken.
+        """Return the next picture to read and when it was taken, or None where none waits.
 
-        Return None where no picture waits.
+        Pictures are passed over as long as all that came into them after `before` stands in the next one, too.
         """
         with self._guard:
             waiting = list(self._waiting)
         if not waiting:
             return None
         chosen = waiting[0]
-        for later in reversed(waiting[1:]):
-            if before is not None and _still_shows(waiting[0][1], before, later[1]):
-                chosen = later
+        for later in waiting[1:]:
+            if before is None or not _still_shows(chosen[1], before, later[1]):
                 break
+            chosen = later
         with self._guard:
             while self._waiting and self._waiting[0][0] <= chosen[0]:
                 self._waiting.popleft()

@@ -102,9 +102,7 @@ class Watching:
         """Move what is known along with what it stands for; what has left the picture stands nowhere."""
         if not scroll.rows:
             return
-        self.lines = tuple(
-            moved for line in self.lines if (moved := _scrolled(line, scroll)).box.y >= max(0, scroll.box.y)
-        )
+        self.lines = tuple(_scrolled(line, scroll) for line in self.lines if _stays(line.box, scroll))
         self._waiting = [_scrolled(line, scroll) for line in self._waiting]
         for told in self._told:
             told.box = _scrolled_box(told.box, scroll)
@@ -112,7 +110,7 @@ class Watching:
     def _band(self, scroll: Scroll) -> tuple[int, int]:
         """Return the rows to read: those that changed, and whole lines."""
         places = np.flatnonzero(~scroll.same)
-        first, last = (int(places[0]), int(places[-1])) if places.size else (scroll.box.y, scroll.box.bottom)
+        first, last = int(places[0]), int(places[-1])
         top, bottom = max(0, first - _MARGIN), min(scroll.same.size, last + 1 + _MARGIN)
         for line in self.lines:
             if line.box.y < bottom and line.box.bottom > top:
@@ -204,6 +202,12 @@ def _scrolled_box(box: Region, scroll: Scroll) -> Region:
     """Return where a place has come to; what lies beside the text that scrolled stays."""
     middle = box.x + box.width / 2, box.y + box.height / 2
     return _moved(box, -scroll.rows) if scroll.box.contains(*middle) else box
+
+
+def _stays(box: Region, scroll: Scroll) -> bool:
+    """Whether a place lies beside the text that scrolled, or is still in it afterwards."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    return not scroll.box.contains(x, y) or scroll.box.contains(x, y - scroll.rows)
 
 
 def _moved(box: Region, down: int) -> Region:
