@@ -72,10 +72,13 @@ def test_a_code_is_told_and_not_opened() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("WIFI:T:WPA;S:Cafe\\;Net;P:secret pass;;", "A QR code for the Wi-Fi network “Cafe;Net”, with its password."),
-        ("WIFI:S:Hall;T:nopass;P:;;", "A QR code for the Wi-Fi network “Hall”."),
-        ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Doe\r\nTEL:123\r\nEND:VCARD", "A QR code with the contact “Jane Doe”."),
-        ("WIFI:nothing", "A QR code: “WIFI:nothing”."),
+        ("WIFI:T:WPA;S:Cafe\\;Net;P:secret pass;;", "A code for the Wi-Fi network “Cafe;Net”, with its password."),
+        ("WIFI:S:Hall;T:nopass;P:;;", "A code for the Wi-Fi network “Hall”."),
+        ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Doe\r\nTEL:123\r\nEND:VCARD", "A code with the contact “Jane Doe”."),
+        ("wifi:t:WPA;P:secret;s:Home", "A code for the Wi-Fi network “Home”, with its password."),
+        ("WIFI:T:WPA;S:Home;P:secret", "A code for the Wi-Fi network “Home”, with its password."),
+        ("WIFI:T:WPA;P:secret;H:true;;", "A code for a Wi-Fi network."),
+        ("WIFI", "A QR code: “WIFI”."),
     ],
 )
 def test_forms_that_telephones_know_are_told_by_what_they_are_for(text: str, told: str) -> None:

@@ -11,7 +11,8 @@ from seesay.domain import Claim, Detail
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _LONGEST = 200
-_WIFI_FIELD = re.compile(r"([A-Z]+):((?:\\.|[^\\;])*);", re.DOTALL)
+_WIFI = "WIFI:"
+_WIFI_FIELD = re.compile(r"(?:^|;)([A-Z]+):((?:\\.|[^\\;])*)(?=;|\Z)", re.DOTALL | re.IGNORECASE)
 """A field of the form that telephones read: a name and what it holds, in which a backslash goes before a mark."""
 _ESCAPED = re.compile(r"\\(.)")
 _CONTACT = re.compile(r"\ABEGIN:VCARD\b.*?^FN[^:\n]*:([^\r\n]+)", re.DOTALL | re.MULTILINE | re.IGNORECASE)
@@ -25,28 +26,30 @@ _KINDS: dict[CodeKind, str] = {
 
 def code_in_words(code: Code, detail: Detail = "full") -> str:
     """Return a code and what it holds, cut unless the detail is full."""
-    if code.kind == "qr" and (known := _payload_in_words(code.text)):
+    if code.kind != "bar" and (known := _payload_in_words(code.text)):
         return known
     text = code.text if detail == "full" or len(code.text) <= _LONGEST else f"{code.text[:_LONGEST]}…"
     return translate("Description", _KINDS[code.kind]).format(text=quotation(text))
 
 
 def _payload_in_words(text: str) -> str:
-    """Return what a QR code of a known form is for, or nothing: a password is not spoken."""
-    if text.upper().startswith("WIFI:"):
-        fields = dict(_WIFI_FIELD.findall(text[len("WIFI:") :]))
-        if not fields.get("S"):
-            return ""
+    """Return what a code of a known form is for, or nothing: a password is not spoken."""
+    if text.upper().startswith(_WIFI):
+        fields = {name.upper(): value for name, value in _WIFI_FIELD.findall(text[len(_WIFI) :])}
+        name = _ESCAPED.sub(r"\1", fields.get("S", ""))
+        if not name:
+            return translate("Description", "A code for a Wi-Fi network")
         form = (
-            translate("Description", "A QR code for the Wi-Fi network {name}, with its password")
+            translate("Description", "A code for the Wi-Fi network {name}, with its password")
             if fields.get("P")
-            else translate("Description", "A QR code for the Wi-Fi network {name}")
+            else translate("Description", "A code for the Wi-Fi network {name}")
         )
-        return form.format(name=quotation(_ESCAPED.sub(r"\1", fields["S"])))
+        return form.format(name=quotation(name[:_LONGEST]))
     contact = _CONTACT.search(text)
     if contact is None:
         return ""
-    return translate("Description", "A QR code with the contact {name}").format(name=quotation(contact[1].strip()))
+    name = _ESCAPED.sub(r"\1", contact[1].strip())[:_LONGEST]
+    return translate("Description", "A code with the contact {name}").format(name=quotation(name))
 
 
 def code_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:

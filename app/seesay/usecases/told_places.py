@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from seesay.caption.codes import code_in_words
 from seesay.caption.names import concept_name, plural
 from seesay.caption.thing_words import vocabulary_name
 from seesay.domain import Description, DetectedObject, Region
@@ -29,7 +30,8 @@ class ToldPlaces:
         for text, box in _texts(self._told):
             self._add({text, *(as_said(text, language(), whole=whole) for whole in (True, False))}, box)
         self._short = [(text.strip(), box) for text, box in _texts(self._told) if len(_folded(text).strip()) < _SHORT]
-        self._codes = [(code.text[:_LONGEST_CODE], code.box) for each in self._told for code in each.codes]
+        codes = [code for each in self._told for code in each.codes]
+        self._codes = [(text, code.box) for code in codes for text in (code.text[:_LONGEST_CODE], code_in_words(code))]
         for thing in things:
             name = vocabulary_name(thing)
             names = {thing.kind, name, concept_name(name), plural(name) or "", plural(thing.kind) or ""}

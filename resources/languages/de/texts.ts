@@ -2876,16 +2876,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ein QR-Code: {text}</translation>
     </message>
     <message>
-        <source>A QR code for the Wi-Fi network {name}, with its password</source>
-        <translation>Ein QR-Code für das WLAN {name} mit dessen Passwort</translation>
+        <source>A code for the Wi-Fi network {name}, with its password</source>
+        <translation>Ein Code für das WLAN {name} mit dessen Passwort</translation>
     </message>
     <message>
-        <source>A QR code for the Wi-Fi network {name}</source>
-        <translation>Ein QR-Code für das WLAN {name}</translation>
+        <source>A code for the Wi-Fi network {name}</source>
+        <translation>Ein Code für das WLAN {name}</translation>
     </message>
     <message>
-        <source>A QR code with the contact {name}</source>
-        <translation>Ein QR-Code mit dem Kontakt {name}</translation>
+        <source>A code with the contact {name}</source>
+        <translation>Ein Code mit dem Kontakt {name}</translation>
     </message>
     <message>
         <source>A matrix code: {text}</source>
@@ -11023,6 +11023,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
             <numerusform>%n weitere Zeile kam davor:</numerusform>
             <numerusform>%n weitere Zeilen kamen davor:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>More lines may have come before these.</source>
+        <translation>Davor sind vielleicht weitere Zeilen gekommen.</translation>
     </message>
     <message numerus="yes">
         <source>%n percent</source>
