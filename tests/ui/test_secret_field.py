@@ -72,6 +72,10 @@ def test_an_input_method_and_an_assistive_program_may_write_it(field: SecretFiel
     assert holds(field, "é😀")
     QLineEdit.setText(field, "written")
     assert holds(field, "written")
+    QLineEdit.setText(field, "••x•••••")  # as by inserting a letter
+    assert holds(field, "wrxitten")
+    QTest.sendKeyEvent(QTest.KeyAction.Click, field, Qt.Key.Key_Space, "\u00a0", Qt.KeyboardModifier.AltModifier)
+    assert holds(field, "wrxitten\u00a0") or holds(field, "wrx\u00a0itten")
 
 
 def test_enter_and_commands_are_the_lines_own(field: SecretField) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import (
     QClipboard,
@@ -20,6 +22,12 @@ _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
 )
 """What is held for a command; Ctrl and Alt together are AltGr on Windows, which types."""
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _is_typed(letter: str) -> bool:
+    """Whether a letter may be part of a password: no control character; no-break spaces and joiners may."""
+    return letter.isprintable() or unicodedata.category(letter) in ("Zs", "Cf", "Co")
 
 
 class SecretField(QLineEdit):
@@ -62,7 +70,7 @@ class SecretField(QLineEdit):
         text = event.text()
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif text and text.isprintable() and event.modifiers() not in _COMMANDS:
+        elif text and all(map(_is_typed, text)) and event.modifiers() & ~_KEYPAD not in _COMMANDS:
             self._put(text)
         else:
             super().keyPressEvent(event)
@@ -92,7 +100,7 @@ class SecretField(QLineEdit):
 
     def _put(self, text: str) -> None:
         """Put `text` where the cursor is, or in place of what is selected."""
-        text = "".join(letter for letter in text if letter.isprintable())
+        text = "".join(filter(_is_typed, text))
         start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
         end = self.selectionEnd() if self.hasSelectedText() else start
         self._secret = self._secret[:start] + text + self._secret[end:]
@@ -107,9 +115,11 @@ class SecretField(QLineEdit):
         """Remove what was removed from the line, or take over what an assistive program wrote there."""
         if self._putting:
             return
-        if line.strip(_BULLET):
-            self._secret = ""
-            self.setText(line)
+        rest = line.lstrip(_BULLET)
+        if rest:
+            written = rest.rstrip(_BULLET)
+            before, behind = len(line) - len(rest), len(rest) - len(written)
+            self.setText(self._secret[:before] + written + self._secret[max(before, len(self._secret) - behind) :])
         else:
             at = self.cursorPosition()
             self._secret = self._secret[:at] + self._secret[at + len(self._secret) - len(line) :]
