@@ -79,7 +79,7 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
 
     def activate(self, identity: str) -> bool:
         known = self._known.find(identity)
-        if known is None:
+        if known is None or self._threads.hangs(self._key(known[1])):
             return False
         try:
             return self._threads.ask(lambda api: self._activated(api, known[0]), _ACT_SECONDS)

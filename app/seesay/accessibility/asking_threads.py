@@ -73,9 +73,7 @@ class Threads(Generic[ApiT]):
 
         While a thread waits for a `window` in vain, no second one begins to, so that others can still be asked.
         """
-        with self._guard:
-            waits = window is not None and window in self._hanging and not self._hanging[window].done.is_set()
-        if waits:
+        if self.hangs(window):
             raise NotAskedError
         task = self.begin(work)
         if not task.begun.wait(_START_SECONDS):
@@ -84,7 +82,8 @@ class Threads(Generic[ApiT]):
         if not task.done.wait(seconds):
             with self._guard:
                 self._hanging = {each: one for each, one in self._hanging.items() if not one.done.is_set()}
-                self._hanging[window] = task
+                if window is not None:
+                    self._hanging[window] = task
             raise NoAnswerError
         if isinstance(task.problem, CaptureError):
             raise task.problem from None
@@ -93,6 +92,11 @@ class Threads(Generic[ApiT]):
         if task.problem is not None:
             raise CaptureError(_nothing_told()) from task.problem
         return task.result[0]
+
+    def hangs(self, window: Hashable) -> bool:
+        """Return whether a thread waits for a window in vain."""
+        with self._guard:
+            return window in self._hanging and not self._hanging[window].done.is_set()
 
     def begin(self, work: Callable[[ApiT], T]) -> Task[ApiT, T]:
         """Have a thread work and wait for nothing; raises `CaptureError` where too many of them wait for programs."""

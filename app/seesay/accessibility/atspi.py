@@ -23,6 +23,7 @@ from seesay.accessibility.objects import (
     Answer,
     Objects,
     Place,
+    in_one_line,
     places_of,
     states_of,
 )
@@ -197,12 +198,8 @@ def active_windows(objects: Objects) -> Iterator[tuple[Place, Place]]:
 def name_of(objects: Objects, place: Place) -> str:
     """Return an object's name in one line, empty where it has none or does not answer."""
     with suppress(BusError):
-        return " ".join(str(objects.value(place, ACCESSIBLE, "Name")).split())
+        return in_one_line((objects.value(place, ACCESSIBLE, "Name"),))
     return ""
-
-
-def _in_one_line(answer: Answer) -> str:
-    return " ".join(str(answer[0]).split()) if answer else ""
 
 
 def _focused_in(objects: Objects, window: Place) -> Place | None:
@@ -268,7 +265,7 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
     around = _around(objects, reading, facts, ancestors)
     address = _address(objects, [place, *ancestors], roles)
     (names,) = objects.ask_all([window, program], [NAME])
-    title, application = map(_in_one_line, names)
+    title, application = map(in_one_line, names)
     cursor = cursor_in(objects, facts) if placed else None  # last: it may take the rest of the time
     if cursor is not None and element.value is None:  # a text that is only read
         text = reading.text(place)

@@ -21,6 +21,8 @@ ACTION, VALUE, DOCUMENT = "org.a11y.atspi.Action", "org.a11y.atspi.Value", "org.
 LABELLED_BY = 2  # AtspiRelationType
 CALL_SECONDS = 0.25
 """A program that takes longer hangs, and is left out."""
+_CALLS_AT_ONCE = 256
+"""Calls that are given this time once more for each so many."""
 OF_SCREEN, OF_WINDOW = 0, 1  # AtspiCoordType
 _ANY, _ALL, _IN_ORDER = 2, 1, 1  # AtspiCollectionMatchType and AtspiCollectionSortOrder
 
@@ -90,7 +92,7 @@ class Objects:
             for interface, method, signature, arguments in methods
             for owner, path in asked
         ]
-        answers = iter(self._bus.call_each(calls, self._left()) if asked else ())
+        answers = iter(self._bus.call_each(calls, self._left(len(calls))) if asked else ())
         found = [dict(zip(asked, islice(answers, len(asked)), strict=True)) for _ in methods]
         self.silent.update(place[0] for each in found for place, answer in each.items() if answer is None)
         return [
@@ -149,11 +151,17 @@ class Objects:
         rule: tuple[Any, ...] = (_numbers(states, 2), _ALL, {}, _ALL, *every_role, [], _ALL, False)
         return places_of(self.ask(below, COLLECTION, "GetMatches", "(aiia{ss}iaiiasib)uib", rule, _IN_ORDER, 0, True))
 
-    def _left(self) -> float:
+    def _left(self, calls: int = 1) -> float:
+        """Return how long to wait for the answers to so many calls; to write and read many takes longer."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise BusError("")
-        return min(left, CALL_SECONDS)
+        return min(left, CALL_SECONDS * (1 + calls // _CALLS_AT_ONCE))
+
+
+def in_one_line(answer: Answer) -> str:
+    """Return the text of an answer in one line, nothing where there is no answer."""
+    return " ".join(str(answer[0]).split()) if answer else ""
 
 
 def places_of(answer: Answer) -> list[Place]:

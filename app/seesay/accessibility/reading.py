@@ -18,6 +18,7 @@ from seesay.accessibility.objects import (
     Answer,
     Objects,
     Place,
+    in_one_line,
     places_of,
     states_of,
 )
@@ -46,7 +47,7 @@ MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
 EMBEDDED = "\ufffc"  # stands in a text for an object of its own
 
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-(?:symbolic|entry|button|label|icon|image|box|view|bar)")
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-symbolic|(?:[a-z0-9]+-){2,}(?:entry|button|label)")
 """Names of icons in a theme ("dialog-error-symbolic") and of widgets ("page-label-entry")."""
 
 
@@ -76,12 +77,13 @@ class Reading:
     def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
         """Return the facts about objects that answer, or only about those on the screen; raises `BusError`."""
         objects = self._objects
-        if shown:  # what is not on the screen is asked for nothing else
-            states = [states_of(answer) for answer in objects.ask_all(places, [STATE])[0]]
-            places = [place for place, state in zip(places, states, strict=True) if has(state, SHOWING)]
-        answers, roles, *texts = objects.ask_all(places, [STATE, ROLE, NAME, DESCRIPTION])
+        states = [states_of(answer) for answer in objects.ask_all(places, [STATE])[0]]
+        known = [
+            (place, state) for place, state in zip(places, states, strict=True) if not shown or has(state, SHOWING)
+        ]
+        places = [place for place, _ in known]  # what is not on the screen is asked for nothing else
+        roles, *texts = objects.ask_all(places, [ROLE, NAME, DESCRIPTION])
         names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
-        known = [(place, states_of(answer)) for place, answer in zip(places, answers, strict=True)]
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         return [
             Facts(place, int(role[0]), state, name, description, box)
@@ -255,5 +257,5 @@ def _beginning(answer: Answer) -> str:
 
 def _spoken(answer: Answer) -> str:
     """Return a text in one line, or nothing where it is a programmer's name, which nobody would call the object."""
-    text = " ".join(str(answer[0]).split()) if answer else ""
+    text = in_one_line(answer)
     return "" if _IDENTIFIER.fullmatch(text) else text
