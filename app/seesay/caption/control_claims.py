@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from seesay.caption.wording import ended, listed, quotation
-from seesay.domain import Claim, Detail, TextLine
+from seesay.domain import Claim, Detail, Region, TextLine
 from seesay.elements import Element, Role, State
 from seesay.text.cleaning import one_line
 from seesay.text.impersonation import needs_audible_end, quotable
@@ -24,6 +24,8 @@ _MOST = 6
 _LONGEST = 80
 _SIGN = 2
 """Letters that may be read in an icon."""
+_NARROW = 4
+"""How many times as wide as such letters are high a button with nothing but an icon is at most."""
 _FORM = 2
 """Fields of a form."""
 
@@ -63,16 +65,22 @@ def lines_of_controls(
     return [
         line
         for line in lines
-        if (text := _folded(line.text)) and (_is_made_of(text, named) or any(_is_icon(line, each) for each in buttons))
+        if (text := _folded(line.text)) and (_is_made_of(text, named) or _is_icon(text, line.box, buttons))
     ]
 
 
-def _is_icon(line: TextLine, button: Element) -> bool:
-    """Whether a letter or two that were read on a button are its icon."""
-    text, box = _folded(line.text), button.box
-    if not text.isalpha() or len(text) > _SIGN or text in _folded(button.name) or box is None:
+def _is_icon(text: str, box: Region, buttons: Iterable[Element]) -> bool:
+    """Whether a letter or two that were read in `box` are the icon on one of `buttons`, which has room for no word."""
+    if len(text) > _SIGN or not text.isalpha():
         return False
-    return box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    return any(
+        each.box is not None
+        and each.box.contains(x, y)
+        and each.box.width <= _NARROW * box.height
+        and text not in _folded(each.name)
+        for each in buttons
+    )
 
 
 def _is_made_of(text: str, names: Collection[str]) -> bool:

@@ -26,10 +26,11 @@ _FILLED = 0.5
 def ruled_grids(rules: Rules, words: Sequence[Word]) -> list[Grid]:
     """Return the tables of which rules show every cell."""
     found: list[Grid] = []
+    unit = median(word.height for word in words) if words else 0.0
     for grid in grids_of(rules, words):
         table = _sheet_in(grid) or grid
         known = any(each.box.intersection(table.box) for each in found)
-        if not known and (table is not grid or _is_table(grid, median(word.height for word in words))):
+        if not known and (table is not grid or _is_table(grid, unit)):
             found.append(table)
     return found
 

@@ -98,10 +98,11 @@ def _parted(text: str, box: Region, pixels: Pixels, marks: Sequence[Region]) -> 
 
 def _leave_out(mask: npt.NDArray[np.bool_], box: Region, mark: Region) -> None:
     """Clear a mark from the ink in a box, and the frame around both of what has the focus."""
-    left, right = max(0, mark.x - box.x), max(0, mark.right - box.x)
-    if left < right:
-        rules = np.flatnonzero(mask[:, left:right].all(axis=1)) + box.y
-        mask[rules[(rules < mark.y) | (rules >= mark.bottom)] - box.y] = False
+    left, right = (min(mask.shape[1], max(0, x - box.x)) for x in (mark.x, mark.right))
+    if left == right:
+        return
+    rules = np.flatnonzero(mask[:, left:right].all(axis=1)) + box.y
+    mask[rules[(rules < mark.y) | (rules >= mark.bottom)] - box.y] = False
     mask[:, left:right] = False
     if np.count_nonzero(mask[:, :left].any(axis=0)) <= _SIDE:
         mask[:, :left] = False
