@@ -16,6 +16,7 @@ from seesay.errors import CaptureError
 from seesay.settings import WatchSettings
 from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_window import WatchWindow
+from seesay.usecases.watch_backlog import Backlog
 from seesay.usecases.watches import Look, Watch, Watchable, Wish
 from ui.dialog_stage import StageController
 
@@ -127,7 +128,7 @@ class Fails(ScreenCapturer):
 
 def test_of_many_lines_at_once_the_latest_are_spoken() -> None:
     watches = Watches()
-    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()))
+    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog())
     watches.running.append(running)
     watches._tell_look(running, Look(tuple(f"line {number}" for number in range(20))))
     assert watches.said == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -23,9 +23,9 @@ from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
 from seesay.usecases.events import Event, JobFailed, Watched, WatchWanted
 from seesay.usecases.jobs import Jobs
-from seesay.usecases.watch_backlog import Backlog
 
 if TYPE_CHECKING:
+    from seesay.usecases.watch_backlog import Backlog
     from seesay.usecases.watches import End, Look, Watch, Watchable, Wish
 
 _log = logging.getLogger(__name__)
@@ -44,10 +44,10 @@ class Running:
     kind: WatchSettings
     place: Region
     watch: Watch
+    backlog: Backlog
     first: Screenshot | None = None
     taking: Cancellation | None = None
     reading: Cancellation | None = None
-    backlog: Backlog = field(default_factory=Backlog)
     begun: bool = False
 
 
@@ -158,6 +158,7 @@ class WatchAction(QObject):
                 self._say(problem)
 
     def _begin(self, name: str, kind: WatchSettings, place: Region) -> None:
+        from seesay.usecases.watch_backlog import Backlog
         from seesay.usecases.watches import Watch
 
         if self._thread is None:
@@ -165,7 +166,7 @@ class WatchAction(QObject):
             self._thread.happened.connect(self._taken)
             self._reader.happened.connect(self._happened)
         self._count += 1
-        running = Running(self._count, name, kind, place, Watch(wish_of(kind), self._jobs.read))
+        running = Running(self._count, name, kind, place, Watch(wish_of(kind), self._jobs.read), Backlog())
         self.running.append(running)
         self.changed.emit()
         self._timer.start()
