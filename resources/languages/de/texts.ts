@@ -2876,6 +2876,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ein QR-Code: {text}</translation>
     </message>
     <message>
+        <source>A code for a Wi-Fi network</source>
+        <translation>Ein Code für ein WLAN</translation>
+    </message>
+    <message>
         <source>A code for the Wi-Fi network {name}, with its password</source>
         <translation>Ein Code für das WLAN {name} mit dessen Passwort</translation>
     </message>
