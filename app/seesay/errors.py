@@ -17,7 +17,7 @@
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
     └── WithheldError, NotSentError, UnreadTextError, OwnTextError, KeptBackError, PictureKeptError, OfflineLimitError,
-            ServerLimitError: always warnings
+            ServerLimitError: always warnings, as `input_errors.PictureTurnedError`
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
 a bug, and ends with status 70.

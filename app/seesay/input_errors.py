@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from seesay.errors import SeesayError
 
 
@@ -57,6 +59,13 @@ class DocumentLockedError(InputError):
     """The document `name` is encrypted, and there was no password for it, or, if `refused`, only wrong ones."""
 
     refused: bool = False
+
+
+class PictureTurnedError(SeesayError):
+    """A warning: the picture `name` lies on its side, or upside down, and was turned before its text was read."""
+
+    name: str
+    position: Literal["side", "over"]
 
 
 class PageMissingError(InputMissingError):

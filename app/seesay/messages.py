@@ -200,6 +200,7 @@ _CASES: dict[type, str] = {
     errors.KeyFormatError: "fault",
     input_errors.DocumentDamagedError: "page",
     input_errors.DocumentLockedError: "refused",
+    input_errors.PictureTurnedError: "position",
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
 }
@@ -232,6 +233,8 @@ TEXTS: dict[object, tuple[str, str]] = {
         "The text stored in {name} is not what its page {page} shows, so the page itself was read.",
         "",
     ),
+    (input_errors.PictureTurnedError, "side"): ("{name} lies on its side. It was turned to read its text.", ""),
+    (input_errors.PictureTurnedError, "over"): ("{name} is upside down. It was turned to read its text.", ""),
     errors.CaptureError: ("The screen could not be read: {reason}.", ""),
     errors.NoCapturerError: ("The screen cannot be read here: {reason}.", "seesay doctor says more."),
     errors.NoPointerError: ("Nothing can be clicked here: {reason}.", ""),

@@ -128,6 +128,27 @@ def test_read_gives_the_text_in_order(run: Run, tmp_path: Path) -> None:
     assert (description["caption"], description["concepts"], description["claims"]) == ("", [], [])
 
 
+def test_a_picture_of_text_on_its_side_or_upside_down_is_turned_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    texts = [
+        "Dear Mrs Hollander, thank you for",
+        "your letter. We are glad to tell you",
+        "that your card has been accepted.",
+    ]
+    page = Image.new("RGB", (900, 400), "white")
+    drawing = ImageDraw.Draw(page)
+    for row, text in enumerate(texts):
+        drawing.text((40, 60 + 70 * row), text, "black", ImageFont.load_default(40))
+    names = [f"{turned}.png" for turned in (90, 180, 270)]
+    for name in names:
+        page.rotate(int(name[:-4]), expand=True).save(tmp_path / name)
+    for name, description in zip(names, objects(run("read", *names, "--json").stdout), strict=True):
+        assert [line["text"] for line in description["text"]] == texts, name
+        position = "is upside down" if name == "180.png" else "lies on its side"
+        assert description["warnings"] == [f"{name} {position}. It was turned to read its text."]
+        source = description["source"]
+        assert all(line["box"][0] + line["box"][2] <= source["width"] for line in description["text"])
+
+
 def test_concepts_and_rank_fill_their_own_fields_only(run: Run) -> None:
     concepts = only(run("concepts", PHOTOGRAPH, "--json").stdout)
     assert concepts["concepts"]

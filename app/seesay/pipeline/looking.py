@@ -14,6 +14,7 @@ from seesay.caption.picture_claims import TEXT_PAGE
 from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.domain import (
     Appearance,
+    Cancellation,
     Concept,
     Frame,
     PictureKind,
@@ -24,6 +25,7 @@ from seesay.domain import (
 )
 from seesay.elements import Element
 from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, UnreadTextError
+from seesay.input_errors import PictureTurnedError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.figures import Alt, Figures, figure_pixels
@@ -32,6 +34,7 @@ from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFin
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 from seesay.pipeline.seeing import Seeing, in_any
+from seesay.pipeline.turning import reads_turned, turned_picture
 from seesay.structure.covering import cut_lines, lines_of_covered
 from seesay.translation import speaking
 
@@ -43,6 +46,9 @@ Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element,
 
 BeginPage = Callable[[Frame, tuple[TextLine, ...]], None]
 """Called with a document's page of text and the lines that it begins with, before the others are read."""
+
+_FILED = ("file", "stdin", "clipboard")
+"""Sources of pictures that may not be upright; a screen is."""
 
 
 class Look:
@@ -155,11 +161,7 @@ class Look:
     def _read_page(self, frame: Frame, request: Request, run: Run, begin: BeginPage | None) -> Analysis:
         """Return a document's page, upright, with its lines; the analysis has nothing else yet."""
         reader = self._text_reader
-        missed: list[UnreadLine] = []
-
-        def read(pixels: Pixels) -> tuple[TextLine, ...]:
-            missed.clear()
-            return reader.read(pixels, run.cancellation, None, None, missed.extend) if reader is not None else ()
+        read = _Reading(reader, run.cancellation)
 
         def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
             known: list[TextLine] = []
@@ -185,7 +187,7 @@ class Look:
             return Analysis(frame)
         if refused:
             run.warn(OwnTextError(frame.source.name, frame.source.page))
-        unread = () if own_text else tuple(missed)
+        unread = () if own_text else read.unread(frame.pixels)
         self._warn_of(unread, run)
         told_first = opening.told if opening is not None else ()
         return Analysis(frame, lines=lines, own_text=own_text, unread=unread, told_first=told_first)
@@ -208,6 +210,11 @@ class Look:
         for script in sorted({line.script for line in unread}):
             of_script = [line for line in unread if line.script == script]
             run.warn(UnreadTextError(script, len(of_script), any(line.was_tried for line in of_script)))
+
+    @staticmethod
+    def _may_be_turned(analysis: Analysis) -> bool:
+        """Return whether a picture may lie on its side: what else was found in it stands where it is, then."""
+        return analysis.frame.source.kind in _FILED and not analysis.faces and not analysis.things
 
     def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
         """Add the lines of text, unless they were not asked for, and those that cannot be read.
@@ -241,13 +248,42 @@ class Look:
                 raise
             run.warn(problem)
             return replace(analysis, lines=in_use, in_use=in_use, unread=tuple(unread))
-        self._warn_of(unread, run)
         in_use = first.result() if first.done() else None
+        if in_use is None and self._may_be_turned(analysis) and reads_turned(lines, unread, analysis.kind):
+            read = _Reading(self._text_reader, run.cancellation)
+            with run.stage("ocr"):
+                turned, lines, turns = turned_picture(frame, lines, read)
+            if turns:
+                run.warn(PictureTurnedError(frame.source.name, "over" if turns == 2 else "side"))
+                frame, unread = turned, list(read.unread(turned.pixels))
+                analysis = replace(analysis, frame=frame)
+        self._warn_of(unread, run)
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source, frame.windows)
             if in_use is not None:
                 lines = (*in_use, *(line for line in lines if line not in in_use))
         return replace(analysis, lines=lines, in_use=in_use, unread=tuple(unread))
+
+
+class _Reading:
+    """Reads pixels, and knows of each what could not be read."""
+
+    def __init__(self, reader: TextReader | None, cancellation: Cancellation) -> None:
+        self._reader, self._cancellation = reader, cancellation
+        self._missed: list[tuple[Pixels, tuple[UnreadLine, ...]]] = []
+
+    def __call__(self, pixels: Pixels) -> tuple[TextLine, ...]:
+        """Return the lines in `pixels`."""
+        if self._reader is None:
+            return ()
+        missed: list[UnreadLine] = []
+        lines = self._reader.read(pixels, self._cancellation, None, None, missed.extend)
+        self._missed.append((pixels, tuple(missed)))
+        return lines
+
+    def unread(self, pixels: Pixels) -> tuple[UnreadLine, ...]:
+        """Return the lines that were found in `pixels` and could not be read."""
+        return next((missed for each, missed in reversed(self._missed) if each is pixels), ())
 
 
 def _is_page(frame: Frame, request: Request) -> bool:
@@ -269,6 +305,7 @@ class _MadeOf:
 
     def added_to(self, analysis: Analysis) -> Analysis:
         """Add the elements to the analysis of the picture."""
+        self._frame = analysis.frame  # which may have been turned since
         elements = self._all(analysis.lines, analysis.in_use)
         return replace(analysis, elements=elements, elements_in_use=len(self.in_use or ()))
 

@@ -13,13 +13,11 @@ from statistics import median
 
 from seesay.domain import Frame, PageText, Pixels, Region, TextLine
 from seesay.ocr.order import reading_order, sort_lines
+from seesay.pipeline.turning import ENOUGH, Read, letters_read, read_upright, straight, turned_by
 from seesay.text.paragraphs import paragraphs
 
 OWN_TEXT = "the document's own text"
 """What `models.ocr` names where a page was not read from its pixels."""
-
-Read = Callable[[Pixels], tuple[TextLine, ...]]
-"""Reads the lines in pixels."""
 
 ReadTop = Callable[[Pixels, Region], tuple[TextLine, ...]]
 """Reads the lines in pixels whose middle is in a region."""
@@ -46,13 +44,6 @@ _AGREEING = 0.7
 """The share of the words of a sample that both have; scans with a good layer reach 0.9."""
 _COMPARE_AGAIN = 25
 """Pages after which the layer is compared again: documents are put together of others."""
-_ENOUGH = 80
-"""Letters by which a page is known to be upright."""
-_TALLEST = 0.1
-"""The share of the page's height of which a line of such letters is at most."""
-_BETTER = 2.0
-_PROBE = 900
-"""Pixels: the side of the part that is looked at in all four positions."""
 _SPREAD = 1.2
 """The least width of a spread by its height."""
 _FOLD = (0.42, 0.58)
@@ -84,7 +75,7 @@ class Opening:
             if self.told:
                 return
             lines = self.read_top(frame.pixels[: tile + MARGIN], Region(0, 0, frame.width, end))
-            if _letters(lines, frame.height) >= _ENOUGH:
+            if letters_read(lines, frame.height) >= ENOUGH:
                 self.tell(frame, lines, end)
 
     def tell(self, frame: Frame, lines: Sequence[TextLine], end: int) -> None:
@@ -131,10 +122,10 @@ def read_page(
                 opening.tell(frame, own, frame.height // 3)
             return frame, own, True, False
         refused = before is not False
-    turned = _straight(_turned(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))
+    turned = straight(turned_by(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))
     if opening is not None:
         opening.read(turned)
-    turned, lines = _read_upright(turned, text, read)
+    turned, lines = read_upright(turned, text, read)
     if not lines and text is not None and text.fragments and text.odd < _ODD:  # such as in a script not read here
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         return replace(frame, page_text=None), own, True, False
@@ -201,76 +192,6 @@ def _sample(lines: Sequence[TextLine]) -> tuple[int, int]:
 
 def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
-
-
-def _read_upright(frame: Frame, text: PageText | None, read: Read) -> tuple[Frame, tuple[TextLine, ...]]:
-    """Read a page, which stands as the one before stood upright, or else in the position in which it reads best."""
-    lines = read(frame.pixels)
-    if _letters(lines, frame.height) >= _ENOUGH:
-        return frame, lines
-    probe = _busiest(frame.pixels)
-    found = [(_letters(read(_turn(probe, more)), max(probe.shape[:2])), more) for more in range(4)]
-    best, more = max(found, key=lambda each: (each[0], -each[1]))
-    if not more or best < max(_BETTER * found[0][0], _ENOUGH / 4):
-        return frame, lines
-    turned = _straight(_turned(frame, more))
-    again = read(turned.pixels)
-    if _letters(again, turned.height) <= _letters(lines, frame.height):
-        return frame, lines
-    if text is not None:
-        text.learnt.turns = (text.learnt.turns + more) % 4
-    return turned, again
-
-
-def _letters(lines: Sequence[TextLine], height: int) -> float:
-    """Return how many letters were read in lines that are lines, each counted by how sure it is."""
-    return sum(
-        line.confidence * sum(letter.isalnum() for letter in line.text)
-        for line in lines
-        if line.box.height <= _TALLEST * height and (line.box.width > line.box.height or len(line.text) < 3)
-    )
-
-
-def _straight(frame: Frame) -> Frame:
-    """Return a page with its lines level."""
-    from seesay.imaging.skew import straightened  # with numpy, which the way to a key does not load
-
-    pixels = straightened(frame.pixels)
-    return frame if pixels is frame.pixels else replace(frame, pixels=pixels)
-
-
-def _turned(frame: Frame, turns: int) -> Frame:
-    return replace(frame, pixels=_turn(frame.pixels, turns)) if turns else frame
-
-
-def _turn(pixels: Pixels, turns: int) -> Pixels:
-    """Return `pixels` turned by quarter turns, clockwise."""
-    import numpy as np
-
-    turned = np.ascontiguousarray(np.rot90(pixels, -turns))
-    turned.flags.writeable = False
-    return turned
-
-
-def _busiest(pixels: Pixels) -> Pixels:
-    """Return the part, at most `_PROBE` pixels wide and high, in which the most changes from pixel to pixel."""
-    import numpy as np
-
-    height, width = pixels.shape[:2]
-    step = _PROBE // 3
-    grey = pixels[::3, ::3, 1].astype(np.int16)
-    change = np.pad((np.abs(np.diff(grey, axis=1)) > 60).astype(np.int32), ((0, 0), (0, 1)))
-    sums = np.pad(change.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
-    best, corner = -1, (0, 0)
-    for top in range(0, max(1, height - _PROBE + step), step):
-        for left in range(0, max(1, width - _PROBE + step), step):
-            y1, x1 = min(top, max(0, height - _PROBE)) // 3, min(left, max(0, width - _PROBE)) // 3
-            y2, x2 = min(y1 + _PROBE // 3, grey.shape[0]), min(x1 + _PROBE // 3, grey.shape[1])
-            inside = int(sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1])
-            if inside > best:
-                best, corner = inside, (3 * y1, 3 * x1)
-    top, left = corner
-    return np.ascontiguousarray(pixels[top : top + _PROBE, left : left + _PROBE])
 
 
 def _upright(fragments: Sequence[TextLine]) -> list[TextLine]:

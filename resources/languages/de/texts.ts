@@ -5368,6 +5368,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der in {name} gespeicherte Text ist nicht das, was Seite {page} zeigt; deshalb wurde die Seite selbst gelesen.</translation>
     </message>
     <message>
+        <source>{name} lies on its side. It was turned to read its text.</source>
+        <translation>{name} liegt auf der Seite. Um den Text zu lesen, wurde es gedreht.</translation>
+    </message>
+    <message>
+        <source>{name} is upside down. It was turned to read its text.</source>
+        <translation>{name} steht auf dem Kopf. Um den Text zu lesen, wurde es gedreht.</translation>
+    </message>
+    <message>
         <source>The screen could not be read: {reason}.</source>
         <translation>Der Bildschirm konnte nicht gelesen werden: {reason}.</translation>
     </message>
