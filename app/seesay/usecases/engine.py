@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_WARMING = (320, 200)
+"""The width and height of the picture with which models are loaded."""
+
 _KEYRING_SECONDS = 5.0
 """How long a description waits for a keyring before it is made here."""
 
@@ -85,6 +88,8 @@ class Engine:
             self._seesay.capturer()
         try:
             frame = load_file(resources_folder() / "samples/screenshot.png")
+            width, height = _WARMING  # a part of it loads as much, and takes half the time
+            frame = replace(frame, pixels=frame.pixels[:height, :width].copy())
             self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)
             recogniser = self._models.recogniser
             if recogniser is not None:
