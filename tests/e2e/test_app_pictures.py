@@ -259,7 +259,9 @@ def test_a_folder_is_described_picture_by_picture(scene: Scene) -> None:
     assert scene.running.run("open", str(folder)).returncode == 0
     await_shown(scene, "Third station")
     shutil.rmtree(folder)
-    assert scene.running.run("open", str(folder)).returncode == 0
+    result = scene.running.run("open", str(folder))
+    assert result.returncode == 3
+    assert "There is no picture called holiday" in result.stderr
     await_shown(scene, "holiday")
 
 

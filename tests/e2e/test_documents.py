@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,6 +64,15 @@ def test_the_text_comes_page_by_page_with_its_origin(run: Run, letter: Path) -> 
     assert [page[:3] for page in pages[1:]] == ["1:\n", "3:\n"]
     assert "Harbour Housing Association" in pages[1]
     assert result.stderr.count("this is the text stored in letter.pdf") == 1
+
+
+def test_a_picture_has_one_page(run: Run, tmp_path: Path) -> None:
+    photograph = tmp_path / "cat.jpg"
+    shutil.copy(ROOT / "tests/data/evaluation/chelsea.jpg", photograph)
+    result = run("read", str(photograph), "--json", "--pages", "1-2")
+    assert result.returncode == 3
+    assert len(result.stdout.splitlines()) == 1
+    assert "cat.jpg has no page 2; its last one is 1." in result.stderr
 
 
 def test_json_has_a_line_for_each_page(run: Run, letter: Path) -> None:

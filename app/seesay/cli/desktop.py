@@ -14,6 +14,7 @@ from seesay.cli.context import Context
 from seesay.cli.output import tell
 from seesay.errors import NotRunningError
 from seesay.inference.heap import share_one_heap
+from seesay.input_errors import InputMissingError
 from seesay.instance import address, send
 from seesay.translation import translate
 
@@ -52,6 +53,9 @@ def open_in_program(context: Context, files: Sequence[Path]) -> int:
         send(address(context.folders), request)
     except NotRunningError:
         return start(context, hidden=bool(files), files=files)
+    for file in files:
+        if not file.exists():  # the program has said it, and a script hears of it by the status
+            raise InputMissingError(file.name)
     return 0
 
 

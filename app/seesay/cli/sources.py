@@ -59,7 +59,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Which pages of documents are wanted, by ranges from and to; all where there are none."""
+    """Which pages of documents are wanted, by ranges from and to; all where there are none. A picture has one page."""
 
     ranges: tuple[tuple[int, int], ...] = ()
 
@@ -192,7 +192,8 @@ def pictures(
         if document is not None:
             yield from _of_document(document, pages, None, cancellation)
             return
-        yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits, cancellation))
+        for _ in pages.of(1, name):
+            yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits, cancellation))
     else:
         several = Path(source).is_dir()
         for path in found_at(source):
@@ -208,7 +209,8 @@ def pictures(
                 continue
             name = spoken_name(path)
             load = partial(load_file, path, limits, cancellation)
-            yield Picture(name, load, path, file_to_send=FromFile(name, path))
+            for _ in (Pages() if several else pages).of(1, name):  # in a folder they are for its documents
+                yield Picture(name, load, path, file_to_send=FromFile(name, path))
 
 
 def _of_document(document: Document, pages: Pages, path: Path | None, cancellation: Cancellation) -> Iterator[Picture]:
