@@ -176,6 +176,12 @@ def test_a_blank_picture_is_called_blank_and_nothing_else(
     assert description["caption"] == (f"The picture is blank: it is all {name}." if command == "describe" else "")
 
 
+def test_a_transparent_picture_has_no_colour(run: Run, tmp_path: Path) -> None:
+    Image.new("RGBA", (640, 480), (0, 0, 0, 0)).save(tmp_path / "blank.png")
+    description = only(run("describe", "blank.png", "--json").stdout)
+    assert description["caption"] == "The picture is blank: nearly all of it is transparent."
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

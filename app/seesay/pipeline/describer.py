@@ -236,6 +236,8 @@ def blank_caption(frame: Frame, colour: str) -> str:
             page=frame.source.page, pages=frame.source.pages
         )
     if frame.source.kind in ("file", "stdin", "clipboard"):
+        if frame.transparent:  # the colour is that of the ground it was put on
+            return translate("Description", "The picture is blank: nearly all of it is transparent.")
         if not colour:
             return translate("Description", "The picture is blank.")
         blank = translate("Description", "The picture is blank: it is all {colour}.")

@@ -2360,6 +2360,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das Bild ist leer.</translation>
     </message>
     <message>
+        <source>The picture is blank: nearly all of it is transparent.</source>
+        <translation>Das Bild ist leer: Es ist fast ganz durchsichtig.</translation>
+    </message>
+    <message>
         <source>The picture is blank: it is all {colour}.</source>
         <translation>Das Bild ist leer: Es ist ganz {colour}.</translation>
     </message>
