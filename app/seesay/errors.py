@@ -365,7 +365,7 @@ class ServerLimitError(SeesayError):
 
 
 class UnreadTextError(SeesayError):
-    """`count` lines were found in a script (ISO 15924) that cannot be read here; always a warning.
+    """`count` lines were found in a script (ISO 15924, empty if unknown) that cannot be read here; always a warning.
 
     `was_tried` says that something here reads the script, and could not read these lines.
     """

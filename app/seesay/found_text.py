@@ -34,7 +34,8 @@ class TextLine:
 class UnreadLine:
     """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab").
 
-    `was_tried` says that something here reads the script, and could not read this line.
+    The script is empty where nothing tells it, as with text that is too small or blurred. `was_tried` says that
+    something here reads the script, and could not read this line.
     """
 
     script: str

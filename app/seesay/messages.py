@@ -74,6 +74,8 @@ def _kept_back(problem: errors.KeptBackError) -> str:
 
 
 def _unread(problem: errors.UnreadTextError) -> Message:
+    if not problem.script:
+        return Message(counted("Messages", "%n line(s) of text may be too small or blurred to be read.", problem.count))
     script = translate("Scripts", SCRIPT_NAMES.get(problem.script, problem.script))
     sentence = counted(
         "Messages", "%n line(s) of text cannot be read here; the script looks like {script}.", problem.count

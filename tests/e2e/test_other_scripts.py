@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 import forked
 
+ROOT = Path(__file__).resolve().parents[2]
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в полночь", "Настройки программы"]
 
@@ -47,6 +49,17 @@ def test_with_an_engine_they_are_read(page: Path, tmp_path: Path) -> None:
     described = json.loads(done.stdout)
     assert [line["text"] for line in described["text"]] == RUSSIAN
     assert described["warnings"] == []
+
+
+def test_small_and_blurred_text_is_in_no_other_script(tmp_path: Path) -> None:
+    screen = Image.open(ROOT / "tests/data/screens/web.png").convert("RGB").crop((0, 0, 1280, 800))
+    small = screen.resize((320, 200), Image.Resampling.LANCZOS)
+    small.resize(screen.size, Image.Resampling.BICUBIC).save(tmp_path / "blurred.png")
+    described = json.loads(run("read", "--json", tmp_path / "blurred.png", home=tmp_path).stdout)
+    assert {line["text"] for line in described["text"]} >= {"Harbour News", "Departures"}
+    assert all(line["text"].isascii() for line in described["text"])
+    (warning,) = described["warnings"]
+    assert re.fullmatch(r"[123]\d lines of text may be too small or blurred to be read\.", warning)
 
 
 def test_doctor_tells_which_scripts_are_read(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ def tall(text: str, confidence: float = 0.97) -> TextLine:
     return TextLine(text, Region(10, 10, 20, 300), confidence)
 
 
-UNREAD = UnreadLine(Region(10, 10, 300, 20), "Mlym")
+UNREAD = UnreadLine("Mlym", Region(10, 10, 300, 20))
 
 
 def test_doubtful_tall_and_unread_lines_may_be_turned_ones() -> None:

@@ -5914,6 +5914,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n line(s) of text may be too small or blurred to be read.</source>
+        <translation>
+            <numerusform>Eine Zeile Text ist vielleicht zu klein oder zu unscharf, um gelesen zu werden.</numerusform>
+            <numerusform>%n Zeilen Text sind vielleicht zu klein oder zu unscharf, um gelesen zu werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n megabyte(s)</source>
         <translation>
             <numerusform>%n Megabyte</numerusform>
