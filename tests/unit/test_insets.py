@@ -90,3 +90,13 @@ def test_a_pattern_is_not_told_as_a_photograph(tmp_path: Path) -> None:
     screen[100:400, 800:1200] = np.random.default_rng(1).integers(0, 255, (300, 400, 3), np.uint8)
     assert find_insets(screen)
     assert "photograph" not in described(tmp_path, screen).caption
+
+
+@pytest.mark.slow
+def test_a_photograph_that_fills_the_screen_comes_before_all_else(tmp_path: Path) -> None:
+    screen = np.zeros((720, 1280, 3), np.uint8)
+    with Image.open(CAT) as picture:
+        screen[:, 100:1180] = np.asarray(picture.convert("RGB").resize((1080, 720)))
+    told = described(tmp_path, screen).caption
+    assert told.startswith("The screen. A photograph fills most of it. It shows a cat.")
+    assert told.endswith("No text was found in it.")

@@ -42,8 +42,17 @@ def inset_element(inset: Inset) -> Element:
     return Element("img", shown(sure) if sure is not None else "", inset.box, sources=("pixels",))
 
 
+def is_filled(prompt: Prompt) -> bool:
+    """Return whether a photograph fills most of the screen."""
+    return bool(prompt.insets) and _fills(prompt.insets[0], prompt)
+
+
+def _fills(inset: Inset, prompt: Prompt) -> bool:
+    return inset.box.area >= FILLS * prompt.frame.width * prompt.frame.height
+
+
 def _where(inset: Inset, prompt: Prompt) -> str:
-    if inset.box.area >= FILLS * prompt.frame.width * prompt.frame.height:
+    if _fills(inset, prompt):
         return translate("Description", "A photograph fills most of it.")
     return translate("Description", "There is a photograph {place}.").format(place=place(inset.box, prompt))
 

@@ -16,7 +16,7 @@ from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import program_claims
 from seesay.caption.foreign import languages_named
-from seesay.caption.insets import inset_claims
+from seesay.caption.insets import inset_claims, is_filled
 from seesay.caption.layout import Layout, LayoutReader, page_first, signs_beside
 from seesay.caption.menu_claims import lines_of_menus, menu_lies_over, menu_seen, menu_told
 from seesay.caption.opening import (
@@ -157,11 +157,15 @@ class OfflineCaptioner:
             if unknown:
                 yield _kind(prompt, has_windows=has_windows)
             everything, lines = prompt.elements or (), prompt.lines or ()
+            photograph_first = is_filled(prompt) and not prompt.in_use  # what is in use was told already
+            if photograph_first:
+                yield from inset_claims(prompt)
             of_menu = (menu_told(prompt, everything, lines) if prompt.in_use is None else []) or menu_seen(prompt)
             yield from of_menu
             if not of_menu or prompt.in_use is not None:
                 yield from self._screen_text(prompt)
-            yield from inset_claims(prompt)
+            if not photograph_first:
+                yield from inset_claims(prompt)
             yield from concept_claims(prompt)
             yield from face_claims(prompt)
         elif _is_text_page(prompt):
