@@ -167,9 +167,13 @@ def drawn(kind: str, box: Region, items: list[dict[str, Any]]) -> list[dict[str,
 def tell(model: Path, folders: list[str]) -> None:
     """Measure what is told in the end of screens that were read: controls with their labels."""
     said, right, labelled, there = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    worded = 0
     for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
-        size = Image.open(path.with_suffix(".png")).size
-        there.update(kind_of(item) for item in whole(json.loads(path.with_suffix(".json").read_text())["items"], *size))
+        screen = json.loads(path.with_suffix(".json").read_text())
+        items = whole(screen["items"], *Image.open(path.with_suffix(".png")).size)
+        there.update(kind_of(item) for item in items)
+        buttons = [Region(*map(round, item["b"])) for item in items if item["r"] == "button"]
+        worded += sum(any(button.contains(*middle(text)) for text in screen["text"]) for button in buttons)
     for items, lines, told in elements_of(ControlFinder(model), folders):
         for kind, element in told:
             said[kind] += 1
@@ -183,6 +187,7 @@ def tell(model: Path, folders: list[str]) -> None:
         sys.stdout.write(
             f"{kind}: {parts[0]} told, {parts[1]} right, {parts[2]} with their label, of {parts[3]} drawn\n"
         )
+    sys.stdout.write(f"{worded} of the drawn buttons have a text\n")
 
 
 def sliders(folders: list[str]) -> None:
