@@ -107,8 +107,8 @@ def choose(model: Path, folders: list[str]) -> None:
         right = np.cumsum([hit for _, hit in pairs])
         share = right / np.arange(1, len(pairs) + 1)
         good = [number for number in range(LEAST_ANSWERS - 1, len(pairs)) if share[number] >= PRECISE]
-        if good:
-            least[kind] = round(pairs[good[-1]][0], 4)
+        if good:  # what stands with surer ones of its kind is among the answers, and less sure than the floor
+            least[kind] = max(round(pairs[good[-1]][0], 4), FLOORS.get(kind, FLOOR))
         sys.stdout.write(f"{kind}: {least.get(kind, 'never')}, {len(pairs)} answers, {share[-1]:.3f} of them right\n")
     for mark in MARKS:  # one state alone would be told of half of them
         if not {mark + "0", mark + "1"} <= set(least):
