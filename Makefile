@@ -184,6 +184,7 @@ object-model:
 
 # See models/controls/README.md.
 CONTROLS := PYTHONPATH=app:models/controls $(CURDIR)/build/controls-venv/bin/python models/controls
+CONTROLS_TUNED := calibrated tuned held tested
 controls-model:
 	packaging/system-deps demo
 	packaging/system-deps models
@@ -192,7 +193,7 @@ controls-model:
 	mkdir -p build/controls && cp models/controls/package.json build/controls && cd build/controls && npm install --silent --legacy-peer-deps
 	$(CONTROLS)/render.py web build/controls/trained-1 650 101 trained build/controls/node_modules
 	$(CONTROLS)/render.py web build/controls/trained-2 650 102 trained build/controls/node_modules
-	$(CONTROLS)/render.py web build/controls/calibrated 120 301 calibrated build/controls/node_modules
+	$(CONTROLS)/render.py web build/controls/calibrated 80 301 calibrated build/controls/node_modules
 	QT_QPA_PLATFORM=offscreen $(CONTROLS)/render.py qt build/controls/fusion 60 77 Fusion
 	QT_QPA_PLATFORM=offscreen $(CONTROLS)/render.py qt build/controls/windows 60 77 Windows
 	$(CONTROLS)/lists.py build/controls/lists 90 5
@@ -200,9 +201,11 @@ controls-model:
 	$(CONTROLS)/samples.py build/controls/calibrated.npz build/controls/calibrated
 	$(CONTROLS)/train.py train build/controls/weights.pt 40 build/controls/calibrated.npz build/controls/trained.npz
 	$(CONTROLS)/train.py export build/controls/weights.pt models/controls/controls.onnx
-	$(CONTROLS)/render.py web build/controls/tuned 80 777 trained build/controls/node_modules
-	$(CONTROLS)/measure.py read build/controls/calibrated build/controls/tuned
-	$(CONTROLS)/measure.py choose models/controls/controls.onnx build/controls/calibrated build/controls/tuned
+	$(CONTROLS)/render.py web build/controls/tuned 60 777 trained build/controls/node_modules
+	$(CONTROLS)/render.py web build/controls/held 40 901 98,7,antd,antd-dark,govuk,fomantic build/controls/node_modules
+	$(CONTROLS)/render.py web build/controls/tested 36 902 iview,patternfly,lightning build/controls/node_modules
+	$(CONTROLS)/measure.py read $(addprefix build/controls/,$(CONTROLS_TUNED))
+	$(CONTROLS)/measure.py choose models/controls/controls.onnx $(addprefix build/controls/,$(CONTROLS_TUNED))
 
 # See models/checks/README.md.
 truth: $(VENV)/.dev

@@ -155,51 +155,11 @@ def _fields(
     shadow: str,
 ) -> list[str]:
     radius, pad = r.choice([0, 2, 4, 4, 6, 8, 12, 99]), f"{r.randint(1, 12)}px {r.randint(6, 26)}px"
-    chevron = r.choice(
-        [
-            '<path d="M3 6l5 5 5-5" fill="none" stroke="C" stroke-width="2"/>',
-            '<path d="M3 6h10l-5 6z" fill="C"/>',
-            '<path d="M4 7l4-5 4 5zM4 9l4 5 4-5z" fill="C"/>',
-            '<path d="M4 6l4-4 4 4M4 10l4 4 4-4" fill="none" stroke="C" stroke-width="1.5"/>',
-            '<path d="M5 7l3 3 3-3" fill="none" stroke="C" stroke-width="1.4"/>',
-            '<path d="M5 6.5h6l-3 3.6z" fill="C"/>',
-            '<path d="M2 5l6 6 6-6" fill="none" stroke="C" stroke-width="1"/>',
-            '<circle cx="8" cy="8" r="8" fill="C"/><path d="M4.5 6.5l3.500 3.500 3.500-3.500" fill="none" stroke="#fff" stroke-width="1.5"/>',
-        ]
-    ).replace("C", r.choice([ink, ink, line]))
-    tint = f"background-color:{'#ffffff' if dark else '#000000'}{r.choice(['0a', '10', '18'])}!important"
-    border = r.choice(
-        [
-            f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
-            f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
-            f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
-            f"border:0;border-bottom:{r.choice([1, 1, 2])}px solid {line};border-radius:0!important;{r.choice(['', 'background-color:transparent!important', tint])}",
-            f"border:0;border-bottom:{r.choice([1, 2])}px solid {line};border-radius:{r.choice(['4px 4px 0 0', '0'])}!important;{tint}",
-            f"border:1px solid transparent;{tint}",
-            f"border:0;background:{'#ffffff18' if dark else '#00000012'}",
-            f"border:2px inset {line}",
-        ]
-    )
-    second = r.choice(
-        [
-            f"background:transparent;border:1px solid {accent};color:{accent if not filled else ink}",
-            f"background:{'#ffffff1c' if dark else '#0000000f'};border:0;color:{ink}",
-            f"background:linear-gradient({'#666,#333' if dark else '#fff,#ccc'});border:1px solid {line};color:{ink}",
-            f"background:{'#444' if dark else '#ddd'};border:2px outset {'#666' if dark else '#eee'};color:{ink}",
-        ]
-    )
+    chevron = _chevron(r, ink, line)
+    border = _edge(r, dark, line)
+    second = _second_button(r, dark, line, ink, accent, filled)
     soft = f"color-mix(in srgb,{accent} {r.randint(8, 25)}%,transparent)"
-    sign = svg(
-        r.choice(
-            [
-                '<circle cx="7" cy="7" r="5" fill="none" stroke="C" stroke-width="1.6"/><path d="M11 11l4 4" stroke="C" stroke-width="1.8"/>',
-                '<path d="M4 4l8 8M12 4l-8 8" stroke="C" stroke-width="1.6"/>',
-                '<ellipse cx="8" cy="8" rx="7" ry="4.5" fill="none" stroke="C" stroke-width="1.3"/><circle cx="8" cy="8" r="2.2" fill="C"/>',
-                '<rect x="2" y="3" width="12" height="11" fill="none" stroke="C" stroke-width="1.3"/><path d="M2 7h12" stroke="C"/>',
-                '<path d="M2 4h12v9H2zM2 4l6 5 6-5" fill="none" stroke="C" stroke-width="1.3"/>',
-            ]
-        ).replace("C", r.choice([ink, line]))
-    )
+    sign = _sign(r, ink, line)
     arrow = f"select{{appearance:none;background:{field} {svg(chevron)} no-repeat right {r.randint(3, 12)}px center/{r.randint(9, 18)}px;padding-right:28px}}"
     boxed = f"select{{appearance:none;background:{svg(chevron)} no-repeat right 4px center/14px,linear-gradient({line},{line}) no-repeat right 22px center/1px 100%;padding-right:30px}}"
     return [
@@ -217,6 +177,66 @@ def _fields(
         f"input.t.lead{{padding-left:30px;background-image:{sign};background-repeat:no-repeat;background-position:8px center;background-size:15px}}",
         f"input.t.trail{{padding-right:30px;background-image:{sign};background-repeat:no-repeat;background-position:right 8px center;background-size:15px}}",
     ]
+
+
+def _chevron(r: random.Random, ink: str, line: str) -> str:
+    """Return the arrow of a select."""
+    return r.choice(
+        [
+            '<path d="M3 6l5 5 5-5" fill="none" stroke="C" stroke-width="2"/>',
+            '<path d="M3 6h10l-5 6z" fill="C"/>',
+            '<path d="M4 7l4-5 4 5zM4 9l4 5 4-5z" fill="C"/>',
+            '<path d="M4 6l4-4 4 4M4 10l4 4 4-4" fill="none" stroke="C" stroke-width="1.5"/>',
+            '<path d="M5 7l3 3 3-3" fill="none" stroke="C" stroke-width="1.4"/>',
+            '<path d="M5 6.5h6l-3 3.6z" fill="C"/>',
+            '<path d="M2 5l6 6 6-6" fill="none" stroke="C" stroke-width="1"/>',
+            '<circle cx="8" cy="8" r="8" fill="C"/><path d="M4.5 6.5l3.500 3.500 3.500-3.500" fill="none" stroke="#fff" stroke-width="1.5"/>',
+        ]
+    ).replace("C", r.choice([ink, ink, line]))
+
+
+def _edge(r: random.Random, dark: bool, line: str) -> str:
+    """Return what tells a field from the page."""
+    tint = f"background-color:{'#ffffff' if dark else '#000000'}{r.choice(['0a', '10', '18'])}!important"
+    return r.choice(
+        [
+            f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
+            f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
+            f"border:{r.choice([1, 1, 1, 2])}px solid {line}",
+            f"border:0;border-bottom:{r.choice([1, 1, 2])}px solid {line};border-radius:0!important;{r.choice(['', 'background-color:transparent!important', tint])}",
+            f"border:0;border-bottom:{r.choice([1, 2])}px solid {line};border-radius:{r.choice(['4px 4px 0 0', '0'])}!important;{tint}",
+            f"border:1px solid transparent;{tint}",
+            f"border:0;background:{'#ffffff18' if dark else '#00000012'}",
+            f"border:2px inset {line}",
+        ]
+    )
+
+
+def _second_button(r: random.Random, dark: bool, line: str, ink: str, accent: str, filled: bool) -> str:
+    """Return the look of the button that is not the main one."""
+    return r.choice(
+        [
+            f"background:transparent;border:1px solid {accent};color:{accent if not filled else ink}",
+            f"background:{'#ffffff1c' if dark else '#0000000f'};border:0;color:{ink}",
+            f"background:linear-gradient({'#666,#333' if dark else '#fff,#ccc'});border:1px solid {line};color:{ink}",
+            f"background:{'#444' if dark else '#ddd'};border:2px outset {'#666' if dark else '#eee'};color:{ink}",
+        ]
+    )
+
+
+def _sign(r: random.Random, ink: str, line: str) -> str:
+    """Return what stands at an end of a field."""
+    return svg(
+        r.choice(
+            [
+                '<circle cx="7" cy="7" r="5" fill="none" stroke="C" stroke-width="1.6"/><path d="M11 11l4 4" stroke="C" stroke-width="1.8"/>',
+                '<path d="M4 4l8 8M12 4l-8 8" stroke="C" stroke-width="1.6"/>',
+                '<ellipse cx="8" cy="8" rx="7" ry="4.5" fill="none" stroke="C" stroke-width="1.3"/><circle cx="8" cy="8" r="2.2" fill="C"/>',
+                '<rect x="2" y="3" width="12" height="11" fill="none" stroke="C" stroke-width="1.3"/><path d="M2 7h12" stroke="C"/>',
+                '<path d="M2 4h12v9H2zM2 4l6 5 6-5" fill="none" stroke="C" stroke-width="1.3"/>',
+            ]
+        ).replace("C", r.choice([ink, line]))
+    )
 
 
 def _bars(r: random.Random, line: str, zebra: str, accent: str, panel: str, ink: str) -> list[str]:

@@ -107,8 +107,8 @@ def choose(model: Path, folders: list[str]) -> None:
         right = np.cumsum([hit for _, hit in pairs])
         share = right / np.arange(1, len(pairs) + 1)
         good = [number for number in range(LEAST_ANSWERS - 1, len(pairs)) if share[number] >= PRECISE]
-        if good:
-            least[kind] = round(pairs[good[-1]][0], 4)
+        if good:  # what stands with surer ones of its kind is among the answers, and less sure than the floor
+            least[kind] = max(round(pairs[good[-1]][0], 4), FLOORS.get(kind, FLOOR))
         sys.stdout.write(f"{kind}: {least.get(kind, 'never')}, {len(pairs)} answers, {share[-1]:.3f} of them right\n")
     for mark in MARKS:  # one state alone would be told of half of them
         if not {mark + "0", mark + "1"} <= set(least):
@@ -167,9 +167,13 @@ def drawn(kind: str, box: Region, items: list[dict[str, Any]]) -> list[dict[str,
 def tell(model: Path, folders: list[str]) -> None:
     """Measure what is told in the end of screens that were read: controls with their labels."""
     said, right, labelled, there = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    worded = 0
     for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
-        size = Image.open(path.with_suffix(".png")).size
-        there.update(kind_of(item) for item in whole(json.loads(path.with_suffix(".json").read_text())["items"], *size))
+        screen = json.loads(path.with_suffix(".json").read_text())
+        items = whole(screen["items"], *Image.open(path.with_suffix(".png")).size)
+        there.update(kind_of(item) for item in items)
+        buttons = [Region(*map(round, item["b"])) for item in items if item["r"] == "button"]
+        worded += sum(any(button.contains(*middle(text)) for text in screen["text"]) for button in buttons)
     for items, lines, told in elements_of(ControlFinder(model), folders):
         for kind, element in told:
             said[kind] += 1
@@ -183,6 +187,7 @@ def tell(model: Path, folders: list[str]) -> None:
         sys.stdout.write(
             f"{kind}: {parts[0]} told, {parts[1]} right, {parts[2]} with their label, of {parts[3]} drawn\n"
         )
+    sys.stdout.write(f"{worded} of the drawn buttons have a text\n")
 
 
 def sliders(folders: list[str]) -> None:

@@ -4,7 +4,7 @@
     python models/controls/render.py web OUT COUNT SEED SYSTEM[,SYSTEM...] NODE_MODULES
     python models/controls/render.py qt  OUT COUNT SEED Fusion|Windows
 
-`trained`, `calibrated`, `held-out`, `tested` and `new` stand for all systems of `systems.py` in that part; half of the pages of `trained`
+`trained`, `calibrated`, `held-out`, `tested`, `new` and `fourth` stand for all systems of `systems.py` in that part; half of the pages of `trained`
 are in systems drawn by chance. NAME.json holds the size, the items (role, box, state, value, disabled, box of the label)
 and the boxes of the lines of text, all in pixels of the picture.
 """
@@ -117,7 +117,7 @@ def web(r: random.Random, out: Path, count: int, names: list[str], npm: Path, po
             browser.ask("Page.navigate", wait="Page.loadEventFired", url=f"file://{path}")
             truth = json.loads(browser.ask("Runtime.evaluate", expression=TRUTH)["result"]["value"])
             (out / f"{number:04d}.png").write_bytes(
-                base64.b64decode(browser.ask("Page.captureScreenshot", format="png")["data"])
+                base64.b64decode(browser.ask("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
             )
             (out / f"{number:04d}.json").write_text(json.dumps({"system": name, "zoom": zoom, **truth}))
     finally:
@@ -179,6 +179,7 @@ def main(kind: str, out: str, count: str, seed: str, what: str, npm: str = "") -
         "held-out": systems.HELD_OUT,
         "tested": systems.TESTED,
         "new": systems.NEW,
+        "fourth": systems.FOURTH,
     }
     names = [name for each in what.split(",") for name in (list(parts[each]) if each in parts else [each])]
     web(r, Path(out).resolve(), int(count), names, Path(npm).resolve(), 9000 + int(seed) % 900)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fourth_markup import BEER, FUNDAMENTAL, LAYUI, MDC, QUASAR, RADIX, RADIX_PAGE, SAP, USWDS
 from third_markup import ARCO, CARBON, CLARITY, ELEMENT, KENDO, PRIMER, PRIMER_SHEETS, RSUITE, TDESIGN
 
 BOOTSTRAP: dict[str, object] = {
@@ -354,4 +355,18 @@ NEW: dict[str, System] = {
     "kendo": System(("@progress/kendo-theme-default/dist/all.css",), KENDO),
     "tdesign": System(("tdesign-react/dist/tdesign.min.css",), TDESIGN),
 }
-SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW
+# Never drawn, looked at or measured before the fourth measurement.
+SAP_GROUND = "body{background:var(--sapBackgroundColor);color:var(--sapTextColor)}"
+RADIX_SHEETS = ("@radix-ui/themes/styles.css",)
+FOURTH: dict[str, System] = {
+    "fundamental": System(tuple(each.format("sap_horizon") for each in SAP), FUNDAMENTAL, "", SAP_GROUND),
+    "fundamental-dark": System(tuple(each.format("sap_fiori_3_dark") for each in SAP), FUNDAMENTAL, "", SAP_GROUND),
+    "uswds": System(("@uswds/uswds/dist/css/uswds.min.css",), USWDS),
+    "quasar": System(("quasar/dist/quasar.prod.css",), QUASAR),
+    "mdc": System(("material-components-web/dist/material-components-web.min.css",), MDC),
+    "layui": System(("layui/dist/css/layui.css",), LAYUI),
+    "beer": System(("beercss/dist/cdn/beer.min.css",), BEER),
+    "radix": System(RADIX_SHEETS, RADIX, RADIX_PAGE.format("light", "indigo")),
+    "radix-dark": System(RADIX_SHEETS, RADIX, RADIX_PAGE.format("dark", "teal")),
+}
+SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH

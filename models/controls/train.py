@@ -23,6 +23,8 @@ from seesay.structure.control_kinds import KINDS
 from seesay.structure.views import SIDE
 
 BATCH = 128
+HALF = bool(torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported())
+"""Whether the processor computes with bfloat16; where it does not, that takes twice the time."""
 SMALL = 256
 """Constants of fewer numbers are stored as they are."""
 
@@ -128,7 +130,7 @@ def train(target: Path, minutes: float, calibration: str, sources: list[str]) ->
             group["lr"] = peak * min(1, (steps + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * share)) + 1e-6
         chosen = torch.randint(len(kinds), (BATCH,))
         some = shaken(views[chosen]).contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             out = network(some, sizes[chosen] + 0.05 * torch.randn(BATCH, 2))
         loss = nn.functional.cross_entropy(out.float(), kinds[chosen], label_smoothing=0.02)
         optimiser.zero_grad()
