@@ -5,10 +5,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 import forked
 
 PAGE = Path(__file__).resolve().parents[1] / "data/screens/web.png"
+PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
 
 
 @pytest.fixture
@@ -41,3 +43,14 @@ def test_json_has_no_other_style(home: dict[str, str]) -> None:
     done = read(home, "--format", "html", "--json")
     assert done.returncode == 2
     assert not done.stdout
+
+
+def test_text_in_a_photograph_is_read_in_a_style(home: dict[str, str], tmp_path: Path) -> None:
+    with Image.open(PHOTOGRAPH) as picture:
+        photograph = picture.convert("RGB").resize((902, 600))
+    drawing = ImageDraw.Draw(photograph)
+    drawing.rectangle((30, 30, 560, 110), fill="white")
+    drawing.text((50, 45), "The shop opens at nine.", "black", ImageFont.load_default(40))
+    photograph.save(tmp_path / "sign.jpg")
+    done = forked.read("read", "--format", "markdown", tmp_path / "sign.jpg", env=home, timeout=120)
+    assert done.stdout == "The shop opens at nine.\n"

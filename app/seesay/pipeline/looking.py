@@ -97,7 +97,9 @@ class Look:
         on_screen = kind is not None and kind.name == "screenshot"
         if request.caption and not on_screen:
             analysis = self._find_things(analysis, run)
-        finder = None if kind is not None and kind.name == "photograph" else self._element_finder
+        # What is told of a photograph needs no structure; who reads a photographed page wants its paragraphs.
+        is_told = request.caption and kind is not None and kind.name == "photograph"
+        finder = None if is_told else self._element_finder
         made_of = _MadeOf(finder, analysis.frame, run)
 
         def read_first(lines: InUse) -> None:
