@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -65,6 +65,16 @@ class TreeSuite:
         focus = scene.tree().focused(placed=False)
         assert focus is not None
         assert (focus.element.name, focus.element.box, focus.element.key) == ("Name", None, "")
+
+    def test_what_is_told_first_of_it_stays(self, scene: TreeScene) -> None:
+        scene.focus()
+        told: list[Focus] = []
+        focus = scene.tree().focused(tell=told.append)
+        assert focus is not None
+        for first in told:
+            element = replace(focus.element, box=first.element.box, key=first.element.key)
+            assert (first.element, first.application) == (element, focus.application)
+            assert (first.secret, first.showing) == (focus.secret, focus.showing)
 
     def test_a_window_is_a_tree_with_places(self, scene: TreeScene) -> None:
         window = scene.window()
