@@ -85,5 +85,6 @@ def check(seeds: Iterable[int]) -> None:
 
 
 @pytest.mark.proof
+@pytest.mark.timeout(3600)  # 20 builds of 70 s
 def test_each_line_of_twenty_builds_is_spoken_once() -> None:
     check(range(201, 221))
