@@ -27,7 +27,7 @@ from seesay.accessibility.objects import (
     places_of,
     states_of,
 )
-from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
+from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading, is_typed_in
 from seesay.accessibility.roles import (
     ACTIVE,
     CONTAINERS,
@@ -263,11 +263,13 @@ def _described(
     objects: Objects, program: Place, window: Place, facts: Facts, *, placed: bool, tell: Tell | None = None
 ) -> Focus:
     reading, place = Reading(objects), facts.place
-    element = reading.element(facts)
+    element = reading.element(facts, typed=False)
     secret, showing = facts.role == PASSWORD, has(facts.states, SHOWING)
-    if tell is not None and (not may_have_cursor(facts) or (element.name and element.value is not None)):
+    if tell is not None and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
         known = replace(element, states=element.states - {"focused"})
         tell(Focus(known, application=name_of(objects, program), secret=secret, showing=showing))
+    if is_typed_in(facts):
+        element = replace(element, value=reading.text(place))
     ancestors = _ancestors(objects, place)
     if placed:
         # Evince tells another place of a page than the one where its parts are; its view is where it is

@@ -98,20 +98,20 @@ class Reading:
             if role
         ]
 
-    def element(self, facts: Facts, children: tuple[Element, ...] = (), key: str = "") -> Element:
-        """Return an element for an object, whose text or value is asked for."""
+    def element(
+        self, facts: Facts, children: tuple[Element, ...] = (), key: str = "", *, typed: bool = True
+    ) -> Element:
+        """Return an element for an object, whose text or value is asked for; what is typed in it only if `typed`."""
         name = facts.name or self._label(facts.place) or facts.description
         value: str | float | None = None
         if facts.role in NUMBERS:
             value = self._percent(facts.place)
         elif facts.place in self._cells:
             name = self._cells[facts.place]
-        elif facts.role in TEXTS and facts.role != PASSWORD and (has(facts.states, EDITABLE) or not name):
-            text = self.text(facts.place)
-            if has(facts.states, EDITABLE):
-                value = text
-            else:
-                name = text or ""
+        elif is_typed_in(facts):
+            value = self.text(facts.place) if typed else None
+        elif facts.role in TEXTS and facts.role != PASSWORD and not name:
+            name = self.text(facts.place) or ""
         if facts.role in CELLS:  # word processors call a cell "A1"
             inside = (text for child in children for text in (child.name, child.value) if isinstance(text, str))
             name = " ".join(filter(None, inside)) or name
@@ -235,6 +235,11 @@ class Reading:
             if most > least and least <= now <= most:
                 return round(100 * (now - least) / (most - least), 1)
         return None
+
+
+def is_typed_in(facts: Facts) -> bool:
+    """Whether an object is a text whose value is what somebody types."""
+    return facts.role in TEXTS and facts.role != PASSWORD and has(facts.states, EDITABLE)
 
 
 def _is_sheet(facts: Facts) -> bool:

@@ -30,8 +30,8 @@ class AccessibilityTree(Protocol):
         """Return what has the keyboard, or None when no program says that it has it.
 
         Unless `placed`, it comes sooner, without its place and its key. `tell`, called in any thread, may get what is
-        known before the rest; then its name, role, states and value are as they will be returned, and it has no cursor
-        or what it is called does not depend on that.
+        known before the rest; then its name, role and states, and a number that is its value, are as they will be
+        returned, and it has no cursor or what it is called does not depend on that.
         """
 
     def window(self) -> Element | None:
