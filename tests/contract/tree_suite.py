@@ -66,6 +66,17 @@ class TreeSuite:
         assert focus is not None
         assert (focus.element.name, focus.element.box, focus.element.key) == ("Name", None, "")
 
+    def test_what_is_told_first_of_it_stays(self, scene: TreeScene) -> None:
+        scene.focus()
+        heard: list[Focus] = []
+        focus = scene.tree().focused(tell=heard.append)
+        assert focus is not None
+        for first in heard:
+            told, whole = first.element, focus.element
+            assert (told.name, told.role, told.states) == (whole.name, whole.role, whole.states)
+            assert first.application == focus.application
+            assert (first.secret, first.showing) == (focus.secret, focus.showing)
+
     def test_a_window_is_a_tree_with_places(self, scene: TreeScene) -> None:
         window = scene.window()
         assert (window.role, window.name) == ("window", TITLE)

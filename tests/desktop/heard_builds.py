@@ -17,6 +17,11 @@ SECONDS_SEEN = 3.0
 _ALIKE = 0.85
 _COUNTED = re.compile(r"(?:At least )?(\d+) more lines? came before this")
 
+_ROW_NUMBER = re.compile(r"\d+ ?[|1lI]?")
+"""Of a line of code, which stands apart."""
+_NOTES = ("Reading is too slow here", "More lines may have come before these")
+"""What Seesay says where it does not know how many lines it leaves out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -68,7 +73,7 @@ def heard(lines: Iterable[Printed], told: Iterable[str]) -> Heard:
             counted += int(found[1])
         elif "Downloading" in text or re.fullmatch(r"\W*\w?\W*\d+ ?%", text):
             progress += 1
-        elif not re.fullmatch(r"\d+ ?[|1lI]?", text):  # the number of a line of code, which stands apart
+        elif not text.startswith(_NOTES) and not _ROW_NUMBER.fullmatch(text):
             line = _line_of(_folded(text), folded)
             times.update([line] if line else [])
             strange += [] if line else [text]

@@ -289,6 +289,11 @@ ALLOWANCES = (
         "of GNOME's question about sharing, which itself leaves the sign in names",
     ),
     Allowance(
+        "the sign of a mnemonic in a name",
+        re.compile(r"^cc -c part _ ?[a-i]\.c$"),
+        "of a line of `build_log`, read with a space that is none",
+    ),
+    Allowance(
         "internal words",
         re.compile(r"\bNone\b(?: button)?\.?$"),
         "of a combination of keys that is not set, a person says that there is none",

@@ -6,14 +6,16 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.processes import end, wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
+from seesay.dbus import BusConnection
 from seesay.domain import Region
 from seesay.elements import Element, Focus
 from seesay.errors import CaptureError
@@ -78,6 +80,34 @@ def test_what_has_the_keyboard_is_told(screen: Desktop, windows: tuple[Desktop, 
     assert screen.inside(windows[1][kit]).covers(focus.element.box)
     assert "Volume" in focus.around
     assert not focus.secret
+
+
+@pytest.mark.parametrize("kit", PLACES)
+def test_what_is_told_first_takes_few_questions(
+    screen: Desktop, windows: tuple[Desktop, dict[str, Window]], kit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    focus_of(screen, windows[1][kit], kit)
+    asked, told = [0], list[tuple[Focus, int]]()
+
+    def counted(method: Callable[..., Any]) -> Callable[..., Any]:
+        def ask(*arguments: Any, **options: Any) -> Any:
+            asked[0] += 1
+            return method(*arguments, **options)
+
+        return ask
+
+    for name in ("call", "call_each"):
+        monkeypatch.setattr(BusConnection, name, counted(getattr(BusConnection, name)))
+    for _ in range(3):  # the other window may call itself active for a moment still
+        asked[0] = 0
+        focus = AtspiTree().focused(tell=lambda known: told.append((known, asked[0])))
+        assert asked[0] <= 22
+    first, _ = told[-1]
+    assert focus is not None
+    assert (first.element.name, first.element.role, first.element.box) == ("Name", "textbox", None)
+    assert (first.application, first.showing) == (focus.application, True)
+    assert focus.element.value == "river otter"
+    assert min(questions for _, questions in told) <= 8
 
 
 def test_the_focus_follows_the_keyboard(screen: Desktop, windows: tuple[Desktop, dict[str, Window]]) -> None:

@@ -16,6 +16,7 @@ from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
 from seesay.accessibility.catalogue import best_tree
+from seesay.accessibility.tree import Tell
 from seesay.capture.focus import FocusSearch
 from seesay.domain import Focus, Region
 from seesay.elements import Element
@@ -85,7 +86,7 @@ class Slow(AtspiTree):
     def __init__(self) -> None:
         self.answered = threading.Event()
 
-    def focused(self, *, placed: bool = True) -> Focus:
+    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus:
         time.sleep(0.4)
         self.answered.set()
         return Focus(Element("textbox", "Name", None), window="Form")

@@ -81,9 +81,10 @@ def test_a_label_is_given_on_the_page_of_the_screen_and_told_there(kit: str) -> 
         screen.speech.wait_spoken("Labelled: red mark")
         screen.speech.wait_quiet()
         walk(screen, program, "red mark")
+        screen.press("Home", "Up")
+        screen.speech.wait_quiet()  # at once with Down, Orca would find the cursor where it was
         screen.speech.mark()
-        screen.press("Home")
-        screen.press("Up", "Down")
+        screen.press("Down")
         screen.speech.wait_spoken("labelled .red mark.")
         screen.press("Escape")
         screen.speech.wait_quiet()
@@ -94,7 +95,9 @@ def test_a_label_is_given_on_the_page_of_the_screen_and_told_there(kit: str) -> 
 
 def walk(screen: ScreenReaderDesktop, program: App, words: str) -> None:
     """Open the page of the screen and go to words in it."""
+    screen.speech.mark()
     program.trigger("walk")
+    screen.speech.wait_spoken("Page.* read only")  # and not the page before, which is open still
     wait_for(lambda: screen.focused_title() == "Walk", "the page")
     screen.speech.wait_quiet()
     screen.press("ctrl+f")

@@ -146,6 +146,7 @@ def test_under_orca_the_line_is_heard_and_the_whole_text_when_more_is_wanted(kit
         screen.speech.mark()
         program.trigger("describe-focus")
         screen.speech.wait_spoken("Line 3 of 6: .the meeting is on Thursday")
+        screen.speech.wait_spoken("More with")  # all is known then, and can be read on
         screen.speech.wait_quiet()
         assert not [each for each in screen.speech.utterances() if "Maria" in each.text]
         program.trigger("read-on")

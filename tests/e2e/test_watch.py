@@ -66,6 +66,14 @@ def test_what_does_not_come_is_given_up(build: tuple[Desktop, Window], tmp_path:
     assert (watching.returncode, told) == (124, "")
 
 
+def test_it_is_given_up_in_time_however_seldom_it_looks(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+    watching = start(build, tmp_path, "--until", "Zebra", "--every", "60", "--timeout", "2")
+    assert watching.stderr is not None
+    assert watching.stderr.readline().startswith("Watching.")
+    assert watching.communicate(timeout=20)[0] == ""
+    assert watching.returncode == 124
+
+
 def test_what_stands_there_or_not_ends_it_at_once(build: tuple[Desktop, Window], tmp_path: Path) -> None:
     for options in (("--until", "ready"), ("--gone", "Zebra")):
         watching = start(build, tmp_path, *options, "--timeout", "60")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -14,6 +16,7 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Frame, Region, Source
 from seesay.errors import CaptureError
 from seesay.settings import WatchSettings
+from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_window import WatchWindow
 from seesay.usecases.watch_backlog import Backlog
@@ -97,6 +100,22 @@ def test_what_is_kept_for_the_application_is_begun_and_forgotten(app: QApplicati
     assert not again.window.earlier.isVisible()
 
 
+@pytest.mark.parametrize(("button", "words"), [(0, "The watch has ended."), (1, "All watches have ended.")])
+def test_that_watches_have_ended_is_said(stage: Stage, button: int, words: str) -> None:
+    watches = stage.watches
+    for number in (1, 2):
+        running = Running(number, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog())
+        watches.running.append(running)
+    watches.changed.emit()
+    stage.window.going_on.list.setCurrentRow(0)
+    stage.window.going_on.buttons[button].click()
+    assert watches.said == [words]
+    assert len(watches.running) == 1 - button
+    stage.window.going_on.buttons[1].click()
+    stage.window.going_on.buttons[1].click()
+    assert watches.said == [words, "The watch has ended."][: 2 - button]
+
+
 def test_every_control_has_a_name(stage: Stage) -> None:
     window = stage.window
     for box in (window.what, window.mode, window.words, window.seconds, window.step, window.name):
@@ -136,6 +155,33 @@ def test_of_many_lines_at_once_the_latest_are_spoken() -> None:
         "12 more lines came before this:",
         *(f"line {number}" for number in range(12, 20)),
     ]
+
+
+def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None:
+    watches = Watches()
+    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
+    watches.running.append(running)
+    for look in (Look(("one",), missed=True), Look(("two",), missed=True), Look(("three",)), Look(missed=True)):
+        watches._tell_look(running, look)
+    behind = "Reading is too slow here: some of what came was left out."
+    assert watches.said == [behind, "one", "two", "three", behind]
+
+
+def test_threads_that_do_not_end_are_waited_for_together(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seesay.ui.tasks._END_MILLISECONDS", 400)
+    may_end, threads = threading.Event(), [TaskThread("one"), TaskThread("two")]
+
+    def work(_task: Task) -> None:
+        may_end.wait(20)
+
+    for thread in threads:
+        thread.submit(Task(1, work))
+    QTest.qWait(50)
+    began = time.monotonic()
+    assert not TaskThread.close_all(threads)
+    assert time.monotonic() - began < 0.7
+    may_end.set()
+    assert TaskThread.close_all(threads)
 
 
 class Fading(Fails):

@@ -153,9 +153,33 @@ def test_what_has_the_keyboard_behind_our_own_window_is_told_as_such(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delete = Focus(Element("button", "Delete", None))
-    monkeypatch.setattr("seesay.usecases.focusing.best_tree", lambda: SimpleNamespace(focused=lambda: delete))
+    monkeypatch.setattr("seesay.usecases.focusing.best_tree", lambda: SimpleNamespace(focused=lambda **_: delete))
     program.controller.act("describe-focus")
     assert program.hear().startswith("Seesay's window. Behind it: “Delete”, button.")
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+def test_what_has_the_keyboard_is_told_before_its_place_is_known_and_once(
+    program: Program, monkeypatch: pytest.MonkeyPatch, hangs: bool
+) -> None:
+    delete, told = Focus(Element("button", "Delete", None)), threading.Event()
+
+    def focused(tell: Callable[[Focus], None]) -> Focus:
+        tell(delete)
+        assert told.wait(20)
+        if hangs:
+            raise CaptureError("the program in use does not answer")
+        return delete
+
+    monkeypatch.setattr("seesay.usecases.focusing.best_tree", lambda: SimpleNamespace(focused=focused))
+    program.controller.act("describe-focus")
+    wait_until(lambda: program.scene.said)
+    assert program.scene.texts()[0].endswith("“Delete”, button.")  # behind a window of another test
+    told.set()
+    wait_until(lambda: len(program.scene.said) > 1)
+    reason = "the program in use does not answer" if hangs else "its program does not tell where it is"
+    assert program.hear().endswith(f"“Delete”, button. Its picture is not described: {reason}.")
+    assert program.hear().count("Delete") == 1
 
 
 def test_a_description_that_is_done_does_not_follow_the_answer(program: Program) -> None:

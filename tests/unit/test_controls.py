@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from seesay.accessibility.tree import Tell
 from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.structure_claims import structures_in
 from seesay.capture.desktop import Screenshot
@@ -131,7 +132,7 @@ class Told:
     def priority(cls) -> float:
         return 1.0
 
-    def focused(self, *, placed: bool = True) -> Focus | None:
+    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
         return None
 
     def window(self) -> Element | None:

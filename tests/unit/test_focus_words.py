@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
 import pytest
 
-from seesay.accessibility.tree import AccessibilityTree
+from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.caption.focus import in_words, program_claims, says_nothing, shown_text
 from seesay.caption.prompt import PromptBuilder, load_template
 from seesay.capture.desktop import ScreenCapturer, Screenshot
@@ -22,7 +23,8 @@ from seesay.paths import resources_folder
 from seesay.redaction.redactor import Redactor
 from seesay.translation import speaking
 from seesay.usecases import focusing
-from seesay.usecases.guarding import knowing_focus
+from seesay.usecases.guarding import first_words, knowing_focus
+from seesay.usecases.names import Names
 
 BOX = Region(0, 0, 90, 30)
 CHECK = Element("checkbox", "Breakfast included", BOX, frozenset({"checked", "disabled"}))
@@ -74,12 +76,47 @@ def test_an_element_is_said_with_its_role_and_states(element: Element, words: st
 def test_what_is_known_of_the_focus_is_not_hidden_in_an_error(
     monkeypatch: pytest.MonkeyPatch, tag: str, focus: Focus | None, words: str
 ) -> None:
-    monkeypatch.setattr(focusing, "best_tree", lambda: SimpleNamespace(focused=lambda: focus))
+    monkeypatch.setattr(focusing, "best_tree", lambda: SimpleNamespace(focused=lambda **_: focus))
     with speaking(tag):
         with pytest.raises(CaptureError) as raised:
             focusing.shot_of_focus(cast("ScreenCapturer", None), Cancellation())
         assert str(explain(raised.value)) == words
     assert raised.value.exit_status == 4
+
+
+@pytest.mark.parametrize(
+    ("focus", "tag", "given", "first"),
+    [
+        (Focus(Element("button", "Delete", None)), "en", "", "“Delete”, button."),
+        (Focus(Element("button", "Löschen", None)), "de", "", "„Löschen“, Schaltfläche."),
+        (Focus(Element("textbox", "", None), secret=True), "en", "", "A field for a password."),
+        # in the language of the description; failures are told in that of the program
+        (Focus(Element("button", "Delete", None)), "fr", "", ""),
+        # by the program's detail the name is cut, an address read out or not
+        (Focus(Element("button", "word " * 20, None)), "en", "", ""),
+        (Focus(Element("img", "https://shop.example/a/b/c/d/lamp.png?number=17", None)), "en", "", ""),
+        # the person may have given it a name; whether it is this one its place in the program tells
+        (Focus(Element("button", "Delete", None), application="mail"), "en", "Delete", ""),
+        (Focus(Element("button", "Delete", None), application="mail"), "en", "Archive", "“Delete”, button."),
+    ],
+)
+def test_the_first_words_come_before_the_place_where_they_are_sure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, focus: Focus, tag: str, given: str, first: str
+) -> None:
+    heard: list[str] = []
+
+    def focused(tell: Tell) -> None:
+        tell(focus)
+        assert heard == ([first] if first else [])
+
+    monkeypatch.setattr(focusing, "best_tree", lambda: SimpleNamespace(focused=focused))
+    names = Names(tmp_path)
+    if given:
+        names.give(Focus(Element("button", given, None, key="1"), application="mail"), "bin")
+    token = first_words.set(heard.append)
+    with speaking("en" if tag == "fr" else tag), pytest.raises(CaptureError):
+        focusing.shot_of_focus(cast("ScreenCapturer", None), Cancellation(), names, tag=tag)
+    first_words.reset(token)
 
 
 def test_german_has_its_own_words() -> None:
@@ -177,7 +214,7 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
         def priority(cls) -> float:
             return 1.0
 
-        def focused(self, *, placed: bool = True) -> Focus | None:
+        def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
             happened.append("focus")
             looked.set()
             return None

@@ -24,6 +24,7 @@ from seesay.usecases.events import (
     Ended,
     Event,
     Failed,
+    FirstWordsKnown,
     JobFailed,
     NoServerKnown,
     Noted,
@@ -216,6 +217,20 @@ def test_how_much_is_spoken_is_known_before_the_first_sentence(jobs: Jobs, heard
         jobs.take(1, event)
     assert heard.lines == ["begin en", "limit brief", "A cat. here"]
     assert told == [Began("a.png"), SentenceKnown("A cat.")]
+
+
+def test_what_is_told_before_the_picture_is_there_is_told_once(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
+    jobs.capture("what has the keyboard", cast("Any", None), "en", lambda shot: jobs.go_on(NOTHING, Request()))
+    for event in (FirstWordsKnown("A button."), Captured(SHOT), DetailKnown("brief"), SentenceKnown("A button.")):
+        jobs.take(1, event)
+    jobs.take(1, SentenceKnown("It is red."))
+    assert heard.lines == ["begin en", "A button. here", "limit brief", "It is red. here"]
+    assert told == [Began("what has the keyboard"), SentenceKnown("A button."), SentenceKnown("It is red.")]
+    jobs.capture("what has the keyboard", cast("Any", None), "en", lambda shot: None)
+    jobs.take(1, FirstWordsKnown("Another."))
+    assert heard.lines[4:] == ["begin en"]
+    jobs.take(2, SentenceKnown("A button."))
+    assert heard.lines[5:] == ["A button. here"]
 
 
 def test_what_comes_of_an_older_job_is_dropped(jobs: Jobs, threads: Threads, heard: Heard, told: list[Event]) -> None:

@@ -113,6 +113,22 @@ def test_a_failure_is_spoken_with_its_next_step(narration: Narration, reader: Re
     assert heard(narration, reader) == "It failed. Try again."
 
 
+def test_a_failure_does_not_repeat_what_was_told(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.sentence("“Delete”, button.", by_server=False)
+    narration.fail(Message("“Delete”, button. Its picture is not described: it is not on the screen.", ""))
+    assert heard(narration, reader) == "“Delete”, button. Its picture is not described: it is not on the screen."
+
+
+def test_words_that_were_told_before_the_limit_was_known_count(narration: Narration, reader: RecordingReader) -> None:
+    first, rest = "“Search the whole house”, button, not available at the moment.", "It may show a lamp on a table."
+    narration.begin("en")
+    narration.sentence(first, by_server=False)
+    narration.limit("brief")
+    narration.finish(described(f"{first} {rest}"))
+    assert heard(narration, reader) == f"{first} There is more."
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_a_preface_comes_before_whatever_is_said_first_and_once(
     narration: Narration, reader: RecordingReader, fails: bool

@@ -55,3 +55,24 @@ def test_of_one_line_that_is_rewritten_the_last_state_is_read() -> None:
 def test_a_picture_that_waits_already_does_not_wait_twice() -> None:
     assert taken(showing(3), showing(3), before=showing(0)) == [0.0]
     assert taken(showing(0), before=showing(0)) == [0.0], "rest is seen, too"
+
+
+def test_that_a_picture_was_left_out_is_known_where_it_had_what_no_later_one_has() -> None:
+    before = showing(0, lines=5)
+    backlog = Backlog()
+    backlog.add(before, 0.0)
+    assert backlog.take(None) is not None
+    for second in range(14):  # a line more with each, and one of them moves the text on
+        backlog.add(showing(0, lines=6 + second // 7, bar=second), 1.0 + second)
+    found = backlog.take(before)
+    assert found is not None
+    assert not found.missed
+    message = showing(0, lines=6)
+    message[4:64, 20:200] = 40
+    backlog.add(message, 20.0)
+    for second in range(12):
+        backlog.add(showing(0, lines=6, bar=20 + second), 21.0 + second)
+    found = backlog.take(found.pixels)
+    assert found is not None
+    assert found.missed
+    assert backlog.take(found.pixels) is None

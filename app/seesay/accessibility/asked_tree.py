@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from seesay.accessibility.asking_threads import NoAnswerError, NotAskedError, ProgramError, Threads
 from seesay.accessibility.looks import Api, FactsT, Known, Look, WindowT
-from seesay.accessibility.tree import AccessibilityTree
+from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.elements import Element, Focus
 from seesay.errors import ObjectGoneError
 
@@ -47,7 +47,7 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
     def _actions(self, facts: FactsT) -> Iterable[str]:
         """Return what does to an object what Enter or a click does, best first."""
 
-    def focused(self, *, placed: bool = True) -> Focus | None:
+    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
         window = self._front()
         found = window and self._ask(lambda api: self._look(api).focused(window, placed=placed), window)
         if not found:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 
-from seesay.accessibility.cursors import cursor_in
+from seesay.accessibility.cursors import cursor_in, may_have_cursor
 from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
@@ -27,7 +27,7 @@ from seesay.accessibility.objects import (
     places_of,
     states_of,
 )
-from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
+from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading, is_typed_in
 from seesay.accessibility.roles import (
     ACTIVE,
     CONTAINERS,
@@ -43,7 +43,7 @@ from seesay.accessibility.roles import (
     SHOWING,
     has,
 )
-from seesay.accessibility.tree import AccessibilityTree
+from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
@@ -82,13 +82,13 @@ class AtspiTree(AccessibilityTree):
             raise Unavailable(translate("Reasons", "there is no session bus (D-Bus)"))
         return 100.0
 
-    def focused(self, *, placed: bool = True) -> Focus | None:
+    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
         with self._lock, _asked() as objects:
             for program, window in active_windows(objects):
-                place = _focused_in(objects, window)
-                if place is not None:
+                facts = _focused_in(objects, window)
+                if facts is not None:
                     self._active = program, window
-                    return _described(objects, program, window, place, placed=placed)
+                    return _described(objects, program, window, facts, placed=placed, tell=tell)
             _complain_of_silence(objects)
         return None
 
@@ -111,7 +111,7 @@ class AtspiTree(AccessibilityTree):
         with _asked() as objects:
             _check_known(objects, place)
             window = (place, *_ancestors(objects, place))[-1]
-            return _described(objects, (place[0], ROOT), window, place, placed=True)
+            return _described(objects, (place[0], ROOT), window, _facts_of(objects, place), placed=True)
 
     def look_again(self, identity: str) -> Element | None:
         place = _place_of(identity)
@@ -197,12 +197,20 @@ def active_windows(objects: Objects) -> Iterator[tuple[Place, Place]]:
 
 def name_of(objects: Objects, place: Place) -> str:
     """Return an object's name in one line, empty where it has none or does not answer."""
-    with suppress(BusError):
-        return in_one_line((objects.value(place, ACCESSIBLE, "Name"),))
-    return ""
+    if place not in objects.names:
+        with suppress(BusError):
+            objects.names[place] = in_one_line((objects.value(place, ACCESSIBLE, "Name"),))
+    return objects.names.get(place, "")
 
 
-def _focused_in(objects: Objects, window: Place) -> Place | None:
+def _facts_of(objects: Objects, place: Place) -> Facts:
+    (facts,) = Reading(objects).facts([place]) or (None,)
+    if facts is None:
+        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+    return facts
+
+
+def _focused_in(objects: Objects, window: Place) -> Facts | None:
     """Return what has the keyboard in a window."""
     try:
         # GTK's open menus have their entries selected, and the focus nowhere.
@@ -211,18 +219,18 @@ def _focused_in(objects: Objects, window: Place) -> Place | None:
         if not problem.name:  # no answer, not one that it cannot do this
             return None
         found = _focused_below(objects, window)
-    roles = [int(answer[0]) if answer else 0 for answer in objects.ask_each(found, ACCESSIBLE, "GetRole")]
+    facts = Reading(objects).facts(found)
     # The current item of every list claims to have it, whether the list has it or not.
-    items = [place for place, role in zip(found, roles, strict=True) if role in ITEMS]
-    others = [(place, role) for place, role in zip(found, roles, strict=True) if role not in ITEMS]
+    items = [each for each in facts if each.role in ITEMS]
+    others = [each for each in facts if each.role not in ITEMS]
     if not others:
         return items[-1] if items else None
-    place, role = others[-1]
-    if role == FILLER:  # Qt: the viewport of a text has it, too
-        parent = _ancestors(objects, place)[:1]
-        return parent[0] if parent and has(objects.states(parent[0]), FOCUSED) else place
-    inside = [item for item in items if role in CONTAINERS and place in _ancestors(objects, item)]
-    return inside[-1] if inside else place
+    last = others[-1]
+    if last.role == FILLER:  # Qt: the viewport of a text has it, too
+        parents = Reading(objects).facts(_ancestors(objects, last.place)[:1])
+        return next((parent for parent in parents if has(parent.states, FOCUSED)), last)
+    inside = [item for item in items if last.role in CONTAINERS and last.place in _ancestors(objects, item.place)]
+    return inside[-1] if inside else last
 
 
 def _focused_below(objects: Objects, window: Place) -> list[Place]:
@@ -251,15 +259,23 @@ def _ancestors(objects: Objects, place: Place) -> list[Place]:
     return found
 
 
-def _described(objects: Objects, program: Place, window: Place, place: Place, *, placed: bool) -> Focus:
-    reading = Reading(objects, boxes_in(objects, program, window) if placed else None)
-    (facts,) = reading.facts([place]) or (None,)
-    if facts is None:
-        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+def _described(
+    objects: Objects, program: Place, window: Place, facts: Facts, *, placed: bool, tell: Tell | None = None
+) -> Focus:
+    reading, place = Reading(objects), facts.place
+    element = reading.element(facts, typed=False)
+    secret, showing = facts.role == PASSWORD, has(facts.states, SHOWING)
+    if tell is not None and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
+        known = replace(element, states=element.states - {"focused"})
+        tell(Focus(known, application=name_of(objects, program), secret=secret, showing=showing))
+    if is_typed_in(facts):
+        element = replace(element, value=reading.text(place))
     ancestors = _ancestors(objects, place)
-    element = reading.element(facts)
-    if facts.role == PAGE:  # Evince tells another place than the one where its parts are; its view is where it is
-        element = replace(element, box=next((view.box for view in reading.facts(ancestors[:1])), None))
+    if placed:
+        # Evince tells another place of a page than the one where its parts are; its view is where it is
+        where = [place] if facts.role != PAGE else ancestors[:1]
+        boxes = boxes_in(objects, program, window)
+        element = replace(element, box=next(iter(boxes.of_each(where)), None) if boxes is not None else None)
     roles, numbers = objects.ask_all([place, *ancestors], [ROLE, INDEX])
     key = _key(roles, numbers) if placed else ""
     around = _around(objects, reading, facts, ancestors)
@@ -277,8 +293,8 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, *,
         around,
         title,
         application,
-        secret=facts.role == PASSWORD,
-        showing=has(facts.states, SHOWING),
+        secret=secret,
+        showing=showing,
         cursor=cursor,
     )
 

@@ -28,8 +28,7 @@ def cursor_in(objects: Objects, facts: Facts) -> Cursor | None:
 
     A password is not asked for.
     """
-    has_cursor = has(facts.states, EDITABLE) or facts.role in _ALONE
-    if not has_cursor or facts.role == PASSWORD or not has(facts.states, MULTI_LINE):
+    if not may_have_cursor(facts):
         return None
     with suppress(BusError, TypeError, ValueError, IndexError):
         cursor = _Text(objects, facts.place).cursor()
@@ -40,6 +39,12 @@ def cursor_in(objects: Objects, facts: Facts) -> Cursor | None:
             else cursor
         )
     return None
+
+
+def may_have_cursor(facts: Facts) -> bool:
+    """Whether an object is a text of several lines, whose cursor may be asked for."""
+    has_cursor = has(facts.states, EDITABLE) or facts.role in _ALONE
+    return has_cursor and facts.role != PASSWORD and has(facts.states, MULTI_LINE)
 
 
 class _Text:

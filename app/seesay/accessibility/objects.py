@@ -53,6 +53,8 @@ class Objects:
         """Ask until `end`, by the monotonic clock."""
         self._bus, self._end = bus, end
         self.silent: set[str] = set()
+        self.names: dict[Place, str] = {}
+        """What objects are called, as far as they were asked."""
 
     def programs(self) -> list[Place]:
         """Return the roots of all programs but this one."""

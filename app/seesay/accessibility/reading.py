@@ -11,6 +11,7 @@ from seesay.accessibility.objects import (
     ACCESSIBLE,
     DESCRIPTION,
     NAME,
+    PROPERTIES,
     ROLE,
     STATE,
     TEXT,
@@ -45,6 +46,7 @@ from seesay.region import Region
 
 MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
+_BOUNDS = ("MinimumValue", "MaximumValue", "CurrentValue")
 EMBEDDED = "\ufffc"  # stands in a text for an object of its own
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-symbolic|(?:[a-z0-9]+-){2,}(?:entry|button|label)")
@@ -66,7 +68,7 @@ class Facts:
 class Reading:
     """Reads objects of one window."""
 
-    def __init__(self, objects: Objects, boxes: Boxes | None) -> None:
+    def __init__(self, objects: Objects, boxes: Boxes | None = None) -> None:
         """Take no places where there are no `boxes`."""
         self._objects, self._boxes = objects, boxes
         self._texts: dict[Place, str] = {}
@@ -77,36 +79,39 @@ class Reading:
     def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
         """Return the facts about objects that answer, or only about those on the screen; raises `BusError`."""
         objects = self._objects
-        states = [states_of(answer) for answer in objects.ask_all(places, [STATE])[0]]
-        known = [
-            (place, state) for place, state in zip(places, states, strict=True) if not shown or has(state, SHOWING)
-        ]
-        places = [place for place, _ in known]  # what is not on the screen is asked for nothing else
-        roles, *texts = objects.ask_all(places, [ROLE, NAME, DESCRIPTION])
+        if shown:  # what is not on the screen is asked for nothing else
+            states = objects.ask_all(places, [STATE])[0]
+            known = [
+                (place, state) for place, state in zip(places, states, strict=True) if has(states_of(state), SHOWING)
+            ]
+            places, states = [place for place, _ in known], [state for _, state in known]
+            roles, *texts = objects.ask_all(places, [ROLE, NAME, DESCRIPTION])
+        else:
+            states, roles, *texts = objects.ask_all(places, [STATE, ROLE, NAME, DESCRIPTION])
         names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         return [
-            Facts(place, int(role[0]), state, name, description, box)
-            for (place, state), role, name, description, box in zip(
-                known, roles, names, descriptions, boxes, strict=True
+            Facts(place, int(role[0]), states_of(state), name, description, box)
+            for place, state, role, name, description, box in zip(
+                places, states, roles, names, descriptions, boxes, strict=True
             )
             if role
         ]
 
-    def element(self, facts: Facts, children: tuple[Element, ...] = (), key: str = "") -> Element:
-        """Return an element for an object, whose text or value is asked for."""
+    def element(
+        self, facts: Facts, children: tuple[Element, ...] = (), key: str = "", *, typed: bool = True
+    ) -> Element:
+        """Return an element for an object, whose text or value is asked for; what is typed in it only if `typed`."""
         name = facts.name or self._label(facts.place) or facts.description
         value: str | float | None = None
         if facts.role in NUMBERS:
             value = self._percent(facts.place)
         elif facts.place in self._cells:
             name = self._cells[facts.place]
-        elif facts.role in TEXTS and facts.role != PASSWORD and (has(facts.states, EDITABLE) or not name):
-            text = self.text(facts.place)
-            if has(facts.states, EDITABLE):
-                value = text
-            else:
-                name = text or ""
+        elif is_typed_in(facts):
+            value = self.text(facts.place) if typed else None
+        elif facts.role in TEXTS and facts.role != PASSWORD and not name:
+            name = self.text(facts.place) or ""
         if facts.role in CELLS:  # word processors call a cell "A1"
             inside = (text for child in children for text in (child.name, child.value) if isinstance(text, str))
             name = " ".join(filter(None, inside)) or name
@@ -225,13 +230,16 @@ class Reading:
 
     def _percent(self, place: Place) -> float | None:
         with suppress(BusError, TypeError, ValueError):
-            least, most, now = (
-                float(self._objects.value(place, VALUE, name))
-                for name in ("MinimumValue", "MaximumValue", "CurrentValue")
-            )
+            methods = [(PROPERTIES, "Get", "ss", (VALUE, name)) for name in _BOUNDS]
+            least, most, now = (float(answer[0]) for (answer,) in self._objects.ask_all([place], methods) if answer)
             if most > least and least <= now <= most:
                 return round(100 * (now - least) / (most - least), 1)
         return None
+
+
+def is_typed_in(facts: Facts) -> bool:
+    """Whether an object is a text whose value is what somebody types."""
+    return facts.role in TEXTS and facts.role != PASSWORD and has(facts.states, EDITABLE)
 
 
 def _is_sheet(facts: Facts) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from seesay.elements import Element, Focus
+
+Tell = Callable[[Focus], None]
+"""Takes what is known first of what has the keyboard."""
 
 
 class AccessibilityTree(Protocol):
@@ -22,10 +26,12 @@ class AccessibilityTree(Protocol):
     def priority(cls) -> float:
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
 
-    def focused(self, *, placed: bool = True) -> Focus | None:
+    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
         """Return what has the keyboard, or None when no program says that it has it.
 
-        Unless `placed`, it comes sooner, without its place and its key.
+        Unless `placed`, it comes sooner, without its place and its key. `tell`, called in any thread, may get what is
+        known before the rest; then its name, role and states, and a number that is its value, are as they will be
+        returned, and it has no cursor or what it is called does not depend on that.
         """
 
     def window(self) -> Element | None:

@@ -18,6 +18,7 @@ from seesay.translation import translate
 
 if TYPE_CHECKING:
     from seesay.capture.desktop import ScreenCapturer, Screenshot
+    from seesay.usecases.watch_backlog import Waiting
 
 _TIMED_OUT = 124
 _POLL_SECONDS = 0.02
@@ -63,15 +64,20 @@ def watch(
     watched = Watch(
         Wish(until=until or "", gone=gone or "", still=still), lambda pixels, flag: reader.read(pixels, flag)
     )
-    began = time.monotonic()
-    first = True
+    end = None if timeout is None else time.monotonic() + timeout
+    first, missed = True, False
     taking = _Taking(capturer, every)
     try:
         taking.begin(_first(desktop[0], capturer, context))
         while True:
-            now, pixels = taking.next(watched.pixels, cancellation)
+            found = taking.next(watched.pixels, cancellation, None if first else end)
+            if found is None:
+                return _TIMED_OUT
             with results_alone():
-                look = watched.look(pixels, now, cancellation)
+                look = watched.look(found.pixels, found.time, cancellation, missed=found.missed)
+            if look.missed and not missed:
+                tell(translate("Command line", "Reading is too slow here: some of what came was left out."))
+            missed = look.missed
             if look.gap and look.lines:
                 tell(translate("Command line", "More lines may have come before these."))
             for line in look.lines:
@@ -82,8 +88,6 @@ def watch(
                 first = False
             if look.end:
                 return 0
-            if timeout is not None and time.monotonic() - began >= timeout:
-                return _TIMED_OUT
     finally:
         taking.close()
         capturer.close()
@@ -116,14 +120,20 @@ class _Taking:
         except Exception as problem:  # noqa: BLE001  raised again in the thread that waits for a picture
             self._problem = problem
 
-    def next(self, before: Pixels | None, cancellation: Cancellation) -> tuple[float, Pixels]:
-        """Wait for the next picture to read, and return it and when it was taken; raises as `ScreenCapturer` does."""
-        while (found := self._backlog.take(before)) is None:
+    def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:
+        """Wait for the next picture to read, and return it; raises as `ScreenCapturer` does.
+
+        None from `end` on, by the monotonic clock.
+        """
+        while end is None or time.monotonic() < end:
+            found = self._backlog.take(before)
+            if found is not None:
+                return found
             if self._problem is not None:
                 raise self._problem
             if cancellation.wait(_POLL_SECONDS):
                 cancellation.check()
-        return found
+        return None
 
     def close(self) -> None:
         """End the thread."""

@@ -13,7 +13,8 @@ from seesay.capture.desktop import ScreenCapturer
 from seesay.domain import Cancellation
 from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.timers import single_shot
-from seesay.usecases.events import Captured, Event, Returning, Stopped
+from seesay.usecases.events import Captured, Event, FirstWordsKnown, Returning, Stopped
+from seesay.usecases.guarding import first_words
 from seesay.usecases.jobs import Report, Shot
 
 _REPAINT_MILLISECONDS = 150
@@ -49,13 +50,20 @@ class CapturingThread(QObject):
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
         self._outstanding += 1
-        task = Task(number, lambda task: Captured(shot(self._ready_capturer(), task.cancellation)))
+        task = Task(number, lambda task: self._taken(task, shot))
         if (hide and self._hide_own_windows()) or self._timer.isActive():
             self._waiting.append(task)
             self._timer.start()
         else:
             self._thread.submit(task)
         return task.cancellation
+
+    def _taken(self, task: Task, shot: Shot) -> Event:
+        token = first_words.set(lambda text: task.report(FirstWordsKnown(text)))
+        try:
+            return Captured(shot(self._ready_capturer(), task.cancellation))
+        finally:
+            first_words.reset(token)
 
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
@@ -120,7 +128,10 @@ class CapturingThread(QObject):
 
     @Slot(object, object)
     def _happened(self, task: Task, event: Event) -> None:
-        """Take the end of a task; nothing is reported before it."""
+        """Take the first words of a task, or its end."""
+        if isinstance(event, FirstWordsKnown):
+            self._report(task.number, event)
+            return
         self._outstanding -= 1
         if not self._outstanding:
             self._show_own_windows()

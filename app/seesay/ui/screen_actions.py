@@ -78,8 +78,8 @@ class ScreenActions(QObject):
         """Describe the control or picture that has the keyboard, in the window behind ours where ours has it."""
         from seesay.usecases.focusing import shot_of_focus
 
-        ours = QGuiApplication.focusWindow() is not None
-        shot: Shot = lambda capturer, flag: shot_of_focus(capturer, flag, self._names)  # noqa: E731
+        ours, tag = QGuiApplication.focusWindow() is not None, self._settings().description.spoken_language
+        shot: Shot = lambda capturer, flag: shot_of_focus(capturer, flag, self._names, tag=tag)  # noqa: E731
         self._capture("what has the keyboard", shot, self._describe_shot)
         if ours:
             self._narration.preface(translate("Controller", "Seesay's window. Behind it:"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
@@ -88,5 +88,12 @@ class TaskThread(QObject):
 
     def close(self) -> bool:
         """End the thread after the task it is at, which should have been cancelled; return whether it ended."""
-        self._thread.quit()
-        return self._thread.wait(_END_MILLISECONDS)
+        return self.close_all([self])
+
+    @classmethod
+    def close_all(cls, threads: Sequence[TaskThread]) -> bool:
+        """End several threads, which takes no longer than one; return whether all have ended."""
+        for each in threads:
+            each._thread.quit()
+        end = QDeadlineTimer(_END_MILLISECONDS)
+        return all(each._thread.wait(end) for each in threads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class Running:
     taking: Cancellation | None = None
     reading: Cancellation | None = None
     begun: bool = False
+    missed: bool = False
 
 
 class WatchAction(QObject):
@@ -127,12 +128,18 @@ class WatchAction(QObject):
             if self._thread is not None:
                 self._thread.submit(Task(0, lambda _task: self._release()))
 
+    def stop(self, watches: Sequence[Running]) -> None:
+        """End watches as the person wants it, and say so."""
+        for running in watches:
+            self.end(running)
+        if watches:
+            self._say(_over(len(watches)))
+
     def close(self) -> bool:
         """End all, and the thread; return whether it has ended."""
         for running in tuple(self.running):
             self.end(running)
-        closed = [thread.close() for thread in (self._reader, self._thread) if thread is not None]
-        ended = all(closed)
+        ended = TaskThread.close_all([thread for thread in (self._reader, self._thread) if thread is not None])
         if ended:
             self._release()
         return ended
@@ -222,7 +229,10 @@ class WatchAction(QObject):
 
         def look(task: Task) -> Watched | None:
             waiting = running.backlog.take(running.watch.pixels)
-            return Watched(running.watch.look(waiting[1], waiting[0], task.cancellation)) if waiting else None
+            if waiting is None:
+                return None
+            look = running.watch.look(waiting.pixels, waiting.time, task.cancellation, missed=waiting.missed)
+            return Watched(look)
 
         task = Task(running.number, look)
         running.reading = task.cancellation
@@ -247,9 +257,7 @@ class WatchAction(QObject):
 
     def _fail(self, running: Running, problem: object) -> None:
         ended = self.running if isinstance(problem, SharingStoppedError) else [running]
-        over = translate("Watch", "The watch has ended.")
-        if len(ended) > 1:
-            over = translate("Watch", "All watches have ended.")
+        over = _over(len(ended))
         for each in tuple(ended):
             self.end(each)
         if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
@@ -263,6 +271,9 @@ class WatchAction(QObject):
             self._say(translate("Watch", "Watching: {what}.").format(what=running.name or words_of(running.kind)))
         several = len(self.running) > 1
         lead = f"{running.name}: " if running.name and several else ""
+        if look.missed and not running.missed:
+            self._say(lead + translate("Watch", "Reading is too slow here: some of what came was left out."))
+        running.missed = look.missed
         left = len(look.lines) - _MOST_LINES
         if left > 0:  # a voice that falls behind tells what is long gone
             if look.gap:
@@ -315,6 +326,10 @@ def words_of(kind: WatchSettings) -> str:
             return counted("Watch", "progress every %n percent", kind.step)
         case _:
             return translate("Watch", "new text")
+
+
+def _over(count: int) -> str:
+    return translate("Watch", "All watches have ended.") if count > 1 else translate("Watch", "The watch has ended.")
 
 
 def _end_in_words(end: End, kind: WatchSettings) -> str:

@@ -191,12 +191,11 @@ class WatchWindow(QDialog):
     def _end(self) -> None:
         row = self.going_on.list.currentRow()
         if 0 <= row < len(self._watches.running):
-            self._watches.end(self._watches.running[row])
+            self._watches.stop([self._watches.running[row]])
 
     @Slot()
     def _end_all(self) -> None:
-        for running in tuple(self._watches.running):
-            self._watches.end(running)
+        self._watches.stop(tuple(self._watches.running))
 
     @Slot()
     def _show_details(self) -> None:

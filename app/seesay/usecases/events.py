@@ -53,6 +53,12 @@ class SentenceKnown(Event):
     text: str
 
 
+class FirstWordsKnown(Event):
+    """The first sentence about a picture is known before the picture is there."""
+
+    text: str
+
+
 class SendingTold(Event):
     """Something is being sent to another server than before; `text` names it."""
 

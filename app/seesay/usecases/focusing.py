@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 from seesay.accessibility.catalogue import ask_for_permission, best_tree
 from seesay.caption.focus import program_claims
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import NAMES
-from seesay.domain import Cancellation, Focus
+from seesay.domain import Cancellation, Detail, Focus
 from seesay.errors import CaptureError, FocusUnknownError, FocusUnseenError
-from seesay.translation import QT_TRANSLATE_NOOP, translate
+from seesay.text.said import as_said
+from seesay.translation import QT_TRANSLATE_NOOP, language, speaks, spoken, translate
+from seesay.usecases.guarding import first_words
 from seesay.usecases.names import Names
 
 OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
@@ -18,20 +21,35 @@ OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
 
 
 def shot_of_focus(
-    capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None, identity: str = ""
+    capturer: ScreenCapturer,
+    cancellation: Cancellation,
+    names: Names | None = None,
+    identity: str = "",
+    tag: str = "",
 ) -> Screenshot:
     """Return a picture of what has the keyboard; a `Shot`.
 
     It is told by the name that `names` have for it, if there is one. With an `identity` it is that object of a program.
+    Where a description in the language of `tag` follows, `first_words` get its first sentence, if that is sure by then.
     Raises `FocusUnknownError`, and `FocusUnseenError` where there is no picture.
     """
+    told: list[Focus] = []
+
+    def tell(known: Focus) -> None:
+        heard, sentence = first_words.get(), _first_sentence(known, names, tag)
+        if heard is not None and sentence:
+            told.append(known)
+            heard(sentence)
+
     ask_for_permission()
     try:
         tree = best_tree()
-        focus = tree.about(identity) if identity else tree.focused()
+        focus = tree.about(identity) if identity else tree.focused(tell=tell)
     except CaptureError as problem:
         if identity:  # somebody named the object, so what has the keyboard is not the question
             raise
+        if told:  # and it is known
+            raise _unseen(told[0], problem.reason) from None
         raise FocusUnknownError(problem.reason) from None
     cancellation.check()
     if focus is None:
@@ -49,6 +67,17 @@ def shot_of_focus(
     name = OBJECT if identity else NAMES["focus"]
     source = replace(shot.frame.source, kind="focus", name=name, focus=focus)
     return replace(shot, frame=replace(shot.frame, source=source))
+
+
+def _first_sentence(known: Focus, names: Names | None, tag: str) -> str:
+    """Return the first sentence about what has the keyboard, empty where what is not known yet may change it."""
+    in_own_language = speaks(tag) and spoken(tag) == language()  # in which failures are told
+    if not tag or not in_own_language or (names is not None and names.may_name(known)):
+        return ""
+    # the detail depends on the program whose window the picture shows
+    sentences = {next(program_claims(known, detail)).text for detail in get_args(Detail)}
+    spoken_as = {as_said(sentence, tag, whole=whole) for sentence in sentences for whole in (False, True)}
+    return sentences.pop() if len(sentences) == len(spoken_as) == 1 else ""
 
 
 def _unseen(focus: Focus, reason: str) -> FocusUnseenError:

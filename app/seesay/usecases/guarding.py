@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextvars import ContextVar
 
 from seesay.accessibility.catalogue import best_tree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
@@ -15,6 +16,10 @@ from seesay.errors import CaptureError
 
 Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 """Takes a picture of the screen."""
+
+
+first_words: ContextVar[Callable[[str], None] | None] = ContextVar("first_words", default=None)
+"""Takes the first sentence about a picture that is being taken, where that is known before the picture."""
 
 
 def guarded(shot: Shot) -> Shot:

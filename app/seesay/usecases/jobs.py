@@ -109,6 +109,7 @@ class Jobs:
         self._cancellation: Cancellation | None = None
         self._stage: Stage = "capture"
         self._then: Callable[[Screenshot], None] | None = None
+        self._first = ""  # what was told of a picture before it was there
         self._capturing = threads.capturing(self.take)
         self._describing = threads.describing(engine, self.take)
         self._quiet = threads.timer(_QUIET_SECONDS, self._still_quiet)
@@ -139,7 +140,7 @@ class Jobs:
         self._give_up()
         self._number += 1
         self._cancellation = Cancellation()
-        self._stage = "capture"
+        self._stage, self._first = "capture", ""
         self._narration.begin(language)
         self._quiet.start()
         self._describing.wake()
@@ -242,7 +243,9 @@ class Jobs:
             case events.StageBegun(stage):
                 self._stage = stage
                 self._tell(event)
-            case events.DetailKnown() | events.SentenceKnown() | events.BetterModelKnown() | events.NoServerKnown():
+            case events.FirstWordsKnown() | events.SentenceKnown():
+                self._tell_sentence(event)
+            case events.DetailKnown() | events.BetterModelKnown() | events.NoServerKnown():
                 self._narrate(event)
             case events.SendingTold() | events.SendingAsked() | events.Previewed() | events.PasswordAsked():
                 self._tell_aside(event)
@@ -259,16 +262,19 @@ class Jobs:
             case events.JobFailed(problem):
                 self.fail(problem)
 
-    def _narrate(
-        self, event: events.DetailKnown | events.SentenceKnown | events.BetterModelKnown | events.NoServerKnown
-    ) -> None:
+    def _tell_sentence(self, event: events.FirstWordsKnown | events.SentenceKnown) -> None:
+        """Tell a sentence, unless it was told before the picture was there."""
+        first, self._first = self._first, event.text if isinstance(event, events.FirstWordsKnown) else ""
+        if event.text == first:
+            return
+        self._quiet.start()
+        self._narration.sentence(event.text, by_server=self._stage in ("caption", "verify"))
+        self._tell(events.SentenceKnown(event.text))
+
+    def _narrate(self, event: events.DetailKnown | events.BetterModelKnown | events.NoServerKnown) -> None:
         match event:
             case events.DetailKnown(detail):
                 self._narration.limit(detail)
-            case events.SentenceKnown(text):
-                self._quiet.start()
-                self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
-                self._tell(event)
             case events.NoServerKnown(problem):
                 self._narration.add_once(problem)
                 self._tell(events.Noted(str(explain(problem))))

@@ -67,6 +67,10 @@ class Names:
         found = _given_to(focus.element, self.all(focus.application)) if focus.application else None
         return replace(focus, label=found.name) if found is not None else focus
 
+    def may_name(self, focus: Focus) -> bool:
+        """Whether what has the keyboard may have been given a name, as far as is known without its key. Never fails."""
+        return any(given.was == focus.element.name for given in self.all(focus.application))
+
     def labelled(self, application: str, elements: Iterable[Element]) -> tuple[Element, ...]:
         """Return elements of a program's window with the names that were given to them. Never fails."""
         names = self.all(application) if application else ()

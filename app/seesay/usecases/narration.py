@@ -67,8 +67,10 @@ class Narration:
         self._kept = []
 
     def limit(self, detail: Detail) -> None:
-        """Speak no more words of the description that has begun than `detail` allows."""
-        self._limit = self._left = _WORDS[detail]
+        """Speak no more words of the description that has begun than `detail` allows; some may have been spoken."""
+        spoken_words = self._limit - self._left
+        self._limit = _WORDS[detail]
+        self._left = self._limit - spoken_words
 
     def preface(self, text: str) -> None:
         """Speak `text` before the first sentence of the description that has begun, or before its failure."""
@@ -114,7 +116,7 @@ class Narration:
             self.talker.say(text, remember=False)
             return
         self._said, self._kept = [], []
-        self.limit(detail)
+        self._limit = self._left = _WORDS[detail]
         with self.talker.together:
             self._tell(text, own_language())
             self._end()
@@ -168,11 +170,12 @@ class Narration:
             self._speak(explain(problem).sentence, own_language())
 
     def fail(self, message: Message, text: str = "") -> None:
-        """Speak a failure, and keep for reading on the whole `text` of which a line is told."""
+        """Speak a failure, what was said excepted, and keep for reading on the whole `text` of which a line is told."""
         self.earcons.stop_working()
         self.earcons.play("failed")
         with self.talker.together:
-            self._speak(str(message), own_language())
+            told = str(message)
+            self._speak(told.removeprefix(_begun(self._said)).strip(), own_language())
             if text:
                 self._keep_text(text, own_language())
                 self._end()

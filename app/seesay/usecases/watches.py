@@ -38,13 +38,15 @@ class Wish:
 class Look:
     """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything.
 
-    `gap`: before these lines others may have come and gone.
+    `gap`: before these lines others may have come and gone. `missed`: reading was too slow, and pictures that had
+    more were left out before this one.
     """
 
     lines: tuple[str, ...] = ()
     percent: int | None = None
     end: End = ""
     gap: bool = False
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,15 +92,19 @@ class Watch:
         """What was looked at last."""
         return self._watching.pixels
 
-    def look(self, pixels: Pixels, now: float, cancellation: Cancellation) -> Look:
-        """Return what is new; the picture was taken at `now` by the monotonic clock, in seconds."""
+    def look(self, pixels: Pixels, now: float, cancellation: Cancellation, *, missed: bool = False) -> Look:
+        """Return what is new; the picture was taken at `now` by the monotonic clock, in seconds.
+
+        `missed`: of what came before it something was left out.
+        """
         before = self._watching.pixels
         new = self._watching.look(pixels, cancellation)
         if self._watching.changed:
             self._changed = now
         percent = self._progress(before, pixels)
         first, self._first = self._first, False
-        return Look(new if self._wish.lines else (), percent, self._end(now, first=first), self._watching.gap)
+        end, gap = self._end(now, first=first), self._watching.gap
+        return Look(new if self._wish.lines else (), percent, end, gap, missed and not first)
 
     def _end(self, now: float, *, first: bool) -> End:
         wish = self._wish

@@ -1520,6 +1520,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Davor sind vielleicht weitere Zeilen gekommen.</translation>
     </message>
     <message>
+        <source>Reading is too slow here: some of what came was left out.</source>
+        <translation>Das Lesen ist hier zu langsam: Einiges von dem, was kam, wurde ausgelassen.</translation>
+    </message>
+    <message>
         <source>Watching. Ctrl+C ends that.</source>
         <translation>Wird beobachtet. Strg+C beendet das.</translation>
     </message>
@@ -11050,6 +11054,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>More lines may have come before these.</source>
         <translation>Davor sind vielleicht weitere Zeilen gekommen.</translation>
+    </message>
+    <message>
+        <source>Reading is too slow here: some of what came was left out.</source>
+        <translation>Das Lesen ist hier zu langsam: Einiges von dem, was kam, wurde ausgelassen.</translation>
     </message>
     <message numerus="yes">
         <source>%n percent</source>
