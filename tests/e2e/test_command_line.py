@@ -149,6 +149,29 @@ def test_a_picture_of_text_on_its_side_or_upside_down_is_turned_and_that_is_said
         assert all(line["box"][0] + line["box"][2] <= source["width"] for line in description["text"])
 
 
+def test_a_picture_of_a_page_that_lies_askew_keeps_its_columns_apart(run: Run, tmp_path: Path) -> None:
+    left = [
+        "The city council decided",
+        "on Thursday night, by a",
+        "single vote, to close the",
+        "old swimming baths at the",
+    ]
+    right = [
+        "From December on bins",
+        "will be emptied early on",
+        "Wednesday. Brown bins of",
+        "the town are not affected.",
+    ]
+    page = Image.new("RGB", (1000, 620), "white")
+    drawing = ImageDraw.Draw(page)
+    for column, texts in enumerate((left * 3, right * 3)):
+        for row, text in enumerate(texts):
+            drawing.text((50 + 400 * column, 40 + 40 * row + 12 * column), text, "black", ImageFont.load_default(30))
+    page.rotate(-1.5, Image.Resampling.BICUBIC, expand=True, fillcolor="white").save(tmp_path / "page.png")
+    read = " ".join(run("read", "page.png").stdout.decode().split())
+    assert read == " ".join((*left * 3, *right * 3))
+
+
 def test_concepts_and_rank_fill_their_own_fields_only(run: Run) -> None:
     concepts = only(run("concepts", PHOTOGRAPH, "--json").stdout)
     assert concepts["concepts"]

@@ -14,24 +14,29 @@ import numpy.typing as npt
 from seesay.domain import Pixels
 
 _MOST, _COARSE, _FINE = 2.0, 0.2, 0.04
-"""Degrees: the most that is looked for, and the steps. A feeder's rollers turn a page by less."""
+"""Degrees: the most that is looked for in scans, and the steps. A feeder's rollers turn a page by less."""
 _LEAST = 0.15
-"""Degrees from which on a page is turned: along a line of text that is four pixels."""
+"""Degrees from which on a scan is turned: along a line of text that is four pixels."""
 _CLEARER = 1.1
 """How many times as sharp the profile has to become."""
 _SMALLER = 2
 _INK = 60.0
 """Levels of 255 by which ink is darker than paper."""
+_TILE = 64
+"""Pixels of the sides of parts that have one level of paper: shadows lie on what was photographed."""
 
 
-def skew(pixels: Pixels) -> float:
-    """Return by how many degrees a page (uint8, RGB) has to be turned counterclockwise for its lines to be level."""
+def skew(pixels: Pixels, least: float = _LEAST, most: float = _MOST) -> float:
+    """Return by how many degrees a page (uint8, RGB) has to be turned counterclockwise for its lines to be level.
+
+    It is 0, or from `least` to `most` degrees.
+    """
     rows, columns = (side // _SMALLER for side in pixels.shape[:2])
     if min(rows, columns) < 2:
         return 0.0
     green = pixels[: rows * _SMALLER, : columns * _SMALLER, 1].reshape(rows, _SMALLER, columns, _SMALLER)
     grey = green.mean((1, 3), dtype=np.float32)
-    y, x = np.nonzero(grey < np.percentile(grey[::4, ::4], 90) - _INK)
+    y, x = np.nonzero(grey < _paper(grey) - _INK)
     x = x - columns / 2
     if not len(y):
         return 0.0
@@ -39,16 +44,16 @@ def skew(pixels: Pixels) -> float:
     def best(angles: npt.NDArray[np.float64], every: int) -> float:
         return max(map(float, angles), key=lambda angle: _sharpness(y[::every], x[::every], angle))
 
-    rough = best(np.arange(-_MOST, _MOST + _COARSE / 2, _COARSE), 4)
+    rough = best(np.arange(-most, most + _COARSE / 2, _COARSE), 4)
     angle = best(rough + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE), 1)
-    if abs(angle) < _LEAST or _sharpness(y, x, angle) < _CLEARER * _sharpness(y, x, 0.0):
+    if abs(angle) < least or _sharpness(y, x, angle) < _CLEARER * _sharpness(y, x, 0.0):
         return 0.0
     return float(angle)
 
 
-def straightened(pixels: Pixels) -> Pixels:
-    """Return a page with its lines level, and as it is where they are or where it has none."""
-    angle = skew(pixels)
+def straightened(pixels: Pixels, least: float = _LEAST, most: float = _MOST) -> Pixels:
+    """Return a page with its lines level, and as it is where they are or where it has none; see `skew`."""
+    angle = skew(pixels, least, most)
     if not angle:
         return pixels
     from PIL import Image
@@ -58,6 +63,16 @@ def straightened(pixels: Pixels) -> Pixels:
     turned = np.array(Image.fromarray(pixels).rotate(angle, Image.Resampling.BICUBIC, fillcolor=fill))
     turned.flags.writeable = False
     return turned
+
+
+def _paper(grey: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return the level of the paper at each pixel: that of the lightest tenth of its tile."""
+    rows, columns = grey.shape
+    padded = np.pad(grey, ((0, -rows % _TILE), (0, -columns % _TILE)), mode="edge")
+    down, across = padded.shape[0] // _TILE, padded.shape[1] // _TILE
+    tiles = padded.reshape(down, _TILE, across, _TILE).swapaxes(1, 2)[:, :, ::4, ::4].reshape(down, across, -1)
+    levels = np.percentile(tiles, 90, axis=2).astype(np.float32)
+    return levels.repeat(_TILE, 0).repeat(_TILE, 1)[:rows, :columns]
 
 
 def _sharpness(y: npt.NDArray[np.intp], x: npt.NDArray[np.float64], angle: float) -> float:

@@ -34,7 +34,7 @@ from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFin
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 from seesay.pipeline.seeing import Seeing, in_any
-from seesay.pipeline.turning import reads_turned, turned_picture
+from seesay.pipeline.turning import reads_turned, straight, turned_picture
 from seesay.structure.covering import cut_lines, lines_of_covered
 from seesay.translation import speaking
 
@@ -49,6 +49,8 @@ BeginPage = Callable[[Frame, tuple[TextLine, ...]], None]
 
 _FILED = ("file", "stdin", "clipboard")
 """Sources of pictures that may not be upright; a screen is."""
+_PAGE = 6
+"""Lines from which on a picture is laid straight, as a scanned page is."""
 
 
 class Look:
@@ -218,6 +220,23 @@ class Look:
         """Return whether a picture may lie on its side: what else was found in it stands where it is, then."""
         return analysis.frame.source.kind in _FILED and not analysis.faces and not analysis.things
 
+    def _upright(
+        self, analysis: Analysis, lines: tuple[TextLine, ...], unread: Sequence[UnreadLine], run: Run
+    ) -> tuple[Frame, tuple[TextLine, ...], Sequence[UnreadLine]]:
+        """Return a picture with its lines, read anew where it had to be turned or laid straight."""
+        frame, read = analysis.frame, _Reading(self._text_reader, run.cancellation)
+        with run.stage("ocr"):
+            if reads_turned(lines, unread, analysis.kind):
+                upright, lines, turns = turned_picture(frame, lines, read)
+                if turns:
+                    run.warn(PictureTurnedError(frame.source.name, "over" if turns == 2 else "side"))
+            elif len(lines) >= _PAGE:  # in columns, half a degree is enough to mix them
+                upright = straight(frame, by_hand=True)
+                lines = read(upright.pixels) if upright is not frame else lines
+            else:
+                upright = frame
+        return upright, lines, unread if upright is frame else read.unread(upright.pixels)
+
     def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
         """Add the lines of text, unless they were not asked for, and those that cannot be read.
 
@@ -251,14 +270,9 @@ class Look:
             run.warn(problem)
             return replace(analysis, lines=in_use, in_use=in_use, unread=tuple(unread))
         in_use = first.result() if first.done() else None
-        if in_use is None and self._may_be_turned(analysis) and reads_turned(lines, unread, analysis.kind):
-            read = _Reading(self._text_reader, run.cancellation)
-            with run.stage("ocr"):
-                turned, lines, turns = turned_picture(frame, lines, read)
-            if turns:
-                run.warn(PictureTurnedError(frame.source.name, "over" if turns == 2 else "side"))
-                frame, unread = turned, list(read.unread(turned.pixels))
-                analysis = replace(analysis, frame=frame)
+        if in_use is None and self._may_be_turned(analysis):
+            frame, lines, missed = self._upright(analysis, lines, unread, run)
+            analysis, unread = replace(analysis, frame=frame), list(missed)
         self._warn_of(unread, run)
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source, frame.windows)
