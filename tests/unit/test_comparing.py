@@ -79,6 +79,14 @@ def test_dialogs_that_look_alike_differ_by_their_text() -> None:
     assert "Text of the first only: “Delete 3 files?”." in found.different
 
 
+def test_a_line_that_stands_elsewhere_is_in_both() -> None:
+    picture = Image.new("RGB", (400, 200), "white")
+    found = compare(side(picture, ("Visitors", "80", "60")), side(picture, ("42", "Visitors", "60", "80")))
+    assert "3 lines of text are the same." in found.same
+    assert "Text of the second only: “42”." in found.different
+    assert not any("Text of the first only" in each for each in found.different)
+
+
 def test_what_one_side_lacks_is_unknown_and_not_different() -> None:
     picture = Image.new("RGB", (64, 64), "white")
     found = compare(side(picture, None), Side(64, 64, np.zeros((64, 64, 3), np.uint8), things={"dog": (1, True)}))

@@ -285,6 +285,9 @@ def _number(found: tuple[int, bool]) -> str:
 
 def _lines_told(lines: Sequence[tuple[str, str]]) -> _Told:
     kept, gone, new = ([line for mark, line in lines if mark == wanted] for wanted in " -+")
+    moved = Counter(gone) & Counter(new)  # they stand elsewhere, and are in both
+    kept += moved.elements()
+    gone, new = list((Counter(gone) - moved).elements()), list((Counter(new) - moved).elements())
     same = [counted("Comparison", "%n line(s) of text (is|are) the same.", len(kept))] if kept else []
     different = []
     if gone:
