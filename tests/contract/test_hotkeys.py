@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -17,7 +18,8 @@ from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.catalogue import HOTKEY_BACKENDS
 from seesay.hotkey.manual import ManualHotkeys
 from seesay.hotkey.x11 import X11Hotkeys
-from waiting import wait_until
+from seesay.hotkey.x11_devices import KeyboardDevices
+from waiting import PATIENCE, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,31 @@ class TestX11(HotkeySuite):
         monkeypatch.delenv("DISPLAY")
         with pytest.raises(Unavailable, match="no X11 desktop"):
             X11Hotkeys.priority()
+
+    @pytest.mark.parametrize("released", ["meanwhile", "later"])
+    def test_a_key_that_comes_while_the_keyboards_are_taken_does_not_stay_down(
+        self, rig: X11Rig, backend: HotkeyBackend, monkeypatch: pytest.MonkeyPatch, released: str
+    ) -> None:
+        taking, taken = KeyboardDevices.take_keyboards, list[bool]()
+
+        def take(devices: KeyboardDevices) -> bool:
+            if taken:
+                return taking(devices)
+            rig.screen.ask("xdotool", "keydown", "t")
+            taken.append(taking(devices))
+            if released == "meanwhile":
+                rig.screen.ask("xdotool", "keyup", "t")
+            return taken[0]
+
+        monkeypatch.setattr(KeyboardDevices, "take_keyboards", take)
+        keys = Keys()
+        backend.next_key(PATIENCE, keys)
+        wait_until(lambda: keys.chords)
+        if released == "later":
+            rig.screen.ask("xdotool", "keyup", "t")
+        assert keys.chords == ["T"]
+        time.sleep(1.0)  # the X server repeats a key from 0.66 s on
+        assert rig.typed() == ""
 
     def test_the_next_key_comes_with_its_modifiers_which_alone_do_not_count(
         self, rig: X11Rig, backend: HotkeyBackend

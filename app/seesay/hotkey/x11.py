@@ -163,6 +163,9 @@ class _X11Listener:
             # the menu may have been closed by now
             if not (self._devices.take_keyboards() or self._grab_keyboard()):
                 self._end_grab()
+            elif any(self._display.query_keymap()):  # pressed just before: others have to see that it is released
+                self._devices.release_keyboards()
+                self._awaits_release = True
 
     def _grab_keyboard(self) -> bool:
         from Xlib.error import BadWindow

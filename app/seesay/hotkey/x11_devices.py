@@ -89,6 +89,8 @@ class KeyboardDevices:
         if event.evtype not in (self._xinput.KeyPress, self._xinput.KeyRelease):
             return None
         is_down, code = event.evtype == self._xinput.KeyPress, int(event.data.detail)
+        if not is_down and code not in self._down and not self._taken:
+            self._free(code)
         (self._down.add if is_down else self._down.discard)(code)
         return is_down, code, event.data.time, self._modifiers() | event.data.mods.effective_mods
 
@@ -120,6 +122,16 @@ class KeyboardDevices:
     def is_down(self, code: int) -> bool:
         """Return whether a key is held that came from a keyboard which was taken."""
         return code in self._down
+
+    def _free(self, code: int) -> None:
+        """Release a key whose release came here only, and which the server would repeat for ever.
+
+        To press a key that is down already does nothing; and to release one, nothing before it was pressed here.
+        """
+        if self._display.query_keymap()[code // 8] & (1 << (code % 8)):
+            for event in (self._x.KeyPress, self._x.KeyRelease):
+                self._display.xtest_fake_input(event, code)
+            self._display.flush()
 
     def _modifiers(self) -> int:
         """Return the modifiers, locks and layout that are on now, which a raw event does not tell."""
