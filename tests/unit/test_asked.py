@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.caption.asked import answer_from_text, asks_for_window, cannot, lines_about
+from seesay.caption.asked import answer_from_tables, answer_from_text, asks_for_window, cannot, lines_about
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.domain import Appearance, Cancellation, Concept, Frame, PictureKind, Prompt, Region, Source, TextLine
+from seesay.elements import Element
 
 
 def line(text: str, x: int, y: int, confidence: float = 0.98) -> TextLine:
@@ -45,6 +46,25 @@ BILL = (
 def test_the_lines_with_the_words_of_a_question(question: str, words: list[str], texts: list[str]) -> None:
     named, about = lines_about(question, BILL)
     assert (named, [each.text for each in about]) == (words, texts)
+
+
+def test_a_cell_of_a_table_is_told_by_its_row_and_column() -> None:
+    texts = [["Stop", "28", "X28", "N1"], ["Mill Lane", "06:33", "", "00:09"], ["Seacroft", "06:47", "08:01", "00:23"]]
+    rows = [
+        Element(
+            "row", "", None, children=tuple(Element("cell" if row else "columnheader", cell, None) for cell in cells)
+        )
+        for row, cells in enumerate(texts)
+    ]
+    table = Element("table", "", None, children=tuple(rows))
+
+    def told(question: str) -> list[tuple[str, str]]:
+        return [(claim.text, claim.support) for claim in answer_from_tables(question, [table])]
+
+    assert told("When does the N1 arrive at Seacroft?") == [("In the table, “Seacroft” and “N1”: 00:23.", "seen")]
+    assert told("Does the X28 stop at Mill Lane?") == [("In the table, “Mill Lane” and “X28”: blank.", "seen")]
+    assert told("When does the N7 arrive at Seacroft?") == []
+    assert told("What is this?") == []
 
 
 def test_a_number_is_not_part_of_another() -> None:

@@ -7,10 +7,12 @@ is the total?" stands to the right of the word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from seesay.caption.structure_claims import nothing_in
 from seesay.caption.wording import line_length, listed, quotation, text_claim, within
-from seesay.domain import Claim, Detail, TextLine
+from seesay.domain import Claim, Detail, Prompt, TextLine
+from seesay.elements import Element
 from seesay.languages import entries, known
 from seesay.translation import counted, translate
 
@@ -76,7 +78,7 @@ def lines_about(question: str, lines: Sequence[TextLine]) -> tuple[list[str], li
     Both are empty when there are none; the lines keep their order.
     """
     wanted = _words(question)
-    found = [(line, [word for word in wanted if _has(line, word)]) for line in lines]
+    found = [(line, [word for word in wanted if _has(line.text, word)]) for line in lines]
     most = max((len(words) for _, words in found), default=0)
     if most == 0:
         return [], []
@@ -84,6 +86,12 @@ def lines_about(question: str, lines: Sequence[TextLine]) -> tuple[list[str], li
     named = [word for word in wanted if any(word in words for line, words in found if line in best)]
     beside = [_beside(line, lines) for line in best]
     return named, [line for line in lines if line in best or line in beside]
+
+
+def answer_from(prompt: Prompt) -> tuple[Claim, ...]:
+    """Return what the tables say to a prompt's question, or else the text; nothing where neither does."""
+    cells = tuple(answer_from_tables(prompt.question, prompt.elements or ()))
+    return cells or tuple(answer_from_text(prompt.question, prompt.lines or (), prompt.detail))
 
 
 def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -> Iterator[Claim]:
@@ -103,6 +111,33 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
         yield Claim(counted("Description", "%n more such line(s).", left), "seen")
 
 
+def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[Claim]:
+    """Yield the cells whose row and column `question` names, by their first cells; nothing where there is none."""
+    wanted = _words(question)
+    tables = [each for top in elements for each in top.walk() if each.role == "table" and each.children]
+    for table in tables:
+        head, *body = [row.children for row in table.children]
+        is_headed = all(cell.role == "columnheader" for cell in head)
+        columns = _named([cell.name for cell in head[1:]], wanted)
+        rows = _named([row[0].name if row else "" for row in body], wanted)
+        for row in (body[number] for number in rows):
+            for column in (number + 1 for number in columns if number + 1 < len(row)):
+                text = translate("Description", "In the table, {row} and {column}: {cell}.").format(
+                    row=quotation(row[0].name),
+                    column=quotation(head[column].name),
+                    cell=row[column].name or nothing_in(row[column]),
+                )
+                is_sure = table.certain and is_headed and row[column].certain
+                yield Claim(text, "seen" if is_sure else "unsure", None, ("text",))
+
+
+def _named(headings: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Return the places of the headings that have the most of some words, if any has one."""
+    counts = [sum(_has(heading, word) for word in words) for heading in headings]
+    most = max(counts, default=0)
+    return [place for place, count in enumerate(counts) if count == most and most]
+
+
 def _words(text: str) -> list[str]:
     """Return the words of a question to look for, each once.
 
@@ -120,8 +155,8 @@ def _words(text: str) -> list[str]:
     return list(dict.fromkeys(word.casefold() for word in long or short))
 
 
-def _has(line: TextLine, word: str) -> bool:
-    for other in re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", line.text.casefold()):
+def _has(text: str, word: str) -> bool:
+    for other in re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", text.casefold()):
         if other == word:
             return True
         alike = other[:_STEM] == word[:_STEM] and min(len(other), len(word)) >= _STEM

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seesay.caption.alt import alt_claims
-from seesay.caption.asked import answer_from_text, asks_for_animal, asks_for_window, asks_what_is_shown, cannot
+from seesay.caption.asked import answer_from, asks_for_animal, asks_for_window, asks_what_is_shown, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
@@ -112,8 +112,7 @@ class OfflineCaptioner:
         known = window_in_use(prompt.frame.source, "full") if asks_for_window(prompt.question) else None
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
-        about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
-        yield from (known,) if known else tuple(about) or tuple(_shown(prompt)) or (cannot(prompt.no_server),)
+        yield from (known,) if known else answer_from(prompt) or tuple(_shown(prompt)) or (cannot(prompt.no_server),)
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""

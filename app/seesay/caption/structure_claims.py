@@ -148,14 +148,14 @@ def _fitting(rows: Sequence[str], room: int, detail: Detail) -> int:
     return len(rows) if detail == "full" else len(within(rows, room, len))
 
 
-def _nothing_in(cell: Element) -> str:
+def nothing_in(cell: Element) -> str:
     """Return what is said of a cell without text: that it is empty, or that what stands there was not read."""
     return translate("Description", "blank") if cell.certain else translate("Description", "not read")
 
 
 def row_in_words(row: Element) -> str:
     """Return the cells of a row as they are told, those without text too, so that a listener can count them."""
-    texts = [quotable(cell.name.strip()) or _nothing_in(cell) for cell in row.children]
+    texts = [quotable(cell.name.strip()) or nothing_in(cell) for cell in row.children]
     while len(texts) > 1 and not row.children[len(texts) - 1].name.strip() and row.children[len(texts) - 1].certain:
         texts.pop()  # what follows is the next row
     words = ", ".join(texts)

@@ -1858,6 +1858,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Fragen können auf diesem Computer nicht beantwortet werden, aber es wurde Text gefunden, in dem Wörter von Ihnen stehen.</translation>
     </message>
     <message>
+        <source>In the table, {row} and {column}: {cell}.</source>
+        <translation>In der Tabelle, {row} und {column}: {cell}.</translation>
+    </message>
+    <message>
         <source>With {words}:</source>
         <translation>Mit {words}:</translation>
     </message>
