@@ -90,6 +90,22 @@ def test_a_table_without_rules_has_its_empty_cell_and_its_numbers_in_place() -> 
     assert table.certain
 
 
+def test_a_dash_stands_in_the_row_of_its_times() -> None:
+    times = [
+        ["Stop", "Bus 1", "Bus 2", "Bus 3"],
+        ["Albion Place", "06:19", "–", "23:55"],
+        ["Hospital", "06:26", "07:45", "00:02"],
+        ["Mill Lane", "06:33", "–", "00:09"],
+        ["Seacroft", "06:47", "08:06", "–"],
+    ]
+    page = Page()
+    for row, cells in enumerate(times):
+        for column, text in enumerate(cells):
+            page.write(text, 40 + 170 * column, 60 + 36 * row, size=19)
+    (table,) = tables(page.elements())
+    assert texts(table) == times
+
+
 SHOP, OVER_IT = Region(0, 60, 500, 400), Region(300, 0, 500, 600)
 
 

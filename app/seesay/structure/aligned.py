@@ -14,6 +14,8 @@ from seesay.structure.words import Word
 
 _GAP = 1.1
 """Words further apart than this many letters' heights stand in different cells; a space is less than half of it."""
+_DASH = 0.4
+"""Words flatter than such a part of those beside them are dashes, which stand anywhere in their row."""
 _FAR = 4.6
 """Rows further apart than this many letters' heights are no neighbours."""
 _PROSE = 16.0
@@ -69,7 +71,11 @@ def visual_rows(words: Sequence[Word], rules: Rules) -> list[_Row]:
     """Return rows of words at one height, parted where a rule or a wide gap is between them."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.middle):
-        if rows and word.middle - median(each.middle for each in rows[-1]) < 0.55 * word.height:
+        beside = rows[-1] if rows else [word]
+        height = median(each.height for each in beside)
+        if word.height > _DASH * height:
+            height = word.height
+        if rows and word.middle - median(each.middle for each in beside) < 0.55 * height:
             rows[-1].append(word)
         else:
             rows.append([word])
