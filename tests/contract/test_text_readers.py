@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from contract.text_reader_suite import TextReaderSuite, picture_of
 from seesay.backends import Unavailable, rank
-from seesay.domain import Cancellation
+from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import pp_ocr
 from seesay.ocr.pp_ocr import PaddleReader
@@ -94,6 +94,22 @@ def test_a_line_that_runs_upwards_is_read() -> None:
     pixels = np.ascontiguousarray(np.rot90(picture_of(["Temperature in degrees"], size=20, width=320)))
     (line,) = PaddleReader(threads=1).read(pixels, Cancellation())
     assert line.text == "Temperature in degrees"
+
+
+def drawn(*texts: str, size: int = 24, font: str = "DejaVuSans.ttf") -> Pixels:
+    """Draw `texts` far apart, in a font that has their characters."""
+    picture = Image.new("RGB", (300, 60 * len(texts)), "white")
+    for row, text in enumerate(texts):
+        face = ImageFont.truetype(font, size)
+        ImageDraw.Draw(picture).text((20, 15 + 60 * row), text, fill="black", font=face)
+    return np.asarray(picture)
+
+
+@pytest.mark.parametrize("size", [18, 20])  # at one of them it is not surely read
+def test_a_fraction_alone_is_no_icon(size: int) -> None:
+    read = PaddleReader(threads=1).read(drawn("Warfarin", "½", size=size), Cancellation())
+    assert len(read) == 2
+    assert "½" in read[1].text
 
 
 @pytest.mark.parametrize(("beside", "key"), [("Total", "+"), ("合計", "十"), ("", "十")])

@@ -491,6 +491,20 @@ def test_a_letter_or_two_seen_in_a_photograph_are_not_told(captioner: OfflineCap
     assert "Text in it: “42”." in say(captioner, kind=PHOTOGRAPH, lines=lines).text
 
 
+@pytest.mark.parametrize("detail", ["normal", "full"])
+def test_figures_of_a_photographed_page_are_told_and_what_is_left_out_is_counted(
+    captioner: OfflineCaptioner, detail: Detail
+) -> None:
+    doses = (line("1", 200, 50), line("½", 260, 50), line("5 g", 320, 50), line("Warfarin: ½", 10, 90))
+    lines = (line("Ramipril 5 mg", 10, 50), *doses, line("T", 300, 300), line("-", 400, 300))
+    told = say(captioner, kind=PHOTOGRAPH, lines=lines, detail=detail)
+    assert "Text in it: “Ramipril 5 mg; 1; ½; 5 g; Warfarin: ½”" in told.text
+    left_out = told.claims[-1]
+    assert (left_out.text, left_out.support) == ("1 piece of a letter or two left out, perhaps no text.", "unsure")
+    shapes = (line("T", 300, 300), line("0", 90, 20, 184, confidence=0.78))
+    assert len(say(captioner, kind=PHOTOGRAPH, lines=shapes, detail=detail).claims) == 1
+
+
 def test_a_header_with_buttons_and_a_page_with_a_form_are_no_dialogs(captioner: OfflineCaptioner) -> None:
     header = (line("Open", 20, 10, window=EDITOR), line("Save", 700, 10, window=EDITOR))
     page = tuple(line(f"Line number {row}", 20, 60 + 30 * row, window=EDITOR) for row in range(6))

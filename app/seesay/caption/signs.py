@@ -14,6 +14,7 @@ from functools import cache
 
 from seesay.domain import Pixels, Prompt, Region, TextLine
 from seesay.languages import entries, known
+from seesay.text.figures import has_fraction
 
 _HAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff]")
 _HAN_WORD = re.compile(rf"{_HAN.pattern}{{2}}")
@@ -104,7 +105,9 @@ def _is_sign(word: str, following: Iterable[str], *, han_is_read: bool) -> bool:
     if _HAN.match(word):
         return not han_is_read
     before_number = any(after[0].isdigit() for after in following)
-    return not before_number and (word in _ARROWS or unicodedata.category(word) in ("So", "No"))
+    if before_number or has_fraction(word):
+        return False
+    return word in _ARROWS or unicodedata.category(word) in ("So", "No")
 
 
 def _is_letter(word: str) -> bool:

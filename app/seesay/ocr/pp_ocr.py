@@ -33,6 +33,7 @@ from seesay.ocr.other_lines import OtherLines
 from seesay.ocr.recognise import TextRecogniser
 from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.paths import shipped_models_folder
+from seesay.text.figures import has_figure
 from seesay.translation import translate
 
 DETECTION_MODEL = "find.onnx"
@@ -40,7 +41,8 @@ RECOGNITION_MODEL = "read.onnx"
 MIN_CONFIDENCE = 0.75
 """Fragments the network is less sure of are left out: on photographs without text it invents letters below this."""
 MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
-"""The same for fragments of up to so many characters, which are often the icons of buttons."""
+"""The same for fragments of up to so many characters, which are often the icons of buttons; those with figures stay,
+since a dose or a price is never dropped unsaid, and are told as perhaps not exact."""
 _TEN = "十"
 """The Chinese character that the network sees in a plus, such as on a key of a calculator."""
 
@@ -199,6 +201,8 @@ class PaddleReader:
 def _is_text(text: str, confidence: float) -> bool:
     """Whether what the network read is text, and not an icon in which it saw a letter or a sign such as "②"."""
     letters = text.replace(" ", "")
+    if has_figure(letters):
+        return confidence >= MIN_CONFIDENCE
     signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
     return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
 
