@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from contract.text_reader_suite import TextReaderSuite, picture_of
 from seesay.backends import Unavailable, rank
+from seesay.caption.wording import SURE_TEXT
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import pp_ocr
@@ -110,6 +111,13 @@ def test_a_fraction_alone_is_no_icon(size: int) -> None:
     read = PaddleReader(threads=1).read(drawn("Warfarin", "½", size=size), Cancellation())
     assert len(read) == 2
     assert "½" in read[1].text
+
+
+def test_a_line_with_a_fraction_is_not_surely_read() -> None:
+    """The network is sure of what it reads, be it a half, one and a half, or a quarter with a digit behind it."""
+    texts = ("Take ½ tablet at night.", "Sugar ¼ tsp, salt 1½ tsp", "Take 2 tablets at night.")
+    read = PaddleReader(threads=1).read(drawn(*texts, size=23), Cancellation())
+    assert [line.confidence >= SURE_TEXT for line in read] == [False, False, True]
 
 
 @pytest.mark.parametrize(("beside", "key"), [("Total", "+"), ("合計", "十"), ("", "十")])

@@ -33,7 +33,7 @@ from seesay.ocr.other_lines import OtherLines
 from seesay.ocr.recognise import TextRecogniser
 from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.paths import shipped_models_folder
-from seesay.text.figures import has_figure
+from seesay.text.figures import has_figure, has_fraction
 from seesay.translation import translate
 
 DETECTION_MODEL = "find.onnx"
@@ -43,6 +43,8 @@ MIN_CONFIDENCE = 0.75
 MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 """The same for fragments of up to so many characters, which are often the icons of buttons; those with figures stay,
 since a dose or a price is never dropped unsaid, and are told as perhaps not exact."""
+FRACTION_CONFIDENCE = 0.65
+"""The most that a line with a vulgar fraction has: the network is as sure where it reads "½" as "1½", "¼" as "½4"."""
 _TEN = "十"
 """The Chinese character that the network sees in a plus, such as on a key of a calculator."""
 
@@ -150,13 +152,13 @@ class PaddleReader:
             if script and not is_mask
         ]
         if not others:
-            return reading_order(_with_plus(fragments), frames.result())
+            return reading_order(_doubting_fractions(_with_plus(fragments)), frames.result())
         more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
             line.box.width for line in fragments
         )
-        return reading_order([*fragments, *more], frames.result(), mirrored=mirrored)
+        return reading_order(_doubting_fractions([*fragments, *more]), frames.result(), mirrored=mirrored)
 
     def forget(self) -> None:
         """Clear the caches of pixels that were read."""
@@ -205,6 +207,14 @@ def _is_text(text: str, confidence: float) -> bool:
         return confidence >= MIN_CONFIDENCE
     signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
     return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
+
+
+def _doubting_fractions(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return `lines` with little confidence where fractions were read in them."""
+    return [
+        replace(line, confidence=min(line.confidence, FRACTION_CONFIDENCE)) if has_fraction(line.text) else line
+        for line in lines
+    ]
 
 
 def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -2767,6 +2767,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>nicht gelesen</translation>
     </message>
     <message>
+        <source>perhaps {text}</source>
+        <translation>vielleicht {text}</translation>
+    </message>
+    <message>
         <source>{chart}, {title}</source>
         <translation>{chart}, {title}</translation>
     </message>
