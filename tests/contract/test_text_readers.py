@@ -120,6 +120,28 @@ def test_a_line_with_a_fraction_is_not_surely_read() -> None:
     assert [line.confidence >= SURE_TEXT for line in read] == [False, False, True]
 
 
+def test_a_dash_in_a_table_is_no_chinese_one() -> None:
+    picture = Image.new("RGB", (360, 190), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype("DejaVuSans.ttf", 19)
+    edges, rows = (20, 140, 230, 330), ("Medicine,Noon,Night", "Ramipril,0,1", "Warfarin,–,–", "Insulin,,14 U")
+    for row, cells in enumerate(rows):
+        for x, text in zip(edges, cells.split(","), strict=False):
+            draw.text((x + 9, 28 + 38 * row), text, fill="#222", font=font)
+    for x in edges:
+        draw.line((x, 20, x, 172), fill="#666")
+    for y in range(20, 173, 38):
+        draw.line((20, y, 330, y), fill="#666")
+    read = [line.text for line in PaddleReader(threads=1).read(np.asarray(picture), Cancellation())]
+    assert "–" in read
+    assert "一" not in read
+
+
+@pytest.mark.parametrize("texts", [("合計金額", "日"), ("カレンダー", "日", "月", "一")])
+def test_lone_characters_of_a_page_in_chinese_or_japanese_are_read(texts: tuple[str, ...]) -> None:
+    pixels = drawn(*texts, font="NotoSerifCJK-Bold.ttc")
+    assert [line.text for line in PaddleReader(threads=1).read(pixels, Cancellation())] == list(texts)
+
+
 @pytest.mark.parametrize(("beside", "key"), [("Total", "+"), ("合計", "十"), ("", "十")])
 def test_a_key_with_a_plus_is_no_chinese_ten_where_other_text_is_not_chinese(
     beside: str, key: str, monkeypatch: pytest.MonkeyPatch

@@ -1,7 +1,7 @@
 """Icons that a text reader took for letters: they are no words, and are left out of what is told.
 
 A search field's glass is read as "Q", a window's cross as "X", a folder as "回". JSON and the detail "full" keep all
-that was read.
+that was read, but for such a character alone on a page in another script, which the reader leaves out.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ from seesay.ocr.boxes import Quad
 from seesay.ocr.carets import without_carets
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
+from seesay.ocr.lone_characters import without_lone_characters
 from seesay.ocr.masks import masked_lines
 from seesay.ocr.order import reading_order
 from seesay.ocr.other_lines import OtherLines
@@ -45,8 +46,6 @@ MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 since a dose or a price is never dropped unsaid, and are told as perhaps not exact."""
 FRACTION_CONFIDENCE = 0.65
 """The most that a line with a vulgar fraction has: the network is as sure where it reads "½" as "1½", "¼" as "½4"."""
-_TEN = "十"
-"""The Chinese character that the network sees in a plus, such as on a key of a calculator."""
 
 
 class PaddleReader:
@@ -146,13 +145,14 @@ class PaddleReader:
         if any(not fragment.text.isascii() for fragment in fragments):
             corners = dict(zip(boxes, quads, strict=True))
             fragments = self._other_lines.better(pixels, fragments, corners, self._threads, cancellation)
+        fragments = without_lone_characters(fragments)
         others = [
             (box, quad, script)
             for box, quad, script, is_mask in zip(boxes, quads, scripts, masked, strict=True)
             if script and not is_mask
         ]
         if not others:
-            return reading_order(_doubting_fractions(_with_plus(fragments)), frames.result())
+            return reading_order(_doubting_fractions(fragments), frames.result())
         more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
@@ -215,18 +215,6 @@ def _doubting_fractions(lines: Sequence[TextLine]) -> list[TextLine]:
         replace(line, confidence=min(line.confidence, FRACTION_CONFIDENCE)) if has_fraction(line.text) else line
         for line in lines
     ]
-
-
-def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return `lines` with lone Chinese tens as plus signs, if other text was read and none is Chinese or Japanese."""
-    others = "".join(line.text for line in lines if line.text != _TEN)
-    if not others or any(_is_chinese(character) for character in others):
-        return list(lines)
-    return [replace(line, text="+") if line.text == _TEN else line for line in lines]
-
-
-def _is_chinese(character: str) -> bool:
-    return unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA"))
 
 
 def _models() -> Path:
