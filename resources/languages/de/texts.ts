@@ -2771,6 +2771,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>vielleicht {text}</translation>
     </message>
     <message>
+        <source>A line seems to run through: {text}</source>
+        <translation>Anscheinend durchgestrichen: {text}</translation>
+    </message>
+    <message>
         <source>{chart}, {title}</source>
         <translation>{chart}, {title}</translation>
     </message>
