@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from contract.text_reader_suite import TextReaderSuite, picture_of
 from seesay.backends import Unavailable, rank
-from seesay.domain import Cancellation
+from seesay.caption.wording import SURE_TEXT
+from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import pp_ocr
 from seesay.ocr.pp_ocr import PaddleReader
@@ -94,6 +95,51 @@ def test_a_line_that_runs_upwards_is_read() -> None:
     pixels = np.ascontiguousarray(np.rot90(picture_of(["Temperature in degrees"], size=20, width=320)))
     (line,) = PaddleReader(threads=1).read(pixels, Cancellation())
     assert line.text == "Temperature in degrees"
+
+
+def drawn(*texts: str, size: int = 24, font: str = "DejaVuSans.ttf") -> Pixels:
+    """Draw `texts` far apart, in a font that has their characters."""
+    picture = Image.new("RGB", (300, 60 * len(texts)), "white")
+    for row, text in enumerate(texts):
+        face = ImageFont.truetype(font, size)
+        ImageDraw.Draw(picture).text((20, 15 + 60 * row), text, fill="black", font=face)
+    return np.asarray(picture)
+
+
+@pytest.mark.parametrize("size", [18, 20])  # at one of them it is not surely read
+def test_a_fraction_alone_is_no_icon(size: int) -> None:
+    read = PaddleReader(threads=1).read(drawn("Warfarin", "½", size=size), Cancellation())
+    assert len(read) == 2
+    assert "½" in read[1].text
+
+
+def test_a_line_with_a_fraction_is_not_surely_read() -> None:
+    """The network is sure of what it reads, be it a half, one and a half, or a quarter with a digit behind it."""
+    texts = ("Take ½ tablet at night.", "Sugar ¼ tsp, salt 1½ tsp", "Take 2 tablets at night.")
+    read = PaddleReader(threads=1).read(drawn(*texts, size=23), Cancellation())
+    assert [line.confidence >= SURE_TEXT for line in read] == [False, False, True]
+
+
+def test_a_dash_in_a_table_is_no_chinese_one() -> None:
+    picture = Image.new("RGB", (360, 190), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype("DejaVuSans.ttf", 19)
+    edges, rows = (20, 140, 230, 330), ("Medicine,Noon,Night", "Ramipril,0,1", "Warfarin,–,–", "Insulin,,14 U")
+    for row, cells in enumerate(rows):
+        for x, text in zip(edges, cells.split(","), strict=False):
+            draw.text((x + 9, 28 + 38 * row), text, fill="#222", font=font)
+    for x in edges:
+        draw.line((x, 20, x, 172), fill="#666")
+    for y in range(20, 173, 38):
+        draw.line((20, y, 330, y), fill="#666")
+    read = [line.text for line in PaddleReader(threads=1).read(np.asarray(picture), Cancellation())]
+    assert "–" in read
+    assert "一" not in read
+
+
+@pytest.mark.parametrize("texts", [("合計金額", "日"), ("カレンダー", "日", "月", "一")])
+def test_lone_characters_of_a_page_in_chinese_or_japanese_are_read(texts: tuple[str, ...]) -> None:
+    pixels = drawn(*texts, font="NotoSerifCJK-Bold.ttc")
+    assert [line.text for line in PaddleReader(threads=1).read(pixels, Cancellation())] == list(texts)
 
 
 @pytest.mark.parametrize(("beside", "key"), [("Total", "+"), ("合計", "十"), ("", "十")])

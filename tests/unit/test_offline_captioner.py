@@ -486,9 +486,42 @@ def test_text_that_was_hard_to_read_is_hedged(captioner: OfflineCaptioner) -> No
     assert claim.text == "Text in it, perhaps not exact: “rn0dern”."
 
 
+def test_a_fraction_in_a_sure_text_is_told_as_perhaps_not_exact(captioner: OfflineCaptioner) -> None:
+    sure = [line(f"Line number {row} of the recipe", 10, 40 * row) for row in range(6)]
+    sugar = line("Sugar ½4 tsp, salt 2 tsp", 10, 300, confidence=0.65)
+    claim = say(captioner, lines=(*sure, sugar, line("7", 10, 340, confidence=0.8)), detail="full").claims[-1]
+    assert claim.text.endswith("salt 2 tsp; 7”. Perhaps not exact: “½4; 7”.")
+    assert claim.support == "unsure"
+    assert say(captioner, lines=(*sure, line("7", 10, 340))).claims[-1].support == "seen"
+
+
+def test_a_cell_that_was_perhaps_misread_is_told_as_such(captioner: OfflineCaptioner) -> None:
+    table, lines = table_of([["Name", "Noon", "Night"], ["Ramipril", "1", "0"], ["Warfarin", "", "1½"]])
+    cells = table.children[2].children
+    unsure = replace(table.children[2], children=(*cells[:2], replace(cells[2], certain=False)))
+    table = replace(table, children=(*table.children[:2], unsure))
+    claims = say(captioner, lines=tuple(lines), elements=(table,)).claims
+    assert ("Ramipril, 1, 0.", "seen") in [(claim.text, claim.support) for claim in claims]
+    assert ("Warfarin, blank, perhaps 1½.", "unsure") in [(claim.text, claim.support) for claim in claims]
+
+
 def test_a_letter_or_two_seen_in_a_photograph_are_not_told(captioner: OfflineCaptioner) -> None:
     lines = (line("T", 10, 10, 300), line("ha", 50, 400), line("42", 300, 400))
     assert "Text in it: “42”." in say(captioner, kind=PHOTOGRAPH, lines=lines).text
+
+
+@pytest.mark.parametrize("detail", ["normal", "full"])
+def test_figures_of_a_photographed_page_are_told_and_what_is_left_out_is_counted(
+    captioner: OfflineCaptioner, detail: Detail
+) -> None:
+    doses = (line("1", 200, 50), line("½", 260, 50), line("5 g", 320, 50), line("Warfarin: ½", 10, 90))
+    lines = (line("Ramipril 5 mg", 10, 50), *doses, line("T", 300, 300), line("-", 400, 300))
+    told = say(captioner, kind=PHOTOGRAPH, lines=lines, detail=detail)
+    assert "Text in it: “Ramipril 5 mg; 1; ½; 5 g; Warfarin: ½”" in told.text
+    left_out = told.claims[-1]
+    assert (left_out.text, left_out.support) == ("1 piece of a letter or two left out, perhaps no text.", "unsure")
+    shapes = (line("T", 300, 300), line("0", 90, 20, 184, confidence=0.78))
+    assert len(say(captioner, kind=PHOTOGRAPH, lines=shapes, detail=detail).claims) == 1
 
 
 def test_a_header_with_buttons_and_a_page_with_a_form_are_no_dialogs(captioner: OfflineCaptioner) -> None:

@@ -292,3 +292,8 @@ _O, _SMALL_O, _FAINT = Doubt(4.0, 0.5), Doubt(-4.0, 0.5), Doubt(1.0, -5.0)
 )
 def test_characters_of_one_shape_follow_their_word(read: str, doubts: dict[int, Doubt], meant: str) -> None:
     assert told_apart(read, [doubts.get(place) for place in range(len(read))]) == meant
+
+
+def test_a_figure_is_no_surer_for_the_words_that_it_is_joined_with() -> None:
+    parts = [TextLine("Paracetamol", Region(10, 10, 110, 20), 0.99), TextLine("7", Region(126, 10, 12, 20), 0.78)]
+    assert [(line.text, line.confidence) for line in reading_order(parts)] == [("Paracetamol 7", 0.78)]

@@ -563,6 +563,19 @@ def test_what_stands_in_a_cell_and_was_not_read_is_not_taken_for_an_empty_cell()
     assert all(cell.certain for row in table.children for cell in row.children)
 
 
+def test_a_cell_with_a_figure_that_was_not_surely_read_is_not_certain() -> None:
+    page = Page()
+    draw_prices(page)
+    doubted = {"4": "4", "1,200": "1½", "Headphones": "Headphones"}
+    page.lines = [
+        replace(line, text=doubted[line.text], confidence=0.8) if line.text in doubted else line for line in page.lines
+    ]
+    (table,) = tables(page.elements())
+    assert table.certain
+    unsure = [cell.name for row in table.children for cell in row.children if cell.name and not cell.certain]
+    assert unsure == ["4", "1½"]
+
+
 def bubble(page: Page, text: str, y: int, *, own: bool, time: str = "") -> None:
     width = round(ImageFont.truetype(str(FONT), 14).getlength(text)) if FONT else 9 * len(text)
     x = 860 - width - 24 if own else 40

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from seesay.caption.structure_claims import nothing_in
+from seesay.caption.structure_claims import in_cell
 from seesay.caption.wording import line_length, listed, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Prompt, TextLine
 from seesay.elements import Element
@@ -125,7 +125,7 @@ def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[C
                 text = translate("Description", "In the table, {row} and {column}: {cell}.").format(
                     row=quotation(row[0].name),
                     column=quotation(head[column].name),
-                    cell=row[column].name or nothing_in(row[column]),
+                    cell=in_cell(row[column]),
                 )
                 is_sure = table.certain and is_headed and row[column].certain
                 yield Claim(text, "seen" if is_sure else "unsure", None, ("text",))

@@ -51,6 +51,7 @@ from seesay.caption.screen_claims import (
     titles_claim,
 )
 from seesay.caption.signs import without_signs
+from seesay.caption.struck import struck_claims
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import concept_claims, early_claims, face_claims, later_claims
 from seesay.caption.wording import line_length, text_claim, within
@@ -183,6 +184,7 @@ class OfflineCaptioner:
         else:
             yield from later_claims(prompt)
             yield from picture_text(prompt)
+        yield from struck_claims(prompt)
         yield from _last_claims(prompt)
 
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:

@@ -9,10 +9,11 @@ from seesay.caption.figures import figure_claims, figures_in, with_figures
 from seesay.caption.focus import shown_text
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import joined_lines, later_claims
-from seesay.caption.wording import line_length, listed, more_lines, text_claim, within
+from seesay.caption.wording import SURE_TEXT, line_length, listed, more_lines, text_claim, within
 from seesay.domain import Claim, Detail, Focus, Prompt, QualityIssue, TextLine
 from seesay.elements import Element
-from seesay.translation import QT_TRANSLATE_NOOP, translate
+from seesay.text.figures import has_figure
+from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
 TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
 
@@ -52,14 +53,17 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
     structures = [each for each in structures_in(prompt.elements) if id(each) not in inside]
     yield from structure_claims(structures, TEXT_BUDGET[prompt.detail], prompt.detail)
     known = {*joined, *prompt.told_first}
-    lines = [line for line in prompt.lines or () if line not in known and not _is_doubtful(line, prompt)]
+    lines = [line for line in prompt.lines or () if line not in known]
     lines = lines_outside(lines, [*structures, *figures])
+    doubtful = [line for line in lines if _is_doubtful(line, prompt)]
+    lines = [line for line in lines if line not in doubtful]
     controls = list(control_claims(prompt.elements or (), prompt.detail))
     yield from controls
     of_controls = lines_of_controls(lines, prompt.elements or (), controls)
     lines = [line for line in lines if line not in of_controls]
     if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
         yield from _page_text(prompt, lines, figures)
+        yield from _left_out(doubtful, beside=lines)
         return
     if not lines:
         return
@@ -69,6 +73,7 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
         yield text_claim(translate("Description", "What looks like subtitles:"), subtitles)
         lines = [line for line in lines if line not in subtitles]
         if not lines:
+            yield from _left_out(doubtful, beside=subtitles)
             return
     chosen = within(lines, TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)
@@ -79,6 +84,15 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
     yield text_claim(lead, chosen)
     if not everything:
         yield Claim(more_lines(len(lines) - len(chosen)), "seen")
+    yield from _left_out(doubtful, beside=lines)
+
+
+def _left_out(doubtful: Sequence[TextLine], beside: Sequence[TextLine]) -> Iterator[Claim]:
+    """Say how many letters that stand alone were left out of a text; without one, they are shapes."""
+    words = [line for line in doubtful if any(map(str.isalnum, line.text))]
+    if words and beside:
+        told = counted("Description", "%n piece(s) of a letter or two left out, perhaps no text.", len(words))
+        yield Claim(told, "unsure", None, ("text",))
 
 
 def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Element]) -> Iterator[Claim]:
@@ -105,10 +119,19 @@ def _subtitles(lines: Sequence[TextLine], prompt: Prompt) -> list[TextLine]:
 
 
 def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
-    """Whether a line is too short to be told as text of a photograph, where shapes are taken for single letters."""
+    """Whether a line is too short to be told as text of a photograph, where shapes are taken for single letters.
+
+    Figures are text if they were surely read, or stand beside other text.
+    """
     is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
-    letters = "".join(character for character in line.text if character.isalnum())
-    return is_photograph and (len(letters) < 2 or (len(letters) == 2 and not letters.isdigit()))
+    if not is_photograph or not _is_short(line):
+        return False
+    is_text = line.confidence >= SURE_TEXT or not all(map(_is_short, prompt.lines or ()))
+    return not (is_text and has_figure(line.text))
+
+
+def _is_short(line: TextLine) -> bool:
+    return sum(map(str.isalnum, line.text)) <= 2
 
 
 def colour_claims(prompt: Prompt) -> Iterator[Claim]:

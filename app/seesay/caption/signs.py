@@ -1,7 +1,7 @@
 """Icons that a text reader took for letters: they are no words, and are left out of what is told.
 
 A search field's glass is read as "Q", a window's cross as "X", a folder as "回". JSON and the detail "full" keep all
-that was read.
+that was read, but for such a character alone on a page in another script, which the reader leaves out.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 
 from seesay.domain import Pixels, Prompt, Region, TextLine
 from seesay.languages import entries, known
+from seesay.text.figures import has_fraction
 
 _HAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff]")
 _HAN_WORD = re.compile(rf"{_HAN.pattern}{{2}}")
@@ -104,7 +105,9 @@ def _is_sign(word: str, following: Iterable[str], *, han_is_read: bool) -> bool:
     if _HAN.match(word):
         return not han_is_read
     before_number = any(after[0].isdigit() for after in following)
-    return not before_number and (word in _ARROWS or unicodedata.category(word) in ("So", "No"))
+    if before_number or has_fraction(word):
+        return False
+    return word in _ARROWS or unicodedata.category(word) in ("So", "No")
 
 
 def _is_letter(word: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from seesay.caption.wording import ended, quotation, within
 from seesay.caption.wording import listed as listed_items
@@ -79,21 +80,21 @@ def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if has_header:
         headed = translate("Description", "{table}: {cells}")
         head = headed.format(table=head, cells=row_in_words(rows[0]))
-    support: Support = "seen" if table.certain else "unsure"
-    yield Claim(ended(head), support, None, ("text",))
+    yield Claim(ended(head), _support(table, rows[:has_header]), None, ("text",))
     if detail == "brief":
         return
     room -= len(head)
-    told: list[str] = []
+    told: list[Claim] = []
     body = rows[1:] if has_header else rows
     for row in body:
         text = ended(row_in_words(row))
         room -= len(text)
         if room < 0 and told and detail != "full":
             break
-        told.append(text)
-    if told:
-        yield Claim(" ".join(told), support, None, ("text",))
+        told.append(Claim(text, _support(table, [row]), None, ("text",)))
+    for _, alike in groupby(told, lambda claim: claim.support):
+        first, *more = alike
+        yield replace(first, text=" ".join([first.text, *(claim.text for claim in more)]))
     if len(told) < len(body):
         yield Claim(counted("Description", "And %n more row(s).", len(body) - len(told)), "seen", None, ("text",))
 
@@ -148,14 +149,22 @@ def _fitting(rows: Sequence[str], room: int, detail: Detail) -> int:
     return len(rows) if detail == "full" else len(within(rows, room, len))
 
 
-def nothing_in(cell: Element) -> str:
-    """Return what is said of a cell without text: that it is empty, or that what stands there was not read."""
+def _support(table: Element, rows: Iterable[Element]) -> Support:
+    """Return how sure rows are: as sure as their table, unless something in them was perhaps misread."""
+    misread = any(cell.name.strip() and not cell.certain for row in rows for cell in row.children)
+    return "seen" if table.certain and not misread else "unsure"
+
+
+def in_cell(cell: Element) -> str:
+    """Return the text of a cell as it is told, or that it is empty, or that what stands there was not read."""
+    if text := quotable(cell.name.strip()):
+        return text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
     return translate("Description", "blank") if cell.certain else translate("Description", "not read")
 
 
 def row_in_words(row: Element) -> str:
     """Return the cells of a row as they are told, those without text too, so that a listener can count them."""
-    texts = [quotable(cell.name.strip()) or nothing_in(cell) for cell in row.children]
+    texts = [in_cell(cell) for cell in row.children]
     while len(texts) > 1 and not row.children[len(texts) - 1].name.strip() and row.children[len(texts) - 1].certain:
         texts.pop()  # what follows is the next row
     words = ", ".join(texts)

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Literal, TypeVar
 
 from seesay.domain import Claim, Region, TextLine
+from seesay.text.figures import unsure_figures
 from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
@@ -122,7 +123,12 @@ def text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
             return Claim(ended(doubtful.format(text=quoted)), "unsure", None, ("text",))
         doubtful = translate("Description", "{lead}, perhaps not exact: {text}")
         return Claim(ended(doubtful.format(lead=lead.removesuffix(":"), text=quoted)), "unsure", None, ("text",))
-    return Claim(ended(f"{lead} {quoted}".lstrip()), "seen", None, ("text",))
+    told = ended(f"{lead} {quoted}".lstrip())
+    unsure = dict.fromkeys(word for line in lines for word in unsure_figures(line, SURE_TEXT))
+    if not unsure:
+        return Claim(told, "seen", None, ("text",))
+    doubtful = translate("Description", "Perhaps not exact: {text}").format(text=quotation("; ".join(unsure)))
+    return Claim(f"{told} {ended(doubtful)}", "unsure", None, ("text",))
 
 
 def within(items: Sequence[Item], budget: int, length: Callable[[Item], int]) -> list[Item]:

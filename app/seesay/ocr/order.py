@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from seesay.domain import Region, TextLine
+from seesay.text.figures import has_figure
 
 JOIN_GAP = 1.0
 """Fragments of a row closer than this many text heights are one line; columns of prose are further apart."""
@@ -149,9 +150,11 @@ def _joined(parts: list[TextLine]) -> TextLine:
         return parts[0]
     letters = sum(len(part.text) for part in parts) or 1
     confidence = sum(part.confidence * len(part.text) for part in parts) / letters
+    # a dose is no surer for the words beside it
+    confidence = min(confidence, *(part.confidence for part in parts if has_figure(part.text)), 1.0)
     text = " ".join(part.text for part in parts)
     pieces = tuple((len(part.text), part.box) for part in parts)
-    return TextLine(text, Region.around(part.box for part in parts), min(1.0, confidence), parts=pieces)
+    return TextLine(text, Region.around(part.box for part in parts), confidence, parts=pieces)
 
 
 def _arranged(lines: list[TextLine], blocks: list[_Item]) -> tuple[TextLine, ...]:

@@ -27,12 +27,14 @@ from seesay.ocr.boxes import Quad
 from seesay.ocr.carets import without_carets
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
+from seesay.ocr.lone_characters import without_lone_characters
 from seesay.ocr.masks import masked_lines
 from seesay.ocr.order import reading_order
 from seesay.ocr.other_lines import OtherLines
 from seesay.ocr.recognise import TextRecogniser
 from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.paths import shipped_models_folder
+from seesay.text.figures import has_fraction
 from seesay.translation import translate
 
 DETECTION_MODEL = "find.onnx"
@@ -41,8 +43,8 @@ MIN_CONFIDENCE = 0.75
 """Fragments the network is less sure of are left out: on photographs without text it invents letters below this."""
 MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 """The same for fragments of up to so many characters, which are often the icons of buttons."""
-_TEN = "十"
-"""The Chinese character that the network sees in a plus, such as on a key of a calculator."""
+FRACTION_CONFIDENCE = 0.65
+"""The most that a line with a vulgar fraction has: the network is as sure where it reads "½" as "1½", "¼" as "½4"."""
 
 
 class PaddleReader:
@@ -142,19 +144,20 @@ class PaddleReader:
         if any(not fragment.text.isascii() for fragment in fragments):
             corners = dict(zip(boxes, quads, strict=True))
             fragments = self._other_lines.better(pixels, fragments, corners, self._threads, cancellation)
+        fragments = without_lone_characters(fragments)
         others = [
             (box, quad, script)
             for box, quad, script, is_mask in zip(boxes, quads, scripts, masked, strict=True)
             if script and not is_mask
         ]
         if not others:
-            return reading_order(_with_plus(fragments), frames.result())
+            return reading_order(_doubting_fractions(fragments), frames.result())
         more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
             line.box.width for line in fragments
         )
-        return reading_order([*fragments, *more], frames.result(), mirrored=mirrored)
+        return reading_order(_doubting_fractions([*fragments, *more]), frames.result(), mirrored=mirrored)
 
     def forget(self) -> None:
         """Clear the caches of pixels that were read."""
@@ -199,20 +202,16 @@ class PaddleReader:
 def _is_text(text: str, confidence: float) -> bool:
     """Whether what the network read is text, and not an icon in which it saw a letter or a sign such as "②"."""
     letters = text.replace(" ", "")
-    signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
+    signs = not has_fraction(letters) and all(unicodedata.category(character) in ("No", "So") for character in letters)
     return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
 
 
-def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return `lines` with lone Chinese tens as plus signs, if other text was read and none is Chinese or Japanese."""
-    others = "".join(line.text for line in lines if line.text != _TEN)
-    if not others or any(_is_chinese(character) for character in others):
-        return list(lines)
-    return [replace(line, text="+") if line.text == _TEN else line for line in lines]
-
-
-def _is_chinese(character: str) -> bool:
-    return unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA"))
+def _doubting_fractions(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return `lines` with little confidence where fractions were read in them."""
+    return [
+        replace(line, confidence=min(line.confidence, FRACTION_CONFIDENCE)) if has_fraction(line.text) else line
+        for line in lines
+    ]
 
 
 def _models() -> Path:

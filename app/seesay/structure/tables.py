@@ -13,6 +13,7 @@ from seesay.elements import Element, Role
 from seesay.structure.aligned import NUMBER, aligned_grids
 from seesay.structure.grids import Cell, Grid, Rules
 from seesay.structure.words import Word
+from seesay.text.figures import unsure_figures
 
 _BOLD = 1.22
 """How much blacker letters of a header are than those below."""
@@ -81,12 +82,13 @@ def _sources(grid: Grid) -> tuple[Literal["text", "pixels"], ...]:
 
 
 def _cell(cell: Cell, grid: Grid, role: Role, pixels: Pixels) -> Element:
-    """Return a cell; one in which something stands that was not read is not certain, and not empty."""
+    """Return a cell, not certain where something stands that was not read, or a figure was not surely read."""
     left, top = grid.xs[cell.column], grid.ys[cell.row]
     right, bottom = grid.xs[cell.column + cell.columns], grid.ys[cell.row + cell.rows]
     box = Region(left, top, right - left, bottom - top)
     unread = not cell.words and _has_ink(pixels[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM])
-    return Element(role, cell.text, box, sources=_sources(grid), certain=not unread)
+    unsure = any(word.text in unsure_figures(word.line, _SURE) for word in cell.words)
+    return Element(role, cell.text, box, sources=_sources(grid), certain=not (unread or unsure))
 
 
 def _has_ink(piece: Pixels) -> bool:

@@ -1,10 +1,36 @@
-"""Numbers as they are written in charts and tables."""
+"""Numbers as they are written in charts and tables, and what a text reader makes of figures."""
 
 from __future__ import annotations
 
 import re
 
+from seesay.found_text import TextLine
+
 _VALUE = re.compile(r"[€$£~]?\s?(-?\d[\d.,' ]*)\s?(?:%|[kKMm]|[€$£]|[A-Za-z]{1,4})?")
+
+_FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215f\u2189]")
+
+
+def has_fraction(text: str) -> bool:
+    """Return whether a vulgar fraction such as "½" is in `text`."""
+    return _FRACTION.search(text) is not None
+
+
+def has_figure(text: str) -> bool:
+    """Return whether a digit or a vulgar fraction is in `text`."""
+    return has_fraction(text) or any(map(str.isdecimal, text))
+
+
+def unsure_figures(line: TextLine, sure: float) -> list[str]:
+    """Return the words of a line of less than the confidence `sure` that are fractions, or figures read by themselves.
+
+    A fraction makes a whole line unsure, since readers take one for another; its other figures are as sure as usual.
+    """
+    if line.confidence >= sure:
+        return []
+    words = line.text.split()
+    alone = len(words) == 1 or (bool(line.parts) and not has_fraction(line.text))
+    return [word for word in words if has_fraction(word) or (alone and has_figure(word))]
 
 
 def size_of(text: str) -> float | None:

@@ -2611,6 +2611,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n piece(s) of a letter or two left out, perhaps no text.</source>
+        <translation>
+            <numerusform>%n Stück aus ein oder zwei Buchstaben ausgelassen, vielleicht kein Text.</numerusform>
+            <numerusform>%n Stücke aus ein oder zwei Buchstaben ausgelassen, vielleicht kein Text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more (line is|lines are) changed.</source>
         <translation>
             <numerusform>%n weitere Zeile hat sich geändert.</numerusform>
@@ -2766,6 +2773,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>not read</source>
         <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>perhaps {text}</source>
+        <translation>vielleicht {text}</translation>
+    </message>
+    <message>
+        <source>A line seems to run through: {text}</source>
+        <translation>Anscheinend durchgestrichen: {text}</translation>
     </message>
     <message>
         <source>{chart}, {title}</source>

@@ -1,0 +1,131 @@
+"""Words through which a line runs: they are read like others, and mean that they hold no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from seesay.caption.wording import ended, quotation, within
+from seesay.domain import Claim, Pixels, Prompt, Region, TextLine
+from seesay.text.languages import main_script
+from seesay.translation import translate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+_ROOM = 400
+"""Characters of such words that are told, but for the detail "full"."""
+_INK = 48
+"""Least difference in one channel between a letter and its ground."""
+_MOST_INK = 0.45
+"""The share of a line's box that is ink at the most; words on a photograph have no even ground to be told from."""
+_TOP, _BOTTOM = 0.3, 0.68
+"""Between which shares of a line's height such a line runs: below are those under words, above those over them."""
+_LONG, _THICK = 1.4, 0.16
+"""How long such a line is at least, and how thick at most, in heights of the line of text; dashes are shorter."""
+_COVERED = 0.9
+"""The share of a word's width that the line covers."""
+_SOLID, _BESIDE = 0.98, 0.35
+"""The shares of its columns with ink in each of its rows, and above it and below: a rule beside letters, or under them,
+has less on one side."""
+_SCRIPTS = frozenset({"", "Latn", "Cyrl", "Grek", "Zyyy"})
+"""Scripts in which no word has such a line of its own, as in Arabic and Hindi."""
+
+
+def struck_claims(prompt: Prompt) -> Iterator[Claim]:
+    """Say through which words a line seems to run."""
+    passages = list(struck_passages(prompt.lines or (), prompt.frame.pixels))
+    told = passages if prompt.detail == "full" else within(passages, _ROOM, len)
+    if told:
+        claim = translate("Description", "A line seems to run through: {text}")
+        yield Claim(ended(claim.format(text=quotation("; ".join(told)))), "unsure", None, ("text", "pixels"))
+
+
+def struck_passages(lines: Sequence[TextLine], pixels: Pixels) -> Iterator[str]:
+    """Yield the words of `lines` through which a line runs, those that follow one another together."""
+    for line in lines:
+        for text, box in _pieces(line):
+            if (main_script(text) or "") in _SCRIPTS:
+                yield from _struck(text, pixels[max(0, box.y) : box.bottom, max(0, box.x) : box.right])
+
+
+def _pieces(line: TextLine) -> Iterator[tuple[str, Region]]:
+    """Yield what the line was joined from, unless its text was changed since."""
+    if sum(length for length, _ in line.parts) + len(line.parts) - 1 != len(line.text):
+        yield line.text, line.box
+        return
+    start = 0
+    for length, box in line.parts:
+        yield line.text[start : start + length], box
+        start += length + 1
+
+
+def _struck(text: str, piece: Pixels) -> Iterator[str]:
+    import numpy as np
+
+    height, width = piece.shape[:2]
+    length = round(_LONG * height)
+    words = text.split()
+    if not piece.size or not words or width <= length:
+        return
+    ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
+    ink = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
+    covered = _line_in(ink, length) if ink.mean() <= _MOST_INK else None
+    if covered is None:
+        return
+    struck = [covered[left:right].mean() >= _COVERED for left, right in _spans(ink, covered, words)]
+    for its, group in groupby(zip(struck, words, strict=True), lambda pair: pair[0]):
+        if its:
+            yield " ".join(word for _, word in group)
+
+
+def _line_in(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_] | None:
+    """Return in which columns a thin line runs through the middle of letters, and take it out of their `ink`."""
+    import numpy as np
+
+    height, width = ink.shape
+    first, last = int(_TOP * height), int(_BOTTOM * height) + 1
+    sums = np.zeros((last - first, width + 1), np.int32)
+    np.cumsum(ink[first:last], axis=1, out=sums[:, 1:])
+    full = sums[:, length:] - sums[:, :-length] == length
+    found = np.zeros(width, bool)
+    for row in np.flatnonzero(full.any(axis=1)) + first:
+        starts = np.flatnonzero(full[row - first])
+        for run in np.split(starts, np.flatnonzero(np.diff(starts) > 1) + 1):
+            left, right = int(run[0]), int(run[-1]) + length
+            solid = ink[:, left:right].mean(axis=1) >= _SOLID
+            top, bottom = row, row + 1
+            while top > 0 and solid[top - 1]:
+                top -= 1
+            while bottom < height and solid[bottom]:
+                bottom += 1
+            above, below = ink[: max(0, top - 1), left:right], ink[bottom + 1 :, left:right]
+            if (
+                bottom - top <= max(2, _THICK * height)
+                and above.any(axis=0).mean() >= _BESIDE
+                and below.any(axis=0).mean() >= _BESIDE
+            ):
+                found[left:right] = True
+                ink[max(0, top - 1) : bottom + 1, left:right] = False
+    return found if found.any() else None
+
+
+def _spans(
+    ink: npt.NDArray[np.bool_], covered: npt.NDArray[np.bool_], words: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where `words` begin and end, parted at the widest gaps, or by their letters where there are too few."""
+    import numpy as np
+
+    columns = np.flatnonzero(ink.any(axis=0))
+    breaks = np.flatnonzero(np.diff(columns) > 1)
+    if len(breaks) < len(words) - 1 or not len(columns):
+        letters = np.cumsum([0, *(len(word) + 1 for word in words)]) * (len(covered) / (len(" ".join(words)) + 1))
+        yield from ((int(letters[n]), max(int(letters[n]) + 1, int(letters[n + 1]) - 1)) for n in range(len(words)))
+        return
+    widths = columns[breaks + 1] - columns[breaks]
+    chosen = np.sort(breaks[np.argsort(-widths, kind="stable")[: len(words) - 1]])
+    starts = [int(columns[0]), *(int(columns[n + 1]) for n in chosen)]
+    ends = [*(int(columns[n]) + 1 for n in chosen), int(columns[-1]) + 1]
+    yield from zip(starts, ends, strict=True)
