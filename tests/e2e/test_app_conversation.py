@@ -221,6 +221,15 @@ def test_what_has_changed_is_told_and_nothing_else(screen: ScreenReaderDesktop, 
     screen.settle()
     command(screen, "n")
     assert screen.speech.wait_spoken("(?i)zebra").text.startswith("New: “Zebra crossing closed”.")
+    screen.speech.wait_quiet()
+    command(screen, "f")
+    screen.speech.wait_spoken("(?i)text field")
+    screen.speech.wait_quiet()
+    screen.press("ctrl+Home")
+    screen.type("Lift out of order. ")
+    screen.settle()
+    command(screen, "n")
+    assert "Lift out of order" in screen.speech.wait_spoken("(?i)lift out|nothing to compare").text
 
 
 def test_a_region_is_chosen_by_the_arrow_keys(desk: ScreenReaderDesktop) -> None:

@@ -160,8 +160,8 @@ class ScreenActions(QObject):
 
     def tell_changes(self) -> None:
         """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
-        before = self._remembered.picture
-        if before is None or before.source.kind not in ("screen", "window"):
+        before = self._remembered.screen
+        if before is None:
             self._say(
                 translate("Controller", "There is nothing to compare with yet. Describe the screen or a window first.")
             )
