@@ -228,10 +228,13 @@ class ScreenActions(QObject):
 
     def _shot_of(self, kind: SourceKind) -> Shot:
         ours = any(window.isVisible() for window in QGuiApplication.topLevelWindows())
-        if kind == "window":
-            return knowing_focus(lambda capturer, flag: capturer.window(flag), at_once=ours)
         screens = self._settings().desktop.screens
-        return knowing_focus(lambda capturer, flag: capturer.screen(screens, flag), at_once=ours)
+
+        def take(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
+            shot = capturer.window(flag) if kind == "window" else capturer.screen(screens, flag)
+            return replace(shot, frame=replace(shot.frame, ours_left_out=ours))
+
+        return knowing_focus(take, at_once=ours)
 
     def _describe_shot(self, shot: Screenshot) -> None:
         self._jobs.go_on(one_picture(shot.frame.source.name, lambda: shot.frame), request_of(self._settings()))
