@@ -108,6 +108,8 @@ class Frame:
     """Of a document's page only."""
     windows: tuple[ShownWindow, ...] = field(default=(), repr=False)
     """All windows that a picture of the screen may show, the topmost first; none where the system does not tell."""
+    ours_left_out: bool = False
+    """Whether windows of this process were out of the way while the picture was taken."""
     transparent: bool = False
     """Whether most of the file's picture is transparent: the colour there is that of the ground it was put on."""
 

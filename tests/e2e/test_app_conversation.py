@@ -166,6 +166,19 @@ def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenRe
     assert not any("Arrows move it" in text for text in screen.speech.texts())
 
 
+def test_where_nothing_but_the_program_is_open_that_is_told(screen: ScreenReaderDesktop, program: App) -> None:
+    screen.clear()
+    program.trigger("show")
+    wait_for(lambda: screen.focused_title() == NAME, "the window in front")
+    screen.speech.wait_quiet()
+    for action in ("describe-window", "describe-screen"):
+        screen.speech.mark()
+        program.trigger(action)
+        screen.speech.wait_spoken("nothing on the screen but Seesay itself")
+        wait_for(lambda: screen.focused_title() == NAME, "the window in front again")
+        screen.speech.wait_quiet()
+
+
 def test_a_letter_that_is_no_command_does_nothing_to_the_text(desk: ScreenReaderDesktop) -> None:
     command(desk, "z")
     desk.speech.wait_spoken("no command")
@@ -221,6 +234,15 @@ def test_what_has_changed_is_told_and_nothing_else(screen: ScreenReaderDesktop, 
     screen.settle()
     command(screen, "n")
     assert screen.speech.wait_spoken("(?i)zebra").text.startswith("New: “Zebra crossing closed”.")
+    screen.speech.wait_quiet()
+    command(screen, "f")
+    screen.speech.wait_spoken("(?i)text field")
+    screen.speech.wait_quiet()
+    screen.press("ctrl+Home")
+    screen.type("Lift out of order. ")
+    screen.settle()
+    command(screen, "n")
+    assert "Lift out of order" in screen.speech.wait_spoken("(?i)lift out|nothing to compare").text
 
 
 def test_a_region_is_chosen_by_the_arrow_keys(desk: ScreenReaderDesktop) -> None:

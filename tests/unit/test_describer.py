@@ -37,7 +37,7 @@ from seesay.domain import (
 )
 from seesay.errors import Cancelled, ModelCorruptError, ModelError, NetworkError, SeesayError
 from seesay.input_errors import InputMissingError
-from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.describer import Describer, Request, blank_caption
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 THING = DetectedObject("cat", Region(0, 0, 2, 2), 0.9)
@@ -165,6 +165,23 @@ def test_a_blank_picture_goes_no_further(source: SourceKind, word: str) -> None:
     assert scene.asked == ["guard"]
     assert description.guard == "blank"
     assert word in description.caption
+
+
+@pytest.mark.parametrize(
+    ("kind", "programs", "ours", "told"),
+    [
+        ("screen", frozenset(), True, "There is nothing on the screen but Seesay itself, which is left out."),
+        ("screen", frozenset(), False, "There is no window on the screen."),
+        ("screen", frozenset({"writer"}), True, "The screen is blank, or a screen curtain is on."),
+        ("screen", None, True, "The screen is blank, or a screen curtain is on."),
+        ("region", frozenset(), True, "The screen is blank, or a screen curtain is on."),
+    ],
+)
+def test_a_screen_is_only_called_blank_where_windows_may_be_on_it(
+    kind: SourceKind, programs: frozenset[str] | None, ours: bool, told: str
+) -> None:
+    frame = Frame(np.zeros((300, 400, 3), np.uint8), Source(kind, "x", programs=programs), ours_left_out=ours)
+    assert blank_caption(frame, "black") == told
 
 
 @pytest.mark.parametrize("kind", ["screenshot", "document", None])

@@ -50,6 +50,8 @@ def prompt(focus: Focus) -> Prompt:
         (replace(CHECK, states=frozenset()), "“Breakfast included”, checkbox, not checked"),
         (Element("slider", "Volume", BOX, value=30.0), "“Volume”, slider, 30 percent"),
         (Element("button", "", BOX), "button"),
+        (Element("switch", "Mute", BOX), "“Mute”, switch, off"),
+        (Element("switch", "Mute", BOX, frozenset({"checked", "disabled"})), "“Mute”, switch, on, unavailable"),
     ],
 )
 def test_an_element_is_said_with_its_role_and_states(element: Element, words: str) -> None:

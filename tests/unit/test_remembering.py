@@ -1,15 +1,18 @@
-"""What cannot be kept on disk is told, and not after every description."""
+"""What is remembered, and that what cannot be kept on disk is told, and not after every description."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from seesay.domain import Description, Source
+from seesay.domain import Appearance, Description, Frame, Source, SourceKind
 from seesay.errors import StorageError
 from seesay.history import HistoryFile
 from seesay.paths import user_folders
+from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.keeping import Kept
 from seesay.settings import Settings
 from seesay.usecases.events import PictureDescribed
 from seesay.usecases.remembering import Remembered
@@ -38,3 +41,26 @@ def test_a_full_disk_is_told_once_until_it_has_room_again(tmp_path: Path, monkey
         patch.setattr(HistoryFile, "add", full)
         describe()
     assert len(told) == 2
+
+
+def test_the_picture_of_a_window_is_remembered_behind_those_of_its_parts(tmp_path: Path) -> None:
+    remembered = Remembered(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}), print)
+
+    def describe(kind: SourceKind) -> Kept:
+        source = Source(kind, kind)
+        kept = Kept(Analysis(Frame(np.zeros((3, 4, 3), np.uint8), source), appearance=Appearance(())))
+        remembered.add(PictureDescribed(kind, Description(source, 4, 3, "offline", "It reads."), kept, 1, 1))
+        return kept
+
+    def known() -> tuple[Kept | None, Kept | None]:
+        return remembered.screen, remembered.picture
+
+    part = describe("focus")
+    assert known() == (None, part)
+    window = describe("window")
+    part = describe("focus")
+    assert known() == (window, part)
+    screen = describe("screen")
+    assert known() == (screen, screen)
+    remembered.clear()
+    assert known() == (None, None)

@@ -43,6 +43,7 @@ from seesay.accessibility.roles import (
     SHOWING,
     has,
 )
+from seesay.accessibility.row_labels import NAMED_BY_ROW
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
@@ -58,6 +59,8 @@ _SECONDS = 1.2
 """For one look."""
 _MOST_OBJECTS = 1500
 _DEEPEST = 40
+_ROW, _MOST_IN_ROW = 2, 100
+"""How many objects around a control may be its row, and how many of those in a row are looked at."""
 _NEIGHBOURS = 2
 """On each side."""
 _SHELL = "gnome-shell"  # calls its whole stage active
@@ -120,7 +123,7 @@ class AtspiTree(AccessibilityTree):
             boxes = boxes_in(objects, (place[0], ROOT), window)
             reading = Reading(objects, boxes)
             for facts in reading.facts([place], shown=True):
-                return reading.element(facts)
+                return _named(objects, reading, reading.element(facts), place)
         return None
 
     def activate(self, identity: str) -> bool:
@@ -265,7 +268,8 @@ def _described(
     reading, place = Reading(objects), facts.place
     element = reading.element(facts, typed=False)
     secret, showing = facts.role == PASSWORD, has(facts.states, SHOWING)
-    if tell is not None and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
+    is_named = bool(element.name) or element.role not in NAMED_BY_ROW
+    if tell is not None and is_named and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
         known = replace(element, states=element.states - {"focused"})
         tell(Focus(known, application=name_of(objects, program), secret=secret, showing=showing))
     if is_typed_in(facts):
@@ -276,9 +280,10 @@ def _described(
         where = [place] if facts.role != PAGE else ancestors[:1]
         boxes = boxes_in(objects, program, window)
         element = replace(element, box=next(iter(boxes.of_each(where)), None) if boxes is not None else None)
+        element = _named(objects, Reading(objects, boxes), element, place)
     roles, numbers = objects.ask_all([place, *ancestors], [ROLE, INDEX])
     key = _key(roles, numbers) if placed else ""
-    around = _around(objects, reading, facts, ancestors)
+    around = _around(objects, reading, replace(facts, name=element.name), ancestors)
     address = _address(objects, [place, *ancestors], roles)
     (names,) = objects.ask_all([window, program], [NAME])
     title, application = map(in_one_line, names)
@@ -297,6 +302,16 @@ def _described(
         showing=showing,
         cursor=cursor,
     )
+
+
+def _named(objects: Objects, reading: Reading, element: Element, place: Place) -> Element:
+    """Return an element by the name that it has in the tree of its window."""
+    for row in _ancestors(objects, place)[:_ROW] if element.role in NAMED_BY_ROW and not element.name else ():
+        inside = reading.tree(row, _MOST_IN_ROW)
+        name = next((each.name for each in inside.walk() if each.identity == element.identity), "") if inside else ""
+        if name:
+            return replace(element, name=name)
+    return element
 
 
 def _key(roles: list[Answer], numbers: list[Answer]) -> str:

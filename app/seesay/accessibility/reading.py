@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from seesay.accessibility.objects import (
     ACCESSIBLE,
+    ACTION,
     DESCRIPTION,
     NAME,
     PROPERTIES,
@@ -35,9 +36,11 @@ from seesay.accessibility.roles import (
     SHOWING,
     TABLE,
     TEXTS,
+    TOGGLE_BUTTON,
     aria_states,
     has,
 )
+from seesay.accessibility.row_labels import named_by_row
 from seesay.accessibility.sheets import Row, shown_rows
 from seesay.accessibility.window_places import Boxes
 from seesay.dbus import BusError
@@ -91,7 +94,7 @@ class Reading:
         names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         return [
-            Facts(place, int(role[0]), states_of(state), name, description, box)
+            Facts(place, int(role[0]), states_of(state), name, _description(int(role[0]), description), box)
             for place, state, role, name, description, box in zip(
                 places, states, roles, names, descriptions, boxes, strict=True
             )
@@ -117,7 +120,7 @@ class Reading:
             name = " ".join(filter(None, inside)) or name
         owner, path = facts.place
         return Element(
-            ROLES.get(facts.role, "paragraph"),
+            "switch" if self._is_switch(facts) else ROLES.get(facts.role, "paragraph"),
             name,
             facts.box,
             aria_states(facts.states),
@@ -183,7 +186,7 @@ class Reading:
                 found += [element] if element.name else []
             else:
                 found += children
-        return tuple(each for number, each in enumerate(found) if not _is_told_twice(each, found[:number]))
+        return named_by_row([each for number, each in enumerate(found) if not _is_told_twice(each, found[:number])])
 
     def _in_sheet(self, sheet: Place) -> list[Place]:
         """Return the cells that are on the screen."""
@@ -221,6 +224,13 @@ class Reading:
             text = _beginning(asked)
             return text if text or not length else None
         return None
+
+    def _is_switch(self, facts: Facts) -> bool:
+        """Whether an object is a switch of GTK 3, which is no other button than one that stays pressed in its role."""
+        if facts.role != TOGGLE_BUTTON:
+            return False
+        (answer,) = self._objects.ask_each([facts.place], ACTION, "GetName", "i", 0)
+        return answer == ("toggle",)  # and "click" for the others; `GetActions` gives names in the person's language
 
     def _label(self, place: Place) -> str:
         with suppress(BusError):
@@ -261,6 +271,11 @@ def _needs_text(facts: Facts) -> bool:
 def _beginning(answer: Answer) -> str:
     said = str(answer[0])[:_LONGEST_TEXT] if answer else ""
     return " ".join(said.replace(EMBEDDED, " ").split())
+
+
+def _description(role: int, text: str) -> str:
+    """Return an object's description, without the number that GTK 3 gives a slider for one."""
+    return "" if role in NUMBERS and not any(map(str.isalpha, text)) else text
 
 
 def _spoken(answer: Answer) -> str:

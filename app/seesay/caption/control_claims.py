@@ -58,6 +58,7 @@ def lines_of_controls(
     controls = controls_in(elements)
     known = [each for each in controls if each.role in _TOLD]
     named = {_folded(text) for each in known for text in (each.name, each.value)}
+    named |= {f"{each.value:.0f}" for each in known if isinstance(each.value, float)}  # above a slider or in a bar
     named |= {_folded(f"{each.name}{each.value}") for each in known}  # which a reader may take for one line
     told = _folded(" ".join(claim.text for claim in claims))
     named = {name for name in named if name and name in told}

@@ -57,7 +57,7 @@ _STATES: dict[State, str] = {
     "invalid": QT_TRANSLATE_NOOP("Roles", "invalid entry"),
 }
 """In the order in which they are said."""
-_CHECKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
+_CHECKED: frozenset[Role] = frozenset({"checkbox", "radio"})
 _FILE = re.compile(r"(?i)\S+\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:https?|data|blob):\S+")
 _NUMBERED = re.compile(
     r"(?i)(?=.*\d)(?:img|image|dscn?|pxl|photo|pic|picture|icon|button|btn|untitled)?[-_ ]?[0-9a-f]*[-_0-9a-f]*"
@@ -86,7 +86,11 @@ def in_words(element: Element) -> str:
 def kind_in_words(element: Element) -> str:
     """Return what an element is, without its name: "checkbox, checked"."""
     words = [role_in_words(element.role)]
-    words += [translate("Roles", text) for state, text in _STATES.items() if state in element.states]
+    states = element.states
+    if element.role == "switch":
+        words.append(translate("Roles", "on") if "checked" in states else translate("Roles", "off"))
+        states -= {"checked"}
+    words += [translate("Roles", text) for state, text in _STATES.items() if state in states]
     if element.role in _CHECKED and "checked" not in element.states:
         words.append(translate("Roles", "not checked"))
     if isinstance(element.value, float):

@@ -227,7 +227,7 @@ class Describer:
 
 
 def blank_caption(frame: Frame, colour: str) -> str:
-    """Return what is said of a blank picture: on a screen, that a curtain may be the reason."""
+    """Return what is said of a blank picture: on a screen, that a curtain may be the reason if windows may be there."""
     if frame.source.focus is not None:
         blank = translate("Description", "There is nothing to see in it: it is all {colour}.")
         return blank.format(colour=translate("Colours", colour)) if colour else translate("Description", "It is blank.")
@@ -242,4 +242,8 @@ def blank_caption(frame: Frame, colour: str) -> str:
             return translate("Description", "The picture is blank.")
         blank = translate("Description", "The picture is blank: it is all {colour}.")
         return blank.format(colour=translate("Colours", colour))
+    if frame.source.kind in ("screen", "window") and frame.source.programs == frozenset():
+        if frame.ours_left_out:
+            return translate("Description", "There is nothing on the screen but Seesay itself, which is left out.")
+        return translate("Description", "There is no window on the screen.")
     return translate("Description", "The screen is blank, or a screen curtain is on.")

@@ -160,8 +160,8 @@ class ScreenActions(QObject):
 
     def tell_changes(self) -> None:
         """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
-        before = self._remembered.picture
-        if before is None or before.source.kind not in ("screen", "window"):
+        before = self._remembered.screen
+        if before is None:
             self._say(
                 translate("Controller", "There is nothing to compare with yet. Describe the screen or a window first.")
             )
@@ -228,10 +228,13 @@ class ScreenActions(QObject):
 
     def _shot_of(self, kind: SourceKind) -> Shot:
         ours = any(window.isVisible() for window in QGuiApplication.topLevelWindows())
-        if kind == "window":
-            return knowing_focus(lambda capturer, flag: capturer.window(flag), at_once=ours)
         screens = self._settings().desktop.screens
-        return knowing_focus(lambda capturer, flag: capturer.screen(screens, flag), at_once=ours)
+
+        def take(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
+            shot = capturer.window(flag) if kind == "window" else capturer.screen(screens, flag)
+            return replace(shot, frame=replace(shot.frame, ours_left_out=ours))
+
+        return knowing_focus(take, at_once=ours)
 
     def _describe_shot(self, shot: Screenshot) -> None:
         self._jobs.go_on(one_picture(shot.frame.source.name, lambda: shot.frame), request_of(self._settings()))

@@ -26,6 +26,8 @@ class Remembered:
         self.picture: Kept | None = None
         self.earlier: Kept | None = None
         """The picture before the latest one, with which that can be compared."""
+        self.screen: Kept | None = None
+        """The latest picture of the screen or of a window, since which something may have changed there."""
         self.question = ""
         """What the job of the moment answers; empty for one that describes."""
         self.told_at = -math.inf
@@ -52,6 +54,8 @@ class Remembered:
         self.told_at = time.monotonic()
         if not self.question:
             self.earlier, self.picture = self.picture or self.earlier, told.kept
+            if told.description.source.kind in ("screen", "window"):
+                self.screen = told.kept or self.screen
             self._keep(lambda: self.history.add(told.description, told.vector))
         elif self.history.latest is not None:
             self._keep(lambda: self.history.add_exchange(self.question, told.description))
@@ -62,7 +66,7 @@ class Remembered:
 
     def clear(self) -> None:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
-        self.picture = self.earlier = None
+        self.picture = self.earlier = self.screen = None
         self.told_at = -math.inf
         self.history.clear()
 

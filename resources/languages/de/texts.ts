@@ -2380,6 +2380,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Bildschirm ist leer, oder ein Bildschirmvorhang ist eingeschaltet.</translation>
     </message>
     <message>
+        <source>There is no window on the screen.</source>
+        <translation>Auf dem Bildschirm ist kein Fenster.</translation>
+    </message>
+    <message>
+        <source>There is nothing on the screen but Seesay itself, which is left out.</source>
+        <translation>Auf dem Bildschirm ist nichts außer Seesay selbst, das ausgelassen wird.</translation>
+    </message>
+    <message>
         <source>alt text</source>
         <translation>Alternativtext</translation>
     </message>
@@ -8540,6 +8548,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>invalid entry</source>
         <translation>ungültige Eingabe</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
     </message>
     <message>
         <source>not checked</source>

@@ -1,0 +1,86 @@
+"""Switches, sliders and bars in rows of GTK 3 are told by the text in their rows, with their states and values."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.processes import wait_for
+from desktop.session import Desktop, desktop, missing_packages
+from seesay.accessibility.atspi import AtspiTree
+from seesay.domain import Focus, Region
+
+_NEEDED = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
+if missing := missing_packages(_NEEDED):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+PROGRAM = Path(sys.executable).with_name("seesay")
+ROWS = Path(__file__).parents[1] / "desktop/rows_window.py"
+
+
+@pytest.fixture(scope="module")
+def shown() -> Iterator[Desktop]:
+    with desktop(900, 640) as screen:
+        screen.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        screen.raise_(screen.open(["/usr/bin/python3", str(ROWS), "Sound"], Region(40, 40, 620, 480)))
+        yield screen
+
+
+@pytest.fixture
+def screen(shown: Desktop, monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+        monkeypatch.setenv(name, shown.env[name])
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    wait_for(lambda: (found := AtspiTree().window()) is not None and found.name == "Sound", "the window")
+    return shown
+
+
+def described(screen: Desktop, folder: Path, what: str) -> str:
+    done = subprocess.run(
+        [PROGRAM, "describe", what, "--mode", "offline", "--json"],
+        capture_output=True,
+        text=True,
+        env=screen.env | {"SEESAY_HOME": str(folder)},
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return str(json.loads(done.stdout)["caption"])
+
+
+def test_a_window_is_told_with_the_states_and_values_of_its_rows(screen: Desktop, tmp_path: Path) -> None:
+    told = described(screen, tmp_path, "--window")
+    assert "Ticked: Mute everything. Not ticked: Ring when a message arrives." in told
+    assert "Filled in: Volume 35%; Balance 80%; Downloading sounds 62%." in told
+    assert told.count("35") == 1
+    assert told.count("Balance") == 1
+
+
+def test_what_has_the_keyboard_is_told_by_the_text_in_its_row(screen: Desktop, tmp_path: Path) -> None:
+    def focus_on(name: str) -> Focus:
+        return wait_for(
+            lambda: found if (found := AtspiTree().focused()) and found.element.name == name else None, name
+        )
+
+    assert focus_on("Mute everything").element.role == "switch"
+    assert described(screen, tmp_path, "--focus").startswith("“Mute everything”, switch, on.")
+    screen.press("Tab")
+    switch = focus_on("Ring when a message arrives").element
+    assert described(screen, tmp_path, "--focus").startswith("“Ring when a message arrives”, switch, off.")
+    again = AtspiTree().look_again(switch.identity)
+    assert again is not None
+    assert (again.role, again.name) == ("switch", switch.name), "a click would be refused"
+    screen.press("Tab")
+    assert (slider := focus_on("Volume")).element.value == 35
+    assert slider.description == "", "the number alone"
+    screen.press("Tab", "Tab")
+    assert focus_on("B").element.role == "button"
+    screen.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")
