@@ -71,7 +71,9 @@ def _struck(text: str, piece: Pixels) -> Iterator[str]:
     if not piece.size or not words or width <= length:
         return
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
-    ink = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
+    if not _runs(_inked(piece[_middle(height)], ground), length).any():
+        return
+    ink = _inked(piece, ground)
     covered = _line_in(ink, length) if ink.mean() <= _MOST_INK else None
     if covered is None:
         return
@@ -81,18 +83,39 @@ def _struck(text: str, piece: Pixels) -> Iterator[str]:
             yield " ".join(word for _, word in group)
 
 
+def _middle(height: int) -> slice:
+    """Return the rows of a line of text in which a line through it may run."""
+    return slice(int(_TOP * height), int(_BOTTOM * height) + 1)
+
+
+def _inked(piece: Pixels, ground: npt.NDArray[np.int16]) -> npt.NDArray[np.bool_]:
+    import numpy as np
+
+    red, green, blue = np.moveaxis(np.abs(piece.astype(np.int16) - ground) >= _INK, 2, 0)
+    ink: npt.NDArray[np.bool_] = red | green | blue  # several times as quick as any(axis=2)
+    return ink
+
+
+def _runs(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_]:
+    """Return where, row by row, `length` pixels of ink begin that follow one another."""
+    import numpy as np
+
+    sums = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
+    np.cumsum(ink, axis=1, out=sums[:, 1:])
+    found: npt.NDArray[np.bool_] = sums[:, length:] - sums[:, :-length] == length
+    return found
+
+
 def _line_in(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_] | None:
     """Return in which columns a thin line runs through the middle of letters, and take it out of their `ink`."""
     import numpy as np
 
     height, width = ink.shape
-    first, last = int(_TOP * height), int(_BOTTOM * height) + 1
-    sums = np.zeros((last - first, width + 1), np.int32)
-    np.cumsum(ink[first:last], axis=1, out=sums[:, 1:])
-    full = sums[:, length:] - sums[:, :-length] == length
+    middle = _middle(height)
+    full = _runs(ink[middle], length)
     found = np.zeros(width, bool)
-    for row in np.flatnonzero(full.any(axis=1)) + first:
-        starts = np.flatnonzero(full[row - first])
+    for row in np.flatnonzero(full.any(axis=1)) + middle.start:
+        starts = np.flatnonzero(full[row - middle.start])
         for run in np.split(starts, np.flatnonzero(np.diff(starts) > 1) + 1):
             left, right = int(run[0]), int(run[-1]) + length
             solid = ink[:, left:right].mean(axis=1) >= _SOLID
