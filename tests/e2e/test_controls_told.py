@@ -95,3 +95,17 @@ def test_what_is_typed_into_a_field_of_gtk_4_is_told_and_no_place_of_it(screen: 
     assert "On what the program calls" not in found["caption"]
     told = [each for each in walk(found["elements"]) if each["source"] == ["accessibility"]]
     assert {each["role"] for each in told if each["box"] is not None} <= {"window", "dialog"}
+
+
+@pytest.mark.skipif(bool(missing_packages({"mousepad": "mousepad"})), reason="Debian packages are not installed")
+def test_a_dialog_is_told_with_its_buttons_where_only_its_window_is_described(screen: Desktop, tmp_path: Path) -> None:
+    editor = screen.open(["mousepad", "--disable-server"], Region(560, 40, 420, 400))
+    screen.raise_(editor)
+    screen.settle()
+    screen.type("Dear Anna")
+    screen.press("ctrl+w")
+    wait_for(lambda: screen.focused_title() == "Save Changes", "the dialog")
+    screen.settle()
+    told = describe(screen, tmp_path, "--window")["caption"]
+    assert "A dialog seems to be open: “Do you want to save the changes before closing?" in told
+    assert "With the buttons “Cancel”, “Don't Save” and “Save”." in told

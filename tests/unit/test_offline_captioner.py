@@ -188,6 +188,20 @@ def test_a_dialog_in_a_window_of_its_own_has_only_its_own_words(captioner: Offli
     )
 
 
+def test_a_window_alone_is_a_dialog_though_its_parts_were_taken_for_windows(captioner: OfflineCaptioner) -> None:
+    above, below = Region(0, 2, 799, 400), Region(0, 90, 799, 508)
+    lines = (
+        line("Keep the letter?", 250, 320, window=above),
+        line("Yes", 250, 490, window=below),
+        line("No", 400, 490, window=below),
+    )
+    shown: dict[str, Any] = {"kind": SCREENSHOT, "source": Source("window", "the window", "Letters")}
+    text = say(captioner, **shown, lines=lines).text
+    assert "A dialog seems to be open: “Keep the letter?” With the buttons “Yes” and “No”." in text
+    header = (line("Yes", 250, 20), line("No", 400, 20))
+    assert "dialog" not in say(captioner, **shown, lines=(*header, lines[0])).text
+
+
 @pytest.mark.parametrize("missing", [0, 2, 22])
 def test_windows_are_told_by_their_titles_and_pages_have_none(captioner: OfflineCaptioner, missing: int) -> None:
     other = Region(0, 510, 800, 90)

@@ -102,15 +102,18 @@ class LayoutReader:
         self._words = words
         self._longest_label = max((len(label.split()) for label in words.buttons), default=0)
 
-    def read(self, lines: Sequence[TextLine], width: int, height: int) -> Layout:
-        """Return the most important of `lines` (in reading order) of a picture of `width` x `height` pixels."""
+    def read(self, lines: Sequence[TextLine], width: int, height: int, *, alone: bool = False) -> Layout:
+        """Return the most important of `lines` (in reading order) of a picture of `width` x `height` pixels.
+
+        With `alone` the picture is that of one window.
+        """
         readable = [line for line in lines if line.confidence >= _LEAST_CONFIDENCE and _letters(line.text) >= 2]
         if not readable:
             return Layout(None, (), None, ())
         from statistics import median  # which loads decimal numbers
 
         unit = median(line.box.height for line in readable)
-        dialog = self._dialog(readable, unit, width * height)
+        dialog = self._dialog(readable, unit, Region(0, 0, width, height), alone=alone)
         rest = [line for line in readable if dialog is None or line not in dialog.message]
         titles = self._titles(rest, unit)
         top = None if titles else self._top(rest, height, unit)
@@ -195,17 +198,18 @@ class LayoutReader:
         is_menu = sum(label in self._words.menus for label in labels) > 1
         return not is_menu and (len(labels) >= 2 or labels[0] in self._words.alone)
 
-    def _dialog(self, lines: Sequence[TextLine], unit: float, picture: int) -> Dialog | None:
+    def _dialog(self, lines: Sequence[TextLine], unit: float, picture: Region, *, alone: bool) -> Dialog | None:
         for row in self._button_rows(lines, unit):
-            window = row[0].window
-            if window is not None and not _at_the_foot(row[0], window, picture):
+            window = _window_of(row[0], picture, alone=alone)
+            if window is not None and not _at_the_foot(row[0], window, picture.area):
                 continue
             if window is None:
                 message = _lines_above(row, [line for line in lines if line.window is None], unit)
             else:
                 # a frame inside is that of a group of fields
-                inside = [line for line in lines if line.window and window.covers(line.window) and line not in row]
-                direct = [line for line in inside if line.window == window]
+                within = [(line, _window_of(line, picture, alone=alone)) for line in lines if line not in row]
+                inside = [line for line, place in within if place and window.covers(place)]
+                direct = [line for line, place in within if place == window]
                 message = tuple(inside if len(inside) <= _LONGEST_DIALOG else direct)
             if 0 < len(message) <= _LONGEST_DIALOG:
                 buttons = tuple(label for line in row for label in self._labels(line.text))
@@ -260,6 +264,12 @@ def signs_beside(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, 
         and line.window == title.window is not None
         and abs(_middle(line.box) - _middle(title.box)) <= title.box.height
     )
+
+
+def _window_of(line: TextLine, picture: Region, *, alone: bool) -> Region | None:
+    """Return the window that a line is in; a frame from side to side of a window that is `alone` is a panel of it."""
+    window = line.window
+    return picture if alone and (window is None or _fills(window, picture)) else window
 
 
 def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:

@@ -188,7 +188,8 @@ class OfflineCaptioner:
         yield from _last_claims(prompt)
 
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
-        return self._layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
+        frame = prompt.frame
+        return self._layout_reader.read(lines, frame.width, frame.height, alone=frame.source.kind == "window")
 
     def _in_use(self, prompt: Prompt) -> _Told:
         """Return what to say about the window in use: a dialog's question and buttons, or its text."""
