@@ -283,7 +283,7 @@ def test_a_blank_screen_is_called_blank(run: Run) -> None:
     with desktop(300, 200) as empty:
         description = only(run("describe", "--screen", "--json", DISPLAY=empty.display))
     assert description["guard"] == "blank"
-    assert "no window on the screen" in description["caption"]
+    assert "there is no window on it" in description["caption"]
 
 
 def test_the_desktop_is_not_looked_at_for_a_file(run: Run) -> None:

@@ -171,7 +171,7 @@ def test_a_blank_picture_goes_no_further(source: SourceKind, word: str) -> None:
     ("kind", "programs", "ours", "told"),
     [
         ("screen", frozenset(), True, "There is nothing on the screen but Seesay itself, which is left out."),
-        ("screen", frozenset(), False, "There is no window on the screen."),
+        ("screen", frozenset(), False, "The screen is blank: there is no window on it."),
         ("screen", frozenset({"writer"}), True, "The screen is blank, or a screen curtain is on."),
         ("screen", None, True, "The screen is blank, or a screen curtain is on."),
         ("region", frozenset(), True, "The screen is blank, or a screen curtain is on."),

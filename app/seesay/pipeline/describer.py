@@ -245,5 +245,5 @@ def blank_caption(frame: Frame, colour: str) -> str:
     if frame.source.kind in ("screen", "window") and frame.source.programs == frozenset():
         if frame.ours_left_out:
             return translate("Description", "There is nothing on the screen but Seesay itself, which is left out.")
-        return translate("Description", "There is no window on the screen.")
+        return translate("Description", "The screen is blank: there is no window on it.")
     return translate("Description", "The screen is blank, or a screen curtain is on.")

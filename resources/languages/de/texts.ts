@@ -2380,8 +2380,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Bildschirm ist leer, oder ein Bildschirmvorhang ist eingeschaltet.</translation>
     </message>
     <message>
-        <source>There is no window on the screen.</source>
-        <translation>Auf dem Bildschirm ist kein Fenster.</translation>
+        <source>The screen is blank: there is no window on it.</source>
+        <translation>Der Bildschirm ist leer: Es ist kein Fenster darauf.</translation>
     </message>
     <message>
         <source>There is nothing on the screen but Seesay itself, which is left out.</source>
