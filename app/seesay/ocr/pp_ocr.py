@@ -202,7 +202,9 @@ class PaddleReader:
 def _is_text(text: str, confidence: float) -> bool:
     """Whether what the network read is text, and not an icon in which it saw a letter or a sign such as "②"."""
     letters = text.replace(" ", "")
-    signs = not has_fraction(letters) and all(unicodedata.category(character) in ("No", "So") for character in letters)
+    if has_fraction(letters):
+        return confidence >= MIN_CONFIDENCE
+    signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
     return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
 
 

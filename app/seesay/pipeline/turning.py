@@ -23,6 +23,8 @@ _BY_HAND = 0.3, 5.0
 _LEAST, _OF_A_LINE = 20, 12
 """Letters: so many are looked at in other positions, and so many count for a line that cannot be read."""
 _LEAST_LETTERS = 3
+_STEP, _BUSY = 60, 0.01
+"""By so many levels neighbours differ at letters; where fewer of them do than such a share, there is no text."""
 _SURE = 0.85
 """The confidence that lines of upright text have; upside down it is mostly below 0.75."""
 
@@ -55,6 +57,8 @@ def reads_turned(lines: Sequence[TextLine], unread: Sequence[UnreadLine], kind: 
 
 def turned_picture(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tuple[Frame, tuple[TextLine, ...], int]:
     """Return a picture with its lines in the position that reads best, and by how many quarter turns, clockwise."""
+    if not lines and _busyness(_busiest(frame.pixels)) < _BUSY:
+        return frame, lines, 0
     turned, again, turns = _best(frame, lines, read)
     sure = turns and 2 * sum(line.confidence >= _SURE for line in again) > len(again)
     return (turned, again, turns) if sure else (frame, lines, 0)
@@ -109,6 +113,13 @@ def _turn(pixels: Pixels, turns: int) -> Pixels:
     return turned
 
 
+def _busyness(pixels: Pixels) -> float:
+    """Return the share of pixels from which the next one differs as ink does from paper."""
+    import numpy as np
+
+    return float((np.abs(np.diff(pixels[::3, ::3, 1].astype(np.int16), axis=1)) > _STEP).mean()) if pixels.size else 0.0
+
+
 def _busiest(pixels: Pixels) -> Pixels:
     """Return the part, at most `_PROBE` pixels wide and high, in which the most changes from pixel to pixel."""
     import numpy as np
@@ -116,7 +127,7 @@ def _busiest(pixels: Pixels) -> Pixels:
     height, width = pixels.shape[:2]
     step = _PROBE // 3
     grey = pixels[::3, ::3, 1].astype(np.int16)
-    change = np.pad((np.abs(np.diff(grey, axis=1)) > 60).astype(np.int32), ((0, 0), (0, 1)))
+    change = np.pad((np.abs(np.diff(grey, axis=1)) > _STEP).astype(np.int32), ((0, 0), (0, 1)))
     sums = np.pad(change.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
     best, corner = -1, (0, 0)
     for top in range(0, max(1, height - _PROBE + step), step):
