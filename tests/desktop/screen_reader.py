@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -210,6 +211,16 @@ class ScreenReaderDesktop(Desktop):
             self._reader.kill()
             self._reader.wait()
         announce_accessibility(self.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", False)
+
+    @contextmanager
+    def reader_paused(self) -> Iterator[None]:
+        """Keep Orca from running meanwhile, as a busy machine does."""
+        assert self._reader is not None
+        self._reader.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._reader.send_signal(signal.SIGCONT)
 
     def playing(self) -> list[str]:
         """Return the programs that play on the sound server; speech-dispatcher's silent streams are not counted."""

@@ -288,6 +288,19 @@ def test_stop_silences_while_the_window_comes_back(alone: Scene, seconds: float)
         assert not [one.text for one in late if one.outcome == "end" and "ferry" in one.text.lower()]
 
 
+def test_stop_silences_a_reader_that_lags_behind_when_the_window_comes_back(alone: Scene) -> None:
+    """What it begins with more than a second after the key was given to it before the key, and is cut off too."""
+    alone.running.trigger("show")
+    wait_for(lambda: alone.screen.focused_title() == NAME, "the window in front")
+    alone.screen.speech.wait_quiet()
+    press(alone, DESCRIBE)
+    time.sleep(0.5)
+    with alone.screen.reader_paused():
+        press(alone, SETTINGS["hotkeys"]["stop"])
+        time.sleep(1)
+    alone.screen.speech.wait_quiet(quiet=4)  # the linter finds a text that was told all the same
+
+
 def test_a_second_press_cancels_the_first(alone: Scene) -> None:
     """The first looks at the note, the second at another text: of the first not a word is heard from then on."""
     screen = alone.screen

@@ -7,6 +7,7 @@ come from an alert here, and at intervals too.
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
 import time
@@ -27,10 +28,14 @@ _LATE_SECONDS = (0.15, 0.4, 0.7, 1.0)
 """When the reader is silenced again after it was silenced, since an announcement may be on its way: Orca 48 was seen to
 begin with one after 30 ms where it had nothing else to do, and after 0.6 s where a window of ours came to the front."""
 
+_LATER_SECONDS = (1.4, 1.8, 2.2, 2.6, 3.0)
+"""The same where a window of ours came to the front about when the announcement was made: on a busy machine Orca first
+tells of the window, for as long as two seconds."""
+
 _BEGAN, _COMING_UP_SECONDS = time.monotonic(), 5.0
 """How long after the program's start Qt may take to reach the accessibility bus, which it does in the background."""
 
-_LONGEST_WAY = 1.2
+_LONGEST_WAY, _LONGEST_WAY_PAST_A_WINDOW = 1.2, 3.2
 """Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
 
 _SHORT = 40
@@ -70,9 +75,12 @@ class QtAnnouncements(QObject):
         self._guard = threading.Lock()
         self._waiting: deque[str] = deque()
         self._round = 0  # counts what cuts off what is late
-        self._delivered = -_LONGEST_WAY  # when the last one was made that is not short
+        self._delivered = -math.inf  # when the last one was made that is not short
+        self._came_forward = -math.inf  # when a window of ours last got the keyboard
         self._timer = single_shot(self, self._deliver, _INTERVAL_MS, Qt.TimerType.PreciseTimer)
         self._handed_over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+            application.focusWindowChanged.connect(self._note_window)
 
     @classmethod
     def priority(cls) -> float:
@@ -121,12 +129,20 @@ class QtAnnouncements(QObject):
     def _silence_late(self, current: int) -> None:
         """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
         silenced = time.monotonic()
-        for late in _LATE_SECONDS:
+        for late in (*_LATE_SECONDS, *_LATER_SECONDS):
             time.sleep(max(0.0, silenced + late - time.monotonic()))
             with self._guard:
-                if self._round != current or time.monotonic() - self._delivered > _LONGEST_WAY:
+                past_a_window = self._came_forward > self._delivered - _LONGEST_WAY
+                longest = _LONGEST_WAY_PAST_A_WINDOW if past_a_window else _LONGEST_WAY
+                if self._round != current or time.monotonic() - self._delivered > longest:
                     return
             silence_speech_dispatcher()
+
+    @Slot(object)
+    def _note_window(self, window: object) -> None:
+        if window is not None:
+            with self._guard:
+                self._came_forward = time.monotonic()
 
     @Slot()
     def _deliver(self) -> None:
