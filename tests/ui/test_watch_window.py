@@ -145,16 +145,23 @@ class Fails(ScreenCapturer):
         raise CaptureError("the screen is gone")
 
 
-def test_of_many_lines_at_once_the_latest_are_spoken() -> None:
+def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("seesay.ui.watch_action.time.monotonic", lambda: now)
     watches = Watches()
-    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog())
+    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
     watches.running.append(running)
-    watches._tell_look(running, Look(tuple(f"line {number}" for number in range(20))))
-    assert watches.said == [
-        "Watching: new text.",
-        "12 more lines came before this:",
-        *(f"line {number}" for number in range(12, 20)),
-    ]
+    burst = tuple(f"line {number}" for number in range(26))
+    watches._tell_look(running, Look(burst))
+    assert watches.said == list(burst)
+    watches.said.clear()
+    now += 1
+    watches._tell_look(running, Look(burst))
+    assert watches.said == ["18 more lines came before this:", *burst[18:]]
+    watches.said.clear()
+    now += 20
+    watches._tell_look(running, Look(burst))
+    assert watches.said == list(burst)
 
 
 def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _LOOK_MILLISECONDS = 1000
-_MOST_LINES = 8
-"""That are spoken after one look."""
+_MOST_LINES, _LINES_A_SECOND, _LEAST_LINES = 30, 2.0, 8
+"""Lines that are spoken after one look: where little was told before, all that a terminal's window shows, so that each
+line of a burst is heard; later as many more as a voice speaks meanwhile; and the least in any case."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +51,17 @@ class Running:
     reading: Cancellation | None = None
     begun: bool = False
     missed: bool = False
+    told: float = 0.0
+    room: float = _MOST_LINES
+    """Lines that may be spoken after the look that was `told` last, by the monotonic clock."""
+
+    def room_for(self, lines: int, now: float) -> int:
+        """Return how many of so many new lines are to be spoken `now`."""
+        self.room = min(_MOST_LINES, self.room + _LINES_A_SECOND * (now - self.told))
+        self.told = now
+        spoken = min(lines, max(_LEAST_LINES, int(self.room)))
+        self.room = max(0.0, self.room - spoken)
+        return spoken
 
 
 class WatchAction(QObject):
@@ -274,7 +286,8 @@ class WatchAction(QObject):
         if look.missed and not running.missed:
             self._say(lead + translate("Watch", "Reading is too slow here: some of what came was left out."))
         running.missed = look.missed
-        left = len(look.lines) - _MOST_LINES
+        spoken = running.room_for(len(look.lines), time.monotonic())
+        left = len(look.lines) - spoken
         if left > 0:  # a voice that falls behind tells what is long gone
             if look.gap:
                 self._say(lead + counted("Watch", "At least %n more line(s) came before this:", left))
@@ -282,7 +295,7 @@ class WatchAction(QObject):
                 self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
         elif look.gap and look.lines:
             self._say(lead + translate("Watch", "More lines may have come before these."))
-        for line in look.lines[-_MOST_LINES:]:
+        for line in look.lines[left:]:
             self._say(f"{lead}{line}")
         if look.percent is not None:
             self._say(lead + counted("Watch", "%n percent", look.percent))
