@@ -163,9 +163,10 @@ def test_a_correction_replaces_what_was_there_and_is_read_from_its_beginning(
 
 
 def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment_later(
-    window: MainWindow, controller: RecordingController
+    window: MainWindow, controller: RecordingController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that a screen reader, which reads the box that gets the keyboard, does not read what is being told."""
+    monkeypatch.setattr("seesay.ui.showing.screen_reader_listens", lambda: True)
     result = window.page.result
     controller.describe(description("The first."))
     controller.tell(Began("the screen"))
@@ -182,9 +183,18 @@ def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment
     assert (text(window), result.accessibleDescription()) == ("", "")
     until(lambda: text(window) == "A form. It has two fields.", "what is known by then")
     assert result.accessibleDescription() == "1 of 1"
+    result.setFocus()
+    controller.tell(Returning())
+    assert text(window) == ""
+    press(result, "Down")
+    assert text(window) == "A form. It has two fields.", "who reads on waits for nothing"
     window.page.question.field.setFocus()
     controller.tell(Returning())
     assert text(window) == "A form. It has two fields.", "the keyboard is elsewhere"
+    result.setFocus()
+    monkeypatch.setattr("seesay.ui.showing.screen_reader_listens", lambda: False)
+    controller.tell(Returning())
+    assert text(window) == "A form. It has two fields.", "nobody reads it out"
 
 
 def test_a_failure_stands_where_the_description_would(window: MainWindow, controller: RecordingController) -> None:

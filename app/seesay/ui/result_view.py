@@ -54,7 +54,10 @@ class ResultView(QPlainTextEdit):
         self.put_caret(caret)
 
     def keep_back(self, milliseconds: int) -> None:
-        """Stand empty for so long, with nothing but a name, and then show what is to be shown by then."""
+        """Stand empty, with nothing but a name, and then show what is to be shown by then.
+
+        That is so long after the keyboard has come here, or as soon as a key is pressed.
+        """
         if not self._keeping.isActive():
             self._kept_back = (self.toPlainText(), self.textCursor().position())
             self._hint = self.placeholderText()
@@ -85,13 +88,22 @@ class ResultView(QPlainTextEdit):
         is_quiet = self.hasFocus() or is_behind or self._keeping.isActive()
         self.setAccessibleDescription("" if is_quiet else text)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; a screen reader needs time from now on."""
+        super().focusInEvent(event)
+        if self._keeping.isActive():
+            self._keeping.start()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard up, and be described again."""
         super().focusOutEvent(event)
         self.describe(self._about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy all when nothing is selected; otherwise what Qt does."""
+        """Copy all when nothing is selected; otherwise what Qt does, in the text that was kept back until now."""
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._give()
         if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
             self.copy_all.emit()
             event.accept()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from seesay.history import Entry
+from seesay.ui.announcements import screen_reader_listens
 from seesay.ui.controller import Controller
 from seesay.ui.status_line import StatusLine
 from seesay.ui.window_content import WindowContent
@@ -13,8 +14,9 @@ from seesay.usecases import events
 from seesay.usecases.browsing import Browser, Place
 from seesay.usecases.events import Event
 
-_KEPT_BACK_MILLISECONDS = 1500
-"""How long a screen reader gets to say what has the keyboard when the window is back, before there is text in it."""
+_KEPT_BACK_MILLISECONDS = 3000
+"""How long a screen reader gets to say what has the keyboard when the window is back, before there is text in it: on a
+busy machine Orca took more than two seconds."""
 
 
 class Showing(QObject):
@@ -127,7 +129,7 @@ class Showing(QObject):
     def _keep_back(self) -> None:
         """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
         result = self._page.result
-        if result.window().focusWidget() is result:
+        if result.window().focusWidget() is result and screen_reader_listens():
             result.keep_back(_KEPT_BACK_MILLISECONDS)
 
     def _show(self, entry: Entry, caret: int = 0) -> None:
