@@ -173,6 +173,7 @@ reading-models: $(VENV)/.dev
 	$(PYTHON) -m venv build/reading-venv
 	build/reading-venv/bin/pip install --quiet --requirement models/ocr/requirements.txt
 	PYTHONPATH=app build/reading-venv/bin/python models/ocr/scripts.py
+	PYTHONPATH=app build/reading-venv/bin/python models/ocr/vulgar_fractions.py
 
 # See models/objects/README.md.
 object-model:

@@ -257,9 +257,9 @@ def further(rows: Array, names: list[str], weights: Array, biases: Array, script
 
 
 def with_scripts(model: ModelProto, weights: Array, biases: Array, scripts: list[str]) -> ModelProto:
-    """Add a column for each script to the last layer, in place of those that are there."""
+    """Add a column for each script to the last layer, in place of those that are there, and of those of fractions."""
     metadata = {entry.key: entry.value for entry in model.metadata_props}
-    characters = len(metadata["character"].splitlines()) + 2  # with the blank and the space
+    characters = characters_of(model)
     scales = (np.abs(weights).max(axis=0) / 63).astype(np.float32)
     columns = {"head.weights": np.rint(weights / scales).astype(np.int8), "head.scales": scales, "head.biases": biases}
     for tensor in model.graph.initializer:
@@ -271,12 +271,20 @@ def with_scripts(model: ModelProto, weights: Array, biases: Array, scripts: list
     return model
 
 
+def characters_of(model: ModelProto) -> int:
+    """Return how many columns of the last layer are of characters, with the blank and the space."""
+    metadata = {entry.key: entry.value for entry in model.metadata_props}
+    return len(metadata["character"].splitlines()) + 2
+
+
 def columns(model: ModelProto) -> tuple[Array, Array, list[str]]:
     """Return weights, biases and scripts of the columns that the last layer has."""
     scripts = {entry.key: entry.value for entry in model.metadata_props}["scripts"].splitlines()
     stored = {t.name: numpy_helper.to_array(t) for t in model.graph.initializer if t.name.startswith("head.")}
     weights, biases = stored["head.weights"] * stored["head.scales"], stored["head.biases"]
-    return weights[..., -len(scripts) :], biases[..., -len(scripts) :].ravel(), scripts
+    first = characters_of(model)
+    mine = slice(first, first + len(scripts))
+    return weights[..., mine], biases[..., mine].ravel(), scripts
 
 
 def measure(model: ModelProto) -> None:

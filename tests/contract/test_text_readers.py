@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 from pathlib import Path
@@ -118,6 +119,15 @@ def test_a_line_with_a_fraction_is_not_surely_read() -> None:
     texts = ("Take ½ tablet at night.", "Sugar ¼ tsp, salt 1½ tsp", "Take 2 tablets at night.")
     read = PaddleReader(threads=1).read(drawn(*texts, size=23), Cancellation())
     assert [line.confidence >= SURE_TEXT for line in read] == [False, False, True]
+
+
+@pytest.mark.parametrize("font", ["DejaVuSans.ttf", "LiberationSerif-Regular.ttf", "LiberationSans-Regular.ttf"])
+def test_a_fraction_is_not_told_as_figures(font: str) -> None:
+    """The network that reads makes "Take 14 tablets" and "21/4 cups" of it, and is sure."""
+    texts = ("Take ¼ tablet at night.", "Flour: 2¼ cups", "Sugar ¾ tsp", "Take 14 tablets, 34 %.")
+    read = PaddleReader(threads=1).read(drawn(*texts, size=23, font=font), Cancellation())
+    assert ["".join(re.findall("[½¼¾⅛⅜]", line.text)) for line in read] == ["¼", "¼", "¾", ""]
+    assert [line.confidence >= SURE_TEXT for line in read] == [False, False, False, True]
 
 
 def test_a_dash_in_a_table_is_no_chinese_one() -> None:

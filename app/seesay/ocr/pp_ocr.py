@@ -177,7 +177,11 @@ class PaddleReader:
         if self._recogniser is None:
             recognition, known = self._open(RECOGNITION_MODEL)
             self._recogniser = TextRecogniser(
-                recognition, known["character"].splitlines(), self._threads, known["scripts"].splitlines()
+                recognition,
+                known["character"].splitlines(),
+                self._threads,
+                known["scripts"].splitlines(),
+                known["fractions"],
             )
         return self._detector, self._recogniser
 

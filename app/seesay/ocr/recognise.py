@@ -19,6 +19,7 @@ from seesay.imaging.sizes import enlarge, shrink, warp
 from seesay.inference.parallel import parallel_map
 from seesay.ocr.boxes import Quad
 from seesay.ocr.detect import RunNetwork
+from seesay.ocr.fractions import Fraction, fractions_along
 from seesay.ocr.pixel_cache import PixelCache
 
 LINE_HEIGHT = 48
@@ -58,6 +59,8 @@ _ALIKE = "cosuvwxz"
 """Letters whose capitals have the same shape."""
 _ROWS = 8
 """Of so many steps probabilities are summed up at a time, so that they stay in the processor's cache."""
+AFTER = 2
+"""Steps behind a fraction on which a part of it may be read: no figure follows one."""
 PIECE = 6
 """Steps of a piece of a line, a height of it; two pieces are about a word, whose script can be told alone."""
 STANDING = 1.5
@@ -87,13 +90,18 @@ class TextRecogniser:
     """Reads fragments of one line each."""
 
     def __init__(
-        self, network: RunNetwork, characters: Sequence[str], threads: int = 1, scripts: Sequence[str] = ()
+        self,
+        network: RunNetwork,
+        characters: Sequence[str],
+        threads: int = 1,
+        scripts: Sequence[str] = (),
+        fractions: str = "",
     ) -> None:
-        """Take a network, its characters, how many `threads` run it, and the scripts that it tells apart.
+        """Take a network, its characters, how many `threads` run it, and the scripts and fractions that it tells apart.
 
-        The network gives logits (steps x characters, then scripts).
+        The network gives logits (steps x characters, then scripts, then what is no fraction, then fractions).
         """
-        self._network, self._threads, self.scripts = network, threads, tuple(scripts)
+        self._network, self._threads, self.scripts, self._fractions = network, threads, tuple(scripts), fractions
         # index 0 is the blank that parts two equal letters; the space follows the model's own list
         self._characters = ["", *characters, " "]
         places = {character: place for place, character in enumerate(self._characters)}
@@ -106,6 +114,9 @@ class TextRecogniser:
         if self._round:
             zero, capital, small = self._round
             self._capital[zero], self._small[zero] = capital, small
+        self._halves = [places[each] for each in "½¼¾" if each in places]
+        self._parts = {0, *(places[each] for each in "0123456789/%½¼¾" if each in places)}
+        """The blank, and what is read of the lower half of a fraction."""
         self.cache: PixelCache[Recognised] = PixelCache(REMEMBERED)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[Recognised]:
@@ -139,14 +150,22 @@ class TextRecogniser:
         for row, piece in enumerate(strips):
             stack[row, :, : piece.shape[1]] = piece
         end = len(self._characters)
+        scripts_end = end + len(self.scripts)
         return [
-            Recognised(*self._decode(logits[:, :end]), *_scripts(logits[:, end:], piece.shape[1]))
+            Recognised(
+                *self._decode(logits[:, :end], logits[:, scripts_end:]),
+                *_scripts(logits[:, end:scripts_end], piece.shape[1]),
+            )
             for logits, piece in zip(self._network(stack), strips, strict=True)
         ]
 
-    def _decode(self, logits: npt.NDArray[np.float32]) -> tuple[str, float]:
-        """Turn logits (steps x characters) into text by CTC's best path, and its mean probability."""
+    def _decode(self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32]) -> tuple[str, float]:
+        """Turn logits (steps x characters) into text by CTC's best path, and its mean probability.
+
+        What is read where `fractions` (steps x (1 + fractions)) have one gives way to it.
+        """
         best = logits.argmax(axis=1)
+        found = self._set_fractions(logits, fractions, best) if self._fractions else {}
         kept = np.flatnonzero((best != 0) & np.concatenate(([True], best[1:] != best[:-1])))
         if not kept.size:
             return "", 0.0
@@ -164,10 +183,32 @@ class TextRecogniser:
             ):
                 text.append(" ")
                 doubts.append(None)
-            text.append(self._characters[best[step]])
+            its = found.get(int(step))
+            text.append(its.text if its else self._characters[best[step]])
             doubts.append(doubtful.get(place))
-        sure = np.exp(logits[kept, best[kept]] - totals).mean()
-        return " ".join(told_apart(text, doubts).split()), float(sure)
+        sure = np.exp(logits[kept, best[kept]] - totals)
+        for first, fraction in found.items():
+            sure[kept == first] = fraction.confidence
+        return " ".join(told_apart(text, doubts).split()), float(sure.mean())
+
+    def _set_fractions(
+        self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32], best: npt.NDArray[np.intp]
+    ) -> dict[int, Fraction]:
+        """Return the fractions by their first steps, and put one character in place of those that were read there."""
+        steps = np.arange(len(best))
+        faint = logits[:, self._halves].max(axis=1) - logits[steps, best]
+        found = {each.first: each for each in fractions_along(fractions, self._fractions, faint)}
+        for fraction in found.values():
+            end = fraction.end
+            while end < min(len(best), fraction.end + AFTER) and best[end] in self._parts:
+                end += 1
+            if (
+                fraction.first and best[fraction.first - 1] in self._halves
+            ):  # the same one, of which its column is not sure yet
+                best[fraction.first - 1] = 0
+            best[fraction.first : end] = 0
+            best[fraction.first] = self._halves[0]
+        return found
 
     def _doubts(
         self, logits: npt.NDArray[np.float32], kept: npt.NDArray[np.intp], best: npt.NDArray[np.intp]
