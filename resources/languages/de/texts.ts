@@ -5391,6 +5391,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das war nicht das Passwort von {name}.</translation>
     </message>
     <message>
+        <source>No password was given, so {name} was not opened.</source>
+        <translation>Es wurde kein Passwort angegeben, darum wurde {name} nicht geöffnet.</translation>
+    </message>
+    <message>
         <source>seesay read asks for it at a terminal, and takes it from standard input elsewhere.</source>
         <translation>seesay read fragt im Terminal danach und nimmt es sonst von der Standardeingabe.</translation>
     </message>
