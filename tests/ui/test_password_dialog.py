@@ -23,7 +23,6 @@ from seesay.usecases.jobs import password_wanted
 from seesay.usecases.passwords import PasswordQuestion, listed
 from ui.dialog_stage import StageController
 
-
 WAITING = "no answer yet"
 
 

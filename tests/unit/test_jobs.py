@@ -96,6 +96,9 @@ class Threads:
     def stop(self) -> None:
         self.waiting = False
 
+    def quit(self) -> None:
+        pass
+
     def close(self) -> bool:
         return True
 

@@ -38,6 +38,9 @@ class Capturing(Protocol):
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, without our own windows if `hide`; return the flag that cancels it."""
 
+    def quit(self) -> None:
+        """Have the thread end; returns at once."""
+
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
 
@@ -71,6 +74,9 @@ class Describing(Protocol):
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
+
+    def quit(self) -> None:
+        """Have the thread end; returns at once."""
 
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
@@ -218,10 +224,16 @@ class Jobs:
         """Use `engine` from the next job on."""
         self._describing.renew(engine)
 
-    def close(self) -> bool:
-        """Stop everything and end the threads; return whether they have ended."""
+    def quit(self) -> None:
+        """Stop everything, and have the threads end; `close` waits for them."""
         self._narration.cancel()
         self._give_up()
+        self._capturing.quit()
+        self._describing.quit()
+
+    def close(self) -> bool:
+        """Stop everything and end the threads; return whether they have ended."""
+        self.quit()
         return all([self._capturing.close(), self._describing.close()])
 
     def take(self, number: int, event: Event) -> None:
