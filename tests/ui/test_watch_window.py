@@ -182,10 +182,10 @@ def test_threads_that_do_not_end_are_waited_for_together(app: QApplication, monk
     began = time.monotonic()
     for thread in threads:
         thread.quit()
-    assert not any([thread.close() for thread in threads])
+    assert not any(thread.close() for thread in threads)
     assert time.monotonic() - began < 0.7
     may_end.set()
-    wait_until(lambda: all([thread.close() for thread in threads]))
+    wait_until(lambda: all(thread.close() for thread in threads))
 
 
 class Fading(Fails):

@@ -129,8 +129,7 @@ class AtspiTree(AccessibilityTree):
     def activate(self, identity: str) -> bool:
         place = _place_of(identity)
         with _asked() as objects:
-            (answer,) = objects.ask_each([place], ACTION, "GetActions")
-            names = [str(action[0]).strip().lower() for action in answer[0]] if answer else []
+            names = _actions(objects, place)
             number = next((names.index(name) for name in _PRESSING if name in names), None)
             if number is None:
                 return False
@@ -312,6 +311,14 @@ def _named(objects: Objects, reading: Reading, element: Element, place: Place) -
         if name:
             return replace(element, name=name)
     return element
+
+
+def _actions(objects: Objects, place: Place) -> list[str]:
+    """Return the names of what an object does, in English: `GetActions` gives them in the person's language."""
+    (actions,) = objects.ask_each([place], ACTION, "GetActions")
+    told = list(actions[0]) if actions else []
+    names = objects.ask_with_each(place, ACTION, "GetName", "i", [(number,) for number in range(len(told))])
+    return [str((name or action)[0]).strip().lower() for name, action in zip(names, told, strict=True)]
 
 
 def _key(roles: list[Answer], numbers: list[Answer]) -> str:

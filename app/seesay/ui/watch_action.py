@@ -145,7 +145,7 @@ class WatchAction(QObject):
     def close(self) -> bool:
         """End all, and the threads; return whether they have ended."""
         self.quit()
-        ended = all([thread.close() for thread in (self._reader, self._thread) if thread is not None])
+        ended = all(thread.close() for thread in (self._reader, self._thread) if thread is not None)
         if ended:
             self._release()
         return ended
