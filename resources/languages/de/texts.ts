@@ -780,6 +780,10 @@ Ohne einen Befehl startet es das Programm mit Fenster.</translation>
         <translation>Für jedes Bild ein JSON-Objekt ausgeben, eines pro Zeile.</translation>
     </message>
     <message>
+        <source>Speak nothing, as this command never does.</source>
+        <translation>Nichts vorlesen, was dieser Befehl ohnehin nie tut.</translation>
+    </message>
+    <message>
         <source>Speak it; the default at a terminal.</source>
         <translation>Es vorlesen; das ist in einem Terminal das Übliche.</translation>
     </message>
