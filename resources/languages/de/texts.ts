@@ -4336,6 +4336,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Jobs</name>
+    <message>
+        <source>Reading the screen.</source>
+        <translation>Der Bildschirm wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading the picture.</source>
+        <translation>Das Bild wird gelesen.</translation>
+    </message>
+</context>
+<context>
     <name>Key</name>
     <message>
         <source>{service} names its models to everybody, so the key is tried with the first picture.</source>
