@@ -43,7 +43,7 @@ from seesay.accessibility.roles import (
     SHOWING,
     has,
 )
-from seesay.accessibility.row_labels import NAMED_BY_ROW
+from seesay.accessibility.row_labels import NAMED_BY_ROW, or_by_choice
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
@@ -308,9 +308,9 @@ def _named(objects: Objects, reading: Reading, element: Element, place: Place) -
     for row in _ancestors(objects, place)[:_ROW] if element.role in NAMED_BY_ROW and not element.name else ():
         inside = reading.tree(row, _MOST_IN_ROW)
         name = next((each.name for each in inside.walk() if each.identity == element.identity), "") if inside else ""
-        if name:
+        if name and name != element.value:
             return replace(element, name=name)
-    return element
+    return or_by_choice(element)
 
 
 def _actions(objects: Objects, place: Place) -> list[str]:
