@@ -1,7 +1,7 @@
 """A page of settings in rows, as programs of GTK 3 build them: no label is related to the control beside it.
 
-It needs the system's Python, and takes its title as its argument; with "choices" after it, the rows have combo boxes, and
-with "message" it is a question.
+It needs the system's Python, and takes its title as its argument; with "choices" after it, the rows have combo boxes,
+and with "message" it is a question.
 """
 
 from __future__ import annotations
