@@ -184,8 +184,12 @@ def test_an_element_of_a_german_program_does_what_it_does_when_it_is_pressed(scr
     locale.parent.mkdir()
     screen.ask("localedef", "--inputfile=de_DE", "--charmap=UTF-8", str(locale))
     log = screen.home / "pressed"
-    extra = {"LOCPATH": str(locale.parent), "LANG": locale.name, "WALKED_LOG": str(log)}
-    window = screen.open(["/usr/bin/python3", str(PROGRAM), "gtk", "gtk letters"], **extra)
+    window = screen.open(
+        ["/usr/bin/python3", str(PROGRAM), "gtk", "gtk letters"],
+        LOCPATH=str(locale.parent),
+        LANG=locale.name,
+        WALKED_LOG=str(log),
+    )
     try:
         button = next(each for each in window_of(screen, window, "gtk").walk() if each.name == "Archive")
         with closing(accessibility_bus(1.0)) as bus:

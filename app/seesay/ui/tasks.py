@@ -91,9 +91,10 @@ class TaskThread(QObject):
     def quit(self) -> None:
         """Have the thread end after the task it is at, which should have been cancelled; its time runs from now on."""
         self._thread.quit()
-        self._end = self._end or QDeadlineTimer(_END_MILLISECONDS)
+        if self._end is None:
+            self._end = QDeadlineTimer(_END_MILLISECONDS)
 
     def close(self) -> bool:
         """Wait for the thread's end, which `quit` began or begins; return whether it ended in time."""
         self.quit()
-        return self._thread.wait(self._end)
+        return self._end is not None and self._thread.wait(self._end)
