@@ -56,9 +56,9 @@ class DocumentDamagedError(InputError):
 
 
 class DocumentLockedError(InputError):
-    """The document `name` is encrypted, and there was no password for it, or, if `refused`, only wrong ones."""
+    """The document `name` is encrypted; `why` it stays so: no password, only wrong ones, or the person gave up."""
 
-    refused: bool = False
+    why: Literal["none", "refused", "given up"] = "none"
 
 
 class PictureTurnedError(SeesayError):

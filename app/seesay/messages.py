@@ -201,7 +201,7 @@ _CASES: dict[type, str] = {
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
     input_errors.DocumentDamagedError: "page",
-    input_errors.DocumentLockedError: "refused",
+    input_errors.DocumentLockedError: "why",
     input_errors.PictureTurnedError: "position",
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
@@ -225,7 +225,8 @@ TEXTS: dict[object, tuple[str, str]] = {
     input_errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),
     (input_errors.DocumentDamagedError, 0): ("{name} is not a PDF or TIFF document that can be read{reason}.", ""),
     input_errors.DocumentDamagedError: ("Page {page} of {name} cannot be read{reason}.", ""),
-    (input_errors.DocumentLockedError, True): ("That was not the password of {name}.", ""),
+    (input_errors.DocumentLockedError, "refused"): ("That was not the password of {name}.", ""),
+    (input_errors.DocumentLockedError, "given up"): ("No password was given, so {name} was not opened.", ""),
     input_errors.DocumentLockedError: (
         "{name} is encrypted, and needs its password.",
         "seesay read asks for it at a terminal, and takes it from standard input elsewhere.",

@@ -1,6 +1,7 @@
 """A page of settings in rows, as programs of GTK 3 build them: no label is related to the control beside it.
 
-It needs the system's Python, and takes its title as its argument.
+It needs the system's Python, and takes its title as its argument; with "choices" after it, the rows have combo boxes,
+and with "message" it is a question.
 """
 
 from __future__ import annotations
@@ -46,5 +47,38 @@ def main(title: str) -> None:
     Gtk.main()
 
 
+def choices(title: str) -> None:
+    """Show a window with a combo box that its label is for, one beside a label, one to type in, and one alone."""
+    window, grid = Gtk.Window(title=title), Gtk.Grid(row_spacing=8, column_spacing=8)
+    boxes = [Gtk.ComboBoxText(), Gtk.ComboBoxText(), Gtk.ComboBoxText.new_with_entry(), Gtk.ComboBoxText()]
+    for row, (name, choice, box) in enumerate(
+        zip(("_Region", "Country", "Town", ""), ("Lower Saxony", "Germany", "Celle", "By post"), boxes, strict=True)
+    ):
+        for text in ("Another", choice, "A third"):
+            box.append_text(text)
+        box.set_active(1)
+        label = Gtk.Label(label=name, xalign=0)
+        if name.startswith("_"):
+            label.set_use_underline(True)
+            label.set_mnemonic_widget(box)
+        if name:
+            grid.attach(label, 0, row, 1, 1)
+        grid.attach(box, 1 if name else 0, row, 1 if name else 2, 1)
+    window.add(grid)
+    window.connect("destroy", Gtk.main_quit)
+    window.show_all()
+    Gtk.main()
+
+
+def message(title: str) -> None:
+    """Show a question whose title is the program's own."""
+    dialog = Gtk.MessageDialog(message_type=Gtk.MessageType.QUESTION, text="Delete the letters?", title=title)
+    dialog.format_secondary_text("They cannot be brought back.")
+    for number, name in enumerate(("Delete", "Keep")):
+        dialog.add_button(name, number)
+    dialog.set_default_response(1)
+    dialog.run()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    {"choices": choices, "message": message}.get(" ".join(sys.argv[2:]), main)(sys.argv[1])

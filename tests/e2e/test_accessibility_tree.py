@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 from desktop.processes import end, wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
-from seesay.dbus import BusConnection
+from seesay.dbus import BusConnection, accessibility_bus
 from seesay.domain import Region
 from seesay.elements import Element, Focus
 from seesay.errors import CaptureError
@@ -28,6 +30,7 @@ if missing := missing_packages(_NEEDED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 PROGRAM = Path(__file__).parents[1] / "desktop/walked_window.py"
+GERMAN_GTK = Path("/usr/share/locale/de/LC_MESSAGES/gtk30.mo")
 PLACES = {"gtk": Region(10, 10, 460, 640), "qt": Region(500, 10, 460, 640)}
 
 
@@ -170,6 +173,33 @@ def test_an_element_does_what_it_does_when_it_is_pressed(
     wait_for(lambda: "checked" not in states(), "the box without its mark")
     assert AtspiTree().activate(check.identity)
     wait_for(lambda: "checked" in states(), "the box with its mark")
+
+
+@pytest.mark.skipif(
+    not (shutil.which("localedef") and Path("/usr/share/i18n/locales/de_DE").exists() and GERMAN_GTK.exists()),
+    reason="Debian packages are not installed: locales",
+)
+def test_an_element_of_a_german_program_does_what_it_does_when_it_is_pressed(screen: Desktop) -> None:
+    locale = screen.home / "locales" / "de_DE.UTF-8"
+    locale.parent.mkdir()
+    screen.ask("localedef", "--inputfile=de_DE", "--charmap=UTF-8", str(locale))
+    log = screen.home / "pressed"
+    window = screen.open(
+        ["/usr/bin/python3", str(PROGRAM), "gtk", "gtk letters"],
+        LOCPATH=str(locale.parent),
+        LANG=locale.name,
+        WALKED_LOG=str(log),
+    )
+    try:
+        button = next(each for each in window_of(screen, window, "gtk").walk() if each.name == "Archive")
+        with closing(accessibility_bus(1.0)) as bus:
+            owner, _, path = button.identity.partition("/")
+            ((action, *_),) = bus.call(owner, f"/{path}", "org.a11y.atspi.Action", "GetActions")[0]
+        assert action == "Klicken", "the program does not speak German"
+        assert AtspiTree().activate(button.identity)
+        wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "the press")
+    finally:
+        end(window.process)
 
 
 @pytest.mark.parametrize("kit", ["gtk", "qt"])

@@ -184,6 +184,13 @@ def test_concepts_and_rank_fill_their_own_fields_only(run: Run) -> None:
     assert (ranked["caption"], ranked["text"], ranked["concepts"]) == ("", [], [])
 
 
+@pytest.mark.parametrize("command", ["read", "concepts", "rank", "compare"])
+def test_what_never_speaks_takes_the_option_that_keeps_a_command_silent(command: str, run: Run, tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "white").save(tmp_path / "blank.png")
+    result = run(command, "--no-say", "blank.png", *{"rank": ["a cat"], "compare": ["blank.png"]}.get(command, []))
+    assert result.returncode == 0, result.stderr
+
+
 @pytest.mark.parametrize("command", ["describe", "read", "concepts"])
 @pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (3, 3, 4)])
 def test_a_blank_picture_is_called_blank_and_nothing_else(

@@ -18,6 +18,7 @@ from Xlib.ext import ge
 
 from contract.hotkey_suite import Keys, Presses, chords, settle, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
+from desktop.processes import end
 from desktop.session import Desktop, Window, desktop, missing_packages
 from seesay.domain import Region
 from seesay.hotkey.backend import HotkeyBackend, Refusal
@@ -305,6 +306,32 @@ def test_without_a_focused_window_the_keys_still_work(
     press(screen, "ctrl+alt+a")
     wait_until(lambda: len(presses.names) == 2)
     assert letters.chords == ["D"]
+
+
+def test_a_key_is_received_when_nothing_has_the_keyboard(presses: Presses, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a window was closed that left the keyboard to nothing, on a desktop that gives it to no other."""
+    with desktop(400, 300) as bare:
+        monkeypatch.setenv("DISPLAY", bare.display)
+        for process in bare.started:
+            if "openbox" in str(process.args):
+                end(process)
+        keys = X11Hotkeys()
+        keys.start(presses)
+        with closing(Display(bare.display)) as display:
+            keys.bind(chords(a="Ctrl+Alt+A"))
+            for focus, letter in ((X.NONE, "D"), (X.PointerRoot, "W"), (X.NONE, "F")):
+                display.set_input_focus(focus, X.RevertToNone, X.CurrentTime)
+                display.sync()
+                settle(keys)
+                settle(keys)  # it serves events between the two
+                before = len(presses.names)
+                press(bare, "ctrl+alt+a")
+                wait_until(lambda: len(presses.names) == before + 1)  # noqa: B023
+                letters = Keys()
+                take_next(keys, letters)
+                press(bare, letter.lower())
+                wait_until(lambda: letters.chords == [letter])  # noqa: B023
+        keys.stop()
 
 
 def test_no_press_is_lost_after_the_letter_of_a_command_has_its_window_go_away(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.processes import wait_for
+from desktop.processes import end, wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
 from seesay.domain import Focus, Region
@@ -84,3 +84,36 @@ def test_what_has_the_keyboard_is_told_by_the_text_in_its_row(screen: Desktop, t
     screen.press("Tab", "Tab")
     assert focus_on("B").element.role == "button"
     screen.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")
+
+
+def test_a_combo_box_is_told_by_its_label_and_what_is_chosen_in_it(screen: Desktop, tmp_path: Path) -> None:
+    window = screen.open(["/usr/bin/python3", str(ROWS), "Address", "choices"])
+    try:
+        wait_for(lambda: (found := AtspiTree().window()) is not None and found.name == "Address", "the window")
+        found = AtspiTree().window()
+        assert found is not None
+        boxes = {each.name: each for each in found.walk() if each.role == "combobox"}
+        assert {name: box.value for name, box in boxes.items()} == {
+            "Region": "Lower Saxony", "Country": "Germany", "Town": "Celle", "By post": None,
+        }  # fmt: skip
+        again = AtspiTree().look_again(boxes["Country"].identity)
+        assert again is not None
+        assert (again.name, again.value) == ("Country", "Germany"), "a click would be refused"
+        told = described(screen, tmp_path, "--window")
+        assert all(f"{name} “{box.value}”" in told for name, box in boxes.items() if box.value)
+    finally:
+        end(window.process)
+
+
+def test_a_message_is_told_with_the_button_that_has_the_keyboard_whatever_its_title_is(
+    screen: Desktop, tmp_path: Path
+) -> None:
+    window = screen.open(["/usr/bin/python3", str(ROWS), "Post office", "message"])
+    try:
+        wait_for(lambda: (found := AtspiTree().window()) is not None and found.role == "alert", "the message")
+        told = described(screen, tmp_path, "--window")
+        assert "The window “Post office”" in told
+        assert "Delete the letters? They cannot be brought back." in told
+        assert "The focus is on “Keep”." in told
+    finally:
+        end(window.process)

@@ -115,6 +115,9 @@ class NoThreads:
     def stop(self) -> None:
         pass
 
+    def quit(self) -> None:
+        pass
+
     def close(self) -> bool:
         return True
 

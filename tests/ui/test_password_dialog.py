@@ -23,6 +23,8 @@ from seesay.usecases.jobs import password_wanted
 from seesay.usecases.passwords import PasswordQuestion, listed
 from ui.dialog_stage import StageController
 
+WAITING = "no answer yet"
+
 
 def answer_of(question: PasswordQuestion) -> str | None:
     flag = Cancellation()
@@ -30,7 +32,7 @@ def answer_of(question: PasswordQuestion) -> str | None:
     try:
         return question.wait(flag)
     except Cancelled:
-        return None
+        return WAITING
 
 
 def shown() -> list[str]:
@@ -41,8 +43,8 @@ def shown() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, "kaese 7"), (Qt.Key.Key_Escape, "")])
-def test_enter_answers_and_escape_gives_up(app: QApplication, key: Qt.Key, answer: str) -> None:
+@pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, "kaese 7"), (Qt.Key.Key_Escape, None)])
+def test_enter_answers_and_escape_gives_up(app: QApplication, key: Qt.Key, answer: str | None) -> None:
     question = PasswordQuestion("letter.pdf", again=False)
     dialog = PasswordDialog(question)
     field = dialog.field
@@ -51,7 +53,7 @@ def test_enter_answers_and_escape_gives_up(app: QApplication, key: Qt.Key, answe
     assert dialog.focusWidget() is field
     assert field.echoMode() is QLineEdit.EchoMode.Password
     QTest.keyClicks(field, "kaese 7")
-    assert answer_of(question) is None
+    assert answer_of(question) == WAITING
     QTest.keyClick(field, key)
     assert answer_of(question) == answer
 
@@ -63,7 +65,7 @@ def test_the_window_comes_and_goes_with_the_job(controller: StageController) -> 
     assert shown() == ["Password of letter.pdf"]
     controller.tell(Stopped())
     assert shown() == []
-    assert answer_of(question) == ""
+    assert answer_of(question) is None
     windows.close()
 
 
@@ -93,7 +95,7 @@ def test_giving_up_and_stopping_end_the_job(tmp_path: Path) -> None:
 
     def give_up(event: Event) -> None:
         assert isinstance(event, PasswordAsked)
-        event.question.answer("")
+        event.question.answer(None)
 
     with pytest.raises(DocumentLockedError):
         listed(lambda: picture_files([tmp_path / "letter.pdf"], Limits()), give_up, Cancellation())

@@ -21,7 +21,7 @@ from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_window import WatchWindow
 from seesay.usecases.watch_backlog import Backlog
 from seesay.usecases.watches import Look, Watch, Watchable, Wish
-from ui.dialog_stage import StageController
+from ui.dialog_stage import StageController, wait_until
 
 SHOT = Screenshot(Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen")), (0, 0))
 CHOICE = Watchable(SHOT, Region(10, 20, 300, 200), "build", "xterm", Region(30, 40, 50, 20), "“Name”, text field")
@@ -176,19 +176,23 @@ def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None
 
 def test_threads_that_do_not_end_are_waited_for_together(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seesay.ui.tasks._END_MILLISECONDS", 400)
-    may_end, threads = threading.Event(), [TaskThread("one"), TaskThread("two")]
+    may_end, began_work = threading.Event(), threading.Barrier(3)
+    threads = [TaskThread("one"), TaskThread("two")]
 
     def work(_task: Task) -> None:
+        began_work.wait(20)
         may_end.wait(20)
 
     for thread in threads:
         thread.submit(Task(1, work))
-    QTest.qWait(50)
+    began_work.wait(20)
     began = time.monotonic()
-    assert not TaskThread.close_all(threads)
+    for thread in threads:
+        thread.quit()
+    assert not any(thread.close() for thread in threads)
     assert time.monotonic() - began < 0.7
     may_end.set()
-    assert TaskThread.close_all(threads)
+    wait_until(lambda: all(thread.close() for thread in threads))
 
 
 class Fading(Fails):

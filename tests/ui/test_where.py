@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from fakes.speaking import RecordedVoice, Scene
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
-from seesay.domain import Cancellation, Region
+from seesay.domain import Cancellation, Frame, Region, Source
 from seesay.elements import Element, Focus
 from seesay.errors import CaptureError
 from seesay.paths import user_folders
-from seesay.settings import Settings
+from seesay.settings import Settings, WatchSettings
 from seesay.speech.earcons import Earcons
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
@@ -26,6 +28,7 @@ from seesay.translation import speaking
 from seesay.ui.controller import Controller
 from seesay.ui.threads import QtThreads
 from seesay.usecases.narration import Narration
+from seesay.usecases.watches import Watchable
 from ui.dialog_stage import wait_until
 
 
@@ -60,7 +63,7 @@ class Desktop:
 class Program:
     """A controller on that desktop, and a voice that writes down what it says."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, capturer: Callable[[], ScreenCapturer] | None = None) -> None:
         self.scene = Scene()
         self.voice = RecordedVoice(self.scene)
         self.found: Callable[[], WindowName | None] = lambda: None
@@ -74,7 +77,8 @@ class Program:
         self._earcons = Earcons(folder, enabled=False)
         folders = user_folders({"SEESAY_HOME": str(folder)})
         narration = Narration(self._talker, self._earcons)
-        self.controller = Controller(Settings(), folders, narration, QtThreads(self._capturer), self._capturer)
+        make = capturer or self._capturer
+        self.controller = Controller(Settings(), folders, narration, QtThreads(make), make)
 
     def _capturer(self) -> ScreenCapturer:
         return Desktop(lambda: self.found())
@@ -217,3 +221,39 @@ def test_nothing_is_spoken_once_the_person_wants_silence(program: Program) -> No
     go.set()
     QTest.qWait(300)
     assert program.scene.said == []
+
+
+def test_the_program_ends_within_one_limit_whatever_its_threads_do(
+    app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seesay.ui.tasks._END_MILLISECONDS", 600)
+    may_end, stuck = threading.Event(), threading.Semaphore(0)
+
+    class Stuck(Desktop):
+        """A desktop whose pictures take for ever."""
+
+        def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
+            stuck.release()
+            may_end.wait(20)
+            raise CaptureError("late")
+
+        def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+            return self.screen("all", cancellation)
+
+        def close(self) -> None:
+            pass
+
+    program = Program(tmp_path, lambda: Stuck(lambda: None))
+    controller = program.controller
+    controller.act("describe-screen")
+    frame = Frame(np.zeros((30, 40, 3), np.uint8), Source("window", "the window"))
+    far = Watchable(Screenshot(frame, (0, 0)), Region(9000, 20, 300, 200), "build", "xterm")
+    controller.watches.start("", WatchSettings(), far)
+    for _ in range(2):
+        wait_until(lambda: stuck.acquire(blocking=False))
+    began = time.monotonic()
+    assert not controller.close()
+    assert time.monotonic() - began < 1.1
+    may_end.set()
+    wait_until(controller.close)
+    program.close()

@@ -167,6 +167,18 @@ def test_a_window_is_known_in_pixels_of_the_picture_and_only_that_which_is_descr
     assert WindowSearch(Told(tree)).seen_in(shot("Another")).frame.program() is None
 
 
+def test_a_message_that_calls_itself_by_its_kind_is_known_by_its_place() -> None:
+    def told(box: Region, title: str = "Booking") -> Element | None:
+        tree = Element("alert", "Question", box, children=(control("button", "Yes"),))
+        return WindowSearch(Told(tree)).seen_in(shot(title)).frame.program()
+
+    known = told(Region(100, 50, 4, 3))
+    assert known is not None
+    assert (known.name, len(known.children)) == ("Booking", 1)
+    assert told(Region(100, 50, 2, 3)) is None
+    assert told(Region(102, 50, 4, 4)) is None
+
+
 def test_a_program_that_takes_long_is_not_waited_for_and_not_believed_later() -> None:
     may_answer = threading.Event()
     tree = Told(window(), may_answer)

@@ -185,6 +185,12 @@ def test_a_wrong_password_is_told_as_that() -> None:
     assert str(explain(problem.value)) == "That was not the password of letter.pdf."
 
 
+def test_giving_up_after_a_wrong_password_is_told_as_that() -> None:
+    with pytest.raises(DocumentLockedError) as problem:
+        document_of(encrypted("x"), "letter.pdf", Limits(), lambda name, again: None if again else "y")
+    assert str(explain(problem.value)) == "No password was given, so letter.pdf was not opened."
+
+
 def test_damage_is_told_in_a_sentence() -> None:
     with pytest.raises(DocumentDamagedError) as problem:
         document_of(b"%PDF-1.7 and so on", "letter.pdf", Limits())

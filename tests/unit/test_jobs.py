@@ -37,7 +37,7 @@ from seesay.usecases.events import (
     StageBegun,
     Stopped,
 )
-from seesay.usecases.jobs import Jobs, Report, Shot
+from seesay.usecases.jobs import Jobs, Report, Shot, screen_is_read
 from seesay.usecases.narration import Narration
 
 
@@ -96,6 +96,9 @@ class Threads:
     def stop(self) -> None:
         self.waiting = False
 
+    def quit(self) -> None:
+        pass
+
     def close(self) -> bool:
         return True
 
@@ -106,6 +109,7 @@ class Heard:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.earcons = self.talker = self
+        self.is_free = False
 
     def play(self, name: str) -> None:
         self.lines.append(f"({name})")
@@ -148,6 +152,10 @@ class Heard:
 
     def next_picture(self) -> None:
         self.lines.append("next")
+
+    def wait_in_words(self, text: str) -> bool:
+        self.lines.append(f"{text} {self.is_free}")
+        return self.is_free
 
     def wait_audibly(self) -> bool:
         self.lines.append("(working)")
@@ -318,3 +326,21 @@ def test_a_job_without_a_word_is_heard_to_work(jobs: Jobs, threads: Threads, hea
     threads.ring()
     assert heard.lines[-1] == "(working)"
     assert threads.waiting  # something was still being said, so it tries again
+
+
+def test_a_job_that_tells_nothing_on_its_way_says_once_what_it_does(
+    jobs: Jobs, threads: Threads, heard: Heard, told: list[Event]
+) -> None:
+    jobs.capture("the screen", cast("Shot", None), "en", lambda shot: None, doing=screen_is_read())
+    threads.ring()
+    heard.is_free = True
+    threads.ring()
+    threads.ring()
+    assert heard.lines[1:] == ["Reading the screen. False", "Reading the screen. True", "(working)"]
+    assert told[1:] == [Noted("Reading the screen.")]
+    jobs.preview("what would be sent", cast("Any", None), Request())
+    threads.ring()
+    assert heard.lines[-1] == "Reading the picture. True"
+    jobs.describe("a.png", NOTHING, Request())
+    threads.ring()
+    assert heard.lines[-1] == "(working)"

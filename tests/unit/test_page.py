@@ -52,6 +52,16 @@ def test_letters_lead_to_the_next_of_a_kind_and_back() -> None:
     assert SCREEN.next_of("picture", 0, 1) is None
 
 
+def test_every_picture_without_a_name_is_found() -> None:
+    """A browser says of the first one how to get a name, and nothing of the others."""
+    pictures = [Element("img", "", Region(10, y, 300, 90), sources=("accessibility",)) for y in (40, 170)]
+    small = Element("img", "", Region(400, 10, 48, 48), sources=("accessibility",))
+    named = element("img", "How to get a name", 310)
+    page = page_of_screen([line("Our shop", 10), line("Price", 140)], [small, *pictures, named])
+    assert texts(page) == ["Our shop", "picture", "Price", "picture", "“How to get a name”, picture"]
+    assert [page.next_of("picture", number, 1) for number in (0, 1, 3)] == [1, 3, 4]
+
+
 def test_a_table_counts_as_one_and_is_entered_at_its_beginning() -> None:
     assert SCREEN.next_of("table", 0, 1) == 4
     assert SCREEN.next_of("table", 4, 1) is None

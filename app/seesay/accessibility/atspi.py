@@ -43,7 +43,7 @@ from seesay.accessibility.roles import (
     SHOWING,
     has,
 )
-from seesay.accessibility.row_labels import NAMED_BY_ROW
+from seesay.accessibility.row_labels import NAMED_BY_ROW, or_by_choice
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
@@ -129,8 +129,7 @@ class AtspiTree(AccessibilityTree):
     def activate(self, identity: str) -> bool:
         place = _place_of(identity)
         with _asked() as objects:
-            (answer,) = objects.ask_each([place], ACTION, "GetActions")
-            names = [str(action[0]).strip().lower() for action in answer[0]] if answer else []
+            names = _actions(objects, place)
             number = next((names.index(name) for name in _PRESSING if name in names), None)
             if number is None:
                 return False
@@ -309,9 +308,17 @@ def _named(objects: Objects, reading: Reading, element: Element, place: Place) -
     for row in _ancestors(objects, place)[:_ROW] if element.role in NAMED_BY_ROW and not element.name else ():
         inside = reading.tree(row, _MOST_IN_ROW)
         name = next((each.name for each in inside.walk() if each.identity == element.identity), "") if inside else ""
-        if name:
+        if name and name != element.value:
             return replace(element, name=name)
-    return element
+    return or_by_choice(element)
+
+
+def _actions(objects: Objects, place: Place) -> list[str]:
+    """Return the names of what an object does, in English: `GetActions` gives them in the person's language."""
+    (actions,) = objects.ask_each([place], ACTION, "GetActions")
+    told = list(actions[0]) if actions else []
+    names = objects.ask_with_each(place, ACTION, "GetName", "i", [(number,) for number in range(len(told))])
+    return [str((name or action)[0]).strip().lower() for name, action in zip(names, told, strict=True)]
 
 
 def _key(roles: list[Answer], numbers: list[Answer]) -> str:

@@ -14,6 +14,7 @@ from seesay.accessibility.objects import (
     NAME,
     PROPERTIES,
     ROLE,
+    SELECTION,
     STATE,
     TEXT,
     VALUE,
@@ -26,6 +27,7 @@ from seesay.accessibility.objects import (
 )
 from seesay.accessibility.roles import (
     CELLS,
+    COMBO_BOX,
     DOCUMENTS,
     EDITABLE,
     MANAGES_DESCENDANTS,
@@ -109,6 +111,8 @@ class Reading:
         value: str | float | None = None
         if facts.role in NUMBERS:
             value = self._percent(facts.place)
+        elif facts.role == COMBO_BOX and facts.name and self._is_choice(facts):
+            name, value = self._label(facts.place) or facts.description, facts.name
         elif facts.place in self._cells:
             name = self._cells[facts.place]
         elif is_typed_in(facts):
@@ -231,6 +235,13 @@ class Reading:
             return False
         (answer,) = self._objects.ask_each([facts.place], ACTION, "GetName", "i", 0)
         return answer == ("toggle",)  # and "click" for the others; `GetActions` gives names in the person's language
+
+    def _is_choice(self, facts: Facts) -> bool:
+        """Whether a combo box of GTK 3 is named by what is chosen in it."""
+        with suppress(BusError):
+            for owner, path in places_of((self._objects.ask(facts.place, SELECTION, "GetSelectedChild", "i", 0),)):
+                return in_one_line((self._objects.value((owner, path), ACCESSIBLE, "Name"),)) == facts.name
+        return False
 
     def _label(self, place: Place) -> str:
         with suppress(BusError):

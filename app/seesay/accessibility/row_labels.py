@@ -8,18 +8,25 @@ from dataclasses import replace
 from seesay.elements import Element, Role
 from seesay.region import Region
 
-NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar"})
-"""What has no text of its own; a button's picture may be another thing than the row is about."""
+NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar", "combobox"})
+"""What has no text of its own but a choice; a button's picture may be another thing than the row is about."""
 
 
 def named_by_row(siblings: Sequence[Element]) -> tuple[Element, ...]:
     """Return what lies in one object, where a control without a name has that of the text before it in its row."""
     return tuple(
-        replace(each, name=_label(each.box, siblings))
+        or_by_choice(replace(each, name=_label(each.box, siblings)))
         if each.role in NAMED_BY_ROW and not each.name and each.box is not None
         else each
         for each in siblings
     )
+
+
+def or_by_choice(control: Element) -> Element:
+    """Return a control, where a combo box that still has no name is called what is chosen in it."""
+    if control.role != "combobox" or control.name or not isinstance(control.value, str):
+        return control
+    return replace(control, name=control.value, value=None)
 
 
 def _label(control: Region, siblings: Sequence[Element]) -> str:

@@ -13,7 +13,7 @@ import unicodedata
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from seesay.capture.apart import Answer, Child
 from seesay.capture.decode import Limits
@@ -37,8 +37,11 @@ _PAGES_OF_A_CHILD = 100
 _AT_ONCE = 2
 """So many documents have a child; others get one again when they are asked for a page."""
 
-AskPassword = Callable[[str, bool], str]
-"""Asks for the password of the document of a name, again if told so, and returns it, or nothing; raises `Cancelled`."""
+AskPassword = Callable[[str, bool], str | None]
+"""Asks for the password of the document of a name, again if told so; raises `Cancelled`.
+
+Returns it, empty where there is none, or None where the person gave up.
+"""
 
 
 def open_document(path: Path, limits: Limits, ask_password: AskPassword | None = None) -> Document | None:
@@ -140,9 +143,11 @@ class Document:
             except (OSError, ValueError, LookupError, TypeError):
                 raise self._damaged(DAMAGED) from None
             self.close()
-            self._password = self._ask(self.name, asked_before) if self._ask is not None else ""
-            if not self._password:
-                raise DocumentLockedError(self.name, refused=asked_before)
+            answer = self._ask(self.name, asked_before) if self._ask is not None else ""
+            if not answer:
+                why: Literal["none", "refused"] = "refused" if asked_before else "none"
+                raise DocumentLockedError(self.name, "given up" if answer is None else why)
+            self._password = answer
             asked_before = True
 
     def _counted(self, header: dict[str, Any]) -> int:

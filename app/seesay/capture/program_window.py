@@ -14,6 +14,8 @@ from seesay.text.cleaning import one_line
 
 _LATER_SECONDS = 0.15
 """After which it is looked for: the first words are on their way by then, and it takes some work."""
+_MOST = 0.7
+"""The share of a window that its inside takes at least: that of a small message under a tall title bar."""
 _WAIT_SECONDS = 0.5
 """How long who asks waits, which is after the text of the window has been read."""
 
@@ -34,11 +36,23 @@ class WindowSearch:
         def look() -> Element | None:
             time.sleep(_LATER_SECONDS)
             window = self._tree.window()
-            if window is None or (source.title and one_line(window.name) != one_line(source.title)):
-                return None  # another window may be in use by now
-            return _moved(window, screenshot.origin)
+            if window is None:
+                return None
+            moved, title = _moved(window, screenshot.origin), one_line(source.title)
+            if not title or one_line(window.name) == title:
+                return moved
+            # a message of GTK 3 calls itself "Question" or "Error", whatever its title is
+            is_it = window.role == "alert" and _fills(moved.box, screenshot)
+            return replace(moved, name=title) if is_it else None  # another window may be in use by now
 
         return replace(screenshot, frame=replace(screenshot.frame, program=LateAnswer(look, _WAIT_SECONDS)))
+
+
+def _fills(box: Region | None, screenshot: Screenshot) -> bool:
+    """Whether a place is that of the window in use, whose frame may be around it."""
+    source, (height, width) = screenshot.frame.source, screenshot.frame.pixels.shape[:2]
+    window = source.window or Region(0, 0, width, height)
+    return box is not None and window.covers(box) and box.area > _MOST * window.area
 
 
 def _moved(element: Element, origin: tuple[int, int]) -> Element:

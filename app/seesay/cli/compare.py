@@ -11,6 +11,7 @@ import click
 from seesay.capture.files import Limits, load_file, spoken_name
 from seesay.cli.context import Context
 from seesay.cli.output import SCHEMA, print_object, print_result, results_alone, tell
+from seesay.cli.spoken import silent_option
 from seesay.pipeline.comparing import Comparison, Side
 from seesay.translation import translate
 from seesay.usecases.comparing import compare_pictures
@@ -22,6 +23,7 @@ _PICTURE = click.Path(path_type=Path)
 @click.argument("first", type=_PICTURE, metavar="A")
 @click.argument("second", type=_PICTURE, metavar="B")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@silent_option
 @click.pass_obj
 def compare(context: Context, first: Path, second: Path, as_json: bool) -> int:
     """Tell what two pictures have in common and in what they differ: things, text, colours, sharpness.

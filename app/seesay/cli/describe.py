@@ -33,7 +33,7 @@ from seesay.cli.sources import (
     source_options,
     wanted,
 )
-from seesay.cli.spoken import Loudspeaker, save_audio_option
+from seesay.cli.spoken import Loudspeaker, save_audio_option, silent_option
 from seesay.domain import Description, Mode
 from seesay.errors import OfflineLimitError, SeesayError, UnreadTextError
 from seesay.messages import explain, picture_name
@@ -249,6 +249,7 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
 )
 @pages_option
 @_JSON
+@silent_option
 @resume_option
 @click.pass_obj
 def read(
@@ -284,6 +285,7 @@ def read(
 @source_options
 @_MODEL
 @_JSON
+@silent_option
 @resume_option
 @click.pass_obj
 def concepts(
@@ -305,6 +307,7 @@ def concepts(
 @desktop_options
 @_MODEL
 @_JSON
+@silent_option
 @click.pass_obj
 def rank(
     context: Context, words: tuple[str, ...], desktop: tuple[Desktop, ...], model: str | None, as_json: bool

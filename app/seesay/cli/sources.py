@@ -227,8 +227,11 @@ def _failing(path: Path, problem: InputError) -> Picture:
     return Picture(spoken_name(path), fail, path)
 
 
-def _ask_password(name: str, again: bool) -> str:
-    """Return a document's password from a hidden prompt at a terminal, or else a line of standard input."""
+def _ask_password(name: str, again: bool) -> str | None:
+    """Return a document's password from a hidden prompt at a terminal, or else a line of standard input.
+
+    An empty line at the prompt gives up.
+    """
     with interruptible():
         if sys.stdin is not None and sys.stdin.isatty():
             question = (
@@ -236,9 +239,8 @@ def _ask_password(name: str, again: bool) -> str:
                 if again
                 else translate("Command line", "{name} is encrypted. Its password, not shown as you type it")
             )
-            return str(
-                click.prompt(question.format(name=name), hide_input=True, default="", show_default=False, err=True)
-            )
+            typed = click.prompt(question.format(name=name), hide_input=True, default="", show_default=False, err=True)
+            return str(typed) or None
         line = sys.stdin.buffer.readline(_LONGEST_PASSWORD) if sys.stdin is not None else b""
     # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
     return line.decode("utf-8-sig", "replace").rstrip("\r\n")

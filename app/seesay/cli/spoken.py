@@ -26,6 +26,10 @@ _JOIN_SECONDS = 0.05
 save_audio_option = click.option(
     "--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV."
 )
+silent_option = click.option(
+    "--no-say", is_flag=True, expose_value=False, help="Speak nothing, as this command never does."
+)
+"""For commands that do not speak, so that a script may give it to all of them."""
 
 
 class Loudspeaker:

@@ -112,6 +112,7 @@ class _X11Listener:
         self._on_press = on_press
         self._grabs = KeyGrabs(display)
         self._devices = KeyboardDevices(display, self._grabs.root_events)
+        self._devices.note_focus(somewhere=self._grabs.has_focus)
         self._down: dict[int, tuple[float, int | None]] = {}
         self._on_key: OnNextKey | None = None
         self._deadline: float | None = None
@@ -170,7 +171,7 @@ class _X11Listener:
     def _grab_keyboard(self) -> bool:
         from Xlib.error import BadWindow
 
-        self._grabs.follow_focus()
+        self._follow_focus()
         mode = self._x.GrabModeAsync
         status = -1
         for window in (self._grabs.focus, self._grabs.root):
@@ -221,11 +222,15 @@ class _X11Listener:
             elif not self._devices.of_a_child(event) and self._grabs.concerns_focus(event):
                 moved = True
             if moved and not self._display.pending_events():
-                self._grabs.follow_focus()
+                self._follow_focus()
                 moved = False
         if changed:
             for refusal in self._grabs.read_layout():
                 _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
+
+    def _follow_focus(self) -> None:
+        self._grabs.follow_focus()
+        self._devices.note_focus(somewhere=self._grabs.has_focus)
 
     def _pressed(self, code: int, state: int, stamp: int) -> None:
         if self._grabbed is not None and not self._is_down(self._grabbed):

@@ -1,8 +1,9 @@
 """Keys from the devices behind the keyboard (XInput 2), on X11.
 
-While a menu of another program is open it has grabbed the keyboard, and no grab of ours receives any key. XInput 2
-reports every key all the same. It is asked to only while a menu is open: otherwise no key that is not ours comes here,
-and a program that locks the screen grabs the keyboard without a menu.
+While a menu of another program is open it has grabbed the keyboard, and no grab of ours receives any key. Nor does one
+while nothing has the keyboard, as after a window was closed that named nothing to have it next. XInput 2 reports every
+key all the same. It is asked to only then: otherwise no key that is not ours comes here, and a program that locks the
+screen grabs the keyboard without a menu.
 
 For a command's letter, menu or not, the devices are grabbed: neither the menu receives the letter, which may be
 an entry's, nor the screen reader, which XInput tells every key of a grabbed keyboard.
@@ -38,6 +39,7 @@ class KeyboardDevices:
         self._type = display.intern_atom("_NET_WM_WINDOW_TYPE")
         self._menu_types = {display.intern_atom(f"_NET_WM_WINDOW_TYPE_{kind}") for kind in _KINDS}
         self._open: set[int] = set()
+        self._without_focus = self._listening = False
         self._taken: list[int] = []
         self._down: set[int] = set()
         self._opcode = self._ask_for_version()
@@ -62,14 +64,18 @@ class KeyboardDevices:
         """Return whether `event` tells of a window on the desktop, which may be a menu; note whether one is open."""
         if getattr(event, "event", None) != self._root or not hasattr(event, "window"):
             return False
-        before, window = bool(self._open), event.window
+        window = event.window
         if event.type == self._x.MapNotify and event.override and self._is_menu(window):
             self._open.add(window.id)
         elif event.type in (self._x.UnmapNotify, self._x.DestroyNotify):
             self._open.discard(window.id)
-        if bool(self._open) != before:
-            self._listen(on=not before)
+        self._listen()
         return True
+
+    def note_focus(self, *, somewhere: bool) -> None:
+        """Take note whether anything has the keyboard."""
+        self._without_focus = not somewhere
+        self._listen()
 
     @property
     def menu_is_open(self) -> bool:
@@ -137,7 +143,12 @@ class KeyboardDevices:
         """Return the modifiers, locks and layout that are on now, which a raw event does not tell."""
         return int(self._root.query_pointer().mask)
 
-    def _listen(self, *, on: bool) -> None:
+    def _listen(self) -> None:
+        """Have every key reported while that is needed."""
+        on = self._opcode is not None and (bool(self._open) or self._without_focus)
+        if on == self._listening:
+            return
+        self._listening = on
         mask = self._xinput.RawKeyPressMask | self._xinput.RawKeyReleaseMask if on else 0
         self._root.xinput_select_events([(self._xinput.AllMasterDevices, mask)])
         self._display.flush()

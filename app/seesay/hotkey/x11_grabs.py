@@ -31,6 +31,8 @@ class KeyGrabs:
         self._on_root: set[Place] = set()
         self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
         self.focus = self.root
+        self.has_focus = True
+        """Whether anything has the keyboard; when nothing has it, no grab brings any key."""
         self.root_events = X.PropertyChangeMask | X.FocusChangeMask
         self.root.change_attributes(event_mask=self.root_events)
         self.follow_focus()
@@ -78,6 +80,7 @@ class KeyGrabs:
     def follow_focus(self) -> None:
         """Move the grabs to the window that has the focus now."""
         focus = self._display.get_input_focus().focus
+        self.has_focus = focus != self._x.NONE
         window = self.root if focus in (self._x.NONE, self._x.PointerRoot) else focus
         if window.id == self.focus.id:
             return

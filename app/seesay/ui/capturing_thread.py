@@ -65,6 +65,10 @@ class CapturingThread(QObject):
         finally:
             first_words.reset(token)
 
+    def quit(self) -> None:
+        """Have the thread end."""
+        self._thread.quit()
+
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
         return self._thread.close()

@@ -256,6 +256,8 @@ class Controller(QObject):
 
     def close(self) -> bool:
         """Stop everything and end the threads; return whether they have ended."""
+        self._jobs.quit()  # all threads are waited for together
+        self.watches.quit()
         watching = self.watches.close()
         return self._jobs.close() and watching
 

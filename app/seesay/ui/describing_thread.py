@@ -125,10 +125,15 @@ class DescribingThread(QObject):
         self._thread.submit(Task(0, lambda task: old.close()))
         self._warming = self._warm_up()
 
-    def close(self) -> bool:
-        """End the thread, and return whether it has ended; what it is doing should have been cancelled."""
+    def quit(self) -> None:
+        """Have the thread end; what it is doing should have been cancelled."""
         self._warming.cancel()
         self._settling.cancel()
+        self._thread.quit()
+
+    def close(self) -> bool:
+        """End the thread, and return whether it has ended; what it is doing should have been cancelled."""
+        self.quit()
         if not self._thread.close():
             return False
         self._engine.close()

@@ -40,7 +40,7 @@ class PasswordDialog(QDialog):
 
     @Slot(int)
     def done(self, result: int) -> None:
-        """Answer the question, with nothing unless the dialog was accepted, and close."""
-        self._question.answer(self.field.secret if result == QDialog.DialogCode.Accepted else "")
+        """Answer the question, give up unless the dialog was accepted, and close."""
+        self._question.answer(self.field.secret if result == QDialog.DialogCode.Accepted else None)
         self.field.clear()
         super().done(result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
@@ -12,6 +12,7 @@ from seesay.errors import Cancelled
 from seesay.usecases.events import Ended, Event, JobFailed, Stopped
 
 _END_MILLISECONDS = 5000
+"""How long a thread gets to end; those that `quit` was called of at once get it together."""
 
 
 def _nothing(_task: Task) -> None:
@@ -80,20 +81,20 @@ class TaskThread(QObject):
         self._runner.moveToThread(self._thread)
         self._submitted.connect(self._runner.run)
         self._runner.happened.connect(self.happened)
+        self._end: QDeadlineTimer | None = None
         self._thread.start()
 
     def submit(self, task: Task) -> None:
         """Queue a task."""
         self._submitted.emit(task)
 
-    def close(self) -> bool:
-        """End the thread after the task it is at, which should have been cancelled; return whether it ended."""
-        return self.close_all([self])
+    def quit(self) -> None:
+        """Have the thread end after the task it is at, which should have been cancelled; its time runs from now on."""
+        self._thread.quit()
+        if self._end is None:
+            self._end = QDeadlineTimer(_END_MILLISECONDS)
 
-    @classmethod
-    def close_all(cls, threads: Sequence[TaskThread]) -> bool:
-        """End several threads, which takes no longer than one; return whether all have ended."""
-        for each in threads:
-            each._thread.quit()
-        end = QDeadlineTimer(_END_MILLISECONDS)
-        return all(each._thread.wait(end) for each in threads)
+    def close(self) -> bool:
+        """Wait for the thread's end, which `quit` began or begins; return whether it ended in time."""
+        self.quit()
+        return self._end is not None and self._thread.wait(self._end)

@@ -15,7 +15,7 @@ from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.ui.screen_actions import ScreenActions
 from seesay.usecases.events import Event, PageWanted
-from seesay.usecases.jobs import Jobs
+from seesay.usecases.jobs import Jobs, picture_is_read, screen_is_read
 from seesay.usecases.names import Names
 from seesay.usecases.remembering import Remembered
 
@@ -58,7 +58,7 @@ class WalkAction(QObject):
         self._begin(self._open)
         language = self._settings().description.spoken_language
         if QGuiApplication.focusWindow() is not None and kept is not None and kept.source.kind not in _LIVE:
-            self._jobs.begin(kept.source.name, language)
+            self._jobs.begin(kept.source.name, language, picture_is_read())
             self._jobs.look(kept.analysis)
             return
         self._look()
@@ -88,7 +88,7 @@ class WalkAction(QObject):
             self._seen = seen[0]
             self._jobs.look(lambda: taken.frame, wait_for=seen[0].icons)
 
-        return self._jobs.capture("the screen", shot, language, look)
+        return self._jobs.capture("the screen", shot, language, look, doing=screen_is_read())
 
     def take_look(self, analysis: Analysis) -> None:
         """Go on with the page of what was looked at."""

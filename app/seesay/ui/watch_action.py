@@ -147,11 +147,17 @@ class WatchAction(QObject):
         if watches:
             self._say(_over(len(watches)))
 
-    def close(self) -> bool:
-        """End all, and the thread; return whether it has ended."""
+    def quit(self) -> None:
+        """End all, and have the threads end."""
         for running in tuple(self.running):
             self.end(running)
-        ended = TaskThread.close_all([thread for thread in (self._reader, self._thread) if thread is not None])
+        for thread in filter(None, (self._reader, self._thread)):
+            thread.quit()
+
+    def close(self) -> bool:
+        """End all, and the threads; return whether they have ended."""
+        self.quit()
+        ended = all(thread.close() for thread in (self._reader, self._thread) if thread is not None)
         if ended:
             self._release()
         return ended

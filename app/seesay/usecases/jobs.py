@@ -38,6 +38,9 @@ class Capturing(Protocol):
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, without our own windows if `hide`; return the flag that cancels it."""
 
+    def quit(self) -> None:
+        """Have the thread end; returns at once."""
+
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
 
@@ -71,6 +74,9 @@ class Describing(Protocol):
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
+
+    def quit(self) -> None:
+        """Have the thread end; returns at once."""
 
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
@@ -109,6 +115,7 @@ class Jobs:
         self._cancellation: Cancellation | None = None
         self._stage: Stage = "capture"
         self._then: Callable[[Screenshot], None] | None = None
+        self._doing = ""  # what is said once when a job that tells nothing on its way takes long
         self._first = ""  # what was told of a picture before it was there
         self._capturing = threads.capturing(self.take)
         self._describing = threads.describing(engine, self.take)
@@ -132,15 +139,15 @@ class Jobs:
         else:
             self._narration.talker.release()
 
-    def begin(self, name: str, language: str) -> int:
+    def begin(self, name: str, language: str, doing: str = "") -> int:
         """Begin a job in place of the one before, and return its number; `go_on`, `finish` or `fail` follows.
 
-        `language` is what a server would answer in.
+        `language` is what a server would answer in. `doing` is said when there is no word for long.
         """
         self._give_up()
         self._number += 1
         self._cancellation = Cancellation()
-        self._stage, self._first = "capture", ""
+        self._stage, self._first, self._doing = "capture", "", doing
         self._narration.begin(language)
         self._quiet.start()
         self._describing.wake()
@@ -157,13 +164,20 @@ class Jobs:
         self.go_on(pictures, request)
 
     def capture(
-        self, name: str, shot: Shot, language: str, then: Callable[[Screenshot], None], *, hide: bool = True
+        self,
+        name: str,
+        shot: Shot,
+        language: str,
+        then: Callable[[Screenshot], None],
+        *,
+        hide: bool = True,
+        doing: str = "",
     ) -> int:
         """Begin a job that captures the screen, without our own windows if `hide`, and call `then` with it.
 
-        Return its number.
+        Return its number. `doing` is as in `begin`.
         """
-        self.begin(name, language)
+        self.begin(name, language, doing)
         self._then = then
         self._cancellation = self._capturing.take(self._number, shot, hide=hide)
         return self._number
@@ -186,7 +200,7 @@ class Jobs:
 
     def preview(self, name: str, load: Callable[[], Analysis], request: Request) -> None:
         """Begin a job that finds out what would be sent of a picture."""
-        number = self.begin(name, request.language)
+        number = self.begin(name, request.language, picture_is_read())
         self._cancellation = self._describing.preview(number, load, request)
 
     def finish(self) -> None:
@@ -218,10 +232,16 @@ class Jobs:
         """Use `engine` from the next job on."""
         self._describing.renew(engine)
 
-    def close(self) -> bool:
-        """Stop everything and end the threads; return whether they have ended."""
+    def quit(self) -> None:
+        """Stop everything, and have the threads end; `close` waits for them."""
         self._narration.cancel()
         self._give_up()
+        self._capturing.quit()
+        self._describing.quit()
+
+    def close(self) -> bool:
+        """Stop everything and end the threads; return whether they have ended."""
+        self.quit()
         return all([self._capturing.close(), self._describing.close()])
 
     def take(self, number: int, event: Event) -> None:
@@ -326,9 +346,24 @@ class Jobs:
         self._quiet.stop()
 
     def _still_quiet(self) -> None:
-        """Start the sound for work as soon as nothing else is heard."""
-        if not self._narration.wait_audibly():
+        """Say what is being done, where nothing tells it, then start the sound for work; both when nothing is heard."""
+        if self._doing:
+            if self._narration.wait_in_words(self._doing):
+                self._tell(events.Noted(self._doing))
+                self._doing = ""
             self._quiet.start()
+        elif not self._narration.wait_audibly():
+            self._quiet.start()
+
+
+def screen_is_read() -> str:
+    """Return the sentence for a screen that is looked at without a word."""
+    return translate("Jobs", "Reading the screen.")
+
+
+def picture_is_read() -> str:
+    """Return the sentence for a picture that is looked at without a word."""
+    return translate("Jobs", "Reading the picture.")
 
 
 def password_wanted(question: PasswordQuestion) -> str:

@@ -83,6 +83,13 @@ class Narration:
         self.earcons.start_working()
         return True
 
+    def wait_in_words(self, text: str) -> bool:
+        """Say what is being done, unless something is being said; return whether it is said."""
+        if not self.talker.wait(0):
+            return False
+        self.talker.say(text, interrupt=False, remember=False)
+        return True
+
     def sentence(self, text: str, *, by_server: bool) -> None:
         """Speak a sentence of the description that is known before the rest."""
         self.earcons.stop_working()

@@ -32,6 +32,8 @@ _KINDS: dict[Role, PlaceKind] = {
 }
 _ICON_READ = 0.3
 """The share of an icon on which a line lies that was read there."""
+_PICTURE = 64
+"""Pixels that a picture without a name is wide and high at least: those of messages and toolbars are smaller."""
 _ROWS = 3
 """Of a photograph, in which what it shows is walked row by row."""
 
@@ -146,7 +148,8 @@ def page_of_screen(
             told.add(id(owner))
     for each in shown:
         element = each.element
-        if (element.name or element.value or element.label) and id(each) not in told:
+        has_words = element.name or element.value or element.label
+        if (has_words or _is_picture(each)) and id(each) not in told:
             places.insert(_position(places, each.box), _of_element(each))
     for icon in icons:
         _put_icon(places, icon)
@@ -155,6 +158,11 @@ def page_of_screen(
     box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
     places += [PlaceLine(in_words(each), box, _kind(each), each, placed=False) for each in unplaced]
     return Page(tuple(places))
+
+
+def _is_picture(shown: Shown) -> bool:
+    """Whether an element without words is a picture that is worth a line, as on a page without alt text."""
+    return shown.element.role == "img" and min(shown.box.width, shown.box.height) >= _PICTURE
 
 
 def _put_icon(places: list[PlaceLine], icon: Element) -> None:

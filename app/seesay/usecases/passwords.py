@@ -18,15 +18,15 @@ class PasswordQuestion:
     def __init__(self, name: str, *, again: bool) -> None:
         self.name, self.again = name, again
         self._answered = threading.Event()
-        self._password = ""
+        self._password: str | None = None
 
-    def answer(self, password: str) -> None:
-        """Answer, from any thread, with nothing for no password; only the first answer counts."""
+    def answer(self, password: str | None) -> None:
+        """Answer, from any thread, with None to give up; only the first answer counts."""
         if not self._answered.is_set():
             self._password = password
             self._answered.set()
 
-    def wait(self, cancellation: Cancellation) -> str:
+    def wait(self, cancellation: Cancellation) -> str | None:
         """Wait for the answer and return it; raises `Cancelled`."""
         while not self._answered.wait(_POLL_SECONDS):
             cancellation.check()
@@ -36,7 +36,7 @@ class PasswordQuestion:
 def listed(pictures: Pictures, report: Callable[[events.Event], None], cancellation: Cancellation) -> list[JobPicture]:
     """Return the pictures of a job, and report the question for a password; raises `Cancelled` and `SeesayError`."""
 
-    def ask(name: str, again: bool) -> str:
+    def ask(name: str, again: bool) -> str | None:
         question = PasswordQuestion(name, again=again)
         report(events.PasswordAsked(question))
         return question.wait(cancellation)

@@ -780,6 +780,10 @@ Ohne einen Befehl startet es das Programm mit Fenster.</translation>
         <translation>Für jedes Bild ein JSON-Objekt ausgeben, eines pro Zeile.</translation>
     </message>
     <message>
+        <source>Speak nothing, as this command never does.</source>
+        <translation>Nichts vorlesen, was dieser Befehl ohnehin nie tut.</translation>
+    </message>
+    <message>
         <source>Speak it; the default at a terminal.</source>
         <translation>Es vorlesen; das ist in einem Terminal das Übliche.</translation>
     </message>
@@ -4332,6 +4336,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Jobs</name>
+    <message>
+        <source>Reading the screen.</source>
+        <translation>Der Bildschirm wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading the picture.</source>
+        <translation>Das Bild wird gelesen.</translation>
+    </message>
+</context>
+<context>
     <name>Key</name>
     <message>
         <source>{service} names its models to everybody, so the key is tried with the first picture.</source>
@@ -5389,6 +5404,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>That was not the password of {name}.</source>
         <translation>Das war nicht das Passwort von {name}.</translation>
+    </message>
+    <message>
+        <source>No password was given, so {name} was not opened.</source>
+        <translation>Es wurde kein Passwort angegeben, darum wurde {name} nicht geöffnet.</translation>
     </message>
     <message>
         <source>seesay read asks for it at a terminal, and takes it from standard input elsewhere.</source>
