@@ -45,6 +45,7 @@ from seesay.usecases.events import (
     Described,
     Ended,
     Failed,
+    Noted,
     Progressed,
     Returning,
     SentenceKnown,
@@ -1067,3 +1068,19 @@ def test_nothing_carries_a_colour_of_its_own(window: MainWindow, controller: Rec
     for row in range(view.count()):
         assert view.item(row).data(Qt.ItemDataRole.ForegroundRole) is None
         assert view.item(row).data(Qt.ItemDataRole.BackgroundRole) is None
+
+
+def test_what_nobody_sees_is_set_when_the_window_is_shown(window: MainWindow, controller: RecordingController) -> None:
+    """A screen reader that is told of each change of a hidden window comes too late to what is spoken."""
+    controller.describe(description("The first."))
+    shown = topics(window)
+    status = window.status.accessibleName()
+    window.hide()
+    controller.tell(Began("the screen"))
+    controller.tell(Noted("It is fetched."))
+    assert window.status.accessibleName() == status
+    controller.describe(replace(description("The second."), lines=(), concepts=()))
+    assert topics(window) == shown
+    window.show()
+    assert window.status.accessibleName() != status
+    assert topics(window) != shown

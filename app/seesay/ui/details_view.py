@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -160,6 +160,7 @@ class DetailsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sections: tuple[Section, ...] = ()
+        self._filled: tuple[Section, ...] = ()  # what the lists have
         self.topics, self.rows = WrappingList(), WrappingList()
         self.topics.setAccessibleName(self.tr("Details"))
         label = WrappedLabel(self.tr("De&tails"), buddy=self.topics)
@@ -179,11 +180,26 @@ class DetailsView(QWidget):
         self.rows.outwards.connect(self.topics.setFocus)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
-        """Show `sections` in place of what was there, with the keyboard at the same topic where there is one again."""
-        before = self._topic_now
+        """Show `sections` in place of what was there, with the keyboard at the same topic where there is one again.
+
+        The lists wait for them while they are hidden: a screen reader would be told of each change, and busy with that.
+        """
         self._sections = tuple(sections)
-        self.topics.show_rows([section.heading for section in sections])
-        again = [place for place, section in enumerate(sections) if section.topic == before]
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come to be seen, with what there is to show."""
+        self._fill()
+        super().showEvent(event)
+
+    def _fill(self) -> None:
+        if self._filled is self._sections:
+            return
+        before = self._topic_now
+        self._filled = self._sections
+        self.topics.show_rows([section.heading for section in self._filled])
+        again = [place for place, section in enumerate(self._filled) if section.topic == before]
         if again:
             self.topics.setCurrentRow(again[0])
         self._show_rows(self.topics.currentRow())
@@ -196,12 +212,14 @@ class DetailsView(QWidget):
     @property
     def current(self) -> tuple[Section | None, int]:
         """The topic at hand, and the number of its row."""
+        self._fill()
         topic = self.topics.currentRow()
-        return self._sections[topic] if 0 <= topic < len(self._sections) else None, self.rows.currentRow()
+        return self._filled[topic] if 0 <= topic < len(self._filled) else None, self.rows.currentRow()
 
     def select(self, section: Section, row: int) -> None:
         """Go to a row of a topic, and leave the keyboard where it is."""
-        self.topics.setCurrentRow(self._sections.index(section))
+        self._fill()
+        self.topics.setCurrentRow(self._filled.index(section))
         self.rows.setCurrentRow(row)
 
     def enter(self) -> None:
@@ -216,11 +234,11 @@ class DetailsView(QWidget):
     @property
     def _topic_now(self) -> str:
         row = self.topics.currentRow()
-        return self._sections[row].topic if 0 <= row < len(self._sections) else ""
+        return self._filled[row].topic if 0 <= row < len(self._filled) else ""
 
     @Slot(int)
     def _show_rows(self, place: int) -> None:
-        section = self._sections[place] if 0 <= place < len(self._sections) else Section("", "")
+        section = self._filled[place] if 0 <= place < len(self._filled) else Section("", "")
         if not section.rows and self.rows.hasFocus():
             self.topics.setFocus()
         self.rows.setAccessibleName(section.topic)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStatusBar
 
 from seesay.ui.form_parts import WrappedLabel
@@ -16,13 +16,25 @@ class StatusLine(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self._label = WrappedLabel()
+        self._text = ""
         self.addWidget(self._label, 1)
 
     def tell(self, text: str) -> None:
-        """Say `text`."""
-        self._label.setText(text)
-        self.setAccessibleName(text)
-        self._fit()
+        """Say `text`, or do so once the window is seen: a screen reader would be told of each one until then."""
+        self._text = text
+        if self.isVisible():
+            self._set()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come to be seen, with what was told last."""
+        self._set()
+        super().showEvent(event)
+
+    def _set(self) -> None:
+        if self.accessibleName() != self._text:
+            self._label.setText(self._text)
+            self.setAccessibleName(self._text)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the lines the text takes at this width."""
