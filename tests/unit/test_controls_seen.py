@@ -113,6 +113,8 @@ def test_a_line_below_words_may_be_a_field() -> None:
 
     (found,) = fields(word)
     assert near(found, (60, 88, 200, 25))
+    (found,) = fields(Region(64, 80, 50, 10))
+    assert near(found, (60, 58, 200, 55)), "some have as much room below their text as it is high, twice"
     assert not fields()
     assert not fields(Region(180, 94, 50, 12)), "what stands far from the left end is in no field"
     assert not fields(word, frames=[Region(60, 82, 200, 31)])
@@ -174,6 +176,15 @@ def test_a_mark_that_touches_the_first_letter_of_its_text_is_found() -> None:
     assert not any(
         each.width == each.height for each in (mark.box for mark in marks_beside([Region(98, 99, 74, 16)], letters))
     )
+
+
+def test_the_knob_of_a_switch_that_is_higher_than_its_track_is_no_mark() -> None:
+    image = Image.fromarray(BLANK)
+    pen = ImageDraw.Draw(image)
+    pen.rounded_rectangle((102, 103, 146, 121), 9, "lightgrey", "grey")
+    pen.ellipse((100, 98, 127, 125), "white", "grey")
+    (found,) = marks_beside([Region(154, 104, 90, 16)], np.asarray(image))
+    assert near(found.box, (100, 98, 47, 28))
 
 
 def test_what_a_shadow_joins_is_apart() -> None:
@@ -242,6 +253,16 @@ def test_the_knob_of_a_switch_is_no_radio_button() -> None:
     assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"]
 
 
+def test_the_knob_of_a_switch_on_a_ground_near_to_the_page_s_is_no_radio_button() -> None:
+    pixels = BLANK.copy()
+    pixels[97:119, 98:142] = 225
+    pixels[99:117, 100:118] = 255
+    pixels[133:160] = 225
+    pair = [seen("radio0", 100, 99), seen("radio0", 100, 139)]
+    lines = line("Once", 148, 100), line("Daily", 126, 140)
+    assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"], "a row may have another ground"
+
+
 def test_a_mark_in_a_line_is_none_of_its_words() -> None:
     words = (126, 102, 30, 12), (166, 102, 30, 12), (246, 102, 30, 12)  # the mark is nearer to neither
     pixels = drawn("box", *words, (100, 99, 18, 18), (214, 99, 18, 18))
@@ -285,6 +306,14 @@ def test_a_field_is_named_by_what_stands_above_or_before_it() -> None:
         ("textbox", "Town", "Leeds"),
         ("combobox", "Nights", "2"),
     ]
+
+
+def test_the_label_before_a_field_is_none_of_what_is_below_it() -> None:
+    found = elements(
+        [Seen("slider", Region(20, 130, 180, 12), 1.0, 40.0), seen("textbox", 66, 100, 200, 26)],
+        line("Inbox", 20, 105),
+    )
+    assert [(each.role, each.name) for each in found] == [("textbox", "Inbox")]
 
 
 def test_the_text_of_another_panel_is_no_label() -> None:
@@ -360,6 +389,11 @@ class _Taken(ControlFinder):
 def taken(*every: Seen) -> list[str]:
     found = _Taken(*every).find(drawn("box", (60, 80, 200, 32)), [], [])
     return sorted(each.kind for each in found)
+
+
+def test_a_frame_as_long_as_an_address_bar_is_no_switch() -> None:
+    assert taken(seen("switch0", 100, 100, 60, 28)) == ["switch0"]
+    assert taken(seen("switch0", 100, 100, 400, 34)) == []
 
 
 def test_boxes_of_a_diagram_are_no_buttons() -> None:

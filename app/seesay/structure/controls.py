@@ -28,6 +28,8 @@ _WEAK: Final = 0.5
 """The least probability of what stands in a row or a column with surer ones of its kind."""
 _FIELDS: Final = ("textbox", "combobox")
 """What a line below words may be the lower side of."""
+_LONG: Final = 4
+"""How many times as wide as high a mark is at most."""
 _SURE: Final = 0.9
 _GAP: Final = 1.5
 """The least probability of a button or field that others are like, and how far from it they are at most, in heights."""
@@ -92,7 +94,7 @@ class ControlFinder:
 
     def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
         """Return what of `judged` is told; `beside` are the boxes that stand beside a line."""
-        able = [each for each in judged if each.box in beside or not is_mark(each) or each.box.height <= HIGHEST]
+        able = [each for each in judged if each.box in beside or not is_mark(each) or _is_small(each.box)]
         sure = [each for each in able if each.chance >= self._least.get(each.kind, _NEVER)]
         weak = [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
         sure += weak
@@ -137,6 +139,11 @@ def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[
     turns = zip_longest([mark.box for mark in marks if not mark.part], around)
     first = [each for pair in turns for each in pair if each is not None]
     return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MOST]
+
+
+def _is_small(box: Region) -> bool:
+    """Whether a frame has the size of a mark."""
+    return box.height <= HIGHEST and box.width <= _LONG * box.height
 
 
 def _is_of_group(seen: Seen, sure: Sequence[Seen]) -> bool:

@@ -31,7 +31,7 @@ _MOST: Final = 1500
 _MOST_FRAMES: Final = 400
 _LONG: Final = 60
 """Pixels of the line below a field that has no other, at the least."""
-_GAP: Final = 1.2
+_GAP: Final = 2.5
 _INDENT: Final = 2.5
 """How far below its text that line is, and how far from the line's left end the text begins, in heights of the text."""
 _ABOVE: Final = 4

@@ -37,6 +37,9 @@ _TALL: Final = 0.6
 _RIM: Final = 2
 _CLOSED: Final = 0.4
 """Pixels that the side of a mark is thick at most, and which share of it has ink at least."""
+_ROUND: Final = 4
+_TRACK: Final = 3
+"""The part of its height that the end of a switch is round, and the least height of its track: a fourth, a third."""
 _BESIDE: Final = 3
 """Columns next to the text that are its ground."""
 
@@ -60,7 +63,9 @@ def marks_beside(boxes: Sequence[Region], pixels: Pixels) -> list[Mark]:
             for mark in _beside(box, boxes, pixels):
                 found.setdefault(mark, Mark(mark, number))
                 first = Region(mark.x, mark.y, mark.height, mark.height)
-                if mark.width >= _WIDE[0] * mark.height and _is_closed(first, pixels):  # a letter touches it
+                wide = mark.width >= _WIDE[0] * mark.height
+                knob = mark.right <= box.x and _has_track(mark, pixels)  # no letter of the line is in it
+                if wide and not knob and _is_closed(first, pixels):  # a letter touches it
                     found.setdefault(first, Mark(first, number, part=True))
     return list(found.values())
 
@@ -136,12 +141,27 @@ def _around(
 
 def _is_closed(box: Region, pixels: Pixels) -> bool:
     """Whether a box has ink along its four sides, as a square and a circle have, and is no end of a switch."""
-    ground = np.median(pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right].reshape(-1, 3), axis=0)
-    ink = _ink(pixels[box.y : box.bottom, box.x : box.right + box.width // 3], ground.astype(np.int16))
+    ink = _ink(pixels[box.y : box.bottom, box.x : box.right + box.width // 3], _ground_above(box, pixels))
     top, bottom = np.logical_or.reduce(ink[:_RIM], axis=0), np.logical_or.reduce(ink[-_RIM:], axis=0)
     wide = box.width
     sides = top[:wide], bottom[:wide], ink[:, :_RIM].any(axis=1), ink[:, wide - _RIM : wide].any(axis=1)
     return all(float(side.mean()) >= _CLOSED for side in sides) and float((top & bottom)[wide:].mean()) < _CLOSED
+
+
+def _has_track(mark: Region, pixels: Pixels) -> bool:
+    """Whether two level edges go on behind the first square of a mark: a knob may be higher than its track."""
+    high = mark.height
+    rest = pixels[mark.y : mark.bottom, mark.x + high : mark.right - high // _ROUND]
+    if rest.shape[1] <= _RIM:
+        return False
+    rows = np.flatnonzero(_ink(rest, _ground_above(mark, pixels)).all(axis=1))
+    return len(rows) > 1 and int(rows[-1] - rows[0]) * _TRACK >= high
+
+
+def _ground_above(box: Region, pixels: Pixels) -> npt.NDArray[np.int16]:
+    return np.median(pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right].reshape(-1, 3), axis=0).astype(
+        np.int16
+    )
 
 
 def _ink(piece: Pixels, ground: npt.NDArray[np.int16], least: int = _INK[0]) -> _Mask:
