@@ -396,6 +396,24 @@ def test_a_frame_as_long_as_an_address_bar_is_no_switch() -> None:
     assert taken(seen("switch0", 100, 100, 400, 34)) == []
 
 
+def test_a_combo_box_without_an_arrow_is_a_text_field() -> None:
+    box = Region(60, 80, 200, 32)
+    pixels = drawn("box", (60, 80, 200, 32)).copy()
+    pixels[90:102, 70:110] = 0
+    field = _Taken(Seen("combobox", box, 0.9))
+    assert [each.kind for each in field.find(pixels, [], [])] == ["textbox"]
+    pixels[94:98, 236:244] = 0
+    assert [each.kind for each in field.find(pixels, [], [])] == ["combobox"]
+
+
+def test_a_less_sure_field_is_told_below_a_surer_one_of_another_kind() -> None:
+    pixels = drawn("box", (60, 80, 200, 32)).copy()
+    pixels[94:98, 236:244] = 0
+    sure, unsure = Seen("combobox", Region(60, 80, 200, 32), 0.95), Seen("textbox", Region(60, 150, 120, 32), 0.6)
+    assert len(_Taken(sure, unsure).find(pixels, [], [])) == 2
+    assert not _Taken(unsure).find(pixels, [], [])
+
+
 def test_boxes_of_a_diagram_are_no_buttons() -> None:
     sure = [Seen("button", Region(100 * n, 100, 82, 33), 0.95) for n in range(2)]
     unsure = [Seen("none", Region(100 * n, 200, 80, 33), 0.7) for n in range(2)]
@@ -492,6 +510,13 @@ def test_a_field_with_a_red_border_and_red_text_below_it_is_wrong(border: str, i
 def test_the_dots_of_a_password_are_no_value() -> None:
     (found,) = elements([seen("textbox", 100, 100, 200, 30)], line("Password", 100, 78), line("•••••", 110, 107))
     assert (found.name, found.value) == ("Password", None)
+
+
+def test_the_selected_day_of_a_calendar_is_no_button() -> None:
+    days = line("11", 60, 104), line("12", 110, 104), line("13", 160, 104)
+    assert not elements([seen("button", 104, 102, 30, 20)], *days)
+    keys = [seen("button", x, 100, 30, 24) for x in (54, 104, 154)]
+    assert [each.name for each in elements(keys, *days)] == ["11", "12", "13"]
 
 
 def test_a_button_has_one_line_of_text() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
@@ -27,9 +27,12 @@ _NEVER: Final = 2.0
 _WEAK: Final = 0.5
 """The least probability of what stands in a row or a column with surer ones of its kind."""
 _FIELDS: Final = ("textbox", "combobox")
-"""What a line below words may be the lower side of."""
+"""What a line below words may be the lower side of, and what stands in one column."""
 _LONG: Final = 4
 """How many times as wide as high a mark is at most."""
+_ARROW: Final = 1.5
+_FAINT: Final = 12
+"""How far from its right end the arrow of a combo box is, in heights, and its least difference in a channel."""
 _SURE: Final = 0.9
 _GAP: Final = 1.5
 """The least probability of a button or field that others are like, and how far from it they are at most, in heights."""
@@ -89,7 +92,8 @@ class ControlFinder:
         if not boxes:
             return sliders
         fields = set(lined)
-        judged = [each for each in self.judged(pixels, boxes) if each.box not in fields or each.kind in _FIELDS]
+        known = [_without_arrow(each, pixels) for each in self.judged(pixels, boxes)]
+        judged = [each for each in known if each.box not in fields or each.kind in _FIELDS]
         return self._chosen(judged, {mark.box for mark in marks}, sliders)
 
     def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
@@ -141,16 +145,28 @@ def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[
     return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MOST]
 
 
+def _without_arrow(seen: Seen, pixels: Pixels) -> Seen:
+    """Return a combo box with nothing at its right end as a text field, and all else as it is."""
+    box, rim = seen.box, max(3, seen.box.height // 5)
+    end = max(box.x, box.right - round(_ARROW * box.height))
+    piece = pixels[box.y + rim : box.bottom - rim, end : box.right - rim].reshape(-1, 3).astype(np.int16)
+    if seen.kind != "combobox" or not piece.size:
+        return seen
+    is_plain = int(np.abs(piece - np.median(piece, axis=0)).max()) < _FAINT
+    return replace(seen, kind="textbox") if is_plain else seen
+
+
 def _is_small(box: Region) -> bool:
     """Whether a frame has the size of a mark."""
     return box.height <= HIGHEST and box.width <= _LONG * box.height
 
 
 def _is_of_group(seen: Seen, sure: Sequence[Seen]) -> bool:
-    """Whether something stands with surer ones of its kind: marks and fields in a column, buttons in a row."""
+    """Whether something stands with surer ones: marks of its kind or fields of any in a column, buttons in a row."""
     if is_mark(seen):
         return any(each.kind[:-1] == seen.kind[:-1] and _in_column(each.box, seen.box) for each in sure)
-    same = [each.box for each in sure if each.kind == seen.kind and each.chance >= _SURE]
+    alike = _FIELDS if seen.kind in _FIELDS else (seen.kind,)
+    same = [each.box for each in sure if each.kind in alike and each.chance >= _SURE]
     return any(_are_aligned(box, seen.box, across=seen.kind == "button") for box in same)
 
 

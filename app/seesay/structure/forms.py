@@ -29,6 +29,8 @@ _BESIDE: Final = 14.0
 _SIDE: Final = 4
 """Pixels that the border of a panel is thick where it is the side of a field."""
 _LONGEST: Final = 80
+_NEXT: Final = 3
+"""Letters of a label, and how far the next day of a calendar is, in heights of its frame."""
 _COLUMN: Final = 6
 """Pixels by which the radio buttons of a group may stand beside each other."""
 _ALIKE: Final = 3
@@ -86,7 +88,7 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
-            made += _button(each, inside)
+            made += _button(each, inside, outside)
         else:
             free = [piece for piece in _free(outside, made) if id(piece) not in taken]
             others = [other.box for other in frames if other is not each]
@@ -161,10 +163,24 @@ def _middle(box: Region) -> tuple[float, float]:
     return box.x + box.width / 2, box.y + box.height / 2
 
 
-def _button(seen: Seen, inside: list[_Piece]) -> list[_Made]:
-    if len(inside) != 1 or not 0 < len(inside[0].text) <= _LONGEST:
+def _button(seen: Seen, inside: list[_Piece], outside: Sequence[_Piece]) -> list[_Made]:
+    if len(inside) != 1 or not 0 < len(inside[0].text) <= _LONGEST or _is_day(inside[0], seen.box, outside):
         return []
     return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
+
+
+def _is_day(number: _Piece, box: Region, outside: Sequence[_Piece]) -> bool:
+    """Whether a number in a frame has others without one next to it: the selected day of a calendar has."""
+    return _is_number(number) and any(
+        _is_number(each)
+        and _is_level(each.box, box)
+        and max(each.box.x - box.right, box.x - each.box.right) <= _NEXT * box.height
+        for each in outside
+    )
+
+
+def _is_number(piece: _Piece) -> bool:
+    return piece.text.replace(" ", "").isdigit()
 
 
 def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], error: _Piece | None, pixels: Pixels) -> list[_Made]:
