@@ -406,6 +406,12 @@ def test_a_combo_box_without_an_arrow_is_a_text_field() -> None:
     assert [each.kind for each in field.find(pixels, [], [])] == ["combobox"]
 
 
+def test_a_field_that_the_edge_of_the_picture_cuts_is_not_told() -> None:
+    assert taken(Seen("textbox", Region(300, 100, 250, 32), 0.95)) == ["textbox"]
+    assert not taken(Seen("textbox", Region(350, 100, 250, 32), 0.95))
+    assert not taken(Seen("combobox", Region(300, 380, 250, 20), 0.95))
+
+
 def test_a_less_sure_field_is_told_below_a_surer_one_of_another_kind() -> None:
     pixels = drawn("box", (60, 80, 200, 32)).copy()
     pixels[94:98, 236:244] = 0

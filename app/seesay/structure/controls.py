@@ -93,7 +93,8 @@ class ControlFinder:
             return sliders
         fields = set(lined)
         known = [_without_arrow(each, pixels) for each in self.judged(pixels, boxes)]
-        judged = [each for each in known if each.box not in fields or each.kind in _FIELDS]
+        judged = [each for each in known if each.kind in _FIELDS or each.box not in fields]
+        judged = [each for each in judged if each.kind not in _FIELDS or not _is_cut(each.box, pixels)]
         return self._chosen(judged, {mark.box for mark in marks}, sliders)
 
     def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
@@ -143,6 +144,11 @@ def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[
     turns = zip_longest([mark.box for mark in marks if not mark.part], around)
     first = [each for pair in turns for each in pair if each is not None]
     return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MOST]
+
+
+def _is_cut(box: Region, pixels: Pixels) -> bool:
+    """Whether a box ends where the picture does: what its end has is not seen."""
+    return box.right >= pixels.shape[1] - 1 or box.bottom >= pixels.shape[0] - 1
 
 
 def _without_arrow(seen: Seen, pixels: Pixels) -> Seen:
