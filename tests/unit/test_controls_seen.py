@@ -115,6 +115,8 @@ def test_a_line_below_words_may_be_a_field() -> None:
     assert near(found, (60, 88, 200, 25))
     (found,) = fields(Region(64, 80, 50, 10))
     assert near(found, (60, 58, 200, 55)), "some have as much room below their text as it is high, twice"
+    (found,) = fields(word, Region(64, 74, 50, 12))
+    assert near(found, (60, 88, 200, 25)), "the label above is in no field"
     assert not fields()
     assert not fields(Region(180, 94, 50, 12)), "what stands far from the left end is in no field"
     assert not fields(word, frames=[Region(60, 82, 200, 31)])
