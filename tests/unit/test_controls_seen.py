@@ -180,6 +180,18 @@ def test_a_mark_that_touches_the_first_letter_of_its_text_is_found() -> None:
     )
 
 
+@pytest.mark.parametrize("filled", [False, True])
+def test_marks_that_touch_each_other_are_found_apart(filled: bool) -> None:
+    places = [(100, 82 + 17 * number, 18, 18) for number in range(5)]
+    pixels = drawn("box", *places).copy()
+    if filled:
+        pixels[82:168, 100:118] = (0, 0, 145)
+    texts = [Region(126, y + 1, 90, 16) for _, y, _, _ in places]
+    found = [mark.box for mark in marks_beside(texts, pixels)]
+    assert all(any(near(each, place, 3) for each in found) for place in places[1:-1])
+    assert not marks_beside([Region(126, 100, 90, 16)], drawn("box", (100, 20, 18, 300)))
+
+
 def test_the_knob_of_a_switch_that_is_higher_than_its_track_is_no_mark() -> None:
     image = Image.fromarray(BLANK)
     pen = ImageDraw.Draw(image)

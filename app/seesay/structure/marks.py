@@ -132,7 +132,8 @@ def _around(
     high = min(pixels.shape[1], start + (_ROOM if leftwards else reach * 3) + 1)
     piece = pixels[top : middle + reach, low:high]
     for least in _INK:
-        found = _grown(_ink(piece, ground, least), middle - top, start - low)
+        ink = _ink(piece, ground, least)
+        found = _grown(ink, middle - top, start - low) or _stacked(ink, middle - top, start - low)
         if found is not None:
             x0, y0, x1, y1 = found
             return Region(low + x0, top + y0, x1 - x0, y1 - y0)
@@ -191,6 +192,36 @@ def _grown(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | Non
     high, shape = y1 - y0, (x1 - x0) / (y1 - y0)
     fits = _SQUARE[0] <= shape <= _SQUARE[1] or _WIDE[0] <= shape <= _WIDE[1]
     return before if high >= _LEAST and fits else None
+
+
+def _stacked(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | None:
+    """Return the box of a mark at a point that touches others above or below it: as high as wide, around the row."""
+    columns = np.zeros(ink.shape[1] + 2, bool)
+    columns[1:-1] = np.logical_or.reduce(ink[max(0, row - _LEAST // 2) : row + _LEAST // 2 + 1], axis=0)
+    runs = np.flatnonzero(columns[1:] != columns[:-1]).reshape(-1, 2)
+    at = int(np.searchsorted(runs[:, 0], column, side="right")) - 1
+    # of one that is empty there are the two sides only
+    for first, last in ((at, at), (at - 1, at), (at, at + 1)):
+        if first >= 0 and last < len(runs) and _is_in_stack(ink, row, *map(int, (runs[first, 0], runs[last, 1]))):
+            wide = int(runs[last, 1] - runs[first, 0])
+            return int(runs[first, 0]), row - wide // 2, int(runs[last, 1]), row - wide // 2 + wide
+    return None
+
+
+def _is_in_stack(ink: _Mask, row: int, left: int, right: int) -> bool:
+    """Whether between two columns there is a thing with four sides that goes on above or below."""
+    wide = right - left
+    top = row - wide // 2
+    bottom = top + wide
+    if not (_LEAST <= wide <= HIGHEST and top > _RIM and bottom + _RIM < ink.shape[0]) or left == 0:
+        return False
+    inside = ink[top:bottom, left:right]
+    edges = [ink[y - _RIM : y + _RIM + 1, left:right].any(axis=0) for y in (top, bottom - 1)]
+    sides = *edges, inside[:, :_RIM].any(axis=1), inside[:, -_RIM:].any(axis=1)
+    apart = right < ink.shape[1] and not ink[top:bottom, [left - 1, right]].any()
+    beyond = [ink[y, left:right] for y in (top - 1 - _RIM, bottom + _RIM)]
+    touches = any(each[: wide // 2].any() and each[wide // 2 :].any() for each in beyond)  # no side of a panel
+    return apart and touches and all(float(side.mean()) >= _CLOSED for side in sides)
 
 
 def _long(ink: _Mask, least: int) -> _Mask:
