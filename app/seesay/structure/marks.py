@@ -160,9 +160,8 @@ def _has_track(mark: Region, pixels: Pixels) -> bool:
 
 
 def _ground_above(box: Region, pixels: Pixels) -> npt.NDArray[np.int16]:
-    return np.median(pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right].reshape(-1, 3), axis=0).astype(
-        np.int16
-    )
+    rows = pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right]
+    return np.asarray(np.median(rows.reshape(-1, 3), axis=0), np.int16)
 
 
 def _ink(piece: Pixels, ground: npt.NDArray[np.int16], least: int = _INK[0]) -> _Mask:
