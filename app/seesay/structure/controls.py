@@ -148,7 +148,8 @@ def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[
 
 def _is_cut(box: Region, pixels: Pixels) -> bool:
     """Whether a box ends where the picture does: what its end has is not seen."""
-    return box.right >= pixels.shape[1] - 1 or box.bottom >= pixels.shape[0] - 1
+    height, width = pixels.shape[:2]
+    return bool(box.right >= width - 1 or box.bottom >= height - 1)
 
 
 def _without_arrow(seen: Seen, pixels: Pixels) -> Seen:
