@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from fifth_markup import DSFR, FABRIC, FABRIC_PAGE, FRAMEWORK7, MUI, ONSEN, VANT, XP
 from fourth_markup import BEER, FUNDAMENTAL, LAYUI, MDC, QUASAR, RADIX, RADIX_PAGE, SAP, USWDS
 from third_markup import ARCO, CARBON, CLARITY, ELEMENT, KENDO, PRIMER, PRIMER_SHEETS, RSUITE, TDESIGN
 
@@ -369,4 +370,26 @@ FOURTH: dict[str, System] = {
     "radix": System(RADIX_SHEETS, RADIX, RADIX_PAGE.format("light", "indigo")),
     "radix-dark": System(RADIX_SHEETS, RADIX, RADIX_PAGE.format("dark", "teal")),
 }
-SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH
+# Never drawn, looked at or measured before the fifth measurement.
+DSFR_SHEETS = ("@gouvfr/dsfr/dist/dsfr.main.min.css",)
+FIFTH: dict[str, System] = {
+    "onsen": System(("onsenui/css/onsen-css-components.min.css",), ONSEN),
+    "onsen-dark": System(
+        ("onsenui/css/dark-onsen-css-components.min.css",), ONSEN, "", "body{background:#0d0d0d;color:#eee}"
+    ),
+    "vant": System(("vant/lib/index.css",), VANT),
+    "xp": System(("xp.css/dist/XP.css",), XP, "", "body{background:#ece9d8}"),
+    "mui": System(("muicss/dist/css/mui.min.css",), MUI),
+    "framework7": System(
+        ("framework7/framework7-bundle.min.css",), FRAMEWORK7, 'class="md"', ".button{display:inline-flex;width:auto}"
+    ),
+    "dsfr": System(DSFR_SHEETS, DSFR, 'data-fr-theme="light"'),
+    "dsfr-dark": System(DSFR_SHEETS, DSFR, 'data-fr-theme="dark"', "body{background:#161616;color:#ccc}"),
+    "fabric": System(
+        ("office-ui-fabric-js/dist/css/fabric.min.css", "office-ui-fabric-js/dist/css/fabric.components.min.css"),
+        FABRIC,
+        "",
+        FABRIC_PAGE,
+    ),
+}
+SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH | FIFTH

@@ -113,6 +113,10 @@ def test_a_line_below_words_may_be_a_field() -> None:
 
     (found,) = fields(word)
     assert near(found, (60, 88, 200, 25))
+    (found,) = fields(Region(64, 80, 50, 10))
+    assert near(found, (60, 58, 200, 55)), "some have as much room below their text as it is high, twice"
+    (found,) = fields(word, Region(64, 74, 50, 12))
+    assert near(found, (60, 88, 200, 25)), "the label above is in no field"
     assert not fields()
     assert not fields(Region(180, 94, 50, 12)), "what stands far from the left end is in no field"
     assert not fields(word, frames=[Region(60, 82, 200, 31)])
@@ -174,6 +178,27 @@ def test_a_mark_that_touches_the_first_letter_of_its_text_is_found() -> None:
     assert not any(
         each.width == each.height for each in (mark.box for mark in marks_beside([Region(98, 99, 74, 16)], letters))
     )
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_marks_that_touch_each_other_are_found_apart(filled: bool) -> None:
+    places = [(100, 82 + 17 * number, 18, 18) for number in range(5)]
+    pixels = drawn("box", *places).copy()
+    if filled:
+        pixels[82:168, 100:118] = (0, 0, 145)
+    texts = [Region(126, y + 1, 90, 16) for _, y, _, _ in places]
+    found = [mark.box for mark in marks_beside(texts, pixels)]
+    assert all(any(near(each, place, 3) for each in found) for place in places[1:-1])
+    assert not marks_beside([Region(126, 100, 90, 16)], drawn("box", (100, 20, 18, 300)))
+
+
+def test_the_knob_of_a_switch_that_is_higher_than_its_track_is_no_mark() -> None:
+    image = Image.fromarray(BLANK)
+    pen = ImageDraw.Draw(image)
+    pen.rounded_rectangle((102, 103, 146, 121), 9, "lightgrey", "grey")
+    pen.ellipse((100, 98, 127, 125), "white", "grey")
+    (found,) = marks_beside([Region(154, 104, 90, 16)], np.asarray(image))
+    assert near(found.box, (100, 98, 47, 28))
 
 
 def test_what_a_shadow_joins_is_apart() -> None:
@@ -242,6 +267,16 @@ def test_the_knob_of_a_switch_is_no_radio_button() -> None:
     assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"]
 
 
+def test_the_knob_of_a_switch_on_a_ground_near_to_the_page_s_is_no_radio_button() -> None:
+    pixels = BLANK.copy()
+    pixels[97:119, 98:142] = 225
+    pixels[99:117, 100:118] = 255
+    pixels[133:160] = 225
+    pair = [seen("radio0", 100, 99), seen("radio0", 100, 139)]
+    lines = line("Once", 148, 100), line("Daily", 126, 140)
+    assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"], "a row may have another ground"
+
+
 def test_a_mark_in_a_line_is_none_of_its_words() -> None:
     words = (126, 102, 30, 12), (166, 102, 30, 12), (246, 102, 30, 12)  # the mark is nearer to neither
     pixels = drawn("box", *words, (100, 99, 18, 18), (214, 99, 18, 18))
@@ -285,6 +320,14 @@ def test_a_field_is_named_by_what_stands_above_or_before_it() -> None:
         ("textbox", "Town", "Leeds"),
         ("combobox", "Nights", "2"),
     ]
+
+
+def test_the_label_before_a_field_is_none_of_what_is_below_it() -> None:
+    found = elements(
+        [Seen("slider", Region(20, 130, 180, 12), 1.0, 40.0), seen("textbox", 66, 100, 200, 26)],
+        line("Inbox", 20, 105),
+    )
+    assert [(each.role, each.name) for each in found] == [("textbox", "Inbox")]
 
 
 def test_the_text_of_another_panel_is_no_label() -> None:
@@ -360,6 +403,35 @@ class _Taken(ControlFinder):
 def taken(*every: Seen) -> list[str]:
     found = _Taken(*every).find(drawn("box", (60, 80, 200, 32)), [], [])
     return sorted(each.kind for each in found)
+
+
+def test_a_frame_as_long_as_an_address_bar_is_no_switch() -> None:
+    assert taken(seen("switch0", 100, 100, 60, 28)) == ["switch0"]
+    assert taken(seen("switch0", 100, 100, 400, 34)) == []
+
+
+def test_a_combo_box_without_an_arrow_is_a_text_field() -> None:
+    box = Region(60, 80, 200, 32)
+    pixels = drawn("box", (60, 80, 200, 32)).copy()
+    pixels[90:102, 70:110] = 0
+    field = _Taken(Seen("combobox", box, 0.9))
+    assert [each.kind for each in field.find(pixels, [], [])] == ["textbox"]
+    pixels[94:98, 236:244] = 0
+    assert [each.kind for each in field.find(pixels, [], [])] == ["combobox"]
+
+
+def test_a_field_that_the_edge_of_the_picture_cuts_is_not_told() -> None:
+    assert taken(Seen("textbox", Region(300, 100, 250, 32), 0.95)) == ["textbox"]
+    assert not taken(Seen("textbox", Region(350, 100, 250, 32), 0.95))
+    assert not taken(Seen("combobox", Region(300, 380, 250, 20), 0.95))
+
+
+def test_a_less_sure_field_is_told_below_a_surer_one_of_another_kind() -> None:
+    pixels = drawn("box", (60, 80, 200, 32)).copy()
+    pixels[94:98, 236:244] = 0
+    sure, unsure = Seen("combobox", Region(60, 80, 200, 32), 0.95), Seen("textbox", Region(60, 150, 120, 32), 0.6)
+    assert len(_Taken(sure, unsure).find(pixels, [], [])) == 2
+    assert not _Taken(unsure).find(pixels, [], [])
 
 
 def test_boxes_of_a_diagram_are_no_buttons() -> None:
@@ -458,6 +530,13 @@ def test_a_field_with_a_red_border_and_red_text_below_it_is_wrong(border: str, i
 def test_the_dots_of_a_password_are_no_value() -> None:
     (found,) = elements([seen("textbox", 100, 100, 200, 30)], line("Password", 100, 78), line("•••••", 110, 107))
     assert (found.name, found.value) == ("Password", None)
+
+
+def test_the_selected_day_of_a_calendar_is_no_button() -> None:
+    days = line("11", 60, 104), line("12", 110, 104), line("13", 160, 104)
+    assert not elements([seen("button", 104, 102, 30, 20)], *days)
+    keys = [seen("button", x, 100, 30, 24) for x in (54, 104, 154)]
+    assert [each.name for each in elements(keys, *days)] == ["11", "12", "13"]
 
 
 def test_a_button_has_one_line_of_text() -> None:

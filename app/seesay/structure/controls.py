@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,12 @@ _NEVER: Final = 2.0
 _WEAK: Final = 0.5
 """The least probability of what stands in a row or a column with surer ones of its kind."""
 _FIELDS: Final = ("textbox", "combobox")
-"""What a line below words may be the lower side of."""
+"""What a line below words may be the lower side of, and what stands in one column."""
+_LONG: Final = 4
+"""How many times as wide as high a mark is at most."""
+_ARROW: Final = 1.5
+_FAINT: Final = 12
+"""How far from its right end the arrow of a combo box is, in heights, and its least difference in a channel."""
 _SURE: Final = 0.9
 _GAP: Final = 1.5
 """The least probability of a button or field that others are like, and how far from it they are at most, in heights."""
@@ -87,12 +92,14 @@ class ControlFinder:
         if not boxes:
             return sliders
         fields = set(lined)
-        judged = [each for each in self.judged(pixels, boxes) if each.box not in fields or each.kind in _FIELDS]
+        known = [_without_arrow(each, pixels) for each in self.judged(pixels, boxes)]
+        judged = [each for each in known if each.kind in _FIELDS or each.box not in fields]
+        judged = [each for each in judged if each.kind not in _FIELDS or not _is_cut(each.box, pixels)]
         return self._chosen(judged, {mark.box for mark in marks}, sliders)
 
     def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
         """Return what of `judged` is told; `beside` are the boxes that stand beside a line."""
-        able = [each for each in judged if each.box in beside or not is_mark(each) or each.box.height <= HIGHEST]
+        able = [each for each in judged if each.box in beside or not is_mark(each) or _is_small(each.box)]
         sure = [each for each in able if each.chance >= self._least.get(each.kind, _NEVER)]
         weak = [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
         sure += weak
@@ -139,11 +146,34 @@ def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[
     return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MOST]
 
 
+def _is_cut(box: Region, pixels: Pixels) -> bool:
+    """Whether a box ends where the picture does: what its end has is not seen."""
+    height, width = pixels.shape[:2]
+    return bool(box.right >= width - 1 or box.bottom >= height - 1)
+
+
+def _without_arrow(seen: Seen, pixels: Pixels) -> Seen:
+    """Return a combo box with nothing at its right end as a text field, and all else as it is."""
+    box, rim = seen.box, max(3, seen.box.height // 5)
+    end = max(box.x, box.right - round(_ARROW * box.height))
+    piece = pixels[box.y + rim : box.bottom - rim, end : box.right - rim].reshape(-1, 3).astype(np.int16)
+    if seen.kind != "combobox" or not piece.size:
+        return seen
+    is_plain = int(np.abs(piece - np.median(piece, axis=0)).max()) < _FAINT
+    return replace(seen, kind="textbox") if is_plain else seen
+
+
+def _is_small(box: Region) -> bool:
+    """Whether a frame has the size of a mark."""
+    return box.height <= HIGHEST and box.width <= _LONG * box.height
+
+
 def _is_of_group(seen: Seen, sure: Sequence[Seen]) -> bool:
-    """Whether something stands with surer ones of its kind: marks and fields in a column, buttons in a row."""
+    """Whether something stands with surer ones: marks of its kind or fields of any in a column, buttons in a row."""
     if is_mark(seen):
         return any(each.kind[:-1] == seen.kind[:-1] and _in_column(each.box, seen.box) for each in sure)
-    same = [each.box for each in sure if each.kind == seen.kind and each.chance >= _SURE]
+    alike = _FIELDS if seen.kind in _FIELDS else (seen.kind,)
+    same = [each.box for each in sure if each.kind in alike and each.chance >= _SURE]
     return any(_are_aligned(box, seen.box, across=seen.kind == "button") for box in same)
 
 

@@ -29,6 +29,8 @@ _BESIDE: Final = 14.0
 _SIDE: Final = 4
 """Pixels that the border of a panel is thick where it is the side of a field."""
 _LONGEST: Final = 80
+_NEXT: Final = 3
+"""Letters of a label, and how far the next day of a calendar is, in heights of its frame."""
 _COLUMN: Final = 6
 """Pixels by which the radio buttons of a group may stand beside each other."""
 _ALIKE: Final = 3
@@ -37,7 +39,7 @@ _ACROSS: Final = 15.0
 """By how many pixels the heights of radio buttons in neighbouring rows of a group differ at most, and how many heights
 they are apart downwards and across: behind labels of any length they stand in no column."""
 _GROUND: Final = (2, 6)
-_TRACK: Final = 40
+_TRACK: Final = 16
 """Pixels behind a mark and above its label in which their grounds are, and by how much that of a knob is another."""
 _INK: Final = 24
 _RED: Final = 60
@@ -86,10 +88,12 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
-            made += _button(each, inside)
+            made += _button(each, inside, outside)
         else:
             free = [piece for piece in _free(outside, made) if id(piece) not in taken]
-            made += _field(each, _field_label(each.box, free, rules), inside, errors.get(id(each)), pixels)
+            others = [other.box for other in frames if other is not each]
+            label = _field_label(each.box, free, others, rules)
+            made += _field(each, label, inside, errors.get(id(each)), pixels)
     owners = {id(piece): element for element, some in made for piece in some}
     lines: dict[TextLine, list[_Piece]] = {}
     for piece in pieces:
@@ -159,10 +163,24 @@ def _middle(box: Region) -> tuple[float, float]:
     return box.x + box.width / 2, box.y + box.height / 2
 
 
-def _button(seen: Seen, inside: list[_Piece]) -> list[_Made]:
-    if len(inside) != 1 or not 0 < len(inside[0].text) <= _LONGEST:
+def _button(seen: Seen, inside: list[_Piece], outside: Sequence[_Piece]) -> list[_Made]:
+    if len(inside) != 1 or not 0 < len(inside[0].text) <= _LONGEST or _is_day(inside[0], seen.box, outside):
         return []
     return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
+
+
+def _is_day(number: _Piece, box: Region, outside: Sequence[_Piece]) -> bool:
+    """Whether a number in a frame has others without one next to it: the selected day of a calendar has."""
+    return _is_number(number) and any(
+        _is_number(each)
+        and _is_level(each.box, box)
+        and max(each.box.x - box.right, box.x - each.box.right) <= _NEXT * box.height
+        for each in outside
+    )
+
+
+def _is_number(piece: _Piece) -> bool:
+    return piece.text.replace(" ", "").isdigit()
 
 
 def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], error: _Piece | None, pixels: Pixels) -> list[_Made]:
@@ -235,8 +253,11 @@ def _is_empty(box: Region, pixels: Pixels) -> bool:
     return not bool((np.abs(piece.astype(np.int16) - ground) >= _INK).any())
 
 
-def _field_label(box: Region, pieces: Sequence[_Piece], rules: Rules) -> _Piece | None:
-    """Return the label of a field: the text just above its left end, or just before it in the same panel."""
+def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region], rules: Rules) -> _Piece | None:
+    """Return the label of a field: the text just above its left end, or just before it in the same panel.
+
+    What stands right before one of `others` is not above this one.
+    """
     panel = box.y - box.height // 2, box.bottom + box.height // 2
     above = [
         each
@@ -245,18 +266,22 @@ def _field_label(box: Region, pieces: Sequence[_Piece], rules: Rules) -> _Piece 
         and box.y - each.box.bottom <= _ABOVE * each.line.box.height
         and abs(each.box.x - box.x) <= 1.5 * each.line.box.height
         and len(each.text) <= _LONGEST
+        and not any(_is_before(each, other, _AFTER) for other in others)
     ]
     before = [
         each
         for each in pieces
-        if each.box.right <= box.x + 2
-        and _is_level(each.box, box)
-        and box.x - each.box.right <= _BESIDE * each.line.box.height
-        and not rules.part(each.box.right, box.x + _SIDE, *panel)
+        if _is_before(each, box, _BESIDE) and not rules.part(each.box.right, box.x + _SIDE, *panel)
     ]
     if above:
         return max(above, key=lambda each: each.box.bottom)
     return max(before, key=lambda each: each.box.right, default=None)
+
+
+def _is_before(piece: _Piece, box: Region, reach: float) -> bool:
+    """Whether text ends before a field, at most `reach` times as far as it is high."""
+    gap = box.x - piece.box.right
+    return -2 <= gap <= reach * piece.line.box.height and _is_level(piece.box, box)
 
 
 def _is_level(one: Region, other: Region) -> bool:
@@ -288,10 +313,11 @@ def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
     box, third = mark.box, max(1, mark.box.height // 3)
     behind = pixels[box.y + third : box.bottom - third, box.right + _GROUND[0] : box.right + _GROUND[1]]
     above = pixels[max(0, label.y - _GROUND[1]) : label.y, label.x : label.right]
-    if mark.kind != "radio0" or not behind.size or not above.size:
+    if mark.kind != "radio0" or not behind.size or not above.size or label.x < box.right + _GROUND[1]:
         return False
-    grounds = [np.median(piece.reshape(-1, 3), axis=0) for piece in (behind, above)]
-    return bool(np.abs(grounds[0] - grounds[1]).max() >= _TRACK)
+    inside = pixels[label.y : label.bottom, label.x : label.right]  # of a row that has another ground than the next
+    track, *grounds = (np.median(piece.reshape(-1, 3), axis=0) for piece in (behind, above, inside))
+    return all(bool(np.abs(track - ground).max() >= _TRACK) for ground in grounds)
 
 
 def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -> list[_Made]:

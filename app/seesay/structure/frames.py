@@ -31,7 +31,7 @@ _MOST: Final = 1500
 _MOST_FRAMES: Final = 400
 _LONG: Final = 60
 """Pixels of the line below a field that has no other, at the least."""
-_GAP: Final = 1.2
+_GAP: Final = 2.5
 _INDENT: Final = 2.5
 """How far below its text that line is, and how far from the line's left end the text begins, in heights of the text."""
 _ABOVE: Final = 4
@@ -70,6 +70,7 @@ def underlined(rules: Rules, words: Sequence[Region], frames: Sequence[Region], 
         high = sides[:, 3] - sides[:, 1]
         gap = y - sides[:, 3]
         over = (gap >= -1) & (gap <= _GAP * high) & (sides[:, 0] >= left - _EVEN) & (sides[:, 2] <= right + _EVEN)
+        over &= sides[:, 3] > sides[over, 3].max(initial=0) - high  # what stands above these words is their label
         some = sides[over]
         if len(some) and some[:, 0].min() - left <= _INDENT * high[over].max():
             top = some[:, 1].min() - max(0, int(gap[over].min()))

@@ -37,6 +37,9 @@ _TALL: Final = 0.6
 _RIM: Final = 2
 _CLOSED: Final = 0.4
 """Pixels that the side of a mark is thick at most, and which share of it has ink at least."""
+_ROUND: Final = 4
+_TRACK: Final = 3
+"""The part of its height that the end of a switch is round, and the least height of its track: a fourth, a third."""
 _BESIDE: Final = 3
 """Columns next to the text that are its ground."""
 
@@ -60,7 +63,9 @@ def marks_beside(boxes: Sequence[Region], pixels: Pixels) -> list[Mark]:
             for mark in _beside(box, boxes, pixels):
                 found.setdefault(mark, Mark(mark, number))
                 first = Region(mark.x, mark.y, mark.height, mark.height)
-                if mark.width >= _WIDE[0] * mark.height and _is_closed(first, pixels):  # a letter touches it
+                wide = mark.width >= _WIDE[0] * mark.height
+                knob = mark.right <= box.x and _has_track(mark, pixels)  # no letter of the line is in it
+                if wide and not knob and _is_closed(first, pixels):  # a letter touches it
                     found.setdefault(first, Mark(first, number, part=True))
     return list(found.values())
 
@@ -127,7 +132,8 @@ def _around(
     high = min(pixels.shape[1], start + (_ROOM if leftwards else reach * 3) + 1)
     piece = pixels[top : middle + reach, low:high]
     for least in _INK:
-        found = _grown(_ink(piece, ground, least), middle - top, start - low)
+        ink = _ink(piece, ground, least)
+        found = _grown(ink, middle - top, start - low) or _stacked(ink, middle - top, start - low)
         if found is not None:
             x0, y0, x1, y1 = found
             return Region(low + x0, top + y0, x1 - x0, y1 - y0)
@@ -136,12 +142,26 @@ def _around(
 
 def _is_closed(box: Region, pixels: Pixels) -> bool:
     """Whether a box has ink along its four sides, as a square and a circle have, and is no end of a switch."""
-    ground = np.median(pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right].reshape(-1, 3), axis=0)
-    ink = _ink(pixels[box.y : box.bottom, box.x : box.right + box.width // 3], ground.astype(np.int16))
+    ink = _ink(pixels[box.y : box.bottom, box.x : box.right + box.width // 3], _ground_above(box, pixels))
     top, bottom = np.logical_or.reduce(ink[:_RIM], axis=0), np.logical_or.reduce(ink[-_RIM:], axis=0)
     wide = box.width
     sides = top[:wide], bottom[:wide], ink[:, :_RIM].any(axis=1), ink[:, wide - _RIM : wide].any(axis=1)
     return all(float(side.mean()) >= _CLOSED for side in sides) and float((top & bottom)[wide:].mean()) < _CLOSED
+
+
+def _has_track(mark: Region, pixels: Pixels) -> bool:
+    """Whether two level edges go on behind the first square of a mark: a knob may be higher than its track."""
+    high = mark.height
+    rest = pixels[mark.y : mark.bottom, mark.x + high : mark.right - high // _ROUND]
+    if rest.shape[1] <= _RIM:
+        return False
+    rows = np.flatnonzero(_ink(rest, _ground_above(mark, pixels)).all(axis=1))
+    return len(rows) > 1 and int(rows[-1] - rows[0]) * _TRACK >= high
+
+
+def _ground_above(box: Region, pixels: Pixels) -> npt.NDArray[np.int16]:
+    rows = pixels[max(0, box.y - _RIM) : box.y + 1, box.x : box.right]
+    return np.asarray(np.median(rows.reshape(-1, 3), axis=0), np.int16)
 
 
 def _ink(piece: Pixels, ground: npt.NDArray[np.int16], least: int = _INK[0]) -> _Mask:
@@ -171,6 +191,36 @@ def _grown(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | Non
     high, shape = y1 - y0, (x1 - x0) / (y1 - y0)
     fits = _SQUARE[0] <= shape <= _SQUARE[1] or _WIDE[0] <= shape <= _WIDE[1]
     return before if high >= _LEAST and fits else None
+
+
+def _stacked(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | None:
+    """Return the box of a mark at a point that touches others above or below it: as high as wide, around the row."""
+    columns = np.zeros(ink.shape[1] + 2, bool)
+    columns[1:-1] = np.logical_or.reduce(ink[max(0, row - _LEAST // 2) : row + _LEAST // 2 + 1], axis=0)
+    runs = np.flatnonzero(columns[1:] != columns[:-1]).reshape(-1, 2)
+    at = int(np.searchsorted(runs[:, 0], column, side="right")) - 1
+    # of one that is empty there are the two sides only
+    for first, last in ((at, at), (at - 1, at), (at, at + 1)):
+        if first >= 0 and last < len(runs) and _is_in_stack(ink, row, *map(int, (runs[first, 0], runs[last, 1]))):
+            wide = int(runs[last, 1] - runs[first, 0])
+            return int(runs[first, 0]), row - wide // 2, int(runs[last, 1]), row - wide // 2 + wide
+    return None
+
+
+def _is_in_stack(ink: _Mask, row: int, left: int, right: int) -> bool:
+    """Whether between two columns there is a thing with four sides that goes on above or below."""
+    wide = right - left
+    top = row - wide // 2
+    bottom = top + wide
+    if not (_LEAST <= wide <= HIGHEST and top > _RIM and bottom + _RIM < ink.shape[0]) or left == 0:
+        return False
+    inside = ink[top:bottom, left:right]
+    edges = [ink[y - _RIM : y + _RIM + 1, left:right].any(axis=0) for y in (top, bottom - 1)]
+    sides = *edges, inside[:, :_RIM].any(axis=1), inside[:, -_RIM:].any(axis=1)
+    apart = right < ink.shape[1] and not ink[top:bottom, [left - 1, right]].any()
+    beyond = [ink[y, left:right] for y in (top - 1 - _RIM, bottom + _RIM)]
+    touches = any(each[: wide // 2].any() and each[wide // 2 :].any() for each in beyond)  # no side of a panel
+    return apart and touches and all(float(side.mean()) >= _CLOSED for side in sides)
 
 
 def _long(ink: _Mask, least: int) -> _Mask:
