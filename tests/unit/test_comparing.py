@@ -133,7 +133,7 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-P", "-c", RUN, "compare", *arguments],
         env={**os.environ, "SEESAY_HOME": str(home), "PATH": ""},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=120,
     )
