@@ -26,8 +26,8 @@ PERSON = {"USER": "Jörg 图", "LANG": "C.UTF-8"}
 _WINE_CRASHED = 125
 """The exit status of with-wine when Wine's own server has ended, which says nothing about Seesay."""
 
-_PARTS = 4
-"""Processes for the unit tests, and for those of contracts: Wine grows slow in a long one, and a crash costs less."""
+_PARTS = {"unit": 8, "contract": 4}
+"""Processes for a piece: Wine grows slow in a long one, and a crash costs less."""
 
 _ATTEMPTS = 3
 
@@ -37,17 +37,16 @@ _ALONE = ("e2e", "region-96", "region-144", "region-192")
 
 def pieces() -> dict[str, list[list[str]]]:
     """Return the arguments of with-wine and of pytest for each run of a piece."""
-    unit, contract = (
-        [str(file.relative_to(ROOT)) for file in sorted((ROOT / "tests" / name).glob("test_*.py"))]
-        for name in ("unit", "contract")
-    )
+    parts: dict[str, list[list[str]]] = {}
+    for name, count in _PARTS.items():
+        files = [str(file.relative_to(ROOT)) for file in sorted((ROOT / "tests" / name).glob("test_*.py"))]
+        parts[name] = [["--", *files[part::count]] for part in range(count)]
     region = "tests/windows/test_region.py"
     return {
         "e2e": [["--", "tests/windows", "--ignore", region]],
         **{f"region-{dpi}": [["--dpi", str(dpi), "--", region]] for dpi in (96, 144, 192)},
-        "contract": [["--", *contract[part::_PARTS]] for part in range(_PARTS)],
         "ui": [["--", "tests/ui"]],
-        "unit": [["--", *unit[part::_PARTS]] for part in range(_PARTS)],
+        **parts,
     }
 
 
