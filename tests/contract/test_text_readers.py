@@ -22,6 +22,8 @@ from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.reader import READERS
 from seesay.ocr.recognise import Recognised, TextRecogniser
 
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
 
 class TestPaddleReader(TextReaderSuite):
     """The engine on PP-OCRv6."""
@@ -98,7 +100,7 @@ def test_a_line_that_runs_upwards_is_read() -> None:
     assert line.text == "Temperature in degrees"
 
 
-def drawn(*texts: str, size: int = 24, font: str = "DejaVuSans.ttf") -> Pixels:
+def drawn(*texts: str, size: int = 24, font: str = FONT) -> Pixels:
     """Draw `texts` far apart, in a font that has their characters."""
     picture = Image.new("RGB", (300, 60 * len(texts)), "white")
     for row, text in enumerate(texts):
@@ -132,7 +134,7 @@ def test_a_fraction_is_not_told_as_figures(font: str) -> None:
 
 def test_a_dash_in_a_table_is_no_chinese_one() -> None:
     picture = Image.new("RGB", (360, 190), "white")
-    draw, font = ImageDraw.Draw(picture), ImageFont.truetype("DejaVuSans.ttf", 19)
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, 19)
     edges, rows = (20, 140, 230, 330), ("Medicine,Noon,Night", "Ramipril,0,1", "Warfarin,–,–", "Insulin,,14 U")
     for row, cells in enumerate(rows):
         for x, text in zip(edges, cells.split(","), strict=False):
@@ -148,7 +150,7 @@ def test_a_dash_in_a_table_is_no_chinese_one() -> None:
 
 @pytest.mark.parametrize("texts", [("合計金額", "日"), ("カレンダー", "日", "月", "一")])
 def test_lone_characters_of_a_page_in_chinese_or_japanese_are_read(texts: tuple[str, ...]) -> None:
-    pixels = drawn(*texts, font="NotoSerifCJK-Bold.ttc")
+    pixels = drawn(*texts, font="/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc")
     assert [line.text for line in PaddleReader(threads=1).read(pixels, Cancellation())] == list(texts)
 
 

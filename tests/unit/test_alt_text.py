@@ -251,6 +251,24 @@ def test_what_cannot_hold_it_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 @needs_exiftool
+def test_what_is_written_is_no_argument_and_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands, run = list[list[str]](), subprocess.run
+
+    def noted(command: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
+        commands.append(command)
+        return run(command, **options)
+
+    monkeypatch.setattr("seesay.usecases.alt_text.subprocess.run", noted)
+    path = tmp_path / "two\nlines.png"
+    Image.new("RGB", (3, 3)).save(path)
+    embed(path, AltText("A dog\n-Artist=Eve", "en", "seen", "offline"))
+    found = metadata(path)
+    assert found["XMP-iptcCore:AltTextAccessibility"] == "A dog -Artist=Eve"
+    assert "IFD0:Artist" not in found
+    assert "A dog" not in " ".join(commands[0])
+
+
+@needs_exiftool
 def test_a_writer_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seesay.usecases.alt_text._SECONDS", 0.001)
     path = tmp_path / "a.png"
@@ -261,6 +279,7 @@ def test_a_writer_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.
     assert path.read_bytes() == before
 
 
+@needs_exiftool
 def test_of_a_link_the_picture_is_changed(tmp_path: Path) -> None:
     Image.new("RGB", (9, 9)).save(tmp_path / "a.jpg")
     (tmp_path / "link.jpg").symlink_to("a.jpg")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from seesay.translation import speaking
 
 DATA = Path(__file__).parents[1] / "data"
 PHOTOGRAPHS = sorted((DATA / "evaluation").glob("*.jpg"))
-PROGRAM = Path(sys.executable).with_name("seesay")
+RUN = "from seesay.cli.start import run; run()"
 
 
 def opened(path: Path) -> Image.Image:
@@ -129,10 +130,10 @@ def test_descriptions_are_compared_without_their_pictures() -> None:
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(PROGRAM), "compare", *arguments],
-        env={"SEESAY_HOME": str(home), "PATH": ""},
+        [sys.executable, "-P", "-c", RUN, "compare", *arguments],
+        env={**os.environ, "SEESAY_HOME": str(home), "PATH": ""},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         timeout=120,
     )

@@ -36,7 +36,7 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
 
     def run(code: str, observer: WorkObserver | None = None, cancellation: Cancellation | None = None) -> Any:
         script = tmp_path / "script.py"
-        script.write_text(BEGINNING + code)
+        script.write_text(BEGINNING + code, encoding="utf-8")
         return exporting.export(
             "ViT-B-32",
             "openai",

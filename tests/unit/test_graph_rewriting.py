@@ -255,3 +255,15 @@ def test_its_int8_form_is_near_and_leaves_no_files_behind(
     assert operators(small)["MatMulInteger"] == (10 if scaled else 14)
     assert operators(small)["QAttention"] == (1 if scaled else 0)
     assert list(small.parent.iterdir()) == [small]
+
+
+def test_a_tower_of_words_is_made_int8_as_it_is(tmp_path: Path, pictures: npt.NDArray[np.float32]) -> None:
+    graph = Transformer().save(tmp_path / "graph.onnx")
+    small = tmp_path / "Jörg 图" / "graph.onnx"
+    small.parent.mkdir()
+    quantise(graph, small)
+    full, quick = embeddings(graph, pictures), embeddings(small, pictures)
+    assert ((full * quick).sum(1) / np.linalg.norm(full, axis=1) / np.linalg.norm(quick, axis=1)).min() > 0.99
+    assert operators(small)["MatMulInteger"] > 0
+    assert list(small.parent.iterdir()) == [small]
+    assert {path.name for path in tmp_path.iterdir()} == {graph.name, small.parent.name}

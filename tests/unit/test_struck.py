@@ -15,7 +15,7 @@ from seesay.domain import Cancellation, Frame, Pixels, Region, Source, TextLine
 from seesay.ocr.pp_ocr import PaddleReader
 from unit.test_offline_captioner import captioner, layout_reader, prompt  # noqa: F401  fixtures
 
-FONT = ImageFont.truetype("DejaVuSans.ttf", 18)
+FONT = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 18)
 ROOT = Path(__file__).parents[2]
 
 

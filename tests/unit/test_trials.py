@@ -2,6 +2,7 @@
 
 import importlib.util
 import platform
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -323,13 +324,18 @@ def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
     def kept() -> set[str]:
         return {place.name.rpartition("-")[0] for place in (tmp_path / "cache/optimised").iterdir()}
 
+    def labels(graphs: dict[str, bytes]) -> set[str]:
+        # onnxruntime, on Windows, keeps no graph without weights in a folder with letters outside of the code page.
+        left = [name for name, content in graphs.items() if sys.platform != "win32" or len(content) > 1024]
+        return {f"graphs-{Path(name).stem}" for name in left}
+
     made: list[str] = []
     slow_full_graphs(monkeypatch)
     with monkeypatch.context() as then:
         then.setattr(quantising, "_WAY", "int8-earlier")
         before = chosen()
     assert made == ["image", "text"]
-    assert kept() == {f"graphs-{Path(name).stem}" for name in before}
+    assert kept() == labels(before)
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
     outcome = runner.outcome(wide, "image", [tmp_path])
     assert outcome is not None
@@ -348,7 +354,7 @@ def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
     after = chosen()
     assert made == ["image", "text", "image", "text"]
     assert not set(before) & set(after)
-    assert kept() == {f"graphs-{Path(name).stem}" for name in after}
+    assert kept() == labels(after)
 
 
 def test_a_graph_that_cannot_be_quantised_is_told_and_leaves_nothing(tmp_path: Path) -> None:

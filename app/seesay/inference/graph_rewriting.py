@@ -25,10 +25,11 @@ def rewrite(source: Path, picture: tuple[int, int], folder: Path) -> Path:
     """Return a cheaper graph than `source`, in `folder`, for pictures of the width and height `picture` in pixels."""
     import onnx
 
-    folded, inferred, rewritten = (folder / f"{name}.onnx" for name in ("folded", "inferred", "rewritten"))
+    folded, rewritten = folder / "folded.onnx", folder / "rewritten.onnx"
     _fold(source, picture, folded)
-    onnx.shape_inference.infer_shapes_path(folded, inferred)
-    model = onnx.load(inferred)
+    # infer_shapes_path, on Windows, writes to no path outside of the code page. The shapes need no large weights.
+    model = onnx.shape_inference.infer_shapes(onnx.load(folded, load_external_data=False))
+    onnx.load_external_data_for_model(model, str(folder))
     for change in (join_attention, fold_gates, compute_one_row, multiply_patches):
         change(model.graph)
     onnx.save(model, rewritten, save_as_external_data=True, location=f"{rewritten.name}.data")

@@ -10,9 +10,28 @@ from __future__ import annotations
 import logging
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from seesay.inference.graph_rewriting import rewrite
+
+
+@contextmanager
+def _shapes_inferred_on_any_path() -> Iterator[None]:
+    """Let onnxruntime work in any folder: onnx's own function, on Windows, writes to none outside of the code page."""
+    import onnx
+
+    def infer(source: str, target: str) -> None:
+        onnx.save(onnx.shape_inference.infer_shapes(onnx.load(source, load_external_data=False)), target)
+
+    module: Any = onnx.shape_inference
+    own, module.infer_shapes_path = module.infer_shapes_path, infer
+    try:
+        yield
+    finally:
+        module.infer_shapes_path = own
 
 
 def quantise(source: Path, target: Path, picture: tuple[int, int] | None = None) -> None:
@@ -26,7 +45,7 @@ def quantise(source: Path, target: Path, picture: tuple[int, int] | None = None)
     from onnx import TensorProto
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder, _shapes_inferred_on_any_path():
         quantize_dynamic(
             source if picture is None else rewrite(source, picture, Path(folder)),
             target,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -40,6 +41,7 @@ _FILE_NAME = re.compile(
 )
 _ORIGIN = "XMP alt text"
 _SECONDS = 60.0
+_UTF8 = ("-charset", "UTF8", "-charset", "filename=UTF8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +150,18 @@ def embed(path: Path, alt: AltText) -> None:
     It is written beside, and renamed when it is whole.
     """
     path = path.resolve()  # of a link, what it leads to
-    tag = "XMP-iptcCore:AltTextAccessibility", "XMP-iptcCore:ExtDescrAccessibility"
-    fields = [f"-{tag[0]}={alt.text}", *([f"-{tag[1]}={alt.long}"] if alt.long else [])]
+    texts = {"AltTextAccessibility": alt.text} | ({"ExtDescrAccessibility": alt.long} if alt.long else {})
+    # A line is an argument. exiftool reads the command itself in Windows' code page, and anybody can read it.
+    given = [f"-XMP-iptcCore:{tag}={' '.join(text.splitlines())}" for tag, text in texts.items()]
     with storage_errors(path.name), replacing(path) as partial:
         shutil.copyfile(path, partial)
         shutil.copystat(path, partial)
+        named = ["--", str(partial)]
+        lines, command = ([*given, *named], []) if os.name == "nt" else (given, named)  # elsewhere a name has any bytes
         try:
             done = subprocess.run(
-                ["exiftool", "-q", "-charset", "UTF8", "-overwrite_original", *fields, "--", str(partial)],
+                ["exiftool", "-q", *_UTF8, "-overwrite_original", "-@", "-", *command],
+                input="\n".join(lines).encode(),
                 capture_output=True,
                 timeout=_SECONDS,
                 check=False,
