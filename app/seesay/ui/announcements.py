@@ -132,7 +132,7 @@ class QtAnnouncements(QObject):
         for late in (*_LATE_SECONDS, *_LATER_SECONDS):
             time.sleep(max(0.0, silenced + late - time.monotonic()))
             with self._guard:
-                past_a_window = self._came_forward > self._delivered - _LONGEST_WAY
+                past_a_window = abs(self._came_forward - self._delivered) < _LONGEST_WAY
                 longest = _LONGEST_WAY_PAST_A_WINDOW if past_a_window else _LONGEST_WAY
                 if self._round != current or time.monotonic() - self._delivered > longest:
                     return
