@@ -184,6 +184,16 @@ def piece(photographs: list[Path], chance: random.Random) -> Array:
     return np.asarray(strip(pixels, np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)))
 
 
+def session_of(model: ModelProto) -> onnxruntime.InferenceSession:
+    """Return the network with the features of its steps as an output."""
+    shown = ModelProto()
+    shown.CopyFrom(model)
+    shown.graph.output.append(helper.make_tensor_value_info("head.steps", TensorProto.FLOAT, None))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # threads wait for each other longer than a line takes
+    return onnxruntime.InferenceSession(shown.SerializeToString(), options, providers=["CPUExecutionProvider"])
+
+
 def features(session: onnxruntime.InferenceSession, pixels: Array) -> Array:
     """Return the mean of the features over the line's own steps."""
     width = min(WIDEST, pixels.shape[1])
@@ -195,12 +205,7 @@ def features(session: onnxruntime.InferenceSession, pixels: Array) -> Array:
 
 def gather(model: ModelProto, scripts: Iterable[str], each: int, *, measuring: bool) -> tuple[Array, list[str]]:
     """Return the features of drawn lines and pieces, and what each is; `each` is the least for one script."""
-    shown = ModelProto()
-    shown.CopyFrom(model)
-    shown.graph.output.append(helper.make_tensor_value_info("head.steps", TensorProto.FLOAT, None))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # threads wait for each other longer than a line takes
-    session = onnxruntime.InferenceSession(shown.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    session = session_of(model)
     chance, rows, names = random.Random(7 + measuring), list[Array](), list[str]()
     for script in scripts:
         known = texts(script)

@@ -26,12 +26,12 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 import onnxruntime
-from onnx import ModelProto, TensorProto, helper, numpy_helper
+from onnx import ModelProto, helper, numpy_helper
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from samples import CORPUS_LINES, colours, number, texts
 from sklearn.linear_model import LogisticRegression
 
-from scripts import characters_of
+from scripts import characters_of, session_of
 from seesay.domain import Cancellation
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.recognise import GREY, LINE_HEIGHT, MIN_WIDTH, STEP, strip
@@ -185,16 +185,6 @@ def draw(text: str, file: str, chance: random.Random) -> Line | None:
         if each in FRACTIONS
     )
     return Line(pixels, text, places)
-
-
-def session_of(model: ModelProto) -> onnxruntime.InferenceSession:
-    """Return the network with the features of its steps as an output."""
-    shown = ModelProto()
-    shown.CopyFrom(model)
-    shown.graph.output.append(helper.make_tensor_value_info("head.steps", TensorProto.FLOAT, None))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(shown.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
 def features(session: onnxruntime.InferenceSession, pixels: npt.NDArray[np.uint8]) -> Array:
