@@ -84,6 +84,20 @@ class _Engine:
         # after the voice: a new voice brings its own rate on Windows
         self._engine.setProperty("rate", request["rate"])
         self._engine.setProperty("volume", request["volume"])
+        if sys.platform == "linux":
+            self._apply_properties()
+
+    def _apply_properties(self) -> None:
+        """Have espeak-ng take the properties now.
+
+        pyttsx3 2.99 holds them back until it speaks, and then cancels what the library has queued, which is at times
+        the rate.
+        """
+        from pyttsx3.drivers import _espeak
+
+        self._engine.proxy.setBusy(False)
+        _espeak.Synchronize()
+        self._engine.proxy.setBusy(True)
 
     def _choose(self, wanted: str | None, language: str | None) -> str | None:
         if wanted is None and language is None:
