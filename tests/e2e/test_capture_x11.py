@@ -121,7 +121,7 @@ def test_without_a_window_manager_the_window_with_the_keyboard_counts(screen: De
 
     def identifier() -> str:
         found = subprocess.run(
-            ["xdotool", "search", "--name", "^bare$"], env=screen.env, capture_output=True, text=True
+            ["xdotool", "search", "--onlyvisible", "--name", "^bare$"], env=screen.env, capture_output=True, text=True
         )
         return found.stdout.strip()
 
