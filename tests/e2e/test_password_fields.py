@@ -228,6 +228,22 @@ def test_a_password_of_gtk_4_whose_place_nobody_knows_keeps_everything_here(
     assert not description["left_machine"]
 
 
+def told_windows(environment: dict[str, str]) -> str:
+    """Return the names of the windows of which programs tell; one may be on the screen for seconds before."""
+    code = (
+        "import time\n"
+        "from contextlib import closing\n"
+        "from seesay.accessibility.objects import ACCESSIBLE, Objects\n"
+        "from seesay.dbus import accessibility_bus\n"
+        "with closing(accessibility_bus(10)) as bus:\n"
+        "    objects = Objects(bus, time.monotonic() + 10)\n"
+        "    for program in objects.programs():\n"
+        "        for window in objects.children(program):\n"
+        "            print(objects.value(window, ACCESSIBLE, 'Name'))"
+    )
+    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True).stdout
+
+
 @needs_gtk4
 @pytest.mark.skipif(bool(missing_packages(gnome.REQUIRED)), reason="GNOME is not installed")
 @pytest.mark.parametrize(
@@ -242,8 +258,7 @@ def test_on_wayland_where_nobody_tells_places_nothing_is_sent_that_may_show_a_pa
         python = sys.executable if kind == "qt" else "/usr/bin/python3"
         session.env["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
         session.spawn([python, str(FORM), kind, "Sign in here", "Zug4711xy", style])
-        wait_for(lambda: "Sign in here" in session.windows(), "the form")
-        time.sleep(3)
+        wait_for(lambda: "Sign in here" in told_windows(session.env), "the form")
         description = describe(session.env, server, tmp_path)
     told = " ".join(description["warnings"])
     assert ("a password is on the screen, and its program does not tell where" in told) is kept
