@@ -8,10 +8,12 @@ come from an alert here, and at intervals too.
 from __future__ import annotations
 
 import math
+import os
 import sys
 import threading
 import time
 from collections import deque
+from itertools import chain, count
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -28,15 +30,17 @@ _LATE_SECONDS = (0.15, 0.4, 0.7, 1.0)
 """When the reader is silenced again after it was silenced, since an announcement may be on its way: Orca 48 was seen to
 begin with one after 30 ms where it had nothing else to do, and after 0.6 s where a window of ours came to the front."""
 
-_LATER_SECONDS = (1.4, 1.8, 2.2, 2.6, 3.0)
-"""The same where a window of ours came to the front about when the announcement was made: on a busy machine Orca first
-tells of the window, for as long as two seconds."""
+_LATER_SECONDS = (1.15, 0.15)
+"""From when on and how often it is silenced then, where a window of ours came to the front about when the announcement
+was made: Orca first tells of the window, for as long as two seconds, and longer on a busy machine."""
 
 _BEGAN, _COMING_UP_SECONDS = time.monotonic(), 5.0
 """How long after the program's start Qt may take to reach the accessibility bus, which it does in the background."""
 
 _LONGEST_WAY, _LONGEST_WAY_PAST_A_WINDOW = 1.2, 3.2
 """Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
+
+_MOST_SLOWNESS = 4.0
 
 _SHORT = 40
 """Characters of an announcement that costs nobody time where it comes late. To cut it off could cut off what the reader
@@ -59,6 +63,15 @@ def screen_reader_listens() -> bool:
 def windows_are_read() -> bool:
     """Return whether a screen reader says that a window of ours has come forward; takes about 3 ms."""
     return orca_reads_focus() if sys.platform == "linux" else screen_reader_listens()
+
+
+def reader_slowness() -> float:
+    """Return how many times longer than usual a screen reader may take to read a window, from 1 to 4.
+
+    With four programs waiting for each processor Orca 48 read a box within 3 s of its focus, with seven after 6 s.
+    """
+    waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 0.0
+    return min(max(waiting / 2, 1.0), _MOST_SLOWNESS)
 
 
 class QtAnnouncements(QObject):
@@ -128,12 +141,12 @@ class QtAnnouncements(QObject):
 
     def _silence_late(self, current: int) -> None:
         """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
-        silenced = time.monotonic()
-        for late in (*_LATE_SECONDS, *_LATER_SECONDS):
+        silenced, slowness = time.monotonic(), reader_slowness()
+        for late in chain(_LATE_SECONDS, count(*_LATER_SECONDS)):
             time.sleep(max(0.0, silenced + late - time.monotonic()))
             with self._guard:
                 past_a_window = abs(self._came_forward - self._delivered) < _LONGEST_WAY
-                longest = _LONGEST_WAY_PAST_A_WINDOW if past_a_window else _LONGEST_WAY
+                longest = slowness * _LONGEST_WAY_PAST_A_WINDOW if past_a_window else _LONGEST_WAY
                 if self._round != current or time.monotonic() - self._delivered > longest:
                     return
             silence_speech_dispatcher()
