@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import seesay
-from seesay.ui.announcements import reader_slowness
 
 _SURROUNDINGS = {
     **os.environ,
@@ -100,13 +99,3 @@ def test_only_a_long_text_that_comes_late_is_cut_off_with_what_the_reader_says_i
         [sys.executable, "-c", LATE, text], env=_SURROUNDINGS, capture_output=True, text=True, check=True, timeout=120
     )
     assert int(done.stdout) == 1 if silenced == "one" else int(done.stdout) > 1
-
-
-@pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="the system does not tell how busy it is")
-@pytest.mark.parametrize(("programs", "slowness"), [(0.0, 1.0), (1.9, 1.0), (5.0, 2.5), (99.0, 4.0)])
-def test_a_screen_reader_on_a_busy_machine_gets_more_time(
-    programs: float, slowness: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waiting = programs * (os.cpu_count() or 1)
-    monkeypatch.setattr(os, "getloadavg", lambda: (waiting, 0.0, 0.0))
-    assert reader_slowness() == pytest.approx(slowness)

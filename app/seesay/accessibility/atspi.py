@@ -47,6 +47,7 @@ from seesay.accessibility.row_labels import NAMED_BY_ROW, or_by_choice
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
+from seesay.busyness import slowness
 from seesay.dbus import BusError, accessibility_bus
 from seesay.elements import Element, Focus
 from seesay.errors import CaptureError, ObjectGoneError
@@ -56,7 +57,7 @@ from seesay.x11 import title_in_front
 _log = logging.getLogger(__name__)
 
 _SECONDS = 1.2
-"""For one look."""
+"""For one look, on a machine that is not busy."""
 _MOST_OBJECTS = 1500
 _DEEPEST = 40
 _ROW, _MOST_IN_ROW = 2, 100
@@ -143,7 +144,7 @@ class AtspiTree(AccessibilityTree):
 def _asked() -> Iterator[Objects]:
     try:
         with closing(accessibility_bus(CALL_SECONDS)) as bus:
-            yield Objects(bus, time.monotonic() + _SECONDS)
+            yield Objects(bus, time.monotonic() + slowness() * _SECONDS)
     except (BusError, Unavailable) as problem:
         _log.debug("the accessibility bus: %s", problem.reason)
         reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")

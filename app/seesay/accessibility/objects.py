@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
+from seesay.busyness import slowness
 from seesay.dbus import BUS, BusConnection, BusError, Call
 from seesay.region import Region
 
@@ -21,7 +22,7 @@ ACTION, VALUE, DOCUMENT = "org.a11y.atspi.Action", "org.a11y.atspi.Value", "org.
 SELECTION = "org.a11y.atspi.Selection"
 LABELLED_BY = 2  # AtspiRelationType
 CALL_SECONDS = 0.25
-"""A program that takes longer hangs, and is left out."""
+"""A program that takes longer hangs, and is left out; a busy machine's programs have more."""
 _CALLS_AT_ONCE = 256
 """Calls that are given this time once more for each so many."""
 OF_SCREEN, OF_WINDOW = 0, 1  # AtspiCoordType
@@ -159,7 +160,7 @@ class Objects:
         left = self._end - time.monotonic()
         if left <= 0:
             raise BusError("")
-        return min(left, CALL_SECONDS * (1 + calls // _CALLS_AT_ONCE))
+        return min(left, CALL_SECONDS * slowness() * (1 + calls // _CALLS_AT_ONCE))
 
 
 def in_one_line(answer: Answer) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
+from seesay.busyness import slowness
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Region
 from seesay.errors import CaptureError
@@ -18,7 +19,8 @@ from seesay.errors import CaptureError
 T = TypeVar("T")
 
 _SECONDS = 0.8
-"""For all programs together, from the beginning of a picture on; reading its text takes about as long."""
+"""For all programs together, from the beginning of a picture on; reading its text takes about as long, and longer on a
+busy machine."""
 _AT_ONCE = 4
 """How many windows or programs are asked at once."""
 
@@ -31,7 +33,7 @@ class SecretFields(ABC):
         self._is_label = is_label
         self._found: list[Region] = []
         self._unplaced = False
-        self._end = time.monotonic() + _SECONDS
+        self._end = time.monotonic() + slowness() * _SECONDS
         self._done = threading.Event()
         threading.Thread(target=self._look, name="password fields", daemon=True).start()
 

@@ -8,7 +8,6 @@ come from an alert here, and at intervals too.
 from __future__ import annotations
 
 import math
-import os
 import sys
 import threading
 import time
@@ -20,6 +19,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QMessageBox
 
 from seesay.backends import Unavailable
+from seesay.busyness import slowness
 from seesay.errors import SpeechError
 from seesay.speech.linux_readers import announcements_are_heard, silence_speech_dispatcher
 from seesay.translation import translate
@@ -39,8 +39,6 @@ _BEGAN, _COMING_UP_SECONDS = time.monotonic(), 5.0
 
 _LONGEST_WAY, _LONGEST_WAY_PAST_A_WINDOW = 1.2, 3.2
 """Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
-
-_MOST_SLOWNESS = 4.0
 
 _SHORT = 40
 """Characters of an announcement that costs nobody time where it comes late. To cut it off could cut off what the reader
@@ -63,15 +61,6 @@ def screen_reader_listens() -> bool:
 def windows_are_read() -> bool:
     """Return whether a screen reader says that a window of ours has come forward; takes about 3 ms."""
     return orca_reads_focus() if sys.platform == "linux" else screen_reader_listens()
-
-
-def reader_slowness() -> float:
-    """Return how many times longer than usual a screen reader may take to read a window, from 1 to 4.
-
-    With four programs waiting for each processor Orca 48 read a box within 3 s of its focus, with seven after 6 s.
-    """
-    waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 0.0
-    return min(max(waiting / 2, 1.0), _MOST_SLOWNESS)
 
 
 class QtAnnouncements(QObject):
@@ -141,12 +130,12 @@ class QtAnnouncements(QObject):
 
     def _silence_late(self, current: int) -> None:
         """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
-        silenced, slowness = time.monotonic(), reader_slowness()
+        silenced, slower = time.monotonic(), slowness()
         for late in chain(_LATE_SECONDS, count(*_LATER_SECONDS)):
             time.sleep(max(0.0, silenced + late - time.monotonic()))
             with self._guard:
                 past_a_window = abs(self._came_forward - self._delivered) < _LONGEST_WAY
-                longest = slowness * _LONGEST_WAY_PAST_A_WINDOW if past_a_window else _LONGEST_WAY
+                longest = slower * _LONGEST_WAY_PAST_A_WINDOW if past_a_window else _LONGEST_WAY
                 if self._round != current or time.monotonic() - self._delivered > longest:
                     return
             silence_speech_dispatcher()

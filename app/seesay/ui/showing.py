@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from seesay.busyness import slowness
 from seesay.history import Entry
-from seesay.ui.announcements import reader_slowness, screen_reader_listens
+from seesay.ui.announcements import screen_reader_listens
 from seesay.ui.controller import Controller
 from seesay.ui.status_line import StatusLine
 from seesay.ui.window_content import WindowContent
@@ -130,7 +131,7 @@ class Showing(QObject):
         """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
         result = self._page.result
         if result.window().focusWidget() is result and screen_reader_listens():
-            result.keep_back(round(reader_slowness() * _KEPT_BACK_MILLISECONDS))
+            result.keep_back(round(slowness() * _KEPT_BACK_MILLISECONDS))
 
     def _show(self, entry: Entry, caret: int = 0) -> None:
         place = self.browser.place
