@@ -143,13 +143,18 @@ class Reading:
             children=children,
         )
 
-    def tree(self, window: Place, most: int) -> Element | None:
-        """Return a window with at most so many objects shown in it, or None when it does not answer."""
+    def tree(self, window: Place, most: int, *, whole: bool = False) -> Element | None:
+        """Return a window with at most so many objects shown in it, or None when it does not answer.
+
+        Nor is there anything of one with more objects when it is wanted `whole`.
+        """
         known: dict[Place, Facts] = {}
         below: dict[Place, list[Place]] = {}
         with suppress(BusError):  # the time is over: the window as far as it is known
             level = [window]
             while level and len(known) < most:
+                if whole and len(known) + len(level) > most:
+                    return None
                 shown = self.facts(level, shown=level != [window])
                 known.update((facts.place, facts) for facts in shown)
                 places = [facts.place for facts in shown]
