@@ -1,7 +1,7 @@
 """A page of settings in rows, as programs of GTK 3 build them: no label is related to the control beside it.
 
 It needs the system's Python, and takes its title as its argument; with "choices" after it, the rows have combo boxes,
-and with "message" it is a question.
+with "fields" what is typed in, and with "message" it is a question.
 """
 
 from __future__ import annotations
@@ -70,6 +70,48 @@ def choices(title: str) -> None:
     Gtk.main()
 
 
+def fields(title: str) -> None:
+    """Show a form with fields beside and below their labels, in columns of their own, and one without a label."""
+    window, page = Gtk.Window(title=title), Gtk.Box(orientation=Gtk.Orientation.VERTICAL, spacing=10)
+
+    def add(*parts: Any, vertical: bool = False) -> Any:
+        box = Gtk.Box(spacing=8, orientation=Gtk.Orientation.VERTICAL if vertical else Gtk.Orientation.HORIZONTAL)
+        for part in parts:
+            box.pack_start(part, True, True, 0)
+        return box
+
+    def text(label: str) -> Any:
+        return Gtk.Label(label=label, xalign=0)
+
+    def chosen(choice: str) -> Any:
+        box = Gtk.ComboBoxText()
+        box.append_text(choice)
+        box.set_active(0)
+        return box
+
+    notes = Gtk.TextView()
+    notes.get_buffer().set_text("Ring twice")
+    notes.set_size_request(-1, 70)
+    columns = add(text("Town"), text("Region"), vertical=True), add(Gtk.Entry(), chosen("Saxony"), vertical=True)
+    for part in (
+        add(text("Street"), Gtk.Entry(text="High Street 1")),
+        add(text("Password"), Gtk.Entry(visibility=False, text="secret")),
+        add(text("Age"), Gtk.SpinButton.new_with_range(0, 100, 1)),
+        add(text("Notes"), notes),
+        text("Where you heard of us"),
+        Gtk.Entry(text="At the harbour"),
+        Gtk.Entry(text="Without a label"),
+        text("What you want"),
+        chosen("The letter"),
+        add(*columns),
+    ):
+        page.pack_start(part, False, False, 0)
+    window.add(page)
+    window.connect("destroy", Gtk.main_quit)
+    window.show_all()
+    Gtk.main()
+
+
 def message(title: str) -> None:
     """Show a question whose title is the program's own."""
     dialog = Gtk.MessageDialog(message_type=Gtk.MessageType.QUESTION, text="Delete the letters?", title=title)
@@ -81,4 +123,4 @@ def message(title: str) -> None:
 
 
 if __name__ == "__main__":
-    {"choices": choices, "message": message}.get(" ".join(sys.argv[2:]), main)(sys.argv[1])
+    {"choices": choices, "fields": fields, "message": message}.get(" ".join(sys.argv[2:]), main)(sys.argv[1])

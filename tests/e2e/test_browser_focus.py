@@ -40,6 +40,10 @@ Tom</textarea>
 <script>setTimeout(() => { a.focus(); a.setSelectionRange(15, 15); }, 1000)</script></body></html>"""
 
 
+PICTURES = """<html><title>Farm</title><body><p><img src="barn.jpg"></p><p><img src="barn.jpg" alt="A barn"></p>
+<p><img src="barn.jpg" alt="Map" aria-roledescription="plan"></p></body></html>"""
+
+
 @contextmanager
 def page(tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     """Open a page in a browser that tells what it shows."""
@@ -80,6 +84,21 @@ def test_the_page_comes_before_its_browser(monkeypatch: pytest.MonkeyPatch, tmp_
     assert "File" not in before  # which stands in the address bar
     assert "File" in after
     assert "Unavailable" not in told
+
+
+def test_a_hint_of_the_browser_is_no_name_of_a_picture(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Chromium tells how to get a description, where a picture that is large enough has none."""
+    Image.new("RGB", (300, 200), "firebrick").save(tmp_path / "barn.jpg")
+    with page(tmp_path, PICTURES, monkeypatch):
+
+        def names() -> list[str]:
+            try:
+                window = AtspiTree().window()
+            except CaptureError:  # it is still loading
+                return []
+            return [each.name for each in window.walk() if each.role == "img" and each.in_page] if window else []
+
+        assert wait_for(lambda: found if len(found := names()) == 3 else None, "the pictures") == ["", "A barn", "Map"]
 
 
 def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -105,6 +105,32 @@ def test_a_combo_box_is_told_by_its_label_and_what_is_chosen_in_it(screen: Deskt
         end(window.process)
 
 
+def test_what_is_typed_in_is_told_by_the_label_beside_or_above_it(screen: Desktop, tmp_path: Path) -> None:
+    window = screen.open(["/usr/bin/python3", str(ROWS), "Order", "fields"])
+    try:
+        wait_for(lambda: (found := AtspiTree().window()) is not None and found.name == "Order", "the window")
+        found = AtspiTree().window()
+        assert found is not None
+        fields = [each for each in found.walk() if each.role in ("textbox", "combobox")]
+        assert [(each.name, each.value) for each in fields] == [
+            ("Street", "High Street 1"), ("Password", None), ("Age", "0"), ("Notes", "Ring twice"),
+            ("Where you heard of us", "At the harbour"), ("", "Without a label"), ("What you want", "The letter"),
+            ("Town", ""), ("Region", "Saxony"),
+        ]  # fmt: skip
+        for each in fields:
+            again = AtspiTree().look_again(each.identity)
+            assert again is not None
+            assert again.name == each.name, "a click would be refused"
+        focus = wait_for(lambda: AtspiTree().focused(), "the focus")
+        assert (focus.element.name, focus.around) == ("Street", ())
+        told = described(screen, tmp_path, "--window")
+        assert "The cursor is in the field “Street”." in told
+        assert "Street “High Street 1”" in told
+        assert told.count("Password") == 1
+    finally:
+        end(window.process)
+
+
 def test_a_message_is_told_with_the_button_that_has_the_keyboard_whatever_its_title_is(
     screen: Desktop, tmp_path: Path
 ) -> None:

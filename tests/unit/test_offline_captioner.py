@@ -233,6 +233,11 @@ def test_a_dialog_with_a_form_does_not_tell_its_fields_twice(captioner: OfflineC
     text = say(captioner, **shown, in_use=lines, elements=fields, elements_in_use=2).text
     assert "A dialog seems to be open: “Details of the member”. With the buttons “Cancel” and “OK”." in text
     assert text.count("First name") == text.count("Amira") == text.count("Town") == 1
+    alone: dict[str, Any] = {"kind": SCREENSHOT, "source": Source("window", "the window", "New member")}
+    assert say(captioner, **alone, lines=lines, elements=fields).text == (
+        "The window “New member”. A dialog seems to be open: “Details of the member”. "
+        "With the buttons “Cancel” and “OK”. A form with 2 fields. Filled in: First name “Amira”. Empty: Town."
+    )
 
 
 def test_a_picture_of_unknown_kind_with_a_dialog_is_told_like_a_screen(captioner: OfflineCaptioner) -> None:

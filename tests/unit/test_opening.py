@@ -27,7 +27,7 @@ from seesay.domain import (
     Source,
     TextLine,
 )
-from seesay.elements import Element
+from seesay.elements import Element, Role
 from seesay.shown_windows import ShownWindow
 from seesay.text.budget import count_words
 
@@ -224,6 +224,21 @@ def test_what_has_the_keyboard_is_told_second_and_never_before_the_first_words(c
     assert told(in_use=None)[1] == "The cursor is in the field “Shopping”."
     assert told(replace(IN_NOTES, kind="window"), in_use=None)[1] == "The cursor is in the field “Shopping”."
     assert "The cursor" not in " ".join(told(replace(IN_NOTES, title="Clock", window=None)))
+
+
+def test_a_field_that_only_its_row_names_is_told_by_that_name(captioner: OfflineCaptioner) -> None:
+    fields = (
+        Element("textbox", "Shopping", None, frozenset({"focused"}), sources=("accessibility",)),
+        Element("button", "Send", None, frozenset({"focused"}), sources=("accessibility",)),
+    )
+    asked_about = prompt(IN_NOTES, lines=NOTES, in_use=NOTES, elements=(Element("window", "", None, children=fields),))
+
+    def told(role: Role) -> str:
+        focus = Focus(Element(role, "", None), window=IN_NOTES.title)
+        return say(captioner, replace(asked_about, frame=replace(asked_about.frame, focused=lambda: focus))).text
+
+    assert "The cursor is in the field “Shopping”." in told("textbox")
+    assert "The cursor is in" not in told("button")
 
 
 def test_a_dialog_in_use_leads_with_its_question(captioner: OfflineCaptioner) -> None:

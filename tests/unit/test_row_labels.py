@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from seesay.accessibility.row_labels import named_by_row
+from seesay.accessibility.row_labels import named_at_last, named_by_row
 from seesay.elements import Element, Role
 from seesay.region import Region
 
@@ -28,6 +30,7 @@ LABEL = part("paragraph", "Mute", 10, 80)
         ([part("paragraph", "Sound", 10, 80, y=-30)], ""),
         ([part("paragraph", "Mute", 480, 80)], ""),
         ([part("paragraph", "0:12", 300, 80)], ""),
+        ([part("paragraph", "Files", 10, 80, height=6)], ""),
         ([], ""),
     ],
 )
@@ -38,3 +41,39 @@ def test_the_nearest_text_before_a_control_names_it(before: list[Element], name:
 def test_what_has_a_name_or_shows_a_picture_is_left_as_it_is() -> None:
     for other in (part("switch", "Quiet", 400, 50), part("button", "", 400, 50), Element("slider", "", None)):
         assert named_by_row([LABEL, other]) == (LABEL, other)
+
+
+def test_a_choice_names_a_combo_box_only_where_no_row_around_it_does() -> None:
+    box = replace(part("combobox", "", 400, 50), value="Saxony")
+    assert named_by_row([box]) == (box,)
+    assert named_by_row([part("paragraph", "Region", 10, 80), box])[1].name == "Region"
+    assert named_at_last(Element("window", "", None, children=(box,))).children[0].name == "Saxony"
+
+
+FIELD = part("textbox", "", 10, 300, y=40)
+TEXT = part("paragraph", "Reason", 10, 300)
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ([TEXT], "Reason"),
+        ([part("textbox", "Town", 10, 300, y=-30), TEXT], "Reason"),
+        ([part("paragraph", "Details", 10, 300, y=-20), TEXT], "Reason"),
+        ([part("textbox", "Town", 10, 300, y=-15), TEXT], ""),  # of which the text may be a hint
+        ([part("paragraph", "Reason", 10, 80), part("button", "Find", 200, 80)], ""),
+        ([part("paragraph", "Reason", 200, 110)], ""),
+        ([part("paragraph", "Reason", 10, 300, y=-20)], ""),
+        ([TEXT, part("button", "Find", 10, 80, y=32, height=7)], ""),
+        ([part("paragraph", "12:30", 10, 300)], ""),
+    ],
+)
+def test_the_text_right_above_a_field_names_it(above: list[Element], name: str) -> None:
+    assert named_at_last(Element("window", "", None, children=(*above, FIELD))).children[-1].name == name
+
+
+def test_no_text_above_names_a_switch() -> None:
+    assert (
+        named_at_last(Element("window", "", None, children=(TEXT, replace(FIELD, role="switch")))).children[1].name
+        == ""
+    )

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 
@@ -43,7 +43,7 @@ from seesay.accessibility.roles import (
     SHOWING,
     has,
 )
-from seesay.accessibility.row_labels import NAMED_BY_ROW, or_by_choice
+from seesay.accessibility.row_labels import NAMED_BY_ROW, named_at_last, or_by_choice
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
@@ -101,7 +101,8 @@ class AtspiTree(AccessibilityTree):
             found = self._active or next(active_windows(objects), None)
             if found is not None:
                 self._active = found
-                return Reading(objects, boxes_in(objects, *found)).tree(found[1], _MOST_OBJECTS)
+                window = Reading(objects, boxes_in(objects, *found)).tree(found[1], _MOST_OBJECTS)
+                return named_at_last(window) if window is not None else None
             _complain_of_silence(objects)
         return None
 
@@ -120,11 +121,12 @@ class AtspiTree(AccessibilityTree):
     def look_again(self, identity: str) -> Element | None:
         place = _place_of(identity)
         with _asked() as objects:
-            window = (place, *_ancestors(objects, place))[-1]
+            ancestors = _ancestors(objects, place)
+            window = (place, *ancestors)[-1]
             boxes = boxes_in(objects, (place[0], ROOT), window)
             reading = Reading(objects, boxes)
             for facts in reading.facts([place], shown=True):
-                return _named(objects, reading, reading.element(facts), place)
+                return _named(reading, reading.element(facts), (*ancestors[:1], window), _MOST_OBJECTS)
         return None
 
     def activate(self, identity: str) -> bool:
@@ -280,7 +282,7 @@ def _described(
         where = [place] if facts.role != PAGE else ancestors[:1]
         boxes = boxes_in(objects, program, window)
         element = replace(element, box=next(iter(boxes.of_each(where)), None) if boxes is not None else None)
-        element = _named(objects, Reading(objects, boxes), element, place)
+        element = _named(Reading(objects, boxes), element, ancestors[:_ROW], _MOST_IN_ROW)
     roles, numbers = objects.ask_all([place, *ancestors], [ROLE, INDEX])
     key = _key(roles, numbers) if placed else ""
     around = _around(objects, reading, replace(facts, name=element.name), ancestors)
@@ -304,14 +306,27 @@ def _described(
     )
 
 
-def _named(objects: Objects, reading: Reading, element: Element, place: Place) -> Element:
-    """Return an element by the name that it has in the tree of its window."""
-    for row in _ancestors(objects, place)[:_ROW] if element.role in NAMED_BY_ROW and not element.name else ():
-        inside = reading.tree(row, _MOST_IN_ROW)
-        name = next((each.name for each in inside.walk() if each.identity == element.identity), "") if inside else ""
-        if name and name != element.value:
+def _named(reading: Reading, element: Element, around: Iterable[Place], most: int) -> Element:
+    """Return an element by the name that it has among what lies in one of the objects `around` it, of `most` objects.
+
+    That is the name in the tree of its window, where that is one of them.
+    """
+    if element.role not in NAMED_BY_ROW or element.name:
+        return element
+    widest: Element | None = None
+    for each in around:
+        row = reading.tree(each, most, whole=True)
+        if row is None:
+            break
+        if name := _name_in(row, element):
             return replace(element, name=name)
-    return or_by_choice(element)
+        widest = row
+    name = _name_in(named_at_last(widest), element) if widest is not None else ""
+    return or_by_choice(replace(element, name=name) if name != element.value else element)
+
+
+def _name_in(row: Element, element: Element) -> str:
+    return next((each.name for each in row.walk() if each.identity == element.identity), "")
 
 
 def _actions(objects: Objects, place: Place) -> list[str]:

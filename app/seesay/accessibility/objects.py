@@ -42,6 +42,7 @@ NAME: Method = (PROPERTIES, "Get", "ss", (ACCESSIBLE, "Name"))
 DESCRIPTION: Method = (PROPERTIES, "Get", "ss", (ACCESSIBLE, "Description"))
 ROLE: Method = (ACCESSIBLE, "GetRole", "", ())
 STATE: Method = (ACCESSIBLE, "GetState", "", ())
+ATTRIBUTES: Method = (ACCESSIBLE, "GetAttributes", "", ())
 INDEX: Method = (ACCESSIBLE, "GetIndexInParent", "", ())
 
 

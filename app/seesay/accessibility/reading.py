@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
+    ATTRIBUTES,
     DESCRIPTION,
     NAME,
     PROPERTIES,
@@ -30,6 +31,7 @@ from seesay.accessibility.roles import (
     COMBO_BOX,
     DOCUMENTS,
     EDITABLE,
+    IMAGE,
     MANAGES_DESCENDANTS,
     NUMBERS,
     PASSWORD,
@@ -53,6 +55,9 @@ MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
 _BOUNDS = ("MinimumValue", "MaximumValue", "CurrentValue")
 EMBEDDED = "\ufffc"  # stands in a text for an object of its own
+
+_SOURCES = frozenset({"name-from", "explicit-name"})
+"""Attributes of what a page gives a name; Firefox has but the second."""
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-symbolic|(?:[a-z0-9]+-){2,}(?:entry|button|label)")
 """Names of icons in a theme ("dialog-error-symbolic") and of widgets ("page-label-entry")."""
@@ -94,6 +99,9 @@ class Reading:
         else:
             states, roles, *texts = objects.ask_all(places, [STATE, ROLE, NAME, DESCRIPTION])
         names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
+        each_name = zip(places, roles, names, strict=True)
+        hinted = self._hinted([place for place, role, name in each_name if role == (IMAGE,) and name])
+        names = ["" if place in hinted else name for place, name in zip(places, names, strict=True)]
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         return [
             Facts(place, int(role[0]), states_of(state), name, _description(int(role[0]), description), box)
@@ -135,13 +143,18 @@ class Reading:
             children=children,
         )
 
-    def tree(self, window: Place, most: int) -> Element | None:
-        """Return a window with at most so many objects shown in it, or None when it does not answer."""
+    def tree(self, window: Place, most: int, *, whole: bool = False) -> Element | None:
+        """Return a window with at most so many objects shown in it, or None when it does not answer.
+
+        Nor is there anything of one with more objects when it is wanted `whole`.
+        """
         known: dict[Place, Facts] = {}
         below: dict[Place, list[Place]] = {}
         with suppress(BusError):  # the time is over: the window as far as it is known
             level = [window]
             while level and len(known) < most:
+                if whole and len(known) + len(level) > most:
+                    return None
                 shown = self.facts(level, shown=level != [window])
                 known.update((facts.place, facts) for facts in shown)
                 places = [facts.place for facts in shown]
@@ -242,6 +255,18 @@ class Reading:
             for owner, path in places_of((self._objects.ask(facts.place, SELECTION, "GetSelectedChild", "i", 0),)):
                 return in_one_line((self._objects.value((owner, path), ACCESSIBLE, "Name"),)) == facts.name
         return False
+
+    def _hinted(self, images: Sequence[Place]) -> set[Place]:
+        """Return those of `images` with names whose browser says in place of a name how to get a description.
+
+        Chromium does so in the person's language. What a page calls a picture has a source in its attributes.
+        """
+        (answers,) = self._objects.ask_all(images, [ATTRIBUTES])
+        return {
+            place
+            for place, answer in zip(images, answers, strict=True)
+            if answer and "roledescription" in answer[0] and not _SOURCES.intersection(answer[0])
+        }
 
     def _label(self, place: Place) -> str:
         with suppress(BusError):

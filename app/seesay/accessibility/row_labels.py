@@ -1,4 +1,4 @@
-"""Names for controls whose program relates no label to them: GTK 3's own way to build rows of settings."""
+"""Names for controls whose program relates no label to them: GTK 3's own way to build forms and rows of settings."""
 
 from __future__ import annotations
 
@@ -8,18 +8,35 @@ from dataclasses import replace
 from seesay.elements import Element, Role
 from seesay.region import Region
 
-NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar", "combobox"})
-"""What has no text of its own but a choice; a button's picture may be another thing than the row is about."""
+NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar", "combobox", "textbox"})
+"""What has no text of its own but a value; a button's picture may be another thing than the row is about."""
+_BELOW_LABELS: frozenset[Role] = frozenset({"slider", "progressbar", "combobox", "textbox"})
+"""Those of them that stand below their labels in some forms."""
+_TALLEST = 3
+"""How many times as tall as its label a control is at most: what stands beside an editor is a panel's text."""
+
+_Placed = tuple[Element, Region]
 
 
 def named_by_row(siblings: Sequence[Element]) -> tuple[Element, ...]:
     """Return what lies in one object, where a control without a name has that of the text before it in its row."""
     return tuple(
-        or_by_choice(replace(each, name=_label(each.box, siblings)))
+        replace(each, name=_before(each.box, siblings))
         if each.role in NAMED_BY_ROW and not each.name and each.box is not None
         else each
         for each in siblings
     )
+
+
+def named_at_last(element: Element) -> Element:
+    """Return an element in which what no row names has the name of the text above it, else a choice for its name."""
+    children = (
+        replace(each, name=_above(each.box, element.children))
+        if each.role in _BELOW_LABELS and not each.name and each.box is not None
+        else each
+        for each in element.children
+    )
+    return or_by_choice(replace(element, children=tuple(map(named_at_last, children))))
 
 
 def or_by_choice(control: Element) -> Element:
@@ -29,19 +46,46 @@ def or_by_choice(control: Element) -> Element:
     return replace(control, name=control.value, value=None)
 
 
-def _label(control: Region, siblings: Sequence[Element]) -> str:
+def _before(control: Region, siblings: Sequence[Element]) -> str:
     """Return the text before a control, the upper one of several lines, if no other control is between them."""
-    before = [
-        (each, each.box)
-        for each in siblings
-        if each.box is not None and each.box.right <= control.x and _is_level(each.box, control)
-    ]
+    before = [(each, box) for each, box in _placed(siblings) if box.right <= control.x and _is_level(box, control)]
     nearest, place = max(before, key=lambda each: each[1].right, default=(None, control))
-    if nearest is None or nearest.role != "paragraph":
+    if nearest is None or nearest.role != "paragraph" or control.height > _TALLEST * place.height:
         return ""
-    lines = [each for each, box in before if box.x < place.right and place.x < box.right and each.role == "paragraph"]
-    name = min(lines, key=lambda each: each.box.y if each.box is not None else 0).name
-    return name if any(map(str.isalpha, name)) else ""
+    lines = [(each, box) for each, box in before if _is_over(box, place) and each.role == "paragraph"]
+    return _words(min(lines, key=lambda each: each[1].y)[0])
+
+
+def _above(control: Region, siblings: Sequence[Element]) -> str:
+    """Return the text right above a control, if it begins where that does, and nothing stands beside it.
+
+    It is no nearer to a control above it, of which it may tell more.
+    """
+    above = [(each, box) for each, box in _placed(siblings) if box.bottom <= control.y and _is_over(box, control)]
+    nearest, place = max(above, key=lambda each: each[1].bottom, default=(None, control))
+    gap = control.y - place.bottom
+    if nearest is None or nearest.role != "paragraph" or gap > place.height or control.height > _TALLEST * place.height:
+        return ""
+    is_beside = any(_is_level(box, place) for each, box in _placed(siblings) if each is not nearest)
+    is_of_another = any(
+        each.role in NAMED_BY_ROW and 0 <= place.y - box.bottom < gap for each, box in above if each is not nearest
+    )
+    if is_beside or is_of_another or abs(place.x - control.x) > place.height:
+        return ""
+    return _words(nearest)
+
+
+def _placed(elements: Sequence[Element]) -> list[_Placed]:
+    return [(each, each.box) for each in elements if each.box is not None]
+
+
+def _words(label: Element) -> str:
+    return label.name if any(map(str.isalpha, label.name)) else ""
+
+
+def _is_over(one: Region, other: Region) -> bool:
+    """Whether one is above or below the other."""
+    return one.x < other.right and other.x < one.right
 
 
 def _is_level(one: Region, other: Region) -> bool:

@@ -249,7 +249,11 @@ class OfflineCaptioner:
         elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
         structures = structures_in((prompt.elements or ())[prompt.elements_in_use :])
         outside = lines_outside(elsewhere, structures)
-        layout = of_windows(_without(self._layout(prompt, outside), title), prompt, outside)
+        elements = (prompt.elements or ())[prompt.elements_in_use :]
+        controls = list(control_claims(elements, prompt.detail))
+        of_controls = lines_of_controls(outside, elements, controls)
+        apart = self._layout(prompt, [line for line in outside if line not in of_controls])
+        layout = of_windows(_without(apart, title), prompt, outside)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
         if not lines and (in_use.claims or in_use.lines or prompt.unread):
@@ -267,10 +271,7 @@ class OfflineCaptioner:
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
-        elements = (prompt.elements or ())[prompt.elements_in_use :]
-        controls = list(control_claims(elements, prompt.detail))
         yield from controls
-        of_controls = lines_of_controls(outside, elements, controls)
         said.update(of_controls)
         if structures:
             said.update(line for line in elsewhere if line not in outside)

@@ -64,11 +64,14 @@ def focus_claims(prompt: Prompt) -> Iterator[Claim]:
     focus, source = prompt.frame.focused(), prompt.frame.source
     if focus is None or (source.title and one_line(focus.window) != one_line(source.title)):
         return
-    name = one_line(focus.element.name)[:_LONGEST_NAME].rstrip(": ")
+    role, every = focus.element.role, (each for top in prompt.elements or () for each in top.walk())
+    # what no label is related to is named by its row, where the whole window is known
+    by_row = (each.name for each in every if each.role == role and "focused" in each.states and each.name)
+    name = one_line(focus.element.name or next(by_row, ""))[:_LONGEST_NAME].rstrip(": ")
     told = {
         "textbox": translate("Description", "The cursor is in the field {name}."),
         "menuitem": translate("Description", "The focus is on the menu entry {name}."),
-    }.get(focus.element.role)
+    }.get(role)
     if focus.secret:
         told = translate("Description", "The cursor is in the password field {name}.")
     if told and name:

@@ -51,6 +51,7 @@ class AskAction:
 
     def _look(self, shot: Screenshot) -> None:
         self.looking = True
+        self._jobs.told()  # by the field and by what the question is about
         request = replace(request_of(self._settings()), mode="offline")
         self._jobs.look(lambda: shot.frame, request)
         self._tell(QuestionWanted())

@@ -13,7 +13,7 @@ from seesay.input_errors import PlaceChangedError
 from seesay.messages import explain
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.events import Event, NameWanted
-from seesay.usecases.jobs import Jobs
+from seesay.usecases.jobs import Jobs, screen_is_read
 from seesay.usecases.names import Given, Names
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class NameAction:
                 raise reason
             return picture
 
-        self._jobs.capture("what has the keyboard", shot, self._language(), lambda _shot: self._want(*found[0]))
+        want = lambda _shot: self._want(*found[0])  # noqa: E731
+        self._jobs.capture("what has the keyboard", shot, self._language(), want, doing=screen_is_read())
 
     def name(self, walk: Walk, element: Element) -> None:
         """Open the window for the name of an element of a page, if it is still there."""

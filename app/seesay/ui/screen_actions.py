@@ -19,7 +19,7 @@ from seesay.ui.images import cropped
 from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Event, RegionWanted, WindowDone, WindowWanted
 from seesay.usecases.guarding import guarded, knowing_focus
-from seesay.usecases.jobs import Jobs, Shot
+from seesay.usecases.jobs import Jobs, Shot, screen_is_read
 from seesay.usecases.names import Names
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -72,7 +72,7 @@ class ScreenActions(QObject):
 
     def take_window(self, then: Callable[[Screenshot], None]) -> None:
         """Take a picture of the window in use, and go on with it in the job that has begun."""
-        self._capture("the window", self._shot_of("window"), then)
+        self._capture("the window", self._shot_of("window"), then, doing=screen_is_read())
 
     def describe_focus(self) -> None:
         """Describe the control or picture that has the keyboard, in the window behind ours where ours has it."""
@@ -102,7 +102,8 @@ class ScreenActions(QObject):
         def choose(shot: Screenshot) -> None:
             self.choose_region(shot, lambda region: self._describe_region(shot, region), watched=False)
 
-        self._capture("the screen", lambda capturer, flag: capturer.screen("active", flag), choose)
+        shot: Shot = lambda capturer, flag: capturer.screen("active", flag)  # noqa: E731
+        self._capture("the screen", shot, choose, doing=screen_is_read())
 
     def choose_region(self, shot: Screenshot, take: Callable[[Region | None], None], *, watched: bool) -> None:
         """Have a region of a screenshot chosen; `take` gets it, in pixels of the screenshot, or None when given up."""
@@ -217,13 +218,13 @@ class ScreenActions(QObject):
         shot, language = self._shot_of("screen"), self._settings().description.spoken_language
         self._jobs.capture("the permission to read the screen", shot, language, granted, hide=False)
 
-    def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None]) -> None:
+    def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None], *, doing: str = "") -> None:
         privacy = self._settings().privacy
         # a server that is asked about after this picture may get it with the next question
         may_be_sent = privacy.consent in ("concepts", "image") or privacy.consent_server
         if may_be_sent and privacy.redact == "secrets":
             shot = guarded(shot)
-        self._jobs.capture(name, shot, self._settings().description.spoken_language, then)
+        self._jobs.capture(name, shot, self._settings().description.spoken_language, then, doing=doing)
         self._remembered.question, self._permission_asked = "", False
 
     def _shot_of(self, kind: SourceKind) -> Shot:

@@ -22,7 +22,7 @@ from seesay.translation import counted, translate
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
 from seesay.usecases.events import Event, JobFailed, Watched, WatchWanted
-from seesay.usecases.jobs import Jobs
+from seesay.usecases.jobs import Jobs, screen_is_read
 
 if TYPE_CHECKING:
     from seesay.usecases.watch_backlog import Backlog
@@ -111,7 +111,8 @@ class WatchAction(QObject):
             self._jobs.finish()
             self._tell(WatchWanted(found[0]))
 
-        self._jobs.capture("the screen", shot, self._settings().description.spoken_language, choose)
+        language = self._settings().description.spoken_language
+        self._jobs.capture("the screen", shot, language, choose, doing=screen_is_read())
 
     def start(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
         """Watch what `kind` names of `choice`, and keep it if it has a name; a region that it lacks is chosen first."""

@@ -182,6 +182,10 @@ class Jobs:
         self._cancellation = self._capturing.take(self._number, shot, hide=hide)
         return self._number
 
+    def told(self) -> None:
+        """Take note that the person knows how far the job is: what is being done is not said any more."""
+        self._doing = ""
+
     def go_on(self, pictures: Pictures, request: Request) -> None:
         """Describe pictures in the job that has begun."""
         self._cancellation = self._describing.describe(self._number, pictures, request)
