@@ -74,6 +74,7 @@ def test_each_character_knows_its_place() -> None:
     page = page_of_screen([line("Cancel and go back", 20)], ())
     first, last = page.lines[0].target(2), page.lines[0].target(16)
     assert (first.words, last.words) == ("Cancel", "back")
+    assert first.whole == "Cancel and go back"
     assert first.box.right < last.box.x
     assert page.lines[0].box.covers(last.box)
 

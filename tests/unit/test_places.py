@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
 from seesay.pointing.sameness import is_alike, is_same, is_same_lit
-from seesay.usecases.acting import is_risky
+from seesay.usecases.acting import Press, is_risky, risk_of
+from seesay.usecases.page import page_of_screen
 from seesay.usecases.places import part_of, targets, within
 
 
@@ -78,13 +79,20 @@ def test_lines_outside_a_window_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Delete", "Delete all…", "Send", "Pay now", "Close", "Löschen", "Absenden", "Jetzt kaufen", "Schließen"]
-)
+    "words",
+    [
+        "Delete", "Delete all…", "Send", "Pay now", "Close", "Löschen", "Absenden", "Jetzt kaufen", "Schließen",
+        "_Delete", "Don\N{RIGHT SINGLE QUOTATION MARK}t save", "Don't save", "Confirm payment", "Unsubscribe",
+        "Kill", "End task", "Force push", "Upload", "Abbestellen", " × ",
+    ],
+)  # fmt: skip
 def test_what_deletes_sends_pays_or_closes_is_known(words: str) -> None:
     assert is_risky(words)
 
 
-@pytest.mark.parametrize("words", ["Save", "Open", "Refresh", "Enclosed", "Sender", "Aktualisieren", "Öffnen"])
+@pytest.mark.parametrize(
+    "words", ["Save", "Open", "Refresh", "Enclosed", "Sender", "Aktualisieren", "Öffnen", "3 × 4", "Push"]
+)
 def test_the_rest_is_pressed_without_a_question(words: str) -> None:
     assert not is_risky(words)
 
@@ -159,3 +167,11 @@ def test_other_words_with_the_dots_of_the_focus_are_not_alike(other: str, inset:
 @pytest.mark.parametrize("other", ["Refresh", "Print", "Delete", "Arrive", ""])
 def test_other_words_are_not_alike(other: str) -> None:
     assert not is_alike(drawn("Archive"), drawn(other, ground=60, ink=250))
+
+
+def test_a_word_of_a_button_is_as_risky_as_the_whole_button() -> None:
+    account = page_of_screen([line("Delete account")], ()).lines[0].target(10)
+    assert account.words == "account"
+    assert risk_of(account, Press()) is account
+    assert risk_of(account, Press(count=0)) is None
+    assert risk_of(page_of_screen([line("Open account")], ()).lines[0].target(8), Press()) is None

@@ -132,7 +132,7 @@ class LayerWalk:
                 "Page",
                 "“{what}” may delete, send, pay or close something. The command key and then Enter presses it.",
             )
-            self._say(question.format(what=risk.words))
+            self._say(question.format(what=risk.whole))
             return
         self._asked = None
         self._action.press(walk, target, press)

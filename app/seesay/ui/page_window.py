@@ -268,7 +268,7 @@ class PageWindow(QDialog):
         question.setIcon(QMessageBox.Icon.Question)
         question.setWindowTitle(self.tr("Press this?"))
         question.setText(
-            self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=target.words)
+            self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=target.whole)
         )
         question.addButton(self.tr("&Press"), QMessageBox.ButtonRole.AcceptRole)
         question.setDefaultButton(question.addButton(self.tr("Do &not press"), QMessageBox.ButtonRole.RejectRole))

@@ -29,6 +29,9 @@ _MARGIN = 3
 """Pixels around a place that have to be the same, too."""
 
 
+_CROSSES = frozenset("×✕✖❌")
+"""Signs on buttons that close."""
+
 LONG_PRESS_SECONDS = 1.2
 """Longer than any toolkit's long press, which is half a second to one."""
 
@@ -133,12 +136,13 @@ def risk_of(target: Target, press: Press) -> Target | None:
     """Return for what the person is to be asked first, often nothing: moving the pointer presses nothing."""
     ends = [target] if press.to is None else [target, press.to]
     labels = {end: end.element.label if end.element is not None else "" for end in ends}
-    return next((end for end in ends if press.count and (is_risky(end.words) or is_risky(labels[end]))), None)
+    return next((end for end in ends if press.count and (is_risky(end.whole) or is_risky(labels[end]))), None)
 
 
 def is_risky(words: str) -> bool:
     """Return whether `words` delete, send, pay or close something, in any language that has words for it."""
-    return bool(_risky().search(words))
+    plain = words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("_", "")  # GTK's and Tk's mark of a key
+    return bool(_risky().search(plain)) or plain.strip() in _CROSSES
 
 
 @lru_cache

@@ -60,7 +60,8 @@ class PlaceLine:
         if self.said is None:
             return Target(self.text, self.box)
         start, end = _word_at(self.said.text, column)
-        return Target(self.said.text[start:end] or self.text, part_of(self.said, start, end))
+        word = self.said.text[start:end] or self.text
+        return Target(word, part_of(self.said, start, end), line=self.said.text)
 
 
 @dataclass(frozen=True, slots=True)

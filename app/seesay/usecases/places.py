@@ -29,6 +29,13 @@ class Target:
     element: Element | None = None
     exact: bool = False
     placed: bool = True
+    line: str = ""
+    """The text of which `words` are a part, where that is known: a button's other words tell what it does."""
+
+    @property
+    def whole(self) -> str:
+        """All the words that stand there."""
+        return self.line or self.words
 
 
 def targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -> tuple[Target, ...]:
