@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Frame, Region, Source
@@ -121,6 +121,8 @@ def test_every_control_has_a_name(stage: Stage) -> None:
     for box in (window.what, window.mode, window.words, window.seconds, window.step, window.name):
         assert box.accessibleName()
         assert "&" not in box.accessibleName()
+    for widget in stage.window.findChildren(QWidget):  # a screen reader says "ampersand"
+        assert "&" not in widget.accessibleName(), widget
 
 
 def test_where_nobody_knows_the_focus_it_is_not_offered(app: QApplication) -> None:

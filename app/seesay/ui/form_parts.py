@@ -71,7 +71,7 @@ def beside(button: QAbstractButton, text: str) -> QHBoxLayout:
     """Return a line with a check box or radio button, and its name in a label, since it cannot break its own text."""
     name = WrappedLabel(text, buddy=button)
     name.clicked.connect(button.click)
-    button.setAccessibleName(text)
+    button.setAccessibleName(text.replace("&", ""))
     line = QHBoxLayout()
     line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(name, 1)
@@ -110,7 +110,7 @@ def narrow(box: QComboBox) -> None:
 def labelled(editor: QWidget, text: str, parent: QWidget) -> WrappedLabel:
     """Return a label that names `editor`, on screen and for screen readers."""
     label = WrappedLabel(text, parent, buddy=editor)
-    editor.setAccessibleName(text)
+    editor.setAccessibleName(text.replace("&", ""))  # which a screen reader would say
     return label
 
 
