@@ -97,12 +97,13 @@ class _Screen:
         from seesay.pipeline.describer import Request
         from seesay.usecases.acting import Acting
         from seesay.usecases.engine import Engine
+        from seesay.usecases.guarding import knowing_window
         from seesay.usecases.names import Names
         from seesay.usecases.places import within
 
         self._screens, self._cancellation = context.settings.desktop.screens, context.cancellation
         self._capturer = context.seesay.capturer()
-        shot = self._capturer.screen(self._screens, self._cancellation)
+        shot = knowing_window(self._capturer.screen(self._screens, self._cancellation))
         names = Names(context.folders.data)
         self.acting = Acting(shot, self._capturer, names=names)
         with ThreadPoolExecutor(1) as elsewhere:
@@ -127,11 +128,14 @@ class _Screen:
     def changes(self) -> str:
         """Return, once the screen has come to rest, what has changed on it."""
         from seesay.pipeline.describer import Request
+        from seesay.usecases.guarding import knowing_window
         from seesay.usecases.settling import settled
 
         after = settled(lambda: self._capturer.screen(self._screens, self._cancellation), self._cancellation)
         changes = Request(mode="offline", concepts=False, since=lambda: self._analysis)
-        description, _ = self._engine.describe(after.frame, changes, self._cancellation, lambda stage: None, None)
+        description, _ = self._engine.describe(
+            knowing_window(after).frame, changes, self._cancellation, lambda stage: None, None
+        )
         return description.caption
 
 

@@ -10,18 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
 
 from seesay.caption.opening import is_clock, spoken_title, title_line
 from seesay.caption.wording import SURE_TEXT, Item, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.element_changes import element_changes
+from seesay.pipeline.same_lines import Mask, plain, same_place, without_same
 from seesay.text.look_alikes import folded
 from seesay.translation import counted, translate
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
 """Pixels of a spot no larger than a blinking text cursor on a screen of twice the usual density."""
@@ -43,8 +40,6 @@ _SIZE = re.compile(r"\d+(?:[.,]\d+)*(?=\s?(?:[KMGT]i?B|bytes|Bytes)\b)")
 _DRIFT = 0.02
 """The share by which the free space of a disk changes while nobody does anything."""
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 300, "full": 1_000_000}
-
-Mask: TypeAlias = "npt.NDArray[np.bool_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,12 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     title = tuple(_title(before, now))
     if title and detail != "full":  # the bar of an address tells of the same folder
         lines = lines.without_addresses(earlier.title, later.title)
-    claims = (*title, *_told(lines if detail == "full" else lines.without_strays(anything_else=bool(title)), detail))
+    of_elements = tuple(element_changes(before, now))
+    claims = (
+        *title,
+        *of_elements,
+        *_told(lines if detail == "full" else lines.without_strays(anything_else=bool(title or of_elements)), detail),
+    )
     if clocks and not claims:
         return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
     return Changes(claims or tuple(_looks(mask, now.frame)))
@@ -129,13 +129,14 @@ class _Lines:
     def compared(cls, before: Sequence[TextLine], now: Sequence[TextLine], mask: Mask | None) -> _Lines:
         """Return how the lines of two pictures differ, of which `mask` has the pixels that differ, if comparable."""
         new, gone = _touched(now, mask), _touched(before, mask)
-        moved = Counter(_folded(line.text) for line in new) & Counter(_folded(line.text) for line in gone)
+        new, gone = without_same(new, gone, mask)
+        moved = Counter(plain(line.text) for line in new) & Counter(plain(line.text) for line in gone)
         kept = len(now) - len(new) + moved.total()
         new, gone = _less(new, moved), _less(gone, moved)
         added: list[TextLine] = []
         altered: list[tuple[TextLine, TextLine]] = []
         for line in new:
-            place = next((other for other in gone if _same_place(other.box, line.box)), None)
+            place = next((other for other in gone if same_place(other.box, line.box)), None)
             # where a line has only become longer, no pixel of what stood there differs
             typed = _inserted(place.text, line.text) if place is not None else _appended(before, line)
             if place is not None and (typed is not None or max(len(place.text), len(line.text)) <= _SHORT):
@@ -224,17 +225,12 @@ def _less(lines: Iterable[TextLine], moved: Counter[str]) -> list[TextLine]:
     left = Counter(moved)
     kept: list[TextLine] = []
     for line in lines:
-        text = _folded(line.text)
+        text = plain(line.text)
         if left[text] > 0:
             left[text] -= 1
         else:
             kept.append(line)
     return kept
-
-
-def _folded(text: str) -> str:
-    """Return `text` as texts are compared: without case, spaces and what a reader confuses."""
-    return re.sub(r"[_\s]", "", folded(text, numbers=False))
 
 
 def _inserted(before: str, now: str) -> str | None:
@@ -272,7 +268,7 @@ def _inserted(before: str, now: str) -> str | None:
 
 def _appended(before: Sequence[TextLine], line: TextLine) -> str | None:
     """Return what `_inserted` does of `line` and the one of `before` in its place; None where there is none."""
-    places = (other for other in before if _same_place(other.box, line.box))
+    places = (other for other in before if same_place(other.box, line.box))
     return next((typed for other in places if (typed := _inserted(other.text, line.text)) is not None), None)
 
 
@@ -283,12 +279,6 @@ def _joins(one: str, other: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return one == other or folded(one, numbers=False) == folded(other, numbers=False)
-
-
-def _same_place(one: Region, other: Region) -> bool:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return across >= 0.5 * min(one.width, other.width) and down >= 0.5 * min(one.height, other.height)
 
 
 def _untitled(analysis: Analysis, *titles: str) -> list[TextLine]:

@@ -18,6 +18,14 @@ Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 """Takes a picture of the screen."""
 
 
+def knowing_window(screenshot: Screenshot) -> Screenshot:
+    """Return a screenshot that knows what the program of the window in use tells of it, where one does."""
+    try:
+        return WindowSearch(best_tree()).seen_in(screenshot)
+    except CaptureError:
+        return screenshot
+
+
 first_words: ContextVar[Callable[[str], None] | None] = ContextVar("first_words", default=None)
 """Takes the first sentence about a picture that is being taken, where that is known before the picture."""
 

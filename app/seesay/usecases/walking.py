@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot
 from seesay.capture.late_answer import LateAnswer
@@ -11,6 +11,7 @@ from seesay.domain import Cancellation
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
 from seesay.usecases.acting import Acting, Press
+from seesay.usecases.guarding import knowing_window
 from seesay.usecases.icons import icons_of_window
 from seesay.usecases.names import Names
 from seesay.usecases.page import Page, page_of_picture, page_of_screen
@@ -48,6 +49,8 @@ def seen_screen(
     """
     shot = capturer.screen(screens, cancellation)
     elements = Acting(shot, capturer, names=names).elements()
+    if elements:  # the first is the window, with all others in it
+        shot = replace(shot, frame=replace(shot.frame, program=lambda: elements[0]))
     if names is None:
         return SeenScreen(shot, elements)
     # beside the reading of the text, which takes longer
@@ -60,7 +63,7 @@ def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
     found = analysis.elements or ()
     if analysis.elements_in_use:
         found = found[: analysis.elements_in_use]
-    in_pixels = [each for element in found for each in element.walk()]
+    in_pixels = [each for element in found for each in element.walk() if "accessibility" not in each.sources]
     page = page_of_screen(analysis.lines or (), seen.elements, analysis.codes, seen.icons() or (), in_pixels)
     return Walk(page, analysis, seen.shot)
 
@@ -80,4 +83,4 @@ def pressed(
     if walk.shot is None:
         raise ValueError("nothing can be pressed in a picture")
     Acting(walk.shot, capturer).press(target, press, cancellation)
-    return settled(lambda: capturer.screen(screens, cancellation), cancellation)
+    return knowing_window(settled(lambda: capturer.screen(screens, cancellation), cancellation))

@@ -2324,6 +2324,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Nur die Uhr hat sich geändert.</translation>
     </message>
     <message>
+        <source>A dialog has opened: {title}.</source>
+        <translation>Ein Dialog hat sich geöffnet: {title}.</translation>
+    </message>
+    <message>
+        <source>Now: {what}.</source>
+        <translation>Jetzt: {what}.</translation>
+    </message>
+    <message>
         <source>The window&apos;s title is now {title}.</source>
         <translation>Der Titel des Fensters ist jetzt {title}.</translation>
     </message>

@@ -1,0 +1,58 @@
+"""What has changed of the window in use by what its program tells: a dialog that opened, and states that are others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seesay.caption.focus import in_words
+from seesay.caption.wording import quotation
+from seesay.domain import Claim
+from seesay.elements import Element, Role
+from seesay.pipeline.analysis import Analysis
+from seesay.translation import translate
+
+_DIALOGS: frozenset[Role] = frozenset({"dialog", "alert"})
+_TOLD: frozenset[Role] = frozenset({"checkbox", "switch", "slider", "progressbar", "textbox", "button", "menuitem"})
+"""What is told when its state or number is another; a button may stay pressed, or be possible no more."""
+_CHOSEN: frozenset[Role] = frozenset({"radio", "tab", "listitem", "combobox"})
+"""What is told only when it is chosen now: another one is not any more."""
+_MOST = 3
+
+
+def element_changes(before: Analysis, now: Analysis) -> Iterator[Claim]:
+    """Yield a claim for a dialog that is new, and for at most three elements that have other states or numbers."""
+    earlier, later = _in_use(before), _in_use(now)
+    known = {_key(each) for each in earlier}
+    for each in later:
+        if each.role in _DIALOGS and _key(each) not in known:
+            texts = (below.name for below in each.walk() if below.name)
+            if name := next(texts, ""):
+                opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))
+                yield _claim(opened, each)
+    names = [_key(each) for each in earlier]
+    unique = {_key(each): each for each in earlier if each.name and names.count(_key(each)) == 1}
+    differing = [each for each in later if (old := unique.get(_key(each))) is not None and _differs(old, each)]
+    for each in differing[:_MOST]:
+        yield _claim(translate("Description", "Now: {what}.").format(what=in_words(each)), each)
+
+
+def _in_use(analysis: Analysis) -> list[Element]:
+    found = analysis.elements or ()
+    tops = found[: analysis.elements_in_use or None]
+    return [each for top in tops for each in top.walk() if "accessibility" in each.sources]
+
+
+def _key(element: Element) -> tuple[Role, str]:
+    return element.role, element.name
+
+
+def _differs(old: Element, new: Element) -> bool:
+    states = (old.states ^ new.states) - {"focused"}
+    if new.role in _CHOSEN:
+        return bool(states & new.states)
+    numbers = [each.value if isinstance(each.value, float) else None for each in (old, new)]
+    return new.role in _TOLD and (bool(states) or numbers[0] != numbers[1])
+
+
+def _claim(text: str, element: Element) -> Claim:
+    return Claim(text, "seen" if element.certain else "unsure")

@@ -1,0 +1,69 @@
+"""Lines that are the same in two pictures although they were read otherwise: one that is half covered, or in parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from seesay.domain import Region, TextLine
+from seesay.text.look_alikes import folded
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Mask: TypeAlias = "npt.NDArray[np.bool_]"
+"""Which pixels differ (height x width)."""
+
+_LEAST_LEFT = 3
+"""Letters of a line that is half covered, by which it is known; the last one may be cut."""
+_COVERED_ROWS = 0.8
+"""The share of pixel rows around the missing part that differ, where it is covered and not only deleted."""
+
+
+def plain(text: str) -> str:
+    """Return `text` as texts are compared: without case, spaces and what a reader confuses."""
+    return re.sub(r"[_\s]", "", folded(text, numbers=False))
+
+
+def same_place(one: Region, other: Region) -> bool:
+    """Return whether most of the smaller of two boxes lies in the other."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across >= 0.5 * min(one.width, other.width) and down >= 0.5 * min(one.height, other.height)
+
+
+def without_same(
+    new: Sequence[TextLine], gone: Sequence[TextLine], mask: Mask | None
+) -> tuple[list[TextLine], list[TextLine]]:
+    """Return the lines that are new and those that are gone without those that are the same all the same."""
+    same = [line for lines in ((new, gone), (gone, new)) for line in _same(*lines, mask)]
+    return [line for line in new if line not in same], [line for line in gone if line not in same]
+
+
+def _same(less: Sequence[TextLine], more: Sequence[TextLine], mask: Mask | None) -> Iterator[TextLine]:
+    """Yield lines that are wholes of one another's parts, and those of `less` that are what is left of others."""
+    for line in less:
+        parts = [other for other in more if same_place(other.box, line.box)]
+        parts.sort(key=lambda each: each.box.x)
+        if len(parts) > 1 and plain(" ".join(each.text for each in parts)) == plain(line.text):
+            yield from (line, *parts)
+        elif len(parts) == 1 and mask is not None and _is_covered(line, parts[0], mask):
+            yield from (line, parts[0])
+
+
+def _is_covered(left: TextLine, whole: TextLine, mask: Mask) -> bool:
+    """Whether something taller than a line lies over the end or the beginning of `whole`, so that `left` is left."""
+    text, all_of_it = plain(left.text), plain(whole.text)
+    if not _LEAST_LEFT <= len(text) <= len(all_of_it) or text == all_of_it:
+        return False
+    box, height = whole.box, whole.box.height
+    if all_of_it.startswith(text[:-1]):
+        columns = slice(max(0, left.box.right), max(0, box.right))
+    elif all_of_it.endswith(text[1:]):
+        columns = slice(max(0, box.x), max(0, left.box.x))
+    else:
+        return False
+    around = mask[max(0, box.y - height) : box.bottom + height, columns]
+    return bool(around.size) and float(around.any(axis=1).mean()) >= _COVERED_ROWS

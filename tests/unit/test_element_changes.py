@@ -1,0 +1,106 @@
+"""What is told of the elements of a window that are others than before, and of lines that only look so."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from seesay.domain import Frame, Region, Source, TextLine
+from seesay.elements import Element, State
+from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.changes import changes_between
+
+SCREEN = Source("screen", "the screen", "Orders", "shop")
+WIDTH, HEIGHT = 500, 300
+BLANK = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+
+
+def element(
+    role: str, name: str, *states: State, value: float | None = None, children: tuple[Element, ...] = ()
+) -> Element:
+    held = frozenset(states)
+    return Element(role, name, Region(10, 10, 90, 20), held, value, ("accessibility",), children=children)  # type: ignore[arg-type]
+
+
+def window(*children: Element) -> Element:
+    return element("window", "Orders", children=children)
+
+
+def seen(
+    *lines: TextLine, top: Element | None = None, others: tuple[Element, ...] = (), blot: Region | None = None
+) -> Analysis:
+    pixels = BLANK.copy()
+    for each in lines:
+        for place, letter in enumerate(each.text):
+            left = each.box.x + 8 * place
+            pixels[each.box.y : each.box.bottom, left : left + 7] = ord(letter) % 251
+    if blot is not None:
+        pixels[blot.y : blot.bottom, blot.x : blot.right] = 90
+    elements = (*((top,) if top is not None else ()), *others)
+    return Analysis(Frame(pixels, SCREEN), lines=lines, elements=elements, elements_in_use=int(top is not None))
+
+
+def line(text: str, y: int = 50, x: int = 10) -> TextLine:
+    return TextLine(text, Region(x, y, 8 * len(text), 16), 0.98)
+
+
+def told(before: Analysis, now: Analysis) -> str:
+    return " ".join(claim.text for claim in changes_between(before, now, "normal").claims)
+
+
+KEPT = tuple(line(text, y) for text, y in (("Open orders", 10), ("Refresh", 30), ("Three lamps", 250), ("Total", 270)))
+
+
+def test_a_dialog_that_opens_is_told_first() -> None:
+    after = element("dialog", "", children=(element("paragraph", "Details of the order"),))
+    before, now = seen(*KEPT, top=window()), seen(*KEPT, line("Details", 100), top=after)
+    assert told(before, now) == "A dialog has opened: “Details of the order”. New: “Details”."
+    assert told(now, seen(*KEPT, top=after)) == "Gone: “Details”."
+
+
+def test_a_state_or_a_number_that_is_another_is_told_and_the_focus_is_not() -> None:
+    def top(*states: State, value: float = 30.0) -> Element:
+        return window(
+            element("checkbox", "Express", *states), element("slider", "Volume", value=value), element("cell", "Lamp")
+        )
+
+    dot = Region(200, 10, 8, 8)
+    before = seen(*KEPT, top=top())
+    assert told(before, seen(*KEPT, top=top("checked"), blot=dot)) == "Now: “Express”, checkbox, checked."
+    assert told(before, seen(*KEPT, top=top(value=40.0), blot=dot)) == "Now: “Volume”, slider, 40%."
+    assert "Now" not in told(before, seen(*KEPT, top=top("focused"), blot=dot))
+
+
+def test_of_several_that_exclude_each_other_the_chosen_one_is_told() -> None:
+    before = window(element("radio", "Small", "checked"), element("radio", "Large"))
+    now = window(element("radio", "Small"), element("radio", "Large", "checked"))
+    changed = told(seen(*KEPT, top=before), seen(*KEPT, top=now, blot=Region(200, 10, 8, 8)))
+    assert changed == "Now: “Large”, radio button, checked."
+
+
+def test_two_of_one_name_and_what_another_window_shows_are_not_told() -> None:
+    twice = [window(element("checkbox", "Wrap", *held), element("checkbox", "Wrap")) for held in ((), ("checked",))]
+    dot = Region(200, 10, 8, 8)
+    assert "Now" not in told(seen(*KEPT, top=twice[0]), seen(*KEPT, top=twice[1], blot=dot))
+    other = [(element("checkbox", "Wrap", *held),) for held in ((), ("checked",))]
+    before, now = (seen(*KEPT, top=window(), others=each, blot=b) for each, b in zip(other, (None, dot), strict=True))
+    assert "Now" not in told(before, now)
+
+
+def test_a_line_of_which_a_window_covers_the_end_is_the_same() -> None:
+    before = seen(*KEPT, line("Number Article Price", 100))
+    covering = Region(160, 60, 200, 120)
+    now = seen(*KEPT, line("Number Article Pric", 100), blot=covering)
+    assert "Price" not in told(before, now)
+    assert "Price" not in told(now, before)
+
+
+def test_a_letter_that_was_deleted_is_told() -> None:
+    before, now = seen(*KEPT, line("Number Article Price", 100)), seen(*KEPT, line("Number Article Pric", 100))
+    assert told(before, now) == "Gone: “Number Article Price”."
+
+
+def test_a_row_that_is_read_as_one_line_is_its_parts() -> None:
+    parts = (line("Lamp", 100), line("40", 100, x=120))
+    whole = TextLine("Lamp 40", Region(10, 100, 126, 16), 0.98)
+    assert "Lamp" not in told(seen(*KEPT, *parts), seen(*KEPT, whole, blot=Region(10, 96, 130, 24)))
+    assert "Lamp" not in told(seen(*KEPT, whole, blot=Region(10, 96, 130, 24)), seen(*KEPT, *parts))
