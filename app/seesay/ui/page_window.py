@@ -290,8 +290,9 @@ class PageWindow(QDialog):
             self.view.words = words.strip()
             self.view.go_on_finding(1, say=False)
 
-    @staticmethod
-    def _open(question: QDialog) -> None:
+    def _open(self, question: QDialog) -> None:
         """Show a question that outlives being hidden from a picture of the screen, which would end `exec`."""
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # window managers go back to what was in front before both, once a picture of the screen was taken meanwhile
+        question.rejected.connect(self.activateWindow)
         question.open()
