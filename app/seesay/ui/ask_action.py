@@ -18,6 +18,8 @@ from seesay.usecases.saved_questions import comparison, question_of
 
 _RECENT_SECONDS = 600.0
 """How long a picture is what a question is about, unless it is asked for in the window that shows it."""
+_KNOWN_SECONDS = 30.0
+"""How long a person knows which window was told of last, without being told again."""
 
 
 class AskAction:
@@ -42,9 +44,12 @@ class AskAction:
 
     def __call__(self) -> None:
         """Open the field; the window in use is looked at meanwhile, if no picture is recent."""
-        if time.monotonic() - self._remembered.told_at < _RECENT_SECONDS:
+        age, picture = time.monotonic() - self._remembered.told_at, self._remembered.picture
+        if age < _RECENT_SECONDS:
             self._hush()
             self._tell(QuestionWanted())
+            if age > _KNOWN_SECONDS and picture is not None and picture.source.kind in ("screen", "window"):
+                self._say_about(picture.source.title)
         else:
             self._waiting = ""
             self._screen.take_window(self._look)
@@ -55,7 +60,9 @@ class AskAction:
         request = replace(request_of(self._settings()), mode="offline")
         self._jobs.look(lambda: shot.frame, request)
         self._tell(QuestionWanted())
-        title = shot.frame.source.title
+        self._say_about(shot.frame.source.title)
+
+    def _say_about(self, title: str) -> None:
         about = translate("Controller", "It is about the window “{title}”.").format(title=title)
         self._say(about if title else translate("Controller", "It is about the screen."))
 
