@@ -121,11 +121,11 @@ class Watch:
     def _progress(self, before: Pixels | None, pixels: Pixels) -> int | None:
         """Return the progress where it has come to the next step."""
         watching, step = self._watching, self._wish.step
-        if not step or not watching.changed:
+        if not step or (not watching.changed and watching.box is None):
             return None
         percent = percent_in(line.text for line in watching.lines)
-        if percent is None and before is not None and before.shape == pixels.shape and watching.box is not None:
-            percent = self._bar.percent(before, pixels, watching.box)
+        if percent is None and before is not None and before.shape == pixels.shape:
+            percent = self._bar.percent(before, pixels)
         if percent is None or (percent != 100 and percent // step <= self._told // step) or percent <= self._told:
             return None
         self._told = percent
