@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Frame, Region, Source
@@ -216,6 +216,43 @@ def test_a_watch_begins_when_our_window_has_faded(controller: StageController) -
             break
     assert watches.running[0].first is not None
     assert int(watches.running[0].first.frame.pixels[0, 0, 0]) == 4
+    assert watches.close()
+
+
+class Surprised(Fails):
+    """A window of ours comes up while a picture is taken."""
+
+    came, may_go_on = threading.Event(), threading.Event()
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        self.came.set()
+        self.may_go_on.wait(20)
+        return SHOT
+
+
+def test_a_picture_in_which_our_window_may_be_is_not_read(controller: StageController) -> None:
+    came, may_go_on = Surprised.came, Surprised.may_go_on
+    watches, window = controller.watches, QWidget()
+    watches._make = Surprised
+    place = Region(9000, 20, 300, 200)  # from the windows of other tests
+    watches.start("", WatchSettings(), Watchable(SHOT, place, "build", "xterm"))
+    running = watches.running[0]
+    watches._timer.stop()
+    assert came.wait(20)
+    window.setGeometry(9000, 20, 200, 100)
+    window.show()
+    may_go_on.set()
+    wait_until(lambda: running.taking is None)
+    assert running.first is None
+    assert not running.backlog
+    waits = "The watch waits while a window of Seesay lies over it."
+    for count in (2, 3, 4, 5):
+        assert running.left_out == count - 1
+        watches._look_at(running)
+        assert controller.said.count(waits) == (count >= 3)
+    window.close()
+    watches._look_at(running)
+    wait_until(lambda: running.first is not None)
     assert watches.close()
 
 
