@@ -78,6 +78,37 @@ def test_a_line_that_flickers_or_scrolls_is_told_once(reads: Reads) -> None:
     assert look(watching, drawn("Compiling the module", "Linking it")) == ("Linking it",)
 
 
+def test_a_line_of_a_chat_that_comes_again_is_told_again(reads: Reads) -> None:
+    watching = Watching(reads)
+    chat = ["Chat room", "Anna: are you there", "Ben: yes", "Anna: shall we go", "Ben: yes", "Anna: come", "Ben: yes"]
+    look(watching, drawn(chat[0]))
+    for count in range(2, 8):
+        assert look(watching, drawn(*chat[:count])) == (chat[count - 1],)
+        assert look(watching, drawn(*chat[:count])) == ()
+    assert look(watching, drawn(*chat[:4], "", *chat[5:])) == ()
+    assert look(watching, drawn(*chat)) == ()
+    assert look(watching, drawn(*chat[1:], "Ben: yes")) == ("Ben: yes",)
+    assert look(watching, drawn(*chat[3:], "Ben: yes", "", "Ben: yes")) == ("Ben: yes",)
+
+
+def test_equal_lines_that_come_at_once_are_each_told(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, drawn("Chat room"))
+    both = ("Ben: yes", "Anna: shall we go", "Ben: yes")
+    assert look(watching, drawn("Chat room", *both)) == both
+    assert look(watching, drawn("Chat room", both[0], "", both[2])) == ()
+    assert look(watching, drawn("Chat room", *both)) == ()
+
+
+def test_equal_lines_that_are_laid_out_anew_are_not_told_again(reads: Reads) -> None:
+    watching = Watching(reads)
+    chat = ("Ben: yes", "Anna: shall we go", "Ben: yes")
+    look(watching, drawn("Chat room", *chat))
+    assert look(watching, drawn("Chat room", chat[0], "", "", *chat[1:])) == ()
+    assert look(watching, drawn("Chat room", "", "", *chat)) == ()
+    assert look(watching, drawn("Chat room", *chat)) == ()
+
+
 def test_one_misread_letter_is_no_new_line_and_another_digit_is_one(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, drawn("Ready to begin"))

@@ -78,10 +78,11 @@ class Watching:
         found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
         read = tuple(replace(line, box=_moved(line.box, top)) for line in found if line.confidence >= _SURE)
         kept = tuple(line for line in self.lines if line.box.bottom <= top or line.box.y >= bottom)
-        fresh = [line for line in read if not _is_same_there(line, scroll)]
+        standing = [line for line in read if _is_same_there(line, scroll)]
+        fresh = [line for line in read if line not in standing]
         self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
         rested = self._rested(scroll)
-        new = [line for line in fresh if not self._is_known(line)]
+        new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
         return (*rested, *told)
@@ -117,19 +118,36 @@ class Watching:
                 top, bottom = min(top, max(0, line.box.y - 4)), max(bottom, min(scroll.same.size, line.box.bottom + 4))
         return top, bottom
 
-    def _is_known(self, line: TextLine) -> bool:
-        """Return whether a line was told; at the place where it was, one letter may be another."""
-        return any(
-            _folded(line.text) == _folded(told.text)
-            or (_is_on_line(line.box, told.box) and _is_same(line.text, told.text))
-            for told in self._told
-        )
+    def _is_known(self, line: TextLine, others: Sequence[TextLine]) -> bool:
+        """Return whether a line was told; at the place where it was, one letter may be another.
+
+        `others` stand as they did, or are new above it: a line that was told stands for one of them, not for two.
+        """
+        if any(_is_on_line(line.box, told.box) and _is_same(line.text, told.text) for told in self._told):
+            return True
+        equal = [told for told in self._told if _folded(line.text) == _folded(told.text)]
+        same = sum(_is_again(line, other) for other in others)
+        if not same:
+            return bool(equal)
+        return sum(self._is_inside(told.box) for told in equal) > same
+
+    def _is_inside(self, box: Region) -> bool:
+        return self.pixels is not None and 0 <= box.y + box.height / 2 < self.pixels.shape[0]
+
+    def _new_of(self, lines: Sequence[TextLine], standing: Sequence[TextLine]) -> list[TextLine]:
+        """Return which lines were not told; `standing` are those that are as they were."""
+        new, seen = list[TextLine](), list(standing)
+        for line in lines:
+            if not self._is_known(line, seen):
+                new.append(line)
+            seen.append(line)
+        return new
 
     def _without_rewritten(self, new: Sequence[TextLine]) -> list[str]:
         """Return what is told now; what only counts on in its place waits until it rests or some looks are over."""
         now, wait = list[TextLine](), list[TextLine]()
         for line in new:
-            if any(_folded(line.text) == _folded(one.text) for one in now):
+            if any(_is_on_line(line.box, one.box) and _folded(line.text) == _folded(one.text) for one in now):
                 continue
             rewritten = any(_is_rewritten(line, one) for one in self.lines)
             (wait if rewritten and self._was_told_lately(line) else now).append(line)
@@ -147,9 +165,15 @@ class Watching:
         """Return the lines that have waited and are as they were at the look before."""
         rested = [line for line in self._waiting if scroll is None or _is_same_there(line, scroll)]
         self._waiting = [line for line in self._waiting if line not in rested]
-        new = [line for line in rested if not self._is_known(line)]
+        standing = [line for line in self.lines if scroll is None or _is_same_there(line, scroll)]
+        new = self._new_of(rested, [line for line in standing if line not in rested])
         self._remember(new)
         return [line.text for line in new]
+
+
+def _is_again(line: TextLine, other: TextLine) -> bool:
+    """Whether the text of another line is a line's, too."""
+    return not _is_on_line(line.box, other.box) and _folded(line.text) == _folded(other.text)
 
 
 def _is_same(text: str, other: str) -> bool:
