@@ -164,6 +164,13 @@ def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch:
     assert watches.said == list(burst)
 
 
+def test_the_highlighted_entry_is_spoken_after_what_is_new() -> None:
+    watches = Watches()
+    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
+    watches._tell_look(running, Look(("Game saved",), highlighted=("Load game",)))
+    assert watches.said == ["Game saved", "Load game"]
+
+
 def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None:
     watches = Watches()
     running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)

@@ -317,7 +317,7 @@ class WatchAction(QObject):
                 self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
         elif look.gap and look.lines:
             self._say(lead + translate("Watch", "More lines may have come before these."))
-        for line in look.lines[left:]:
+        for line in (*look.lines[left:], *look.highlighted):
             self._say(f"{lead}{line}")
         if look.percent is not None:
             self._say(lead + counted("Watch", "%n percent", look.percent))

@@ -39,7 +39,7 @@ class Look:
     """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything.
 
     `gap`: before these lines others may have come and gone. `missed`: reading was too slow, and pictures that had
-    more were left out before this one.
+    more were left out before this one. `highlighted` is the entry of a menu to which the highlight has come, if any.
     """
 
     lines: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class Look:
     end: End = ""
     gap: bool = False
     missed: bool = False
+    highlighted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +105,9 @@ class Watch:
         percent = self._progress(before, pixels)
         first, self._first = self._first, False
         end, gap = self._end(now, first=first), self._watching.gap
-        return Look(new if self._wish.lines else (), percent, end, gap, missed and not first)
+        if not self._wish.lines:
+            return Look((), percent, end, gap, missed and not first)
+        return Look(new, percent, end, gap, missed and not first, self._watching.highlighted)
 
     def _end(self, now: float, *, first: bool) -> End:
         wish = self._wish

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.usecases.highlighting import highlighted, list_of
 from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 
 _MARGIN = 24
@@ -60,10 +61,13 @@ class Watching:
         """Whether the last look saw a change; a blinking text cursor is none."""
         self.gap = False
         """Whether text may have come and gone between the last two looks."""
+        self.highlighted: tuple[str, ...] = ()
+        """The entry of a menu to which the highlight has come at the last look, from another one of its list."""
+        self._last_highlighted: list[TextLine] = []
 
     def look(self, pixels: Pixels, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the lines that are new since the look before; all is read at the first look, and nothing is new."""
-        before, self.pixels, self.box, self.gap = self.pixels, pixels, None, False
+        before, self.pixels, self.box, self.gap, self.highlighted = self.pixels, pixels, None, False, ()
         if before is None or before.shape != pixels.shape:
             self._take(self._read(pixels, cancellation))
             return ()
@@ -85,6 +89,7 @@ class Watching:
         new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
+        self._see_highlight([line for line in fresh if line not in new])
         return (*rested, *told)
 
     def holds(self, words: str) -> bool:
@@ -95,6 +100,17 @@ class Watching:
     def _take(self, lines: Sequence[TextLine]) -> None:
         self.lines, self.changed, self._waiting = tuple(lines), True, []
         self._remember(lines)
+        self._see_highlight([])
+
+    def _see_highlight(self, changed: Sequence[TextLine]) -> None:
+        """Find the entry, among known lines that have `changed`, to which a highlight has come."""
+        now = highlighted(self.lines, self.pixels) if self.pixels is not None else []
+        for line in changed:
+            if line in now:
+                entries = [entry for entry in list_of(line, self.lines) if not _is_on_line(entry.box, line.box)]
+                if any(_is_on_line(old.box, entry.box) for old in self._last_highlighted for entry in entries):
+                    self.highlighted = (line.text,)
+        self._last_highlighted = now or self._last_highlighted
 
     def _remember(self, lines: Sequence[TextLine]) -> None:
         self._told.extend(_Told(line.text, line.box, self._looks) for line in lines)
