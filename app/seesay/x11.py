@@ -20,6 +20,7 @@ from seesay.region import Region
 from seesay.translation import translate
 
 _LONGEST_PROPERTY = 1 << 16  # in units of four bytes
+_EVERY_DESKTOP = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,27 @@ def client_windows() -> list[ClientWindow]:
         return list(X11Windows(display).clients())
 
 
+def places_in_sight() -> list[tuple[int, Region]]:
+    """Return numbers and places, with frames, of the windows on the current desktop, the lowest first.
+
+    Minimised ones and what bypasses the window manager are left out; none where no window manager tells the order.
+    Raises `CaptureError`.
+    """
+    from Xlib.error import XError
+
+    found = list[tuple[int, Region]]()
+    with connected() as display:
+        windows = X11Windows(display)
+        for identifier in filter(windows.is_in_sight, windows.stacked() if windows.is_managed() else ()):
+            window = windows.window(identifier)
+            try:
+                place = windows.bounds(window, windows.root.translate_coords(window, 0, 0), window.get_geometry())
+            except XError:  # it has just been closed
+                continue
+            found.append((identifier, place))
+    return found
+
+
 def title_in_front() -> str:
     """Return the active window's title in one line, or an empty text where there is no X server or none is active."""
     if not os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
@@ -95,6 +117,15 @@ class X11Windows:
     def stacked(self) -> list[int]:
         """Return the managed windows, the lowest first."""
         return self.numbers(self.root, "_NET_CLIENT_LIST_STACKING")
+
+    def is_in_sight(self, identifier: int) -> bool:
+        """Whether a managed window is on the current desktop, and not minimised; another may cover it."""
+        window = self.window(identifier)
+        current = self.numbers(self.root, "_NET_CURRENT_DESKTOP")
+        where = self.numbers(window, "_NET_WM_DESKTOP")
+        return "_NET_WM_STATE_HIDDEN" not in self.names(window, "_NET_WM_STATE") and (
+            not where or not current or where[0] in (current[0], _EVERY_DESKTOP)
+        )
 
     def clients(self) -> Iterator[ClientWindow]:
         """Yield the managed windows, or all where there is no window manager, with their own names and processes."""

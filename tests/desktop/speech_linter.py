@@ -284,6 +284,11 @@ ALLOWANCES = (
         "a screen reader says again which window has come to the front, also where another was there for a moment only",
     ),
     Allowance(
+        "spoken twice within a minute without being asked for",
+        re.compile(r"^(?:make\[2\]: Nothing to be done|note: this warning is shown once)"),
+        "of lines that `build_log` prints again and again, of which `heard_builds` counts how often they were told",
+    ),
+    Allowance(
         "the sign of a mnemonic in a name",
         re.compile(r"^_(?:Display panel$|Remember this selection check box )"),
         "of GNOME's question about sharing, which itself leaves the sign in names",

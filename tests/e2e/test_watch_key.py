@@ -23,8 +23,8 @@ BUILD = f"echo Ready; read go; for line in {' '.join(map(repr, LINES))}; do echo
 
 
 @contextmanager
-def building() -> Iterator[tuple[ScreenReaderDesktop, App, Window]]:
-    with screen_reader_desktop(1000, 760) as screen, app(screen, "--hidden") as program:
+def building(*arguments: str) -> Iterator[tuple[ScreenReaderDesktop, App, Window]]:
+    with screen_reader_desktop(1000, 760) as screen, app(screen, *arguments) as program:
         command = ["xterm", "-T", "build", "-fa", "DejaVu Sans Mono", "-fs", "13", "-e", "sh", "-c", BUILD]
         window = screen.open(command)
         screen.speech.wait_quiet()
@@ -43,7 +43,7 @@ def choose(screen: ScreenReaderDesktop, program: App, *keys: str) -> None:
 
 
 def test_each_line_of_a_build_is_spoken_once() -> None:
-    with building() as (screen, program, window):
+    with building("--hidden") as (screen, program, window):
         choose(screen, program, "Return")
         screen.speech.mark()
         screen.press("Return")
@@ -56,7 +56,7 @@ def test_each_line_of_a_build_is_spoken_once() -> None:
 
 
 def test_words_are_waited_for_in_silence_and_kept_by_name() -> None:
-    with building() as (screen, program, _window):
+    with building("--hidden") as (screen, program, _window):
         program.trigger("watch")
         wait_for(lambda: screen.focused_title() == "Watch", "the window")
         screen.press("alt+t", "Down", "Tab")
@@ -73,3 +73,17 @@ def test_words_are_waited_for_in_silence_and_kept_by_name() -> None:
         assert "Compiling" not in heard
         kept = tomllib.loads(program.settings_file.read_text(encoding="utf-8"))["watches"]
         assert kept == {"nightly": {"application": "xterm", "mode": "contains", "words": "build finished"}}
+
+
+def test_our_window_behind_the_watched_one_is_not_in_the_way_and_one_before_it_is_told() -> None:
+    with building() as (screen, program, window):
+        ours = next(number for number, title in screen.windows().items() if title == "Seesay")
+        assert screen.inside_of(ours).intersection(screen.inside(window)) is not None
+        choose(screen, program, "Return")
+        screen.speech.mark()
+        screen.press("Return")
+        screen.speech.wait_spoken(LINES[1], patience=20)
+        screen.ask("xdotool", "windowactivate", "--sync", str(ours))
+        screen.speech.wait_spoken("The watch waits while a window of Seesay lies over it.", patience=20)
+        screen.raise_(window)
+        screen.speech.wait_spoken("Build finished", patience=60)

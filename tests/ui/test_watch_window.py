@@ -166,6 +166,13 @@ def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch:
     assert watches.said == list(burst)
 
 
+def test_the_highlighted_entry_is_spoken_after_what_is_new() -> None:
+    watches = Watches()
+    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
+    watches._tell_look(running, Look(("Game saved",), highlighted=("Load game",)))
+    assert watches.said == ["Game saved", "Load game"]
+
+
 def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None:
     watches = Watches()
     running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
@@ -218,6 +225,43 @@ def test_a_watch_begins_when_our_window_has_faded(controller: StageController) -
             break
     assert watches.running[0].first is not None
     assert int(watches.running[0].first.frame.pixels[0, 0, 0]) == 4
+    assert watches.close()
+
+
+class Surprised(Fails):
+    """A window of ours comes up while a picture is taken."""
+
+    came, may_go_on = threading.Event(), threading.Event()
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        self.came.set()
+        self.may_go_on.wait(20)
+        return SHOT
+
+
+def test_a_picture_in_which_our_window_may_be_is_not_read(controller: StageController) -> None:
+    came, may_go_on = Surprised.came, Surprised.may_go_on
+    watches, window = controller.watches, QWidget()
+    watches._make = Surprised
+    place = Region(9000, 20, 300, 200)  # from the windows of other tests
+    watches.start("", WatchSettings(), Watchable(SHOT, place, "build", "xterm"))
+    running = watches.running[0]
+    watches._timer.stop()
+    assert came.wait(20)
+    window.setGeometry(9000, 20, 200, 100)
+    window.show()
+    may_go_on.set()
+    wait_until(lambda: running.taking is None)
+    assert running.first is None
+    assert not running.backlog
+    waits = "The watch waits while a window of Seesay lies over it."
+    for count in (2, 3, 4, 5):
+        assert running.left_out == count - 1
+        watches._look_at(running)
+        assert controller.said.count(waits) == (count >= 3)
+    window.close()
+    watches._look_at(running)
+    wait_until(lambda: running.first is not None)
     assert watches.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -77,6 +78,59 @@ def test_progress_is_told_by_the_length_of_a_bar(shaded: bool) -> None:
     for percent, share in zip(told[2:], shares[2:], strict=True):
         assert percent is not None
         assert abs(percent - 100 * share) <= 1
+    assert found[-1].end == "done"
+
+
+def gtk(share: float, width: int = 152) -> Pixels:
+    """Draw a thin bar with borders and a dark end, as GTK 3's theme does; a count of files over it changes, too."""
+    picture = Image.new("RGB", (420, 260), "#f6f5f4")
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(20)
+    pen.text((40, 20), f"File {round(24 * share)} of 24", "black", font)
+    for row, ground, fill in ((89, "#cdc7c2", "#185fb4"), (90, "#e1dedb", "#3584e4")):
+        for y in (row, 181 - row):
+            pen.line((31, y, 30 + width, y), ground)
+            if end := round(width * share):
+                pen.line((31, y, 28 + end, y), fill)
+                pen.point((29 + end, y), "#1860b5" if y in (89, 92) else "#3381e1")
+                pen.point((30 + end, y), "#4980c3" if y in (89, 92) else "#1860b5")
+    return np.asarray(picture, np.uint8)
+
+
+def fusion(share: float) -> Pixels:
+    """Draw a bar with a gradient, a frame and a shadow at the end of its fill, as Qt's Fusion style does."""
+    picture = Image.new("RGB", (420, 260), "#efefef")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((12, 106, 389, 130), "white", "#ababab")
+    if end := round(377 * share):
+        for y in range(107, 130):
+            green = 166 - (y - 107)
+            pen.line((12, y, 11 + end, y), (0x39, green, 0xEA - (y - 107)))
+            pen.point((12 + end, y), "#22648d")
+            pen.point((13 + end, y), "#dcdcdc")
+        pen.rectangle((12, 106, 12 + end, 130), outline="#22648d")
+    return np.asarray(picture, np.uint8)
+
+
+def page(share: float) -> Pixels:
+    """Draw a flat bar with round ends, as web pages have it, smoothed."""
+    picture = Image.new("RGB", (1680, 1040), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.rounded_rectangle((80, 400, 1599, 447), 24, "#e9ecef")
+    if share:
+        pen.rounded_rectangle((80, 400, 80 + max(48, round(1519 * share)), 447), 24, "#0d6efd")
+    return np.asarray(picture.resize((420, 260), Image.Resampling.BOX), np.uint8)
+
+
+@pytest.mark.parametrize("look_of", [gtk, fusion, page])
+@pytest.mark.parametrize("step", [3, 10, 37])
+def test_progress_is_told_by_bars_of_many_looks(look_of: Callable[[float], Pixels], step: int) -> None:
+    shares = [*range(0, 100, step), 100]
+    found = looks(Wish(lines=False, step=20), *(look_of(share / 100) for share in shares))
+    for look, share in zip(found, shares, strict=True):
+        assert look.percent is None or abs(look.percent - share) <= 2
+    told = [look.percent // 20 for look in found if look.percent is not None]
+    reached = {share // 20 for share in shares[2:]}
+    assert reached <= set(told) | {0}
     assert found[-1].end == "done"
 
 

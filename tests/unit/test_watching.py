@@ -78,6 +78,37 @@ def test_a_line_that_flickers_or_scrolls_is_told_once(reads: Reads) -> None:
     assert look(watching, drawn("Compiling the module", "Linking it")) == ("Linking it",)
 
 
+def test_a_line_of_a_chat_that_comes_again_is_told_again(reads: Reads) -> None:
+    watching = Watching(reads)
+    chat = ["Chat room", "Anna: are you there", "Ben: yes", "Anna: shall we go", "Ben: yes", "Anna: come", "Ben: yes"]
+    look(watching, drawn(chat[0]))
+    for count in range(2, 8):
+        assert look(watching, drawn(*chat[:count])) == (chat[count - 1],)
+        assert look(watching, drawn(*chat[:count])) == ()
+    assert look(watching, drawn(*chat[:4], "", *chat[5:])) == ()
+    assert look(watching, drawn(*chat)) == ()
+    assert look(watching, drawn(*chat[1:], "Ben: yes")) == ("Ben: yes",)
+    assert look(watching, drawn(*chat[3:], "Ben: yes", "", "Ben: yes")) == ("Ben: yes",)
+
+
+def test_equal_lines_that_come_at_once_are_each_told(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, drawn("Chat room"))
+    both = ("Ben: yes", "Anna: shall we go", "Ben: yes")
+    assert look(watching, drawn("Chat room", *both)) == both
+    assert look(watching, drawn("Chat room", both[0], "", both[2])) == ()
+    assert look(watching, drawn("Chat room", *both)) == ()
+
+
+def test_equal_lines_that_are_laid_out_anew_are_not_told_again(reads: Reads) -> None:
+    watching = Watching(reads)
+    chat = ("Ben: yes", "Anna: shall we go", "Ben: yes")
+    look(watching, drawn("Chat room", *chat))
+    assert look(watching, drawn("Chat room", chat[0], "", "", *chat[1:])) == ()
+    assert look(watching, drawn("Chat room", "", "", *chat)) == ()
+    assert look(watching, drawn("Chat room", *chat)) == ()
+
+
 def test_one_misread_letter_is_no_new_line_and_another_digit_is_one(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, drawn("Ready to begin"))
@@ -147,3 +178,48 @@ def test_where_nothing_is_left_of_a_full_picture_more_may_have_come() -> None:
         pixels[0] = number
         look(watching, pixels)
         assert watching.gap is gap
+
+
+MENU = ("Continue", "Load game", "Delete account", "Place order", "Log out")
+
+
+def menu(chosen: int, *, ground: bool = False, under: str = "", centred: bool = False) -> Pixels:
+    picture = Image.new("RGB", (420, 260), "black")
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(20)
+    for number, text in enumerate(MENU):
+        top, left = 8 + 40 * number, round(210 - pen.textlength(text, font) / 2) if centred else 20
+        if ground and number == chosen:
+            pen.rectangle((0, top - 4, 419, top + 30), "#2050a0")
+        pen.text((left, top), text, "yellow" if number == chosen and not ground else "white", font)
+    pen.text((300, 220), under, "white", font)
+    return np.asarray(picture, np.uint8)
+
+
+@pytest.mark.parametrize("ground", [False, True])
+@pytest.mark.parametrize("centred", [False, True])
+def test_the_highlighted_entry_of_a_menu_is_told_when_it_is_another(reads: Reads, ground: bool, centred: bool) -> None:
+    watching = Watching(reads)
+    told = []
+    for chosen in (0, 1, 1, 2, 4, 0):
+        assert look(watching, menu(chosen, ground=ground, centred=centred)) == ()
+        told.append(watching.highlighted)
+    assert told == [(), ("Load game",), (), ("Delete account",), ("Log out",), ("Continue",)]
+
+
+def test_a_highlight_that_stays_or_comes_to_two_lines_is_not_told(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, menu(1))
+    assert look(watching, menu(1, under="Saved")) == ("Saved",)
+    assert watching.highlighted == ()
+    two = np.maximum(menu(1, ground=True), menu(2, ground=True))
+    look(watching, two)
+    assert watching.highlighted == ()
+
+
+def test_a_line_of_a_log_that_is_coloured_is_no_entry_of_a_menu(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, drawn("Ready to begin", "Compiling it", "Linking it"))
+    coloured = drawn("Ready to begin", "Compiling it", "Linking it").copy()
+    coloured[46:82][coloured[46:82, :, 0] < 128] = (200, 0, 0)
+    look(watching, coloured)
+    assert watching.highlighted == ()

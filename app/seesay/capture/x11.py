@@ -18,7 +18,6 @@ from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.x11 import X11Windows, check_session, connected
 
 _BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
-_EVERY_DESKTOP = 0xFFFFFFFF
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
 _MENUS = ("_NET_WM_WINDOW_TYPE_DROPDOWN_MENU", "_NET_WM_WINDOW_TYPE_POPUP_MENU", "_NET_WM_WINDOW_TYPE_MENU")
 _WITH_ALPHA = 32  # bits of a pixel
@@ -137,14 +136,7 @@ class X11Desktop(MssDesktop):
         return self._is_shown(identifier) and (not kinds or any(kind in _NORMAL for kind in kinds))
 
     def _is_shown(self, identifier: int) -> bool:
-        window = self._x11.window(identifier)
-        current = self._x11.numbers(self._x11.root, "_NET_CURRENT_DESKTOP")
-        where = self._x11.numbers(window, "_NET_WM_DESKTOP")
-        return (
-            not self._is_ours(identifier)
-            and "_NET_WM_STATE_HIDDEN" not in self._x11.names(window, "_NET_WM_STATE")
-            and (not where or not current or where[0] in (current[0], _EVERY_DESKTOP))
-        )
+        return not self._is_ours(identifier) and self._x11.is_in_sight(identifier)
 
     def _described(self, identifier: int) -> DesktopWindow | None:
         from Xlib.error import XError

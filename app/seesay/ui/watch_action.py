@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Region
@@ -19,9 +17,10 @@ from seesay.log import log_bug
 from seesay.messages import bug, explain
 from seesay.settings import Settings, SettingValue, WatchSettings
 from seesay.translation import counted, translate
+from seesay.ui.own_windows import lies_over
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
-from seesay.usecases.events import Event, JobFailed, Watched, WatchWanted
+from seesay.usecases.events import Event, JobFailed, Watched, WatchPictured, WatchWanted
 from seesay.usecases.jobs import Jobs, screen_is_read
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _LOOK_MILLISECONDS = 1000
+_LOOKS_IN_SILENCE = 3
+"""Looks that may be left out for a window of ours, such as one that is used for a moment, before that is said."""
 _MOST_LINES, _LINES_A_SECOND, _LEAST_LINES = 30, 2.0, 8
 """Lines that are spoken after one look: where little was told before, all that a terminal's window shows, so that each
 line of a burst is heard; later as many more as a voice speaks meanwhile; and the least in any case."""
@@ -51,6 +52,8 @@ class Running:
     reading: Cancellation | None = None
     begun: bool = False
     missed: bool = False
+    left_out: int = 0
+    """Looks that have been left out since the last one, because a window of ours lay there."""
     told: float = 0.0
     room: float = _MOST_LINES
     """Lines that may be spoken after the look that was `told` last, by the monotonic clock."""
@@ -196,7 +199,8 @@ class WatchAction(QObject):
         self.running.append(running)
         self.changed.emit()
         self._timer.start()
-        if _is_ours(place):
+        if lies_over(place):
+            running.left_out = _LOOKS_IN_SILENCE
             self._say(translate("Watch", "A window of Seesay lies there. The watch begins when it is out of the way."))
         self._look_at(running)
 
@@ -207,28 +211,33 @@ class WatchAction(QObject):
 
     def _look_at(self, running: Running) -> None:
         """Take a picture, unless the one before is not there yet or a window of ours lies there."""
-        if running.taking is not None or self._thread is None or _is_ours(running.place):
-            return
-        task = Task(running.number, lambda task: self._take(running, task.cancellation))
-        running.taking = task.cancellation
-        self._thread.submit(task)
+        if running.taking is None and lies_over(running.place):
+            self._leave_out(running)
+        elif running.taking is None:
+            fading = running.first is None or running.left_out > 0  # our window; what it covered is nothing new
+            running.left_out = 0
+            self._use(running, lambda task: _take(running, self._pictures(), task.cancellation, fading=fading))
 
-    def _take(self, running: Running, cancellation: Cancellation) -> None:
-        """Take a picture, in the thread; none where a program lies there that did not at first."""
+    def _leave_out(self, running: Running) -> None:
+        running.left_out += 1
+        if running.left_out == _LOOKS_IN_SILENCE:
+            lead = f"{running.name}: " if running.name and len(self.running) > 1 else ""
+            self._say(lead + translate("Watch", "The watch waits while a window of Seesay lies over it."))
+
+    def _use(self, running: Running, work: Callable[[Task], Event | None]) -> None:
+        """Have the thread that takes pictures do something for a watch."""
+        if self._thread is not None:
+            task = Task(running.number, work)
+            running.taking = task.cancellation
+            self._thread.submit(task)
+
+    def _pictures(self) -> ScreenCapturer:
+        """Return what takes the pictures, in the thread."""
         from seesay.capture.screens import for_watches
-        from seesay.usecases.settling import settled
-        from seesay.usecases.watches import is_covered, look_again
 
         if self._capturer is None:
             self._capturer = for_watches(self._make())
-        capturer, first = self._capturer, running.first
-        if first is None:  # our window may be fading still, and what it covered is nothing new
-            shot = running.first = settled(lambda: capturer.region(running.place, cancellation), cancellation)
-        else:
-            shot = look_again(first, capturer, cancellation)
-            if is_covered(first, shot):
-                return
-        running.backlog.add(shot.frame.pixels, time.monotonic())
+        return self._capturer
 
     @Slot(object, object)
     def _taken(self, task: Task, event: Event) -> None:
@@ -236,10 +245,16 @@ class WatchAction(QObject):
         if running is None:
             return
         running.taking = None
-        if isinstance(event, JobFailed):
-            self._fail(running, event.problem)
-        else:
-            self._read(running)
+        match event:
+            case WatchPictured(shot, taken) if not lies_over(running.place):
+                running.first = running.first or shot
+                self._use(running, lambda _task: running.backlog.add(shot.frame.pixels, taken))
+            case WatchPictured():  # a window of ours has come up meanwhile, and may be in the picture
+                self._leave_out(running)
+            case JobFailed(problem):
+                self._fail(running, problem)
+            case _:
+                self._read(running)
 
     def _read(self, running: Running) -> None:
         """Have the next picture that waits read, unless one is being read."""
@@ -302,7 +317,7 @@ class WatchAction(QObject):
                 self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
         elif look.gap and look.lines:
             self._say(lead + translate("Watch", "More lines may have come before these."))
-        for line in look.lines[left:]:
+        for line in (*look.lines[left:], *look.highlighted):
             self._say(f"{lead}{line}")
         if look.percent is not None:
             self._say(lead + counted("Watch", "%n percent", look.percent))
@@ -310,6 +325,24 @@ class WatchAction(QObject):
             self.end(running)
             lead = f"{running.name}: " if running.name else ""
             self._say(f"{lead}{_end_in_words(look.end, running.kind)}")
+
+
+def _take(
+    running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool
+) -> WatchPictured | None:
+    """Take a picture, in the thread; none where a program lies there that did not at first."""
+    from seesay.usecases.settling import settled
+    from seesay.usecases.watches import is_covered, look_again
+
+    first = running.first
+
+    def take() -> Screenshot:
+        if first is None:
+            return capturer.region(running.place, cancellation)
+        return look_again(first, capturer, cancellation)
+
+    shot = settled(take, cancellation) if fading else take()
+    return None if first is not None and is_covered(first, shot) else WatchPictured(shot, time.monotonic())
 
 
 def wish_of(kind: WatchSettings) -> Wish:
@@ -364,20 +397,3 @@ def _end_in_words(end: End, kind: WatchSettings) -> str:
             return counted("Watch", "Nothing has changed for %n second(s).", kind.seconds)
         case _:
             return translate("Watch", "It is done.")
-
-
-def _is_ours(place: Region) -> bool:
-    """Return whether a window of ours lies in a place; where a desktop does not tell places, whether one is in use."""
-    if QGuiApplication.platformName() == "wayland":
-        return QGuiApplication.focusWindow() is not None
-    for widget in QApplication.topLevelWidgets():
-        handle = widget.windowHandle()
-        if not widget.isVisible() or widget.isMinimized():
-            continue
-        scale, frame = handle.devicePixelRatio(), handle.frameGeometry()
-        screen = handle.screen().geometry()  # its corner is in pixels already
-        x, y = screen.x() + scale * (frame.x() - screen.x()), screen.y() + scale * (frame.y() - screen.y())
-        ours = Region(round(x), round(y), round(scale * frame.width()), round(scale * frame.height()))
-        if ours.intersection(place) is not None:
-            return True
-    return False

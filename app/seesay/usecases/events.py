@@ -241,6 +241,13 @@ class NameWanted(Event):
     guess: str = ""
 
 
+class WatchPictured(Event, eq=False):
+    """A picture for a watch, `taken` at a time of the monotonic clock, in seconds."""
+
+    shot: Screenshot
+    taken: float
+
+
 class Watched(Event):
     """A watch has looked."""
 

@@ -39,7 +39,7 @@ class Look:
     """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything.
 
     `gap`: before these lines others may have come and gone. `missed`: reading was too slow, and pictures that had
-    more were left out before this one.
+    more were left out before this one. `highlighted` is the entry of a menu to which the highlight has come, if any.
     """
 
     lines: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class Look:
     end: End = ""
     gap: bool = False
     missed: bool = False
+    highlighted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +105,9 @@ class Watch:
         percent = self._progress(before, pixels)
         first, self._first = self._first, False
         end, gap = self._end(now, first=first), self._watching.gap
-        return Look(new if self._wish.lines else (), percent, end, gap, missed and not first)
+        if not self._wish.lines:
+            return Look((), percent, end, gap, missed and not first)
+        return Look(new, percent, end, gap, missed and not first, self._watching.highlighted)
 
     def _end(self, now: float, *, first: bool) -> End:
         wish = self._wish
@@ -121,11 +124,11 @@ class Watch:
     def _progress(self, before: Pixels | None, pixels: Pixels) -> int | None:
         """Return the progress where it has come to the next step."""
         watching, step = self._watching, self._wish.step
-        if not step or not watching.changed:
+        if not step or (not watching.changed and watching.box is None):
             return None
         percent = percent_in(line.text for line in watching.lines)
-        if percent is None and before is not None and before.shape == pixels.shape and watching.box is not None:
-            percent = self._bar.percent(before, pixels, watching.box)
+        if percent is None and before is not None and before.shape == pixels.shape:
+            percent = self._bar.percent(before, pixels)
         if percent is None or (percent != 100 and percent // step <= self._told // step) or percent <= self._told:
             return None
         self._told = percent

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.usecases.highlighting import highlighted, list_of
 from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 
 _MARGIN = 24
@@ -60,10 +61,13 @@ class Watching:
         """Whether the last look saw a change; a blinking text cursor is none."""
         self.gap = False
         """Whether text may have come and gone between the last two looks."""
+        self.highlighted: tuple[str, ...] = ()
+        """The entry of a menu to which the highlight has come at the last look, from another one of its list."""
+        self._last_highlighted: list[TextLine] = []
 
     def look(self, pixels: Pixels, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the lines that are new since the look before; all is read at the first look, and nothing is new."""
-        before, self.pixels, self.box, self.gap = self.pixels, pixels, None, False
+        before, self.pixels, self.box, self.gap, self.highlighted = self.pixels, pixels, None, False, ()
         if before is None or before.shape != pixels.shape:
             self._take(self._read(pixels, cancellation))
             return ()
@@ -78,12 +82,14 @@ class Watching:
         found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
         read = tuple(replace(line, box=_moved(line.box, top)) for line in found if line.confidence >= _SURE)
         kept = tuple(line for line in self.lines if line.box.bottom <= top or line.box.y >= bottom)
-        fresh = [line for line in read if not _is_same_there(line, scroll)]
+        standing = [line for line in read if _is_same_there(line, scroll)]
+        fresh = [line for line in read if line not in standing]
         self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
         rested = self._rested(scroll)
-        new = [line for line in fresh if not self._is_known(line)]
+        new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
+        self._see_highlight([line for line in fresh if line not in new])
         return (*rested, *told)
 
     def holds(self, words: str) -> bool:
@@ -94,6 +100,17 @@ class Watching:
     def _take(self, lines: Sequence[TextLine]) -> None:
         self.lines, self.changed, self._waiting = tuple(lines), True, []
         self._remember(lines)
+        self._see_highlight([])
+
+    def _see_highlight(self, changed: Sequence[TextLine]) -> None:
+        """Find the entry, among known lines that have `changed`, to which a highlight has come."""
+        now = highlighted(self.lines, self.pixels) if self.pixels is not None else []
+        for line in changed:
+            if line in now:
+                entries = [entry for entry in list_of(line, self.lines) if not _is_on_line(entry.box, line.box)]
+                if any(_is_on_line(old.box, entry.box) for old in self._last_highlighted for entry in entries):
+                    self.highlighted = (line.text,)
+        self._last_highlighted = now or self._last_highlighted
 
     def _remember(self, lines: Sequence[TextLine]) -> None:
         self._told.extend(_Told(line.text, line.box, self._looks) for line in lines)
@@ -117,19 +134,36 @@ class Watching:
                 top, bottom = min(top, max(0, line.box.y - 4)), max(bottom, min(scroll.same.size, line.box.bottom + 4))
         return top, bottom
 
-    def _is_known(self, line: TextLine) -> bool:
-        """Return whether a line was told; at the place where it was, one letter may be another."""
-        return any(
-            _folded(line.text) == _folded(told.text)
-            or (_is_on_line(line.box, told.box) and _is_same(line.text, told.text))
-            for told in self._told
-        )
+    def _is_known(self, line: TextLine, others: Sequence[TextLine]) -> bool:
+        """Return whether a line was told; at the place where it was, one letter may be another.
+
+        `others` stand as they did, or are new above it: a line that was told stands for one of them, not for two.
+        """
+        if any(_is_on_line(line.box, told.box) and _is_same(line.text, told.text) for told in self._told):
+            return True
+        equal = [told for told in self._told if _folded(line.text) == _folded(told.text)]
+        same = sum(_is_again(line, other) for other in others)
+        if not same:
+            return bool(equal)
+        return sum(self._is_inside(told.box) for told in equal) > same
+
+    def _is_inside(self, box: Region) -> bool:
+        return self.pixels is not None and 0 <= box.y + box.height / 2 < self.pixels.shape[0]
+
+    def _new_of(self, lines: Sequence[TextLine], standing: Sequence[TextLine]) -> list[TextLine]:
+        """Return which lines were not told; `standing` are those that are as they were."""
+        new, seen = list[TextLine](), list(standing)
+        for line in lines:
+            if not self._is_known(line, seen):
+                new.append(line)
+            seen.append(line)
+        return new
 
     def _without_rewritten(self, new: Sequence[TextLine]) -> list[str]:
         """Return what is told now; what only counts on in its place waits until it rests or some looks are over."""
         now, wait = list[TextLine](), list[TextLine]()
         for line in new:
-            if any(_folded(line.text) == _folded(one.text) for one in now):
+            if any(_is_on_line(line.box, one.box) and _folded(line.text) == _folded(one.text) for one in now):
                 continue
             rewritten = any(_is_rewritten(line, one) for one in self.lines)
             (wait if rewritten and self._was_told_lately(line) else now).append(line)
@@ -147,9 +181,15 @@ class Watching:
         """Return the lines that have waited and are as they were at the look before."""
         rested = [line for line in self._waiting if scroll is None or _is_same_there(line, scroll)]
         self._waiting = [line for line in self._waiting if line not in rested]
-        new = [line for line in rested if not self._is_known(line)]
+        standing = [line for line in self.lines if scroll is None or _is_same_there(line, scroll)]
+        new = self._new_of(rested, [line for line in standing if line not in rested])
         self._remember(new)
         return [line.text for line in new]
+
+
+def _is_again(line: TextLine, other: TextLine) -> bool:
+    """Whether the text of another line is a line's, too."""
+    return not _is_on_line(line.box, other.box) and _folded(line.text) == _folded(other.text)
 
 
 def _is_same(text: str, other: str) -> bool:

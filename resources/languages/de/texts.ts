@@ -11035,6 +11035,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Dort liegt ein Fenster von Seesay. Die Beobachtung beginnt, wenn es aus dem Weg ist.</translation>
     </message>
     <message>
+        <source>The watch waits while a window of Seesay lies over it.</source>
+        <translation>Die Beobachtung wartet, solange ein Fenster von Seesay darüber liegt.</translation>
+    </message>
+    <message>
         <source>The watch has ended.</source>
         <translation>Die Beobachtung ist beendet.</translation>
     </message>
