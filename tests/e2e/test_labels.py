@@ -92,6 +92,26 @@ def test_a_label_stays_with_what_has_no_name() -> None:
             assert found.returncode != 0
 
 
+def test_what_has_no_name_is_walked_to_pressed_and_labelled() -> None:
+    with screen_reader_desktop(1000, 760) as screen, app(screen, "--hidden") as program:
+        nameless(screen, MUTED, TRASH)
+        walk(screen, program, "progress bar, 30%")
+        screen.press("Escape")
+        screen.speech.wait_quiet()
+        walk(screen, program, "button, without a name")
+        screen.press("F2")
+        wait_for(lambda: screen.focused_title() == "Label", "the window")
+        screen.speech.wait_quiet()
+        screen.type("mute sound")
+        screen.press("Return")
+        screen.speech.wait_spoken("Labelled: mute sound")
+        screen.speech.wait_quiet()
+        walk(screen, program, "button, without a name")
+        screen.press("Return")
+        log = screen.home / "log"
+        wait_for(lambda: log.exists() and log.read_text() == f"{TRASH}\n", "the one that has no label")
+
+
 def nameless(screen: ScreenReaderDesktop, *icons: str) -> Window:
     """Open a window with buttons that show an icon each; the first one has the keyboard."""
     command = ["/usr/bin/python3", str(NAMELESS), *icons]
