@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,8 +28,9 @@ class Element:
     `value` is a text, or a number from 0 to 100 for a slider or a progress bar. `sources` name what it is known from;
     `certain` says that it may be told as a fact. `identity` says which object of the program it is, for acting on it,
     and is empty where only pixels are known; it means something only while the program runs. `key` is the same the next
-    time, and empty where nobody asked for it. `label` is the name that the person gave it. `in_page` says that it is
-    part of a web page or another document, around which its program has controls of its own.
+    time, and empty where nobody asked for it; without a name it has more than the way to it (`with_counts`). `label` is
+    the name that the person gave it. `in_page` says that it is part of a web page or another document, around which its
+    program has controls of its own.
     """
 
     role: Role
@@ -50,6 +51,14 @@ class Element:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def with_counts(way: str, counts: Iterable[int]) -> str:
+    """Return the key of what has no name: its way, and how many lie in each part of that, the window first.
+
+    Where one was put in or taken away, another may be at the end of the way.
+    """
+    return f"{way}#{'.'.join(map(str, counts))}"
 
 
 PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon", "chart"})

@@ -16,7 +16,8 @@ from seesay.usecases.names import FILE, Names
 from seesay.usecases.page import page_of_screen
 from seesay.usecases.places import targets
 
-MUTE = Focus(Element("button", "", None, key="23/39.0/43.2"), application="player")
+MUTE = Focus(Element("button", "", None, key="23/39.0/43.2#1.4"), application="player")
+PLAY = replace(MUTE, element=replace(MUTE.element, name="img_204", key="23/39.0/43.3"))
 
 
 @pytest.fixture
@@ -29,11 +30,29 @@ def test_a_name_belongs_to_its_control_in_its_program(names: Names, tmp_path: Pa
     assert Names(tmp_path).named(MUTE).label == "mute"
     for other in (
         replace(MUTE, application="editor"),
-        replace(MUTE, element=replace(MUTE.element, key="23/39.0/43.3")),
+        replace(MUTE, element=replace(MUTE.element, key="23/39.0/43.3#1.4")),
+        replace(MUTE, element=replace(MUTE.element, key="23/39.0/43.2#1.5")),  # something was put in before or after it
         replace(MUTE, element=replace(MUTE.element, key="")),
         replace(MUTE, element=replace(MUTE.element, name="Play")),  # something else stands there by now
     ):
         assert names.named(other).label == ""
+
+
+def test_a_file_from_before_is_read_without_what_may_be_of_something_else(names: Names, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(
+        '[[name]]\napplication = "player"\nkey = "23/39.0/43.2"\nwas = ""\nname = "mute"\n'
+        '[[name]]\napplication = "player"\nkey = "23/39.0/43.3"\nwas = "img_204"\nname = "play"\n',
+        encoding="utf-8",
+    )
+    assert [given.name for given in names.all("player")] == ["mute", "play"]
+    assert (names.named(MUTE).label, names.named(PLAY).label) == ("", "play")
+
+
+def test_a_name_that_was_told_by_its_row_is_no_part_of_the_key(names: Names) -> None:
+    by_row = replace(PLAY, element=replace(PLAY.element, key="23/39.0/43.3#1.4"))
+    names.give(by_row, "play")
+    assert names.all()[0].key == PLAY.element.key
+    assert (names.named(PLAY).label, names.named(by_row).label) == ("play", "play")
 
 
 def test_a_name_is_corrected_and_taken_away(names: Names) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seesay.domain import DetectedObject, Face, Region, TextLine
 from seesay.elements import Element, Role
 from seesay.usecases.page import Page, page_of_picture, page_of_screen
@@ -111,3 +113,47 @@ def test_a_photograph_is_walked_by_rows_with_places() -> None:
     assert texts(page) == ["YAMAHA", "a face, at the right", "giraffe, at the bottom left"]
     assert page.lines[2].target(0).box == giraffe.box
     assert page.next_of("picture", 0, 1) == 1
+
+
+def test_controls_without_a_name_have_a_line() -> None:
+    """They can be pressed and labelled there."""
+    mute = element("button", "", 80)
+    bar = Element("progressbar", "", Region(10, 130, 300, 10), value=0.0, identity=":1.1/bar")
+    field = element("textbox", "", 200, value="")
+    ticked = Element("checkbox", "", Region(10, 250, 20, 20), frozenset({"checked"}), identity=":1.1/check")
+    named = Element("progressbar", "Download", Region(10, 290, 300, 10), value=30.0, identity=":1.1/named")
+    page = page_of_screen([line("Now playing", 20)], [mute, bar, field, ticked, named])
+    assert texts(page) == [
+        "Now playing",
+        "button, without a name",
+        "progress bar, 0%, without a name",
+        "text field, without a name",
+        "checkbox, checked, without a name",
+        "“Download”, progress bar, 30%",
+    ]
+    assert page.next_of("button", 0, 1) == 1
+    assert page.lines[1].target(0).element is mute
+
+
+def test_controls_without_a_name_and_a_place_stand_at_the_end() -> None:
+    mute = Element("button", "", None, identity=":1.1/mute")
+    page = page_of_screen([line("Now playing", 20)], [mute])
+    assert texts(page) == ["Now playing", "button, without a name"]
+    assert not page.lines[1].target(0).placed
+
+
+def test_parts_of_a_control_have_no_line_of_their_own() -> None:
+    arrow = Element("button", "", Region(280, 70, 30, 40), identity=":1.1/arrow")
+    choice = Element("combobox", "Colour", Region(10, 70, 300, 40), value="red", children=(arrow,))
+    logo = Element("img", "Our shop", Region(10, 140, 100, 50), identity=":1.1/logo")
+    link = Element("link", "", Region(10, 140, 100, 50), children=(logo,))
+    close = Element("button", "", Region(280, 240, 20, 20), identity=":1.1/close")
+    tab = Element("tab", "Letters", Region(10, 230, 300, 40), children=(close,))
+    again = replace(arrow, key="23/43.1#c")  # as labels make it
+    page = page_of_screen((), [choice, again, link, logo, tab, close])
+    assert texts(page) == [
+        "“Colour”, combo box",
+        "“Our shop”, picture",
+        "“Letters”, tab",
+        "button, without a name",
+    ]

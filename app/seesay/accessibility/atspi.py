@@ -15,6 +15,7 @@ from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
     CALL_SECONDS,
+    COUNT,
     DOCUMENT,
     INDEX,
     NAME,
@@ -49,7 +50,7 @@ from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
 from seesay.busyness import slowness
 from seesay.dbus import BusError, accessibility_bus
-from seesay.elements import Element, Focus
+from seesay.elements import Element, Focus, with_counts
 from seesay.errors import CaptureError, ObjectGoneError
 from seesay.translation import translate
 from seesay.x11 import title_in_front
@@ -283,8 +284,8 @@ def _described(
         boxes = boxes_in(objects, program, window)
         element = replace(element, box=next(iter(boxes.of_each(where)), None) if boxes is not None else None)
         element = _named(Reading(objects, boxes), element, ancestors[:_ROW], _MOST_IN_ROW)
-    roles, numbers = objects.ask_all([place, *ancestors], [ROLE, INDEX])
-    key = _key(roles, numbers) if placed else ""
+    roles, numbers, counts = objects.ask_all([place, *ancestors], [ROLE, INDEX, COUNT])
+    key = _key(roles, numbers, counts, named=bool(element.name)) if placed else ""
     around = _around(objects, reading, replace(facts, name=element.name), ancestors)
     address = _address(objects, [place, *ancestors], roles)
     (names,) = objects.ask_all([window, program], [NAME])
@@ -337,14 +338,18 @@ def _actions(objects: Objects, place: Place) -> list[str]:
     return [str((name or action)[0]).strip().lower() for name, action in zip(names, told, strict=True)]
 
 
-def _key(roles: list[Answer], numbers: list[Answer]) -> str:
-    """Return by which way through its window an object is reached: roles, and places among their siblings."""
-    numbers = numbers[:-1]
-    if not all(roles) or not all(numbers):
+def _key(roles: list[Answer], numbers: list[Answer], counts: list[Answer], *, named: bool) -> str:
+    """Return by which way through its window an object is reached: roles, and places among their siblings.
+
+    What has no name has also how many there are of these.
+    """
+    numbers, counts = numbers[:-1], counts[1:]
+    if not all(roles) or not all(numbers) or not (named or all(counts)):
         return ""
     steps = [f"{role[0]}" if role else "" for role in roles[-1:]]
     way = reversed(list(zip(roles[:-1], numbers, strict=True)))
-    return "/".join([*steps, *(f"{role[0]}.{number[0]}" for role, number in way if role and number)])
+    key = "/".join([*steps, *(f"{role[0]}.{number[0]}" for role, number in way if role and number)])
+    return key if named else with_counts(key, (min(int(count[0]), MOST_CHILDREN) for count in counts[::-1] if count))
 
 
 def _address(objects: Objects, places: list[Place], roles: list[Answer]) -> str:

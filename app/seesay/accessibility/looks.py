@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from seesay.accessibility.asking_threads import ProgramError
-from seesay.elements import Element, Focus, Role, State
+from seesay.elements import Element, Focus, Role, State, with_counts
 from seesay.region import Region
 
 _USED = 0.5
@@ -229,18 +229,21 @@ class Look(Generic[FactsT, WindowT]):
             return element
         return replace(element, role="window", value=None)
 
-    def _below(self, facts: FactsT, way: str, *, in_page: bool) -> tuple[Element, ...]:
+    def _below(self, facts: FactsT, way: str, counts: tuple[int, ...] = (), *, in_page: bool) -> tuple[Element, ...]:
         """Return what lies in an object, in reading order, without what only arranges others.
 
-        `way` is the object's key, which those below it continue (see `_key`).
+        `way` is the object's key, which those below it continue (see `_key`), and `counts` are how many lie in each of
+        what is above.
         """
         found: list[Element] = []
+        counts = (*counts, len(self._children.get(id(facts), ())))
         for number, child in enumerate(self._children.get(id(facts), ())):
             if not child.is_shown or child.is_frame:
                 continue
             key = f"{way}/{child.type}.{number}"
             within = in_page or child.page is not None
-            children = self._below(child, key, in_page=within)
+            children = self._below(child, key, counts, in_page=within)
+            key = key if _name(child) else with_counts(key, counts)
             found += children if child.role is None else (self._element(child, children, key, in_page=within),)
         return tuple(found)
 
@@ -249,7 +252,7 @@ class Look(Generic[FactsT, WindowT]):
     ) -> Element:
         return Element(
             facts.role or "paragraph",
-            facts.name or facts.help,
+            _name(facts),
             facts.box,
             facts.states,
             facts.value,
@@ -278,21 +281,27 @@ class Look(Generic[FactsT, WindowT]):
         return found
 
     def _key(self, way: list[FactsT], window: WindowT) -> str:
-        """Return by which way through its window an object is reached: types, and places among their siblings."""
+        """Return by which way through its window an object is reached: types, and places among their siblings.
+
+        What has no name has also how many there are of these.
+        """
         steps: list[str] = []
         with suppress(ProgramError):
             whole = self._api.of_window(window)
             if whole is None or whole.identity != way[-1].identity:
                 return ""
+        counts: list[int] = []
         for inner, outer in pairwise(way):
             if time.monotonic() > self._end:
                 return ""
             try:
                 numbers = [child.identity for child in self._inside(outer)]
                 steps.append(f"{inner.type}.{numbers.index(inner.identity)}")
+                counts.append(len(numbers))
             except (ProgramError, ValueError):
                 return ""
-        return "/".join([f"{way[-1].type}", *reversed(steps)])
+        key = "/".join([f"{way[-1].type}", *reversed(steps)])
+        return key if _name(way[0]) else with_counts(key, reversed(counts))
 
     def _around(self, facts: FactsT, ancestors: list[FactsT]) -> tuple[str, ...]:
         """Return the words of the nearest neighbours that have some, in reading order."""
@@ -310,3 +319,7 @@ class Look(Generic[FactsT, WindowT]):
                     return found
                 inner = parent
         return ()
+
+
+def _name(facts: Facts) -> str:
+    return facts.name or facts.help

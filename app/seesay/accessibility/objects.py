@@ -43,6 +43,7 @@ DESCRIPTION: Method = (PROPERTIES, "Get", "ss", (ACCESSIBLE, "Description"))
 ROLE: Method = (ACCESSIBLE, "GetRole", "", ())
 STATE: Method = (ACCESSIBLE, "GetState", "", ())
 ATTRIBUTES: Method = (ACCESSIBLE, "GetAttributes", "", ())
+COUNT: Method = (PROPERTIES, "Get", "ss", (ACCESSIBLE, "ChildCount"))
 INDEX: Method = (ACCESSIBLE, "GetIndexInParent", "", ())
 
 

@@ -48,7 +48,7 @@ from seesay.accessibility.row_labels import named_by_row
 from seesay.accessibility.sheets import Row, shown_rows
 from seesay.accessibility.window_places import Boxes
 from seesay.dbus import BusError
-from seesay.elements import Element
+from seesay.elements import Element, with_counts
 from seesay.region import Region
 
 MOST_CHILDREN = 300
@@ -169,7 +169,7 @@ class Reading:
                 known.update((facts.place, facts) for facts in self.facts(below[sheet]))
         if window not in known:
             return None
-        element = self.element(known[window], self._below(window, known, below, f"{known[window].role}"))
+        element = self.element(known[window], self._below(window, known, below, f"{known[window].role}", ()))
         return element if element.role in ("dialog", "alert") else replace(element, role="window")
 
     def _below(
@@ -178,26 +178,30 @@ class Reading:
         known: dict[Place, Facts],
         below: dict[Place, list[Place]],
         way: str,
+        counts: tuple[int, ...],
         *,
         in_page: bool = False,
     ) -> tuple[Element, ...]:
         """Return what lies in an object, in reading order, without what only arranges others.
 
-        `way` is the object's key, which those below it continue (see `atspi._key`). With `in_page`, a
-        document is above.
+        `way` is the object's key, which those below it continue (see `atspi._key`), and `counts` are how many lie in
+        each of what is above. With `in_page`, a document is above.
         """
         found: list[Element] = []
+        counts = (*counts, len(below.get(place, ())))
         for number, child in enumerate(below.get(place, ())):
             facts = known.get(child)
             if facts is None:
                 continue
             key = f"{way}/{facts.role}.{number}"
             within = in_page or facts.role in DOCUMENTS
-            children = self._below(child, known, below, key, in_page=within)
+            children = self._below(child, known, below, key, counts, in_page=within)
             if child in self._sheets:
                 children = self._in_rows(child, children)
             if facts.role in ROLES:
-                found.append(replace(self.element(facts, children, key), in_page=within))
+                element = self.element(facts, children, key)
+                key = key if element.name else with_counts(key, counts)
+                found.append(replace(element, key=key, in_page=within))
             elif facts.role == SECTION and not children:
                 element = replace(self.element(facts, key=key), in_page=within)
                 found += [element] if element.name else []

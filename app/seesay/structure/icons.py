@@ -22,6 +22,8 @@ from seesay.imaging.neighbourhoods import Mask, dilate
 
 PRINTS = ("i", "p", "f")
 """How prints begin: of what stands on the ground, on a button of another colour, and in a frame."""
+LOOK = "c"
+"""How the print of what is drawn on a control begins, whose place its program tells."""
 _FIELDS = 12
 ALIKE = 0.015
 """The share of two prints' ink by which they differ at most. Of 500 icons in two themes at 16 and 24 pixels, 99 of 100
@@ -38,6 +40,11 @@ _RIM = 3
 """Pixels that the border of a button is thick."""
 _FRAMED, _PANEL = 0.6, 0.8
 """The share of a button's outermost pixels that are drawn, and of its ground just inside its border."""
+_RING, _EDGE = 4, 2
+"""Pixels from the side of a control in which its border and the ring of the keyboard's focus are, and beside them those
+that show its ground in each row: many toolkits shade buttons from top to bottom."""
+_PATCH = 0.9
+"""The share of what is drawn that has one colour in what is only a patch, which says nothing."""
 _FAINT, _BARELY = 30, 6
 """The least difference in one channel of what is drawn, and of a button from its ground."""
 _MANY = 200
@@ -73,6 +80,24 @@ def find_icons(pixels: Pixels, area: Region) -> tuple[Icon, ...]:
         for box, key, shape in found
         if key
     )
+
+
+def look_of(pixels: Pixels, box: Region) -> str:
+    """Return the print of what is drawn on the control in `box`, wherever on it; empty where nothing can be made out.
+
+    It is the same where the control has the keyboard or the pointer on it, and where it is wider or higher.
+    """
+    if not Region(0, 0, pixels.shape[1], pixels.shape[0]).covers(box):
+        return ""
+    inside = pixels[box.y + _RING : box.bottom - _RING, box.x + _RING : box.right - _RING].astype(np.int16)
+    if min(inside.shape[:2]) < _THICK:
+        return ""
+    sides = np.concatenate([inside[:, :_EDGE], inside[:, -_EDGE:]], axis=1)
+    ink = _ink(inside, np.asarray(np.median(sides, axis=1, keepdims=True), np.int16))
+    drawn = _cut(ink) if ink is not None else None
+    if drawn is None or max(drawn.shape) < _THICK or (drawn >= _PATCH).mean() >= _PATCH:
+        return ""
+    return LOOK + _encoded(drawn)
 
 
 def difference(one: str, other: str) -> float:
@@ -144,10 +169,7 @@ def _prints(pixels: Pixels, box: Region) -> tuple[str, str]:
             ink = _ink(middle, ground)  # None in a frame alone, and on a patch of colour
     if ink is None:
         return "", ""
-    rows, columns = ink.max(axis=1), ink.max(axis=0)
-    least = _gap(np.concatenate([rows, columns]))
-    down, across = np.flatnonzero(rows >= least), np.flatnonzero(columns >= least)
-    drawn = ink[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
+    drawn = _cut(ink)
     shape = PRINTS[0] + _encoded(drawn)
     if kind != PRINTS[0]:  # where it stands on its button counts, too
         return kind + _encoded(ink), shape if min(drawn.shape) >= _THICK else ""
@@ -172,6 +194,14 @@ def _ink(pixels: npt.NDArray[np.int16], ground: npt.NDArray[np.int16]) -> _Ink |
     apart = _apart(pixels, ground).astype(np.float64)
     most = apart.max(initial=0.0)
     return apart / most if most >= _FAINT else None
+
+
+def _cut(ink: _Ink) -> _Ink:
+    """Return the part in which something is drawn."""
+    rows, columns = ink.max(axis=1), ink.max(axis=0)
+    least = _gap(np.concatenate([rows, columns]))
+    down, across = np.flatnonzero(rows >= least), np.flatnonzero(columns >= least)
+    return ink[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
 
 
 def _gap(values: npt.NDArray[np.float64]) -> float:

@@ -42,7 +42,7 @@ class NameAction:
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
             from seesay.accessibility.catalogue import best_tree
-            from seesay.usecases.icons import guess_at, icon_under_pointer
+            from seesay.usecases.icons import focus_by_look, guess_at, icon_under_pointer
             from seesay.usecases.places import moved
 
             focus, reason = None, FocusUnknownError(translate("Reasons", _NEITHER))
@@ -53,6 +53,7 @@ class NameAction:
             picture = capturer.window(cancellation)
             if focus is not None and focus.element.key:
                 x, y = picture.origin
+                focus = focus_by_look(focus, picture)
                 found.append((self.names.named(focus), guess_at(picture, moved(focus.element, -x, -y).box)))
             elif icon := icon_under_pointer(picture, self.names):
                 found.append((icon, guess_at(picture, icon.element.box)))
@@ -68,7 +69,7 @@ class NameAction:
         screenshot = walk.shot
         if screenshot is None:
             return
-        from seesay.usecases.icons import guess_at, icon_focus
+        from seesay.usecases.icons import focus_by_look, guess_at, icon_focus
 
         guess = guess_at(screenshot, element.box)
         if not element.identity:
@@ -82,7 +83,7 @@ class NameAction:
             focus = best_tree().about(element.identity)
             if not focus.element.key or (focus.element.role, focus.element.name) != (element.role, element.name):
                 raise PlaceChangedError(element.name)
-            found.append(self.names.named(focus))
+            found.append(self.names.named(focus_by_look(focus, screenshot)))
             return screenshot
 
         self._jobs.capture(

@@ -74,7 +74,11 @@ class Acting:
             return ()
         x, y = self._shot.origin
         found = tuple(moved(window, -x, -y).walk()) if window is not None else ()
-        return self._names.labelled(application, found) if self._names is not None else found
+        if self._names is None or not self._names.all(application):
+            return found
+        from seesay.usecases.icons import by_look
+
+        return self._names.labelled(application, [by_look(each, self._shot.frame.pixels) for each in found])
 
     def press(self, target: Target, press: Press, cancellation: Cancellation) -> Done:
         """Press `target`: as its program does it, or else with the pointer.

@@ -15,6 +15,7 @@ from seesay.text.said import as_said
 from seesay.translation import QT_TRANSLATE_NOOP, language, speaks, spoken, translate
 from seesay.usecases.guarding import first_words
 from seesay.usecases.names import Names
+from seesay.usecases.object_labels import named_by_look
 
 OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
 """How what a screen reader is on is called."""
@@ -55,7 +56,7 @@ def shot_of_focus(
     if focus is None:
         raise FocusUnknownError(translate("Reasons", "no program says that it has the keyboard"))
     if names is not None:
-        focus = names.named(focus)
+        focus = named_by_look(focus, names, lambda: capturer, tree, cancellation)
     if focus.element.box is None:
         raise _unseen(focus, translate("Reasons", "its program does not tell where it is"))
     if not focus.showing:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Focus, Region
-from seesay.elements import PICTURES, Element
-from seesay.structure.icons import find_icons
+from seesay.domain import Focus, Pixels, Region
+from seesay.elements import PICTURES, Element, Role
+from seesay.structure.icons import find_icons, look_of
 from seesay.usecases.names import Names
-from seesay.usecases.places import ACTIVE_ROLES
+from seesay.usecases.places import ACTIVE_ROLES, moved
 
 _TOLD = (ACTIVE_ROLES - PICTURES) | {"paragraph", "heading"}
 """Roles of what an icon on it belongs to."""
+_ICONIC: frozenset[Role] = PICTURES | {"button", "link", "tab", "menuitem"}
+"""Roles of what shows what it is, and not what is typed, chosen or ticked in it."""
 _LARGER = 4
 """Times the area of an icon from which a picture that the program tells of may be a canvas with icons."""
 _AROUND = 110
@@ -37,6 +40,25 @@ def icons_of_window(shot: Screenshot, elements: Sequence[Element], names: Names)
     found = find_icons(shot.frame.pixels, area) if area is not None else ()
     free = [_element(icon.box, icon.key) for icon in found if not any(_is_on(icon.box, each) for each in elements)]
     return names.labelled(source.application, free)
+
+
+def is_known_by_look(element: Element) -> bool:
+    """Whether a control has no name, so that its label is for how it looks, as far as that can be seen."""
+    return not element.name and "#" in element.key and element.box is not None and element.role in _ICONIC
+
+
+def by_look(element: Element, pixels: Pixels) -> Element:
+    """Return a control in a picture with a key by how it looks, where it has no name and that can be made out."""
+    if element.box is None or not is_known_by_look(element) or not (look := look_of(pixels, element.box)):
+        return element
+    return replace(element, key=f"{element.key.partition('#')[0]}#{look}")
+
+
+def focus_by_look(focus: Focus, shot: Screenshot) -> Focus:
+    """Return what has the keyboard as `by_look` does."""
+    x, y = shot.origin
+    key = by_look(moved(focus.element, -x, -y), shot.frame.pixels).key
+    return replace(focus, element=replace(focus.element, key=key))
 
 
 def icon_under_pointer(shot: Screenshot, names: Names) -> Focus | None:

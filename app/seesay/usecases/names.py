@@ -23,7 +23,8 @@ FILE = "names.toml"
 class Given:
     """A name; `key` is the control's in its program, or an icon's print where the program tells nothing.
 
-    `was` is what the program called it, which has to stay so.
+    `was` is what the program called it, which has to stay so. Where it called it nothing, the key has also how it looks
+    (`icons.by_look`) or, where that says nothing, how many things are beside it; a key without either is of nothing.
     """
 
     application: str
@@ -39,20 +40,49 @@ def is_print(key: str) -> bool:
     return key[:1] in PRINTS
 
 
-def _given_to(element: Element, names: Iterable[Given]) -> Given | None:
-    """Return the name that was given to an element, the last of the nearest."""
+def has_look(key: str) -> bool:
+    """Whether a key has how a control without a name looks."""
+    return look_in(key) != ""
+
+
+def look_in(key: str) -> str:
+    """Return how a control without a name looks, empty where its key has not that."""
+    from seesay.structure.icons import LOOK
+
+    look = key.partition("#")[2]
+    return look if look.startswith(LOOK) else ""
+
+
+def _given_to(element: Element, names: Iterable[Given], *, moved: bool = False) -> Given | None:
+    """Return the name that was given to an element, the last of the nearest; with `moved` that of one like it."""
     names = tuple(names)
     if not names or not element.key:
         return None
-    from seesay.structure.icons import ALIKE, difference
+    from seesay.structure.icons import ALIKE
 
     found, least = None, ALIKE
     for given in names:
-        if given.was == element.name:
-            apart = difference(given.key, element.key) if is_print(element.key) else float(given.key != element.key)
-            if apart <= least:
-                found, least = given, apart
+        if given.was == element.name and (apart := _apart(given.key, element, moved=moved)) <= least:
+            found, least = given, apart
     return found
+
+
+def _apart(key: str, element: Element, *, moved: bool) -> float:
+    """Return by how much the control that `key` was for differs from an element, from 0 to 1."""
+    from seesay.structure.icons import difference
+
+    if is_print(element.key):
+        return difference(key, element.key)
+    way, mark, _ = element.key.partition("#")
+    if element.name:  # which the program may have begun to tell only when the row around it was known
+        return float(key != way)
+    if look := look_in(element.key):
+        return difference(look_in(key), look) if moved or key.startswith(way + mark) else 1.0
+    return float(moved or not mark or key != element.key)
+
+
+def _kept(element: Element) -> str:
+    return element.key.partition("#")[0] if element.name else element.key
 
 
 class Names:
@@ -71,11 +101,28 @@ class Names:
         """Whether what has the keyboard may have been given a name, as far as is known without its key. Never fails."""
         return any(given.was == focus.element.name for given in self.all(focus.application))
 
+    def may_be_moved(self, focus: Focus) -> bool:
+        """Whether a control without a name looks as one did elsewhere that was given a name. Never fails."""
+        return _given_to(focus.element, self.all(focus.application), moved=True) is not None
+
     def labelled(self, application: str, elements: Iterable[Element]) -> tuple[Element, ...]:
-        """Return elements of a program's window with the names that were given to them. Never fails."""
+        """Return elements of a program's window with the names that were given to them. Never fails.
+
+        A control without a name that is not where it was is the only one in the window that looks so.
+        """
+        elements = tuple(elements)
         names = self.all(application) if application else ()
-        labels = [(element, _given_to(element, names)) for element in elements]
-        return tuple(element if given is None else replace(element, label=given.name) for element, given in labels)
+        labels = {number: given for number, each in enumerate(elements) if (given := _given_to(each, names))}
+        told = list(labels.values())
+        for given in names:
+            if has_look(given.key) and given not in told:
+                like = [number for number, each in enumerate(elements) if _given_to(each, [given], moved=True)]
+                if len(like) == 1:
+                    labels.setdefault(like[0], given)
+        return tuple(
+            replace(each, label=labels[number].name) if number in labels else each
+            for number, each in enumerate(elements)
+        )
 
     def all(self, application: str = "") -> tuple[Given, ...]:
         """Return all names, or those for one application; none where the file cannot be read. Never fails."""
@@ -91,7 +138,7 @@ class Names:
         Raises `StorageError`, also where the file cannot be read, which somebody may mend.
         """
         before = _given_to(focus.element, [given for given in self._read() if given.application == focus.application])
-        key = before.key if before is not None else focus.element.key
+        key = before.key if before is not None else _kept(focus.element)
         given = Given(focus.application, key, focus.element.name, name)
         self._write([*self._without(given), *([given] if name else [])])
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from seesay.accessibility.catalogue import best_tree
+from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import ScreenCapturer
-from seesay.domain import Cancellation
+from seesay.domain import Cancellation, Focus
+from seesay.errors import CaptureError
 from seesay.instance import ObjectRequest
 from seesay.usecases.names import Names, is_print
 
@@ -30,10 +32,41 @@ def label_of(
     An object that is known by its place only has the label of the icon there.
     """
     if wanted.box is None:
-        return names.named(best_tree().about(wanted.identity)).label
+        tree = best_tree()
+        return named_by_look(tree.about(wanted.identity), names, capturer, tree, cancellation).label
     from seesay.usecases.icons import icon_in, surroundings
 
     shot = capturer().region(surroundings(wanted.box), cancellation)
     x, y = shot.origin
     icon = icon_in(shot, replace(wanted.box, x=wanted.box.x - x, y=wanted.box.y - y), names)
     return icon.label if icon is not None else ""
+
+
+def named_by_look(
+    focus: Focus,
+    names: Names,
+    capturer: Callable[[], ScreenCapturer],
+    tree: AccessibilityTree,
+    cancellation: Cancellation,
+) -> Focus:
+    """Return an object with its label; one without a name is looked at, and it has none where it cannot be seen.
+
+    Raises `Cancelled`.
+    """
+    if focus.element.name or not names.may_name(focus):
+        return names.named(focus)
+    from seesay.usecases.icons import focus_by_look, is_known_by_look
+
+    if not is_known_by_look(focus.element) or focus.element.box is None:
+        return names.named(focus)
+    try:
+        seen = names.named(focus_by_look(focus, capturer().region(focus.element.box, cancellation)))
+        if seen.label or not names.may_be_moved(seen):
+            return seen
+        from seesay.usecases.acting import Acting
+
+        acting = Acting(capturer().window(cancellation), capturer(), lambda: tree, names=names)
+        identity = focus.element.identity
+        return replace(seen, label=next((each.label for each in acting.elements() if each.identity == identity), ""))
+    except CaptureError:
+        return focus

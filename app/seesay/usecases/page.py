@@ -11,10 +11,10 @@ from seesay.caption.focus import in_words, kind_in_words, labelled
 from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words
 from seesay.domain import Code, DetectedObject, Face, Region, TextLine
-from seesay.elements import Element, Role
+from seesay.elements import PICTURES, Element, Role
 from seesay.translation import translate
 from seesay.usecases.places import ACTIVE_ROLES, Target, part_of
-from seesay.usecases.shown_elements import Shown, pieces_of, placed
+from seesay.usecases.shown_elements import Shown, nameless_controls, pieces_of, placed
 
 PlaceKind = Literal["text", "heading", "table", "button", "picture", "link"]
 
@@ -147,17 +147,18 @@ def page_of_screen(
         elif id(owner) not in told:
             places.append(_of_element(owner))
             told.add(id(owner))
+    nameless = {id(each) for each in nameless_controls(elements)}
     for each in shown:
         element = each.element
         has_words = element.name or element.value or element.label
-        if (has_words or _is_picture(each)) and id(each) not in told:
+        if (has_words or id(element) in nameless or _is_picture(each)) and id(each) not in told:
             places.insert(_position(places, each.box), _of_element(each))
     for icon in icons:
         _put_icon(places, icon)
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
     box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
-    places += [PlaceLine(in_words(each), box, _kind(each), each, placed=False) for each in unplaced]
+    places += [PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced]
     return Page(tuple(places))
 
 
@@ -223,7 +224,15 @@ def _of_words(said: TextLine, shown: Shown, *, first: bool) -> PlaceLine:
 
 
 def _of_element(shown: Shown) -> PlaceLine:
-    return PlaceLine(in_words(shown.element), shown.box, _kind(shown.element), shown.element)
+    return PlaceLine(_in_words(shown.element), shown.box, _kind(shown.element), shown.element)
+
+
+def _in_words(element: Element) -> str:
+    words = in_words(element)
+    has_words = element.name or element.label or (isinstance(element.value, str) and element.value)
+    if has_words or element.role in PICTURES:
+        return words
+    return translate("Page", "{what}, without a name").format(what=words)
 
 
 def _told(line: TextLine, element: Element) -> str:

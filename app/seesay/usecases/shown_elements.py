@@ -10,7 +10,13 @@ from seesay.domain import Region, TextLine
 from seesay.elements import Element, Role
 from seesay.usecases.places import ACTIVE_ROLES, part_of
 
-WALKED: frozenset[Role] = ACTIVE_ROLES | {"heading"}
+WALKED: frozenset[Role] = ACTIVE_ROLES | {"heading", "progressbar"}
+_CONTROLS: frozenset[Role] = frozenset({
+    "button", "checkbox", "radio", "switch", "combobox", "slider", "textbox", "tab", "link", "menuitem", "progressbar",
+})  # fmt: skip
+"""Roles of what is walked to without a name, too."""
+_WHOLE: frozenset[Role] = _CONTROLS - {"tab", "link", "menuitem"}
+"""Roles of what is one thing to a person, whatever parts its toolkit makes it of; a tab has a button that closes it."""
 _SEEN: frozenset[Role] = frozenset({
     "button", "checkbox", "radio", "switch", "tab", "textbox", "combobox", "slider", "cell", "columnheader",
 })  # fmt: skip
@@ -55,6 +61,20 @@ class Piece:
     icon: bool = False
 
 
+def nameless_controls(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield what a person may want to walk to though it has no words, without parts of other controls."""
+    parts = {part.identity for each in elements if each.role in _WHOLE for part in each.walk() if part is not each}
+    for each in elements:
+        is_control = each.role in _CONTROLS or (each.role in WALKED and each.states & {"checked", "expanded"})
+        if is_control and not _texts(each) and each.identity not in parts and not _has_named(each):
+            yield each
+
+
+def _has_named(element: Element) -> bool:
+    """Whether something with words that is walked to, such as the picture of a link, lies in an element."""
+    return any(each is not element and each.role in WALKED and _texts(each) for each in element.walk())
+
+
 def placed(
     elements: Sequence[Element], lines: Sequence[TextLine], seen: Iterable[Element]
 ) -> tuple[list[Shown], list[Element]]:
@@ -86,6 +106,7 @@ def placed(
             found += _paired(same, boxes)
         else:
             unplaced += same
+    unplaced += [each for each in nameless_controls(elements) if each.box is None]
     told = [name for each in elements for name in _names(each)]
     found += [
         Shown(each, each.box)

@@ -6501,6 +6501,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>No link on this page.</source>
         <translation>Kein Link auf dieser Seite.</translation>
     </message>
+    <message>
+        <source>{what}, without a name</source>
+        <translation>{what}, ohne Namen</translation>
+    </message>
 </context>
 <context>
     <name>PageWindow</name>
