@@ -14,6 +14,8 @@ _ANOTHER = 48.0
 """Levels of a colour by which the highlighted entry differs from each other one."""
 _APART = 2.5
 """How much more it differs from them than they do from each other, whose letters are smoothed differently."""
+_MOST_PIXELS = 2000
+"""Of a line, spread over it, that tell its colours."""
 _INK = 90
 """Percentile of the distance from the ground from which on pixels are the middle of letters."""
 
@@ -63,7 +65,8 @@ def _is_close(upper: Region, lower: Region) -> bool:
 def _colours(line: TextLine, pixels: Pixels) -> Colours:
     """Return the colours (RGB twice) of a line's ground and of its letters."""
     box = line.box
-    place = pixels[max(0, box.y) : box.bottom, max(0, box.x) : box.right].reshape(-1, 3).astype(np.float64)
+    place = pixels[max(0, box.y) : box.bottom, max(0, box.x) : box.right].reshape(-1, 3)
+    place = place[:: 1 + len(place) // _MOST_PIXELS].astype(np.float64)
     if not place.size:
         return np.zeros(6)
     ground = np.median(place, axis=0)

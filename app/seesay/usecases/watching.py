@@ -89,7 +89,8 @@ class Watching:
         new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
-        self._see_highlight([line for line in fresh if line not in new])
+        if changed := [line for line in fresh if line not in new]:
+            self._see_highlight(changed)
         return (*rested, *told)
 
     def holds(self, words: str) -> bool:
