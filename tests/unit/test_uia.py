@@ -112,6 +112,19 @@ def test_what_only_arranges_others_and_the_frame_are_left_out(api: MadeUpUia) ->
     assert window.children[1].key == "50032/50026.1/50000.1"
 
 
+def test_what_has_no_name_is_known_by_how_many_are_beside_it(api: MadeUpUia) -> None:
+    refresh = named(api, "Refresh")
+    refresh.name = ""
+    tree = tree_of(api, letters_desktop())()
+    window = tree.window()
+    assert window is not None
+    nameless = window.children[1]
+    way, _, counts = nameless.key.partition("#")
+    assert (nameless.name, way) == ("", "50032/50026.1/50000.1")
+    assert counts
+    assert tree.about(nameless.identity).element.key == nameless.key
+
+
 def test_what_is_not_on_the_screen_is_left_out(api: MadeUpUia) -> None:
     named(api, "Archive").values["IsOffscreen"] = True
     tree = tree_of(api, letters_desktop())()
