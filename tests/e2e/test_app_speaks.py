@@ -83,6 +83,13 @@ def alone() -> Iterator[Scene]:
         yield started
 
 
+@pytest.fixture
+def slow() -> Iterator[Scene]:
+    """Another, whose voice is no faster than the fastest that people listen to: what is cut off takes a while."""
+    with editing(announcements=True, seconds_per_character=0.02) as started:
+        yield started
+
+
 def leave(scene: Scene) -> None:
     """Hide the program's windows, and give the editor the keyboard."""
     screen = scene.screen
@@ -279,36 +286,32 @@ def test_asking_for_a_window_that_is_there_is_answered(scene: Scene, action: str
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])
-def test_stop_silences_while_the_window_comes_back(alone: Scene, seconds: float) -> None:
+def test_stop_silences_while_the_window_comes_back(slow: Scene, seconds: float) -> None:
     """Orca has the window to tell of then, and begins with what it was given before as much as half a second later."""
-    alone.running.trigger("show")
-    wait_for(lambda: alone.screen.focused_title() == NAME, "the window in front")
+    slow.running.trigger("show")
+    wait_for(lambda: slow.screen.focused_title() == NAME, "the window in front")
     for _ in range(2):
-        alone.screen.speech.wait_quiet()
-        alone.screen.speech.mark()
-        press(alone, DESCRIBE)
+        slow.screen.speech.wait_quiet()
+        slow.screen.speech.mark()
+        press(slow, DESCRIBE)
         time.sleep(seconds)
-        stopped = press(alone, SETTINGS["hotkeys"]["stop"])
-        alone.screen.speech.wait_quiet(quiet=4)
-        late = [one for one in heard(alone, stopped - 2) if one.time > stopped]
+        stopped = press(slow, SETTINGS["hotkeys"]["stop"])
+        slow.screen.speech.wait_quiet(quiet=4)
+        late = [one for one in heard(slow, stopped - 2) if one.time > stopped]
         assert not [one.text for one in late if one.outcome == "end" and "ferry" in one.text.lower()]
 
 
-def test_stop_silences_a_reader_that_lags_behind_when_the_window_comes_back() -> None:
-    """What it begins with more than a second after the key was given to it before the key, and is cut off too.
-
-    The voice is as fast as the fastest that people listen to: 50 characters a second.
-    """
-    with editing(announcements=True, seconds_per_character=0.02) as scene:
-        scene.running.trigger("show")
-        wait_for(lambda: scene.screen.focused_title() == NAME, "the window in front")
-        scene.screen.speech.wait_quiet()
-        press(scene, DESCRIBE)
-        time.sleep(0.5)
-        with scene.screen.reader_paused():
-            press(scene, SETTINGS["hotkeys"]["stop"])
-            time.sleep(1)
-        scene.screen.speech.wait_quiet(quiet=4)  # the linter finds a text that was told all the same
+def test_stop_silences_a_reader_that_lags_behind_when_the_window_comes_back(slow: Scene) -> None:
+    """What it begins with more than a second after the key was given to it before the key, and is cut off too."""
+    slow.running.trigger("show")
+    wait_for(lambda: slow.screen.focused_title() == NAME, "the window in front")
+    slow.screen.speech.wait_quiet()
+    press(slow, DESCRIBE)
+    time.sleep(0.5)
+    with slow.screen.reader_paused():
+        press(slow, SETTINGS["hotkeys"]["stop"])
+        time.sleep(1)
+    slow.screen.speech.wait_quiet(quiet=4)  # the linter finds a text that was told all the same
 
 
 def test_a_second_press_cancels_the_first(alone: Scene) -> None:

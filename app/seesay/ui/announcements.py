@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import deque
-from itertools import chain, count
+from itertools import count
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -26,19 +26,17 @@ from seesay.translation import translate
 from seesay.ui.timers import single_shot
 
 _INTERVAL_MS = 150
-_LATE_SECONDS = (0.15, 0.4, 0.7, 1.0)
-"""When the reader is silenced again after it was silenced, since an announcement may be on its way: Orca 48 was seen to
-begin with one after 30 ms where it had nothing else to do, and after 0.6 s where a window of ours came to the front."""
-
-_LATER_SECONDS = (1.15, 0.15)
-"""From when on and how often it is silenced then, where a window of ours came to the front about when the announcement
-was made: Orca first tells of the window, for as long as two seconds, and longer on a busy machine."""
+_AGAIN_SECONDS = 0.15
+"""How often the reader is silenced again after it was silenced, as an announcement may be on its way: Orca 48 was seen
+to begin with one after 30 ms where it had nothing else to do, after 0.6 s where a window of ours came to the front, and
+later on a busy machine. A short sentence takes no longer at the fastest rates."""
 
 _BEGAN, _COMING_UP_SECONDS = time.monotonic(), 5.0
 """How long after the program's start Qt may take to reach the accessibility bus, which it does in the background."""
 
 _LONGEST_WAY, _LONGEST_WAY_PAST_A_WINDOW = 1.2, 3.2
-"""Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
+"""Seconds after which an announcement has been begun with; the second where a window of ours came forward about when
+it was made, of which Orca tells first. What is heard later is not ours, nor to be cut off."""
 
 _SHORT = 40
 """Characters of an announcement that costs nobody time where it comes late. To cut it off could cut off what the reader
@@ -131,7 +129,7 @@ class QtAnnouncements(QObject):
     def _silence_late(self, current: int) -> None:
         """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
         silenced, slower = time.monotonic(), slowness()
-        for late in chain(_LATE_SECONDS, count(*_LATER_SECONDS)):
+        for late in count(_AGAIN_SECONDS, _AGAIN_SECONDS):
             time.sleep(max(0.0, silenced + late - time.monotonic()))
             with self._guard:
                 past_a_window = abs(self._came_forward - self._delivered) < _LONGEST_WAY
