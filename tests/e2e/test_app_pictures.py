@@ -377,5 +377,6 @@ def test_on_wayland_too_the_very_bytes_are_taken(tmp_path: Path) -> None:
                     break
         finally:
             reading.kill()
+            reading.communicate()
         subprocess.run(["wl-copy", "--clear"], env=session.env, check=True, timeout=30)
     assert told.strip() == hashlib.sha256(data).hexdigest()
