@@ -68,6 +68,7 @@ def test_a_state_or_a_number_that_is_another_is_told_and_the_focus_is_not() -> N
     assert told(before, seen(*KEPT, top=top("checked"), blot=dot)) == "Now: “Express”, checkbox, checked."
     assert told(before, seen(*KEPT, top=top(value=40.0), blot=dot)) == "Now: “Volume”, slider, 40%."
     assert "Now" not in told(before, seen(*KEPT, top=top("focused"), blot=dot))
+    assert "Now" not in told(before, seen(*KEPT, top=top("disabled"), blot=dot))
 
 
 def test_of_several_that_exclude_each_other_the_chosen_one_is_told() -> None:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from seesay.caption.focus import in_words
 from seesay.caption.wording import quotation
 from seesay.domain import Claim
-from seesay.elements import Element, Role
+from seesay.elements import Element, Role, State
 from seesay.pipeline.analysis import Analysis
 from seesay.translation import translate
 
 _DIALOGS: frozenset[Role] = frozenset({"dialog", "alert"})
 _TOLD: frozenset[Role] = frozenset({"checkbox", "switch", "slider", "progressbar", "textbox", "button", "menuitem"})
-"""What is told when its state or number is another; a button may stay pressed, or be possible no more."""
+"""What is told when its state or number is another; a button may stay pressed."""
 _CHOSEN: frozenset[Role] = frozenset({"radio", "tab", "listitem", "combobox"})
 """What is told only when it is chosen now: another one is not any more."""
+_PASSING: frozenset[State] = frozenset({"focused", "disabled"})
+"""States that are no news: buttons become possible and impossible with every step."""
 _MOST = 3
 
 
@@ -47,7 +49,7 @@ def _key(element: Element) -> tuple[Role, str]:
 
 
 def _differs(old: Element, new: Element) -> bool:
-    states = (old.states ^ new.states) - {"focused"}
+    states = (old.states ^ new.states) - _PASSING
     if new.role in _CHOSEN:
         return bool(states & new.states)
     numbers = [each.value if isinstance(each.value, float) else None for each in (old, new)]
