@@ -58,6 +58,10 @@ class Running:
     room: float = _MOST_LINES
     """Lines that may be spoken after the look that was `told` last, by the monotonic clock."""
 
+    def lead(self, *, several: bool) -> str:
+        """Return what begins a sentence about it: its name, if it has one, where `several` may be meant."""
+        return f"{self.name}: " if self.name and several else ""
+
     def room_for(self, lines: int, now: float) -> int:
         """Return how many of so many new lines are to be spoken `now`."""
         self.room = min(_MOST_LINES, self.room + _LINES_A_SECOND * (now - self.told))
@@ -124,13 +128,7 @@ class WatchAction(QObject):
             self._screen.choose_region(choice.shot, take, watched=True)
             return
         self.keep(name, kind)
-        place = choice.window
-        if kind.what == "focus":
-            place = choice.focus or choice.window
-        elif kind.region:
-            x, y, width, height = map(int, kind.region.split(","))
-            place = Region(place.x + x, place.y + y, width, height)
-        self._begin(name, kind, place)
+        self._begin(name, kind, choice.place_of(kind))
 
     def end(self, running: Running) -> None:
         """End a watch."""
@@ -221,8 +219,8 @@ class WatchAction(QObject):
     def _leave_out(self, running: Running) -> None:
         running.left_out += 1
         if running.left_out == _LOOKS_IN_SILENCE:
-            lead = f"{running.name}: " if running.name and len(self.running) > 1 else ""
-            self._say(lead + translate("Watch", "The watch waits while a window of Seesay lies over it."))
+            waits = translate("Watch", "The watch waits while a window of Seesay lies over it.")
+            self._say(running.lead(several=len(self.running) > 1) + waits)
 
     def _use(self, running: Running, work: Callable[[Task], Event | None]) -> None:
         """Have the thread that takes pictures do something for a watch."""
@@ -303,8 +301,7 @@ class WatchAction(QObject):
         if not running.begun:
             running.begun = True
             self._say(translate("Watch", "Watching: {what}.").format(what=running.name or words_of(running.kind)))
-        several = len(self.running) > 1
-        lead = f"{running.name}: " if running.name and several else ""
+        lead = running.lead(several=len(self.running) > 1)
         if look.missed and not running.missed:
             self._say(lead + translate("Watch", "Reading is too slow here: some of what came was left out."))
         running.missed = look.missed
@@ -323,8 +320,7 @@ class WatchAction(QObject):
             self._say(lead + counted("Watch", "%n percent", look.percent))
         if look.end:
             self.end(running)
-            lead = f"{running.name}: " if running.name else ""
-            self._say(f"{lead}{_end_in_words(look.end, running.kind)}")
+            self._say(f"{running.lead(several=True)}{_end_in_words(look.end, running.kind)}")
 
 
 def _take(

@@ -173,10 +173,7 @@ class Jobs:
         hide: bool = True,
         doing: str = "",
     ) -> int:
-        """Begin a job that captures the screen, without our own windows if `hide`, and call `then` with it.
-
-        Return its number. `doing` is as in `begin`.
-        """
+        """Begin a job that captures the screen, without our windows if `hide`, for `then`; return its number."""
         self.begin(name, language, doing)
         self._then = then
         self._cancellation = self._capturing.take(self._number, shot, hide=hide)

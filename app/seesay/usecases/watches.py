@@ -11,6 +11,7 @@ from seesay.caption.focus import in_words
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
+from seesay.settings import WatchSettings
 from seesay.translation import translate
 from seesay.usecases.progress import Bar, percent_in
 from seesay.usecases.watching import Read, Watching
@@ -63,6 +64,15 @@ class Watchable:
     application: str
     focus: Region | None = None
     focused: str = ""
+
+    def place_of(self, kind: WatchSettings) -> Region:
+        """Return the place in which what `kind` names is watched."""
+        if kind.what == "focus":
+            return self.focus or self.window
+        if not kind.region:
+            return self.window
+        x, y, width, height = map(int, kind.region.split(","))
+        return Region(self.window.x + x, self.window.y + y, width, height)
 
 
 def watchable(capturer: ScreenCapturer, cancellation: Cancellation) -> Watchable:
