@@ -37,6 +37,23 @@ def test_the_picture_after_a_press_is_guarded(
     assert shot.__module__.startswith(module)
 
 
+@pytest.mark.parametrize(
+    ("press", "said"), [(Press(count=0), ["The pointer is on: Refresh now."]), (Press(), [])], ids=["moved", "pressed"]
+)
+def test_moving_the_pointer_says_where_it_is(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch, press: Press, said: list[str]
+) -> None:
+    """Where nothing else has changed, that is all."""
+    controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))
+    jobs, compared = controller._jobs, list[object]()
+    monkeypatch.setattr(jobs, "capture", lambda _name, _shot, _language, then, **_: then(Screenshot(FRAME)))
+    monkeypatch.setattr(jobs, "go_on", lambda *_: compared.append(_))
+    controller.press(WALK, WALK.page.lines[1].target(0), press)
+    QTest.qWait(600)
+    assert controller.said == said
+    assert bool(compared) == (not said), "what a press has changed is told"
+
+
 @pytest.mark.parametrize("end", ["failed", "stopped", "another", "nothing read"])
 def test_keys_after_a_look_that_gave_no_page_are_answered(app: QApplication, end: str) -> None:
     controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))

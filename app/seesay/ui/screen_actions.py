@@ -170,10 +170,20 @@ class ScreenActions(QObject):
 
         self.tell_changes_since(before.analysis, self._shot_of(before.source.kind))
 
-    def tell_changes_since(self, before: Callable[[], Analysis], shot: Shot) -> None:
-        """Tell what a picture that is taken now shows otherwise than one `before` it."""
+    def tell_changes_since(self, before: Callable[[], Analysis], shot: Shot, *, done: str = "") -> None:
+        """Tell what a picture that is taken now shows otherwise than one `before` it, after what was `done`.
+
+        Where something was done that need not change anything, that nothing did is not told.
+        """
 
         def compare(taken: Screenshot) -> None:
+            from seesay.pipeline.changes import at_a_glance
+
+            if done and at_a_glance(before().frame, taken.frame) is not None:
+                self._jobs.finish()
+                self._say(done)
+                return
+            self._narration.preface(done)
             request = replace(request_of(self._settings()), since=before)
             self._jobs.go_on(one_picture("what has changed", lambda: taken.frame), request)
 

@@ -119,7 +119,8 @@ class WalkAction(QObject):
 
             return pressed(walk, target, press, screens, capturer, cancellation)
 
-        self._screen.tell_changes_since(lambda: walk.analysis, shot)
+        there = translate("Page", "The pointer is on: {what}.").format(what=target.words) if not press.count else ""
+        self._screen.tell_changes_since(lambda: walk.analysis, shot, done=there)
 
     def _describe_part(self, walk: Walk, target: Target) -> None:
         frame = walk.analysis.frame

@@ -6458,6 +6458,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Drücken Sie zuerst die Befehlstaste und eine Pfeiltaste.</translation>
     </message>
     <message>
+        <source>The pointer is on: {what}.</source>
+        <translation>Der Zeiger ist auf: {what}.</translation>
+    </message>
+    <message>
         <source>There is no further one.</source>
         <translation>Weiter geht es nicht.</translation>
     </message>
