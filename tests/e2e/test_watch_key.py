@@ -53,6 +53,8 @@ def test_each_line_of_a_build_is_spoken_once() -> None:
         assert [text for text in heard if text in LINES] == list(LINES)
         assert not [text for text in heard if text not in LINES]
         assert screen.active() == window.identifier
+        screen.press("Return")  # which closes the window
+        screen.speech.wait_spoken("The window “build” cannot be seen any more.", patience=20)
 
 
 def test_words_are_waited_for_in_silence_and_kept_by_name() -> None:

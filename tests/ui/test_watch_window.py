@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, repeat
 
 import numpy as np
 import pytest
@@ -47,6 +48,11 @@ class Watches(WatchAction):
         self.said: list[str] = []
         controller: Callable[..., None] = lambda *_: None  # noqa: E731
         super().__init__(None, None, controller, lambda *_: "", None, self.said.append, controller)  # type: ignore[arg-type]
+
+
+def going_on(number: int, title: str = "") -> Running:
+    watch = Watch(Wish(), lambda *_: ())
+    return Running(number, "", WatchSettings(), "xterm", title, CHOICE.window, watch, Backlog(), begun=True)
 
 
 @pytest.fixture
@@ -104,7 +110,7 @@ def test_what_is_kept_for_the_application_is_begun_and_forgotten(app: QApplicati
 def test_that_watches_have_ended_is_said(stage: Stage, button: int, words: str) -> None:
     watches = stage.watches
     for number in (1, 2):
-        running = Running(number, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog())
+        running = going_on(number)
         watches.running.append(running)
     watches.changed.emit()
     stage.window.going_on.list.setCurrentRow(0)
@@ -114,6 +120,24 @@ def test_that_watches_have_ended_is_said(stage: Stage, button: int, words: str) 
     stage.window.going_on.buttons[1].click()
     stage.window.going_on.buttons[1].click()
     assert watches.said == [words, "The watch has ended."][: 2 - button]
+
+
+def test_what_goes_on_is_listed_with_its_window(stage: Stage) -> None:
+    stage.watches.running += [going_on(1, "make"), going_on(2)]
+    stage.watches.changed.emit()
+    entries = stage.window.going_on.list
+    assert [entries.item(row).text() for row in range(entries.count())] == ["new text, in “make”", "new text"]
+
+
+def test_of_several_watches_without_a_name_each_line_begins_with_its_window() -> None:
+    watches, running = Watches(), going_on(1, "make")
+    watches.running.append(running)
+    watches._tell_look(running, Look(("compiling",)))
+    watches.running.append(going_on(2, "chat"))
+    watches._tell_look(running, Look(("linking",)))
+    watches._tell_look(running, Look(end="done"))
+    watches._tell_look(watches.running[0], Look(end="done"))
+    assert watches.said == ["compiling", "make: linking", "make: It is done.", "It is done."]
 
 
 def test_every_control_has_a_name(stage: Stage) -> None:
@@ -151,7 +175,7 @@ def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch:
     now = 1000.0
     monkeypatch.setattr("seesay.ui.watch_action.time.monotonic", lambda: now)
     watches = Watches()
-    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
+    running = going_on(1)
     watches.running.append(running)
     burst = tuple(f"line {number}" for number in range(26))
     watches._tell_look(running, Look(burst))
@@ -168,14 +192,14 @@ def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch:
 
 def test_the_highlighted_entry_is_spoken_after_what_is_new() -> None:
     watches = Watches()
-    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
+    running = going_on(1)
     watches._tell_look(running, Look(("Game saved",), highlighted=("Load game",)))
     assert watches.said == ["Game saved", "Load game"]
 
 
 def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None:
     watches = Watches()
-    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()), Backlog(), begun=True)
+    running = going_on(1)
     watches.running.append(running)
     for look in (Look(("one",), missed=True), Look(("two",), missed=True), Look(("three",)), Look(missed=True)):
         watches._tell_look(running, look)
@@ -225,6 +249,45 @@ def test_a_watch_begins_when_our_window_has_faded(controller: StageController) -
             break
     assert watches.running[0].first is not None
     assert int(watches.running[0].first.frame.pixels[0, 0, 0]) == 4
+    assert watches.close()
+
+
+class Hidden(Fails):
+    """After the first look other programs are there."""
+
+    def __init__(self, later: set[str]) -> None:
+        self._there: Iterator[set[str]] = chain([{"xterm"}], repeat(later))
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        programs = frozenset(next(self._there))
+        source = Source("region", "the region", programs=programs)
+        return Screenshot(Frame(np.full((30, 40, 3), 9, np.uint8), source), (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        ({"firefox"}, "The window “build” cannot be seen any more. The watch waits for it."),
+        (set(), "The window “build” cannot be seen any more. The watch waits for it."),
+        ({"firefox", "xterm"}, "The watch waits while another window lies over it."),
+    ],
+    ids=["covered as a whole", "closed", "covered in part"],
+)
+def test_a_watch_that_can_see_nothing_says_so_once(
+    controller: StageController, monkeypatch: pytest.MonkeyPatch, later: set[str], words: str
+) -> None:
+    monkeypatch.setattr("seesay.usecases.settling.settled", lambda take, _flag: take())
+    watches = controller.watches
+    watches._make = lambda: Hidden(later)
+    watches.start("", WatchSettings(), Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
+    running = watches.running[0]
+    watches._timer.stop()
+    wait_until(lambda: running.first is not None and running.taking is None)
+    for count in range(1, 6):
+        watches._look_at(running)
+        wait_until(lambda: running.taking is None)
+        assert running.left_out == count
+        assert controller.said.count(words) == (count >= 3)
     assert watches.close()
 
 

@@ -20,12 +20,13 @@ from seesay.translation import counted, translate
 from seesay.ui.own_windows import lies_over
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
-from seesay.usecases.events import Event, JobFailed, Watched, WatchPictured, WatchWanted
+from seesay.ui.watch_words import end_in_words, hidden_in_words, over_in_words, under_ours, words_of
+from seesay.usecases.events import Event, JobFailed, Watched, WatchHidden, WatchPictured, WatchWanted
 from seesay.usecases.jobs import Jobs, screen_is_read
 
 if TYPE_CHECKING:
     from seesay.usecases.watch_backlog import Backlog
-    from seesay.usecases.watches import End, Look, Watch, Watchable, Wish
+    from seesay.usecases.watches import Look, Watch, Watchable, Wish
 
 _log = logging.getLogger(__name__)
 
@@ -39,11 +40,16 @@ line of a burst is heard; later as many more as a voice speaks meanwhile; and th
 
 @dataclass(slots=True, eq=False)
 class Running:
-    """A watch that goes on; `name` is what it is called in speech, and `kind` how it is set."""
+    """A watch that goes on.
+
+    `name` is what the person called it, if they did, and `kind` how it is set; `program` and `title` are the window's.
+    """
 
     number: int
     name: str
     kind: WatchSettings
+    program: str
+    title: str
     place: Region
     watch: Watch
     backlog: Backlog
@@ -53,14 +59,15 @@ class Running:
     begun: bool = False
     missed: bool = False
     left_out: int = 0
-    """Looks that have been left out since the last one, because a window of ours lay there."""
+    """Looks since the last picture in which it could be seen."""
     told: float = 0.0
     room: float = _MOST_LINES
     """Lines that may be spoken after the look that was `told` last, by the monotonic clock."""
 
     def lead(self, *, several: bool) -> str:
-        """Return what begins a sentence about it: its name, if it has one, where `several` may be meant."""
-        return f"{self.name}: " if self.name and several else ""
+        """Return what begins a sentence about it: its name, or else its window's, where `several` may be meant."""
+        name = self.name or self.title
+        return f"{name}: " if name and several else ""
 
     def room_for(self, lines: int, now: float) -> int:
         """Return how many of so many new lines are to be spoken `now`."""
@@ -128,7 +135,7 @@ class WatchAction(QObject):
             self._screen.choose_region(choice.shot, take, watched=True)
             return
         self.keep(name, kind)
-        self._begin(name, kind, choice.place_of(kind))
+        self._begin(name, kind, choice)
 
     def end(self, running: Running) -> None:
         """End a watch."""
@@ -147,7 +154,7 @@ class WatchAction(QObject):
         for running in watches:
             self.end(running)
         if watches:
-            self._say(_over(len(watches)))
+            self._say(over_in_words(len(watches)))
 
     def quit(self) -> None:
         """End all, and have the threads end."""
@@ -184,7 +191,7 @@ class WatchAction(QObject):
             if problem := self._try_setting("watches", name, value):
                 self._say(problem)
 
-    def _begin(self, name: str, kind: WatchSettings, place: Region) -> None:
+    def _begin(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
         from seesay.usecases.watch_backlog import Backlog
         from seesay.usecases.watches import Watch
 
@@ -193,7 +200,8 @@ class WatchAction(QObject):
             self._thread.happened.connect(self._taken)
             self._reader.happened.connect(self._happened)
         self._count += 1
-        running = Running(self._count, name, kind, place, Watch(wish_of(kind), self._jobs.read), Backlog())
+        watch, place = Watch(wish_of(kind), self._jobs.read), choice.place_of(kind)
+        running = Running(self._count, name, kind, choice.application, choice.title, place, watch, Backlog())
         self.running.append(running)
         self.changed.emit()
         self._timer.start()
@@ -210,17 +218,15 @@ class WatchAction(QObject):
     def _look_at(self, running: Running) -> None:
         """Take a picture, unless the one before is not there yet or a window of ours lies there."""
         if running.taking is None and lies_over(running.place):
-            self._leave_out(running)
+            self._leave_out(running, under_ours())
         elif running.taking is None:
             fading = running.first is None or running.left_out > 0  # our window; what it covered is nothing new
-            running.left_out = 0
             self._use(running, lambda task: _take(running, self._pictures(), task.cancellation, fading=fading))
 
-    def _leave_out(self, running: Running) -> None:
+    def _leave_out(self, running: Running, why: str) -> None:
         running.left_out += 1
         if running.left_out == _LOOKS_IN_SILENCE:
-            waits = translate("Watch", "The watch waits while a window of Seesay lies over it.")
-            self._say(running.lead(several=len(self.running) > 1) + waits)
+            self._say(running.lead(several=len(self.running) > 1) + why)
 
     def _use(self, running: Running, work: Callable[[Task], Event | None]) -> None:
         """Have the thread that takes pictures do something for a watch."""
@@ -245,10 +251,12 @@ class WatchAction(QObject):
         running.taking = None
         match event:
             case WatchPictured(shot, taken) if not lies_over(running.place):
-                running.first = running.first or shot
+                running.first, running.left_out = running.first or shot, 0
                 self._use(running, lambda _task: running.backlog.add(shot.frame.pixels, taken))
             case WatchPictured():  # a window of ours has come up meanwhile, and may be in the picture
-                self._leave_out(running)
+                self._leave_out(running, under_ours())
+            case WatchHidden(gone):
+                self._leave_out(running, hidden_in_words(running.title, gone=gone))
             case JobFailed(problem):
                 self._fail(running, problem)
             case _:
@@ -289,7 +297,7 @@ class WatchAction(QObject):
 
     def _fail(self, running: Running, problem: object) -> None:
         ended = self.running if isinstance(problem, SharingStoppedError) else [running]
-        over = _over(len(ended))
+        over = over_in_words(len(ended))
         for each in tuple(ended):
             self.end(each)
         if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
@@ -320,15 +328,14 @@ class WatchAction(QObject):
             self._say(lead + counted("Watch", "%n percent", look.percent))
         if look.end:
             self.end(running)
-            self._say(f"{running.lead(several=True)}{_end_in_words(look.end, running.kind)}")
+            lead = running.lead(several=bool(running.name or self.running))
+            self._say(f"{lead}{end_in_words(look.end, running.kind)}")
 
 
-def _take(
-    running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool
-) -> WatchPictured | None:
-    """Take a picture, in the thread; none where a program lies there that did not at first."""
+def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
+    """Take a picture, in the thread, unless a program lies there that did not at first."""
     from seesay.usecases.settling import settled
-    from seesay.usecases.watches import is_covered, look_again
+    from seesay.usecases.watches import is_covered, is_gone, look_again
 
     first = running.first
 
@@ -338,7 +345,11 @@ def _take(
         return look_again(first, capturer, cancellation)
 
     shot = settled(take, cancellation) if fading else take()
-    return None if first is not None and is_covered(first, shot) else WatchPictured(shot, time.monotonic())
+    if first is not None and is_gone(first, shot, running.program):
+        return WatchHidden(gone=True)
+    if first is not None and is_covered(first, shot):
+        return WatchHidden(gone=False)
+    return WatchPictured(shot, time.monotonic())
 
 
 def wish_of(kind: WatchSettings) -> Wish:
@@ -358,38 +369,3 @@ def wish_of(kind: WatchSettings) -> Wish:
             return Wish(lines=False, step=kind.step)
         case _:
             return Wish()
-
-
-def words_of(kind: WatchSettings) -> str:
-    """Return what a watch waits for, in a clause."""
-    match kind.mode:
-        case "contains":
-            return translate("Watch", "until “{words}” is there").format(words=kind.words)
-        case "loses":
-            return translate("Watch", "until “{words}” is gone").format(words=kind.words)
-        case "changes":
-            return translate("Watch", "until something changes")
-        case "still":
-            return counted("Watch", "until nothing has changed for %n second(s)", kind.seconds)
-        case "progress":
-            return counted("Watch", "progress every %n percent", kind.step)
-        case _:
-            return translate("Watch", "new text")
-
-
-def _over(count: int) -> str:
-    return translate("Watch", "All watches have ended.") if count > 1 else translate("Watch", "The watch has ended.")
-
-
-def _end_in_words(end: End, kind: WatchSettings) -> str:
-    match end:
-        case "contains":
-            return translate("Watch", "“{words}” is there.").format(words=kind.words)
-        case "loses":
-            return translate("Watch", "“{words}” is gone.").format(words=kind.words)
-        case "changes":
-            return translate("Watch", "Something has changed.")
-        case "still":
-            return counted("Watch", "Nothing has changed for %n second(s).", kind.seconds)
-        case _:
-            return translate("Watch", "It is done.")

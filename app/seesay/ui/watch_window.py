@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from seesay.region import Region
 from seesay.settings import WatchMode, WatchSettings
+from seesay.translation import translate
 from seesay.ui.form_parts import ChoiceBox, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.targets import LeastTarget
-from seesay.ui.watch_action import Running, WatchAction, words_of
+from seesay.ui.watch_action import Running, WatchAction
+from seesay.ui.watch_words import words_of
 
 if TYPE_CHECKING:
     from seesay.usecases.watches import Watchable
@@ -215,4 +217,7 @@ class WatchWindow(QDialog):
 
 
 def _words(running: Running) -> str:
-    return ": ".join(part for part in (running.name, words_of(running.kind)) if part)
+    words = ": ".join(part for part in (running.name, words_of(running.kind)) if part)
+    if not running.title:
+        return words
+    return translate("Watch", "{watch}, in “{title}”").format(watch=words, title=running.title)

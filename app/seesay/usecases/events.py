@@ -248,6 +248,12 @@ class WatchPictured(Event, eq=False):
     taken: float
 
 
+class WatchHidden(Event):
+    """Another window lies over what is watched, or its own has `gone`: it was closed or minimised, or is covered."""
+
+    gone: bool
+
+
 class Watched(Event):
     """A watch has looked."""
 

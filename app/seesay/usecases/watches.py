@@ -159,3 +159,9 @@ def is_covered(first: Screenshot, now: Screenshot) -> bool:
     """Return whether a program's window has come up that was not there at first, where the desktop tells."""
     before, after = first.frame.source.programs, now.frame.source.programs
     return before is not None and after is not None and bool(after - before)
+
+
+def is_gone(first: Screenshot, now: Screenshot, program: str) -> bool:
+    """Return whether no window of `program` is there any more, where the desktop tells."""
+    before, after = first.frame.source.programs, now.frame.source.programs
+    return before is not None and after is not None and program in before - after

@@ -11047,6 +11047,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Beobachtung wartet, solange ein Fenster von Seesay darüber liegt.</translation>
     </message>
     <message>
+        <source>The watch waits while another window lies over it.</source>
+        <translation>Die Beobachtung wartet, solange ein anderes Fenster darüber liegt.</translation>
+    </message>
+    <message>
+        <source>The window that is watched cannot be seen any more. The watch waits for it.</source>
+        <translation>Das beobachtete Fenster ist nicht mehr zu sehen. Die Beobachtung wartet darauf.</translation>
+    </message>
+    <message>
+        <source>The window “{title}” cannot be seen any more. The watch waits for it.</source>
+        <translation>Das Fenster „{title}“ ist nicht mehr zu sehen. Die Beobachtung wartet darauf.</translation>
+    </message>
+    <message>
+        <source>{watch}, in “{title}”</source>
+        <translation>{watch}, in „{title}“</translation>
+    </message>
+    <message>
         <source>The watch has ended.</source>
         <translation>Die Beobachtung ist beendet.</translation>
     </message>

@@ -1,0 +1,63 @@
+"""What is said of watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seesay.settings import WatchSettings
+from seesay.translation import counted, translate
+
+if TYPE_CHECKING:
+    from seesay.usecases.watches import End
+
+
+def words_of(kind: WatchSettings) -> str:
+    """Return what a watch waits for, in a clause."""
+    match kind.mode:
+        case "contains":
+            return translate("Watch", "until “{words}” is there").format(words=kind.words)
+        case "loses":
+            return translate("Watch", "until “{words}” is gone").format(words=kind.words)
+        case "changes":
+            return translate("Watch", "until something changes")
+        case "still":
+            return counted("Watch", "until nothing has changed for %n second(s)", kind.seconds)
+        case "progress":
+            return counted("Watch", "progress every %n percent", kind.step)
+        case _:
+            return translate("Watch", "new text")
+
+
+def over_in_words(count: int) -> str:
+    """Return what is said when so many watches have ended together."""
+    return translate("Watch", "All watches have ended.") if count > 1 else translate("Watch", "The watch has ended.")
+
+
+def end_in_words(end: End, kind: WatchSettings) -> str:
+    """Return what is said when a watch has come to its end."""
+    match end:
+        case "contains":
+            return translate("Watch", "“{words}” is there.").format(words=kind.words)
+        case "loses":
+            return translate("Watch", "“{words}” is gone.").format(words=kind.words)
+        case "changes":
+            return translate("Watch", "Something has changed.")
+        case "still":
+            return counted("Watch", "Nothing has changed for %n second(s).", kind.seconds)
+        case _:
+            return translate("Watch", "It is done.")
+
+
+def under_ours() -> str:
+    """Return what is said when a window of ours lies over what is watched."""
+    return translate("Watch", "The watch waits while a window of Seesay lies over it.")
+
+
+def hidden_in_words(title: str, *, gone: bool) -> str:
+    """Return what is said when another window lies over what is watched, or when the window `title` has `gone`."""
+    if not gone:
+        return translate("Watch", "The watch waits while another window lies over it.")
+    if not title:
+        return translate("Watch", "The window that is watched cannot be seen any more. The watch waits for it.")
+    gone_words = translate("Watch", "The window “{title}” cannot be seen any more. The watch waits for it.")
+    return gone_words.format(title=title)
