@@ -309,6 +309,17 @@ def test_a_large_picture_is_shown_by_a_smaller_copy_with_its_places(window: Main
     assert view.visible_part.contains(5100, 3025)
 
 
+def test_how_large_the_picture_is_made_is_said(window: MainWindow, controller: Told) -> None:
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
+        QTest.keyClick(window.split.pane.view, key)
+    assert controller.said[-4:] == [
+        "Picture at 125 percent.",
+        "Picture at 156 percent.",
+        "Picture at 125 percent.",
+        "The whole picture.",
+    ]
+
+
 def test_at_its_first_size_nothing_of_the_window_has_to_be_scrolled(app: QApplication) -> None:
     controller = Told()
     window = MainWindow(controller)

@@ -58,11 +58,13 @@ class PictureView(QLabel):
         clicked: the mouse was pressed at a pixel of the picture; two `int`.
         stepped: the next place, or the one before, is wanted; 1 or -1.
         entered: Enter was pressed.
+        enlarged: a key has enlarged the picture or made it smaller.
     """
 
     clicked = Signal(int, int)
     stepped = Signal(int)
     entered = Signal()
+    enlarged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +88,7 @@ class PictureView(QLabel):
         self._image, self._size, self._scaled = image, size, QPixmap()
         if not same:  # the next picture of the same screen stays enlarged
             self.frame(())
-            self.show_whole()
+            self._zoom_to(1.0, self._middle)
         self.update()
 
     @property
@@ -103,7 +105,8 @@ class PictureView(QLabel):
 
     def show_whole(self) -> None:
         """Show all of the picture."""
-        self._zoom_to(1.0, QPointF(self._size.width() / 2, self._size.height() / 2))
+        self._zoom_to(1.0, self._middle)
+        self.enlarged.emit()
 
     def enlarge(self, steps: float) -> None:
         """Enlarge the picture by some steps, fewer than none to make it smaller, around what is framed or visible."""
@@ -111,6 +114,7 @@ class PictureView(QLabel):
         seen = self.visible_part
         middle = box.center() if box is not None and seen.intersects(box) else self._middle
         self._zoom_to(self._zoom * _STEP**steps, middle)
+        self.enlarged.emit()
 
     def frame(self, boxes: Sequence[Region]) -> None:
         """Frame places, and bring them into view."""

@@ -57,6 +57,7 @@ class Picturing(QObject):
         self._view.clicked.connect(self._clicked)
         self._view.stepped.connect(self._go_to_next)
         self._view.entered.connect(self._enter_details)
+        self._view.enlarged.connect(self._tell_size)
         self._details.chosen.connect(self._row_chosen)
         controller.settings_changed.connect(self._arrange)
 
@@ -112,6 +113,12 @@ class Picturing(QObject):
             self._view.enlarge(steps)
         else:
             self._view.show_whole()
+
+    @Slot()
+    def _tell_size(self) -> None:
+        percent = round(100 * self._view.zoom)
+        size = self.tr("Picture at {percent} percent.").format(percent=percent)
+        self._tell(size if percent > 100 else self.tr("The whole picture."))
 
     # Loading
 

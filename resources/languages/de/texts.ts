@@ -6715,6 +6715,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Texte werden wieder gezeigt.</translation>
     </message>
     <message>
+        <source>Picture at {percent} percent.</source>
+        <translation>Bild auf {percent} Prozent.</translation>
+    </message>
+    <message>
+        <source>The whole picture.</source>
+        <translation>Das ganze Bild.</translation>
+    </message>
+    <message>
         <source>Of no place in this picture is anything told.</source>
         <translation>Zu keiner Stelle dieses Bildes ist etwas gesagt.</translation>
     </message>
