@@ -294,5 +294,5 @@ class PageWindow(QDialog):
         """Show a question that outlives being hidden from a picture of the screen, which would end `exec`."""
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # window managers go back to what was in front before both, once a picture of the screen was taken meanwhile
-        question.rejected.connect(self.activateWindow)
+        question.finished.connect(lambda: self.activateWindow() if self.isVisible() else None)
         question.open()
