@@ -91,6 +91,29 @@ def test_a_line_of_a_chat_that_comes_again_is_told_again(reads: Reads) -> None:
     assert look(watching, drawn(*chat[3:], "Ben: yes", "", "Ben: yes")) == ("Ben: yes",)
 
 
+def test_a_line_of_a_chat_that_comes_again_when_its_like_has_scrolled_away_is_told_again(reads: Reads) -> None:
+    watching = Watching(reads)
+    chat = ["Ben: yes", "Anna: come", "Ben: why not", "Anna: it rains", "Ben: a little", "Anna: we go by car"]
+    look(watching, drawn(*chat[:6]))
+    assert look(watching, drawn(*chat[1:], "Ben: yes")) == ("Ben: yes",)
+    assert look(watching, drawn(*chat[1:], "Ben: yes")) == ()
+    assert look(watching, drawn(*chat[2:], "Ben: yes", "Anna: come")) == ("Anna: come",)
+
+
+@pytest.mark.parametrize("by", [1, 2])
+def test_who_scrolls_back_and_forth_is_told_nothing_again(reads: Reads, by: int) -> None:
+    watching, seen = Watching(reads), list[str]()
+    lines = [
+        f"{name} is {what}"
+        for name in ("Anna", "Ben", "Carla")
+        for what in ("here", "away", "at work", "ill", "in town")
+    ]
+    for top in (*range(0, 10, by), *range(8, 0, -by), *range(0, 10, by)):
+        seen += look(watching, drawn(*lines[top : top + 6]))
+    assert len(seen) == len(set(seen))
+    assert set(seen) <= set(lines[6:])
+
+
 def test_equal_lines_that_come_at_once_are_each_told(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, drawn("Chat room"))

@@ -61,6 +61,8 @@ class Watching:
         """Whether the last look saw a change; a blinking text cursor is none."""
         self.gap = False
         """Whether text may have come and gone between the last two looks."""
+        self._risen: Scroll | None = None
+        """How the text has moved up at the last look, as in a chat or in what a program prints; None if it has not."""
         self.highlighted: tuple[str, ...] = ()
         """The entry of a menu to which the highlight has come at the last look, from another one of its list."""
         self._last_highlighted: list[TextLine] = []
@@ -118,6 +120,7 @@ class Watching:
 
     def _scroll(self, scroll: Scroll) -> None:
         """Move what is known along with what it stands for; what has left the picture stands nowhere."""
+        self._risen = scroll if scroll.rows > 0 else None
         if not scroll.rows:
             return
         self.lines = tuple(_scrolled(line, scroll) for line in self.lines if _stays(line.box, scroll))
@@ -142,11 +145,22 @@ class Watching:
         """
         if any(_is_on_line(line.box, told.box) and _is_same(line.text, told.text) for told in self._told):
             return True
-        equal = [told for told in self._told if _folded(line.text) == _folded(told.text)]
+        equal = [told for told in self._equal(line) if not self._is_past(told.box, line)]
         same = sum(_is_again(line, other) for other in others)
         if not same:
             return bool(equal)
         return sum(self._is_inside(told.box) for told in equal) > same
+
+    def _equal(self, line: TextLine) -> list[_Told]:
+        return [told for told in self._told if _folded(told.text) == _folded(line.text)]
+
+    def _is_past(self, told: Region, line: TextLine) -> bool:
+        """Return whether `line` has come up from below, and a line that was `told` has left the text above."""
+        if self._risen is None:
+            return False
+        box, rows = self._risen.box, self._risen.rows
+        x, y = line.box.x + line.box.width / 2, line.box.y + line.box.height / 2
+        return box.contains(x, y) and y >= box.bottom - rows and told.y + told.height / 2 < box.y
 
     def _is_inside(self, box: Region) -> bool:
         return self.pixels is not None and 0 <= box.y + box.height / 2 < self.pixels.shape[0]
@@ -155,10 +169,18 @@ class Watching:
         """Return which lines were not told; `standing` are those that are as they were."""
         new, seen = list[TextLine](), list(standing)
         for line in lines:
-            if not self._is_known(line, seen):
+            if self._is_known(line, seen):
+                self._see_again(line)
+            else:
                 new.append(line)
             seen.append(line)
         return new
+
+    def _see_again(self, line: TextLine) -> None:
+        """Note that a line that was told and had left the picture is in it again: somebody scrolls back."""
+        equal = self._equal(line)
+        if equal and not any(self._is_inside(told.box) for told in equal):
+            equal[-1].box = line.box
 
     def _without_rewritten(self, new: Sequence[TextLine]) -> list[str]:
         """Return what is told now; what only counts on in its place waits until it rests or some looks are over."""
