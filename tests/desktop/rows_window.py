@@ -1,7 +1,7 @@
 """A page of settings in rows, as programs of GTK 3 build them: no label is related to the control beside it.
 
 It needs the system's Python, and takes its title as its argument; with "choices" after it, the rows have combo boxes,
-with "fields" what is typed in, and with "message" it is a question.
+with "fields" what is typed in, with "choice" there is one combo box, and with "message" it is a question.
 """
 
 from __future__ import annotations
@@ -70,6 +70,22 @@ def choices(title: str) -> None:
     Gtk.main()
 
 
+def choice(title: str) -> None:
+    """Show a window with one combo box, which has the keyboard, and a field."""
+    window, page = Gtk.Window(title=title), Gtk.Box(orientation=Gtk.Orientation.VERTICAL, spacing=10)
+    box = Gtk.ComboBoxText()
+    for text in ("Red", "Green", "Blue"):
+        box.append_text(text)
+    box.set_active(1)
+    for part in (Gtk.Label(label="Colour", xalign=0), box, Gtk.Entry(text="By post")):
+        page.pack_start(part, False, False, 0)
+    window.add(page)
+    window.connect("destroy", Gtk.main_quit)
+    window.show_all()
+    box.grab_focus()
+    Gtk.main()
+
+
 def fields(title: str) -> None:
     """Show a form with fields beside and below their labels, in columns of their own, and one without a label."""
     window, page = Gtk.Window(title=title), Gtk.Box(orientation=Gtk.Orientation.VERTICAL, spacing=10)
@@ -123,4 +139,6 @@ def message(title: str) -> None:
 
 
 if __name__ == "__main__":
-    {"choices": choices, "fields": fields, "message": message}.get(" ".join(sys.argv[2:]), main)(sys.argv[1])
+    {"choice": choice, "choices": choices, "fields": fields, "message": message}.get(" ".join(sys.argv[2:]), main)(
+        sys.argv[1]
+    )

@@ -105,6 +105,23 @@ def test_a_combo_box_is_told_by_its_label_and_what_is_chosen_in_it(screen: Deskt
         end(window.process)
 
 
+def test_the_only_combo_box_is_what_has_the_keyboard_where_nothing_says_so(screen: Desktop) -> None:
+    """In GTK 3 the button inside of it has the focus, which is no object of the tree."""
+    window = screen.open(["/usr/bin/python3", str(ROWS), "Choice", "choice"], Region(40, 40, 400, 300))
+    try:
+        screen.raise_(window)
+
+        def focused() -> str:
+            found = AtspiTree().focused()
+            return f"{found.element.role} {found.element.name} {found.element.value}" if found is not None else ""
+
+        wait_for(lambda: focused() == "combobox Colour Green", "the combo box")
+        screen.press("Tab")
+        wait_for(lambda: focused() == "textbox  By post", "the field")
+    finally:
+        end(window.process)
+
+
 def test_what_is_typed_in_is_told_by_the_label_beside_or_above_it(screen: Desktop, tmp_path: Path) -> None:
     window = screen.open(["/usr/bin/python3", str(ROWS), "Order", "fields"])
     try:

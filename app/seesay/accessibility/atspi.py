@@ -14,6 +14,7 @@ from seesay.accessibility.cursors import cursor_in, may_have_cursor
 from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
+    APPLICATION,
     CALL_SECONDS,
     COUNT,
     DOCUMENT,
@@ -31,6 +32,7 @@ from seesay.accessibility.objects import (
 from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading, is_typed_in
 from seesay.accessibility.roles import (
     ACTIVE,
+    COMBO_BOX,
     CONTAINERS,
     DEFUNCT,
     DOCUMENT_WEB,
@@ -225,7 +227,7 @@ def _focused_in(objects: Objects, window: Place) -> Facts | None:
         if not problem.name:  # no answer, not one that it cannot do this
             return None
         found = _focused_below(objects, window)
-    facts = Reading(objects).facts(found)
+    facts = Reading(objects).facts(found or _only_combo_box(objects, window))
     # The current item of every list claims to have it, whether the list has it or not.
     items = [each for each in facts if each.role in ITEMS]
     others = [each for each in facts if each.role not in ITEMS]
@@ -237,6 +239,16 @@ def _focused_in(objects: Objects, window: Place) -> Facts | None:
         return next((parent for parent in parents if has(parent.states, FOCUSED)), last)
     inside = [item for item in items if last.role in CONTAINERS and last.place in _ancestors(objects, item.place)]
     return inside[-1] if inside else last
+
+
+def _only_combo_box(objects: Objects, window: Place) -> list[Place]:
+    """Return the combo box of a GTK 3 window that has just one: the part with the focus is no object there."""
+    with suppress(BusError):
+        told = [objects.value((window[0], ROOT), APPLICATION, name) for name in ("ToolkitName", "Version")]
+        if told[0] == "gtk" and str(told[1]).startswith("3."):
+            boxes = objects.matches(window, [SHOWING], [COMBO_BOX])
+            return boxes if len(boxes) == 1 else []
+    return []
 
 
 def _focused_below(objects: Objects, window: Place) -> list[Place]:

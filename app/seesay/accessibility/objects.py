@@ -19,7 +19,7 @@ REGISTRY, ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
 ACCESSIBLE, PROPERTIES = "org.a11y.atspi.Accessible", "org.freedesktop.DBus.Properties"
 COLLECTION, COMPONENT, TEXT = "org.a11y.atspi.Collection", "org.a11y.atspi.Component", "org.a11y.atspi.Text"
 ACTION, VALUE, DOCUMENT = "org.a11y.atspi.Action", "org.a11y.atspi.Value", "org.a11y.atspi.Document"
-SELECTION = "org.a11y.atspi.Selection"
+SELECTION, APPLICATION = "org.a11y.atspi.Selection", "org.a11y.atspi.Application"
 LABELLED_BY = 2  # AtspiRelationType
 CALL_SECONDS = 0.25
 """A program that takes longer hangs, and is left out; a busy machine's programs have more."""
