@@ -83,7 +83,7 @@ class TestPiperVoice(VoiceSuite):
         with pytest.raises(SpeechError, match="not installed"):
             voice.save(Utterance("hello"), tmp_path / "sound.wav")
 
-    def test_a_hundred_thousand_characters(self, voice: Voice, tmp_path: Path) -> None:
+    def test_many_characters(self, voice: Voice, tmp_path: Path) -> None:
         """Fewer, for a neural voice takes a fifth of the time it speaks."""
         part = self.save(voice, tmp_path, Utterance(LONG[:500], rate=450))
         assert self.save(voice, tmp_path, Utterance((LONG * 4)[:5000], rate=450)).seconds == pytest.approx(

@@ -28,7 +28,7 @@ NAMES = ("Archive", "Print", "Refresh", "Delete", "Send", "Open")
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("clicks", [60, pytest.param(200, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("clicks", [30, pytest.param(200, marks=pytest.mark.proof)])
 def test_no_click_hits_a_wrong_thing(clicks: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     chance, reader, log = random.Random(7), PaddleReader(), tmp_path / "log"
     clicked, refused, wrong = 0, 0, list[tuple[str, str]]()

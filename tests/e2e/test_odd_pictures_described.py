@@ -26,11 +26,13 @@ sys.exit(status)
 
 
 @pytest.mark.timeout(900)
-def test_every_odd_picture_is_described_or_refused_in_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.proof)], ids=["a third of them", "all"])
+def test_odd_pictures_are_described_or_refused_in_one_sentence(tmp_path: Path, step: int) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()
     files = [path for path in make(folder) if path.is_file()]
     assert len(files) >= 200
+    files = files[::step]
     peak = tmp_path / "peak"
     result = subprocess.run(
         [sys.executable, "-c", _MEASURED, peak, PROGRAM, "describe", "--json", *files],

@@ -143,7 +143,7 @@ def test_code_in_the_child_finds_no_file_no_network_and_no_process(tmp_path: Pat
 @pytest.mark.flaky(reruns=2, only_rerun=["AssertionError"])
 @pytest.mark.parametrize("file_format", FOREIGN)
 def test_cancelled_at_once_and_nothing_is_left(file_format: str) -> None:
-    data = saved(Image.effect_noise((1500, 1200), 90).convert("RGB"), file_format)
+    data = saved(Image.effect_noise((600, 500), 90).convert("RGB"), file_format)
     cancellation, begun = Cancellation(), threading.Event()
     cancelled_at = 0.0
 

@@ -50,7 +50,6 @@ from seesay.usecases.events import Event, SendingAsked
 
 pytestmark = pytest.mark.slow
 
-COMBINATIONS = 10_000
 PROGRAMS = ("keepassxc", "firefox", "Thunderbird", "bank", "")
 ADDRESSES = ("", "https://api.openai.com/v1", "http://127.0.0.1:1/v1", "https://gateway.example:8443/v1", "nonsense")
 SWITCH = ("true", "false")
@@ -314,8 +313,9 @@ def act(world: World) -> None:
         (world.use_the_program if world.chance.random() < 0.6 else world.use_the_command)()
 
 
-def test_nothing_leaves_without_consent(world: World, capsys: pytest.CaptureFixture[str]) -> None:
-    for number in range(COMBINATIONS):
+@pytest.mark.parametrize("combinations", [2_000, pytest.param(10_000, marks=pytest.mark.proof)])
+def test_nothing_leaves_without_consent(world: World, capsys: pytest.CaptureFixture[str], combinations: int) -> None:
+    for number in range(combinations):
         if number % 4 == 0:
             world.draw_settings(None)
             capsys.readouterr()
