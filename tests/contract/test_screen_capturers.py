@@ -219,8 +219,12 @@ class TestScreenCast(TestGnomeOnWayland):
 
     def test_a_still_screen_gives_the_same_picture(self, scene: Scene) -> None:
         wanted = middle(scene.bounds)
-        first = scene.capturer.region(wanted, Cancellation())
-        assert scene.capturer.region(wanted, Cancellation()) is first
+
+        def is_same() -> bool:
+            first = scene.capturer.region(wanted, Cancellation())
+            return scene.capturer.region(wanted, Cancellation()) is first
+
+        wait_for(is_same, "a screen on which nothing moves any more")
 
 
 def test_two_monitors_are_watched_as_one_desktop_and_one_alone_as_such(

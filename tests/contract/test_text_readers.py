@@ -129,7 +129,9 @@ def test_a_line_with_a_fraction_is_not_surely_read() -> None:
 def test_a_fraction_is_not_told_as_figures(font: str) -> None:
     """The network that reads makes "Take 14 tablets" and "21/4 cups" of it, and is sure."""
     texts = ("Take ¼ tablet at night.", "Flour: 2¼ cups", "Sugar ¾ tsp", "Take 14 tablets, 34 %.")
-    read = PaddleReader(threads=1).read(drawn(*texts, size=23, font=f"/usr/share/fonts/truetype/{font}"), Cancellation())
+    read = PaddleReader(threads=1).read(
+        drawn(*texts, size=23, font=f"/usr/share/fonts/truetype/{font}"), Cancellation()
+    )
     assert ["".join(re.findall("[½¼¾⅛⅜]", line.text)) for line in read] == ["¼", "¼", "¾", ""]
     assert [line.confidence >= SURE_TEXT for line in read] == [False, False, False, True]
 
