@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from desktop.building_window import LINES
+from desktop.processes import end
 from desktop.session import Desktop, Window, desktop, missing_packages
+from seesay.domain import Region
 
-if missing := missing_packages({}):
+if missing := missing_packages({"zenity": "zenity"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 pytest.importorskip("tkinter", reason="this Python was built without tkinter")
 
@@ -31,11 +33,15 @@ def build() -> Iterator[tuple[Desktop, Window]]:
         yield desk, window
 
 
-def start(build: tuple[Desktop, Window], home: Path, *options: str) -> subprocess.Popen[str]:
+def start(
+    build: tuple[Desktop, Window], home: Path, *options: str, what: tuple[str, ...] = ()
+) -> subprocess.Popen[str]:
+    """Watch the window's place, unless something else is named."""
     desk, window = build
     place = desk.inside(window)
+    region = "--region", f"{place.x},{place.y},{place.width},{place.height}"
     return subprocess.Popen(
-        [SEESAY, "watch", "--region", f"{place.x},{place.y},{place.width},{place.height}", *options],
+        [SEESAY, "watch", *(what or region), *options],
         env=desk.env | {"SEESAY_HOME": str(home)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -79,6 +85,24 @@ def test_what_stands_there_or_not_ends_it_at_once(build: tuple[Desktop, Window],
         watching = start(build, tmp_path, *options, "--timeout", "60")
         _, complaints = watching.communicate(timeout=100)
         assert watching.returncode == 0, complaints
+
+
+def test_another_programs_window_is_waited_for_and_not_told(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+    desk, window = build
+    desk.raise_(window)
+    watching = start(
+        build, tmp_path, "--until", "Build finished", "--every", "0.3", "--timeout", "120", what=("--window",)
+    )
+    assert watching.stderr is not None
+    assert watching.stderr.readline().startswith("Watching.")
+    news = desk.open(["zenity", "--info", "--title=news", "--text=The harbour is closed"], Region(5, 5, 300, 150))
+    assert watching.stderr.readline() == "The watch waits while another window lies over it.\n"
+    end(news.process)
+    desk.raise_(window)
+    desk.press("space")
+    told, complaints = watching.communicate(timeout=150)
+    assert watching.returncode == 0, complaints
+    assert [line.strip() for line in told.splitlines()] == list(LINES)
 
 
 def test_a_file_cannot_be_watched(build: tuple[Desktop, Window], tmp_path: Path) -> None:

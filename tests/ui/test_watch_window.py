@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation, Frame, Region, Source
+from seesay.domain import Cancellation, Frame, Region, ShownWindow, Source, TextLine
 from seesay.errors import CaptureError
 from seesay.settings import WatchSettings
 from seesay.ui.tasks import Task, TaskThread
@@ -252,43 +252,68 @@ def test_a_watch_begins_when_our_window_has_faded(controller: StageController) -
     assert watches.close()
 
 
-class Hidden(Fails):
-    """After the first look other programs are there."""
+class Hides(Fails):
+    """After the first look other programs, and windows with these titles, are there."""
 
-    def __init__(self, later: set[str]) -> None:
-        self._there: Iterator[set[str]] = chain([{"xterm"}], repeat(later))
+    def __init__(self, *later: str) -> None:
+        self._there: Iterator[tuple[str, ...]] = chain([("xterm", "build")], repeat(later))
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
-        programs = frozenset(next(self._there))
-        source = Source("region", "the region", programs=programs)
-        return Screenshot(Frame(np.full((30, 40, 3), 9, np.uint8), source), (0, 0))
+        names = next(self._there)
+        source = Source("region", "the region", programs=frozenset(names[::2]))
+        windows = tuple(ShownWindow(Region(0, 0, 40, 30), title) for title in names[1::2])
+        return Screenshot(Frame(np.full((30, 40, 3), 9, np.uint8), source, windows=windows), (0, 0))
+
+
+GONE = "The window “build” cannot be seen any more. The watch waits for it."
+COVERED = "The watch waits while another window lies over it."
 
 
 @pytest.mark.parametrize(
     ("later", "words"),
-    [
-        ({"firefox"}, "The window “build” cannot be seen any more. The watch waits for it."),
-        (set(), "The window “build” cannot be seen any more. The watch waits for it."),
-        ({"firefox", "xterm"}, "The watch waits while another window lies over it."),
-    ],
-    ids=["covered as a whole", "closed", "covered in part"],
+    [((), GONE), (("firefox", "news", "xterm", "build"), COVERED)],
+    ids=["closed", "covered"],
 )
 def test_a_watch_that_can_see_nothing_says_so_once(
-    controller: StageController, monkeypatch: pytest.MonkeyPatch, later: set[str], words: str
+    controller: StageController, monkeypatch: pytest.MonkeyPatch, later: tuple[str, ...], words: str
 ) -> None:
-    monkeypatch.setattr("seesay.usecases.settling.settled", lambda take, _flag: take())
-    watches = controller.watches
-    watches._make = lambda: Hidden(later)
-    watches.start("", WatchSettings(), Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
-    running = watches.running[0]
-    watches._timer.stop()
-    wait_until(lambda: running.first is not None and running.taking is None)
+    watches, running = hidden(controller, monkeypatch, later, WatchSettings())
     for count in range(1, 6):
         watches._look_at(running)
         wait_until(lambda: running.taking is None)
         assert running.left_out == count
         assert controller.said.count(words) == (count >= 3)
     assert watches.close()
+
+
+def test_words_that_are_waited_for_to_be_gone_are_gone_with_their_window(
+    controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watches, running = hidden(controller, monkeypatch, (), WatchSettings(mode="loses", words="Copying"))
+    for _ in range(3):
+        assert watches.running == [running]
+        watches._look_at(running)
+        wait_until(lambda: running.taking is None or not watches.running)
+    assert watches.running == []
+    assert controller.said[-1] == (
+        "The window “build” cannot be seen any more, nor “Copying” in it. The watch has ended."
+    )
+    assert watches.close()
+
+
+def hidden(
+    controller: StageController, monkeypatch: pytest.MonkeyPatch, later: tuple[str, ...], kind: WatchSettings
+) -> tuple[WatchAction, Running]:
+    """Begin a watch of a window after whose first look other programs are there."""
+    monkeypatch.setattr("seesay.usecases.settling.settled", lambda take, _flag: take())
+    monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))
+    watches = controller.watches
+    watches._make = lambda: Hides(*later)
+    watches.start("", kind, Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
+    running = watches.running[0]
+    watches._timer.stop()
+    wait_until(lambda: running.first is not None and running.taking is None)
+    return watches, running
 
 
 class Surprised(Fails):

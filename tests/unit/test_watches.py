@@ -10,9 +10,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Cancellation, Frame, Pixels, Source, TextLine
+from seesay.domain import Cancellation, Frame, Pixels, Region, ShownWindow, Source, TextLine
 from seesay.ocr.pp_ocr import PaddleReader
-from seesay.usecases.watches import Look, Watch, Wish, is_covered
+from seesay.usecases.watches import Look, Watch, Wish, hidden
 
 READER = PaddleReader()
 
@@ -139,12 +139,25 @@ def test_a_line_that_is_typed_is_no_bar() -> None:
     assert [look.percent for look in found] == [None] * 3
 
 
-def test_a_program_that_comes_in_front_is_noticed() -> None:
-    frame = Frame(drawn("Ready"), Source("region", "the region", programs=frozenset({"xterm"})))
-    alone = Screenshot(frame, (0, 0))
-    source = replace(frame.source, programs=frozenset({"xterm", "firefox"}))
-    both = Screenshot(replace(frame, source=source), (0, 0))
-    assert not is_covered(alone, alone)
-    assert is_covered(alone, both)
-    assert not is_covered(both, alone)
-    assert not is_covered(replace(alone, frame=replace(frame, source=replace(source, programs=None))), both)
+def test_a_window_that_is_covered_or_gone_is_noticed() -> None:
+    own, other = ShownWindow(Region(0, 0, 400, 200), "build"), ShownWindow(Region(0, 0, 400, 200), "news")
+
+    def shot(programs: set[str] | None, *windows: ShownWindow) -> Screenshot:
+        shown = frozenset(programs) if programs is not None else None
+        return Screenshot(
+            Frame(drawn("Ready"), Source("region", "the region", programs=shown), windows=windows), (0, 0)
+        )
+
+    first = shot({"xterm"}, own)
+
+    def why(now: Screenshot) -> str | None:
+        return hidden(first, now, "xterm", "build")
+
+    assert why(first) is None
+    assert why(shot({"xterm", "firefox"}, other, own)) == "covered", "in part"
+    assert why(shot({"firefox"}, other, own)) == "covered", "as a whole"
+    assert why(shot({"firefox"}, other, replace(own, title="build: done"))) == "covered", "with another title"
+    assert why(shot({"firefox"}, replace(other, box=Region(5, 5, 90, 90)))) == "gone"
+    assert why(shot(set())) == "gone"
+    assert why(shot(None, other)) is None, "nobody tells"
+    assert hidden(shot({"xterm", "firefox"}, own), first, "xterm", "build") is None, "what lay beside it was closed"

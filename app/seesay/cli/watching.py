@@ -19,6 +19,7 @@ from seesay.translation import translate
 if TYPE_CHECKING:
     from seesay.capture.desktop import ScreenCapturer, Screenshot
     from seesay.usecases.watch_backlog import Waiting
+    from seesay.usecases.watches import Hidden
 
 _TIMED_OUT = 124
 _POLL_SECONDS = 0.02
@@ -46,7 +47,8 @@ def watch(
 ) -> int:
     """Print and speak text of the screen as it appears.
 
-    Each line is told once. The active window is watched where it was when this began.
+    Each line is told once. The active window is watched where it was when this began, and waited for while another
+    program's window lies there.
     """
     if len(desktop) != 1 or desktop[0].kind == "clipboard":
         raise click.UsageError(
@@ -66,7 +68,7 @@ def watch(
     )
     end = None if timeout is None else time.monotonic() + timeout
     first, missed = True, False
-    taking = _Taking(capturer, every)
+    taking = _Taking(capturer, every, of_a_window=desktop[0].kind in ("window", "focus"), until_gone=gone is not None)
     try:
         taking.begin(_first(desktop[0], capturer, context))
         while True:
@@ -97,10 +99,11 @@ def watch(
 class _Taking:
     """Takes pictures in a thread, so that none is left out while the text of another is read."""
 
-    def __init__(self, capturer: ScreenCapturer, every: float) -> None:
+    def __init__(self, capturer: ScreenCapturer, every: float, *, of_a_window: bool, until_gone: bool) -> None:
         from seesay.usecases.watch_backlog import Backlog
 
         self._capturer, self._every = capturer, every
+        self._of_a_window, self._until_gone = of_a_window, until_gone
         self._backlog, self._flag = Backlog(), Cancellation()
         self._problem: Exception | None = None
         self._thread: threading.Thread | None = None
@@ -112,13 +115,28 @@ class _Taking:
         self._thread.start()
 
     def _take(self, start: Screenshot) -> None:
-        from seesay.usecases.watches import look_again
+        from seesay.usecases.watches import hidden_in_words, look_again
 
+        waits = False
         try:
             while not self._flag.wait(self._every):
-                self._backlog.add(look_again(start, self._capturer, self._flag).frame.pixels, time.monotonic())
+                shot = look_again(start, self._capturer, self._flag)
+                why = self._hidden(start, shot)
+                if why is None:
+                    self._backlog.add(shot.frame.pixels, time.monotonic())
+                elif not waits:
+                    tell(hidden_in_words(why, start.frame.source.title))
+                waits = why is not None
         except Exception as problem:  # noqa: BLE001  raised again in the thread that waits for a picture
             self._problem = problem
+
+    def _hidden(self, start: Screenshot, now: Screenshot) -> Hidden | None:
+        """Return why the window that is watched cannot be seen; words are gone with a window that is closed."""
+        from seesay.usecases.watches import hidden
+
+        source = start.frame.source
+        why = hidden(start, now, source.application, source.title) if self._of_a_window else None
+        return None if why == "gone" and self._until_gone else why
 
     def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:
         """Wait for the next picture to read, and return it; raises as `ScreenCapturer` does.

@@ -20,13 +20,13 @@ from seesay.translation import counted, translate
 from seesay.ui.own_windows import lies_over
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
-from seesay.ui.watch_words import end_in_words, hidden_in_words, over_in_words, under_ours, words_of
+from seesay.ui.watch_words import closed_in_words, end_in_words, over_in_words, under_ours, words_of
 from seesay.usecases.events import Event, JobFailed, Watched, WatchHidden, WatchPictured, WatchWanted
 from seesay.usecases.jobs import Jobs, screen_is_read
 
 if TYPE_CHECKING:
     from seesay.usecases.watch_backlog import Backlog
-    from seesay.usecases.watches import Look, Watch, Watchable, Wish
+    from seesay.usecases.watches import Hidden, Look, Watch, Watchable, Wish
 
 _log = logging.getLogger(__name__)
 
@@ -228,6 +228,16 @@ class WatchAction(QObject):
         if running.left_out == _LOOKS_IN_SILENCE:
             self._say(running.lead(several=len(self.running) > 1) + why)
 
+    def _hide(self, running: Running, why: Hidden) -> None:
+        """Wait for what cannot be seen, but for words to be gone: their window may be closed for good."""
+        from seesay.usecases.watches import hidden_in_words
+
+        if why == "gone" and running.kind.mode == "loses" and running.left_out >= _LOOKS_IN_SILENCE - 1:
+            self.end(running)
+            self._say(closed_in_words(running.title, running.kind.words))
+        else:
+            self._leave_out(running, hidden_in_words(why, running.title))
+
     def _use(self, running: Running, work: Callable[[Task], Event | None]) -> None:
         """Have the thread that takes pictures do something for a watch."""
         if self._thread is not None:
@@ -255,8 +265,8 @@ class WatchAction(QObject):
                 self._use(running, lambda _task: running.backlog.add(shot.frame.pixels, taken))
             case WatchPictured():  # a window of ours has come up meanwhile, and may be in the picture
                 self._leave_out(running, under_ours())
-            case WatchHidden(gone):
-                self._leave_out(running, hidden_in_words(running.title, gone=gone))
+            case WatchHidden(why):
+                self._hide(running, why)
             case JobFailed(problem):
                 self._fail(running, problem)
             case _:
@@ -335,7 +345,7 @@ class WatchAction(QObject):
 def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
     """Take a picture, in the thread, unless a program lies there that did not at first."""
     from seesay.usecases.settling import settled
-    from seesay.usecases.watches import is_covered, is_gone, look_again
+    from seesay.usecases.watches import hidden, look_again
 
     first = running.first
 
@@ -345,11 +355,8 @@ def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation
         return look_again(first, capturer, cancellation)
 
     shot = settled(take, cancellation) if fading else take()
-    if first is not None and is_gone(first, shot, running.program):
-        return WatchHidden(gone=True)
-    if first is not None and is_covered(first, shot):
-        return WatchHidden(gone=False)
-    return WatchPictured(shot, time.monotonic())
+    why = hidden(first, shot, running.program, running.title) if first is not None else None
+    return WatchHidden(why) if why else WatchPictured(shot, time.monotonic())
 
 
 def wish_of(kind: WatchSettings) -> Wish:

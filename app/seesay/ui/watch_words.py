@@ -53,11 +53,7 @@ def under_ours() -> str:
     return translate("Watch", "The watch waits while a window of Seesay lies over it.")
 
 
-def hidden_in_words(title: str, *, gone: bool) -> str:
-    """Return what is said when another window lies over what is watched, or when the window `title` has `gone`."""
-    if not gone:
-        return translate("Watch", "The watch waits while another window lies over it.")
-    if not title:
-        return translate("Watch", "The window that is watched cannot be seen any more. The watch waits for it.")
-    gone_words = translate("Watch", "The window “{title}” cannot be seen any more. The watch waits for it.")
-    return gone_words.format(title=title)
+def closed_in_words(title: str, words: str) -> str:
+    """Return what is said when the window called `title`, in which `words` were to be gone, is not there any more."""
+    gone = translate("Watch", "The window “{title}” cannot be seen any more, nor “{words}” in it. The watch has ended.")
+    return gone.format(title=title, words=words)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from seesay.usecases.passwords import PasswordQuestion
     from seesay.usecases.sending import Preview, SendingQuestion
     from seesay.usecases.walking import Walk
-    from seesay.usecases.watches import Look, Watchable
+    from seesay.usecases.watches import Hidden, Look, Watchable
 
 
 @dataclass_transform(frozen_default=True)
@@ -249,9 +249,9 @@ class WatchPictured(Event, eq=False):
 
 
 class WatchHidden(Event):
-    """Another window lies over what is watched, or its own has `gone`: it was closed or minimised, or is covered."""
+    """What is watched cannot be seen."""
 
-    gone: bool
+    why: Hidden
 
 
 class Watched(Event):

@@ -16,6 +16,8 @@ from seesay.translation import translate
 from seesay.usecases.progress import Bar, percent_in
 from seesay.usecases.watching import Read, Watching
 
+Hidden = Literal["covered", "gone"]
+
 End = Literal["", "contains", "loses", "changes", "still", "done"]
 
 
@@ -155,13 +157,27 @@ def look_again(first: Screenshot, capturer: ScreenCapturer, cancellation: Cancel
     return again
 
 
-def is_covered(first: Screenshot, now: Screenshot) -> bool:
-    """Return whether a program's window has come up that was not there at first, where the desktop tells."""
+def hidden(first: Screenshot, now: Screenshot, program: str, title: str) -> Hidden | None:
+    """Return why what is watched cannot be seen `now`, None where it can and where the desktop does not tell.
+
+    It is "covered" by a program's window that did not lie there at `first`. It has "gone" where neither `program` nor
+    its window called `title` is there any more.
+    """
     before, after = first.frame.source.programs, now.frame.source.programs
-    return before is not None and after is not None and bool(after - before)
+    if before is None or after is None:
+        return None
+    if program in before - after:
+        own = [window.box for window in first.frame.windows if window.title == title]
+        there = any(window.title == title or window.box in own for window in now.frame.windows)
+        return "covered" if there else "gone"
+    return "covered" if after - before else None
 
 
-def is_gone(first: Screenshot, now: Screenshot, program: str) -> bool:
-    """Return whether no window of `program` is there any more, where the desktop tells."""
-    before, after = first.frame.source.programs, now.frame.source.programs
-    return before is not None and after is not None and program in before - after
+def hidden_in_words(why: Hidden, title: str) -> str:
+    """Return what is said of a window called `title` that is watched and cannot be seen."""
+    if why == "covered":
+        return translate("Watch", "The watch waits while another window lies over it.")
+    if not title:
+        return translate("Watch", "The window that is watched cannot be seen any more. The watch waits for it.")
+    gone = translate("Watch", "The window “{title}” cannot be seen any more. The watch waits for it.")
+    return gone.format(title=title)

@@ -920,10 +920,12 @@ Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie sti
     <message>
         <source>Print and speak text of the screen as it appears.
 
-Each line is told once. The active window is watched where it was when this began.</source>
+Each line is told once. The active window is watched where it was when this began, and waited for while another
+program&apos;s window lies there.</source>
         <translation>Gibt Text auf dem Bildschirm aus und spricht ihn, sobald er erscheint.
 
-Jede Zeile wird einmal gesagt. Das aktive Fenster wird dort beobachtet, wo es zu Beginn war.</translation>
+Jede Zeile wird einmal gesagt. Das aktive Fenster wird dort beobachtet, wo es zu Beginn war. Liegt ein Fenster eines
+anderen Programms darüber, wird gewartet.</translation>
     </message>
     <message>
         <source>End when this text stands there.</source>
@@ -11053,6 +11055,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The watch waits while a window of Seesay lies over it.</source>
         <translation>Die Beobachtung wartet, solange ein Fenster von Seesay darüber liegt.</translation>
+    </message>
+    <message>
+        <source>The window “{title}” cannot be seen any more, nor “{words}” in it. The watch has ended.</source>
+        <translation>Das Fenster „{title}“ ist nicht mehr zu sehen, und „{words}“ darin auch nicht. Die Beobachtung ist zu Ende.</translation>
     </message>
     <message>
         <source>The watch waits while another window lies over it.</source>
