@@ -308,7 +308,7 @@ def hidden(
     monkeypatch.setattr("seesay.usecases.settling.settled", lambda take, _flag: take())
     monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))
     watches = controller.watches
-    watches._make = lambda: Hides(*later)
+    watches._make = lambda: Hides(*later)  # type: ignore[abstract]
     watches.start("", kind, Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
     running = watches.running[0]
     watches._timer.stop()
