@@ -229,6 +229,27 @@ def test_the_highlighted_entry_of_a_menu_is_told_when_it_is_another(reads: Reads
     assert told == [(), ("Load game",), (), ("Delete account",), ("Log out",), ("Continue",)]
 
 
+@pytest.mark.parametrize("sign", [">", "far", "frame", "*"])
+def test_the_entry_to_which_a_mark_has_come_is_told(reads: Reads, sign: str) -> None:
+    def with_mark(chosen: int) -> Pixels:
+        picture = Image.new("RGB", (420, 260), "black")
+        pen, font = ImageDraw.Draw(picture), ImageFont.load_default(20)
+        for number, text in enumerate(MENU):
+            pen.text((110, 8 + 40 * number), text, "white", font)
+        top = 8 + 40 * chosen
+        if sign == "frame":
+            pen.rectangle((96, top - 5, 300, top + 31), outline="white")
+        else:
+            pen.text((40 if sign == "far" else 88, top), ">" if sign == "far" else sign, "white", font)
+        return np.asarray(picture, np.uint8)
+
+    watching, told = Watching(reads), []
+    for chosen in (0, 1, 1, 2, 4, 0):
+        assert look(watching, with_mark(chosen)) == ()
+        told.append(watching.highlighted)
+    assert told == [(), ("Load game",), (), ("Delete account",), ("Log out",), ("Continue",)]
+
+
 def test_a_highlight_that_stays_or_comes_to_two_lines_is_not_told(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, menu(1))

@@ -1,4 +1,4 @@
-"""The highlighted entry of a menu that nothing but pixels shows: the one line of a list that has other colours."""
+"""The highlighted entry of a menu that nothing but pixels shows: the one line with other colours, a mark or a frame."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ _MOST_PIXELS = 2000
 _INK = 90
 """Percentile of the distance from the ground from which on pixels are the middle of letters."""
 
+_BESIDE = 4
+"""How many heights of a line before it a mark may stand, such as an arrow, or the side of a frame."""
+_CLEAR = 90
+"""Levels of a colour by which a mark differs from its ground."""
+_LEAST_MARK = 4
+"""Pixels of a mark."""
+
 Colours = npt.NDArray[np.float64]
 
 
 def highlighted(lines: Sequence[TextLine], pixels: Pixels) -> list[TextLine]:
-    """Return those of `lines` each of which is the one of the list in which it stands that has other colours."""
+    """Return those of `lines` each of which is the one of its list that has other colours, or a mark before it."""
     if len(lines) < _LEAST_ENTRIES:
         return []
     colours = np.stack([_colours(line, pixels) for line in lines])
@@ -31,12 +38,35 @@ def highlighted(lines: Sequence[TextLine], pixels: Pixels) -> list[TextLine]:
     numbers = {id(line): number for number, line in enumerate(lines)}
     found = list[TextLine]()
     for line in lines:
-        others = [numbers[id(other)] for other in list_of(line, lines) if other is not line]
+        entries = list_of(line, lines)
+        others = [numbers[id(other)] for other in entries if other is not line]
         if len(others) >= _LEAST_ENTRIES - 1:
             nearest, among = apart[numbers[id(line)], others].min(), apart[np.ix_(others, others)].max()
-            if nearest >= max(_ANOTHER, _APART * among):
+            if nearest >= max(_ANOTHER, _APART * among) or _is_marked_alone(line, entries, pixels):
                 found.append(line)
     return found
+
+
+def _is_marked_alone(line: TextLine, entries: Sequence[TextLine], pixels: Pixels) -> bool:
+    """Whether something stands before a line, and nothing before the others of its list."""
+    lefts = [entry.box.x for entry in entries]
+    usual = int(np.median(lefts))
+    aligned = max(abs(left - usual) for left in lefts) <= line.box.height
+    for entry in (line, *(other for other in entries if other is not line)):
+        left = max(entry.box.x, usual) if aligned else entry.box.x  # a mark that was read as a letter is in the box
+        if _has_mark(entry.box, left, pixels) is not (entry is line):
+            return False
+    return True
+
+
+def _has_mark(box: Region, left: int, pixels: Pixels) -> bool:
+    """Whether something stands before a line; what stands behind it may be a text cursor."""
+    edge, wide = box.height // 5, _BESIDE * box.height
+    place = pixels[max(0, box.y + edge) : max(0, box.bottom - edge), max(0, left - wide) : max(0, left - 2)]
+    if not place.size:
+        return False
+    ground = np.median(place.reshape(-1, 3), axis=0)
+    return int((np.abs(place - ground).max(axis=2) >= _CLEAR).sum()) >= _LEAST_MARK
 
 
 def list_of(line: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:

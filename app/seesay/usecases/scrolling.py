@@ -12,6 +12,8 @@ from seesay.domain import Pixels, Region
 _STRIPES = 8
 _LEAST_ROWS = 10
 """Rows with something on them that have to be found again: a line of text."""
+_LEAST_COLUMNS = 30
+"""What differs in fewer is a mark that has moved along a list, and no text."""
 _FOUND_AGAIN = 0.7
 """Share of such rows; the others have changed besides, as that of a text cursor."""
 _RESTLESS = 0.4
@@ -70,7 +72,7 @@ def _overlap(rows: int, height: int) -> tuple[slice, slice]:
 def _shift(old: Pixels, new: Pixels) -> int:
     """Return by how many rows most of what is there has moved up, 0 where it has not."""
     height = old.shape[0]
-    if height <= _LEAST_ROWS or old.shape[1] < _STRIPES:
+    if height <= _LEAST_ROWS or old.shape[1] < _LEAST_COLUMNS:
         return 0
     before, after = _signatures(old), _signatures(new)
     filled_before, filled_after = _filled(before), _filled(after)

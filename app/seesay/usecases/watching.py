@@ -90,9 +90,11 @@ class Watching:
         rested = self._rested(scroll)
         new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
+        earlier = self.lines
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
         if changed := [line for line in fresh if line not in new]:
-            self._see_highlight(changed)
+            self._see_highlight(changed, earlier)
+            told = self._without_mark(told, new)
         return (*rested, *told)
 
     def holds(self, words: str) -> bool:
@@ -103,17 +105,28 @@ class Watching:
     def _take(self, lines: Sequence[TextLine]) -> None:
         self.lines, self.changed, self._waiting = tuple(lines), True, []
         self._remember(lines)
-        self._see_highlight([])
+        self._see_highlight([], [])
 
-    def _see_highlight(self, changed: Sequence[TextLine]) -> None:
-        """Find the entry, among known lines that have `changed`, to which a highlight has come."""
+    def _see_highlight(self, changed: Sequence[TextLine], earlier: Sequence[TextLine]) -> None:
+        """Find the entry, among known lines that have `changed`, to which a highlight has come.
+
+        It is called as it was `earlier`: a mark beside it may be read as a letter.
+        """
         now = highlighted(self.lines, self.pixels) if self.pixels is not None else []
         for line in changed:
             if line in now:
                 entries = [entry for entry in list_of(line, self.lines) if not _is_on_line(entry.box, line.box)]
                 if any(_is_on_line(old.box, entry.box) for old in self._last_highlighted for entry in entries):
-                    self.highlighted = (line.text,)
+                    before = (each.text for each in earlier if _is_on_line(each.box, line.box))
+                    same = (text for text in before if len(text) <= len(line.text) and _is_same(text, line.text))
+                    self.highlighted = (next(same, line.text),)
         self._last_highlighted = now or self._last_highlighted
+
+    def _without_mark(self, told: list[str], new: Sequence[TextLine]) -> list[str]:
+        """Return what is told without the mark beside an entry that is told instead, which was read as a letter."""
+        places = [line.box for line in self._last_highlighted if self.highlighted]
+        marks = {line.text for line in new if any(_is_on_line(line.box, place) for place in places)}
+        return [text for text in told if text not in marks or len(text) > 1]
 
     def _remember(self, lines: Sequence[TextLine]) -> None:
         self._told.extend(_Told(line.text, line.box, self._looks) for line in lines)
