@@ -34,6 +34,8 @@ _ICON_READ = 0.3
 """The share of an icon on which a line lies that was read there."""
 _PICTURE = 64
 """Pixels that a picture without a name is wide and high at least: those of messages and toolbars are smaller."""
+_RIM = 4
+"""Pixels by which the place of a code may be too small."""
 _ROWS = 3
 """Of a photograph, in which what it shows is walked row by row."""
 
@@ -154,7 +156,8 @@ def page_of_screen(
         if (has_words or id(element) in nameless or _is_picture(each)) and id(each) not in told:
             places.insert(_position(places, each.box), _of_element(each))
     for icon in icons:
-        _put_icon(places, icon)
+        if not any(_touches(icon, code) for code in codes):
+            _put_icon(places, icon)
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
     box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
@@ -165,6 +168,13 @@ def page_of_screen(
 def _is_picture(shown: Shown) -> bool:
     """Whether an element without words is a picture that is worth a line, as on a page without alt text."""
     return shown.element.role == "img" and min(shown.box.width, shown.box.height) >= _PICTURE
+
+
+def _touches(icon: Element, code: Code) -> bool:
+    """Whether what looks like an icon is a part of a code, as the corners of QR codes are."""
+    box = code.box
+    around = Region(box.x - _RIM, box.y - _RIM, box.width + 2 * _RIM, box.height + 2 * _RIM)
+    return icon.box is not None and icon.box.intersection(around) is not None
 
 
 def _put_icon(places: list[PlaceLine], icon: Element) -> None:

@@ -1767,6 +1767,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Code wurde kopiert.</translation>
     </message>
     <message>
+        <source>The code was copied: {text}</source>
+        <translation>Der Code wurde kopiert: {text}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (code was|codes were) copied, a line each.</source>
+        <translation>
+            <numerusform>%n Code wurde kopiert.</numerusform>
+            <numerusform>%n Codes wurden kopiert, jeder in einer Zeile.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>There is no code in the last description.</source>
         <translation>In der letzten Beschreibung ist kein Code.</translation>
     </message>
