@@ -145,6 +145,32 @@ def test_a_question_before_a_press_stays_while_the_screen_is_described(
     assert not log.exists()
 
 
+def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    screen.open([sys.executable, str(WINDOW), "tk", "letters"], Region(10, 10, 460, 640), WALKED_LOG="/dev/null")
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken("letters")
+    screen.speech.wait_quiet()
+    for keys, told in (
+        ("Down", "^Your letters"),
+        ("ctrl+Right", "^letters$"),
+        ("ctrl+Left", "^Your$"),
+        ("ctrl+End", "Print"),
+        ("ctrl+Home", "letters"),
+    ):
+        screen.speech.mark()
+        screen.press(keys)
+        screen.speech.wait_spoken(told)
+        screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("Escape")
+    screen.speech.wait_spoken("The walk has ended")
+
+
 def test_the_screen_is_walked_and_pressed_in_the_command_layer(
     desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
 ) -> None:

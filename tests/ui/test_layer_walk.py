@@ -73,6 +73,16 @@ def test_arrows_go_through_lines_and_words(stage: Stage) -> None:
     assert stage.said[0] == "Your letters, heading"
 
 
+def test_control_goes_by_words_and_to_both_ends(stage: Stage) -> None:
+    assert stage.keys("Down", "Ctrl+Right", "Ctrl+Left", "Ctrl+End", "Ctrl+Home", "Ctrl+Down") == [
+        "letters,",
+        "Your",
+        "plain words",
+        "Your letters, heading",
+        "Refresh now, button",
+    ]
+
+
 def test_letters_go_to_kinds_and_ends_are_told(stage: Stage) -> None:
     assert stage.keys("Up", "Up", "B", "B", "B", "Shift+B", "End", "Down", "Home") == [
         "There is no further one.",
