@@ -12,9 +12,10 @@ from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words
 from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import PICTURES, Element, Role
+from seesay.text.cleaning import one_line
 from seesay.translation import translate
 from seesay.usecases.places import ACTIVE_ROLES, Target, part_of
-from seesay.usecases.shown_elements import Shown, nameless_controls, pieces_of, placed
+from seesay.usecases.shown_elements import FIELDS, Shown, folded, is_of_name, nameless_controls, pieces_of, placed
 
 PlaceKind = Literal["text", "heading", "table", "button", "picture", "link"]
 
@@ -34,6 +35,8 @@ _ICON_READ = 0.3
 """The share of an icon on which a line lies that was read there."""
 _PICTURE = 64
 """Pixels that a picture without a name is wide and high at least: those of messages and toolbars are smaller."""
+_LONGEST = 100
+"""Characters of what stands in a field."""
 _RIM = 4
 """Pixels by which the place of a code may be too small."""
 _ROWS = 3
@@ -139,8 +142,12 @@ def page_of_screen(
     shown, unplaced = placed(elements, lines, seen)
     told: set[int] = set()
     places: list[PlaceLine] = []
-    for piece in pieces_of(lines, shown):
+    pieces = tuple(pieces_of(lines, shown))
+    filled = {id(piece.shown) for piece in pieces if not (piece.label or piece.icon)}
+    for piece in pieces:
         owner = piece.shown
+        if piece.label and id(owner) in filled:
+            continue  # said with what stands in the field
         if owner is None:
             places.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
         elif not piece.icon:
@@ -229,6 +236,9 @@ def _of_code(code: Code) -> PlaceLine:
 def _of_words(said: TextLine, shown: Shown, *, first: bool) -> PlaceLine:
     """Return words of an element, which say what it is where they are the `first`."""
     element = shown.element
+    if first and (name := _name_beside(said.text, element)):
+        told = _holding(f"{name}, {kind_in_words(element)}", said.text)
+        return PlaceLine(told, shown.box, _kind(element), element)
     box = said.box if element.box is not None else shown.box
     return PlaceLine(_told(said, element) if first else said.text, box, _kind(element), element, said)
 
@@ -237,8 +247,25 @@ def _of_element(shown: Shown) -> PlaceLine:
     return PlaceLine(_in_words(shown.element), shown.box, _kind(shown.element), shown.element)
 
 
+def _name_beside(said: str, element: Element) -> str:
+    """Return what a field is called whose text was read in it, which does not say it."""
+    name = one_line(element.name) or (labelled(element) if element.label else "")
+    return name if folded(said) in folded(_text_in(element)) and not is_of_name(said, element) else ""
+
+
+def _text_in(element: Element) -> str:
+    """Return what stands in a field."""
+    return one_line(element.value) if element.role in FIELDS and isinstance(element.value, str) else ""
+
+
+def _holding(what: str, text: str) -> str:
+    """Return a field with what stands in it, shortened."""
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return translate("Page", "{what}: {text}").format(what=what, text=text) if text else what
+
+
 def _in_words(element: Element) -> str:
-    words = in_words(element)
+    words = _holding(in_words(element), _text_in(element))
     has_words = element.name or element.label or (isinstance(element.value, str) and element.value)
     if has_words or element.role in PICTURES:
         return words
@@ -248,7 +275,8 @@ def _in_words(element: Element) -> str:
 def _told(line: TextLine, element: Element) -> str:
     """Return a line with what its element is; the words that were read stand first, so that each has its place."""
     label = f", {labelled(element)}" if element.label else ""
-    return f"{line.text}, {kind_in_words(element)}{label}"
+    text = _text_in(element) if is_of_name(line.text, element) else ""
+    return _holding(f"{line.text}, {kind_in_words(element)}{label}", text)
 
 
 def _kind(element: Element) -> PlaceKind:

@@ -6516,6 +6516,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>{what}, without a name</source>
         <translation>{what}, ohne Namen</translation>
     </message>
+    <message>
+        <source>{what}: {text}</source>
+        <translation>{what}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>PageWindow</name>
