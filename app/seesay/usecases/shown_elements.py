@@ -22,6 +22,7 @@ _SEEN: frozenset[Role] = frozenset({
 })  # fmt: skip
 """Roles for which pixels alone are believed, where the program tells nothing."""
 _LABELLED_BESIDE: frozenset[Role] = frozenset({"checkbox", "radio", "switch", "textbox", "combobox", "slider"})
+CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
 FIELDS: frozenset[Role] = frozenset({"textbox", "combobox"})
 """Roles of what has a text in it beside its name."""
 _SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img", "icon"})
@@ -29,7 +30,7 @@ _SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img",
 _ALIKE: tuple[frozenset[Role], ...] = (
     frozenset({"checkbox", "radio", "switch"}),
     frozenset({"textbox", "combobox"}),
-    frozenset({"cell", "columnheader"}),
+    CELLS,
 )
 """Roles that pixels hardly tell apart."""
 _LEAST_PART = 2
@@ -294,7 +295,8 @@ def _is_label_at(label: Region, box: Region) -> bool:
 
 def _is_free(seen: Element, found: Sequence[Shown]) -> bool:
     """Whether something was seen where the program tells of nothing."""
-    if seen.role not in _SEEN or seen.box is None or not seen.certain or not seen.name:
+    # of a cell only its text is uncertain, which is told anyway
+    if seen.role not in _SEEN or seen.box is None or not (seen.certain or seen.role in CELLS) or not seen.name:
         return False
     box = seen.box
     return not any(each.box.contains(*_middle(box)) or box.contains(*_middle(each.box)) for each in found)
