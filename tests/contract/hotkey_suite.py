@@ -233,7 +233,7 @@ class HotkeySuite:
         assert rig.typed() == "x"
         assert keys.chords == ["W"]
 
-    @pytest.mark.parametrize("key", ["Esc", "F1", "1", "Space"])
+    @pytest.mark.parametrize("key", ["Esc", "F1", "1", "Space", "Home", "Ctrl+Right", "Ctrl+Alt+Down", "Alt+Shift+Up"])
     def test_the_next_key_may_be_no_letter(self, rig: Rig, backend: HotkeyBackend, key: str) -> None:
         keys = Keys()
         take_next(backend, keys)

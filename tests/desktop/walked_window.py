@@ -1,8 +1,8 @@
 """A window to walk in and to click, with a line for whatever was pressed in the file that `WALKED_LOG` names.
 
-`walked_window.py qt|gtk|gtk4|tk|browser|remote TITLE`: GTK 3 and 4 need the system's Python. The Tk window and the page
-in Chromium are drawn on a canvas and tell screen readers nothing. `remote` shows the Tk window of another X server in a
-VNC viewer.
+`walked_window.py qt|gtk|gtk4|tk|browser|remote|table|table-page TITLE`: GTK 3 and 4 need the system's Python. The Tk
+window and the page in Chromium are drawn on a canvas and tell screen readers nothing. `remote` shows the Tk window of
+another X server in a VNC viewer.
 """
 
 from __future__ import annotations
@@ -57,6 +57,43 @@ def _qt(title: str) -> None:
     window.show()
     field.setFocus()
     app.exec()
+
+
+TRAINS = (
+    ("Time", "To", "Platform", "Remarks"),
+    ("09:14", "Oxford", "3", "On time"),
+    ("09:20", "Reading", "", "Cancelled"),
+    ("09:31", "Bath", "7", "12 minutes late"),
+)
+
+
+def _table(title: str) -> None:
+    from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+    app = QApplication(["walked"])
+    window = QWidget()
+    window.setWindowTitle(title)
+    layout = QVBoxLayout(window)
+    layout.addWidget(QLabel("Departures"))
+    head, *rows = TRAINS
+    table = QTableWidget(len(rows), len(head))
+    table.setHorizontalHeaderLabels(head)
+    table.verticalHeader().hide()
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.setItem(row, column, QTableWidgetItem(text))
+    layout.addWidget(table)
+    window.show()
+    app.exec()
+
+
+def _table_page(title: str) -> None:
+    cells = "".join(
+        f"<tr>{''.join(f'<{tag}>{text}</{tag}>' for text in texts)}</tr>"
+        for tag, texts in zip(("th", "td", "td", "td"), TRAINS, strict=True)
+    )
+    table = f"<table border=1 cellpadding=6>{cells}</table>"
+    _serve(f"<!doctype html><html><title>{title}</title><body><p>Departures</p>{table}")
 
 
 def _gtk(title: str) -> None:
@@ -167,9 +204,15 @@ canvas.onclick = (event) => {
 
 
 def _browser(title: str) -> None:
+    _serve(PAGE.replace("TITLE", title).replace("NAMES", str(list(NAMES))))
+
+
+def _serve(page: str) -> None:
+    """Show a page in Chromium."""
+
     class Page(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer(PAGE.replace("TITLE", title).replace("NAMES", str(list(NAMES))).encode())
+            self._answer(page.encode())
 
         def do_POST(self) -> None:
             said(self.rfile.read(int(self.headers["Content-Length"])).decode())
@@ -218,4 +261,5 @@ def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[byt
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     kinds = {"qt": _qt, "gtk": _gtk, "gtk4": _gtk4, "tk": _tk, "browser": _browser, "remote": _remote}
+    kinds |= {"table": _table, "table-page": _table_page}
     kinds[sys.argv[1]](sys.argv[2])

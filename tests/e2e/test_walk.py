@@ -119,6 +119,64 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
     assert log.read_text() == "Archive\n"
 
 
+@pytest.mark.parametrize("kit", ["table", "table-page"])
+def test_a_table_is_walked_by_cell(desk: tuple[ScreenReaderDesktop, App], kit: str) -> None:
+    screen, program = desk
+    window = screen.open(
+        [sys.executable, str(WINDOW), kit, "trains"],
+        Region(10, 10, 560, 400),
+        QT_QPA_PLATFORM="xcb",
+        WALKED_LOG="/dev/null",
+    )
+    screen.speech.wait_quiet()
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_spoken("Page")
+    screen.speech.wait_quiet()
+    for keys, told in STEPS:
+        screen.speech.mark()
+        screen.press(keys.replace("ctrl+alt", "alt"))  # Orca has Alt Shift, and desktops have Control Alt
+        screen.speech.wait_spoken(told)
+        screen.speech.wait_quiet()
+    screen.press("Escape")
+    wait_for(lambda: screen.active() == window.identifier, "the window")
+
+
+STEPS = (
+    ("t", "^A table of 4 rows and 4 columns. Time, column header"),
+    ("ctrl+alt+Down", "^09:14"),
+    ("ctrl+alt+Right", "^To: Oxford"),
+    ("ctrl+alt+Right", "^Platform: 3"),
+    ("ctrl+alt+Down", "^09:20: blank"),
+    ("ctrl+alt+Down", "^09:31: 7"),
+    ("ctrl+alt+Down", "^There is no further one"),
+)
+
+
+def test_a_table_is_walked_by_cell_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    screen.open(
+        [sys.executable, str(WINDOW), "table", "trains"],
+        Region(10, 10, 560, 400),
+        QT_QPA_PLATFORM="xcb",
+        WALKED_LOG="/dev/null",
+    )
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken("trains|Departures")
+    screen.speech.wait_quiet()
+    for keys, told in STEPS:
+        screen.speech.mark()
+        screen.press(keys)
+        screen.speech.wait_spoken(told)
+        screen.speech.wait_quiet()
+    screen.press("Escape")
+    screen.speech.wait_spoken("The walk has ended")
+
+
 def test_a_question_before_a_press_stays_while_the_screen_is_described(
     desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
 ) -> None:
@@ -143,6 +201,32 @@ def test_a_question_before_a_press_stays_while_the_screen_is_described(
     screen.press("Escape")
     wait_for(lambda: screen.active() == window.identifier, "the window")
     assert not log.exists()
+
+
+def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    screen.open([sys.executable, str(WINDOW), "tk", "letters"], Region(10, 10, 460, 640), WALKED_LOG="/dev/null")
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken("letters")
+    screen.speech.wait_quiet()
+    for keys, told in (
+        ("Down", "^Your letters"),
+        ("ctrl+Right", "^letters$"),
+        ("ctrl+Left", "^Your$"),
+        ("ctrl+End", "Print"),
+        ("ctrl+Home", "letters"),
+    ):
+        screen.speech.mark()
+        screen.press(keys)
+        screen.speech.wait_spoken(told)
+        screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("Escape")
+    screen.speech.wait_spoken("The walk has ended")
 
 
 def test_the_screen_is_walked_and_pressed_in_the_command_layer(

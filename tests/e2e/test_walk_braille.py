@@ -74,3 +74,24 @@ def test_routing_keys_choose_what_acts(tmp_path: Path) -> None:
             screen.press("Return")
             wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
             screen.speech.wait_quiet()
+
+
+def test_the_cell_of_a_table_that_keys_lead_to_is_on_the_display() -> None:
+    with screen_reader_desktop(1000, 760, reader=False) as screen, braille_display(screen) as display:
+        screen.start_reader()
+        with app(screen, "--hidden") as program:
+            window = screen.open(
+                [sys.executable, str(WINDOW), "table", "trains"], Region(10, 10, 560, 340), QT_QPA_PLATFORM="xcb"
+            )
+            left = screen.inside(window).x
+            program.trigger("walk")
+            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            screen.speech.wait_quiet()
+            for keys in ("t", "alt+Down", "alt+Right", "alt+Right"):
+                screen.press(keys)
+                screen.speech.wait_quiet()
+            route(display, "3, cell")
+            screen.press("m")
+            wait_for(lambda: screen.active() == window.identifier, "the window")
+            screen.speech.wait_quiet()
+            assert 200 < pointer(screen)[0] - left < 320

@@ -16,7 +16,7 @@ from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
 from seesay.usecases.page import page_of_screen
 from seesay.usecases.places import Target
 from seesay.usecases.walking import Walk
-from ui.test_page_window import ELEMENTS, FRAME, LINES
+from ui.test_page_window import ELEMENTS, FRAME, LINES, walk_in_table
 
 WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
 
@@ -43,10 +43,10 @@ class Stage:
         self.acts = Acts()
         self.walk = LayerWalk(cast(WalkAction, self.acts), self.said.append)
 
-    def keys(self, *keys: str) -> list[str]:
+    def keys(self, *keys: str, walk: Walk = WALK) -> list[str]:
         """Press keys, the first of which begins a walk; return what is said after the first line."""
         self.walk.take(Chord.parse(keys[0]), True)
-        self.acts.looking.pop()(WALK)
+        self.acts.looking.pop()(walk)
         self.go_on(*keys[1:])
         return self.said[1:]
 
@@ -73,6 +73,16 @@ def test_arrows_go_through_lines_and_words(stage: Stage) -> None:
     assert stage.said[0] == "Your letters, heading"
 
 
+def test_control_goes_by_words_and_to_both_ends(stage: Stage) -> None:
+    assert stage.keys("Down", "Ctrl+Right", "Ctrl+Left", "Ctrl+End", "Ctrl+Home", "Ctrl+Down") == [
+        "letters,",
+        "Your",
+        "plain words",
+        "Your letters, heading",
+        "Refresh now, button",
+    ]
+
+
 def test_letters_go_to_kinds_and_ends_are_told(stage: Stage) -> None:
     assert stage.keys("Up", "Up", "B", "B", "B", "Shift+B", "End", "Down", "Home") == [
         "There is no further one.",
@@ -92,6 +102,21 @@ def test_a_letter_for_what_the_page_has_none_of_says_so(stage: Stage) -> None:
         "No table on this page.",
         "Delete all, button",
     ]
+
+
+def test_control_alt_and_arrows_go_through_a_table(stage: Stage) -> None:
+    keys = ("Ctrl+Alt+Down", "T", "Ctrl+Alt+Down", "Ctrl+Alt+Right", "Alt+Down", "Alt+Shift+Down", "Alt+Home")
+    assert stage.keys("Down", *keys, walk=walk_in_table()) == [
+        "Not in a table.",
+        "A table of 3 rows and 2 columns. Train, column header",
+        "Oxford",
+        "Platform: 3",
+        "Bath: blank",
+        "There is no further one.",
+        "Train, column header",
+    ]
+    stage.go_on("Ctrl+Alt+Right", "Return")
+    assert [words for words, _ in stage.acts.pressed] == ["Platform"]
 
 
 def test_keys_that_come_before_the_page_is_made_count(stage: Stage) -> None:

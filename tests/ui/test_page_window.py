@@ -220,6 +220,68 @@ def test_in_a_picture_enter_describes_and_the_window_stays(app: QApplication) ->
     stage.press(Qt.Key.Key_Escape)
 
 
+def cell(role: Role, name: str, column: int, row: int) -> Element:
+    box = Region(10 + 90 * column, 20 + 40 * row, 90, 40)
+    return Element(role, name, box, sources=("accessibility",), identity=f":1.1/{row}/{column}")
+
+
+def walk_in_table() -> Walk:
+    """Return a walk in a line and a table of two columns, in which one cell is empty."""
+    rows = (("Train", "Platform"), ("Oxford", "3"), ("Bath", ""))
+    cells = [
+        cell("cell" if row else "columnheader", name, column, row)
+        for row, names in enumerate(rows)
+        for column, name in enumerate(names)
+    ]
+    table = Element("table", "", Region(10, 20, 180, 120), sources=("accessibility",), children=tuple(cells))
+    lines = [TextLine("Departures", Region(10, 0, 90, 15), 0.99)]
+    lines += [
+        TextLine(each.name, Region(each.box.x + 4, each.box.y + 10, 9 * len(each.name), 20), 0.99)
+        for each in cells
+        if each.name and each.box is not None
+    ]
+    return Walk(page_of_screen(lines, [table, *cells]), Analysis(FRAME, lines=tuple(lines)), Screenshot(FRAME))
+
+
+ALT, CONTROL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+@pytest.mark.parametrize("modifier", [ALT, ALT | CONTROL, ALT | SHIFT])
+def test_alt_and_arrows_go_through_a_table_with_the_header_that_changed(
+    app: QApplication, modifier: Qt.KeyboardModifier
+) -> None:
+    stage = Stage(walk_in_table())
+    stage.press(Qt.Key.Key_Right, modifier=modifier)
+    stage.press(Qt.Key.Key_T)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        stage.press(key, modifier=modifier)
+    assert stage.said == [
+        "Not in a table.",
+        "A table of 3 rows and 2 columns. Train, column header",
+        "Oxford",
+        "Platform: 3",
+        "Bath: blank",
+        "There is no further one.",
+    ]
+    assert stage.window.view.textCursor().block().text() == "blank, cell"
+    assert stage.window.view.target.box == Region(100, 100, 90, 40)
+    stage.press(Qt.Key.Key_Home, modifier=modifier)
+    assert stage.said[-1] == "Train, column header"
+    stage.press(Qt.Key.Key_End, modifier=modifier)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.pressed[0][0].box == Region(100, 100, 90, 40)
+
+
+def test_f1_tells_the_keys(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_F1)
+    assert "from cell to cell of a table" in stage.said[-1]
+    stage.press(Qt.Key.Key_Escape)
+
+
 def test_without_a_screen_reader_the_page_reads_itself(app: QApplication) -> None:
     stage = Stage(Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)), reads=True)
     stage.press(Qt.Key.Key_Down, Qt.Key.Key_Right)

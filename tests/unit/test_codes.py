@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from seesay.caption.codes import code_claims
+from seesay.caption.codes import code_claims, copied_in_words
 from seesay.caption.prompt import PromptBuilder, load_template
+from seesay.capture.desktop import Screenshot
 from seesay.codes import Code
 from seesay.domain import Appearance, Claim, Frame, Pixels, Prompt, Region, Source, Turn
 from seesay.paths import resources_folder
 from seesay.translation import speaking
+from seesay.usecases.icons import icons_of_window
+from seesay.usecases.names import Names
 from seesay.usecases.page import page_of_picture, page_of_screen
 from seesay.vision.codes import find_codes
 
@@ -84,6 +88,43 @@ def test_a_code_is_told_and_not_opened() -> None:
 def test_forms_that_telephones_know_are_told_by_what_they_are_for(text: str, told: str) -> None:
     for detail in ("brief", "normal", "full"):
         assert next(code_claims([Code("qr", text, Region(0, 0, 9, 9))], detail)).text == told
+
+
+CODE, OTHER = Code("qr", "https://example.org", Region(0, 0, 9, 9)), Code("bar", "4006381333931", Region(0, 9, 9, 9))
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ((CODE,), "The code was copied: “https://example.org”."),
+        ((CODE, OTHER), "2 codes were copied, a line each."),
+        ((replace(CODE, text="WIFI:T:WPA;S:Home;P:secret;;"),), "The code was copied."),
+        ((replace(CODE, text=HELD),), "The code was copied."),
+        ((replace(CODE, text="x" * 80),), "The code was copied."),
+        ((replace(CODE, text="BEGIN:VCARD\nFN:Jane Doe\nEND:VCARD"),), "The code was copied."),
+    ],
+)
+def test_what_was_copied_is_told_unless_it_may_be_a_secret(codes: tuple[Code, ...], told: str) -> None:
+    assert copied_in_words(codes) == told
+
+
+def test_the_number_of_copied_codes_is_told_in_german() -> None:
+    with speaking("de"):
+        assert copied_in_words((CODE, OTHER)) == "2 Codes wurden kopiert, jeder in einer Zeile."
+
+
+def test_the_corners_of_a_code_are_no_icons(tmp_path: Path) -> None:
+    text = "https://example.org/a"
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
+    page = Image.fromarray(np.pad(np.asarray(code.to_image(scale=8)), 60, constant_values=255)).convert("RGB")
+    ImageDraw.Draw(page).polygon([(20, 10), (42, 22), (20, 34)], fill="black")
+    pixels = np.ascontiguousarray(page)
+    whole = Region(0, 0, page.width, page.height)
+    shot = Screenshot(Frame(pixels, Source("screen", "the screen", "Ticket", "viewer", whole)))
+    icons = icons_of_window(shot, (), Names(tmp_path))
+    assert len(icons) > 1
+    lines = page_of_screen((), (), find_codes(pixels), icons).lines
+    assert [line.text for line in lines] == ["icon", f"A QR code: “{text}”"]
 
 
 def test_a_long_code_is_cut_unless_all_is_wanted() -> None:

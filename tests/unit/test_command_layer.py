@@ -264,7 +264,15 @@ def test_an_arrow_begins_a_walk_that_further_keys_go_on_with(story: Story) -> No
     assert not story.backend.waiting
 
 
-@pytest.mark.parametrize("key", [None, "Esc", "Ctrl+Shift+F8", "X", "Ctrl+D"])
+@pytest.mark.parametrize("key", ["Ctrl+Right", "Ctrl+Left", "Ctrl+Home", "Ctrl+End", "Ctrl+Down", "Ctrl+Alt+Up"])
+def test_keys_for_words_and_the_end_go_on_with_a_walk(story: Story, key: str) -> None:
+    story.play("Down")
+    story.backend.key(key)
+    assert story.told[2:] == ["walk Down!", f"walk {key}"]
+    assert len(story.backend.waiting) == 1
+
+
+@pytest.mark.parametrize("key", [None, "Esc", "Ctrl+Shift+F8", "X", "Ctrl+D", "Super+Right"])
 def test_every_other_key_ends_a_walk_and_does_nothing_else(story: Story, key: str | None) -> None:
     story.play("Up")
     story.backend.key(key)

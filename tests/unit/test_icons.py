@@ -207,6 +207,29 @@ def test_usual_icons_have_a_meaning_and_others_none() -> None:
     assert sum(right) > 0.7 * len(right)
 
 
+def wide_button(left: int, *, words: str = "", theme: tuple[str, str, str] = LIGHT) -> Screenshot:
+    """Return a screen with a button 260 pixels wide, shaded from top to bottom, and an icon so far from its left."""
+    ground, ink, panel = theme
+    picture = Image.new("RGB", (WHOLE.width, WHOLE.height), ground)
+    draw = ImageDraw.Draw(picture)
+    draw.rounded_rectangle((20, 30, 279, 69), 5, panel)
+    shade = np.asarray(picture).copy()
+    shade[32:68, 22:278] -= np.arange(36, dtype=np.uint8)[:, None, None] // 4
+    picture = Image.fromarray(shade)
+    draw = ImageDraw.Draw(picture)
+    bars(draw, 20 + left, 40, ink)
+    draw.text((20 + left + 30, 43), words, ink)
+    return Screenshot(Frame(np.asarray(picture), Source("screen", "the screen", "Music", "player", WHOLE)))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("left", [10, 120])
+def test_the_icon_that_stands_alone_on_a_wide_button_is_guessed(left: int, theme: tuple[str, str, str]) -> None:
+    button = Region(20, 30, 260, 40)
+    assert guess_at(wide_button(left, theme=theme), button) == "menu"
+    assert guess_at(wide_button(left, words="Songs", theme=theme), button) == "", "its words are its name"
+
+
 def test_an_icon_s_meaning_is_offered_for_the__it_stands(tmp_path: Path) -> None:
     place = shot()
     assert guess_at(place, Region(200, 30, 42, 42)) == "menu"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import pytest
 
 from seesay.domain import DetectedObject, Face, Region, TextLine
 from seesay.elements import Element, Role
 from seesay.usecases.page import Page, page_of_picture, page_of_screen
+from seesay.usecases.places import Target
 
 
 def line(text: str, y: int, x: int = 10) -> TextLine:
@@ -95,7 +99,58 @@ def test_a_line_that_lies_over_an_element_is_not_its_words() -> None:
 
 def test_what_is_written_in_a_field_belongs_to_it() -> None:
     (field,) = page_of_screen([line("river otter", 80)], [element("textbox", "Name", 80, value="river otter")]).lines
-    assert field.text == "river otter, text field"
+    assert field.text == "Name, text field: river otter"
+
+
+CUSTOMER = Element(
+    "textbox", "Customer", Region(120, 70, 300, 40), value="Smith", sources=("accessibility",), identity=":1.1/c"
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [line("Customer", 80), line("Smith", 80, 130)],
+        [line("Customer", 45, 120), line("Smith", 80, 130)],
+        [replace(line("Customer Smith", 80), parts=((8, Region(10, 80, 72, 20)), (5, Region(130, 80, 45, 20))))],
+        [line("Customer", 80)],
+    ],
+    ids=["beside", "above", "read as one", "text not read"],
+)
+def test_a_field_is_told_once_by_its_name_its_role_and_its_text(lines: Sequence[TextLine]) -> None:
+    (field,) = page_of_screen(lines, [CUSTOMER]).lines
+    assert field.text == "Customer, text field: Smith"
+    assert field.target(0) == Target("Customer", Region(120, 70, 300, 40), CUSTOMER)
+
+
+def test_a_field_without_a_label_on_the_screen_has_its_name_and_text() -> None:
+    choice = replace(CUSTOMER, role="combobox", name="Colour", value="red")
+    assert texts(page_of_screen([line("red", 80, 130)], [choice])) == ["Colour, combo box: red"]
+    assert texts(page_of_screen((), [choice])) == ["“Colour”, combo box: red"]
+    assert texts(page_of_screen((), [replace(choice, name="")])) == ["combo box: red"]
+    labelled = replace(choice, name="", label="paint")
+    assert texts(page_of_screen([line("red", 80, 130)], [labelled])) == ["labelled “paint”, combo box: red"]
+
+
+def test_a_text_of_several_lines_begins_with_the_name_of_its_field() -> None:
+    notes = replace(CUSTOMER, name="Notes", box=Region(120, 70, 300, 90), value="Call on Monday\nBring the cat")
+    page = page_of_screen(
+        [line("Notes", 80), line("Call on Monday", 80, 130), line("Bring the cat", 110, 130)], [notes]
+    )
+    assert texts(page) == ["Notes, text field: Call on Monday", "Bring the cat"]
+
+
+def test_a_field_whose_place_no_program_tells_is_where_its_text_stands() -> None:
+    window = Element("window", "Order", Region(0, 0, 500, 300), sources=("accessibility",))
+    page = page_of_screen([line("Customer", 80), line("Smith", 80, 130)], [window, replace(CUSTOMER, box=None)])
+    assert texts(page) == ["Customer, text field: Smith"]
+    assert page.lines[0].target(0).box == Region(130, 80, 45, 20)
+
+
+def test_words_of_a_text_that_are_in_the_name_too_are_not_the_name() -> None:
+    rose = replace(CUSTOMER, name="Name of the rose", value="rose")
+    page = page_of_screen([line("Name of the rose", 45, 120), line("rose", 80, 130)], [rose])
+    assert texts(page) == ["Name of the rose, text field: rose"]
 
 
 def test_words_are_found_round_the_end() -> None:
@@ -152,7 +207,7 @@ def test_parts_of_a_control_have_no_line_of_their_own() -> None:
     again = replace(arrow, key="23/43.1#c")  # as labels make it
     page = page_of_screen((), [choice, again, link, logo, tab, close])
     assert texts(page) == [
-        "“Colour”, combo box",
+        "“Colour”, combo box: red",
         "“Our shop”, picture",
         "“Letters”, tab",
         "button, without a name",

@@ -15,7 +15,8 @@ from seesay.elements import Element, Role
 from seesay.input_errors import PlaceUnknownError
 from seesay.pipeline.analysis import Analysis
 from seesay.usecases.acting import Acting, Press
-from seesay.usecases.page import Page, PlaceLine, page_of_screen
+from seesay.usecases.page import Page, page_of_screen
+from seesay.usecases.place_lines import PlaceLine
 from seesay.usecases.places import Target
 from seesay.usecases.walking import SeenScreen, walk_in_screen
 

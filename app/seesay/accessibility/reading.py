@@ -254,7 +254,9 @@ class Reading:
         return answer == ("toggle",)  # and "click" for the others; `GetActions` gives names in the person's language
 
     def _is_choice(self, facts: Facts) -> bool:
-        """Whether a combo box of GTK 3 is named by what is chosen in it."""
+        """Whether a combo box is named by what is chosen in it, as those of GTK 3 and of Qt are."""
+        if self._label(facts.place) not in ("", facts.name):
+            return True
         with suppress(BusError):
             for owner, path in places_of((self._objects.ask(facts.place, SELECTION, "GetSelectedChild", "i", 0),)):
                 return in_one_line((self._objects.value((owner, path), ACCESSIBLE, "Name"),)) == facts.name

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from seesay.caption.wording import ended, quotation
 from seesay.codes import Code, CodeKind
 from seesay.domain import Claim, Detail
-from seesay.translation import QT_TRANSLATE_NOOP, translate
+from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
 _LONGEST = 200
-_WIFI = "WIFI:"
+_SHORT = 60
+"""Characters of a text that is said once more when it is copied."""
+_WIFI, _ONE_TIME = "WIFI:", "OTPAUTH"
 _WIFI_FIELD = re.compile(r"(?:^|;)([A-Z]+):((?:\\.|[^\\;])*)(?=;|\Z)", re.DOTALL | re.IGNORECASE)
 """A field of the form that telephones read: a name and what it holds, in which a backslash goes before a mark."""
 _ESCAPED = re.compile(r"\\(.)")
@@ -30,6 +32,20 @@ def code_in_words(code: Code, detail: Detail = "full") -> str:
         return known
     text = code.text if detail == "full" or len(code.text) <= _LONGEST else f"{code.text[:_LONGEST]}…"
     return translate("Description", _KINDS[code.kind]).format(text=quotation(text))
+
+
+def copied_in_words(codes: Sequence[Code]) -> str:
+    """Return that the texts of `codes`, at least one, were copied; what may hold a password is not said again."""
+    if len(codes) > 1:
+        return counted("Controller", "%n (code was|codes were) copied, a line each.", len(codes))
+    (code,) = codes
+    if len(code.text) > _SHORT or not code.text.isprintable() or _may_be_secret(code):
+        return translate("Controller", "The code was copied.")
+    return translate("Controller", "The code was copied: {text}").format(text=ended(quotation(code.text)))
+
+
+def _may_be_secret(code: Code) -> bool:
+    return code.text.upper().startswith((_WIFI, _ONE_TIME))
 
 
 def _payload_in_words(text: str) -> str:

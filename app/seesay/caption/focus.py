@@ -85,8 +85,12 @@ def in_words(element: Element) -> str:
 
 def kind_in_words(element: Element) -> str:
     """Return what an element is, without its name: "checkbox, checked"."""
-    words = [role_in_words(element.role)]
-    states = element.states
+    return ", ".join([role_in_words(element.role), *states_in_words(element)])
+
+
+def states_in_words(element: Element) -> list[str]:
+    """Return the states of an element, and a number that it has: "checked", "30%"."""
+    words, states = [], element.states
     if element.role == "switch":
         words.append(translate("Roles", "on") if "checked" in states else translate("Roles", "off"))
         states -= {"checked"}
@@ -95,7 +99,7 @@ def kind_in_words(element: Element) -> str:
         words.append(translate("Roles", "not checked"))
     if isinstance(element.value, float):
         words.append(percent(element.value / 100))
-    return ", ".join(words)
+    return words
 
 
 def says_nothing(name: str) -> bool:

@@ -22,7 +22,7 @@ WALK_SECONDS = 20.0
 _HELP = ("F1", "H", "?")
 _ENTER = ("Return", "Enter")
 _WALKS = ("Up", "Down", "Left", "Right", "Home", "End")
-_WALKS_ON = (*_WALKS, *"HTBGLD")
+_WALKS_ON = tuple("HTBGLD")
 """Keys that move in the page, as in its window; those of the first kind begin a walk."""
 
 
@@ -78,7 +78,7 @@ class CommandLayer:
 
     def _go_on(self, command: Chord, chord: Chord | None) -> None:
         """Go on with a walk; Enter and M, which act, end it, and so does every key that means nothing there."""
-        if chord is not None and chord.key in _WALKS_ON and chord.modifiers <= {"Shift"}:
+        if chord is not None and _goes_on(chord):
             self._walk(command, chord)
             return
         self._open.release()
@@ -99,3 +99,10 @@ class CommandLayer:
         if chord.key in self._letters:
             return "chosen", self._letters[chord.key]
         return ("help" if chord.key in _HELP else "unknown"), None
+
+
+def _goes_on(chord: Chord) -> bool:
+    """Whether a key goes on with a walk; arrows do with what people hold down for words, the page's end and cells."""
+    if chord.key in _WALKS:
+        return "Super" not in chord.modifiers
+    return chord.key in _WALKS_ON and chord.modifiers <= {"Shift"}

@@ -62,7 +62,17 @@ _ANSI = dict(
 """kVK_ANSI_ codes: where characters are on a US keyboard."""
 
 _LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-_LAYER_KEYS = (*_LETTERS_AND_DIGITS, "Esc", "F1", "Space", "Return", "Tab", "Left", "Right", "Up", "Down")
+_ARROWS = ("Left", "Right", "Up", "Down", "Home", "End")
+_LAYER_CHORDS = tuple(
+    Chord.parse(text)
+    for text in (
+        *(*_LETTERS_AND_DIGITS, "Esc", "F1", "Space", "Return", "Tab", *_ARROWS),
+        *(f"Shift+{letter}" for letter in "HTBGL"),
+        *(f"{held}+Return" for held in ("Shift", "Ctrl", "Ctrl+Shift")),
+        *(f"{held}+{arrow}" for held in ("Ctrl", "Alt", "Ctrl+Alt", "Alt+Shift") for arrow in _ARROWS),
+    )
+)
+"""The keys of commands, and of a walk through the screen with what is held down there."""
 
 _MAIN_THREAD_SECONDS = 5.0
 """How long the end waits for the main thread, which may itself be waiting for the thread that ends this."""
@@ -185,14 +195,14 @@ class _MacListener(Registrations):
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Register the keys of a layer until one of them was pressed and released, or `seconds` are over."""
         self._finish(None)
-        layout = self._system.layout()
-        for key in _LAYER_KEYS:
-            code = _code(key, layout)
-            if code is not None and not self._closed:
+        place_of = self._places()
+        for chord in _LAYER_CHORDS:
+            place = place_of(chord)
+            if place is not None and not self._closed:
                 number = next(self._numbers)
-                reference, refused = self._register(number, (code, 0))
+                reference, refused = self._register(number, place)
                 if not refused:
-                    self._layer[number] = (Chord(frozenset(), key), reference)
+                    self._layer[number] = (chord, reference)
         self._on_key = on_key
         if not self._layer:
             self._finish(None)

@@ -87,17 +87,35 @@ def look_of(pixels: Pixels, box: Region) -> str:
 
     It is the same where the control has the keyboard or the pointer on it, and where it is wider or higher.
     """
+    drawn = _drawn_on(pixels, box)
+    return "" if drawn is None else LOOK + _encoded(drawn)
+
+
+def shape_on(pixels: Pixels, box: Region) -> str:
+    """Return the shape of the icon on the control in `box`; empty where there is none, or anything beside it."""
+    drawn = _drawn_on(pixels, box)
+    return PRINTS[0] + _encoded(drawn) if drawn is not None and _is_icon(*drawn.shape) else ""
+
+
+def _drawn_on(pixels: Pixels, box: Region) -> _Ink | None:
+    """Return the part of a control in which something is drawn, or None where nothing can be made out."""
     if not Region(0, 0, pixels.shape[1], pixels.shape[0]).covers(box):
-        return ""
+        return None
     inside = pixels[box.y + _RING : box.bottom - _RING, box.x + _RING : box.right - _RING].astype(np.int16)
     if min(inside.shape[:2]) < _THICK:
-        return ""
+        return None
     sides = np.concatenate([inside[:, :_EDGE], inside[:, -_EDGE:]], axis=1)
     ink = _ink(inside, np.asarray(np.median(sides, axis=1, keepdims=True), np.int16))
     drawn = _cut(ink) if ink is not None else None
     if drawn is None or max(drawn.shape) < _THICK or (drawn >= _PATCH).mean() >= _PATCH:
-        return ""
-    return LOOK + _encoded(drawn)
+        return None
+    return drawn
+
+
+def _is_icon(height: int, width: int) -> bool:
+    """Whether something has an icon's size and form."""
+    short, long = sorted((height, width))
+    return short >= _THICK and _LEAST <= long <= min(_MOST, _LONGEST * short)
 
 
 def difference(one: str, other: str) -> float:
@@ -130,9 +148,8 @@ def _boxes(pixels: Pixels) -> list[Region]:
         x, y = max(0, left + reach), max(0, top + reach)
         right, bottom = min(width, left + wide - reach), min(height, top + high - reach)
         box = Region(x, y, right - x, bottom - y)
-        short, long = sorted((box.width, box.height))
         at_edge = left == 0 or top == 0 or left + wide == width or top + high == height
-        if short >= _THICK and _LEAST <= long <= min(_MOST, _LONGEST * short) and not at_edge:
+        if _is_icon(box.height, box.width) and not at_edge:
             found.append(box)
     inner = {box for box in found for other in found if other is not box and other.covers(box)}
     return sorted(

@@ -166,7 +166,7 @@ class GlobalKeys(QObject):
     def _close_layer(self, reason: CloseReason) -> None:
         self.asked.emit("")
         if reason == "help":
-            arrows = self.tr("Arrows walk through the screen, and Enter presses.")
+            arrows = self.tr("Arrows walk through the screen, with Control Alt through a table, and Enter presses.")
             self.told.emit(f"{letters_in_words()} {arrows}")
         elif reason == "unknown":
             self.told.emit(self.tr("That letter is no command. H tells them."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from seesay.hotkey.chord import Chord
 from seesay.translation import translate
@@ -11,7 +11,8 @@ from seesay.translation import translate
 if TYPE_CHECKING:
     from seesay.ui.walk_action import WalkAction
     from seesay.usecases.acting import Press
-    from seesay.usecases.page import PlaceKind
+    from seesay.usecases.page_tables import Way
+    from seesay.usecases.place_lines import PlaceKind
     from seesay.usecases.places import Target
     from seesay.usecases.walking import Walk
 
@@ -66,17 +67,28 @@ class LayerWalk:
             found = walk.page.next_of(kind, self._line, -1 if chord.modifiers else 1)
             if none := walk.page.none_in_words(kind):
                 self._say(none)
+            elif found is None:
+                self._go_to(walk, self._line, moved=False)
             else:
-                self._go_to(walk, self._line if found is None else found, moved=found is not None)
+                self._go_to(walk, found, moved=True, before=walk.page.table_in_words(found) if kind == "table" else "")
+        elif "Alt" in chord.modifiers:
+            self._go_by_cell(walk, cast("Way", chord.key))
         elif chord.key in ("Left", "Right"):
             self._go_by_word(walk, 1 if chord.key == "Right" else -1)
         else:
             line = {"Up": self._line - 1, "Down": self._line + 1, "Home": 0, "End": last}[chord.key]
             self._go_to(walk, min(max(line, 0), last), moved=0 <= line <= last)
 
-    def _go_to(self, walk: Walk, line: int, *, moved: bool) -> None:
+    def _go_to(self, walk: Walk, line: int, *, moved: bool, before: str = "") -> None:
         self._line, self._column = line, 0
-        self._say(walk.page.lines[line].text if moved else translate("Page", "There is no further one."))
+        words = f"{before} {walk.page.lines[line].text}".lstrip()
+        self._say(words if moved else translate("Page", "There is no further one."))
+
+    def _go_by_cell(self, walk: Walk, way: Way) -> None:
+        line, words = walk.page.cell_beside(self._line, way)
+        if line != self._line:
+            self._line, self._column = line, 0
+        self._say(words)
 
     def _go_by_word(self, walk: Walk, step: int) -> None:
         """Go to the next word of the line, or to the one before."""

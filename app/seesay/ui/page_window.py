@@ -14,7 +14,9 @@ from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import push_button
 from seesay.ui.targets import LeastTarget
 from seesay.usecases.acting import LONG_PRESS_SECONDS, Press, risk_of
-from seesay.usecases.page import Page, PlaceKind
+from seesay.usecases.page import Page
+from seesay.usecases.page_tables import Way
+from seesay.usecases.place_lines import PlaceKind
 from seesay.usecases.places import Target
 from seesay.usecases.walking import Walk
 
@@ -25,6 +27,18 @@ _LETTERS: dict[int, PlaceKind] = {
     Qt.Key.Key_G: "picture",
     Qt.Key.Key_L: "link",
 }
+_CELLS: dict[int, Way] = {
+    Qt.Key.Key_Left: "Left",
+    Qt.Key.Key_Right: "Right",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+    Qt.Key.Key_Home: "Home",
+    Qt.Key.Key_End: "End",
+}
+"""Keys that go from cell to cell with Alt, as with Control Alt in NVDA and JAWS, and with Alt Shift in Orca.
+
+GNOME and Xfce have Control Alt and arrows for themselves, and Orca Alt Shift.
+"""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RIGHT, _DOUBLE, _LONG, _MOVE = Press("right"), Press(count=2), Press(seconds=LONG_PRESS_SECONDS), Press(count=0)
 _PRESSES: dict[Qt.KeyboardModifier, Press] = {
@@ -65,6 +79,7 @@ class PageView(QPlainTextEdit):
             Qt.Key.Key_M: lambda: self.pressed.emit(_MOVE),
             Qt.Key.Key_D: self.drag_wanted.emit,
             Qt.Key.Key_F2: self.label_wanted.emit,
+            Qt.Key.Key_F1: lambda: self._say(_help()),
         }
 
     @property
@@ -102,6 +117,8 @@ class PageView(QPlainTextEdit):
             self.pressed.emit(_PRESSES[modifiers])
         elif plain and key in self._wanted:
             self._wanted[key]()
+        elif key in _CELLS and modifiers & Qt.KeyboardModifier.AltModifier:
+            self._go_by_cell(_CELLS[key])
         elif key in _LETTERS and (plain or back):
             self._go_to_next(_LETTERS[key], -1 if back else 1)
         elif key == Qt.Key.Key_F3 and self.words and (plain or back):
@@ -137,7 +154,7 @@ class PageView(QPlainTextEdit):
     def _go_to_next(self, kind: PlaceKind, step: int) -> None:
         line = self._page.next_of(kind, self.textCursor().blockNumber(), step)
         if line is not None:
-            self._go_to(line, 0)
+            self._go_to(line, 0, before=self._page.table_in_words(line) if kind == "table" else "")
             return
         further = {
             "heading": translate("Page", "No further heading."),
@@ -148,15 +165,34 @@ class PageView(QPlainTextEdit):
         }
         self._say(self._page.none_in_words(kind) or further[kind])
 
-    def _go_to(self, line: int, column: int, *, say: bool = True, before: str = "") -> None:
+    def _go_by_cell(self, way: Way) -> None:
+        """Go to the next cell of the table and say the header that is another one there, and what it holds."""
+        here = self.textCursor().blockNumber()
+        line, words = self._page.cell_beside(here, way)
+        if line == here:
+            self._say(words)
+        else:
+            self._go_to(line, 0, words=words)
+
+    def _go_to(self, line: int, column: int, *, say: bool = True, before: str = "", words: str = "") -> None:
         cursor = QTextCursor(self.document().findBlockByNumber(line))
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, column)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         if say or self._reads:  # screen readers tell of a caret that arrows moved, and of where the keyboard comes to
-            self._say(f"{before} {self.textCursor().block().text()}".lstrip())
+            self._say(f"{before} {words or self.textCursor().block().text()}".lstrip())
         elif before:
             self._say(before)
+
+
+def _help() -> str:
+    return translate(
+        "Page",
+        "H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt "
+        "and arrows go from cell to cell of a table, as Control Alt and Alt Shift do where nobody else has them. "
+        "Control F finds words, F3 goes on. Enter presses, with Shift it is a right click, with Control a double "
+        "click, with both a long press. M moves the pointer there, D takes and drops, F2 labels. Escape closes.",
+    )
 
 
 class PageWindow(QDialog):

@@ -194,8 +194,10 @@ class ScreenActions(QObject):
         latest = self._remembered.history.latest
         codes = latest.description.codes if latest is not None else ()
         if codes:
+            from seesay.caption.codes import copied_in_words
+
             QGuiApplication.clipboard().setText("\n".join(code.text for code in codes))
-            self._say(translate("Controller", "The code was copied."))
+            self._say(copied_in_words(codes))
         else:
             self._say(translate("Controller", "There is no code in the last description."))
 

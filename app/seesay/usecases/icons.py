@@ -8,7 +8,7 @@ from dataclasses import replace
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Focus, Pixels, Region
 from seesay.elements import PICTURES, Element, Role
-from seesay.structure.icons import find_icons, look_of
+from seesay.structure.icons import find_icons, look_of, shape_on
 from seesay.usecases.names import Names
 from seesay.usecases.places import ACTIVE_ROLES, moved
 
@@ -98,8 +98,11 @@ def guess_at(shot: Screenshot, box: Region | None) -> str:
     """Return what the icon at a place of a screenshot, or on the control there, may mean, or nothing."""
     from seesay.usecases.icon_guesses import guess
 
-    if box is None or max(box.width, box.height) > LARGEST_BUTTON:
+    if box is None or box.height > LARGEST_BUTTON:
         return ""
+    if box.width > LARGEST_BUTTON:
+        shape = shape_on(shot.frame.pixels, box)
+        return guess(shape) if shape else ""
     wide = _wider(box)
     near = Region(wide.x - _AROUND, wide.y - _AROUND, wide.width + 2 * _AROUND, wide.height + 2 * _AROUND)
     area = near.intersection(Region(0, 0, shot.frame.width, shot.frame.height))

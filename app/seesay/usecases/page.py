@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from seesay.caption.codes import code_in_words
 from seesay.caption.focus import in_words, kind_in_words, labelled
@@ -12,11 +11,21 @@ from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words
 from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import PICTURES, Element, Role
+from seesay.text.cleaning import one_line
 from seesay.translation import translate
-from seesay.usecases.places import ACTIVE_ROLES, Target, part_of
-from seesay.usecases.shown_elements import Shown, nameless_controls, pieces_of, placed
-
-PlaceKind = Literal["text", "heading", "table", "button", "picture", "link"]
+from seesay.usecases.page_tables import Table, Way, with_tables
+from seesay.usecases.place_lines import PlaceKind, PlaceLine
+from seesay.usecases.places import ACTIVE_ROLES
+from seesay.usecases.shown_elements import (
+    CELLS,
+    FIELDS,
+    Shown,
+    folded,
+    is_of_name,
+    nameless_controls,
+    pieces_of,
+    placed,
+)
 
 _KINDS: dict[Role, PlaceKind] = {
     "heading": "heading",
@@ -34,34 +43,12 @@ _ICON_READ = 0.3
 """The share of an icon on which a line lies that was read there."""
 _PICTURE = 64
 """Pixels that a picture without a name is wide and high at least: those of messages and toolbars are smaller."""
+_LONGEST = 100
+"""Characters of what stands in a field."""
+_RIM = 4
+"""Pixels by which the place of a code may be too small."""
 _ROWS = 3
 """Of a photograph, in which what it shows is walked row by row."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A line of the page; `box` is in pixels of the picture. `said` is what was read, at the beginning of `text`."""
-
-    text: str
-    box: Region
-    kind: PlaceKind = "text"
-    element: Element | None = None
-    said: TextLine | None = None
-    copied: str = ""
-    """What Enter copies here; nothing is pressed then."""
-    placed: bool = True
-    """Whether it stands at `box`, and not just anywhere in there."""
-
-    def target(self, column: int) -> Target:
-        """Return what would be pressed at a character: the element, or else the word that stands there."""
-        if self.element is not None:
-            box = self.element.box or self.box
-            return Target(self.element.name or self.text, box, self.element, placed=self.placed)
-        if self.said is None:
-            return Target(self.text, self.box)
-        start, end = _word_at(self.said.text, column)
-        word = self.said.text[start:end] or self.text
-        return Target(word, part_of(self.said, start, end), line=self.said.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +56,7 @@ class Page:
     """The lines of a picture, in the order in which they are walked."""
 
     lines: tuple[PlaceLine, ...]
+    tables: tuple[Table, ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,22 +65,41 @@ class Page:
 
     def next_of(self, kind: PlaceKind, line: int, step: int) -> int | None:
         """Return the next line of a kind after `line`, or before it with a `step` of -1; a table counts as one."""
-        last = len(self.lines)
-        number = line + step
-        if kind == "table":  # out of the one that the line is in
-            while 0 <= number < last and self.lines[line].kind == self.lines[number].kind == "table":
-                number += step
-        while 0 <= number < last:
-            if self.lines[number].kind == kind:
-                while kind == "table" and step < 0 and number and self.lines[number - 1].kind == "table":
-                    number -= 1
-                return number
-            number += step
-        return None
+        numbers = range(line + step, len(self.lines) if step > 0 else -1, step)
+        if kind != "table":
+            return next((number for number in numbers if self.lines[number].kind == kind), None)
+        starts = self._table_starts()
+        others = (number for number in numbers if starts.get(number, starts.get(line)) != starts.get(line))
+        found = next(others, None)
+        return found if found is None or step > 0 else starts[found]
+
+    def _table_starts(self) -> dict[int, int]:
+        """Return where the table begins that each line is in; cells in a row are one, too."""
+        starts: dict[int, int] = {}
+        for table in self.tables:
+            starts |= dict.fromkeys((line for cell in table.cells for line in cell.lines), table.start)
+        for number, line in enumerate(self.lines):
+            if line.kind == "table":
+                starts.setdefault(number, starts.get(number - 1, number))
+        return starts
+
+    def table_in_words(self, line: int) -> str:
+        """Return the size of the table that begins at a line, or nothing."""
+        return next((table.in_words for table in self.tables if table.start == line), "")
+
+    def cell_beside(self, line: int, way: Way) -> tuple[int, str]:
+        """Return the line of the cell next to that of a line, and what is said; the same line where there is none."""
+        for table in self.tables:
+            if (cell := table.cell_at(line)) is not None:
+                found = table.beside(cell, way)
+                if found is None:
+                    return line, translate("Page", "There is no further one.")
+                return found.lines[0], table.told(found, way)
+        return line, translate("Page", "Not in a table.")
 
     def none_in_words(self, kind: PlaceKind) -> str:
         """Return that there is none of a kind, or nothing where there is one."""
-        if any(line.kind == kind for line in self.lines):
+        if any(line.kind == kind for line in self.lines) or (kind == "table" and self.tables):
             return ""
         none = {
             "heading": translate("Page", "No heading on this page."),
@@ -134,11 +141,16 @@ def page_of_screen(
     that no program tells of; what was read where one stands is no icon, unless it has a label. What nobody knows the
     place of stands at the end.
     """
+    seen = tuple(seen)
     shown, unplaced = placed(elements, lines, seen)
     told: set[int] = set()
     places: list[PlaceLine] = []
-    for piece in pieces_of(lines, shown):
+    pieces = tuple(pieces_of(lines, shown))
+    filled = {id(piece.shown) for piece in pieces if not (piece.label or piece.icon)}
+    for piece in pieces:
         owner = piece.shown
+        if piece.label and id(owner) in filled:
+            continue  # said with what stands in the field
         if owner is None:
             places.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
         elif not piece.icon:
@@ -148,23 +160,35 @@ def page_of_screen(
             places.append(_of_element(owner))
             told.add(id(owner))
     nameless = {id(each) for each in nameless_controls(elements)}
+    named = {each.element.identity for each in shown if each.element.identity and each.names}
     for each in shown:
         element = each.element
-        has_words = element.name or element.value or element.label
+        # a cell is called by what is in it, which has a line of its own
+        inside = (part for child in element.children for part in child.walk())
+        is_around = element.role in CELLS and any(part.identity in named for part in inside)
+        has_words = (element.name or element.value or element.label) and not is_around
         if (has_words or id(element) in nameless or _is_picture(each)) and id(each) not in told:
             places.insert(_position(places, each.box), _of_element(each))
     for icon in icons:
-        _put_icon(places, icon)
+        if not any(_touches(icon, code) for code in codes):
+            _put_icon(places, icon)
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
     box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
     places += [PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced]
-    return Page(tuple(places))
+    return Page(*with_tables(places, elements, seen))
 
 
 def _is_picture(shown: Shown) -> bool:
     """Whether an element without words is a picture that is worth a line, as on a page without alt text."""
     return shown.element.role == "img" and min(shown.box.width, shown.box.height) >= _PICTURE
+
+
+def _touches(icon: Element, code: Code) -> bool:
+    """Whether what looks like an icon is a part of a code, as the corners of QR codes are."""
+    box = code.box
+    around = Region(box.x - _RIM, box.y - _RIM, box.width + 2 * _RIM, box.height + 2 * _RIM)
+    return icon.box is not None and icon.box.intersection(around) is not None
 
 
 def _put_icon(places: list[PlaceLine], icon: Element) -> None:
@@ -190,15 +214,22 @@ def page_of_picture(
     faces: Sequence[Face],
     size: tuple[int, int],
     codes: Sequence[Code] = (),
+    seen: Sequence[Element] = (),
 ) -> Page:
-    """Return a photograph of `size` as a page: things, faces and text row by row, each with its place."""
+    """Return a picture of `size` as a page: its text with what was `seen` around it, such as tables.
+
+    Things and faces of a photograph are walked with the text row by row, each with its place.
+    """
+    if not things and not faces:
+        return page_of_screen(lines, (), codes, seen=seen)
     width, height = size
 
     def told(name: str, box: Region) -> str:
         return f"{name}, {place_in_words(box, width, height)}"
 
     face = translate("Description", "a face")
-    places = [PlaceLine(line.text, line.box, "text", None, line) for line in lines]
+    places = list(page_of_screen(lines, (), seen=seen).lines)
+    tables = [each.box for each in seen if each.role == "table" and each.box is not None]
     places += [
         PlaceLine(told(concept_name(thing.name or thing.kind), thing.box), thing.box, "picture") for thing in things
     ]
@@ -206,10 +237,11 @@ def page_of_picture(
     places += map(_of_code, codes)
 
     def order(place: PlaceLine) -> tuple[int, int]:
-        middle = place.box.y + place.box.height / 2
-        return int(_ROWS * middle / max(1, height)), place.box.x
+        x, y = place.box.x + place.box.width / 2, place.box.y + place.box.height / 2
+        box = next((table for table in tables if table.contains(x, y)), place.box)  # whose lines stay together
+        return int(_ROWS * (box.y + box.height / 2) / max(1, height)), box.x
 
-    return Page(tuple(sorted(places, key=order)))
+    return Page(*with_tables(sorted(places, key=order), (), seen))
 
 
 def _of_code(code: Code) -> PlaceLine:
@@ -219,6 +251,9 @@ def _of_code(code: Code) -> PlaceLine:
 def _of_words(said: TextLine, shown: Shown, *, first: bool) -> PlaceLine:
     """Return words of an element, which say what it is where they are the `first`."""
     element = shown.element
+    if first and (name := _name_beside(said.text, element)):
+        told = _holding(f"{name}, {kind_in_words(element)}", said.text)
+        return PlaceLine(told, shown.box, _kind(element), element)
     box = said.box if element.box is not None else shown.box
     return PlaceLine(_told(said, element) if first else said.text, box, _kind(element), element, said)
 
@@ -227,8 +262,25 @@ def _of_element(shown: Shown) -> PlaceLine:
     return PlaceLine(_in_words(shown.element), shown.box, _kind(shown.element), shown.element)
 
 
+def _name_beside(said: str, element: Element) -> str:
+    """Return what a field is called whose text was read in it, which does not say it."""
+    name = one_line(element.name) or (labelled(element) if element.label else "")
+    return name if folded(said) in folded(_text_in(element)) and not is_of_name(said, element) else ""
+
+
+def _text_in(element: Element) -> str:
+    """Return what stands in a field."""
+    return one_line(element.value) if element.role in FIELDS and isinstance(element.value, str) else ""
+
+
+def _holding(what: str, text: str) -> str:
+    """Return a field with what stands in it, shortened."""
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return translate("Page", "{what}: {text}").format(what=what, text=text) if text else what
+
+
 def _in_words(element: Element) -> str:
-    words = in_words(element)
+    words = _holding(in_words(element), _text_in(element))
     has_words = element.name or element.label or (isinstance(element.value, str) and element.value)
     if has_words or element.role in PICTURES:
         return words
@@ -238,7 +290,8 @@ def _in_words(element: Element) -> str:
 def _told(line: TextLine, element: Element) -> str:
     """Return a line with what its element is; the words that were read stand first, so that each has its place."""
     label = f", {labelled(element)}" if element.label else ""
-    return f"{line.text}, {kind_in_words(element)}{label}"
+    text = _text_in(element) if is_of_name(line.text, element) else ""
+    return _holding(f"{line.text}, {kind_in_words(element)}{label}", text)
 
 
 def _kind(element: Element) -> PlaceKind:
@@ -256,13 +309,3 @@ def _position(places: Sequence[PlaceLine], box: Region) -> int:
         if below or beside or behind:
             return number
     return len(places)
-
-
-def _word_at(text: str, column: int) -> tuple[int, int]:
-    column = min(column, max(0, len(text) - 1))
-    start = end = column
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return start, end

@@ -22,12 +22,15 @@ _SEEN: frozenset[Role] = frozenset({
 })  # fmt: skip
 """Roles for which pixels alone are believed, where the program tells nothing."""
 _LABELLED_BESIDE: frozenset[Role] = frozenset({"checkbox", "radio", "switch", "textbox", "combobox", "slider"})
+CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
+FIELDS: frozenset[Role] = frozenset({"textbox", "combobox"})
+"""Roles of what has a text in it beside its name."""
 _SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img", "icon"})
 """Roles of what may show nothing but an icon."""
 _ALIKE: tuple[frozenset[Role], ...] = (
     frozenset({"checkbox", "radio", "switch"}),
     frozenset({"textbox", "combobox"}),
-    frozenset({"cell", "columnheader"}),
+    CELLS,
 )
 """Roles that pixels hardly tell apart."""
 _LEAST_PART = 2
@@ -54,11 +57,21 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a line that belong to one element, or to none; as an `icon` they are a picture that was misread."""
+    """Words of a line that belong to one element, or to none; as an `icon` they are a picture that was misread.
+
+    As a `label` they are the name of a field beside which they stand.
+    """
 
     said: TextLine
     shown: Shown | None = None
     icon: bool = False
+    label: bool = False
+
+
+def is_of_name(text: str, element: Element) -> bool:
+    """Whether words are of an element's name, and not of the text in it."""
+    words, name, *inside = map(folded, (text, element.name, *_texts(element)[1:]))
+    return words == name or (words in name and not any(words in each for each in inside))
 
 
 def nameless_controls(elements: Iterable[Element]) -> Iterator[Element]:
@@ -68,6 +81,16 @@ def nameless_controls(elements: Iterable[Element]) -> Iterator[Element]:
         is_control = each.role in _CONTROLS or (each.role in WALKED and each.states & {"checked", "expanded"})
         if is_control and not _texts(each) and each.identity not in parts and not _has_named(each):
             yield each
+
+
+def _parts_called_so(whole: Element) -> Iterator[Element]:
+    """Yield the parts of a control that have its name, as the button of a drop-down of GTK 4 has."""
+    return (part for part in whole.walk() if part is not whole and part.name == whole.name)
+
+
+def _with_value(element: Element, seen: Element) -> Element:
+    """Return an element with what was read in it where its program does not say."""
+    return replace(element, value=seen.value) if element.value is None and seen.value is not None else element
 
 
 def _has_named(element: Element) -> bool:
@@ -89,21 +112,27 @@ def placed(
     free = [each for each in seen if _is_free(each, found)]
     whole = [line for line in lines if window is None or window.contains(*_middle(line.box))]
     unplaced: list[Element] = []
-    lost = [each for each in elements if each.role in WALKED and each.box is None and _texts(each)]
+    parts = {id(part) for each in elements if each.role in _WHOLE for part in _parts_called_so(each)}
+    lost = [
+        each for each in elements if each.role in WALKED and each.box is None and _texts(each) and id(each) not in parts
+    ]
     used: list[Element] = []
-    for same in _grouped(lost, lambda each: f"{_kind(each)} {_folded(_texts(each)[0])}"):
-        alike = [each for each in free if _kind(each) == _kind(same[0]) and _folded(each.name) in _names(same[0])]
+    for same in _grouped(lost, lambda each: f"{_kind(each)} {folded(_texts(each)[0])}"):
+        alike = [each for each in free if _kind(each) == _kind(same[0]) and folded(each.name) in _names(same[0])]
         if len(alike) == len(same):
-            found += _paired(same, [each.box for each in alike if each.box is not None])
+            known = [_with_value(*pair) for pair in zip(same, alike, strict=True)]
+            found += _paired(known, [each.box for each in alike if each.box is not None])
             used += alike
         else:
             unplaced += same
     rest, unplaced = unplaced, []
-    for same in _grouped(rest, lambda each: _folded(_texts(each)[0])):
-        boxes = [box for line in whole for text, box in _whole_pieces(line) if _folded(text) in _names(same[0])]
-        boxes = [box for box in boxes if not any(each.box.contains(*_middle(box)) for each in found)]
-        if len(boxes) == len(same):
-            found += _paired(same, boxes)
+    for same in _grouped(rest, lambda each: folded(_texts(each)[0])):
+        for names in _sought(same[0]):
+            boxes = [box for line in whole for text, box in _whole_pieces(line) if folded(text) in names]
+            boxes = [box for box in boxes if not any(each.box.contains(*_middle(box)) for each in found)]
+            if len(boxes) == len(same):
+                found += _paired(same, boxes)
+                break
         else:
             unplaced += same
     unplaced += [each for each in nameless_controls(elements) if each.box is None]
@@ -111,7 +140,7 @@ def placed(
     found += [
         Shown(each, each.box)
         for each in free
-        if each.box is not None and all(each is not other for other in used) and _folded(each.name) not in told
+        if each.box is not None and all(each is not other for other in used) and folded(each.name) not in told
     ]
     return found, unplaced
 
@@ -120,24 +149,24 @@ def pieces_of(lines: Sequence[TextLine], shown: Iterable[Shown]) -> Iterator[Pie
     """Give the pieces of all lines; a line is parted where words of it belong to an element."""
     split = [_Words(line) for line in lines]
     inner_first = sorted(shown, key=lambda each: each.box.area)
-    used: list[Shown] = []
+    named: list[Shown] = []
     for each in inner_first:
         runs = [(words, run) for words in split for run in words.runs_on(each)]
         if runs:
             words, run = min(runs, key=lambda found: abs(_middle(found[0].box(*found[1]))[0] - _middle(each.box)[0]))
             words.give(run, each)
-            used.append(each)
+            named += [each] if words.is_of_name(run, each) else []
     for each in inner_first:
         for words in split:
             if (part := words.part_on(each)) is not None:
                 words.give(part, each)
-                used.append(each)
+                named += [each] if words.is_of_name(part, each) else []
     for each in inner_first:
-        if each.element.role in _LABELLED_BESIDE and all(each is not other for other in used):
+        if each.element.role in _LABELLED_BESIDE and all(each is not other for other in named):
             labels = [(words, run) for words in split for run in words.labels_of(each)]
             if labels:
                 words, run = min(labels, key=lambda found: _distance(found[0].box(*found[1]), each.box))
-                words.give(run, each)
+                words.give(run, each, label=True)
     for words in split:
         words.give_icons(inner_first)
         yield from words.pieces()
@@ -154,17 +183,23 @@ class _Words:
             place = line.text.index(word, place)
             self.spans.append((place, place + len(word)))
             place += len(word)
-        self._words = [_folded(line.text[start:end]) for start, end in self.spans]
+        self._words = [folded(line.text[start:end]) for start, end in self.spans]
         self._owners: list[Shown | None] = [None] * len(self.spans)
         self._icons: set[int] = set()
+        self._labels: set[int] = set()
         self._boxes = [part_of(line, start, end) for start, end in self.spans]
 
     def box(self, first: int, last: int) -> Region:
         return Region.around(self._boxes[first:last])
 
-    def give(self, run: tuple[int, int], owner: Shown) -> None:
+    def give(self, run: tuple[int, int], owner: Shown, *, label: bool = False) -> None:
         for number in range(*run):
             self._owners[number] = owner
+        if label:
+            self._labels.update(range(*run))
+
+    def is_of_name(self, run: tuple[int, int], shown: Shown) -> bool:
+        return is_of_name("".join(self._words[slice(*run)]), shown.element)
 
     def runs_on(self, shown: Shown) -> list[tuple[int, int]]:
         """Return the words that are a name of an element and stand on it."""
@@ -176,7 +211,9 @@ class _Words:
 
     def labels_of(self, shown: Shown) -> list[tuple[int, int]]:
         """Return the words that are the name of a field and stand beside it or above it."""
-        return [run for run in self._named(shown) if _is_label_at(self.box(*run), shown.box)]
+        return [
+            run for run in self._named(shown) if self.is_of_name(run, shown) and _is_label_at(self.box(*run), shown.box)
+        ]
 
     def part_on(self, shown: Shown) -> tuple[int, int] | None:
         """Return the words on an element that are a part of its name or of the text in it."""
@@ -207,16 +244,20 @@ class _Words:
 
     def pieces(self) -> Iterator[Piece]:
         """Give the line in pieces, without signs that stand between elements."""
-        groups = [list(group) for _, group in groupby(range(len(self.spans)), key=lambda n: id(self._owners[n]))]
+        groups = [
+            list(group)
+            for _, group in groupby(range(len(self.spans)), key=lambda n: (id(self._owners[n]), n in self._labels))
+        ]
         if len(groups) <= 1:
-            yield Piece(self.line, self._owners[0] if groups else None, bool(self._icons))
+            yield Piece(self.line, self._owners[0] if groups else None, bool(self._icons), bool(self._labels))
             return
         for group in groups:
             owner, start, end = self._owners[group[0]], self.spans[group[0]][0], self.spans[group[-1]][1]
             text = self.line.text[start:end]
             if owner is not None or not _SEPARATORS.issuperset(text.replace(" ", "")):
                 box = self.box(group[0], group[-1] + 1)
-                yield Piece(replace(self.line, text=text, box=box, parts=()), owner, group[0] in self._icons)
+                said = replace(self.line, text=text, box=box, parts=())
+                yield Piece(said, owner, group[0] in self._icons, group[0] in self._labels)
 
     def _is_level_with(self, box: Region) -> bool:
         return box.y <= _middle(self.line.box)[1] < box.bottom
@@ -254,7 +295,8 @@ def _is_label_at(label: Region, box: Region) -> bool:
 
 def _is_free(seen: Element, found: Sequence[Shown]) -> bool:
     """Whether something was seen where the program tells of nothing."""
-    if seen.role not in _SEEN or seen.box is None or not seen.certain or not seen.name:
+    # of a cell only its text is uncertain, which is told anyway
+    if seen.role not in _SEEN or seen.box is None or not (seen.certain or seen.role in CELLS) or not seen.name:
         return False
     box = seen.box
     return not any(each.box.contains(*_middle(box)) or box.contains(*_middle(each.box)) for each in found)
@@ -287,7 +329,13 @@ def _texts(element: Element) -> list[str]:
 
 
 def _names(element: Element) -> list[str]:
-    return [name for name in map(_folded, _texts(element)) if name]
+    return [name for name in map(folded, _texts(element)) if name]
+
+
+def _sought(element: Element) -> list[list[str]]:
+    """Return by which names the place of an element is looked for: that of a field is where its text stands."""
+    names = _names(element)
+    return [[name] for name in reversed(names)] if element.role in FIELDS else [names]
 
 
 def _middle(box: Region) -> tuple[float, float]:
@@ -299,5 +347,6 @@ def _distance(one: Region, other: Region) -> float:
     return abs(x - other_x) + abs(y - other_y)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return the letters and digits of a text, in small letters."""
     return "".join(character for character in text.casefold() if character.isalnum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot
@@ -63,8 +63,7 @@ def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
     found = analysis.elements or ()
     if analysis.elements_in_use:
         found = found[: analysis.elements_in_use]
-    in_pixels = [each for element in found for each in element.walk() if "accessibility" not in each.sources]
-    page = page_of_screen(analysis.lines or (), seen.elements, analysis.codes, seen.icons() or (), in_pixels)
+    page = page_of_screen(analysis.lines or (), seen.elements, analysis.codes, seen.icons() or (), _in_pixels(found))
     return Walk(page, analysis, seen.shot)
 
 
@@ -72,8 +71,14 @@ def walk_in_picture(analysis: Analysis) -> Walk:
     """Return the page of a picture that was described."""
     frame = analysis.frame
     lines, things = analysis.lines or (), analysis.things or ()
-    page = page_of_picture(lines, things, analysis.faces, (frame.width, frame.height), analysis.codes)
+    seen = _in_pixels(analysis.elements or ())
+    page = page_of_picture(lines, things, analysis.faces, (frame.width, frame.height), analysis.codes, seen)
     return Walk(page, analysis)
+
+
+def _in_pixels(elements: Sequence[Element]) -> list[Element]:
+    """Return all elements of which no program tells."""
+    return [each for element in elements for each in element.walk() if "accessibility" not in each.sources]
 
 
 def pressed(

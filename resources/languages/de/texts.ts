@@ -1769,6 +1769,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Code wurde kopiert.</translation>
     </message>
     <message>
+        <source>The code was copied: {text}</source>
+        <translation>Der Code wurde kopiert: {text}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (code was|codes were) copied, a line each.</source>
+        <translation>
+            <numerusform>%n Code wurde kopiert.</numerusform>
+            <numerusform>%n Codes wurden kopiert, jeder in einer Zeile.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>There is no code in the last description.</source>
         <translation>In der letzten Beschreibung ist kein Code.</translation>
     </message>
@@ -3745,8 +3756,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Befehl?</translation>
     </message>
     <message>
-        <source>Arrows walk through the screen, and Enter presses.</source>
-        <translation>Die Pfeiltasten gehen durch den Bildschirm, und die Eingabetaste drückt.</translation>
+        <source>Arrows walk through the screen, with Control Alt through a table, and Enter presses.</source>
+        <translation>Die Pfeiltasten gehen durch den Bildschirm, mit Steuerung Alt durch eine Tabelle, und die Eingabetaste drückt.</translation>
     </message>
     <message>
         <source>That letter is no command. H tells them.</source>
@@ -6468,6 +6479,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Weiter geht es nicht.</translation>
     </message>
     <message>
+        <source>Not in a table.</source>
+        <translation>Hier ist keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt and arrows go from cell to cell of a table, as Control Alt and Alt Shift do where nobody else has them. Control F finds words, F3 goes on. Enter presses, with Shift it is a right click, with Control a double click, with both a long press. M moves the pointer there, D takes and drops, F2 labels. Escape closes.</source>
+        <translation>H, T, B, G und L gehen zur nächsten Überschrift, Tabelle, Schaltfläche, Bild oder Link, mit Umschalt zum vorigen. Alt und Pfeiltasten gehen in einer Tabelle von Zelle zu Zelle, ebenso Steuerung Alt und Alt Umschalt, wo niemand sonst sie hat. Steuerung F findet Wörter, F3 sucht weiter. Die Eingabetaste drückt, mit Umschalt ist es ein Rechtsklick, mit Steuerung ein Doppelklick, mit beiden ein langer Druck. M bewegt den Zeiger dorthin, D nimmt auf und legt ab, F2 beschriftet. Escape schließt.</translation>
+    </message>
+    <message>
         <source>“{what}” is taken. Go to where it is to be dropped, and press D again.</source>
         <translation>„{what}“ ist aufgenommen. Gehen Sie dorthin, wo es abgelegt werden soll, und drücken Sie noch einmal D.</translation>
     </message>
@@ -6510,6 +6529,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{what}, without a name</source>
         <translation>{what}, ohne Namen</translation>
+    </message>
+    <message>
+        <source>{what}: {text}</source>
+        <translation>{what}: {text}</translation>
     </message>
 </context>
 <context>
