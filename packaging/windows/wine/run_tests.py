@@ -14,7 +14,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
-from subprocess import PIPE, STDOUT
+from subprocess import STDOUT
+from tempfile import TemporaryFile
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -102,8 +103,11 @@ def run(arguments: list[str], place: int = 0) -> tuple[int, str]:
     command = [str(HERE / "with-wine"), *arguments[:split], *python, *arguments[split + 1 :]]
     told = ""
     for _ in range(_ATTEMPTS):
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=PIPE, stderr=STDOUT)
-        told += done.stdout.decode(errors="replace")
+        # A file, for what is left of a Wine whose server has crashed would hold a pipe open.
+        with TemporaryFile() as output:
+            done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=output, stderr=STDOUT)
+            output.seek(0)
+            told += output.read().decode(errors="replace")
         # 125 comes once in some thousand tests, at sockets: sock_poll_event in Wine 10.
         if done.returncode != _WINE_CRASHED:
             break
