@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -319,27 +319,31 @@ class WatchAction(QObject):
         if not running.begun:
             running.begun = True
             self._say(translate("Watch", "Watching: {what}.").format(what=running.name or words_of(running.kind)))
-        lead = running.lead(several=len(self.running) > 1)
-        if look.missed and not running.missed:
-            self._say(lead + translate("Watch", "Reading is too slow here: some of what came was left out."))
-        running.missed = look.missed
-        spoken = running.room_for(len(look.lines), time.monotonic())
-        left = len(look.lines) - spoken
-        if left > 0:  # a voice that falls behind tells what is long gone
-            if look.gap:
-                self._say(lead + counted("Watch", "At least %n more line(s) came before this:", left))
-            else:
-                self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
-        elif look.gap and look.lines:
-            self._say(lead + translate("Watch", "More lines may have come before these."))
-        for line in (*look.lines[left:], *look.highlighted):
-            self._say(f"{lead}{line}")
-        if look.percent is not None:
-            self._say(lead + counted("Watch", "%n percent", look.percent))
+        for sentence in _sentences(running, look, running.lead(several=len(self.running) > 1)):
+            self._say(sentence)
         if look.end:
             self.end(running)
             lead = running.lead(several=bool(running.name or self.running))
             self._say(f"{lead}{end_in_words(look.end, running.kind)}")
+
+
+def _sentences(running: Running, look: Look, lead: str) -> Iterator[str]:
+    """Yield what is said after a look, each sentence after `lead`."""
+    if look.missed and not running.missed:
+        yield lead + translate("Watch", "Reading is too slow here: some of what came was left out.")
+    running.missed = look.missed
+    left = len(look.lines) - running.room_for(len(look.lines), time.monotonic())
+    if left > 0:  # a voice that falls behind tells what is long gone
+        if look.gap:
+            yield lead + counted("Watch", "At least %n more line(s) came before this:", left)
+        else:
+            yield lead + counted("Watch", "%n more line(s) came before this:", left)
+    elif look.gap and look.lines:
+        yield lead + translate("Watch", "More lines may have come before these.")
+    for line in (*look.lines[left:], *look.highlighted):
+        yield f"{lead}{line}"
+    if look.percent is not None:
+        yield lead + counted("Watch", "%n percent", look.percent)
 
 
 def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
