@@ -229,6 +229,47 @@ def test_the_highlighted_entry_of_a_menu_is_told_when_it_is_another(reads: Reads
     assert told == [(), ("Load game",), (), ("Delete account",), ("Log out",), ("Continue",)]
 
 
+def test_a_narrow_mark_that_goes_to_the_next_entry_is_no_cursor(reads: Reads) -> None:
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", 12)
+
+    def with_mark(chosen: int) -> Pixels:
+        picture = Image.new("RGB", (300, 120), "white")
+        for number, text in enumerate(("New game", "Load game", "Options", "Quit the game")):
+            ImageDraw.Draw(picture).text((10, 8 + 22 * number), f"{'> '[number != chosen]} {text}", "black", font)
+        return np.asarray(picture, np.uint8)
+
+    watching, told = Watching(reads), []
+    for chosen in (0, 1, 2, 3, 2):
+        assert look(watching, with_mark(chosen)) == ()
+        told.append(watching.highlighted)
+    assert told == [(), ("Load game",), ("Options",), ("Quit the game",), ("Options",)]
+
+
+@pytest.mark.parametrize("rows", [20, 8])
+def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int) -> None:
+    """With a cursor that moves down, in lines so dense that their places overlap."""
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", 17)
+
+    def terminal(*lines: str) -> Pixels:
+        picture = Image.new("RGB", (500, 21 * rows + 6), "white")
+        pen = ImageDraw.Draw(picture)
+        for row, text in enumerate(shown := lines[-rows:]):
+            pen.text((3, 3 + 21 * row), text, "black", font)
+        left, top = 3 + pen.textlength(shown[-1], font), 21 * len(shown) - 18
+        pen.rectangle((left, top, left + 9, top + 19), fill="black")
+        return np.asarray(picture, np.uint8)
+
+    job = ("Reading the list", "Checking 14 files", "Nothing to repair", "Finished without errors")
+    watching, screen = Watching(reads), ["$ sh job.sh"]
+    look(watching, terminal(*screen))
+    for _ in range(3):
+        for line in job:
+            screen.append(line)
+            assert look(watching, terminal(*screen, "")) == (line,)
+        screen.append("$ sh job.sh")
+        look(watching, terminal(*screen))
+
+
 @pytest.mark.parametrize("sign", [">", "far", "frame", "*"])
 def test_the_entry_to_which_a_mark_has_come_is_told(reads: Reads, sign: str) -> None:
     def with_mark(chosen: int) -> Pixels:

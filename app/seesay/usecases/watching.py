@@ -17,6 +17,8 @@ from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 _MARGIN = 24
 _CURSOR = (6, 64)
 """Width and height of what changes where a text cursor blinks."""
+_SOLID = 0.7
+"""The share of its place that such a cursor fills."""
 _REMEMBERED = 400
 _SURE = 0.5
 """The confidence below which a line is noise, such as one that is just being drawn."""
@@ -75,15 +77,19 @@ class Watching:
             return ()
         self._looks += 1
         self.box = changed_place(before, pixels)
-        self.changed = self.box is not None and not _is_cursor(self.box)
+        self.changed = self.box is not None and not _is_cursor(self.box, before, pixels)
         if self.box is None or not self.changed:
             return tuple(self._rested(None))
         scroll = scroll_between(before, pixels, self.box)
         self._scroll(scroll)
         top, bottom = self._band(scroll)
         found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
-        read = tuple(replace(line, box=_moved(line.box, top)) for line in found if line.confidence >= _SURE)
-        kept = tuple(line for line in self.lines if line.box.bottom <= top or line.box.y >= bottom)
+        kept = tuple(line for line in self.lines if not top <= line.box.y + line.box.height / 2 < bottom)
+        read = tuple(
+            line
+            for line in (replace(each, box=_moved(each.box, top)) for each in found if each.confidence >= _SURE)
+            if not any(_is_on_line(line.box, each.box) for each in kept)  # a part of a line that is cut there
+        )
         standing = [line for line in read if _is_same_there(line, scroll)]
         fresh = [line for line in read if line not in standing]
         self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
@@ -266,8 +272,12 @@ def _is_on_line(box: Region, other: Region) -> bool:
     return 2 * shared >= min(box.height, other.height)
 
 
-def _is_cursor(box: Region) -> bool:
-    return box.width <= _CURSOR[0] and box.height <= _CURSOR[1]
+def _is_cursor(box: Region, before: Pixels, now: Pixels) -> bool:
+    """Whether a bar has changed, and not a mark that has moved from one entry of a menu to the next."""
+    if box.width > _CURSOR[0] or box.height > _CURSOR[1]:
+        return False
+    place = np.s_[box.y : box.bottom, box.x : box.right]
+    return bool((before[place] != now[place]).any(axis=2).mean() >= _SOLID)
 
 
 def _scrolled(line: TextLine, scroll: Scroll) -> TextLine:
