@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,9 @@ def test_each_line_of_a_build_is_spoken_once() -> None:
         assert screen.active() == window.identifier
         screen.press("Return")  # which closes the window
         screen.speech.wait_spoken("The window “build” cannot be seen any more.", patience=20)
+        screen.open(["xterm", "-T", "diary", "-e", "sh", "-c", "echo Secret diary; sleep 60"])
+        time.sleep(3)  # several looks
+        assert not [each for each in screen.speech.utterances() if "Secret" in each.text], "of the same program"
 
 
 def test_words_are_waited_for_in_silence_and_kept_by_name() -> None:

@@ -52,7 +52,7 @@ class Watches(WatchAction):
 
 def going_on(number: int, title: str = "") -> Running:
     watch = Watch(Wish(), lambda *_: ())
-    return Running(number, "", WatchSettings(), "xterm", title, CHOICE.window, watch, Backlog(), begun=True)
+    return Running(number, "", WatchSettings(), 7, "xterm", title, CHOICE.window, watch, Backlog(), begun=True)
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def test_a_window_that_is_covered_or_gone_is_noticed() -> None:
     first = shot({"xterm"}, own)
 
     def why(now: Screenshot) -> str | None:
-        return hidden(first, now, "xterm", "build")
+        return hidden(first, now, 0, "xterm", "build")
 
     assert why(first) is None
     assert why(shot({"xterm", "firefox"}, other, own)) == "covered", "in part"
@@ -160,4 +160,21 @@ def test_a_window_that_is_covered_or_gone_is_noticed() -> None:
     assert why(shot({"firefox"}, replace(other, box=Region(5, 5, 90, 90)))) == "gone"
     assert why(shot(set())) == "gone"
     assert why(shot(None, other)) is None, "nobody tells"
-    assert hidden(shot({"xterm", "firefox"}, own), first, "xterm", "build") is None, "what lay beside it was closed"
+    assert hidden(shot({"xterm", "firefox"}, own), first, 0, "xterm", "build") is None, "what lay beside it was closed"
+
+
+def test_another_window_of_the_same_program_is_not_the_one_that_is_watched() -> None:
+    def shot(programs: set[str], *numbers: int) -> Screenshot:
+        source = Source("region", "the region", programs=frozenset(programs))
+        return Screenshot(Frame(drawn("Ready"), source), (0, 0), None, 7, frozenset(numbers))
+
+    first = shot({"xterm"}, 7, 9)
+
+    def why(now: Screenshot) -> str | None:
+        return hidden(first, now, 7, "xterm", "build")
+
+    assert why(first) is None
+    assert why(shot({"xterm"}, 8, 9)) == "gone"
+    assert why(shot({"firefox"}, 5, 9)) == "gone", "though another lies there"
+    assert why(shot({"xterm", "firefox"}, 5, 7)) == "covered"
+    assert why(shot({"firefox"}, 5, 7)) == "covered"

@@ -29,7 +29,8 @@ NAMES: dict[SourceKind, str] = {
 class DesktopWindow:
     """A window: its place without shadows, in real pixels of the desktop, and the system's names for it.
 
-    `covers` are the parts of the desktop that it certainly hides: none for a window that may be translucent.
+    `covers` are the parts of the desktop that it certainly hides: none for a window that may be translucent. `number`
+    is the system's for it.
     """
 
     bounds: Region
@@ -37,6 +38,7 @@ class DesktopWindow:
     application: str = ""
     covers: tuple[Region, ...] = ()
     is_menu: bool = False
+    number: int = 0
 
 
 class DesktopAccess(Protocol):
@@ -205,7 +207,8 @@ def _picture(
     )
     inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and place.contains(*pointer) else None
     frame = Frame(pixels, source, windows=shown_windows(shown or (), window, place))
-    return Screenshot(frame, (place.x, place.y), inside)
+    there = frozenset(each.number for each in shown or () if each.bounds.intersection(place))
+    return Screenshot(frame, (place.x, place.y), inside, window.number if window else 0, there)
 
 
 def shown_windows(

@@ -105,7 +105,8 @@ class WindowsDesktop(MssDesktop):
     def _described(self, window: int) -> DesktopWindow:
         bounds = self._api.bounds(window)
         covers = () if self._api.is_layered(window) else (bounds,)
-        return DesktopWindow(bounds, self._api.title(window).strip(), program_of(self._api, window), covers)
+        title, program = self._api.title(window).strip(), program_of(self._api, window)
+        return DesktopWindow(bounds, title, program, covers, number=window)
 
 
 def _open_mss() -> Any:

@@ -149,12 +149,14 @@ class X11Desktop(MssDesktop):
             return None
         bounds = self._x11.bounds(window, corner, size)
         kinds = self._x11.names(window, "_NET_WM_WINDOW_TYPE")
+        process = next(iter(self._x11.numbers(window, "_NET_WM_PID")), 0)  # the next program gets the same numbers
         return DesktopWindow(
             bounds,
             self._x11.title(window),
             self._application(window),
             self._covers(window, corner, size, bounds),
             any(kind in _MENUS for kind in kinds),
+            process << 32 | identifier,
         )
 
     def _covers(self, window: Any, corner: Any, size: Any, bounds: Region) -> tuple[Region, ...]:

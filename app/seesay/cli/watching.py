@@ -135,7 +135,7 @@ class _Taking:
         from seesay.usecases.watches import hidden
 
         source = start.frame.source
-        why = hidden(start, now, source.application, source.title) if self._of_a_window else None
+        why = hidden(start, now, start.in_use, source.application, source.title) if self._of_a_window else None
         return None if why == "gone" and self._until_gone else why
 
     def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:

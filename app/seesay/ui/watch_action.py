@@ -42,12 +42,14 @@ line of a burst is heard; later as many more as a voice speaks meanwhile; and th
 class Running:
     """A watch that goes on.
 
-    `name` is what the person called it, if they did, and `kind` how it is set; `program` and `title` are the window's.
+    `name` is what the person called it, if they did, and `kind` how it is set; `window` is the number of the window
+    that is watched, and `program` and `title` are its.
     """
 
     number: int
     name: str
     kind: WatchSettings
+    window: int
     program: str
     title: str
     place: Region
@@ -201,7 +203,8 @@ class WatchAction(QObject):
             self._reader.happened.connect(self._happened)
         self._count += 1
         watch, place = Watch(wish_of(kind), self._jobs.read), choice.place_of(kind)
-        running = Running(self._count, name, kind, choice.application, choice.title, place, watch, Backlog())
+        window = choice.shot.in_use, choice.application, choice.title
+        running = Running(self._count, name, kind, *window, place, watch, Backlog())
         self.running.append(running)
         self.changed.emit()
         self._timer.start()
@@ -359,7 +362,7 @@ def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation
         return look_again(first, capturer, cancellation)
 
     shot = settled(take, cancellation) if fading else take()
-    why = hidden(first, shot, running.program, running.title) if first is not None else None
+    why = hidden(first, shot, running.window, running.program, running.title) if first is not None else None
     return WatchHidden(why) if why else WatchPictured(shot, time.monotonic())
 
 

@@ -157,18 +157,22 @@ def look_again(first: Screenshot, capturer: ScreenCapturer, cancellation: Cancel
     return again
 
 
-def hidden(first: Screenshot, now: Screenshot, program: str, title: str) -> Hidden | None:
+def hidden(first: Screenshot, now: Screenshot, window: int, program: str, title: str) -> Hidden | None:
     """Return why what is watched cannot be seen `now`, None where it can and where the desktop does not tell.
 
-    It is "covered" by a program's window that did not lie there at `first`. It has "gone" where neither `program` nor
-    its window called `title` is there any more.
+    It is "covered" by a program's window that did not lie there at `first`. It has "gone" where the `window` with that
+    number is not there any more or, where windows have none, neither `program` nor its window called `title`.
     """
     before, after = first.frame.source.programs, now.frame.source.programs
     if before is None or after is None:
         return None
+    if window in first.numbers:
+        if window not in now.numbers:
+            return "gone"
+        return "covered" if after - before or program in before - after else None
     if program in before - after:
-        own = [window.box for window in first.frame.windows if window.title == title]
-        there = any(window.title == title or window.box in own for window in now.frame.windows)
+        own = [each.box for each in first.frame.windows if each.title == title]
+        there = any(each.title == title or each.box in own for each in now.frame.windows)
         return "covered" if there else "gone"
     return "covered" if after - before else None
 
