@@ -190,6 +190,19 @@ def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch:
     assert watches.said == list(burst)
 
 
+def test_of_progress_that_waits_to_be_read_the_latest_is_told() -> None:
+    watches, running = Watches(), going_on(1)
+    watches.running.append(running)
+    running.backlog.add(SHOT.frame.pixels, 0.0)
+    for percent in (38, 46):
+        watches._tell_look(running, Look(percent=percent))
+    assert watches.said == []
+    running.backlog.take(None)
+    watches._tell_look(running, Look())
+    watches._tell_look(running, Look())
+    assert watches.said == ["46 percent"]
+
+
 def test_the_highlighted_entry_is_spoken_after_what_is_new() -> None:
     watches = Watches()
     running = going_on(1)

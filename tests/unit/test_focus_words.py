@@ -165,6 +165,9 @@ def test_what_the_program_adds_is_not_told_again_as_what_stands_beside() -> None
 def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     focus = Focus(Element("button", "Save as…", BOX))
     assert list(shown_text(focus, [line("Save as...")])) == []
+    slider, radio = Element("slider", "Volume", None, value=40.0), Element("radio", "By post", None)
+    assert list(shown_text(replace(focus, element=slider), [line("40")])) == []
+    assert list(shown_text(replace(focus, element=radio), [line("O By post")])) == []
     (claim,) = shown_text(focus, [line("Save as..."), line("3 new")])
     assert claim.text == "In its picture, and not from the program: “3 new”."
 

@@ -204,11 +204,18 @@ def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
     """
     if focus.cursor is not None:
         return
-    value = focus.element.value if isinstance(focus.element.value, str) else ""
-    said = _folded(" ".join((focus.element.name, value, focus.description)))
-    more = [line for line in lines if _folded(line.text) not in said]
+    element = focus.element
+    value = f"{element.value:.0f}%" if isinstance(element.value, float) else element.value or ""
+    said = _folded(" ".join((element.name, value, focus.description)))
+    more = [line for line in lines if _folded(_without_sign(line.text, element)) not in said]
     if more:
         yield text_claim(translate("Description", "In its picture, and not from the program:"), more)
+
+
+def _without_sign(text: str, element: Element) -> str:
+    """Return a text without the round or square sign of a radio button or checkbox, which was read as a letter."""
+    sign, _, rest = text.partition(" ")
+    return rest if element.role in ("radio", "checkbox") and len(sign) == 1 and rest else text
 
 
 def _shortened(text: str) -> str:

@@ -62,6 +62,8 @@ class Running:
     missed: bool = False
     left_out: int = 0
     """Looks since the last picture in which it could be seen."""
+    percent: int | None = None
+    """The latest progress, where it is not said yet."""
     told: float = 0.0
     room: float = _MOST_LINES
     """Lines that may be spoken after the look that was `told` last, by the monotonic clock."""
@@ -345,8 +347,10 @@ def _sentences(running: Running, look: Look, lead: str) -> Iterator[str]:
         yield lead + translate("Watch", "More lines may have come before these.")
     for line in (*look.lines[left:], *look.highlighted):
         yield f"{lead}{line}"
-    if look.percent is not None:
-        yield lead + counted("Watch", "%n percent", look.percent)
+    running.percent = running.percent if look.percent is None else look.percent
+    if running.percent is not None and not running.backlog:  # what waits to be read has a newer one
+        yield lead + counted("Watch", "%n percent", running.percent)
+        running.percent = None
 
 
 def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
