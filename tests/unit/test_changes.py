@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.domain import Claim, Detail, Frame, Pixels, Region, Source, TextLine
+from seesay.domain import Claim, Detail, Frame, Pixels, Region, ShownWindow, Source, TextLine
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 
@@ -50,6 +50,17 @@ def test_the_same_pixels_are_unchanged_and_one_other_pixel_is_not() -> None:
     other = frame.pixels.copy()
     other[299, 399] ^= 1
     assert at_a_glance(frame, Frame(other, WINDOW)) != unchanged()
+
+
+def test_a_menu_that_opens_is_told_and_nothing_behind_it_has_changed() -> None:
+    """The list of a combo box lies over the form: one line is behind it, and the half of another."""
+    form = (line("Name", 20), line("Maria Weber", 50), line("Gift wrapping", 80), line("Send it by post", 110))
+    menu = ShownWindow(Region(60, 40, 120, 60), is_menu=True)
+    entries = (line("Berlin", 45, 70), line("Paris", 62, 70), line("Oslo", 80, 70))
+    before, now = seen(*form), seen(form[0], *entries, line("Maria", 50), line("Gift w", 80), form[3])
+    opened = replace(now, frame=replace(now.frame, windows=(menu,)))
+    assert told(before, opened) == "A menu has opened: “Berlin; Paris; Oslo”."
+    assert told(opened, before) == "The menu has closed."
 
 
 def test_a_blinking_cursor_is_told_as_what_it_may_be() -> None:

@@ -19,7 +19,7 @@ from seesay.x11 import X11Windows, check_session, connected
 
 _BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
-_MENUS = ("_NET_WM_WINDOW_TYPE_DROPDOWN_MENU", "_NET_WM_WINDOW_TYPE_POPUP_MENU", "_NET_WM_WINDOW_TYPE_MENU")
+_MENUS = tuple(f"_NET_WM_WINDOW_TYPE_{kind}" for kind in ("DROPDOWN_MENU", "POPUP_MENU", "MENU", "COMBO"))
 _WITH_ALPHA = 32  # bits of a pixel
 
 

@@ -87,9 +87,10 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
             (Claim(translate("Description", "The picture looks different than before."), "seen"),), whole=False
         )
     mask = _mask(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
-    # what stood there as another window's title and is the title now has not gone
-    earlier_lines = _untitled(before, earlier.title, later.title)
-    lines = _Lines.compared(earlier_lines, _untitled(now, later.title), mask)
+    opened, closed = _menus(now.frame, before.frame), _menus(before.frame, now.frame)
+    # what stood there as another window's title and is the title now has not gone, nor has what lies behind a menu
+    earlier_lines = _beside(_untitled(before, earlier.title, later.title), (*opened, *closed))
+    lines = _Lines.compared(earlier_lines, _beside(_untitled(now, later.title), (*opened, *closed)), mask)
     if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
     clocks = [
@@ -105,11 +106,17 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     of_elements = tuple(element_changes(before, now))
     claims = (
         *title,
+        *(text_claim(translate("Description", "A menu has opened:"), entries) for entries in _entries(now, opened)),
         *of_elements,
-        *_told(lines if detail == "full" else lines.without_strays(anything_else=bool(title or of_elements)), detail),
+        *_told(
+            lines if detail == "full" else lines.without_strays(anything_else=bool(title or opened or of_elements)),
+            detail,
+        ),
     )
     if clocks and not claims:
         return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
+    if closed and not claims:
+        return Changes((Claim(translate("Description", "The menu has closed."), "seen"),))
     return Changes(claims or tuple(_looks(mask, now.frame)))
 
 
@@ -194,6 +201,32 @@ def _number(text: str) -> float:
 def _leads_to(line: TextLine, title: str) -> bool:
     parts = re.split(r"[/\\]", line.text.strip().rstrip("/\\"))
     return len(parts) > 1 and parts[-1] == title
+
+
+def _menus(shown: Frame, other: Frame) -> list[Region]:
+    """Return where menus are open in one picture that are not in the `other`, such as the list of a combo box."""
+    known = {window.box for window in other.windows}
+    return [window.box for window in shown.windows if window.is_menu and window.box not in known]
+
+
+def _entries(analysis: Analysis, menus: Sequence[Region]) -> Iterator[list[TextLine]]:
+    """Yield the lines in each of `menus` that has some."""
+    for menu in menus:
+        middles = (
+            (line, line.box.x + line.box.width / 2, line.box.y + line.box.height / 2) for line in analysis.lines or ()
+        )
+        if entries := [line for line, x, y in middles if menu.contains(x, y)]:
+            yield entries
+
+
+def _beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine]:
+    """Return the lines of which no part is behind one of `menus`, in it, or cut off by it."""
+
+    def is_near(box: Region, menu: Region) -> bool:
+        wide = Region(menu.x - box.height, menu.y, menu.width + 2 * box.height, menu.height)
+        return wide.intersection(box) is not None
+
+    return [line for line in lines if not any(is_near(line.box, menu) for menu in menus)]
 
 
 def _mask(before: Frame, now: Frame) -> Mask:

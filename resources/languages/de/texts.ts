@@ -2341,6 +2341,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ein Dialog hat sich geöffnet: {title}.</translation>
     </message>
     <message>
+        <source>A menu has opened:</source>
+        <translation>Ein Menü hat sich geöffnet:</translation>
+    </message>
+    <message>
+        <source>The menu has closed.</source>
+        <translation>Das Menü hat sich geschlossen.</translation>
+    </message>
+    <message>
         <source>Now: {what}.</source>
         <translation>Jetzt: {what}.</translation>
     </message>
