@@ -245,29 +245,41 @@ def test_a_narrow_mark_that_goes_to_the_next_entry_is_no_cursor(reads: Reads) ->
     assert told == [(), ("Load game",), ("Options",), ("Quit the game",), ("Options",)]
 
 
+def terminal(rows: int, *lines: str) -> Pixels:
+    """Draw the last of `lines` so dense that their places overlap, and a cursor behind them."""
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", 17)
+    picture = Image.new("RGB", (500, 21 * rows + 6), "white")
+    pen = ImageDraw.Draw(picture)
+    for row, text in enumerate(shown := lines[-rows:]):
+        pen.text((3, 3 + 21 * row), text, "black", font)
+    left, top = 3 + pen.textlength(shown[-1], font), 21 * len(shown) - 18
+    pen.rectangle((left, top, left + 9, top + 19), fill="black")
+    return np.asarray(picture, np.uint8)
+
+
+JOB = ("Reading the list", "Checking 14 files", "Nothing to repair", "Finished without errors")
+
+
 @pytest.mark.parametrize("rows", [20, 8])
 def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int) -> None:
-    """With a cursor that moves down, in lines so dense that their places overlap."""
-    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", 17)
-
-    def terminal(*lines: str) -> Pixels:
-        picture = Image.new("RGB", (500, 21 * rows + 6), "white")
-        pen = ImageDraw.Draw(picture)
-        for row, text in enumerate(shown := lines[-rows:]):
-            pen.text((3, 3 + 21 * row), text, "black", font)
-        left, top = 3 + pen.textlength(shown[-1], font), 21 * len(shown) - 18
-        pen.rectangle((left, top, left + 9, top + 19), fill="black")
-        return np.asarray(picture, np.uint8)
-
-    job = ("Reading the list", "Checking 14 files", "Nothing to repair", "Finished without errors")
     watching, screen = Watching(reads), ["$ sh job.sh"]
-    look(watching, terminal(*screen))
+    look(watching, terminal(rows, *screen))
     for _ in range(3):
-        for line in job:
+        for line in JOB:
             screen.append(line)
-            assert look(watching, terminal(*screen, "")) == (line,)
+            assert look(watching, terminal(rows, *screen, "")) == (line,)
         screen.append("$ sh job.sh")
-        look(watching, terminal(*screen))
+        look(watching, terminal(rows, *screen))
+
+
+@pytest.mark.parametrize("looks", [1, 3])
+def test_what_comes_after_a_terminal_was_cleared_is_new_and_after_a_flicker_not(reads: Reads, looks: int) -> None:
+    watching, command = Watching(reads), "$ sh job.sh"
+    look(watching, terminal(20, command))
+    assert look(watching, terminal(20, command, *JOB, "")) == JOB
+    for number in range(looks):
+        look(watching, terminal(20, "$ " if number % 2 else "$"))
+    assert look(watching, terminal(20, command, *JOB, "")) == (() if looks == 1 else (command, *JOB))
 
 
 @pytest.mark.parametrize("sign", [">", "far", "frame", "*"])

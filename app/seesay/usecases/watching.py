@@ -30,6 +30,9 @@ _LOOKS_BETWEEN = 10
 _SCREENFUL = 8
 """New lines with nothing of the old ones beside them, before which others may have scrolled by."""
 
+_CLEARED = 2
+"""Looks at which one line is left, after which what was told is forgotten: a flicker is shorter."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 Read = Callable[[Pixels, Cancellation], tuple[TextLine, ...]]
@@ -59,6 +62,9 @@ class Watching:
         self._waiting: list[TextLine] = []
         """Lines that are being rewritten in their place; told when they come to rest, or after some looks."""
         self._looks = 0
+        self._cleared: int | None = None
+        """The look at which all had gone but one line, the prompt of a terminal that was cleared; a page that is loaded
+        anew leaves none."""
         self.changed = True
         """Whether the last look saw a change; a blinking text cursor is none."""
         self.gap = False
@@ -80,7 +86,7 @@ class Watching:
         self.changed = self.box is not None and not _is_cursor(self.box, before, pixels)
         if self.box is None or not self.changed:
             return tuple(self._rested(None))
-        scroll = scroll_between(before, pixels, self.box)
+        stood, scroll = len(self.lines), scroll_between(before, pixels, self.box)
         self._scroll(scroll)
         top, bottom = self._band(scroll)
         found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
@@ -92,12 +98,19 @@ class Watching:
         )
         standing = [line for line in read if _is_same_there(line, scroll)]
         fresh = [line for line in read if line not in standing]
+        if self._cleared is not None and self._looks - self._cleared >= _CLEARED:
+            self._told.clear()
+            self._remember(self.lines)
         self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
         rested = self._rested(scroll)
         new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
         earlier = self.lines
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
+        if len(self.lines) != 1:
+            self._cleared = None
+        elif stood > 2:
+            self._cleared = self._looks
         if changed := [line for line in fresh if line not in new]:
             self._see_highlight(changed, earlier)
             told = self._without_mark(told, new)
