@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain, repeat
 
 import numpy as np
@@ -296,6 +297,22 @@ def test_a_watch_that_can_see_nothing_says_so_once(
         wait_until(lambda: running.taking is None)
         assert running.left_out == count
         assert controller.said.count(words) == (count >= 3)
+    assert watches.close()
+
+
+def test_a_window_that_was_closed_while_its_watch_was_chosen_is_told_as_gone(controller: StageController) -> None:
+    watches = controller.watches
+    watches._make = lambda: Hides("firefox", "news")  # type: ignore[abstract]
+    choice = Watchable(replace(SHOT, in_use=7), Region(9000, 20, 300, 200), "build", "xterm")
+    watches.start("", WatchSettings(), choice)
+    running = watches.running[0]
+    watches._timer.stop()
+    for count in (1, 2, 3):
+        wait_until(lambda: running.taking is None)
+        assert running.left_out == count
+        watches._look_at(running)
+    assert running.first is None
+    assert controller.said.count(GONE) == 1
     assert watches.close()
 
 

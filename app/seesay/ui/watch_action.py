@@ -205,7 +205,8 @@ class WatchAction(QObject):
             self._reader.happened.connect(self._happened)
         self._count += 1
         watch, place = Watch(wish_of(kind), self._jobs.read), choice.place_of(kind)
-        window = choice.shot.in_use, choice.application, choice.title
+        number = choice.shot.in_use if kind.what != "region" else 0
+        window = number, choice.application, choice.title
         running = Running(self._count, name, kind, *window, place, watch, Backlog())
         self.running.append(running)
         self.changed.emit()
@@ -366,7 +367,10 @@ def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation
         return look_again(first, capturer, cancellation)
 
     shot = settled(take, cancellation) if fading else take()
-    why = hidden(first, shot, running.window, running.program, running.title) if first is not None else None
+    if first is None:  # the window may have been closed while the person chose what to watch
+        why: Hidden | None = "gone" if running.window and running.window not in shot.numbers else None
+    else:
+        why = hidden(first, shot, running.window, running.program, running.title)
     return WatchHidden(why) if why else WatchPictured(shot, time.monotonic())
 
 
