@@ -273,12 +273,15 @@ def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int)
 
 
 @pytest.mark.parametrize("looks", [1, 3])
-def test_what_comes_after_a_terminal_was_cleared_is_new_and_after_a_flicker_not(reads: Reads, looks: int) -> None:
+@pytest.mark.parametrize("prompt", ["$", ""])
+def test_what_comes_after_a_terminal_was_cleared_is_new_and_after_a_flicker_not(
+    reads: Reads, prompt: str, looks: int
+) -> None:
     watching, command = Watching(reads), "$ sh job.sh"
     look(watching, terminal(20, command))
     assert look(watching, terminal(20, command, *JOB, "")) == JOB
     for number in range(looks):
-        look(watching, terminal(20, "$ " if number % 2 else "$"))
+        look(watching, terminal(20, f"{prompt} " if number % 2 else prompt))
     assert look(watching, terminal(20, command, *JOB, "")) == (() if looks == 1 else (command, *JOB))
 
 

@@ -111,7 +111,7 @@ class Watch:
         `missed`: of what came before it something was left out.
         """
         before = self._watching.pixels
-        new = self._watching.look(pixels, cancellation)
+        new = self._watching.look(pixels, cancellation, now)
         if self._watching.changed:
             self._changed = now
         percent = self._progress(before, pixels)

@@ -31,7 +31,7 @@ _SCREENFUL = 8
 """New lines with nothing of the old ones beside them, before which others may have scrolled by."""
 
 _CLEARED = 2
-"""Looks at which one line is left, after which what was told is forgotten: a flicker is shorter."""
+"""Seconds for which one line at most is left, after which what was told is forgotten: a flicker is shorter."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -62,9 +62,8 @@ class Watching:
         self._waiting: list[TextLine] = []
         """Lines that are being rewritten in their place; told when they come to rest, or after some looks."""
         self._looks = 0
-        self._cleared: int | None = None
-        """The look at which all had gone but one line, the prompt of a terminal that was cleared; a page that is loaded
-        anew leaves none."""
+        self._cleared: float | None = None
+        """When all had gone but one line at most, such as the prompt of a terminal that was cleared."""
         self.changed = True
         """Whether the last look saw a change; a blinking text cursor is none."""
         self.gap = False
@@ -75,13 +74,17 @@ class Watching:
         """The entry of a menu to which the highlight has come at the last look, from another one of its list."""
         self._last_highlighted: list[TextLine] = []
 
-    def look(self, pixels: Pixels, cancellation: Cancellation) -> tuple[str, ...]:
-        """Return the lines that are new since the look before; all is read at the first look, and nothing is new."""
+    def look(self, pixels: Pixels, cancellation: Cancellation, now: float | None = None) -> tuple[str, ...]:
+        """Return the lines that are new since the look before; all is read at the first look, and nothing is new.
+
+        `now` is when the picture was taken, in seconds; a second after the one before where it is not given.
+        """
         before, self.pixels, self.box, self.gap, self.highlighted = self.pixels, pixels, None, False, ()
         if before is None or before.shape != pixels.shape:
             self._take(self._read(pixels, cancellation))
             return ()
         self._looks += 1
+        time = self._looks if now is None else now
         self.box = changed_place(before, pixels)
         self.changed = self.box is not None and not _is_cursor(self.box, before, pixels)
         if self.box is None or not self.changed:
@@ -98,7 +101,7 @@ class Watching:
         )
         standing = [line for line in read if _is_same_there(line, scroll)]
         fresh = [line for line in read if line not in standing]
-        if self._cleared is not None and self._looks - self._cleared >= _CLEARED:
+        if self._cleared is not None and time - self._cleared >= _CLEARED:
             self._told.clear()
             self._remember(self.lines)
         self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
@@ -107,10 +110,10 @@ class Watching:
         told = self._without_rewritten(new)
         earlier = self.lines
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
-        if len(self.lines) != 1:
+        if len(self.lines) > 1:
             self._cleared = None
         elif stood > 2:
-            self._cleared = self._looks
+            self._cleared = time
         if changed := [line for line in fresh if line not in new]:
             self._see_highlight(changed, earlier)
             told = self._without_mark(told, new)
