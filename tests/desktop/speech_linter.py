@@ -285,8 +285,11 @@ ALLOWANCES = (
     ),
     Allowance(
         "spoken twice within a minute without being asked for",
-        re.compile(r"^(?:make\[2\]: Nothing to be done|note: this warning is shown once)"),
-        "of lines that `build_log` prints again and again, of which `heard_builds` counts how often they were told",
+        re.compile(
+            r"^(?:make\[2\]: Nothing to be done|note: this warning is shown once"
+            r"|\[ ?\d+%\] Building CXX object |gcc -O2 -Wall |test_\w+ \(tests\.)"
+        ),
+        "of lines that `build_log` prints again, of which `heard_builds` counts how often they were told",
     ),
     Allowance(
         "the sign of a mnemonic in a name",
@@ -295,7 +298,7 @@ ALLOWANCES = (
     ),
     Allowance(
         "the sign of a mnemonic in a name",
-        re.compile(r"^cc -c part _ ?[a-i]\.c$"),
+        re.compile(r"^(?:cc -c part _ ?[a-i]\.c$|test _ ?[a-z]+_[a-z]+ \()"),
         "of a line of `build_log`, read with a space that is none",
     ),
     Allowance(

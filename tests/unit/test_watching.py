@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -272,17 +274,41 @@ def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int)
         look(watching, terminal(rows, *screen))
 
 
+def titled(pixels: Pixels) -> Pixels:
+    """Put the frame of a window above what it shows."""
+    bar = Image.new("RGB", (pixels.shape[1], 60), "grey")
+    pen, font = ImageDraw.Draw(bar), ImageFont.load_default(20)
+    pen.text((200, 4), "shell", "white", font)
+    pen.text((12, 32), "File  Edit  View", "white", font)
+    return np.concatenate([np.asarray(bar, np.uint8), pixels])
+
+
+@pytest.mark.parametrize("window", [titled, np.array])
 @pytest.mark.parametrize("looks", [1, 3])
 @pytest.mark.parametrize("prompt", ["$", ""])
 def test_what_comes_after_a_terminal_was_cleared_is_new_and_after_a_flicker_not(
-    reads: Reads, prompt: str, looks: int
+    reads: Reads, prompt: str, looks: int, window: Callable[[Pixels], Pixels]
 ) -> None:
     watching, command = Watching(reads), "$ sh job.sh"
-    look(watching, terminal(20, command))
-    assert look(watching, terminal(20, command, *JOB, "")) == JOB
+    look(watching, window(terminal(20, command)))
+    assert look(watching, window(terminal(20, command, *JOB, ""))) == JOB
     for number in range(looks):
-        look(watching, terminal(20, f"{prompt} " if number % 2 else prompt))
-    assert look(watching, terminal(20, command, *JOB, "")) == (() if looks == 1 else (command, *JOB))
+        look(watching, window(terminal(20, f"{prompt} " if number % 2 else prompt)))
+    again = look(watching, window(terminal(20, command, *JOB, "")))
+    assert again == (() if looks == 1 else (command, *JOB))
+
+
+def test_each_line_after_a_terminal_was_cleared_is_told_once(reads: Reads) -> None:
+    watching, command = Watching(reads), "$ sh job.sh"
+    look(watching, titled(terminal(20, command, *JOB)))
+    look(watching, titled(terminal(20, "$ ")))
+    look(watching, titled(terminal(20, "$ sh")))
+    look(watching, titled(terminal(20, "$ sh job")))
+    assert look(watching, titled(terminal(20, command, ""))) == (command,)
+    told = list[str]()
+    for count in (1, 0, 1, 2, 1, 2, 3, 4, 3, 4):
+        told += look(watching, titled(terminal(20, command, *JOB[:count], "")))
+    assert told == list(JOB)
 
 
 @pytest.mark.parametrize("sign", [">", "far", "frame", "*"])

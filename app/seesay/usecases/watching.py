@@ -31,7 +31,9 @@ _SCREENFUL = 8
 """New lines with nothing of the old ones beside them, before which others may have scrolled by."""
 
 _CLEARED = 2
-"""Seconds for which one line at most is left, after which what was told is forgotten: a flicker is shorter."""
+"""Seconds for which a place stays empty, after which what was told is forgotten: a flicker is shorter."""
+_TEXT = 3
+"""Lines from which on a place that becomes empty was cleared."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -63,7 +65,7 @@ class Watching:
         """Lines that are being rewritten in their place; told when they come to rest, or after some looks."""
         self._looks = 0
         self._cleared: float | None = None
-        """When all had gone but one line at most, such as the prompt of a terminal that was cleared."""
+        """When a place lost all its lines but one at most, such as the prompt of a terminal that was cleared."""
         self.changed = True
         """Whether the last look saw a change; a blinking text cursor is none."""
         self.gap = False
@@ -89,7 +91,7 @@ class Watching:
         self.changed = self.box is not None and not _is_cursor(self.box, before, pixels)
         if self.box is None or not self.changed:
             return tuple(self._rested(None))
-        stood, scroll = len(self.lines), scroll_between(before, pixels, self.box)
+        stood, scroll = self._count_inside(self.box), scroll_between(before, pixels, self.box)
         self._scroll(scroll)
         top, bottom = self._band(scroll)
         found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
@@ -102,6 +104,7 @@ class Watching:
         standing = [line for line in read if _is_same_there(line, scroll)]
         fresh = [line for line in read if line not in standing]
         if self._cleared is not None and time - self._cleared >= _CLEARED:
+            self._cleared = None
             self._told.clear()
             self._remember(self.lines)
         self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
@@ -110,9 +113,9 @@ class Watching:
         told = self._without_rewritten(new)
         earlier = self.lines
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
-        if len(self.lines) > 1:
+        if self._count_inside(self.box) > 1:
             self._cleared = None
-        elif stood > 2:
+        elif stood >= _TEXT:
             self._cleared = time
         if changed := [line for line in fresh if line not in new]:
             self._see_highlight(changed, earlier)
@@ -162,6 +165,10 @@ class Watching:
         self._waiting = [_scrolled(line, scroll) for line in self._waiting]
         for told in self._told:
             told.box = _scrolled_box(told.box, scroll)
+
+    def _count_inside(self, box: Region) -> int:
+        middles = ((line.box.x + line.box.width / 2, line.box.y + line.box.height / 2) for line in self.lines)
+        return sum(box.contains(x, y) for x, y in middles)
 
     def _band(self, scroll: Scroll) -> tuple[int, int]:
         """Return the rows to read: those that changed, and whole lines."""
