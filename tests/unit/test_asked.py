@@ -5,11 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.caption.asked import answer_from_tables, answer_from_text, asks_for_window, cannot, lines_about
+from seesay.caption.asked import (
+    answer_from_tables,
+    answer_from_text,
+    asks_for_selection,
+    asks_for_window,
+    cannot,
+    lines_about,
+)
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.domain import Appearance, Cancellation, Concept, Frame, PictureKind, Prompt, Region, Source, TextLine
-from seesay.elements import Element
+from seesay.elements import Element, Role, State
 
 
 def line(text: str, x: int, y: int, confidence: float = 0.98) -> TextLine:
@@ -176,3 +183,63 @@ def test_what_is_surely_shown_answers_the_question_for_it(question: str, answere
     car = replace(CAT, label="car", phrase="a car", lineage=("car", "vehicle"))
     if "nimal" in question or "Tier" in question:
         assert said(replace(asked, concepts=(car,))) == cannot().text, "no animal"
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Which item is selected?", True),
+        ("What is selected?", True),
+        ("Which menu item is highlighted now?", True),
+        ("Welcher Eintrag ist ausgewählt?", True),
+        ("Was ist markiert?", True),
+        ("Which item is the cheapest?", False),
+        ("Which selected item is a fruit?", False),
+        ("Is an item selected?", False),
+    ],
+)
+def test_a_question_for_what_is_selected_is_known(question: str, asks: bool) -> None:
+    assert asks_for_selection(question) is asks
+
+
+def element(role: Role, name: str, *states: State) -> Element:
+    return Element(role, name, Region(0, 0, 90, 20), frozenset(states), sources=("accessibility",))
+
+
+@pytest.mark.parametrize(
+    ("elements", "answer"),
+    [
+        ((element("listitem", "Inbox", "selected"), element("listitem", "Sent")), "Selected: Inbox."),
+        (
+            (element("tab", "Audio", "selected"), element("tab", "Video"), element("radio", "Mono", "checked")),
+            "Chosen: Mono. The tab “Audio” is open.",
+        ),
+        ((element("button", "Save", "focused"), element("button", "Close")), "The focus is on “Save”."),
+        ((element("button", "Save"),), None),
+    ],
+)
+def test_what_is_selected_is_told_without_a_server(elements: tuple[Element, ...], answer: str | None) -> None:
+    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("window", "x"))
+    behind = element("listitem", "Behind", "selected")
+    asked = Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", question="Which item is selected?")
+    asked = replace(asked, elements=(*elements, behind), elements_in_use=len(elements))
+    (candidate,) = captioner.caption(asked, Cancellation()).candidates
+    assert candidate.text == (answer or cannot().text)
+
+
+def test_a_line_that_is_coloured_alone_is_guessed_to_be_selected() -> None:
+    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    entries = [line(text, 40, 30 + 30 * number) for number, text in enumerate(("New game", "Load game", "Log out"))]
+    pixels = np.full((160, 300, 3), 255, np.uint8)
+    for entry in entries:
+        letters = np.s_[entry.box.y + 4 : entry.box.bottom - 4, entry.box.x + 2 : entry.box.right - 2 : 6]
+        pixels[letters] = 0
+    second = entries[1].box
+    pixels[second.y : second.bottom, second.x : second.right] ^= 255
+    frame, question = Frame(pixels, Source("window", "x")), "Which item is selected?"
+    asked = Prompt(frame, None, Appearance(()), (), (), tuple(entries), "normal", "en", question=question)
+    (candidate,) = captioner.caption(asked, Cancellation()).candidates
+    assert [(claim.text, claim.support) for claim in candidate.claims] == [
+        ("Highlighted among its neighbours: “Load game”.", "unsure")
+    ]

@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from seesay.caption.control_claims import selection_claims
+from seesay.caption.opening import window_in_use
 from seesay.caption.structure_claims import in_cell
+from seesay.caption.things import concept_claims
 from seesay.caption.wording import line_length, listed, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Prompt, TextLine
 from seesay.elements import Element
+from seesay.imaging.highlighting import highlighted
 from seesay.languages import entries, known
 from seesay.translation import counted, translate
 
@@ -42,6 +46,11 @@ def asks_what_is_shown(question: str) -> bool:
 def asks_for_animal(question: str) -> bool:
     """Return whether all that `question` asks for is which animal the picture shows, in any language."""
     return _asks_for("picture_questions", "animals", question)
+
+
+def asks_for_selection(question: str) -> bool:
+    """Return whether all that `question` asks for is which item is selected, in any language."""
+    return _asks_for("selection_questions", "things", question)
 
 
 def _asks_for(table: str, wanted: str, question: str) -> bool:
@@ -88,10 +97,51 @@ def lines_about(question: str, lines: Sequence[TextLine]) -> tuple[list[str], li
     return named, [line for line in lines if line in best or line in beside]
 
 
+def answers(prompt: Prompt) -> tuple[Claim, ...]:
+    """Return what this machine says to a prompt's question."""
+    found = tuple(_known(prompt)) or answer_from(prompt) or tuple(_shown(prompt))
+    return found or (cannot(prompt.no_server),)
+
+
+def _known(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the programs and the system know, where the question asks for just that."""
+    if asks_for_window(prompt.question):
+        if (window := window_in_use(prompt.frame.source, "full")) is not None:
+            yield window
+    elif asks_for_selection(prompt.question):
+        yield from answer_from_selection(prompt)
+
+
+def _shown(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the picture surely shows, where the question asks for just that."""
+    first = prompt.concepts[0] if prompt.concepts else None
+    if first is None or not first.sure:
+        return
+    animal = asks_for_animal(prompt.question) and "animal" in first.lineage
+    if animal or asks_what_is_shown(prompt.question):
+        yield next(concept_claims(prompt))
+
+
 def answer_from(prompt: Prompt) -> tuple[Claim, ...]:
     """Return what the tables say to a prompt's question, or else the text; nothing where neither does."""
     cells = tuple(answer_from_tables(prompt.question, prompt.elements or ()))
     return cells or tuple(answer_from_text(prompt.question, prompt.lines or (), prompt.detail))
+
+
+def answer_from_selection(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what is selected in the window in use, or in the picture; nothing where neither elements nor pixels tell.
+
+    Where no program tells, a guess is yielded for lines that alone among their neighbours have other colours or a mark.
+    """
+    elements = (prompt.elements or ())[: prompt.elements_in_use or None]
+    if told := tuple(selection_claims(elements, prompt.detail)):
+        yield from told
+        return
+    lines = prompt.lines if prompt.in_use is None else prompt.in_use
+    if marked := highlighted(lines or (), prompt.frame.pixels):
+        names = listed([quotation(line.text) for line in marked], "and")
+        told_of = translate("Description", "Highlighted among its neighbours: {names}.")
+        yield Claim(told_of.format(names=names), "unsure", None, ("text",))
 
 
 def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio"
 _SEEN: frozenset[Role] = frozenset({*_FIELDS, "tab"})
 """What is told where only pixels show it; the words of a button are told as text."""
 _TICKED: frozenset[Role] = frozenset({"checkbox", "switch"})
+_ENTRIES: frozenset[Role] = frozenset({"listitem", "row", "cell", "menuitem"})
 _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
@@ -114,26 +115,40 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
             form = form.format(names=names)
         yield _said(form)
-    selected = _with(_of(controls, {"listitem", "row", "cell", "menuitem"}), "selected") if detail != "brief" else []
-    named = {each.name for each in selected}
-    for each in (each for each in controls if "focused" in each.states and each.role not in _TOLD_ELSEWHERE):
-        if each.name in named:
-            continue
-        yield _said(translate("Description", "The focus is on {name}.").format(name=_name(each)))
+    selected = {each.name for each in _with(_of(controls, _ENTRIES), "selected") if detail != "brief"}
+    for each in _with(controls, "focused"):
+        if each.role not in _TOLD_ELSEWHERE and each.name not in selected:
+            yield _focused(each)
     if detail == "brief":
         return
-    ticks, radios = _of(controls, _TICKED), _of(controls, {"radio"})
+    ticks = _of(controls, _TICKED)
     yield from _many(translate("Description", "Ticked: {names}"), _with(ticks, "checked"), detail)
     yield from _many(translate("Description", "Not ticked: {names}"), _without(ticks, "checked"), detail)
-    yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
-    for tab in _with(_of(controls, {"tab"}), "selected"):
-        yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
-    yield from _many(translate("Description", "Selected: {names}"), selected, detail)
+    yield from _selection(controls, detail)
     if choices >= _FORM or detail == "full":  # a lone field is that of an address or a search, and its bar has buttons
         yield from _values(controls, detail)
         yield from _many(translate("Description", "Unavailable: {names}"), _with(controls, "disabled"), detail)
     if detail == "full":
         yield from _contradictions(controls)
+
+
+def selection_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell which entries, tabs and choices are selected, or else what has the keyboard."""
+    controls = controls_in(elements)
+    focused = (_focused(each) for each in _with(controls, "focused") if each.role != "window")
+    yield from tuple(_selection(controls, detail)) or focused
+
+
+def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    radios, entries = _of(controls, {"radio"}), _of(controls, _ENTRIES)
+    yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
+    for tab in _with(_of(controls, {"tab"}), "selected"):
+        yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
+    yield from _many(translate("Description", "Selected: {names}"), _with(entries, "selected"), detail)
+
+
+def _focused(control: Element) -> Claim:
+    return _said(translate("Description", "The focus is on {name}.").format(name=_name(control)))
 
 
 def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seesay.caption.alt import alt_claims
-from seesay.caption.asked import answer_from, asks_for_animal, asks_for_window, asks_what_is_shown, cannot
+from seesay.caption.asked import answers
 from seesay.caption.captioner import OnSentence
 from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
@@ -27,7 +27,6 @@ from seesay.caption.opening import (
     size_in_words,
     title_told,
     whole_title,
-    window_in_use,
     without_carets,
 )
 from seesay.caption.picture_claims import (
@@ -110,10 +109,9 @@ class OfflineCaptioner:
         return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
 
     def _answer(self, prompt: Prompt) -> Iterator[Claim]:
-        known = window_in_use(prompt.frame.source, "full") if asks_for_window(prompt.question) else None
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
-        yield from (known,) if known else answer_from(prompt) or tuple(_shown(prompt)) or (cannot(prompt.no_server),)
+        yield from answers(prompt)
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
@@ -306,16 +304,6 @@ def _last_claims(prompt: Prompt) -> Iterator[Claim]:
     elif prompt.detail != "brief":
         yield from colour_claims(prompt)
     yield from quality_issues(prompt)
-
-
-def _shown(prompt: Prompt) -> Iterator[Claim]:
-    """Yield what the picture surely shows, where the question asks for just that."""
-    first = prompt.concepts[0] if prompt.concepts else None
-    if first is None or not first.sure:
-        return
-    animal = asks_for_animal(prompt.question) and "animal" in first.lineage
-    if animal or asks_what_is_shown(prompt.question):
-        yield next(concept_claims(prompt))
 
 
 @dataclass(frozen=True, slots=True)

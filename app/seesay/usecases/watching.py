@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.usecases.highlighting import highlighted, list_of
+from seesay.imaging.highlighting import highlighted, list_of
 from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 
 _MARGIN = 24

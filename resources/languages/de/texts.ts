@@ -2916,6 +2916,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ausgewählt: {names}</translation>
     </message>
     <message>
+        <source>Highlighted among its neighbours: {names}.</source>
+        <translation>Unter seinen Nachbarn hervorgehoben: {names}.</translation>
+    </message>
+    <message>
         <source>Unavailable: {names}</source>
         <translation>Nicht verfügbar: {names}</translation>
     </message>
