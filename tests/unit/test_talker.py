@@ -406,9 +406,22 @@ def test_a_text_that_is_still_being_made_waits_for_the_answer_or_for_so_long(sta
     assert stage.scene.texts() == ["One.", "Command?", *answer, "One. Two."]
 
 
-def test_a_new_text_does_not_wait_for_the_answer(stage: Stage) -> None:
+def test_the_first_words_of_what_is_being_made_wait_for_the_answer(stage: Stage) -> None:
+    talker = stage.talker()
+    talker.hold("Command?", 60, resume=True)
+    for text in ("One.", "Two."):
+        talker.say(text)
+        assert not talker.wait(0.2)
+    talker.say("No command.", remember=False)
+    talker.release()
+    assert talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["Command?", "No command.", "Two."]
+
+
+def test_what_is_asked_for_meanwhile_does_not_wait_for_the_answer(stage: Stage) -> None:
     talker = stage.talker()
     talker.hold("Command?", 60, resume=False)
+    talker.stop()
     talker.say("One.")
     assert talker.wait(PATIENCE)
     assert stage.scene.texts()[-1] == "One."

@@ -193,6 +193,12 @@ class SpeechQueue:
         self._waiting.clear()
         self.held_until = 0.0
 
+    def forget_held(self) -> None:
+        """Forget what is held back: it stays where it is until it is read on."""
+        for place in self._waiting:
+            place.passage.cut = place.passage.cut or not place.passage.is_notice
+        self._waiting = deque(place for place in self._waiting if place.passage.is_notice)
+
     def leave_out(self, passage: Passage, now: float) -> bool:
         """Forget what is left of `passage`; return whether it is being spoken, so that it has to be silenced."""
         spoken = passage is self.current or (passage in self._handed and passage.goes_on(now))

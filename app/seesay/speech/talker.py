@@ -77,7 +77,9 @@ class Talker:
         """
         passage = Passage(_sentences(text, language), is_notice=not remember and (interrupt or not resume))
         with self._changed:
-            if interrupt and (remember or not resume):
+            if interrupt and remember and self._queue.seconds_held(time.monotonic()) is not None:
+                self._queue.forget_held()
+            elif interrupt and (remember or not resume):
                 self._cut()
             if remember:
                 self._remembered = passage
