@@ -332,6 +332,45 @@ def test_the_entry_to_which_a_mark_has_come_is_told(reads: Reads, sign: str) -> 
     assert told == [(), ("Load game",), (), ("Delete account",), ("Log out",), ("Continue",)]
 
 
+@pytest.mark.parametrize("style", ["box", "frame"])
+def test_the_entry_of_a_menu_that_is_drawn_with_characters_is_told(reads: Reads, style: str) -> None:
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", 18)
+
+    def drawn_menu(chosen: int) -> Pixels:
+        picture = Image.new("RGB", (610, 470), "white")
+        pen, line = ImageDraw.Draw(picture), "+" + "-" * 24 + "+"
+        pen.rectangle((0, 0, 609, 469), outline="black")
+
+        def put(row: int, column: int, text: str) -> None:
+            pen.text((3 + 11 * column, 3 + 22 * row), text, "black", font)
+
+        put(0, 4, "Main menu")
+        put(20, 4, "Arrows move, Enter chooses")
+        for number, text in enumerate(MENU):
+            if style == "box":
+                row = 2 + number
+                if number == chosen:
+                    pen.rectangle((47, 3 + 22 * row, 289, 24 + 22 * row), fill=(0, 205, 205))
+                put(row, 2, f"|  {text:21} |")
+            else:
+                row = 3 + 3 * number
+                put(row, 6, text)
+                if number == chosen:
+                    put(row - 1, 4, line)
+                    put(row, 4, f"|{'|':>25}")
+                    put(row + 1, 4, line)
+        if style == "box":
+            put(1, 2, line)
+            put(2 + len(MENU), 2, line)
+        return np.asarray(picture, np.uint8)
+
+    watching, told = Watching(reads), []
+    for chosen in (0, 1, 2, 1, 4, 3):
+        assert look(watching, drawn_menu(chosen)) == ()
+        told.append("".join(watching.highlighted))
+    assert told == ["", *(MENU[number] for number in (1, 2, 1, 4, 3))]
+
+
 def test_a_highlight_that_stays_or_comes_to_two_lines_is_not_told(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, menu(1))

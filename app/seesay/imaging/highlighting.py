@@ -21,12 +21,17 @@ _INK = 90
 
 _BESIDE = 4
 """How many heights of a line before it a mark may stand, such as an arrow, or the side of a frame."""
+_MARK = 1.3
+"""How many heights of a line wide a mark is at most with the space behind it: two characters of a terminal."""
+_SPACE = 4
+"""The part of a line's height that a space between a mark and the text is wide at least; between letters is less."""
 _CLEAR = 90
 """Levels of a colour by which a mark differs from its ground."""
 _LEAST_MARK = 4
 """Pixels of a mark."""
 
 Colours = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 
 def highlighted(lines: Sequence[TextLine], pixels: Pixels) -> list[TextLine]:
@@ -49,24 +54,40 @@ def highlighted(lines: Sequence[TextLine], pixels: Pixels) -> list[TextLine]:
 
 def _is_marked_alone(line: TextLine, entries: Sequence[TextLine], pixels: Pixels) -> bool:
     """Whether something stands before a line, and nothing before the others of its list."""
-    lefts = [entry.box.x for entry in entries]
-    usual = int(np.median(lefts))
-    aligned = max(abs(left - usual) for left in lefts) <= line.box.height
-    for entry in (line, *(other for other in entries if other is not line)):
+    usual, others = int(np.median([entry.box.x for entry in entries])), [each for each in entries if each is not line]
+    below_each_other = [other for other in others if 2 * abs(other.box.x - usual) <= line.box.height]  # no heading
+    aligned = abs(line.box.x - usual) <= _MARK * line.box.height and len(below_each_other) >= _LEAST_ENTRIES - 1
+    top, bottom = max(0, min(entry.box.y for entry in entries)), max(entry.box.bottom for entry in entries)
+    # the side of a window or of the whole list is no mark
+    free = np.flatnonzero(~_is_drawn(pixels[top:bottom]).all(axis=0))
+    for entry in (line, *(below_each_other if aligned else others)):
         left = max(entry.box.x, usual) if aligned else entry.box.x  # a mark that was read as a letter is in the box
-        if _has_mark(entry.box, left, pixels) is not (entry is line):
+        if _has_mark(entry.box, left, pixels, free) is not (entry is line):
             return False
     return True
 
 
-def _has_mark(box: Region, left: int, pixels: Pixels) -> bool:
-    """Whether something stands before a line; what stands behind it may be a text cursor."""
+def _has_mark(box: Region, left: int, pixels: Pixels, free: npt.NDArray[np.intp]) -> bool:
+    """Whether something stands before a line, whose text begins at `left` or in `box` after a mark that was read.
+
+    It is looked for in the columns `free`; what stands behind a line may be a text cursor.
+    """
     edge, wide = box.height // 5, _BESIDE * box.height
-    place = pixels[max(0, box.y + edge) : max(0, box.bottom - edge), max(0, left - wide) : max(0, left - 2)]
-    if not place.size:
-        return False
-    ground = np.median(place.reshape(-1, 3), axis=0)
-    return int((np.abs(place - ground).max(axis=2) >= _CLEAR).sum()) >= _LEAST_MARK
+    rows = slice(max(0, box.y + edge), max(0, box.bottom - edge))
+    before = free[(free >= left - wide) & (free < min(left, box.x) - 2)]
+    if int(_is_drawn(pixels[rows, before]).sum()) >= _LEAST_MARK:
+        return True
+    inked = np.flatnonzero(_is_drawn(pixels[rows, max(0, box.x) : left + box.height // 2]).any(axis=0))
+    return box.x < left and int(np.diff(inked).max(initial=0)) > box.height // _SPACE
+
+
+def _is_drawn(pixels: Pixels) -> Mask:
+    """Return which pixels (rows x columns) differ from the ground, of which most are."""
+    if not pixels.size:
+        return np.zeros(pixels.shape[:2], np.bool_)
+    ground = np.median(pixels.reshape(-1, 3), axis=0)
+    drawn: Mask = np.abs(pixels - ground).max(axis=2) >= _CLEAR
+    return drawn
 
 
 def list_of(line: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
@@ -85,7 +106,7 @@ def list_of(line: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
 def _is_aligned(box: Region, other: Region) -> bool:
     low, high = sorted((box.height, other.height))
     left, middle = abs(box.x - other.x), abs(box.x + box.width / 2 - other.x - other.width / 2)
-    return high <= 1.6 * low and min(left, middle) <= high
+    return high <= 1.6 * low and min(left, middle) <= _MARK * high
 
 
 def _is_close(upper: Region, lower: Region) -> bool:
@@ -94,8 +115,8 @@ def _is_close(upper: Region, lower: Region) -> bool:
 
 def _colours(line: TextLine, pixels: Pixels) -> Colours:
     """Return the colours (RGB twice) of a line's ground and of its letters."""
-    box = line.box
-    place = pixels[max(0, box.y) : box.bottom, max(0, box.x) : box.right].reshape(-1, 3)
+    box, edge = line.box, line.box.height // 5  # the places of dense lines overlap
+    place = pixels[max(0, box.y + edge) : max(0, box.bottom - edge), max(0, box.x) : box.right].reshape(-1, 3)
     place = place[:: 1 + len(place) // _MOST_PIXELS].astype(np.float64)
     if not place.size:
         return np.zeros(6)

@@ -35,6 +35,9 @@ _CLEARED = 2
 _TEXT = 3
 """Lines from which on a place that becomes empty was cleared."""
 
+_DRAWN = re.compile(r"[\s+|_=*#~.:\u2500-\u257f-]+")
+"""What frames are drawn with in terminals."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 Read = Callable[[Pixels, Cancellation], tuple[TextLine, ...]]
@@ -83,7 +86,7 @@ class Watching:
         """
         before, self.pixels, self.box, self.gap, self.highlighted = self.pixels, pixels, None, False, ()
         if before is None or before.shape != pixels.shape:
-            self._take(self._read(pixels, cancellation))
+            self._take([line for line in self._read(pixels, cancellation) if not _DRAWN.fullmatch(line.text)])
             return ()
         self._looks += 1
         time = self._looks if now is None else now
@@ -98,7 +101,7 @@ class Watching:
         kept = tuple(line for line in self.lines if not top <= line.box.y + line.box.height / 2 < bottom)
         read = tuple(
             line
-            for line in (replace(each, box=_moved(each.box, top)) for each in found if each.confidence >= _SURE)
+            for line in (replace(each, box=_moved(each.box, top)) for each in found if _is_sure(each))
             if not any(_is_on_line(line.box, each.box) for each in kept)  # a part of a line that is cut there
         )
         standing = [line for line in read if _is_same_there(line, scroll)]
@@ -250,6 +253,10 @@ class Watching:
         new = self._new_of(rested, [line for line in standing if line not in rested])
         self._remember(new)
         return [line.text for line in new]
+
+
+def _is_sure(line: TextLine) -> bool:
+    return line.confidence >= _SURE and not _DRAWN.fullmatch(line.text)
 
 
 def _is_again(line: TextLine, other: TextLine) -> bool:
