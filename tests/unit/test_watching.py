@@ -274,6 +274,17 @@ def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int)
         look(watching, terminal(rows, *screen))
 
 
+def test_a_line_that_is_being_typed_is_told_whole(reads: Reads) -> None:
+    watching, told = Watching(reads), list[str]()
+    for typed in ("$ ", "$ sh", "$ sh job", "$ sh job.sh", "$ sh job.sh"):
+        told += look(watching, terminal(20, "Ready", typed))
+    assert told == ["$ sh job.sh"]
+    for typed in ("$ ", "$ make", "$ make all"):
+        told += look(watching, terminal(20, "Ready", "$ sh job.sh", typed))
+    told += look(watching, terminal(20, "Ready", "$ sh job.sh", "$ make all", "Nothing to do", ""))
+    assert told[1:] == ["$ make all", "Nothing to do"]
+
+
 def titled(pixels: Pixels) -> Pixels:
     """Put the frame of a window above what it shows."""
     bar = Image.new("RGB", (pixels.shape[1], 60), "grey")
@@ -304,11 +315,10 @@ def test_each_line_after_a_terminal_was_cleared_is_told_once(reads: Reads) -> No
     look(watching, titled(terminal(20, "$ ")))
     look(watching, titled(terminal(20, "$ sh")))
     look(watching, titled(terminal(20, "$ sh job")))
-    assert look(watching, titled(terminal(20, command, ""))) == (command,)
-    told = list[str]()
+    told = list(look(watching, titled(terminal(20, command, ""))))
     for count in (1, 0, 1, 2, 1, 2, 3, 4, 3, 4):
         told += look(watching, titled(terminal(20, command, *JOB[:count], "")))
-    assert told == list(JOB)
+    assert told == [command, *JOB]
 
 
 @pytest.mark.parametrize("sign", [">", "far", "frame", "*"])

@@ -228,13 +228,17 @@ class Watching:
             equal[-1].box = line.box
 
     def _without_rewritten(self, new: Sequence[TextLine]) -> list[str]:
-        """Return what is told now; what only counts on in its place waits until it rests or some looks are over."""
+        """Return what is told now.
+
+        What only counts on in its place waits until it rests or some looks are over. What is being typed waits to rest.
+        """
         now, wait = list[TextLine](), list[TextLine]()
         for line in new:
             if any(_is_on_line(line.box, one.box) and _folded(line.text) == _folded(one.text) for one in now):
                 continue
-            rewritten = any(_is_rewritten(line, one) for one in self.lines)
-            (wait if rewritten and self._was_told_lately(line) else now).append(line)
+            before = [one for one in self.lines if _folded(one.text) != _folded(line.text)]
+            rewritten = any(_is_rewritten(line, one) for one in before) and self._was_told_lately(line)
+            (wait if rewritten or any(_is_continued(line, one) for one in before) else now).append(line)
         self._waiting = [line for line in self._waiting if not any(_is_on_line(line.box, one.box) for one in new)]
         self._waiting += wait
         self._remember(now)
@@ -289,6 +293,11 @@ def _is_same_there(line: TextLine, scroll: Scroll) -> bool:
 def _is_rewritten(line: TextLine, other: TextLine | _Told) -> bool:
     """Whether a line is another one but for numbers and signs, in its place, as a line of progress is."""
     return _is_on_line(line.box, other.box) and _words(line.text) == _words(other.text)
+
+
+def _is_continued(line: TextLine, other: TextLine) -> bool:
+    """Whether a line is another one with more at its end, in its place, as one that is being typed is."""
+    return _is_on_line(line.box, other.box) and _folded(line.text).startswith(_folded(other.text))
 
 
 def _words(text: str) -> list[str]:
