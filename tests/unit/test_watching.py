@@ -285,6 +285,14 @@ def test_a_line_that_is_being_typed_is_told_whole(reads: Reads) -> None:
     assert told[1:] == ["$ make all", "Nothing to do"]
 
 
+def test_what_waits_is_told_when_other_lines_take_its_place(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, terminal(8, "Ready", "$"))
+    assert look(watching, terminal(8, "Ready", "$ make all")) == ()
+    others = [f"Compiling module {name}" for name in ("reader", "writer", "parser", "index", "window")]
+    assert look(watching, terminal(8, *others)) == ("$ make all", *others)
+
+
 def titled(pixels: Pixels) -> Pixels:
     """Put the frame of a window above what it shows."""
     bar = Image.new("RGB", (pixels.shape[1], 60), "grey")

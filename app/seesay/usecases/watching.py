@@ -15,6 +15,8 @@ from seesay.imaging.highlighting import highlighted, list_of
 from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 
 _MARGIN = 24
+_SIDE = 120
+"""Columns behind what changed that are read as well: the mark of a menu's entry stands so far before it at most."""
 _CURSOR = (6, 64)
 """Width and height of what changes where a text cursor blinks."""
 _SOLID = 0.7
@@ -96,13 +98,14 @@ class Watching:
             return tuple(self._rested(None))
         stood, scroll = self._count_inside(self.box), scroll_between(before, pixels, self.box)
         self._scroll(scroll)
-        top, bottom = self._band(scroll)
-        found = self._read(np.ascontiguousarray(pixels[top:bottom]), cancellation)
-        kept = tuple(line for line in self.lines if not top <= line.box.y + line.box.height / 2 < bottom)
+        place = self._changed_lines(scroll, pixels.shape[1])
+        part = pixels[place.y : place.bottom, place.x : place.right]
+        found = self._read(np.ascontiguousarray(part), cancellation)
+        kept = tuple(line for line in self.lines if not place.contains(*_middle(line.box)))
         read = tuple(
             line
-            for line in (replace(each, box=_moved(each.box, top)) for each in found if _is_sure(each))
-            if not any(_is_on_line(line.box, each.box) for each in kept)  # a part of a line that is cut there
+            for line in (replace(each, box=_moved(each.box, place.y, place.x)) for each in found if _is_sure(each))
+            if not any(_meets(line.box, each.box) for each in kept)  # a part of a line that is cut there
         )
         standing = [line for line in read if _is_same_there(line, scroll)]
         fresh = [line for line in read if line not in standing]
@@ -170,18 +173,24 @@ class Watching:
             told.box = _scrolled_box(told.box, scroll)
 
     def _count_inside(self, box: Region) -> int:
-        middles = ((line.box.x + line.box.width / 2, line.box.y + line.box.height / 2) for line in self.lines)
-        return sum(box.contains(x, y) for x, y in middles)
+        return sum(box.contains(*_middle(line.box)) for line in self.lines)
 
-    def _band(self, scroll: Scroll) -> tuple[int, int]:
-        """Return the rows to read: those that changed, and whole lines."""
+    def _changed_lines(self, scroll: Scroll, width: int) -> Region:
+        """Return the place to read in a picture of that `width`: what changed, and whole lines."""
         places = np.flatnonzero(~scroll.same)
         first, last = int(places[0]), int(places[-1])
         top, bottom = max(0, first - _MARGIN), min(scroll.same.size, last + 1 + _MARGIN)
         for line in self.lines:
             if line.box.y < bottom and line.box.bottom > top:
                 top, bottom = min(top, max(0, line.box.y - 4)), max(bottom, min(scroll.same.size, line.box.bottom + 4))
-        return top, bottom
+        lines = [line.box for line in self.lines if top <= _middle(line.box)[1] < bottom]
+        left, right, wider = scroll.box.x, scroll.box.right, (scroll.box.x - _MARGIN, scroll.box.right + _SIDE)
+        while (left, right) != wider:
+            left, right = wider
+            reached = [box for box in lines if box.x < right and box.right > left]
+            wider = min([left, *(box.x - 4 for box in reached)]), max([right, *(box.right + 4 for box in reached)])
+        left, right = max(0, left), min(width, right)
+        return Region(left, top, right - left, bottom - top)
 
     def _is_known(self, line: TextLine, others: Sequence[TextLine]) -> bool:
         """Return whether a line was told; at the place where it was, one letter may be another.
@@ -204,11 +213,11 @@ class Watching:
         if self._risen is None:
             return False
         box, rows = self._risen.box, self._risen.rows
-        x, y = line.box.x + line.box.width / 2, line.box.y + line.box.height / 2
-        return box.contains(x, y) and y >= box.bottom - rows and told.y + told.height / 2 < box.y
+        middle = _middle(line.box)
+        return box.contains(*middle) and middle[1] >= box.bottom - rows and _middle(told)[1] < box.y
 
     def _is_inside(self, box: Region) -> bool:
-        return self.pixels is not None and 0 <= box.y + box.height / 2 < self.pixels.shape[0]
+        return self.pixels is not None and 0 <= _middle(box)[1] < self.pixels.shape[0]
 
     def _new_of(self, lines: Sequence[TextLine], standing: Sequence[TextLine]) -> list[TextLine]:
         """Return which lines were not told; `standing` are those that are as they were."""
@@ -239,10 +248,11 @@ class Watching:
             before = [one for one in self.lines if _folded(one.text) != _folded(line.text)]
             rewritten = any(_is_rewritten(line, one) for one in before) and self._was_told_lately(line)
             (wait if rewritten or any(_is_continued(line, one) for one in before) else now).append(line)
-        self._waiting = [line for line in self._waiting if not any(_is_on_line(line.box, one.box) for one in new)]
-        self._waiting += wait
-        self._remember(now)
-        return [line.text for line in now]
+        over = [line for line in self._waiting if any(_is_on_line(line.box, one.box) for one in new)]
+        self._waiting = [*(line for line in self._waiting if line not in over), *wait]
+        gone = [line for line in over if not any(_is_later(line, one) for one in new)]
+        self._remember([*gone, *now])
+        return [line.text for line in (*gone, *now)]
 
     def _was_told_lately(self, line: TextLine) -> bool:
         """Return whether what a line has counted on from was told some looks ago, or never since the first."""
@@ -300,6 +310,11 @@ def _is_continued(line: TextLine, other: TextLine) -> bool:
     return _is_on_line(line.box, other.box) and _folded(line.text).startswith(_folded(other.text))
 
 
+def _is_later(line: TextLine, other: TextLine) -> bool:
+    """Whether a line, wherever it stands, is what has become of another that waited."""
+    return _words(line.text) == _words(other.text) or _folded(other.text).startswith(_folded(line.text))
+
+
 def _words(text: str) -> list[str]:
     """Return the words; a single letter may be the end of a bar."""
     return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
@@ -309,6 +324,11 @@ def _is_on_line(box: Region, other: Region) -> bool:
     """Whether two places are on one line: half of the lower one is beside the other."""
     shared = min(box.bottom, other.bottom) - max(box.y, other.y)
     return 2 * shared >= min(box.height, other.height)
+
+
+def _meets(box: Region, other: Region) -> bool:
+    """Whether two places are on one line and overlap."""
+    return _is_on_line(box, other) and box.x < other.right and other.x < box.right
 
 
 def _is_cursor(box: Region, before: Pixels, now: Pixels) -> bool:
@@ -325,18 +345,21 @@ def _scrolled(line: TextLine, scroll: Scroll) -> TextLine:
 
 def _scrolled_box(box: Region, scroll: Scroll) -> Region:
     """Return where a place has come to; what lies beside the text that scrolled stays."""
-    middle = box.x + box.width / 2, box.y + box.height / 2
-    return _moved(box, -scroll.rows) if scroll.box.contains(*middle) else box
+    return _moved(box, -scroll.rows) if scroll.box.contains(*_middle(box)) else box
 
 
 def _stays(box: Region, scroll: Scroll) -> bool:
     """Whether a place lies beside the text that scrolled, or is still in it afterwards."""
-    x, y = box.x + box.width / 2, box.y + box.height / 2
+    x, y = _middle(box)
     return not scroll.box.contains(x, y) or scroll.box.contains(x, y - scroll.rows)
 
 
-def _moved(box: Region, down: int) -> Region:
-    return Region(box.x, box.y + down, box.width, box.height)
+def _moved(box: Region, down: int, right: int = 0) -> Region:
+    return Region(box.x + right, box.y + down, box.width, box.height)
+
+
+def _middle(box: Region) -> tuple[float, float]:
+    return box.x + box.width / 2, box.y + box.height / 2
 
 
 def _folded(text: str) -> str:
