@@ -170,6 +170,26 @@ def test_five_hundred_pictures_leave_nothing_behind(screen: Desktop) -> None:
     assert shot.frame.pixels.any()
 
 
+def test_what_looks_again_gets_the_same_pixels_until_something_changes(screen: Desktop) -> None:
+    window = terminal(screen, "steady", Region(50, 50, 300, 200))
+    place, other = Region(0, 0, 600, 500), Region(600, 0, 300, 300)
+    capturer = X11Capturer()
+    capturer.look_again()
+    first = capturer.region(place, Cancellation()).frame.pixels
+    capturer.region(other, Cancellation())
+    assert capturer.region(place, Cancellation()).frame.pixels is first
+    screen.ask("xdotool", "windowmove", "--sync", str(window.identifier), "90", "90")
+
+    def moved() -> bool:
+        return not np.array_equal(capturer.region(place, Cancellation()).frame.pixels, first)
+
+    wait_for(moved, "the window at its new place")
+    again = capturer.region(place, Cancellation()).frame.pixels
+    assert np.array_equal(again, X11Capturer().region(place, Cancellation()).frame.pixels)
+    capturer.close()
+    assert capturer.region(place, Cancellation()).frame.pixels is not again
+
+
 # python-xlib leaves the socket of a connection that came to nothing to the garbage collector
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_a_display_that_is_gone_is_told_about(screen: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:

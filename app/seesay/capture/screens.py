@@ -37,6 +37,11 @@ def best_capturer() -> ScreenCapturer:
 
 def for_watches(capturer: ScreenCapturer) -> ScreenCapturer:
     """Return what looks again and again at the least cost where `capturer` reads the screen; it is to be closed."""
+    if sys.platform == "linux":
+        from seesay.capture.x11 import X11Capturer
+
+        if isinstance(capturer, X11Capturer):
+            capturer.look_again()
     if capturer.name != "portal":
         return capturer
     from seesay.capture.screen_cast import ScreenCastCapturer

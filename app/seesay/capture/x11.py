@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop
+from seesay.capture.grabbing import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
 from seesay.domain import Region
 from seesay.errors import CaptureError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
@@ -27,6 +27,18 @@ class X11Capturer(GrabbingCapturer):
     """Reads the screen of the X server that `DISPLAY` names."""
 
     name = "x11"
+
+    def __init__(self) -> None:
+        self._latest: GrabbedPictures | None = None
+
+    def look_again(self) -> None:
+        """Keep the latest picture of each place, until `close`: the same places will be looked at again and again."""
+        self._latest = {}
+
+    def close(self) -> None:
+        """Forget the pictures that were kept."""
+        if self._latest is not None:
+            self._latest.clear()
 
     @classmethod
     def priority(cls) -> float:
@@ -46,7 +58,7 @@ class X11Capturer(GrabbingCapturer):
 
         try:
             with connected() as display, MSS() as grabber:
-                yield X11Desktop(display, grabber)
+                yield X11Desktop(display, grabber, self._latest)
         except ScreenShotError:
             raise CaptureError(translate("Reasons", "the X server did not give a picture")) from None
 
@@ -54,8 +66,8 @@ class X11Capturer(GrabbingCapturer):
 class X11Desktop(MssDesktop):
     """One desktop as its X server and window manager tell of it."""
 
-    def __init__(self, display: Any, grabber: Any) -> None:
-        super().__init__(grabber)
+    def __init__(self, display: Any, grabber: Any, latest: GrabbedPictures | None = None) -> None:
+        super().__init__(grabber, latest)
         self._display = display
         self._x11 = X11Windows(display)
         self._listed: tuple[list[int], list[DesktopWindow]] = ([], [])
