@@ -274,6 +274,24 @@ def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int)
         look(watching, terminal(rows, *screen))
 
 
+def test_the_end_of_a_second_run_is_told_though_all_looks_as_at_the_end_of_the_first(reads: Reads) -> None:
+    watching, screen, rows = Watching(reads), ["$"], 14
+    compiling = [f"[{number}/10] Compiling part_{number}.c" for number in range(1, 11)]
+    look(watching, terminal(rows, *screen))
+    for _ in range(3):
+        screen[-1], told = "$ sh build.sh", list[str]()
+        for lines in (compiling[:3], compiling[3:6], compiling[6:9], [*compiling[9:], "error: no such file"]):
+            screen += lines
+            told += look(watching, terminal(rows, *screen, ""))
+        screen += ["Build finished", "$ "]
+        told += look(watching, terminal(rows, *screen))
+        assert [line for line in told if not line.startswith("$")] == [
+            *compiling,
+            "error: no such file",
+            "Build finished",
+        ]
+
+
 def test_a_line_that_is_being_typed_is_told_whole(reads: Reads) -> None:
     watching, told = Watching(reads), list[str]()
     for typed in ("$ ", "$ sh", "$ sh job", "$ sh job.sh", "$ sh job.sh"):

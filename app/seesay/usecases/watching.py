@@ -213,8 +213,8 @@ class Watching:
         if self._risen is None:
             return False
         box, rows = self._risen.box, self._risen.rows
-        middle = _middle(line.box)
-        return box.contains(*middle) and middle[1] >= box.bottom - rows and _middle(told)[1] < box.y
+        middle, cursor = _middle(line.box), 1.5 * line.box.height  # what came first took the row of the cursor
+        return box.contains(*middle) and middle[1] >= box.bottom - rows - cursor and _middle(told)[1] < box.y
 
     def _is_inside(self, box: Region) -> bool:
         return self.pixels is not None and 0 <= _middle(box)[1] < self.pixels.shape[0]
