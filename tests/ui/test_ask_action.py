@@ -1,29 +1,88 @@
-"""What a question is about is said where the person may not know it any more."""
+"""What a question is about: the latest picture or, where the person has gone elsewhere since, the window in use."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
-from seesay.domain import Source
+from seesay.capture.desktop import Screenshot
+from seesay.domain import Frame, Region, Source
+from seesay.elements import Element, Focus
 from seesay.ui.ask_action import AskAction
 
 ORDERS = Source("window", "the window", "Orders", "shop")
 FILE = Source("file", "harbour.jpg")
+BUTTON = replace(ORDERS, kind="focus", focus=Focus(Element("button", "Save", Region(0, 0, 9, 9))))
+PICTURE = replace(ORDERS, kind="focus", focus=Focus(Element("img", "A map", Region(0, 0, 9, 9))))
+
+
+def frame(source: Source, grey: int = 0) -> Frame:
+    return Frame(np.full((40, 60, 3), grey, np.uint8), source)
+
+
+class Asked:
+    """What becomes of a question that is asked so many `seconds` after a picture of `source`."""
+
+    def __init__(self, seconds: float, source: Source, now: Frame, *, busy: bool = False) -> None:
+        self.said, self.told, self.ended, self.looked = list[str](), list[object](), list[bool](), list[Frame]()
+        analysis: Any = SimpleNamespace(frame=frame(source))
+        picture = SimpleNamespace(source=source, analysis=lambda: analysis)
+        remembered: Any = SimpleNamespace(told_at=time.monotonic() - seconds, picture=picture)
+        jobs: Any = SimpleNamespace(
+            busy=busy,
+            finish=lambda: self.ended.append(True),
+            told=lambda: None,
+            look=lambda load, _request: self.looked.append(load()),
+        )
+        screen: Any = SimpleNamespace(take_window=lambda then: then(Screenshot(now)))
+        settings: Any = SimpleNamespace
+        action = AskAction(jobs, screen, remembered, settings, lambda: None, self.said.append, self.told.append)
+        action()
+
+
+@pytest.fixture(autouse=True)
+def request_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from seesay.pipeline.request import Request
+
+    monkeypatch.setattr("seesay.ui.ask_action.request_of", lambda _settings: Request())
 
 
 @pytest.mark.parametrize(
     ("seconds", "source", "said"),
-    [(5, ORDERS, []), (100, ORDERS, ["It is about the window “Orders”."]), (100, FILE, [])],
+    [
+        (5, ORDERS, []),
+        (100, ORDERS, ["It is about the window “Orders”."]),
+        (100, FILE, []),
+        (5, PICTURE, []),
+    ],
 )
-def test_which_window_an_older_picture_shows_is_said(seconds: float, source: Source, said: list[str]) -> None:
-    spoken: list[str] = []
-    told: list[object] = []
-    remembered: Any = SimpleNamespace(told_at=time.monotonic() - seconds, picture=SimpleNamespace(source=source))
-    none: Any = None
-    AskAction(none, none, remembered, none, lambda: None, spoken.append, told.append)()
-    assert spoken == said
-    assert len(told) == 1
+def test_a_recent_picture_of_the_window_in_use_is_asked_about(seconds: float, source: Source, said: list[str]) -> None:
+    asked = Asked(seconds, source, frame(ORDERS))
+    assert (asked.said, len(asked.told), asked.looked) == (said, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "source", "now"),
+    [
+        (5, ORDERS, frame(replace(ORDERS, title="Errors"))),
+        (5, replace(ORDERS, kind="screen"), frame(replace(ORDERS, application="other"))),
+        (100, ORDERS, frame(ORDERS, grey=200)),
+        (5, BUTTON, frame(ORDERS)),
+        (1000, FILE, frame(ORDERS)),
+    ],
+)
+def test_another_window_and_what_has_changed_is_looked_at(seconds: float, source: Source, now: Frame) -> None:
+    asked = Asked(seconds, source, now)
+    assert asked.looked == [now]
+    assert asked.said == [f"It is about the window “{now.source.title}”."]
+    assert len(asked.told) == 1
+
+
+def test_what_is_being_described_is_asked_about() -> None:
+    asked = Asked(5, ORDERS, frame(replace(ORDERS, title="Errors")), busy=True)
+    assert (asked.looked, asked.ended, len(asked.told)) == ([], [], 1)

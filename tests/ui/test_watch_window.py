@@ -331,6 +331,20 @@ def test_words_that_are_waited_for_to_be_gone_are_gone_with_their_window(
     assert watches.close()
 
 
+def test_words_that_never_stood_there_are_not_told_as_gone(
+    controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seesay.usecases.settling.settled", lambda take, _flag: take())
+    monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))
+    watches = controller.watches
+    watches._make = lambda: Hides()  # type: ignore[abstract]
+    kind = WatchSettings(mode="loses", words="ready to sail")
+    watches.start("", kind, Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
+    wait_until(lambda: not watches.running)
+    assert controller.said[-1] == "“ready to sail” does not stand there. The watch has ended."
+    assert watches.close()
+
+
 def hidden(
     controller: StageController, monkeypatch: pytest.MonkeyPatch, later: tuple[str, ...], kind: WatchSettings
 ) -> tuple[WatchAction, Running]:

@@ -241,5 +241,5 @@ def test_a_line_that_is_coloured_alone_is_guessed_to_be_selected() -> None:
     asked = Prompt(frame, None, Appearance(()), (), (), tuple(entries), "normal", "en", question=question)
     (candidate,) = captioner.caption(asked, Cancellation()).candidates
     assert [(claim.text, claim.support) for claim in candidate.claims] == [
-        ("Highlighted among its neighbours: “Load game”.", "unsure")
+        ("Perhaps selected, by the colours: “Load game”.", "unsure")
     ]

@@ -131,17 +131,17 @@ def answer_from(prompt: Prompt) -> tuple[Claim, ...]:
 def answer_from_selection(prompt: Prompt) -> Iterator[Claim]:
     """Yield what is selected in the window in use, or in the picture; nothing where neither elements nor pixels tell.
 
-    Where no program tells, a guess is yielded for lines that alone among their neighbours have other colours or a mark.
+    Where no program tells, a guess is yielded for lines that alone among their neighbours have other colours.
     """
     elements = (prompt.elements or ())[: prompt.elements_in_use or None]
     if told := tuple(selection_claims(elements, prompt.detail)):
         yield from told
         return
     lines = prompt.lines if prompt.in_use is None else prompt.in_use
-    if marked := highlighted(lines or (), prompt.frame.pixels):
+    if marked := highlighted(lines or (), prompt.frame.pixels, marks=False):
         names = listed([quotation(line.text) for line in marked], "and")
-        told_of = translate("Description", "Highlighted among its neighbours: {names}.")
-        yield Claim(told_of.format(names=names), "unsure", None, ("text",))
+        guess = translate("Description", "Perhaps selected, by the colours: {names}.")
+        yield Claim(guess.format(names=names), "unsure", None, ("text",))
 
 
 def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -> Iterator[Claim]:

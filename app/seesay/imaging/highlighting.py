@@ -34,8 +34,11 @@ Colours = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 
-def highlighted(lines: Sequence[TextLine], pixels: Pixels) -> list[TextLine]:
-    """Return those of `lines` each of which is the one of its list that has other colours, or a mark before it."""
+def highlighted(lines: Sequence[TextLine], pixels: Pixels, *, marks: bool = True) -> list[TextLine]:
+    """Return those of `lines` each of which is the one of its list that has other colours.
+
+    With `marks` it may have a mark before it instead; one that never moves may be the tick of a box.
+    """
     if len(lines) < _LEAST_ENTRIES:
         return []
     colours = np.stack([_colours(line, pixels) for line in lines])
@@ -47,7 +50,7 @@ def highlighted(lines: Sequence[TextLine], pixels: Pixels) -> list[TextLine]:
         others = [numbers[id(other)] for other in entries if other is not line]
         if len(others) >= _LEAST_ENTRIES - 1:
             nearest, among = apart[numbers[id(line)], others].min(), apart[np.ix_(others, others)].max()
-            if nearest >= max(_ANOTHER, _APART * among) or _is_marked_alone(line, entries, pixels):
+            if nearest >= max(_ANOTHER, _APART * among) or (marks and _is_marked_alone(line, entries, pixels)):
                 found.append(line)
     return found
 

@@ -1,10 +1,13 @@
-"""The action that asks about a picture: the latest one or, where none is recent, the window in use."""
+"""The action that asks about a picture: the latest one, or the window in use where that is old or of another one."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import Screenshot
 from seesay.settings import Settings
@@ -15,6 +18,9 @@ from seesay.usecases.events import Ended, Event, Failed, Looked, QuestionWanted,
 from seesay.usecases.jobs import Jobs
 from seesay.usecases.remembering import Remembered
 from seesay.usecases.saved_questions import comparison, question_of
+
+if TYPE_CHECKING:
+    from seesay.pipeline.keeping import Kept
 
 _RECENT_SECONDS = 600.0
 """How long a picture is what a question is about, unless it is asked for in the window that shows it."""
@@ -43,16 +49,51 @@ class AskAction:
         self._waiting = ""
 
     def __call__(self) -> None:
-        """Open the field; the window in use is looked at meanwhile, if no picture is recent."""
-        age, picture = time.monotonic() - self._remembered.told_at, self._remembered.picture
-        if age < _RECENT_SECONDS:
-            self._hush()
-            self._tell(QuestionWanted())
-            if age > _KNOWN_SECONDS and picture is not None and picture.source.kind in ("screen", "window"):
-                self._say_about(picture.source.title)
-        else:
-            self._waiting = ""
+        """Open the field; the window in use is looked at meanwhile, if no picture of it is recent."""
+        picture, self._waiting = self._remembered.picture, ""
+        if self._age() >= _RECENT_SECONDS:
             self._screen.take_window(self._look)
+        elif picture is not None and self._may_be_of_another_window(picture):
+            self._screen.take_window(self._look_unless_known)
+        else:
+            self._hush()
+            self._want_question()
+
+    def _age(self) -> float:
+        return time.monotonic() - self._remembered.told_at
+
+    def _may_be_of_another_window(self, picture: Kept) -> bool:
+        """Whether the person may have gone to another window since: not while ours is used, or one is described."""
+        source = picture.source
+        is_known = bool(source.title or source.application) and source.kind in ("screen", "window", "focus")
+        return is_known and not self._jobs.busy and QGuiApplication.focusWindow() is None
+
+    def _look_unless_known(self, shot: Screenshot) -> None:
+        if self._is_known(shot):
+            self._jobs.finish()
+            self._want_question()
+        else:
+            self._look(shot)
+
+    def _is_known(self, shot: Screenshot) -> bool:
+        """Whether the latest picture is of that window, or of something in it, and still shows what the window does."""
+        from seesay.pipeline.changes import at_a_glance
+
+        picture, now = self._remembered.picture, shot.frame.source
+        if picture is None or (picture.source.title, picture.source.application) != (now.title, now.application):
+            return False
+        focus = picture.source.focus
+        if focus is not None and not focus.is_picture:
+            return False  # the question may be about all that stands beside a control
+        if picture.source.kind != "window" or self._age() < _KNOWN_SECONDS:
+            return True
+        return at_a_glance(picture.analysis().frame, shot.frame) is not None
+
+    def _want_question(self) -> None:
+        self._tell(QuestionWanted())
+        picture = self._remembered.picture
+        if picture is not None and self._age() > _KNOWN_SECONDS and picture.source.kind in ("screen", "window"):
+            self._say_about(picture.source.title)
 
     def _look(self, shot: Screenshot) -> None:
         self.looking = True

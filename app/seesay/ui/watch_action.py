@@ -322,15 +322,15 @@ class WatchAction(QObject):
         self._say(f"{told} {over}")
 
     def _tell_look(self, running: Running, look: Look) -> None:
-        if not running.begun:
-            running.begun = True
+        begins, running.begun = not running.begun, True
+        if begins:
             self._say(translate("Watch", "Watching: {what}.").format(what=running.name or words_of(running.kind)))
         for sentence in _sentences(running, look, running.lead(several=len(self.running) > 1)):
             self._say(sentence)
         if look.end:
             self.end(running)
             lead = running.lead(several=bool(running.name or self.running))
-            self._say(f"{lead}{end_in_words(look.end, running.kind)}")
+            self._say(f"{lead}{end_in_words(look.end, running.kind, at_once=begins)}")
 
 
 def _sentences(running: Running, look: Look, lead: str) -> Iterator[str]:

@@ -33,11 +33,13 @@ def over_in_words(count: int) -> str:
     return translate("Watch", "All watches have ended.") if count > 1 else translate("Watch", "The watch has ended.")
 
 
-def end_in_words(end: End, kind: WatchSettings) -> str:
-    """Return what is said when a watch has come to its end."""
+def end_in_words(end: End, kind: WatchSettings, *, at_once: bool) -> str:
+    """Return what is said when a watch has come to its end, perhaps `at_once` with its first look."""
     match end:
         case "contains":
             return translate("Watch", "“{words}” is there.").format(words=kind.words)
+        case "loses" if at_once:
+            return translate("Watch", "“{words}” does not stand there. The watch has ended.").format(words=kind.words)
         case "loses":
             return translate("Watch", "“{words}” is gone.").format(words=kind.words)
         case "changes":

@@ -2916,8 +2916,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ausgewählt: {names}</translation>
     </message>
     <message>
-        <source>Highlighted among its neighbours: {names}.</source>
-        <translation>Unter seinen Nachbarn hervorgehoben: {names}.</translation>
+        <source>Perhaps selected, by the colours: {names}.</source>
+        <translation>Vielleicht ausgewählt, den Farben nach: {names}.</translation>
     </message>
     <message>
         <source>Unavailable: {names}</source>
@@ -11146,6 +11146,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>“{words}” is gone.</source>
         <translation>„{words}“ ist weg.</translation>
+    </message>
+    <message>
+        <source>“{words}” does not stand there. The watch has ended.</source>
+        <translation>„{words}“ steht nicht da. Die Beobachtung ist beendet.</translation>
     </message>
     <message>
         <source>Something has changed.</source>
