@@ -285,6 +285,7 @@ def test_the_end_of_a_second_run_is_told_though_all_looks_as_at_the_end_of_the_f
             told += look(watching, terminal(rows, *screen, ""))
         screen += ["Build finished", "$ "]
         told += look(watching, terminal(rows, *screen))
+        assert "$" not in told
         assert [line for line in told if not line.startswith("$")] == [
             *compiling,
             "error: no such file",

@@ -40,6 +40,9 @@ _TEXT = 3
 _DRAWN = re.compile(r"[\s+|_=*#~.:\u2500-\u257f-]+")
 """What frames are drawn with in terminals."""
 
+_PROMPTS = frozenset("$#>%")
+"""Lines that only say that a terminal waits."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 Read = Callable[[Pixels, Cancellation], tuple[TextLine, ...]]
@@ -252,7 +255,7 @@ class Watching:
         self._waiting = [*(line for line in self._waiting if line not in over), *wait]
         gone = [line for line in over if not any(_is_later(line, one) for one in new)]
         self._remember([*gone, *now])
-        return [line.text for line in (*gone, *now)]
+        return [line.text for line in (*gone, *now) if line.text.strip() not in _PROMPTS]
 
     def _was_told_lately(self, line: TextLine) -> bool:
         """Return whether what a line has counted on from was told some looks ago, or never since the first."""
