@@ -68,6 +68,28 @@ def test_every_picture_without_a_name_is_found() -> None:
     assert [page.next_of("picture", number, 1) for number in (0, 1, 3)] == [1, 3, 4]
 
 
+def test_a_picture_and_the_text_in_it_stand_where_the_picture_is() -> None:
+    """Its text was read before all other, as that of a dialog that lies over the page."""
+    icon = Element("button", "", Region(200, 50, 30, 30), sources=("accessibility",), identity=":1.1/star")
+    ticket = Element("img", "A ticket", Region(10, 100, 160, 90), sources=("accessibility",), identity=":1.1/ticket")
+    link = element("link", "More about it", 210)
+    read = [
+        line(text, y)
+        for text, y in (("No. 7741", 110), ("Sunday", 150), ("Bookings", 10), ("Weather", 55), ("More about it", 210))
+    ]
+    page = page_of_screen(read, [element("button", "Weather", 55), icon, ticket, link])
+    assert texts(page) == [
+        "Bookings",
+        "Weather, button",
+        "button, without a name",
+        "“A ticket”, picture",
+        "No. 7741",
+        "Sunday",
+        "More about it, link",
+    ]
+    assert page.next_of("picture", 1, 1) == 3
+
+
 def test_a_table_counts_as_one_and_is_entered_at_its_beginning() -> None:
     assert SCREEN.next_of("table", 0, 1) == 4
     assert SCREEN.next_of("table", 4, 1) is None

@@ -147,12 +147,16 @@ def page_of_screen(
     places: list[PlaceLine] = []
     pieces = tuple(pieces_of(lines, shown))
     filled = {id(piece.shown) for piece in pieces if not (piece.label or piece.icon)}
+    pictures = [each for each in shown if _is_picture(each) and id(each) not in filled and _is_plain(each, shown)]
+    in_pictures: dict[int, list[PlaceLine]] = {}
     for piece in pieces:
         owner = piece.shown
         if piece.label and id(owner) in filled:
             continue  # said with what stands in the field
         if owner is None:
-            places.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
+            picture = next((each for each in pictures if _is_in(piece.said.box, each.box)), None)
+            among = places if picture is None else in_pictures.setdefault(id(picture), [])
+            among.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
         elif not piece.icon:
             places.append(_of_words(piece.said, owner, first=id(owner) not in told))
             told.add(id(owner))
@@ -168,7 +172,8 @@ def page_of_screen(
         is_around = element.role in CELLS and any(part.identity in named for part in inside)
         has_words = (element.name or element.value or element.label) and not is_around
         if (has_words or id(element) in nameless or _is_picture(each)) and id(each) not in told:
-            places.insert(_position(places, each.box), _of_element(each))
+            position = _position(places, each.box)
+            places[position:position] = [_of_element(each), *in_pictures.get(id(each), ())]
     for icon in icons:
         if not any(_touches(icon, code) for code in codes):
             _put_icon(places, icon)
@@ -182,6 +187,15 @@ def page_of_screen(
 def _is_picture(shown: Shown) -> bool:
     """Whether an element without words is a picture that is worth a line, as on a page without alt text."""
     return shown.element.role == "img" and min(shown.box.width, shown.box.height) >= _PICTURE
+
+
+def _is_plain(picture: Shown, others: Sequence[Shown]) -> bool:
+    """Whether no other element lies in a picture, so that the text there is its own."""
+    return not any(each is not picture and _is_in(each.box, picture.box) for each in others)
+
+
+def _is_in(box: Region, around: Region) -> bool:
+    return around.contains(box.x + box.width / 2, box.y + box.height / 2)
 
 
 def _touches(icon: Element, code: Code) -> bool:
