@@ -219,6 +219,38 @@ def test_controls_without_a_name_and_a_place_stand_at_the_end() -> None:
     assert not page.lines[1].target(0).placed
 
 
+def test_controls_without_a_name_and_a_place_stand_at_the_icons_between_their_neighbours() -> None:
+    """As those of GTK 4 do, which tells no places."""
+
+    def lost(role: Role, name: str = "") -> Element:
+        return Element(role, name, None, identity=f":1.1/{role}/{name}")
+
+    def icon(x: int, y: int, label: str = "") -> Element:
+        return Element("icon", "", Region(x, y, 40, 24), sources=("pixels",), key="print", label=label)
+
+    window = Element("window", "Recipes", Region(0, 0, 400, 300), identity=":1.1/window")
+    switch, up, down = lost("switch"), lost("button"), replace(lost("button"), identity=":1.1/down")
+    program = [window, lost("checkbox", "Vegetarian"), switch, lost("button", "Print"), up, down]
+    read = [line("Vegetarian", 20), line("Lentils", 100), line("Print", 140)]
+    page = page_of_screen(read, program, icons=[icon(10, 60), icon(100, 138), icon(150, 138, "down")])
+    assert texts(page) == [
+        "Vegetarian, checkbox, not checked",
+        "switch, off, without a name",
+        "Lentils",
+        "Print, button",
+        "button, without a name",
+        "labelled “down”, button",
+    ]
+    assert page.next_of("button", 0, 1) == 1
+    assert page.lines[1].target(0) == Target(page.lines[1].text, Region(10, 60, 40, 24), switch), "the program presses"
+    told = [each for number in (4, 5) if (each := page.lines[number].element) is not None]
+    assert [each.identity for each in told] == ["", ""], "they are clicked"
+    fewer = page_of_screen(read, program, icons=[icon(10, 60), icon(100, 138)])
+    assert texts(fewer)[-3:] == ["icon", "button, without a name", "button, without a name"]
+    field = page_of_screen(read, [*program[:2], lost("textbox"), program[3]], icons=[icon(10, 60)])
+    assert texts(field)[1:] == ["icon", "Lentils", "Print, button", "text field, without a name"]
+
+
 def test_parts_of_a_control_have_no_line_of_their_own() -> None:
     arrow = Element("button", "", Region(280, 70, 30, 40), identity=":1.1/arrow")
     choice = Element("combobox", "Colour", Region(10, 70, 300, 40), value="red", children=(arrow,))

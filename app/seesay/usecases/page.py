@@ -13,6 +13,7 @@ from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import PICTURES, Element, Role
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
+from seesay.usecases.icon_places import at_icons
 from seesay.usecases.page_tables import Table, Way, with_tables
 from seesay.usecases.place_lines import PlaceKind, PlaceLine
 from seesay.usecases.places import ACTIVE_ROLES
@@ -177,10 +178,17 @@ def page_of_screen(
     for icon in icons:
         if not any(_touches(icon, code) for code in codes):
             _put_icon(places, icon)
+    lost = [each for each in unplaced if id(each) in nameless]
+    at_icon = at_icons([place.element for place in places], lost, elements)
+    for number, (_, control) in at_icon.items():
+        places[number] = PlaceLine(_in_words(control), places[number].box, _kind(control), control)
+    known = {id(each) for each, _ in at_icon.values()}
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
     box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
-    places += [PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced]
+    places += [
+        PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced if id(each) not in known
+    ]
     return Page(*with_tables(places, elements, seen))
 
 
