@@ -169,6 +169,13 @@ def test_a_field_whose_place_no_program_tells_is_where_its_text_stands() -> None
     assert page.lines[0].target(0).box == Region(130, 80, 45, 20)
 
 
+def test_what_is_selected_in_a_field_whose_place_no_program_tells_is_no_icon() -> None:
+    field = Element("textbox", "Recipe", None, value="Lentil soup", identity=":1.1/field")
+    selected = Element("icon", "", Region(70, 64, 39, 12), sources=("pixels",))
+    page = page_of_screen([line("Lentil soup", 60)], [field], icons=[selected])
+    assert texts(page) == ["Recipe, text field: Lentil soup"]
+
+
 def test_words_of_a_text_that_are_in_the_name_too_are_not_the_name() -> None:
     rose = replace(CUSTOMER, name="Name of the rose", value="rose")
     page = page_of_screen([line("Name of the rose", 45, 120), line("rose", 80, 130)], [rose])

@@ -217,12 +217,17 @@ def _put_icon(places: list[PlaceLine], icon: Element) -> None:
     """Put an icon between the lines, or on the line of one letter that was read in it."""
     if icon.box is None:
         return
-    over = [place for place in places if place.said is not None and _shares(place.box, icon.box)]
+    over = [place for place in places if _is_text(place) and _shares(place.box, icon.box)]
     letter = next((place for place in over if place.said and len(place.said.text.strip()) == 1), None)
     if letter is not None and letter.element is None and letter.said is not None:
         places[places.index(letter)] = PlaceLine(_told(letter.said, icon), icon.box, "picture", icon, letter.said)
     elif not over or icon.label:
         places.insert(_position(places, icon.box), PlaceLine(in_words(icon), icon.box, "picture", icon))
+
+
+def _is_text(place: PlaceLine) -> bool:
+    """Whether a line stands where its text was read, as that in a field does whose place no program tells."""
+    return place.said is not None or (place.element is not None and place.element.box is None)
 
 
 def _shares(line: Region, icon: Region) -> bool:
