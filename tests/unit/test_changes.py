@@ -103,6 +103,28 @@ def test_text_that_moved_is_not_new() -> None:
     assert told(seen(*PAGE), seen(*moved, line("P.S.", 20))) == "New: “P.S.”"
 
 
+def test_what_new_text_pushed_out_of_the_picture_is_not_gone() -> None:
+    form = (line("Reserve a seat", 200), line("Ticket no. 7741", 240), line("More about the pier", 280, 150))
+    pushed = (form[0], line("Seat 14 was reserved", 230), line("Ticket no. 7741", 270))
+    assert told(seen(*form), seen(*pushed)) == (
+        "New: “Seat 14 was reserved”. No longer in view: “More about the pier”."
+    )
+    assert told(seen(*pushed), seen(*form)) == "New: “More about the pier”. Gone: “Seat 14 was reserved”."
+    window = replace(WINDOW, kind="screen", window=Region(0, 0, WIDTH, 250))  # the same, where the window ends
+    higher = [[replace(each, box=replace(each.box, y=each.box.y - 50)) for each in lines] for lines in (form, pushed)]
+    before, now = (seen(*lines, source=window) for lines in higher)
+    assert told(before, now).endswith(" No longer in view: “More about the pier”.")
+    deleted = told(seen(*form), seen(*form[:2], line("Seat 14 was reserved", 270)))
+    assert deleted == "New: “Seat 14 was reserved”. Gone: “More about the pier”.", "nothing beside it has moved"
+
+
+def test_a_line_that_was_deleted_is_gone_though_others_moved() -> None:
+    rows = [line(f"message number {row}0{row}", 60 + 30 * row) for row in range(5)]
+    now = [*rows[:2], *(line(each.text, each.box.y - 30) for each in rows[3:])]
+    assert told(seen(*rows), seen(*now)) == "Gone: “message number 202”."
+    assert told(seen(*rows), seen(*now[1:])) == "Gone: “message number 000; message number 202”."
+
+
 def test_the_same_pixels_are_the_same_text_however_they_were_read() -> None:
     misread = (*PAGE[:2], line("Yours, 0ff0", 80), line("Bye", 110))
     pixels = drawn((*PAGE, line("Bye", 110)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from seesay.domain import Frame, Region, Source, TextLine
@@ -55,6 +57,15 @@ def test_a_dialog_that_opens_is_told_first() -> None:
     before, now = seen(*KEPT, top=window()), seen(*KEPT, line("Details", 100), top=after)
     assert told(before, now) == "A dialog has opened: “Details of the order”. New: “Details”."
     assert told(now, seen(*KEPT, top=after)) == "Gone: “Details”."
+
+
+def test_an_alert_of_a_page_is_text_that_is_told_once() -> None:
+    alert = element("alert", "", children=(element("paragraph", "Storm at noon"),))
+    before, text = seen(*KEPT, top=window()), line("Storm at noon", 100)
+    in_page = window(replace(alert, in_page=True))
+    assert told(before, seen(*KEPT, text, top=in_page)) == "New: “Storm at noon”."
+    asked = told(before, seen(*KEPT, text, top=window(alert)))
+    assert asked.startswith("A dialog has opened: “Storm at noon”."), "the program asks something"
 
 
 def test_a_state_or_a_number_that_is_another_is_told_and_the_focus_is_not() -> None:

@@ -68,6 +68,28 @@ def test_every_picture_without_a_name_is_found() -> None:
     assert [page.next_of("picture", number, 1) for number in (0, 1, 3)] == [1, 3, 4]
 
 
+def test_a_picture_and_the_text_in_it_stand_where_the_picture_is() -> None:
+    """Its text was read before all other, as that of a dialog that lies over the page."""
+    icon = Element("button", "", Region(200, 50, 30, 30), sources=("accessibility",), identity=":1.1/star")
+    ticket = Element("img", "A ticket", Region(10, 100, 160, 90), sources=("accessibility",), identity=":1.1/ticket")
+    link = element("link", "More about it", 210)
+    read = [
+        line(text, y)
+        for text, y in (("No. 7741", 110), ("Sunday", 150), ("Bookings", 10), ("Weather", 55), ("More about it", 210))
+    ]
+    page = page_of_screen(read, [element("button", "Weather", 55), icon, ticket, link])
+    assert texts(page) == [
+        "Bookings",
+        "Weather, button",
+        "button, without a name",
+        "“A ticket”, picture",
+        "No. 7741",
+        "Sunday",
+        "More about it, link",
+    ]
+    assert page.next_of("picture", 1, 1) == 3
+
+
 def test_a_table_counts_as_one_and_is_entered_at_its_beginning() -> None:
     assert SCREEN.next_of("table", 0, 1) == 4
     assert SCREEN.next_of("table", 4, 1) is None
@@ -147,6 +169,13 @@ def test_a_field_whose_place_no_program_tells_is_where_its_text_stands() -> None
     assert page.lines[0].target(0).box == Region(130, 80, 45, 20)
 
 
+def test_what_is_selected_in_a_field_whose_place_no_program_tells_is_no_icon() -> None:
+    field = Element("textbox", "Recipe", None, value="Lentil soup", identity=":1.1/field")
+    selected = Element("icon", "", Region(70, 64, 39, 12), sources=("pixels",))
+    page = page_of_screen([line("Lentil soup", 60)], [field], icons=[selected])
+    assert texts(page) == ["Recipe, text field: Lentil soup"]
+
+
 def test_words_of_a_text_that_are_in_the_name_too_are_not_the_name() -> None:
     rose = replace(CUSTOMER, name="Name of the rose", value="rose")
     page = page_of_screen([line("Name of the rose", 45, 120), line("rose", 80, 130)], [rose])
@@ -195,6 +224,38 @@ def test_controls_without_a_name_and_a_place_stand_at_the_end() -> None:
     page = page_of_screen([line("Now playing", 20)], [mute])
     assert texts(page) == ["Now playing", "button, without a name"]
     assert not page.lines[1].target(0).placed
+
+
+def test_controls_without_a_name_and_a_place_stand_at_the_icons_between_their_neighbours() -> None:
+    """As those of GTK 4 do, which tells no places."""
+
+    def lost(role: Role, name: str = "") -> Element:
+        return Element(role, name, None, identity=f":1.1/{role}/{name}")
+
+    def icon(x: int, y: int, label: str = "") -> Element:
+        return Element("icon", "", Region(x, y, 40, 24), sources=("pixels",), key="print", label=label)
+
+    window = Element("window", "Recipes", Region(0, 0, 400, 300), identity=":1.1/window")
+    switch, up, down = lost("switch"), lost("button"), replace(lost("button"), identity=":1.1/down")
+    program = [window, lost("checkbox", "Vegetarian"), switch, lost("button", "Print"), up, down]
+    read = [line("Vegetarian", 20), line("Lentils", 100), line("Print", 140)]
+    page = page_of_screen(read, program, icons=[icon(10, 60), icon(100, 138), icon(150, 138, "down")])
+    assert texts(page) == [
+        "Vegetarian, checkbox, not checked",
+        "switch, off, without a name",
+        "Lentils",
+        "Print, button",
+        "button, without a name",
+        "labelled “down”, button",
+    ]
+    assert page.next_of("button", 0, 1) == 1
+    assert page.lines[1].target(0) == Target(page.lines[1].text, Region(10, 60, 40, 24), switch), "the program presses"
+    told = [each for number in (4, 5) if (each := page.lines[number].element) is not None]
+    assert [each.identity for each in told] == ["", ""], "they are clicked"
+    fewer = page_of_screen(read, program, icons=[icon(10, 60), icon(100, 138)])
+    assert texts(fewer)[-3:] == ["icon", "button, without a name", "button, without a name"]
+    field = page_of_screen(read, [*program[:2], lost("textbox"), program[3]], icons=[icon(10, 60)])
+    assert texts(field)[1:] == ["icon", "Lentils", "Print, button", "text field, without a name"]
 
 
 def test_parts_of_a_control_have_no_line_of_their_own() -> None:

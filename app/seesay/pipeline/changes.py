@@ -16,7 +16,7 @@ from seesay.caption.wording import SURE_TEXT, Item, line_length, place_in_words,
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.element_changes import element_changes
-from seesay.pipeline.same_lines import Mask, plain, same_place, without_same
+from seesay.pipeline.same_lines import Mask, plain, pushed_out, same_place, without_same
 from seesay.text.look_alikes import folded
 from seesay.translation import counted, translate
 
@@ -90,7 +90,9 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     opened, closed = _menus(now.frame, before.frame), _menus(before.frame, now.frame)
     # what stood there as another window's title and is the title now has not gone, nor has what lies behind a menu
     earlier_lines = _beside(_untitled(before, earlier.title, later.title), (*opened, *closed))
-    lines = _Lines.compared(earlier_lines, _beside(_untitled(now, later.title), (*opened, *closed)), mask)
+    later_lines = _beside(_untitled(now, later.title), (*opened, *closed))
+    bottom = later.window.bottom if later.window is not None else now.frame.height
+    lines = _Lines.compared(earlier_lines, later_lines, mask, bottom)
     if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
     clocks = [
@@ -124,17 +126,21 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
 class _Lines:
     """Lines in reading order: those that are new, those that are gone, and pairs of which one took the other's place.
 
-    `kept` counts those that both pictures have.
+    `hidden` are those that were pushed out of view, and `kept` counts those that both pictures have.
     """
 
     new: tuple[TextLine, ...]
     gone: tuple[TextLine, ...]
+    hidden: tuple[TextLine, ...]
     altered: tuple[tuple[TextLine, TextLine], ...]
     kept: int
 
     @classmethod
-    def compared(cls, before: Sequence[TextLine], now: Sequence[TextLine], mask: Mask | None) -> _Lines:
-        """Return how the lines of two pictures differ, of which `mask` has the pixels that differ, if comparable."""
+    def compared(cls, before: Sequence[TextLine], now: Sequence[TextLine], mask: Mask | None, bottom: int) -> _Lines:
+        """Return how the lines of two pictures differ, of which `mask` has the pixels that differ, if comparable.
+
+        The window that shows them ends at `bottom`.
+        """
         new, gone = _touched(now, mask), _touched(before, mask)
         new, gone = without_same(new, gone, mask)
         moved = Counter(plain(line.text) for line in new) & Counter(plain(line.text) for line in gone)
@@ -153,7 +159,9 @@ class _Lines:
                     continue
             if typed != "":
                 added.append(line if typed is None else replace(line, text=typed))
-        return cls(tuple(added), tuple(gone), tuple(altered), kept)
+        hidden = pushed_out(gone, before, now, bottom)
+        gone = [line for line in gone if line not in hidden]
+        return cls(tuple(added), tuple(gone), tuple(hidden), tuple(altered), kept)
 
     def without_addresses(self, before: str, now: str) -> _Lines:
         """Return these without paths to what the titles of the windows `before` and `now` name."""
@@ -171,9 +179,11 @@ class _Lines:
         altered = tuple(
             pair for pair in self.altered if not (all(_is_stray(line, ()) for line in pair) or _is_drift(*pair))
         )
-        new, gone = (tuple(each for each in lines if not _is_stray(each, lines)) for lines in (self.new, self.gone))
-        is_left = anything_else or altered or new or gone
-        return replace(self, new=new, gone=gone, altered=altered) if is_left else self
+        new, gone, hidden = (
+            tuple(each for each in lines if not _is_stray(each, lines)) for lines in (self.new, self.gone, self.hidden)
+        )
+        is_left = anything_else or altered or new or gone or hidden
+        return replace(self, new=new, gone=gone, hidden=hidden, altered=altered) if is_left else self
 
 
 def _is_stray(line: TextLine, others: Sequence[TextLine]) -> bool:
@@ -346,12 +356,16 @@ def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
         yield text_claim(translate("Description", "New:"), new)
     if gone:
         yield text_claim(translate("Description", "Gone:"), gone)
+    if hidden := _within(lines.hidden, room // 2, line_length):
+        yield text_claim(translate("Description", "No longer in view:"), hidden)
     if more := len(lines.altered) - len(altered):
         yield Claim(counted("Description", "%n more (line is|lines are) changed.", more), "seen")
     if more := len(lines.new) - len(new):
         yield Claim(counted("Description", "%n more (line is|lines are) new.", more), "seen")
     if more := len(lines.gone) - len(gone):
         yield Claim(counted("Description", "%n more (line is|lines are) gone.", more), "seen")
+    if more := len(lines.hidden) - len(hidden):
+        yield Claim(counted("Description", "%n more (line is|lines are) no longer in view.", more), "seen")
 
 
 def _within(items: Sequence[Item], room: int, length: Callable[[Item], int]) -> Sequence[Item]:

@@ -26,7 +26,8 @@ def element_changes(before: Analysis, now: Analysis) -> Iterator[Claim]:
     earlier, later = _in_use(before), _in_use(now)
     known = {_key(each) for each in earlier}
     for each in later:
-        if each.role in _DIALOGS and _key(each) not in known:
+        is_dialog = each.role in _DIALOGS and not (each.role == "alert" and each.in_page)  # a page's is text in it
+        if is_dialog and _key(each) not in known:
             texts = (below.name for below in each.walk() if below.name)
             if name := next(texts, ""):
                 opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))

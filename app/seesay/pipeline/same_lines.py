@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -67,3 +68,29 @@ def _is_covered(left: TextLine, whole: TextLine, mask: Mask) -> bool:
         return False
     around = mask[max(0, box.y - height) : box.bottom + height, columns]
     return bool(around.size) and float(around.any(axis=1).mean()) >= _COVERED_ROWS
+
+
+def pushed_out(
+    gone: Sequence[TextLine], before: Sequence[TextLine], now: Sequence[TextLine], bottom: int
+) -> list[TextLine]:
+    """Return the lines of `gone` that moved down with the text above them, to where the window ends at `bottom`."""
+    earlier, later = ({plain(line.text): line.box for line in _single(lines)} for lines in (before, now))
+    kept = [(old, later[text]) for text, old in earlier.items() if text in later]
+
+    def end_of(line: TextLine) -> int:
+        above = [pair for pair in kept if pair[0].y <= line.box.y]
+        old, new = min(above, key=lambda pair: _gap(pair[0], line.box), default=(line.box, line.box))
+        return line.box.bottom + new.y - old.y
+
+    return [line for line in gone if line.box.bottom <= bottom < end_of(line)]
+
+
+def _single(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines with a text that no other line has."""
+    counts = Counter(plain(line.text) for line in lines)
+    return [line for line in lines if counts[plain(line.text)] == 1]
+
+
+def _gap(one: Region, other: Region) -> int:
+    across = max(one.x - other.right, other.x - one.right, 0)
+    return across + max(one.y - other.bottom, other.y - one.bottom, 0)

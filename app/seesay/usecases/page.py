@@ -13,6 +13,7 @@ from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import PICTURES, Element, Role
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
+from seesay.usecases.icon_places import at_icons
 from seesay.usecases.page_tables import Table, Way, with_tables
 from seesay.usecases.place_lines import PlaceKind, PlaceLine
 from seesay.usecases.places import ACTIVE_ROLES
@@ -147,12 +148,16 @@ def page_of_screen(
     places: list[PlaceLine] = []
     pieces = tuple(pieces_of(lines, shown))
     filled = {id(piece.shown) for piece in pieces if not (piece.label or piece.icon)}
+    pictures = [each for each in shown if _is_picture(each) and id(each) not in filled and _is_plain(each, shown)]
+    in_pictures: dict[int, list[PlaceLine]] = {}
     for piece in pieces:
         owner = piece.shown
         if piece.label and id(owner) in filled:
             continue  # said with what stands in the field
         if owner is None:
-            places.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
+            picture = next((each for each in pictures if _is_in(piece.said.box, each.box)), None)
+            among = places if picture is None else in_pictures.setdefault(id(picture), [])
+            among.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
         elif not piece.icon:
             places.append(_of_words(piece.said, owner, first=id(owner) not in told))
             told.add(id(owner))
@@ -168,20 +173,37 @@ def page_of_screen(
         is_around = element.role in CELLS and any(part.identity in named for part in inside)
         has_words = (element.name or element.value or element.label) and not is_around
         if (has_words or id(element) in nameless or _is_picture(each)) and id(each) not in told:
-            places.insert(_position(places, each.box), _of_element(each))
+            position = _position(places, each.box)
+            places[position:position] = [_of_element(each), *in_pictures.get(id(each), ())]
     for icon in icons:
         if not any(_touches(icon, code) for code in codes):
             _put_icon(places, icon)
+    lost = [each for each in unplaced if id(each) in nameless]
+    at_icon = at_icons([place.element for place in places], lost, elements)
+    for number, (_, control) in at_icon.items():
+        places[number] = PlaceLine(_in_words(control), places[number].box, _kind(control), control)
+    known = {id(each) for each, _ in at_icon.values()}
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
     box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
-    places += [PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced]
+    places += [
+        PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced if id(each) not in known
+    ]
     return Page(*with_tables(places, elements, seen))
 
 
 def _is_picture(shown: Shown) -> bool:
     """Whether an element without words is a picture that is worth a line, as on a page without alt text."""
     return shown.element.role == "img" and min(shown.box.width, shown.box.height) >= _PICTURE
+
+
+def _is_plain(picture: Shown, others: Sequence[Shown]) -> bool:
+    """Whether no other element lies in a picture, so that the text there is its own."""
+    return not any(each is not picture and _is_in(each.box, picture.box) for each in others)
+
+
+def _is_in(box: Region, around: Region) -> bool:
+    return around.contains(box.x + box.width / 2, box.y + box.height / 2)
 
 
 def _touches(icon: Element, code: Code) -> bool:
@@ -195,12 +217,17 @@ def _put_icon(places: list[PlaceLine], icon: Element) -> None:
     """Put an icon between the lines, or on the line of one letter that was read in it."""
     if icon.box is None:
         return
-    over = [place for place in places if place.said is not None and _shares(place.box, icon.box)]
+    over = [place for place in places if _is_text(place) and _shares(place.box, icon.box)]
     letter = next((place for place in over if place.said and len(place.said.text.strip()) == 1), None)
     if letter is not None and letter.element is None and letter.said is not None:
         places[places.index(letter)] = PlaceLine(_told(letter.said, icon), icon.box, "picture", icon, letter.said)
     elif not over or icon.label:
         places.insert(_position(places, icon.box), PlaceLine(in_words(icon), icon.box, "picture", icon))
+
+
+def _is_text(place: PlaceLine) -> bool:
+    """Whether a line stands where its text was read, as that in a field does whose place no program tells."""
+    return place.said is not None or (place.element is not None and place.element.box is None)
 
 
 def _shares(line: Region, icon: Region) -> bool:

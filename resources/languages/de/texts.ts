@@ -2365,6 +2365,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Nicht mehr da:</translation>
     </message>
     <message>
+        <source>No longer in view:</source>
+        <translation>Nicht mehr im Bild:</translation>
+    </message>
+    <message>
         <source>Perhaps not exact: {before} is now {now}.</source>
         <translation>Vielleicht nicht ganz genau: Aus {before} wurde {now}.</translation>
     </message>
@@ -2677,6 +2681,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>%n weitere Zeile ist nicht mehr da.</numerusform>
             <numerusform>%n weitere Zeilen sind nicht mehr da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more (line is|lines are) no longer in view.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist nicht mehr im Bild.</numerusform>
+            <numerusform>%n weitere Zeilen sind nicht mehr im Bild.</numerusform>
         </translation>
     </message>
     <message>
