@@ -102,7 +102,7 @@ class AtspiTree(AccessibilityTree):
 
     def application(self) -> str:
         with self._lock, _asked() as objects:
-            found = self._active or next(active_windows(objects), None)
+            self._active = found = self._active or next(active_windows(objects), None)
             return name_of(objects, found[0]) if found is not None else ""
 
     def about(self, identity: str) -> Focus:
