@@ -32,14 +32,16 @@ from seesay.accessibility.objects import (
 from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading, is_typed_in
 from seesay.accessibility.roles import (
     ACTIVE,
+    CELLS,
     DEFUNCT,
     DOCUMENT_WEB,
+    DOCUMENTS,
     PAGE,
     PASSWORD,
     SHOWING,
     has,
 )
-from seesay.accessibility.row_labels import NAMED_BY_ROW, named_at_last, or_by_choice
+from seesay.accessibility.row_labels import CALLED_BY_WORDS, NAMED_BY_ROW, named_at_last, or_by_choice, or_by_words
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
@@ -120,7 +122,8 @@ class AtspiTree(AccessibilityTree):
             boxes = boxes_in(objects, (place[0], ROOT), window)
             reading = Reading(objects, boxes)
             for facts in reading.facts([place], shown=True):
-                return _named(reading, reading.element(facts), (*ancestors[:1], window), MOST_OBJECTS)
+                element = _worded(reading, reading.element(facts), place, in_page=_is_in_page(objects, ancestors))
+                return _named(reading, element, (*ancestors[:1], window), MOST_OBJECTS)
         return None
 
     def activate(self, identity: str) -> bool:
@@ -215,8 +218,10 @@ def _described(
     reading, place = Reading(objects), facts.place
     element = reading.element(facts, typed=False)
     secret, showing = facts.role == PASSWORD, has(facts.states, SHOWING)
-    is_named = bool(element.name) or element.role not in NAMED_BY_ROW
-    if tell is not None and is_named and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
+    is_worded = not element.name and element.role in CALLED_BY_WORDS and facts.role not in CELLS
+    element = _worded(reading, element, place)
+    is_told = bool(element.name) or element.role not in NAMED_BY_ROW
+    if tell is not None and is_told and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
         known = replace(element, states=element.states - {"focused"})
         tell(Focus(known, application=name_of(objects, program), secret=secret, showing=showing))
     if is_typed_in(facts):
@@ -229,7 +234,7 @@ def _described(
         element = replace(element, box=next(iter(boxes.of_each(where)), None) if boxes is not None else None)
         element = _named(Reading(objects, boxes), element, ancestors[:_ROW], _MOST_IN_ROW)
     roles, numbers, counts = objects.ask_all([place, *ancestors], [ROLE, INDEX, COUNT])
-    key = _key(roles, numbers, counts, named=bool(element.name)) if placed else ""
+    key = _key(roles, numbers, counts, named=bool(element.name) and not is_worded) if placed else ""
     around = _around(objects, reading, replace(facts, name=element.name), ancestors)
     address = _address(objects, [place, *ancestors], roles)
     (names,) = objects.ask_all([window, program], [NAME])
@@ -268,6 +273,20 @@ def _named(reading: Reading, element: Element, around: Iterable[Place], most: in
         widest = row
     name = _name_in(named_at_last(widest), element) if widest is not None else ""
     return or_by_choice(replace(element, name=name) if name != element.value else element)
+
+
+def _worded(reading: Reading, element: Element, place: Place, *, in_page: bool = False) -> Element:
+    """Return an element as `or_by_words` does, by the names of the parts that it has on the screen."""
+    if element.name or element.role not in CALLED_BY_WORDS:
+        return element
+    inside = reading.tree(place, _MOST_IN_ROW)
+    children = inside.children if inside is not None else ()
+    return replace(or_by_words(replace(element, children=children), in_page=in_page), children=())
+
+
+def _is_in_page(objects: Objects, ancestors: list[Place]) -> bool:
+    answers = objects.ask_each(ancestors, ACCESSIBLE, "GetRole")
+    return any(answer is not None and answer[0] in DOCUMENTS for answer in answers)
 
 
 def _name_in(row: Element, element: Element) -> str:

@@ -17,6 +17,7 @@ from seesay.accessibility.roles import (
     MENU_ITEMS,
     SELECTED,
     SHOWING,
+    TOGGLE_BUTTON,
     has,
 )
 from seesay.dbus import BusError
@@ -44,6 +45,9 @@ def focused_in(objects: Objects, window: Place) -> Facts | None:
     if last.role == FILLER:  # Qt: the viewport of a text has it, too
         parents = Reading(objects).facts(ancestors_of(objects, last.place)[:1])
         return next((parent for parent in parents if has(parent.states, FOCUSED)), last)
+    if last.role == TOGGLE_BUTTON:  # GTK 4: a drop-down is a combo box with a button in it
+        parents = Reading(objects).facts(ancestors_of(objects, last.place)[:1])
+        return next((parent for parent in parents if parent.role == COMBO_BOX), last)
     inside = [item for item in items if last.role in CONTAINERS and last.place in ancestors_of(objects, item.place)]
     return inside[-1] if inside else last
 
