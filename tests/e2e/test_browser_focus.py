@@ -134,3 +134,30 @@ def test_the_line_of_an_editor_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_pa
         screen.press("Tab")
         # it has parts with texts of their own, so that nobody knows how many lines there are
         wait_for(lambda: cursor() == Cursor("Dear Tom,"), "the line of parts")
+
+
+def test_the_browsers_own_bars_have_the_keyboard_before_the_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Chromium's page goes on claiming it for its field."""
+    with page(tmp_path, FORM.replace("<input>", "<input autofocus>"), monkeypatch) as screen:
+
+        def focused() -> tuple[str, str, str] | None:
+            try:
+                focus = AtspiTree().focused()
+            except CaptureError:  # it is still loading
+                return None
+            return (focus.element.role, focus.element.name, focus.address) if focus is not None else None
+
+        def is_back() -> bool:
+            screen.press("F6")  # through the browser's parts, of which there are several
+            time.sleep(0.5)
+            return focused() == field
+
+        field = ("textbox", "Name", f"file://{tmp_path}/page.html")
+        wait_for(lambda: focused() == field, "the page's field")
+        screen.press("ctrl+l")
+        wait_for(lambda: focused() == ("textbox", "Address and search bar", ""), "the address bar")
+        screen.press("Tab")
+        wait_for(lambda: focused() == ("button", "Bookmark this tab", ""), "the button beside it")
+        wait_for(is_back, "the page's field again")

@@ -34,6 +34,7 @@ if missing := missing_packages(_NEEDED):
 pytest.importorskip("tkinter", reason="this Python was built without tkinter")
 
 WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
+PLACE = Region(10, 10, 460, 640)
 
 
 @contextmanager
@@ -78,6 +79,27 @@ needs_gtk4 = pytest.mark.skipif(
 )
 
 
+@needs_gtk4
+def test_the_state_of_what_was_pressed_is_told_where_the_programs_own_window_comes_back(
+    desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
+) -> None:
+    screen, program = desk
+    screen.open(["/usr/bin/python3", str(WINDOW), "gtk4", "letters"], PLACE, WALKED_LOG=str(tmp_path / "pressed"))
+    screen.speech.wait_quiet()
+    program.trigger("show")
+    wait_for(lambda: screen.focused_title() == "Seesay", "the program's window")
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_spoken("Page")
+    screen.speech.wait_quiet()
+    find(screen, "breakfast")
+    screen.speech.mark()
+    screen.press("Return")
+    screen.speech.wait_spoken("Now: “Breakfast included”, checkbox, not checked")
+    assert screen.focused_title() == "Seesay"
+    screen.press("Escape")
+
+
 @pytest.mark.parametrize("kit", ["gtk", pytest.param("gtk4", marks=needs_gtk4), "qt", "tk", "browser", "remote"])
 def test_a_window_is_walked_and_pressed_by_keyboard(
     desk: tuple[ScreenReaderDesktop, App], kit: str, tmp_path: Path
@@ -86,7 +108,7 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
     log = tmp_path / "pressed"
     window = screen.open(
         ["/usr/bin/python3" if kit.startswith("gtk") else sys.executable, str(WINDOW), kit, f"{kit} letters"],
-        Region(10, 10, 460, 640),
+        PLACE,
         QT_QPA_PLATFORM="xcb",
         WALKED_LOG=str(log),
     )

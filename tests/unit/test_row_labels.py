@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.accessibility.row_labels import named_at_last, named_by_row
+from seesay.accessibility.row_labels import named_at_last, named_by_row, or_by_words
 from seesay.elements import Element, Role
 from seesay.region import Region
 
@@ -77,3 +77,15 @@ def test_no_text_above_names_a_switch() -> None:
         named_at_last(Element("window", "", None, children=(TEXT, replace(FIELD, role="switch")))).children[1].name
         == ""
     )
+
+
+def test_an_entry_without_a_name_is_called_by_the_words_in_it() -> None:
+    label = part("paragraph", "Cumin", 10, 80)
+    button = replace(part("button", "Buy", 100, 40), children=(part("paragraph", "Buy", 100, 40),))
+    group = Element("figure", "", None, children=(label, button))
+    row = replace(part("listitem", "", 10, 300), children=(group,))
+    assert or_by_words(row).name == "Cumin Buy"
+    assert or_by_words(row, in_page=True).name == ""
+    assert or_by_words(replace(row, name="Spice")).name == "Spice"
+    assert or_by_words(replace(row, role="button")).name == ""
+    assert len(or_by_words(replace(row, children=(replace(label, name="word " * 200),))).name) < 201

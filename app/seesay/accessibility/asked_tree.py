@@ -64,7 +64,7 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
         return found
 
     def application(self) -> str:
-        window = self._active or self._front()
+        self._active = window = self._active or self._front()
         return self._program(window) if window else ""
 
     def about(self, identity: str) -> Focus:

@@ -11,10 +11,10 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 
 from seesay.accessibility.cursors import cursor_in, may_have_cursor
+from seesay.accessibility.keyboard import MOST_OBJECTS, ancestors_of, focused_in
 from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
-    APPLICATION,
     CALL_SECONDS,
     COUNT,
     DOCUMENT,
@@ -32,21 +32,16 @@ from seesay.accessibility.objects import (
 from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading, is_typed_in
 from seesay.accessibility.roles import (
     ACTIVE,
-    COMBO_BOX,
-    CONTAINERS,
+    CELLS,
     DEFUNCT,
     DOCUMENT_WEB,
-    FILLER,
-    FOCUSED,
-    ITEMS,
-    MENU_ITEMS,
+    DOCUMENTS,
     PAGE,
     PASSWORD,
-    SELECTED,
     SHOWING,
     has,
 )
-from seesay.accessibility.row_labels import NAMED_BY_ROW, named_at_last, or_by_choice
+from seesay.accessibility.row_labels import CALLED_BY_WORDS, NAMED_BY_ROW, named_at_last, or_by_choice, or_by_words
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
@@ -61,8 +56,6 @@ _log = logging.getLogger(__name__)
 
 _SECONDS = 1.2
 """For one look, on a machine that is not busy."""
-_MOST_OBJECTS = 1500
-_DEEPEST = 40
 _ROW, _MOST_IN_ROW = 2, 100
 """How many objects around a control may be its row, and how many of those in a row are looked at."""
 _NEIGHBOURS = 2
@@ -92,7 +85,7 @@ class AtspiTree(AccessibilityTree):
     def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
         with self._lock, _asked() as objects:
             for program, window in active_windows(objects):
-                facts = _focused_in(objects, window)
+                facts = focused_in(objects, window)
                 if facts is not None:
                     self._active = program, window
                     return _described(objects, program, window, facts, placed=placed, tell=tell)
@@ -104,32 +97,33 @@ class AtspiTree(AccessibilityTree):
             found = self._active or next(active_windows(objects), None)
             if found is not None:
                 self._active = found
-                window = Reading(objects, boxes_in(objects, *found)).tree(found[1], _MOST_OBJECTS)
+                window = Reading(objects, boxes_in(objects, *found)).tree(found[1], MOST_OBJECTS)
                 return named_at_last(window) if window is not None else None
             _complain_of_silence(objects)
         return None
 
     def application(self) -> str:
         with self._lock, _asked() as objects:
-            found = self._active or next(active_windows(objects), None)
+            self._active = found = self._active or next(active_windows(objects), None)
             return name_of(objects, found[0]) if found is not None else ""
 
     def about(self, identity: str) -> Focus:
         place = _place_of(identity)
         with _asked() as objects:
             _check_known(objects, place)
-            window = (place, *_ancestors(objects, place))[-1]
+            window = (place, *ancestors_of(objects, place))[-1]
             return _described(objects, (place[0], ROOT), window, _facts_of(objects, place), placed=True)
 
     def look_again(self, identity: str) -> Element | None:
         place = _place_of(identity)
         with _asked() as objects:
-            ancestors = _ancestors(objects, place)
+            ancestors = ancestors_of(objects, place)
             window = (place, *ancestors)[-1]
             boxes = boxes_in(objects, (place[0], ROOT), window)
             reading = Reading(objects, boxes)
             for facts in reading.facts([place], shown=True):
-                return _named(reading, reading.element(facts), (*ancestors[:1], window), _MOST_OBJECTS)
+                element = _worded(reading, reading.element(facts), place, in_page=_is_in_page(objects, ancestors))
+                return _named(reading, element, (*ancestors[:1], window), MOST_OBJECTS)
         return None
 
     def activate(self, identity: str) -> bool:
@@ -218,78 +212,21 @@ def _facts_of(objects: Objects, place: Place) -> Facts:
     return facts
 
 
-def _focused_in(objects: Objects, window: Place) -> Facts | None:
-    """Return what has the keyboard in a window."""
-    try:
-        # GTK's open menus have their entries selected, and the focus nowhere.
-        found = objects.matches(window, [FOCUSED, SHOWING]) or objects.matches(window, [SELECTED, SHOWING], MENU_ITEMS)
-    except BusError as problem:
-        if not problem.name:  # no answer, not one that it cannot do this
-            return None
-        found = _focused_below(objects, window)
-    facts = Reading(objects).facts(found or _only_combo_box(objects, window))
-    # The current item of every list claims to have it, whether the list has it or not.
-    items = [each for each in facts if each.role in ITEMS]
-    others = [each for each in facts if each.role not in ITEMS]
-    if not others:
-        return items[-1] if items else None
-    last = others[-1]
-    if last.role == FILLER:  # Qt: the viewport of a text has it, too
-        parents = Reading(objects).facts(_ancestors(objects, last.place)[:1])
-        return next((parent for parent in parents if has(parent.states, FOCUSED)), last)
-    inside = [item for item in items if last.role in CONTAINERS and last.place in _ancestors(objects, item.place)]
-    return inside[-1] if inside else last
-
-
-def _only_combo_box(objects: Objects, window: Place) -> list[Place]:
-    """Return the combo box of a GTK 3 window that has just one: the part with the focus is no object there."""
-    with suppress(BusError):
-        told = [objects.value((window[0], ROOT), APPLICATION, name) for name in ("ToolkitName", "Version")]
-        if told[0] == "gtk" and str(told[1]).startswith("3."):
-            boxes = objects.matches(window, [SHOWING], [COMBO_BOX])
-            return boxes if len(boxes) == 1 else []
-    return []
-
-
-def _focused_below(objects: Objects, window: Place) -> list[Place]:
-    """Return what is shown and has the keyboard, found level by level."""
-    level, found, seen = [window], list[Place](), 0
-    while level and seen < _MOST_OBJECTS:
-        seen += len(level)
-        states = [states_of(answer) for answer in objects.ask_each(level, ACCESSIBLE, "GetState")]
-        shown = [place for place, state in zip(level, states, strict=True) if has(state, SHOWING) or place == window]
-        found += [place for place, state in zip(level, states, strict=True) if has(state, FOCUSED) and place != window]
-        answers = objects.ask_each(shown, ACCESSIBLE, "GetChildren")
-        level = [child for answer in answers for child in places_of(answer)[:MOST_CHILDREN]]
-    return found
-
-
-def _ancestors(objects: Objects, place: Place) -> list[Place]:
-    """Return what an object lies in, from the inside, without the program."""
-    found: list[Place] = []
-    with suppress(BusError):
-        while len(found) < _DEEPEST:
-            owner, path = objects.value(place, ACCESSIBLE, "Parent")
-            if not path or str(path).endswith(("/null", "/root")):
-                break
-            place = (str(owner), str(path))
-            found.append(place)
-    return found
-
-
 def _described(
     objects: Objects, program: Place, window: Place, facts: Facts, *, placed: bool, tell: Tell | None = None
 ) -> Focus:
     reading, place = Reading(objects), facts.place
     element = reading.element(facts, typed=False)
     secret, showing = facts.role == PASSWORD, has(facts.states, SHOWING)
-    is_named = bool(element.name) or element.role not in NAMED_BY_ROW
-    if tell is not None and is_named and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
+    is_worded = not element.name and element.role in CALLED_BY_WORDS and facts.role not in CELLS
+    element = _worded(reading, element, place)
+    is_told = bool(element.name) or element.role not in NAMED_BY_ROW
+    if tell is not None and is_told and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
         known = replace(element, states=element.states - {"focused"})
         tell(Focus(known, application=name_of(objects, program), secret=secret, showing=showing))
     if is_typed_in(facts):
         element = replace(element, value=reading.text(place))
-    ancestors = _ancestors(objects, place)
+    ancestors = ancestors_of(objects, place)
     if placed:
         # Evince tells another place of a page than the one where its parts are; its view is where it is
         where = [place] if facts.role != PAGE else ancestors[:1]
@@ -297,7 +234,7 @@ def _described(
         element = replace(element, box=next(iter(boxes.of_each(where)), None) if boxes is not None else None)
         element = _named(Reading(objects, boxes), element, ancestors[:_ROW], _MOST_IN_ROW)
     roles, numbers, counts = objects.ask_all([place, *ancestors], [ROLE, INDEX, COUNT])
-    key = _key(roles, numbers, counts, named=bool(element.name)) if placed else ""
+    key = _key(roles, numbers, counts, named=bool(element.name) and not is_worded) if placed else ""
     around = _around(objects, reading, replace(facts, name=element.name), ancestors)
     address = _address(objects, [place, *ancestors], roles)
     (names,) = objects.ask_all([window, program], [NAME])
@@ -336,6 +273,20 @@ def _named(reading: Reading, element: Element, around: Iterable[Place], most: in
         widest = row
     name = _name_in(named_at_last(widest), element) if widest is not None else ""
     return or_by_choice(replace(element, name=name) if name != element.value else element)
+
+
+def _worded(reading: Reading, element: Element, place: Place, *, in_page: bool = False) -> Element:
+    """Return an element as `or_by_words` does, by the names of the parts that it has on the screen."""
+    if element.name or element.role not in CALLED_BY_WORDS:
+        return element
+    inside = reading.tree(place, _MOST_IN_ROW)
+    children = inside.children if inside is not None else ()
+    return replace(or_by_words(replace(element, children=children), in_page=in_page), children=())
+
+
+def _is_in_page(objects: Objects, ancestors: list[Place]) -> bool:
+    answers = objects.ask_each(ancestors, ACCESSIBLE, "GetRole")
+    return any(answer is not None and answer[0] in DOCUMENTS for answer in answers)
 
 
 def _name_in(row: Element, element: Element) -> str:

@@ -44,7 +44,7 @@ from seesay.accessibility.roles import (
     aria_states,
     has,
 )
-from seesay.accessibility.row_labels import named_by_row
+from seesay.accessibility.row_labels import named_by_row, or_by_words, words_in
 from seesay.accessibility.sheets import Row, shown_rows
 from seesay.accessibility.window_places import Boxes
 from seesay.dbus import BusError
@@ -128,8 +128,7 @@ class Reading:
         elif facts.role in TEXTS and facts.role != PASSWORD and not name:
             name = self.text(facts.place) or ""
         if facts.role in CELLS:  # word processors call a cell "A1"
-            inside = (text for child in children for text in (child.name, child.value) if isinstance(text, str))
-            name = " ".join(filter(None, inside)) or name
+            name = words_in(children) or name
         owner, path = facts.place
         return Element(
             "switch" if self._is_switch(facts) else ROLES.get(facts.role, "paragraph"),
@@ -201,7 +200,7 @@ class Reading:
             if facts.role in ROLES:
                 element = self.element(facts, children, key)
                 key = key if element.name else with_counts(key, counts)
-                found.append(replace(element, key=key, in_page=within))
+                found.append(or_by_words(replace(element, key=key, in_page=within), in_page=within))
             elif facts.role == SECTION and not children:
                 element = replace(self.element(facts, key=key), in_page=within)
                 found += [element] if element.name else []

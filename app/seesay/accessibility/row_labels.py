@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from seesay.elements import Element, Role
@@ -10,6 +10,10 @@ from seesay.region import Region
 
 NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar", "combobox", "textbox"})
 """What has no text of its own but a value; a button's picture may be another thing than the row is about."""
+CALLED_BY_WORDS: frozenset[Role] = frozenset({"listitem", "row", "cell", "tab"})
+"""What GTK 4 gives no name of its own: a person calls it by what stands in it."""
+_LONGEST = 200
+"""Characters of such a name, at most."""
 _BELOW_LABELS: frozenset[Role] = frozenset({"slider", "progressbar", "combobox", "textbox"})
 """Those of them that stand below their labels in some forms."""
 _TALLEST = 3
@@ -44,6 +48,25 @@ def or_by_choice(control: Element) -> Element:
     if control.role != "combobox" or control.name or not isinstance(control.value, str):
         return control
     return replace(control, name=control.value, value=None)
+
+
+def or_by_words(element: Element, *, in_page: bool = False) -> Element:
+    """Return an element, where an entry or a tab that has no name is called by the words in it.
+
+    A page has lists of paragraphs, and browsers name what can be chosen there.
+    """
+    if element.role not in CALLED_BY_WORDS or element.name or (in_page and element.role != "cell"):
+        return element
+    return replace(element, name=words_in(element.children)[:_LONGEST].rstrip())
+
+
+def words_in(elements: Iterable[Element]) -> str:
+    """Return what stands in some elements, of each the outermost words: a button may hold a label with its name."""
+    found: list[str] = []
+    for each in elements:
+        texts = [text for text in (each.name, each.value) if isinstance(text, str) and text]
+        found += texts or [words_in(each.children)]
+    return " ".join(filter(None, found))
 
 
 def _before(control: Region, siblings: Sequence[Element]) -> str:

@@ -14,8 +14,8 @@ Tell = Callable[[Focus], None]
 class AccessibilityTree(Protocol):
     """A program's objects; this process's own are left out. Any thread may call, and no call takes much over a second.
 
-    One is made for each picture: the window in which the keyboard was found stays the active one. Places are in pixels
-    of the desktop, and None where they are not known.
+    One is made for each picture: the window in which the keyboard was found, or whose program was asked for, stays the
+    active one. Places are in pixels of the desktop, and None where they are not known.
 
     Methods that look raise `CaptureError` when the program in use does not answer, or when nobody can be asked.
     """

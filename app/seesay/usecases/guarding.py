@@ -19,11 +19,16 @@ Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 
 
 def knowing_window(screenshot: Screenshot) -> Screenshot:
-    """Return a screenshot that knows what the program of the window in use tells of it, where one does."""
+    """Return a screenshot that knows what the program of the window in use tells of it, where one does.
+
+    Which window that is, is known on return: one of ours may come back after the picture.
+    """
     try:
-        return WindowSearch(best_tree()).seen_in(screenshot)
+        tree = best_tree()
+        tree.application()
     except CaptureError:
         return screenshot
+    return WindowSearch(tree).seen_in(screenshot)
 
 
 first_words: ContextVar[Callable[[str], None] | None] = ContextVar("first_words", default=None)
