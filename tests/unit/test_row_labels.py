@@ -88,4 +88,5 @@ def test_an_entry_without_a_name_is_called_by_the_words_in_it() -> None:
     assert or_by_words(row, in_page=True).name == ""
     assert or_by_words(replace(row, name="Spice")).name == "Spice"
     assert or_by_words(replace(row, role="button")).name == ""
+    assert or_by_words(replace(row, role="tab")).name == "", "GTK 3's holds the page that it opens"
     assert len(or_by_words(replace(row, children=(replace(label, name="word " * 200),))).name) < 201

@@ -10,8 +10,8 @@ from seesay.region import Region
 
 NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar", "combobox", "textbox"})
 """What has no text of its own but a value; a button's picture may be another thing than the row is about."""
-CALLED_BY_WORDS: frozenset[Role] = frozenset({"listitem", "row", "cell", "tab"})
-"""What GTK 4 gives no name of its own: a person calls it by what stands in it."""
+CALLED_BY_WORDS: frozenset[Role] = frozenset({"listitem", "row", "cell"})
+"""What GTK 4 gives no name of its own: a person calls it by what stands in it. A tab of GTK 3 holds its whole page."""
 _LONGEST = 200
 """Characters of such a name, at most."""
 _BELOW_LABELS: frozenset[Role] = frozenset({"slider", "progressbar", "combobox", "textbox"})
@@ -51,7 +51,7 @@ def or_by_choice(control: Element) -> Element:
 
 
 def or_by_words(element: Element, *, in_page: bool = False) -> Element:
-    """Return an element, where an entry or a tab that has no name is called by the words in it.
+    """Return an element, where an entry that has no name is called by the words in it.
 
     A page has lists of paragraphs, and browsers name what can be chosen there.
     """
