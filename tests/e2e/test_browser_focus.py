@@ -67,7 +67,10 @@ def test_the_page_comes_before_its_browser(monkeypatch: pytest.MonkeyPatch, tmp_
     with page(tmp_path, FORM, monkeypatch) as screen:
 
         def is_told() -> bool:
-            window = AtspiTree().window()
+            try:
+                window = AtspiTree().window()
+            except CaptureError:  # it is still loading
+                return False
             return window is not None and any(each.name == "Window seat" for each in window.walk())
 
         wait_for(is_told, "the page")
