@@ -193,11 +193,17 @@ class SpeechQueue:
         self._waiting.clear()
         self.held_until = 0.0
 
-    def forget_held(self) -> None:
-        """Forget what is held back: it stays where it is until it is read on."""
+    def forget_held(self, now: float) -> bool:
+        """Forget what waits while only notices are ready: it stays where it is until it is read on.
+
+        Return False, and forget nothing, where all is ready `now`.
+        """
+        if self.seconds_held(now) is None:
+            return False
         for place in self._waiting:
             place.passage.cut = place.passage.cut or not place.passage.is_notice
         self._waiting = deque(place for place in self._waiting if place.passage.is_notice)
+        return True
 
     def leave_out(self, passage: Passage, now: float) -> bool:
         """Forget what is left of `passage`; return whether it is being spoken, so that it has to be silenced."""

@@ -77,9 +77,8 @@ class Talker:
         """
         passage = Passage(_sentences(text, language), is_notice=not remember and (interrupt or not resume))
         with self._changed:
-            if interrupt and remember and self._queue.seconds_held(time.monotonic()) is not None:
-                self._queue.forget_held()
-            elif interrupt and (remember or not resume):
+            is_held = interrupt and remember and self._queue.forget_held(time.monotonic())
+            if interrupt and (remember or not resume) and not is_held:
                 self._cut()
             if remember:
                 self._remembered = passage
