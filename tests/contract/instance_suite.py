@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from seesay.actions import NAMES
@@ -28,6 +28,7 @@ from seesay.domain import Region
 from seesay.errors import NotRunningError
 from seesay.instance import MAX_REQUEST_BYTES, ObjectRequest, send
 from seesay.local_socket import exchange
+from seesay.ui import single_instance
 from seesay.ui.single_instance import Conversation, SingleInstance
 
 _T = TypeVar("_T")
@@ -306,6 +307,22 @@ class InstanceSuite:
         program = Program(rig.place)
         assert program.instance.claim({"do": "show"})
         assert served(app, partial(send, rig.place, {"do": "ping"}))
+        program.end(app)
+
+    def test_one_that_was_killed_keeps_nobody_out_whose_process_has_its_number(
+        self, rig: Rig, app: QApplication, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Inside a sandbox, and after the computer was switched off, the next start may have the very same number."""
+        monkeypatch.setattr(single_instance, "_PATIENCE_SECONDS", 1.0)
+        program = Program(rig.place)
+        file = Path(program.instance._lock_file())
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        noted = QLockFile(str(file))
+        assert noted.tryLock(1000)
+        left_behind = file.read_bytes()
+        noted.unlock()
+        file.write_bytes(left_behind)
+        assert program.instance.claim({"do": "show"})
         program.end(app)
 
     # -- who asks a program that is not well

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from seesay.actions import NAMES
@@ -20,11 +21,17 @@ from seesay.ui.unix_server import UnixConnection, UnixServer
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 _log = logging.getLogger(__name__)
 
 _PATIENCE_SECONDS = 10.0
 """How long a second start waits for one that is just starting to listen."""
 
+_RETRY_SECONDS = 0.1
 
 _MOST_WAITING = 1000
 """Connections at the door while this program is busy; Qt's own limits of 30 and 50 keep a person's key out sooner."""
@@ -49,7 +56,7 @@ class SingleInstance(QObject):
     def __init__(self, place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        self._lock: QLockFile | None = None
+        self._lock: int | None = None
         self._server = _PipeServer(self) if sys.platform == "win32" else UnixServer(_MOST_WAITING, self)
         self._server.connected.connect(self._talk)
 
@@ -59,16 +66,16 @@ class SingleInstance(QObject):
         Raises `NotRunningError` when another one runs and does not answer, and `OSError`.
         """
         prepare_folder(self._place)
-        self._lock = QLockFile(self._lock_file())
-        self._lock.setStaleLockTime(0)  # it is stale when its process has ended, however old it is
         end = time.monotonic() + _PATIENCE_SECONDS
-        while not self._lock.tryLock(100):
+        while (lock := _locked(self._lock_file())) is None:
             try:
                 send(self._place, request)
                 return False
             except NotRunningError:  # it may be just starting, or just ending
                 if time.monotonic() > end:
                     raise
+                time.sleep(_RETRY_SECONDS)
+        self._lock = lock
         self._server.listen(self._place)
         return True
 
@@ -76,7 +83,8 @@ class SingleInstance(QObject):
         """Listen no more."""
         self._server.close()
         if self._lock is not None:
-            self._lock.unlock()
+            os.close(self._lock)
+            self._lock = None
 
     def _lock_file(self) -> str:
         if sys.platform == "win32":
@@ -88,6 +96,33 @@ class SingleInstance(QObject):
     @Slot(object)
     def _talk(self, connection: QLocalSocket | UnixConnection) -> None:
         Conversation(connection, self)
+
+
+def _locked(file: str) -> int | None:
+    """Lock a file that is made if it is missing, until the returned descriptor is closed; None if another has done so.
+
+    The system itself releases the lock when the process ends, however it ends. QLockFile asks whether a process of the
+    noted number runs, and that may be another one by then: inside a sandbox each start has the same number. Raises
+    `OSError`.
+    """
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _hold(descriptor)
+    except (BlockingIOError, PermissionError):
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+if sys.platform == "win32":
+
+    def _hold(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+
+    def _hold(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class _PipeServer(QObject):
