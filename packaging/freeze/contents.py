@@ -20,6 +20,17 @@ ENTRY = Path(__file__).with_name("start.py")
 HOOKS = [str(Path(__file__).with_name("child_environment.py"))]
 """Run before the entry script."""
 
+_NEEDLESS_HOOKS = {
+    # Loads Qt into every command and every child, to tell Qt where it is, which PySide6 does by itself. Its
+    # QT_PLUGIN_PATH would have programs of the system that use Qt load our plugins.
+    "pyi_rth_pyside6",
+    # For processes of multiprocessing, which Seesay has none of.
+    "pyi_rth_multiprocessing",
+    # For those who read the source of what runs. It reads the list of a whole archive at every start.
+    "pyi_rth_inspect",
+}
+"""Hooks that PyInstaller runs before ours; each costs every start of the program, its commands and its children."""
+
 EXCLUDED_MODULES = [
     # A second way of fetching models, 11 MB; without it huggingface_hub uses plain HTTPS.
     "hf_xet",
@@ -122,6 +133,11 @@ def hidden_modules() -> list[str]:
     elif sys.platform == "darwin":
         modules += ["keyring.backends.macOS", "pyttsx3.drivers.nsss", "mss.darwin", "Quartz"]
     return modules
+
+
+def scripts(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return those of PyInstaller's scripts (name, file, kind) that the program is to run, in their order."""
+    return [entry for entry in entries if entry[0] not in _NEEDLESS_HOOKS]
 
 
 def used(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
