@@ -11,15 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from seesay.capture.desktop import Screenshot
 from seesay.pipeline.agreement import server_change
 from seesay.ui.announcements import screen_reader_listens, windows_are_read
-from seesay.ui.consent_dialog import ConsentDialog
 from seesay.ui.controller import Controller
-from seesay.ui.first_run import FirstRun
 from seesay.ui.main_window import MainWindow
-from seesay.ui.password_dialog import PasswordDialog
-from seesay.ui.region_selector import RegionSelector
 from seesay.ui.reviewing import Reviewing
-from seesay.ui.sending_window import SendingWindow
-from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
 from seesay.usecases.events import (
     Began,
@@ -45,6 +39,12 @@ from seesay.usecases.sending import Preview, SendingQuestion
 
 if TYPE_CHECKING:
     from seesay.domain import Focus
+    from seesay.ui.consent_dialog import ConsentDialog
+    from seesay.ui.first_run import FirstRun
+    from seesay.ui.password_dialog import PasswordDialog
+    from seesay.ui.region_selector import RegionSelector
+    from seesay.ui.sending_window import SendingWindow
+    from seesay.ui.settings_dialog import SettingsDialog
     from seesay.usecases.walking import Walk
     from seesay.usecases.watches import Watchable
 
@@ -58,8 +58,10 @@ class Windows(QObject):
     def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
-        self.main = MainWindow(controller)
         self.tray = Tray(controller, self)
+        if Tray.is_available():
+            self.tray.show()  # before the window, which takes longer to make and stays hidden after a login
+        self.main = MainWindow(controller)
         self._settings: SettingsDialog | None = None
         self._first_run: FirstRun | None = None
         self._region: RegionSelector | None = None
@@ -74,8 +76,6 @@ class Windows(QObject):
         controller.happened.connect(self._take)
         self._has_keys = False
         self._decide_closing()
-        if Tray.is_available():
-            self.tray.show()
         QTimer.singleShot(_TRAY_MILLISECONDS, self, self._look_for_tray)
 
     @Slot(object)
@@ -140,6 +140,8 @@ class Windows(QObject):
     @Slot()
     def show_settings(self) -> None:
         """Open the settings, or bring them forward."""
+        from seesay.ui.settings_dialog import SettingsDialog
+
         if self._settings is None:
             self._settings = SettingsDialog(self._controller, self.main if self.main.isVisible() else None)
             self._settings.finished.connect(self._settings_closed)
@@ -148,6 +150,8 @@ class Windows(QObject):
 
     def introduce(self) -> None:
         """Open the first-run questions; the main window follows them."""
+        from seesay.ui.first_run import FirstRun
+
         self._first_run = FirstRun(self._controller)
         self._first_run.finished.connect(self._introduced)
         self._first_run.finished.connect(self._first_run.deleteLater)
@@ -156,6 +160,8 @@ class Windows(QObject):
     @Slot(object)
     def choose_region(self, shot: Screenshot, *, watched: bool = False) -> None:
         """Let a region be chosen on a screenshot."""
+        from seesay.ui.region_selector import RegionSelector
+
         if self._region is not None:
             self._region.dismiss()
         self._region = RegionSelector(shot, self._controller, watched=watched)
@@ -225,6 +231,8 @@ class Windows(QObject):
 
     def _show_sending(self, preview: Preview, question: SendingQuestion | None) -> None:
         """Show what would be sent, or bring the window forward that asks about it already."""
+        from seesay.ui.sending_window import SendingWindow
+
         if self._sending is None or self._sending.question is None or self._sending.question is not question:
             if self._sending is not None:
                 self._sending.reject()
@@ -234,12 +242,16 @@ class Windows(QObject):
 
     def _ask_password(self, question: PasswordQuestion) -> None:
         """Ask for the password of a document."""
+        from seesay.ui.password_dialog import PasswordDialog
+
         self._password = PasswordDialog(question)
         self._password.finished.connect(self._password_closed)
         self._bring_forward(self._password)
 
     def _ask_for_consent(self) -> None:
         """Ask about a server that the person has not agreed to, once for each."""
+        from seesay.ui.consent_dialog import ConsentDialog
+
         change = server_change(self._controller.settings)
         if change is None or self._consent is not None or change.server in self._asked_about:
             return
