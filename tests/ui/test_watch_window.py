@@ -107,6 +107,25 @@ def test_what_is_kept_for_the_application_is_begun_and_forgotten(app: QApplicati
     assert not again.window.earlier.isVisible()
 
 
+def test_enter_and_delete_in_a_list_are_about_what_is_chosen_there(app: QApplication) -> None:
+    """Enter started a watch for new text instead."""
+    kept = {name: WatchSettings(application="xterm", mode="contains", words=name) for name in ("done", "failed")}
+    stage = Stage(dict(kept))
+    boxes = stage.window.earlier.list
+    QTest.keyClick(boxes, Qt.Key.Key_Delete)
+    assert stage.forgotten == ["done"]
+    QTest.keyClick(boxes, Qt.Key.Key_Return)
+    assert stage.wanted == [("failed", kept["failed"])]
+
+
+def test_enter_on_what_goes_on_ends_it_and_starts_nothing(stage: Stage) -> None:
+    stage.watches.running += [going_on(1), going_on(2)]
+    stage.watches.changed.emit()
+    QTest.keyClick(stage.window.going_on.list, Qt.Key.Key_Return)
+    assert stage.wanted == []
+    assert [running.number for running in stage.watches.running] == [2]
+
+
 @pytest.mark.parametrize(("button", "words"), [(0, "The watch has ended."), (1, "All watches have ended.")])
 def test_that_watches_have_ended_is_said(stage: Stage, button: int, words: str) -> None:
     watches = stage.watches

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -40,9 +41,12 @@ class _Things(QWidget):
         self.buttons: list[QPushButton] = []
         column(self, self.label, self.list)
 
-    def add_button(self, button: QPushButton) -> None:
-        """Add a button below the list."""
+    def add_button(self, text: str, act: Callable[[], None], *keys: Qt.Key) -> None:
+        """Add a button below the list; `keys`, pressed in the list, do the same."""
+        button = push_button(text, self, act)
         self.buttons.append(button)
+        for key in keys:
+            QShortcut(QKeySequence(key), self.list, act, context=Qt.ShortcutContext.WidgetShortcut)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(button)
@@ -98,11 +102,13 @@ class WatchWindow(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.earlier = _Things(self.tr("&Kept for this application"), self)
-        self.earlier.add_button(push_button(self.tr("Start t&his one"), self, self._start_kept))
-        self.earlier.add_button(push_button(self.tr("&Forget this one"), self, self._forget))
+        # Without a key of their own, Enter would start what is set above, which nobody means who chooses from a list.
+        self.earlier.add_button(self.tr("Start t&his one"), self._start_kept, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        self.earlier.add_button(self.tr("&Forget this one"), self._forget, Qt.Key.Key_Delete)
         self.going_on = _Things(self.tr("&Going on"), self)
-        self.going_on.add_button(push_button(self.tr("&End this one"), self, self._end))
-        self.going_on.add_button(push_button(self.tr("End a&ll"), self, self._end_all))
+        ending = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
+        self.going_on.add_button(self.tr("&End this one"), self._end, *ending)
+        self.going_on.add_button(self.tr("End a&ll"), self._end_all)
         for things in (self.earlier, self.going_on):
             layout.addWidget(things)
         LeastTarget(self, [self.start, close, *self.earlier.buttons, *self.going_on.buttons])
