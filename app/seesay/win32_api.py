@@ -16,7 +16,7 @@ from typing import Any
 from seesay.region import Region
 
 _PER_MONITOR_AWARE_V2 = -4  # DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2
-_NEXT_BELOW = 2  # GW_HWNDNEXT
+_NEXT_BELOW, _OWNER = 2, 4  # GW_HWNDNEXT, GW_OWNER
 _EXTENDED_STYLE, _TOOL_WINDOW = -20, 0x80  # GWL_EXSTYLE, WS_EX_TOOLWINDOW
 _SHOWN_THROUGH = 0x00080000 | 0x00200000  # WS_EX_LAYERED, WS_EX_NOREDIRECTIONBITMAP: may be translucent
 _FRAME_BOUNDS, _CLOAKED = 9, 14  # DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED
@@ -96,6 +96,10 @@ class WindowsApi:
                 return
             yield window
             window = self._user.GetWindow(window, _NEXT_BELOW)
+
+    def owner(self, window: int) -> int:
+        """Return the window that a dialog or a menu belongs to, or 0."""
+        return self._user.GetWindow(window, _OWNER) or 0
 
     def core_window(self, window: int) -> int:
         """Return the window of the app that a frame of ApplicationFrameHost.exe holds, or 0."""

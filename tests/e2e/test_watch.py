@@ -87,7 +87,17 @@ def test_what_stands_there_or_not_ends_it_at_once(build: tuple[Desktop, Window],
         assert watching.returncode == 0, complaints
 
 
-def test_another_programs_window_is_waited_for_and_not_told(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("other", "place"),
+    [
+        (["zenity", "--info", "--title=news", "--text=The harbour is closed"], Region(5, 5, 300, 150)),
+        ([sys.executable, str(WINDOW), "news"], None),  # its cursor blinks, too
+    ],
+    ids=["another program", "the same program"],
+)
+def test_another_window_is_waited_for_and_not_told(
+    build: tuple[Desktop, Window], tmp_path: Path, other: list[str], place: Region | None
+) -> None:
     desk, window = build
     desk.raise_(window)
     watching = start(
@@ -95,7 +105,7 @@ def test_another_programs_window_is_waited_for_and_not_told(build: tuple[Desktop
     )
     assert watching.stderr is not None
     assert watching.stderr.readline().startswith("Watching.")
-    news = desk.open(["zenity", "--info", "--title=news", "--text=The harbour is closed"], Region(5, 5, 300, 150))
+    news = desk.open(other, place)
     assert watching.stderr.readline() == "The watch waits while another window lies over it.\n"
     end(news.process)
     desk.raise_(window)

@@ -58,6 +58,9 @@ class FakeWindows(WindowsApi):
     def windows(self) -> Iterator[int]:
         return iter(range(1, len(self.stack) + 1))
 
+    def owner(self, window: int) -> int:
+        return 0
+
     def core_window(self, window: int) -> int:
         core = self._all[window - 1].core
         return self._handle(core) if core else 0

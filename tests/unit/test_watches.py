@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -164,9 +165,9 @@ def test_a_window_that_is_covered_or_gone_is_noticed() -> None:
 
 
 def test_another_window_of_the_same_program_is_not_the_one_that_is_watched() -> None:
-    def shot(programs: set[str], *numbers: int) -> Screenshot:
+    def shot(programs: set[str], *stack: int, parts: tuple[int, ...] = ()) -> Screenshot:
         source = Source("region", "the region", programs=frozenset(programs))
-        return Screenshot(Frame(drawn("Ready"), source), (0, 0), None, 7, frozenset(numbers))
+        return Screenshot(Frame(drawn("Ready"), source), (0, 0), None, 7, stack, frozenset(parts))
 
     first = shot({"xterm"}, 7, 9)
 
@@ -178,3 +179,9 @@ def test_another_window_of_the_same_program_is_not_the_one_that_is_watched() -> 
     assert why(shot({"firefox"}, 5, 9)) == "gone", "though another lies there"
     assert why(shot({"xterm", "firefox"}, 5, 7)) == "covered"
     assert why(shot({"firefox"}, 5, 7)) == "covered"
+    assert why(shot({"xterm"}, 8, 7, 9)) == "covered", "by another window of its own"
+    assert why(shot({"xterm"}, 9, 7)) == "covered", "by one that lay below"
+    assert why(shot({"xterm"}, 8, 7, 9, parts=(8,))) is None, "its menu or its dialog"
+    region = partial(hidden, first, window=0, program="xterm", title="build")
+    assert region(now=shot({"xterm"}, 8, 7, 9)) == "covered"
+    assert region(now=shot({"xterm"}, 7, 9)) is None

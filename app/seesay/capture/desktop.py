@@ -16,14 +16,16 @@ class Screenshot:
 
     `origin` is its top left corner on the desktop, in the same pixels, negative left of or above the first screen.
     `pointer` is the mouse pointer's place in the picture, if known. `in_use` is the system's number for the active
-    window, 0 where there is none, and `numbers` are those of all windows that lie in it, covered ones too.
+    window, 0 where there is none. `stack` has the numbers of all windows that lie in it, covered ones too, the topmost
+    first, and `parts` those that belong to another window of their program, as menus and dialogs do.
     """
 
     frame: Frame
     origin: tuple[int, int] = (0, 0)
     pointer: tuple[int, int] | None = None
     in_use: int = 0
-    numbers: frozenset[int] = frozenset()
+    stack: tuple[int, ...] = ()
+    parts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ NAMES: dict[SourceKind, str] = {
 class DesktopWindow:
     """A window: its place without shadows, in real pixels of the desktop, and the system's names for it.
 
-    `covers` are the parts of the desktop that it certainly hides: none for a window that may be translucent. `number`
-    is the system's for it.
+    `covers` are the parts of the desktop that it certainly hides: none for a window that may be translucent. `is_part`
+    says that it belongs to another window of its program, as menus and dialogs do. `number` is the system's for it.
     """
 
     bounds: Region
@@ -38,6 +38,7 @@ class DesktopWindow:
     application: str = ""
     covers: tuple[Region, ...] = ()
     is_menu: bool = False
+    is_part: bool = False
     number: int = 0
 
 
@@ -220,8 +221,9 @@ def _picture(
     )
     inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and place.contains(*pointer) else None
     frame = Frame(pixels, source, windows=shown_windows(shown or (), window, place))
-    there = frozenset(each.number for each in shown or () if each.bounds.intersection(place))
-    return Screenshot(frame, (place.x, place.y), inside, window.number if window else 0, there)
+    there = [each for each in shown or () if each.number and each.bounds.intersection(place)]
+    stack, parts = tuple(each.number for each in there), frozenset(each.number for each in there if each.is_part)
+    return Screenshot(frame, (place.x, place.y), inside, window.number if window else 0, stack, parts)
 
 
 def shown_windows(

@@ -106,7 +106,7 @@ class WindowsDesktop(MssDesktop):
         bounds = self._api.bounds(window)
         covers = () if self._api.is_layered(window) else (bounds,)
         title, program = self._api.title(window).strip(), program_of(self._api, window)
-        return DesktopWindow(bounds, title, program, covers, number=window)
+        return DesktopWindow(bounds, title, program, covers, is_part=bool(self._api.owner(window)), number=window)
 
 
 def _open_mss() -> Any:

@@ -19,6 +19,7 @@ from seesay.x11 import X11Windows, check_session, connected
 
 _BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
+_DIALOG = "_NET_WM_WINDOW_TYPE_DIALOG"
 _MENUS = tuple(f"_NET_WM_WINDOW_TYPE_{kind}" for kind in ("DROPDOWN_MENU", "POPUP_MENU", "MENU", "COMBO"))
 _WITH_ALPHA = 32  # bits of a pixel
 
@@ -103,7 +104,8 @@ class X11Desktop(MssDesktop):
         order = [*self._x11.stacked(), *(window.id for window in self._x11.root.query_tree().children)]
         if order != self._listed[0]:
             stacked = [window for window in reversed(self._x11.stacked()) if self._is_shown(window)]
-            described = [self._described(window) for window in [*self._unmanaged(), *stacked]]
+            described = [self._described(window, is_managed=False) for window in self._unmanaged()]
+            described += map(self._described, stacked)
             self._listed = order, [window for window in described if window is not None]
         return self._listed[1]
 
@@ -150,7 +152,7 @@ class X11Desktop(MssDesktop):
     def _is_shown(self, identifier: int) -> bool:
         return not self._is_ours(identifier) and self._x11.is_in_sight(identifier)
 
-    def _described(self, identifier: int) -> DesktopWindow | None:
+    def _described(self, identifier: int, *, is_managed: bool = True) -> DesktopWindow | None:
         from Xlib.error import XError
 
         window = self._x11.window(identifier)
@@ -161,13 +163,16 @@ class X11Desktop(MssDesktop):
             return None
         bounds = self._x11.bounds(window, corner, size)
         kinds = self._x11.names(window, "_NET_WM_WINDOW_TYPE")
+        is_menu = any(kind in _MENUS for kind in kinds)
+        is_part = is_menu or not is_managed or _DIALOG in kinds or bool(self._x11.numbers(window, "WM_TRANSIENT_FOR"))
         process = next(iter(self._x11.numbers(window, "_NET_WM_PID")), 0)  # the next program gets the same numbers
         return DesktopWindow(
             bounds,
             self._x11.title(window),
             self._application(window),
             self._covers(window, corner, size, bounds),
-            any(kind in _MENUS for kind in kinds),
+            is_menu,
+            is_part,
             process << 32 | identifier,
         )
 

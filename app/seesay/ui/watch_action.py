@@ -368,7 +368,7 @@ def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation
 
     shot = settled(take, cancellation) if fading else take()
     if first is None:  # the window may have been closed while the person chose what to watch
-        why: Hidden | None = "gone" if running.window and running.window not in shot.numbers else None
+        why: Hidden | None = "gone" if running.window and running.window not in shot.stack else None
     else:
         why = hidden(first, shot, running.window, running.program, running.title)
     return WatchHidden(why) if why else WatchPictured(shot, time.monotonic())

@@ -160,21 +160,31 @@ def look_again(first: Screenshot, capturer: ScreenCapturer, cancellation: Cancel
 def hidden(first: Screenshot, now: Screenshot, window: int, program: str, title: str) -> Hidden | None:
     """Return why what is watched cannot be seen `now`, None where it can and where the desktop does not tell.
 
-    It is "covered" by a program's window that did not lie there at `first`. It has "gone" where the `window` with that
-    number is not there any more or, where windows have none, neither `program` nor its window called `title`.
+    It is "covered" by a window that did not lie over it at `first`, but not by its own program's menus and dialogs. It
+    has "gone" where the `window` with that number is not there any more or, where windows have none, neither `program`
+    nor its window called `title`. With 0 for `window`, what lay on top at `first` is not to be covered.
     """
     before, after = first.frame.source.programs, now.frame.source.programs
     if before is None or after is None:
         return None
-    if window in first.numbers:
-        if window not in now.numbers:
-            return "gone"
+    if window in first.stack and window not in now.stack:
+        return "gone"
+    lowest = window or next(iter(first.stack), 0)
+    if _above(now, lowest) - _above(first, lowest):
+        return "covered"
+    if window in first.stack:
         return "covered" if after - before or program in before - after else None
     if program in before - after:
         own = [each.box for each in first.frame.windows if each.title == title]
         there = any(each.title == title or each.box in own for each in now.frame.windows)
         return "covered" if there else "gone"
     return "covered" if after - before else None
+
+
+def _above(shot: Screenshot, window: int) -> frozenset[int]:
+    """Return the windows that lie above one, without those that belong to another."""
+    place = shot.stack.index(window) if window in shot.stack else 0
+    return frozenset(shot.stack[:place]) - shot.parts
 
 
 def hidden_in_words(why: Hidden, title: str) -> str:
