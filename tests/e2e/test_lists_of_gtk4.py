@@ -57,6 +57,8 @@ def test_rows_are_called_by_their_words_and_a_drop_down_is_a_combo_box(screen: D
     found = AtspiTree().focused(tell=heard.append)
     assert found is not None
     assert [each.element.name for each in heard] == [found.element.name]
+    # what the person names there is not for all that Python runs
+    assert {found.application, heard[0].application, AtspiTree().application()} == {WINDOW.name}
     window = AtspiTree().window()
     assert window is not None
     rows = {each.identity: each for each in window.walk() if each.role == "listitem"}

@@ -42,6 +42,7 @@ from seesay.accessibility.roles import (
     has,
 )
 from seesay.accessibility.row_labels import CALLED_BY_WORDS, NAMED_BY_ROW, named_at_last, or_by_choice, or_by_words
+from seesay.accessibility.scripts import called_by_script
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
@@ -105,7 +106,7 @@ class AtspiTree(AccessibilityTree):
     def application(self) -> str:
         with self._lock, _asked() as objects:
             self._active = found = self._active or next(active_windows(objects), None)
-            return name_of(objects, found[0]) if found is not None else ""
+            return _program(objects, found[0]) if found is not None else ""
 
     def about(self, identity: str) -> Focus:
         place = _place_of(identity)
@@ -205,6 +206,10 @@ def name_of(objects: Objects, place: Place) -> str:
     return objects.names.get(place, "")
 
 
+def _program(objects: Objects, program: Place) -> str:
+    return called_by_script(objects, program, name_of(objects, program))
+
+
 def _facts_of(objects: Objects, place: Place) -> Facts:
     (facts,) = Reading(objects).facts([place]) or (None,)
     if facts is None:
@@ -223,7 +228,7 @@ def _described(
     is_told = bool(element.name) or element.role not in NAMED_BY_ROW
     if tell is not None and is_told and (not may_have_cursor(facts) or (element.name and is_typed_in(facts))):
         known = replace(element, states=element.states - {"focused"})
-        tell(Focus(known, application=name_of(objects, program), secret=secret, showing=showing))
+        tell(Focus(known, application=_program(objects, program), secret=secret, showing=showing))
     if is_typed_in(facts):
         element = replace(element, value=reading.text(place))
     ancestors = ancestors_of(objects, place)
@@ -237,8 +242,7 @@ def _described(
     key = _key(roles, numbers, counts, named=bool(element.name) and not is_worded) if placed else ""
     around = _around(objects, reading, replace(facts, name=element.name), ancestors)
     address = _address(objects, [place, *ancestors], roles)
-    (names,) = objects.ask_all([window, program], [NAME])
-    title, application = map(in_one_line, names)
+    (names,) = objects.ask_all([window], [NAME])
     cursor = cursor_in(objects, facts) if placed else None  # last: it may take the rest of the time
     if cursor is not None and element.value is None:  # a text that is only read
         text = reading.text(place)
@@ -248,8 +252,8 @@ def _described(
         facts.description if facts.description != element.name else "",
         address,
         around,
-        title,
-        application,
+        in_one_line(names[0]),
+        _program(objects, program),
         secret=secret,
         showing=showing,
         cursor=cursor,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from seesay.accessibility.catalogue import best_tree
+from seesay.accessibility.scripts import is_interpreter
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import ScreenCapturer
 from seesay.domain import Cancellation, Focus
@@ -16,7 +17,8 @@ from seesay.usecases.names import Names, is_print
 
 def may_have_label(wanted: ObjectRequest, names: Names) -> bool:
     """Whether a label could be for such an object. Never fails, and asks no program."""
-    given = names.all(wanted.application)
+    # a screen reader does not tell which script it is that an interpreter runs
+    given = names.all("" if is_interpreter(wanted.application) else wanted.application)
     if wanted.box is None:
         return any(not is_print(one.key) for one in given)
     from seesay.usecases.icons import LARGEST_BUTTON
