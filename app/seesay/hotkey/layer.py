@@ -22,8 +22,8 @@ WALK_SECONDS = 20.0
 _HELP = ("F1", "H", "?")
 _ENTER = ("Return", "Enter")
 _WALKS = ("Up", "Down", "Left", "Right", "Home", "End")
-_WALKS_ON = tuple("HTBGLD")
-"""Keys that move in the page, as in its window; those of the first kind begin a walk."""
+_WALKS_ON = tuple("HTBGLDM")
+"""Keys that mean in a walk what they do in the page's window; those of the first kind begin one."""
 
 
 class CommandLayer:
@@ -77,13 +77,12 @@ class CommandLayer:
         self._backend.next_key(WALK_SECONDS, lambda following: self._go_on(command, following))
 
     def _go_on(self, command: Chord, chord: Chord | None) -> None:
-        """Go on with a walk; Enter and M, which act, end it, and so does every key that means nothing there."""
+        """Go on with a walk; Enter, which presses, ends it, and so does every key that means nothing there."""
         if chord is not None and _goes_on(chord):
             self._walk(command, chord)
             return
         self._open.release()
-        acts = chord is not None and (chord.key in _ENTER or (chord.key == "M" and not chord.modifiers))
-        if chord is not None and acts:
+        if chord is not None and chord.key in _ENTER:
             self._on_close("chosen")
             self._on_walk(chord, False)
         else:
