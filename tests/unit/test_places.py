@@ -137,6 +137,28 @@ def test_other_words_that_are_lit_are_a_change(other: str) -> None:
     assert not is_same_lit(drawn("Archive"), np.full_like(drawn("Archive"), 90))
 
 
+def shaded(text: str, top: int, bottom: int, width: int = 260) -> Pixels:
+    """Return a button as GTK 3 draws it: shaded from top to bottom, and its words with a bright edge below them."""
+    rows = np.linspace(top, bottom, 40).round().astype(np.uint8)
+    picture = Image.fromarray(np.broadcast_to(rows[:, None, None], (40, width, 3)).copy())
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(16)
+    pen.text((width // 2, 21), text, (min(255, top + 6),) * 3, font, anchor="mm")
+    pen.text((width // 2, 20), text, (46, 52, 54), font, anchor="mm")
+    return np.asarray(picture, np.uint8)
+
+
+def test_a_shaded_button_may_be_lit() -> None:
+    for name in ("Open", "Save", "Print a long page"):
+        assert not is_same(shaded(name, 244, 226), shaded(name, 248, 247))
+        assert is_same_lit(shaded(name, 244, 226), shaded(name, 248, 247))
+
+
+@pytest.mark.parametrize(("name", "other"), [("Open", "Opens"), ("Save", "Have"), ("Cut", "Out"), ("Import", "Export")])
+@pytest.mark.parametrize("width", [80, 260, 700])
+def test_another_word_on_a_shaded_button_that_is_lit_is_a_change(name: str, other: str, width: int) -> None:
+    assert not is_same_lit(shaded(name, 244, 226, width), shaded(other, 248, 247, width))
+
+
 @pytest.mark.parametrize("shift", [0, 1, 2])
 def test_a_button_that_is_held_down_has_the_same_words(shift: int) -> None:
     assert is_alike(drawn("Archive"), drawn("Archive", ground=60, ink=250, shift=shift))

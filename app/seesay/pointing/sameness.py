@@ -21,6 +21,8 @@ _STANDS_OUT = 30
 """Levels of a colour between words or a drawing and the ground."""
 _MOST_ASTRAY = 0.02
 """How many pixels may stray, as a share of those of the words or the drawing: on a wide button, those are few."""
+_SHADED = 12
+"""The same where a control is lit: toolkits draw words with shadows, which are lit in their own way."""
 _CURSOR = 4
 """Pixels across, which is the most that a text cursor has."""
 _CONTRAST = (0.3, 3.0)
@@ -50,20 +52,18 @@ def is_same(before: Pixels, now: Pixels) -> bool:
 def is_same_lit(before: Pixels, now: Pixels) -> bool:
     """Return whether two pictures of a place show the same, though a control may be lit since the pointer is over it.
 
-    A highlight maps the colours inside the frame: each becomes a share of itself and of one other colour.
+    A highlight maps the colours inside the frame: in each row, for many controls are shaded from top to bottom, each
+    colour becomes a share of itself and of one other colour.
     """
     if is_same(before, now):
         return True
     if before.shape != now.shape:
         return False
-    first, second = (_inside(pixels).reshape(-1, 3).astype(np.float64) for pixels in (before, now))
-    astray = np.zeros(len(first), np.bool_)
-    for old, new in zip(first.T, second.T, strict=True):
-        spread = old.var()
-        share = ((old - old.mean()) * (new - new.mean())).mean() / spread if spread > 1 else 1.0
-        if not _CONTRAST[0] < share < _CONTRAST[1]:
-            return False
-        astray |= np.abs(new - new.mean() - share * (old - old.mean())) > _ALIKE
+    first, second = (_inside(pixels).astype(np.float64) for pixels in (before, now))
+    first, second = first - first.mean(axis=1, keepdims=True), second - second.mean(axis=1, keepdims=True)
+    spread = (first * first).mean(axis=1, keepdims=True)
+    share = np.where(spread > 1, (first * second).mean(axis=1, keepdims=True) / np.maximum(spread, 1), 1.0)
+    astray = (np.abs(second - np.clip(share, *_CONTRAST) * first) > _SHADED).any(axis=2)
     return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * _drawn(_inside(before)).sum())
 
 
