@@ -14,6 +14,8 @@ _ANOTHER = 48.0
 """Levels of a colour by which the highlighted entry differs from each other one."""
 _APART = 2.5
 """How much more it differs from them than they do from each other, whose letters are smoothed differently."""
+_SAME_GROUND = 6.0
+"""Levels by which the grounds of one list differ; one with a little more is another part of the window."""
 _MOST_PIXELS = 2000
 """Of a line, spread over it, that tell its colours."""
 _INK = 90
@@ -42,17 +44,32 @@ def highlighted(lines: Sequence[TextLine], pixels: Pixels, *, marks: bool = True
     if len(lines) < _LEAST_ENTRIES:
         return []
     colours = np.stack([_colours(line, pixels) for line in lines])
-    apart = np.abs(colours[:, None] - colours[None]).max(axis=2)
     numbers = {id(line): number for number, line in enumerate(lines)}
     found = list[TextLine]()
     for line in lines:
         entries = list_of(line, lines)
         others = [numbers[id(other)] for other in entries if other is not line]
         if len(others) >= _LEAST_ENTRIES - 1:
-            nearest, among = apart[numbers[id(line)], others].min(), apart[np.ix_(others, others)].max()
-            if nearest >= max(_ANOTHER, _APART * among) or (marks and _is_marked_alone(line, entries, pixels)):
+            is_another = _is_another(colours[numbers[id(line)]], colours[others])
+            if is_another or (marks and _is_marked_alone(line, entries, pixels)):
                 found.append(line)
     return found
+
+
+def _is_another(own: Colours, others: Colours) -> bool:
+    """Whether an entry has other colours than each of its list, by its ground or by its letters on the same ground.
+
+    A title on a ground of its own, such as a window's, says nothing of how much the others differ.
+    """
+    usual = np.median(others[:, :3], axis=0)
+    beside = others[np.abs(others[:, :3] - usual).max(axis=1) < _ANOTHER]
+    if len(beside) < _LEAST_ENTRIES - 1:
+        return False
+    among, grounds = (np.ptp(each, axis=0).max() for each in (beside, beside[:, :3]))
+    ground = np.abs(own[:3] - usual).max()
+    if max(_SAME_GROUND, _APART * grounds) < ground < _ANOTHER:
+        return False
+    return bool(np.abs(others - own).max(axis=1).min() >= max(_ANOTHER, _APART * among))
 
 
 def _is_marked_alone(line: TextLine, entries: Sequence[TextLine], pixels: Pixels) -> bool:
