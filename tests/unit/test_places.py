@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -54,6 +56,21 @@ def test_what_stands_on_an_element_is_that_element() -> None:
     (found,) = targets("Save", [line("Save")], [button("Save"), button("Close", x=300)])
     assert found.element is not None
     assert found.element.name == "Save"
+
+
+def test_what_has_no_place_is_found_by_its_label_or_by_a_name_that_stands_nowhere() -> None:
+    window = Element("window", "Player", Region(5, 5, 300, 200))
+    labelled = replace(button(""), box=None, label="mute sound")
+    named = replace(button("Share"), box=None)
+    for words, element in (("mute sound", labelled), ("share", named)):
+        (target,) = targets(words, [line("Now playing")], [window, labelled, named])
+        assert (target.element, target.placed, target.box) == (element, False, window.box)
+    (target,) = targets("share", [line("Share")], [window, labelled, named])
+    assert target.placed
+    assert [each.placed for each in targets("mute sound", [line("Mute sound", y=50)], [window, labelled])] == [
+        True,
+        False,
+    ]
 
 
 def test_an_element_that_has_other_words_is_not_what_is_meant() -> None:

@@ -201,6 +201,8 @@ def _list(found: Sequence[Target], option: str) -> None:
     for number, target in enumerate(found, start=1):
         box = target.box
         place = translate("Command line", "{number}. {what}, {x} from the left and {y} from the top")
+        if not target.placed:
+            place = translate("Command line", "{number}. {what}; its program does not tell where it is")
         tell(place.format(number=number, what=_words(target), x=box.x, y=box.y))
 
 

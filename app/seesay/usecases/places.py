@@ -41,8 +41,10 @@ class Target:
 def targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -> tuple[Target, ...]:
     """Return where `text` stands, in reading order; whole lines and names go before parts of longer ones.
 
-    Boxes of `elements` are in pixels of the screenshot, too.
+    Boxes of `elements`, the window first, are in pixels of the screenshot, too. Those that have none are found by the
+    labels that the person gave them, and by their names where these stand nowhere else.
     """
+    elements = tuple(elements)
     wanted = _pattern(text)
     if wanted is None:
         return ()
@@ -63,6 +65,12 @@ def targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -
         if element.box is not None and all(element is not other for other in pressed):
             exact = _is_called(element, wanted.fullmatch)
             found.append(Target(element.name or element.label, element.box, element, exact))
+    seen = bool(found)
+    for element in named:
+        if element.box is None and element.identity and (element.label or not seen):
+            exact = _is_called(element, wanted.fullmatch)
+            box = elements[0].box or Region(0, 0, 1, 1)
+            found.append(Target(element.name or element.label, box, element, exact, placed=False))
     if any(target.exact for target in found):
         found = [target for target in found if target.exact]
     return tuple(sorted(found, key=lambda target: (target.box.y + target.box.height // 2, target.box.x)))

@@ -1430,6 +1430,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{number}. {what}, {x} von links und {y} von oben</translation>
     </message>
     <message>
+        <source>{number}. {what}; its program does not tell where it is</source>
+        <translation>{number}. {what}; wo es ist, sagt sein Programm nicht</translation>
+    </message>
+    <message>
         <source>The same:</source>
         <translation>Gleich:</translation>
     </message>
