@@ -180,6 +180,7 @@ class FocusUnknownError(CaptureError):
 class FocusUnseenError(CaptureError):
     """There is no picture of what has the keyboard; `told` has sentences with what its program tells of it.
 
+    The `reason` is empty where nobody would miss the picture.
     `text` is the whole text where only a line of it is told. Nothing that prints the error prints it.
     """
 

@@ -198,6 +198,7 @@ _CASES: dict[type, str] = {
     errors.PictureKeptError: "reason",
     errors.NotSentError: "reason",
     errors.FetchError: "problem",
+    errors.FocusUnseenError: "reason",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
     input_errors.DocumentDamagedError: "page",
@@ -253,6 +254,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.PicturesEndedError: ("No more pictures of the screen come from the desktop.", "Start the watch again."),
     errors.ObjectGoneError: ("The program does not know this object, or no longer.", ""),
     errors.FocusUnknownError: ("What has the keyboard is not known: {reason}.", ""),
+    (errors.FocusUnseenError, ""): ("{told}", ""),
     errors.FocusUnseenError: ("{told} Its picture is not described: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),
     errors.EmptyClipboardError: (

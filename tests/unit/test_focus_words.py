@@ -71,6 +71,13 @@ def test_an_element_is_said_with_its_role_and_states(element: Element, words: st
             Focus(Element("button", "Löschen", BOX), showing=False),
             "„Löschen“, Schaltfläche. Das Bild davon wird nicht beschrieben: es ist nicht auf dem Bildschirm.",
         ),
+        ("en", Focus(Element("menuitem", "green", None, frozenset({"selected"}))), "“green”, menu item, selected."),
+        ("en", Focus(Element("listitem", "red", None)), "“red”, list item."),
+        (
+            "en",
+            Focus(Element("menuitem", "", None)),
+            "A part without a name: menu item. Its picture is not described: its program does not tell where it is.",
+        ),
         ("en", None, "What has the keyboard is not known: no program says that it has the keyboard."),
         ("de", None, "Was die Tastatur hat, ist nicht bekannt: kein Programm gibt an, dass es die Tastatur hat."),
     ],

@@ -10,6 +10,7 @@ from seesay.caption.focus import program_claims
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import NAMES
 from seesay.domain import Cancellation, Detail, Focus
+from seesay.elements import Role
 from seesay.errors import CaptureError, FocusUnknownError, FocusUnseenError
 from seesay.text.said import as_said
 from seesay.translation import QT_TRANSLATE_NOOP, language, speaks, spoken, translate
@@ -19,6 +20,9 @@ from seesay.usecases.object_labels import named_by_look
 
 OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
 """How what a screen reader is on is called."""
+
+_ENTRIES: frozenset[Role] = frozenset({"menuitem", "listitem"})
+"""Roles of what is chosen by its words, and whose picture nobody misses."""
 
 
 def shot_of_focus(
@@ -58,7 +62,8 @@ def shot_of_focus(
     if names is not None:
         focus = named_by_look(focus, names, lambda: capturer, tree, cancellation)
     if focus.element.box is None:
-        raise _unseen(focus, translate("Reasons", "its program does not tell where it is"))
+        entry = focus.element.role in _ENTRIES and (focus.element.name or focus.label)
+        raise _unseen(focus, "" if entry else translate("Reasons", "its program does not tell where it is"))
     if not focus.showing:
         raise _unseen(focus, translate("Reasons", "it is not on the screen"))
     try:

@@ -5554,6 +5554,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Was die Tastatur hat, ist nicht bekannt: {reason}.</translation>
     </message>
     <message>
+        <source>{told}</source>
+        <translation>{told}</translation>
+    </message>
+    <message>
         <source>{told} Its picture is not described: {reason}.</source>
         <translation>{told} Das Bild davon wird nicht beschrieben: {reason}.</translation>
     </message>
