@@ -22,11 +22,13 @@ from seesay.settings import InterfaceSettings, Settings, SettingValue
 from seesay.ui.main_window import MainWindow
 from seesay.ui.windows import Windows
 from seesay.usecases.events import (
+    Ended,
     Event,
     NameWanted,
     PictureWanted,
     Previewed,
     QuestionWanted,
+    SentenceKnown,
     SettingsWanted,
     WindowWanted,
 )
@@ -218,6 +220,34 @@ def test_what_is_told_is_framed_in_step_with_the_speech(window: MainWindow, cont
     until(lambda: set(view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
     controller.spoken = ("Mostly white.", *controller.spoken)
     until(lambda: view.boxes == (), "no frame")
+
+
+def test_what_is_told_of_the_next_picture_frames_nothing_in_this_one(window: MainWindow, controller: Told) -> None:
+    show(window, controller)
+    view = window.split.pane.view
+    buttons = "With the buttons “Cancel” and “Register”."
+    controller.spoken = ("A dialog seems to be open: “New member”.",)
+    until(lambda: view.boxes == (TITLE,), "a frame around the title")
+    controller.tell(SentenceKnown(buttons))
+    assert not view.boxes
+    controller.spoken = (buttons,)
+    QTest.qWait(600)
+    assert not view.boxes
+    show(window, controller)
+    controller.tell(Ended())
+    until(lambda: set(view.boxes) == {CANCEL, REGISTER}, "frames in the next picture")
+    controller.tell(SentenceKnown("It reads: nothing."))
+    assert not view.boxes
+    controller.tell(Ended())
+    assert set(view.boxes) == {CANCEL, REGISTER}, "there was no other picture"
+
+
+def test_the_answer_to_a_question_is_framed_while_it_comes(window: MainWindow, controller: Told) -> None:
+    show(window, controller)
+    window._showing.asking("Which buttons are there?")
+    controller.tell(SentenceKnown("With the buttons “Cancel” and “Register”."))
+    controller.spoken = ("With the buttons “Cancel” and “Register”.",)
+    until(lambda: set(window.split.pane.view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
 
 
 def test_what_is_told_stands_below_the_picture_alone(window: MainWindow, controller: Told) -> None:

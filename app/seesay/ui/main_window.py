@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._showing = Showing(controller, self.page, self.status, self)
         self.picturing = Picturing(controller, self.split, self._tell)
         self._showing.shown.connect(self.picturing.show_entry)
+        self._showing.another.connect(self.picturing.take_another)
         self._revisiting = Revisiting(controller, self._showing, self.page, self)
         self._revisiting.told.connect(self._tell)
         self._revisiting.read.connect(self._read)

@@ -48,6 +48,7 @@ class Picturing(QObject):
         self._kept: Kept | None = None
         self._shown: _Shown | None = None
         self._sentence = ""
+        self._is_of_another = False
         self._place = -1  # of those that Page Down goes through
         self._loading = Background(self, self._loaded)
         self._steps = QTimer(self)
@@ -70,6 +71,12 @@ class Picturing(QObject):
         if changed or entry is not None:
             self._load()
         self._arrange()
+
+    @Slot(bool)
+    def take_another(self, another: bool) -> None:
+        """Take note whether what is told is about another picture: it frames nothing in the one that is shown."""
+        self._is_of_another = another or self._loading.running
+        self._frame_told()
 
     def set_visible(self, visible: bool) -> None:
         """Take note that the window is to be seen, or hidden, where it needs no picture."""
@@ -143,7 +150,7 @@ class Picturing(QObject):
     def _loaded(self, shown: _Shown) -> None:
         if self._kept is None:
             return
-        self._shown, self._sentence, self._place = shown, "", -1
+        self._shown, self._sentence, self._place, self._is_of_another = shown, "", -1, False
         self._view.show_picture(shown.image, shown.size)
         if self._split.isVisible():
             self._follow()
@@ -181,8 +188,11 @@ class Picturing(QObject):
         self._sentence = sentence
         self._split.pane.told.setText(sentence)
         self._split.pane.told.setVisible(self._split.is_large and bool(sentence))
-        if not self._details.rows.hasFocus():
-            self._view.frame(self._shown.places.of(sentence))
+        self._frame_told()
+
+    def _frame_told(self) -> None:
+        if self._shown is not None and not self._details.rows.hasFocus():
+            self._view.frame(() if self._is_of_another else self._shown.places.of(self._sentence))
 
     @Slot()
     def _row_chosen(self) -> None:

@@ -25,9 +25,11 @@ class Showing(QObject):
 
     Signals:
         shown: an `Entry` of the history is shown, or None where none is.
+        another: whether what is told now is about another picture than that of the entry.
     """
 
     shown = Signal(object)
+    another = Signal(bool)
 
     def __init__(self, controller: Controller, page: WindowContent, status: StatusLine, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class Showing(QObject):
             case events.StageBegun(stage):
                 self._tell_work(self.wording.stage(stage))
             case events.SentenceKnown(sentence):
+                if not self._question and not self._streamed:
+                    self.another.emit(True)
                 self._streamed = f"{self._streamed} {sentence}".strip()
                 self._page.result.show_text(self._unfinished(self._streamed))
             case events.Described(entry):
@@ -67,6 +71,8 @@ class Showing(QObject):
 
     def _take_state(self, event: Event) -> None:
         """Show what the status line is about."""
+        if isinstance(event, events.Ended):
+            self.another.emit(False)
         match event:
             case events.Failed(message):
                 self._show_failure(str(message))
