@@ -55,6 +55,25 @@ def test_what_is_said_otherwise_than_it_is_written_is_found() -> None:
     assert ToldPlaces([replace(DESCRIPTION, lines=(call,), elements=())]).of(said) == (OK,)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("There it reads: “Warning: you are using the root account.", True),
+        ("Da steht: „Warning: you are using the root account.", True),
+        ("You may harm your system.", True),
+        ("You may harm your system.”", True),
+        ("You may harm your system.“", True),
+        ("You may harm your garden.", False),
+        ("It is your system.", False),
+        ("With “the root”.", False),
+    ],
+)
+def test_a_part_of_a_line_is_told_where_the_line_stands(sentence: str, found: bool) -> None:
+    line = TextLine("Warning: you are using the root account. You may harm your system.", WARNING, 0.99)
+    places = ToldPlaces([replace(DESCRIPTION, lines=(line,), elements=())])
+    assert places.of(sentence) == ((WARNING,) if found else ())
+
+
 def test_what_a_witness_found_is_the_place_of_its_claim() -> None:
     found = Witnessed("objects", "cat", "for", 0.9, (TITLE,))
     missing = Witnessed("objects", "dog", "against", None, (SAVE,))

@@ -17,6 +17,9 @@ _SHORT = 4
 """Characters; a text with fewer stands for itself only where a sentence quotes it."""
 _LONGEST_CODE = 40
 """Characters of a code by which it is known: of a long one not all is told."""
+_FEWEST_WORDS = 3
+"""Words of a part of a text by which the text is known; fewer stand in many."""
+_OPENED, _CLOSED = re.compile("[“„«]"), ".!?…”“»"
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -46,7 +49,15 @@ class ToldPlaces:
             if text in rest:
                 rest = rest.replace(text, " | ")
                 found += self._places[text]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found or self._within(sentence)))
+
+    def _within(self, sentence: str) -> Iterator[Region]:
+        """Yield the places of texts of which a sentence tells a part: a line of several is spoken in pieces."""
+        words = _folded(_OPENED.split(sentence.rstrip(_CLOSED))[-1])
+        if len(words.split()) >= _FEWEST_WORDS:
+            for text, boxes in self._places.items():
+                if words in text:
+                    yield from boxes
 
     def _add(self, texts: Iterable[str], box: Region, least: int = _SHORT) -> None:
         for folded in {_folded(text) for text in texts}:
