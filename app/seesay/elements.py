@@ -96,7 +96,8 @@ class Focus:
 
     `description` is the program's, beside the name. `address` is the page's, `around` the text of the neighbours in
     reading order. `label` is the name that the person gave it. `secret` says that a password may stand there, and
-    `showing` that it is on the screen. `cursor` is only known of a text of several lines.
+    `showing` that it is on the screen. `cursor` is only known of a text of several lines. Of a row of a tree,
+    `collapsed` says that what belongs to it is hidden, and `level` how deep it lies, from 1, or 0 where nobody tells.
     """
 
     element: Element
@@ -109,6 +110,8 @@ class Focus:
     secret: bool = False
     showing: bool = True
     cursor: Cursor | None = None
+    collapsed: bool = False
+    level: int = 0
 
     @property
     def is_picture(self) -> bool:

@@ -124,6 +124,28 @@ def test_words_of_the_program_are_quoted_for_a_server(
     assert all("river otter" not in json.dumps(body) for body in server.bodies[count:])
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("0", "“Fruit”, cell, selected. It is collapsed, at level 1."),
+        ("0:1", "“Plum”, cell, selected. It is at level 2."),
+    ],
+)
+def test_a_row_of_a_tree_is_told_with_its_level(
+    screen: tuple[Desktop, dict[str, Window]], tmp_path: Path, row: str, words: str
+) -> None:
+    desk = screen[0]
+    command = ["/usr/bin/python3", str(WINDOW.with_name("tree_window.py")), row]
+    window = desk.open(command, Region(300, 200, 400, 260))
+    desk.raise_(window)
+    desk.settle()
+    try:
+        assert described(desk, tmp_path)["caption"].startswith(words)
+    finally:
+        window.process.kill()
+        window.process.wait()
+
+
 def test_a_program_that_hangs_is_said_at_once(screen: tuple[Desktop, dict[str, Window]], tmp_path: Path) -> None:
     desk, windows = screen
     desk.raise_(windows["qt"])

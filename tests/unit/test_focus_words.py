@@ -316,3 +316,17 @@ def test_secrets_in_the_line_with_the_cursor_are_kept_back() -> None:
     redaction = Redactor((), None)(prompt(focus), Cancellation())
     assert redaction.prompt is not None
     assert "4111" not in repr(redaction.prompt.frame.source)
+
+
+@pytest.mark.parametrize(
+    ("collapsed", "level", "words"),
+    [
+        (True, 1, "“Fruit”, cell, selected. It is collapsed, at level 1."),
+        (True, 0, "“Fruit”, cell, selected. It is collapsed."),
+        (False, 2, "“Fruit”, cell, selected. It is at level 2."),
+        (False, 0, "“Fruit”, cell, selected."),
+    ],
+)
+def test_a_row_of_a_tree_is_told_with_its_level(collapsed: bool, level: int, words: str) -> None:
+    row = Element("cell", "Fruit", BOX, frozenset({"selected"}))
+    assert told(Focus(row, collapsed=collapsed, level=level)) == words

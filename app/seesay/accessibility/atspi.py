@@ -42,6 +42,7 @@ from seesay.accessibility.roles import (
     has,
 )
 from seesay.accessibility.row_labels import CALLED_BY_WORDS, NAMED_BY_ROW, named_at_last, or_by_choice, or_by_words
+from seesay.accessibility.rows import is_collapsed, is_of_tree, level_of
 from seesay.accessibility.scripts import called_by_script
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
@@ -243,6 +244,7 @@ def _described(
     around = _around(objects, reading, replace(facts, name=element.name), ancestors)
     address = _address(objects, [place, *ancestors], roles)
     (names,) = objects.ask_all([window], [NAME])
+    is_row = bool(ancestors) and is_of_tree(facts.role, roles[1])
     cursor = cursor_in(objects, facts) if placed else None  # last: it may take the rest of the time
     if cursor is not None and element.value is None:  # a text that is only read
         text = reading.text(place)
@@ -257,6 +259,8 @@ def _described(
         secret=secret,
         showing=showing,
         cursor=cursor,
+        collapsed=is_row and is_collapsed(facts.states),
+        level=level_of(objects, place, ancestors[0]) if is_row else 0,
     )
 
 

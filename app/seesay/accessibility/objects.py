@@ -20,7 +20,7 @@ ACCESSIBLE, PROPERTIES = "org.a11y.atspi.Accessible", "org.freedesktop.DBus.Prop
 COLLECTION, COMPONENT, TEXT = "org.a11y.atspi.Collection", "org.a11y.atspi.Component", "org.a11y.atspi.Text"
 ACTION, VALUE, DOCUMENT = "org.a11y.atspi.Action", "org.a11y.atspi.Value", "org.a11y.atspi.Document"
 SELECTION, APPLICATION = "org.a11y.atspi.Selection", "org.a11y.atspi.Application"
-LABELLED_BY = 2  # AtspiRelationType
+LABELLED_BY, NODE_CHILD_OF = 2, 7  # AtspiRelationType
 CALL_SECONDS = 0.25
 """A program that takes longer hangs, and is left out; a busy machine's programs have more."""
 _CALLS_AT_ONCE = 256
@@ -145,8 +145,12 @@ class Objects:
 
     def labels(self, place: Place) -> list[Place]:
         """Return the objects that are an object's labels."""
+        return self.related(place, LABELLED_BY)
+
+    def related(self, place: Place, relation: int) -> list[Place]:
+        """Return the objects to which an object has a relation."""
         (relations,) = self.ask(place, ACCESSIBLE, "GetRelationSet")
-        return [(str(owner), str(path)) for kind, found in relations if kind == LABELLED_BY for owner, path in found]
+        return [(str(owner), str(path)) for kind, found in relations if kind == relation for owner, path in found]
 
     def matches(self, below: Place, states: Iterable[int], roles: Iterable[int] = ()) -> list[Place]:
         """Return the objects below one that have all `states` and one of `roles`, found by the program itself.

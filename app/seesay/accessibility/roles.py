@@ -10,8 +10,8 @@ PASSWORD, SLIDER, TABLE, TABLE_CELL, PLAIN_TEXT, TREE, TREE_TABLE, ENTRY = 40, 5
 IMAGE, FILLER, TERMINAL, TOGGLE_BUTTON, PAGE = 27, 20, 60, 62, 84
 PARAGRAPH, HEADING, SECTION, LINK, TREE_ITEM, DOCUMENT_WEB, LIST_BOX = 73, 83, 85, 88, 91, 95, 98
 EDITABLE, ACTIVE, FOCUSED, MULTI_LINE, SELECTED, SHOWING, MANAGES_DESCENDANTS = 7, 1, 12, 17, 23, 25, 31
-DEFUNCT = 6
-_CHECKED, _ENABLED, _EXPANDED, _PRESSED, _SENSITIVE, _INVALID = 4, 8, 10, 20, 24, 36
+COLLAPSED, DEFUNCT, EXPANDABLE, EXPANDED = 5, 6, 9, 10
+_CHECKED, _ENABLED, _PRESSED, _SENSITIVE, _INVALID = 4, 8, 20, 24, 36
 
 ROLES: dict[int, Role] = {
     ALERT: "alert", CHECK_BOX: "checkbox", CHECK_MENU_ITEM: "menuitem", COLUMN_HEADER: "columnheader",
@@ -52,7 +52,7 @@ def aria_states(states: int) -> frozenset[State]:
         (_CHECKED, "checked"),
         (_PRESSED, "checked"),
         (SELECTED, "selected"),
-        (_EXPANDED, "expanded"),
+        (EXPANDED, "expanded"),
         (FOCUSED, "focused"),
         (_INVALID, "invalid"),
     )

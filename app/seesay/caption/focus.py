@@ -127,6 +127,8 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     else:
         what = in_words(replace(element, name=name if detail == "full" else _shortened(name)))
         yield _said(f"{what}.")
+    if focus.collapsed or focus.level:
+        yield _said(_in_tree(focus))
     cursor = focus.cursor
     if cursor is not None and element.value != "" and (cursor.lines != 1 or cursor.part or cursor.selected):
         yield from map(_said, _cursor_sentences(cursor))
@@ -152,6 +154,13 @@ def _in_window(focus: Focus) -> str:
     if not title:
         return f"{what}."
     return translate("Description", "{what} in the window {title}.").format(what=what, title=quotation(title))
+
+
+def _in_tree(focus: Focus) -> str:
+    if not focus.level:
+        return translate("Description", "It is collapsed.")
+    told = translate("Description", "It is collapsed, at level {level}.") if focus.collapsed else ""
+    return (told or translate("Description", "It is at level {level}.")).format(level=number(focus.level))
 
 
 def _cursor_sentences(cursor: Cursor) -> Iterator[str]:

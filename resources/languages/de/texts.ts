@@ -2751,6 +2751,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{what} im Fenster {title}.</translation>
     </message>
     <message>
+        <source>It is collapsed.</source>
+        <translation>Es ist zugeklappt.</translation>
+    </message>
+    <message>
+        <source>It is collapsed, at level {level}.</source>
+        <translation>Es ist zugeklappt, auf Ebene {level}.</translation>
+    </message>
+    <message>
+        <source>It is at level {level}.</source>
+        <translation>Es ist auf Ebene {level}.</translation>
+    </message>
+    <message>
         <source>The cursor is in line {number} of {lines}.</source>
         <translation>Der Cursor steht in Zeile {number} von {lines}.</translation>
     </message>

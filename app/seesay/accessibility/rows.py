@@ -1,0 +1,34 @@
+"""Rows of trees: whether what belongs to one is hidden, and how deep it lies itself."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from seesay.accessibility.objects import ATTRIBUTES, NODE_CHILD_OF, Answer, Objects, Place
+from seesay.accessibility.roles import CELLS, COLLAPSED, EXPANDABLE, EXPANDED, TREE, TREE_ITEM, TREE_TABLE, has
+from seesay.dbus import BusError
+
+_DEEPEST = 20
+
+
+def is_of_tree(role: int, around: Answer) -> bool:
+    """Whether an object of a role is a row of a tree, by the role of the object around it."""
+    return role == TREE_ITEM or (role in CELLS and around is not None and around[0] in (TREE, TREE_TABLE))
+
+
+def is_collapsed(states: int) -> bool:
+    """Whether a row has others that belong to it and are hidden."""
+    return has(states, COLLAPSED) or (has(states, EXPANDABLE) and not has(states, EXPANDED))
+
+
+def level_of(objects: Objects, place: Place, tree: Place) -> int:
+    """Return how deep a row of a tree lies, from 1, or 0 where its program does not tell. Never fails."""
+    found = 0
+    with suppress(BusError, ValueError):
+        ((attributes,),) = objects.ask_all([place], [ATTRIBUTES])
+        if attributes and (told := attributes[0].get("level")):
+            return int(told)
+        while place != tree and found < _DEEPEST and (above := objects.related(place, NODE_CHILD_OF)):
+            place = above[0]
+            found += 1
+    return found
