@@ -259,10 +259,8 @@ class WatchAction(QObject):
 
     def _pictures(self) -> ScreenCapturer:
         """Return what takes the pictures, in the thread."""
-        from seesay.capture.screens import for_watches
-
         if self._capturer is None:
-            self._capturer = for_watches(self._make())
+            self._capturer = self._make().for_watches()
         return self._capturer
 
     @Slot(object, object)
