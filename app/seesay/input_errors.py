@@ -76,7 +76,9 @@ class PageMissingError(InputMissingError):
 
 
 class WordsMissingError(InputError):
-    """The words `name` do not stand on the screen."""
+    """The words `name` stand on the screen only `times`, and not as often as was asked for."""
+
+    times: int = 0
 
 
 class PlaceChangedError(InputError):

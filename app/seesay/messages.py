@@ -203,6 +203,7 @@ _CASES: dict[type, str] = {
     input_errors.DocumentDamagedError: "page",
     input_errors.DocumentLockedError: "why",
     input_errors.PictureTurnedError: "position",
+    input_errors.WordsMissingError: "times",
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
 }
@@ -242,7 +243,9 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.NoCapturerError: ("The screen cannot be read here: {reason}.", "seesay doctor says more."),
     errors.NoPointerError: ("Nothing can be clicked here: {reason}.", ""),
     errors.UnavailableError: ("It is unavailable in its program: {reason}.", ""),
-    input_errors.WordsMissingError: ("{name} does not stand there.", ""),
+    (input_errors.WordsMissingError, 0): ("{name} does not stand there.", ""),
+    (input_errors.WordsMissingError, 1): ("{name} stands there only once.", ""),
+    input_errors.WordsMissingError: ("{name} stands there only {times} times.", ""),
     input_errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
     input_errors.PlaceUnknownError: ("The program does not tell where {name} is. Nothing was pressed.", ""),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),

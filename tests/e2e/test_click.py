@@ -142,6 +142,8 @@ def test_words_that_stand_there_twice_are_listed(
     number = next(line[0] for line in done.stderr.splitlines() if "“Refresh”, button" not in line and "Refresh" in line)
     assert click(desk, tmp_path, "Refresh", "--nth", number).returncode == 0
     wait_for(lambda: pressed(folder / "tk") == [*before, "Refresh"], "what was pressed")
+    done = click(desk, tmp_path, "Refresh", "--nth", "7")
+    assert (done.returncode, done.stderr) == (3, "Refresh stands there only 2 times.\n")
 
 
 def test_what_deletes_is_not_pressed_without_being_asked_for(
@@ -153,7 +155,11 @@ def test_what_deletes_is_not_pressed_without_being_asked_for(
     before = pressed(folder / "gtk")
     done = click(desk, tmp_path, "Delete all", "--window")
     assert done.returncode == 2
-    assert "may delete, send, pay or close" in done.stderr
+    assert done.stderr == "“Delete all”, button may delete, send, pay or close something. Say --yes to press it.\n"
+    done = click(desk, tmp_path, "Delete all", "--window", "--dry-run")
+    assert done.returncode == 0
+    assert done.stdout.startswith("This would be pressed: “Delete all”, button.")
+    assert "without --yes" in done.stdout
     assert pressed(folder / "gtk") == before
     assert click(desk, tmp_path, "Delete all", "--window", "--yes").returncode == 0
     wait_for(lambda: pressed(folder / "gtk") == [*before, "Delete all"], "what was pressed")
@@ -195,3 +201,10 @@ def test_ways_that_exclude_each_other_are_wrong_usage(gestures: tuple[Desktop, P
     done = click(gestures[0], tmp_path, "Letters", "--move", "--long")
     assert done.returncode == 2
     assert "Only one of" in done.stderr
+
+
+def test_empty_words_are_wrong_usage(gestures: tuple[Desktop, Path], tmp_path: Path) -> None:
+    for words in (("",), (" ",), ("Letters", "--to", "")):
+        done = click(gestures[0], tmp_path, *words)
+        assert done.returncode == 2
+        assert "Say the words that stand there: these are empty." in done.stderr

@@ -21,7 +21,15 @@ from seesay.pipeline.keeping import Kept
 from seesay.settings import InterfaceSettings, Settings, SettingValue
 from seesay.ui.main_window import MainWindow
 from seesay.ui.windows import Windows
-from seesay.usecases.events import Event, NameWanted, Previewed, QuestionWanted, SettingsWanted, WindowWanted
+from seesay.usecases.events import (
+    Event,
+    NameWanted,
+    PictureWanted,
+    Previewed,
+    QuestionWanted,
+    SettingsWanted,
+    WindowWanted,
+)
 from ui.dialog_stage import StageController
 from ui.recording_controller import RecordingController, description
 from ui.test_sending_window import PREVIEW
@@ -167,6 +175,22 @@ def test_another_window_brings_the_texts_back(app: QApplication, tmp_path: Path,
     for dialog in QApplication.topLevelWidgets():
         if isinstance(dialog, QDialog):
             dialog.reject()
+    windows.close()
+
+
+def test_asked_for_again_the_picture_goes_back_beside_the_texts(app: QApplication, tmp_path: Path) -> None:
+    controller = StageController(user_folders({"SEESAY_HOME": str(tmp_path)}))
+    windows = Windows(controller)
+    window = windows.main
+    describe(controller)
+    controller.tell(PictureWanted())
+    assert QTest.qWaitForWindowActive(window)
+    assert not window.page.isVisible()
+    controller.tell(PictureWanted())
+    assert window.page.isVisible()
+    assert controller.said[-1] == "The texts are shown again."
+    controller.tell(PictureWanted())
+    assert not window.page.isVisible()
     windows.close()
 
 

@@ -40,6 +40,8 @@ def picture(text: str, kind: str = "QRCode", *, turned: bool = False) -> Pixels:
     [
         ("https://example.org/a?b=1", "QRCode", "qr"),
         ("Grüße aus Köln", "QRCode", "qr"),
+        ("BEGIN:VCARD\r\nFN:Jane Doe\r\nTEL:+49 30 1234\r\nEND:VCARD", "QRCode", "qr"),
+        ("1\tscrew\n2\tnut", "QRCode", "qr"),
         ("hello", "DataMatrix", "matrix"),
         ("hello", "Aztec", "matrix"),
         ("4006381333931", "EAN13", "bar"),
@@ -63,6 +65,11 @@ def test_text_and_photographs_hold_no_code() -> None:
     for file in pictures:
         with Image.open(io.BytesIO(file.read_bytes())) as image:
             assert find_codes(np.ascontiguousarray(image.convert("RGB"))) == (), file.name
+
+
+def test_a_text_of_several_lines_is_told_in_one() -> None:
+    codes = (Code("qr", "BEGIN:VEVENT\r\nSUMMARY:Tea\nEND:VEVENT", Region(0, 0, 9, 9)),)
+    assert next(code_claims(codes, "normal")).text == "A QR code: “BEGIN:VEVENT SUMMARY:Tea END:VEVENT”."
 
 
 def test_a_code_is_told_and_not_opened() -> None:

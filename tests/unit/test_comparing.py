@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 from seesay.domain import Claim, Description, Region, Source, TextLine
 from seesay.pipeline.comparing import Side, compare, side_of_description
 from seesay.translation import speaking
+from seesay.vision.appearance import describe_appearance
 
 DATA = Path(__file__).parents[1] / "data"
 PHOTOGRAPHS = sorted((DATA / "evaluation").glob("*.jpg"))
@@ -86,6 +87,18 @@ def test_a_line_that_stands_elsewhere_is_in_both() -> None:
     assert "3 lines of text are the same." in found.same
     assert "Text of the second only: “42”." in found.different
     assert not any("Text of the first only" in each for each in found.different)
+
+
+def test_a_colour_that_covers_less_of_one_picture_is_not_told_as_missing_there() -> None:
+    sides = []
+    for rows in (24, 18, 0):  # of 200: 12, 9 and 0 percent
+        pixels = np.full((200, 200, 3), 255, np.uint8)
+        pixels[:rows] = 0
+        sides.append(Side(200, 200, pixels, colours=tuple(each.name for each in describe_appearance(pixels).colours)))
+    assert [side.colours for side in sides] == [("white", "black"), ("white",), ("white",)]
+    assert not any("Colours" in each for each in compare(sides[0], sides[1]).different)
+    assert not any("Colours" in each for each in compare(sides[1], sides[0]).different)
+    assert "Colours of the first only: black." in compare(sides[0], sides[2]).different
 
 
 def test_what_one_side_lacks_is_unknown_and_not_different() -> None:

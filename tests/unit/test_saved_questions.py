@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from seesay.settings import PromptSettings, load_settings
-from seesay.usecases.saved_questions import question_of, saved_questions
+from seesay.translation import speaking
+from seesay.usecases.saved_questions import comparison, question_of, saved_questions
 
 OWN = {
     "boarding": PromptSettings(letter="b", question="When is boarding?"),
@@ -18,6 +21,21 @@ def test_a_letter_stands_for_its_question_and_anything_else_for_itself() -> None
     assert question_of("i", OWN) == "Which item is selected?"
     assert question_of("What is this?", OWN) == "What is this?"
     assert question_of("z", OWN) == "z"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_comparison_is_known_by_its_words_however_they_are_typed(language: str) -> None:
+    with speaking(language):
+        asked = comparison()
+        for typed in (
+            asked,
+            asked.rstrip("."),
+            asked.lower(),
+            asked.upper().replace(".", "?"),
+            asked.replace(" ", "  "),
+        ):
+            assert question_of(typed, OWN) == asked
+        assert question_of(asked.replace(".", " but one."), OWN) != asked
 
 
 def test_the_persons_own_go_first_and_take_a_letter_over() -> None:

@@ -30,7 +30,8 @@ def code_in_words(code: Code, detail: Detail = "full") -> str:
     """Return a code and what it holds, cut unless the detail is full."""
     if code.kind != "bar" and (known := _payload_in_words(code.text)):
         return known
-    text = code.text if detail == "full" or len(code.text) <= _LONGEST else f"{code.text[:_LONGEST]}…"
+    text = " ".join(code.text.split())
+    text = text if detail == "full" or len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return translate("Description", _KINDS[code.kind]).format(text=quotation(text))
 
 

@@ -63,6 +63,8 @@ def click_(
 
     if sum((right or double, long, move, to is not None)) > 1:
         raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
+    if not text.strip() or (to is not None and not to.strip()):
+        raise click.UsageError(translate("Command line", "Say the words that stand there: these are empty."))
     loudspeaker = Loudspeaker(context.seesay, context.cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     try:
@@ -73,9 +75,12 @@ def click_(
         if to is not None:
             press = Press(to=screen.one(to, to_nth, "--to-nth"))
         told = _told(target, press)
-        if not dry_run:
-            if not yes and (risk := risk_of(target, press)) is not None:
-                _ask(risk)
+        risk = None if yes else risk_of(target, press)
+        if dry_run and risk is not None:
+            told = f"{told} {_asked_about(risk)}"
+        elif not dry_run:
+            if risk is not None and not _agrees(risk):
+                return _WRONG_USAGE
             screen.acting.press(target, press, context.cancellation)
             with results_alone():
                 told = f"{_told(target, press, done=True)} {screen.changes()}"
@@ -119,8 +124,8 @@ class _Screen:
         from seesay.usecases.places import targets
 
         found = targets(text, self._lines, self._elements)
-        if not found or (number or 1) > len(found):
-            raise WordsMissingError(text)
+        if (number or 1) > len(found):
+            raise WordsMissingError(text, len(found))
         if len(found) > 1 and number is None:
             raise _SeveralError(found, option)
         return found[(number or 1) - 1]
@@ -172,16 +177,22 @@ def _told(target: Target, press: Press, *, done: bool = False) -> str:
     return told.format(what=_words(target))
 
 
-def _ask(target: Target) -> None:
-    """Have the person confirm; raises click's `Abort` and, where nobody can answer, `UsageError`."""
+def _asked_about(target: Target) -> str:
+    told = translate(
+        "Command line",
+        "{what} may delete, send, pay or close something: without --yes it is pressed only after you agree.",
+    )
+    return told.format(what=_words(target))
+
+
+def _agrees(target: Target) -> bool:
+    """Have the person confirm, and tell where nobody can answer; raises click's `Abort`."""
     if not sys.stdin.isatty():
-        raise click.UsageError(
-            translate("Command line", "{what} may delete, send, pay or close something. Say --yes to press it.").format(
-                what=_words(target)
-            )
-        )
+        told = translate("Command line", "{what} may delete, send, pay or close something. Say --yes to press it.")
+        tell(told.format(what=_words(target)))
+        return False
     question = translate("Command line", "{what} may delete, send, pay or close something. Press it?")
-    click.confirm(question.format(what=_words(target)), abort=True, err=True)
+    return click.confirm(question.format(what=_words(target)), abort=True, err=True)
 
 
 def _list(found: Sequence[Target], option: str) -> None:

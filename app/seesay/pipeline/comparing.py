@@ -41,6 +41,8 @@ _FINER = 1.35
 1000 makes them 1.46 times as weak or more, JPEG of quality 25 up to 1.25, and half the size 1.1."""
 _SHARPER = 0.08
 """Difference of `blur` from which on one of two other pictures is sharper."""
+_SHOWN = 0.01
+"""Share of a picture from which on it shows a colour: a few lines of text in a window cover more."""
 _JUDGED_SIDE = 768
 _MOST_QUOTED = 10
 
@@ -309,8 +311,8 @@ def _colours(first: Side, second: Side) -> _Told:
         return [], []
     same, different = [], []
     for text, names in (
-        (translate("Comparison", "Colours of the first only: {colours}."), _without(first.colours, second.colours)),
-        (translate("Comparison", "Colours of the second only: {colours}."), _without(second.colours, first.colours)),
+        (translate("Comparison", "Colours of the first only: {colours}."), _lacking(first.colours, second)),
+        (translate("Comparison", "Colours of the second only: {colours}."), _lacking(second.colours, first)),
     ):
         if names:
             different.append(text.format(colours=listed(names, "and")))
@@ -320,8 +322,15 @@ def _colours(first: Side, second: Side) -> _Told:
     return same, different
 
 
-def _without(names: Sequence[str], others: Sequence[str]) -> list[str]:
-    return [translate("Colours", name) for name in names if name not in others]
+def _lacking(names: Sequence[str], other: Side) -> list[str]:
+    """Return those of `names` that the other picture does not show: what covers little there is not told of it."""
+    names = [name for name in names if name not in (other.colours or ())]
+    if names and other.pixels is not None:
+        from seesay.vision.appearance import colour_shares
+
+        shares = colour_shares(other.pixels)
+        names = [name for name in names if shares.get(name, 0.0) < _SHOWN]
+    return [translate("Colours", name) for name in names]
 
 
 def _sharper_told(sharper: Sharper | None) -> Iterator[str]:

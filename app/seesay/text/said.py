@@ -13,7 +13,7 @@ from datetime import date
 from seesay.translation import QT_TRANSLATE_NOOP, day_in_words, number, speaking, speaks, translate
 
 _ADDRESS = re.compile(
-    r"\b(?P<local>file://|mailto:|tel:)|\b(?:(?:https?|ftp|wss?)://(?:[^\s/@“”„;]*@)?(?:www\.)?|www\.)"
+    r"\b(?P<local>file://|mailto:|(?-i:tel:(?=[+(\d])))|\b(?:(?:https?|ftp|wss?)://(?:[^\s/@“”„;]*@)?(?:www\.)?|www\.)"
     r"(?P<host>[^\s/?#“”„;,)\]]+)"
     r"(?P<rest>[^\s“”„;,)\]]*)",
     re.IGNORECASE,

@@ -130,8 +130,11 @@ class Windows(QObject):
 
     @Slot()
     def show_picture(self) -> None:
-        """Bring the main window forward with the picture alone, or say that there is none."""
-        if self._controller.picture is None:
+        """Bring the main window forward with the picture alone, or its texts back where it has the keyboard already.
+
+        Where there is no picture, that is said.
+        """
+        if self._controller.picture is None or self.main.isActiveWindow():
             self.main.picturing.toggle_large()
             return
         _bring_forward(self.main)

@@ -10,6 +10,9 @@ from seesay.translation import translate
 if TYPE_CHECKING:
     from seesay.settings import PromptSettings
 
+_MARKS = " .?!…"
+"""What a question or a wish may end with."""
+
 
 def saved_questions(own: Mapping[str, PromptSettings]) -> dict[str, str]:
     """Return the questions by their letters, in capitals; those of the person's `own` go first and win."""
@@ -30,5 +33,12 @@ def comparison() -> str:
 
 
 def question_of(typed: str, own: Mapping[str, PromptSettings]) -> str:
-    """Return the saved question that `typed` is the letter of, or else `typed` itself."""
+    """Return the saved question that `typed` is the letter of, or the comparison's words, or else `typed` itself."""
+    if _folded(typed) == _folded(comparison()):
+        return comparison()
     return saved_questions(own).get(typed.upper(), typed)
+
+
+def _folded(question: str) -> str:
+    """Return a question without what people leave out or type otherwise: capitals, white space, its last mark."""
+    return " ".join(question.casefold().split()).rstrip(_MARKS)

@@ -31,7 +31,8 @@ class ToldPlaces:
             self._add({text, *(as_said(text, language(), whole=whole) for whole in (True, False))}, box)
         self._short = [(text.strip(), box) for text, box in _texts(self._told) if len(_folded(text).strip()) < _SHORT]
         codes = [code for each in self._told for code in each.codes]
-        self._codes = [(text, code.box) for code in codes for text in (code.text[:_LONGEST_CODE], code_in_words(code))]
+        held = [(" ".join(code.text.split())[:_LONGEST_CODE], code.box) for code in codes]
+        self._codes = [*held, *((code_in_words(code), code.box) for code in codes)]
         for thing in things:
             name = vocabulary_name(thing)
             names = {thing.kind, name, concept_name(name), plural(name) or "", plural(thing.kind) or ""}

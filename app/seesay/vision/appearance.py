@@ -79,6 +79,11 @@ def describe_appearance(pixels: Pixels) -> Appearance:
     return Appearance(_colours(lab), _quality_issues(pixels, lab[:, 0]))
 
 
+def colour_shares(pixels: Pixels) -> dict[str, float]:
+    """Return the names of the colours in `pixels` (any size) and the share of it that each covers, largest first."""
+    return _shares(oklab(_sample(pixels)))
+
+
 def oklab(colours: npt.NDArray[np.uint8]) -> Values:
     """Return OKLab lightness (0 to 1), a and b of sRGB `colours` (uint8, count x 3); the matrices are Ottosson's."""
     encoded = colours / 255.0
@@ -99,10 +104,14 @@ def _sample(pixels: Pixels) -> npt.NDArray[np.uint8]:
 
 def _colours(lab: Values) -> tuple[ColourShare, ...]:
     """Return the names that cover enough of the sample, largest share first."""
-    names, counts = np.unique(_names(lab), return_counts=True)
-    order = np.argsort(-counts, kind="stable")[:_MOST_COLOURS]
-    shares = ((str(names[index]), float(counts[index] / len(lab))) for index in order)
+    shares = list(_shares(lab).items())[:_MOST_COLOURS]
     return tuple(ColourShare(name, share) for name, share in shares if share >= _LEAST_SHARE)
+
+
+def _shares(lab: Values) -> dict[str, float]:
+    names, counts = np.unique(_names(lab), return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    return {str(names[index]): float(counts[index] / len(lab)) for index in order}
 
 
 def _names(lab: Values) -> npt.NDArray[np.str_]:

@@ -23,6 +23,8 @@ _KINDS: dict[str, CodeKind] = {
     "Code128": "bar",
 }
 _MOST, _LONGEST = 10, 4000
+_KEPT = "\r\n\t"
+"""What a text has between its lines: without them a contact or an event is none."""
 
 
 def find_codes(pixels: Pixels) -> tuple[Code, ...]:
@@ -35,7 +37,8 @@ def find_codes(pixels: Pixels) -> tuple[Code, ...]:
     found: list[Code] = []
     formats = zxingcpp.barcode_formats_from_str(",".join(_KINDS))
     for each in zxingcpp.read_barcodes(pixels, formats=formats, try_rotate=False)[:_MOST]:
-        text = "".join(letter if letter.isprintable() else " " for letter in each.text).strip()[:_LONGEST]
+        text = "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in each.text)
+        text = text.strip()[:_LONGEST]
         if each.valid and text:
             place = each.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)

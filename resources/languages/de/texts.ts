@@ -1386,6 +1386,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Nur eines von --right oder --double, --long, --move und --to.</translation>
     </message>
     <message>
+        <source>Say the words that stand there: these are empty.</source>
+        <translation>Nennen Sie die Wörter, die dort stehen: diese sind leer.</translation>
+    </message>
+    <message>
         <source>Dragged: {what} to {place}.</source>
         <translation>Gezogen: {what} nach {place}.</translation>
     </message>
@@ -1412,6 +1416,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{what} may delete, send, pay or close something. Press it?</source>
         <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+    </message>
+    <message>
+        <source>{what} may delete, send, pay or close something: without --yes it is pressed only after you agree.</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas: ohne --yes wird es erst gedrückt, wenn Sie zustimmen.</translation>
     </message>
     <message>
         <source>It stands there {count} times; say which with {option}:</source>
@@ -5496,6 +5504,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} does not stand there.</source>
         <translation>{name} steht dort nicht.</translation>
+    </message>
+    <message>
+        <source>{name} stands there only once.</source>
+        <translation>{name} steht dort nur einmal.</translation>
+    </message>
+    <message>
+        <source>{name} stands there only {times} times.</source>
+        <translation>{name} steht dort nur {times}-mal.</translation>
     </message>
     <message>
         <source>Where {name} stood, something else is now. Nothing was pressed.</source>
