@@ -290,6 +290,20 @@ def painted(whole: Region, bounds: Region) -> Pixels:
     return pixels
 
 
+def test_what_has_not_changed_on_windows_is_not_made_anew_for_watches() -> None:
+    place = Region(10, 10, 300, 200)
+    pixels = painted(Region(0, 0, 640, 480), place)
+    with closing(
+        WindowsCapturer(
+            FakeWindows([], None, (0, 0)), lambda: FakeGrabber(pixels, (Region(0, 0, 640, 480),), primary=1)
+        )
+    ) as plain:
+        capturer = plain.for_watches()
+        first = capturer.region(place, Cancellation()).frame.pixels
+        assert capturer.region(place, Cancellation()).frame.pixels is first
+    assert capturer.region(place, Cancellation()).frame.pixels is not first
+
+
 class TestWindows(ScreenCapturerSuite):
     """With the second monitor left of the first, so that its coordinates are negative."""
 

@@ -173,8 +173,7 @@ def test_five_hundred_pictures_leave_nothing_behind(screen: Desktop) -> None:
 def test_what_looks_again_gets_the_same_pixels_until_something_changes(screen: Desktop) -> None:
     window = terminal(screen, "steady", Region(50, 50, 300, 200))
     place, other = Region(0, 0, 600, 500), Region(600, 0, 300, 300)
-    capturer = X11Capturer()
-    capturer.look_again()
+    capturer = X11Capturer().for_watches()
     first = capturer.region(place, Cancellation()).frame.pixels
     capturer.region(other, Cancellation())
     assert capturer.region(place, Cancellation()).frame.pixels is first

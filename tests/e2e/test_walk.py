@@ -100,6 +100,23 @@ def test_the_state_of_what_was_pressed_is_told_where_the_programs_own_window_com
     screen.press("Escape")
 
 
+@needs_gtk4
+def test_what_changes_its_colours_with_the_window_in_front_is_pressed_at_the_first_try(
+    desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
+) -> None:
+    screen, program = desk
+    screen.open(["/usr/bin/python3", str(WINDOW), "gtk4", "letters"], PLACE, WALKED_LOG=str(tmp_path / "pressed"))
+    screen.speech.wait_quiet()
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_spoken("Page")
+    screen.speech.wait_quiet()
+    find(screen, "breakfast")
+    screen.speech.mark()
+    screen.press("Return")
+    screen.speech.wait_spoken("Now: “Breakfast included”, checkbox, not checked")
+
+
 @pytest.mark.parametrize("kit", ["gtk", pytest.param("gtk4", marks=needs_gtk4), "qt", "tk", "browser", "remote"])
 def test_a_window_is_walked_and_pressed_by_keyboard(
     desk: tuple[ScreenReaderDesktop, App], kit: str, tmp_path: Path

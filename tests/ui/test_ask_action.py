@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -30,8 +32,20 @@ class Asked:
 
     def __init__(self, seconds: float, source: Source, now: Frame, *, busy: bool = False) -> None:
         self.said, self.told, self.ended, self.looked = list[str](), list[object](), list[bool](), list[Frame]()
+        self.compared_in = list[str]()
         analysis: Any = SimpleNamespace(frame=frame(source))
-        picture = SimpleNamespace(source=source, analysis=lambda: analysis)
+
+        def unpacked() -> Any:
+            self.compared_in.append(threading.current_thread().name)
+            return analysis
+
+        def take_window(then: Callable[[Screenshot], None], examine: Callable[[Screenshot], object] = id) -> None:
+            taking = threading.Thread(target=examine, args=(Screenshot(now),), name="takes pictures")
+            taking.start()
+            taking.join()
+            then(Screenshot(now))
+
+        picture = SimpleNamespace(source=source, analysis=unpacked)
         remembered: Any = SimpleNamespace(told_at=time.monotonic() - seconds, picture=picture)
         jobs: Any = SimpleNamespace(
             busy=busy,
@@ -39,7 +53,7 @@ class Asked:
             told=lambda: None,
             look=lambda load, _request: self.looked.append(load()),
         )
-        screen: Any = SimpleNamespace(take_window=lambda then: then(Screenshot(now)))
+        screen: Any = SimpleNamespace(take_window=take_window)
         settings: Any = SimpleNamespace
         action = AskAction(jobs, screen, remembered, settings, lambda: None, self.said.append, self.told.append)
         action()
@@ -81,6 +95,10 @@ def test_another_window_and_what_has_changed_is_looked_at(seconds: float, source
     assert asked.looked == [now]
     assert asked.said == [f"It is about the window “{now.source.title}”."]
     assert len(asked.told) == 1
+
+
+def test_pictures_are_compared_where_they_are_taken() -> None:
+    assert Asked(100, ORDERS, frame(ORDERS)).compared_in == ["takes pictures"]
 
 
 def test_what_is_being_described_is_asked_about() -> None:

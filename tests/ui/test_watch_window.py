@@ -11,6 +11,7 @@ from itertools import chain, repeat
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -390,7 +391,12 @@ class Surprised(Fails):
         return SHOT
 
 
-def test_a_picture_in_which_our_window_may_be_is_not_read(controller: StageController) -> None:
+@pytest.mark.parametrize(("used", "patience"), [(False, 3), (True, 15)], ids=["behind", "in use"])
+def test_a_picture_in_which_our_window_may_be_is_not_read(
+    controller: StageController, monkeypatch: pytest.MonkeyPatch, used: bool, patience: int
+) -> None:
+    Surprised.came.clear()
+    Surprised.may_go_on.clear()
     came, may_go_on = Surprised.came, Surprised.may_go_on
     watches, window = controller.watches, QWidget()
     watches._make = Surprised
@@ -401,15 +407,16 @@ def test_a_picture_in_which_our_window_may_be_is_not_read(controller: StageContr
     assert came.wait(20)
     window.setGeometry(9000, 20, 200, 100)
     window.show()
+    monkeypatch.setattr(QGuiApplication, "focusWindow", lambda: window.windowHandle() if used else None)
     may_go_on.set()
     wait_until(lambda: running.taking is None)
     assert running.first is None
     assert not running.backlog
     waits = "The watch waits while a window of Seesay lies over it."
-    for count in (2, 3, 4, 5):
+    for count in range(2, 18):
         assert running.left_out == count - 1
         watches._look_at(running)
-        assert controller.said.count(waits) == (count >= 3)
+        assert controller.said.count(waits) == (count >= patience)
     window.close()
     watches._look_at(running)
     wait_until(lambda: running.first is not None)

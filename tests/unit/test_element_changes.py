@@ -116,3 +116,17 @@ def test_a_row_that_is_read_as_one_line_is_its_parts() -> None:
     whole = TextLine("Lamp 40", Region(10, 100, 126, 16), 0.98)
     assert "Lamp" not in told(seen(*KEPT, *parts), seen(*KEPT, whole, blot=Region(10, 96, 130, 24)))
     assert "Lamp" not in told(seen(*KEPT, whole, blot=Region(10, 96, 130, 24)), seen(*KEPT, *parts))
+
+
+def test_what_has_no_name_is_known_again_by_its_object() -> None:
+    def form(wraps: bool, bold: bool) -> Analysis:
+        switch = element("switch", "", *(("checked",) if wraps else ()))
+        toggle = element("button", "", *(("checked",) if bold else ()))
+        parts = [replace(each, identity=f":1/{number}") for number, each in enumerate((toggle, switch, toggle))]
+        parts[2] = replace(parts[2], states=frozenset())
+        return seen(*KEPT, top=window(*parts))
+
+    assert told(form(False, False), form(True, False)) == "Now: switch, on."
+    assert told(form(True, False), form(False, False)) == "Now: switch, off."
+    assert told(form(False, False), form(False, True)) == "Now: button, checked."
+    assert told(form(False, True), form(False, False)) == "Now: button, not checked."

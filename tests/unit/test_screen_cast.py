@@ -13,7 +13,6 @@ from fakes.portal_service import Call, FakePortal, session_bus
 from seesay.backends import Unavailable
 from seesay.capture import pipewire_api
 from seesay.capture.screen_cast import ScreenCastCapturer
-from seesay.capture.screens import for_watches
 from seesay.capture.wayland import WaylandCapturer
 from seesay.capture.x11 import X11Capturer
 from seesay.domain import Cancellation
@@ -86,15 +85,15 @@ def test_watches_do_without_where_the_portal_or_pipewire_is_missing(
     monkeypatch.setattr(pipewire_api, "LIBRARY", "libpipewire-that-is-not-there.so.0")
     with pytest.raises(Unavailable, match="PipeWire"):
         ScreenCastCapturer.priority()
-    assert for_watches(portal) is portal
+    assert portal.for_watches() is portal
     monkeypatch.undo()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
     monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
-    assert isinstance(for_watches(portal), ScreenCastCapturer)
+    assert isinstance(portal.for_watches(), ScreenCastCapturer)
     del service.versions[SCREEN_CAST]
-    assert for_watches(portal) is portal
+    assert portal.for_watches() is portal
 
 
 def test_an_x_server_is_watched_as_it_is() -> None:
     capturer = X11Capturer()
-    assert for_watches(capturer) is capturer
+    assert capturer.for_watches() is capturer

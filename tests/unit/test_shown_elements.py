@@ -12,7 +12,7 @@ from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Frame, Region, Source, TextLine
 from seesay.elements import Element, Role
-from seesay.input_errors import PlaceUnknownError
+from seesay.input_errors import PlaceChangedError, PlaceUnknownError
 from seesay.pipeline.analysis import Analysis
 from seesay.usecases.acting import Acting, Press
 from seesay.usecases.page import Page, page_of_screen
@@ -241,6 +241,38 @@ class Tree:
     def activate(self, identity: str) -> bool:
         self.activated.append(identity)
         return self.acts
+
+
+class FadingCapturer(Capturer):
+    """Takes pictures of a white sign on a ground whose colour comes back, or where another sign comes up."""
+
+    def __init__(self, *, other: bool) -> None:
+        self._grounds, self._other = [90, 60, 30, 0], other
+        self.whole = self._picture(0, Region(0, 0, 700, 500), other=False)
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        ground = self._grounds.pop(0) if len(self._grounds) > 1 else self._grounds[0]
+        return self._picture(ground, region, other=self._other)
+
+    def _picture(self, ground: int, region: Region, *, other: bool) -> Screenshot:
+        pixels = np.full((500, 700, 3), ground, np.uint8)
+        x, y, *_ = KEEP
+        for step in range(12):
+            pixels[y + 6 + (step if other else 0) : y + 12, x + 10 + step] = 255
+        pixels = pixels[region.y : region.bottom, region.x : region.right]
+        return Screenshot(Frame(pixels, Source("region", "a part of the screen")))
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_a_place_whose_colours_come_back_is_pressed_and_another_sign_is_refused(other: bool) -> None:
+    page = page_of_screen(QUESTION, DIALOG, seen=[seen("button", "Keep", KEEP)])
+    target, tree, capturer = of_kind(page, "button")[0].target(0), Tree(acts=True), FadingCapturer(other=other)
+    acting = Acting(capturer.whole, cast(ScreenCapturer, capturer), lambda: cast(AccessibilityTree, tree))
+    if other:
+        with pytest.raises(PlaceChangedError):
+            acting.press(target, Press(), Cancellation())
+    else:
+        assert acting.press(target, Press(), Cancellation()) == "activated"
 
 
 def press(target: Target, how: Press, *, acts: bool = True) -> list[str]:

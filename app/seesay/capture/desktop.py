@@ -61,6 +61,10 @@ class ScreenCapturer(Protocol):
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         """Return a picture of a rectangle of the desktop, in real pixels; it is cut to what lies on a screen."""
 
+    def for_watches(self) -> ScreenCapturer:
+        """Return what takes the same places again and again at the least cost; it is to be closed afterwards."""
+        return self
+
     def close(self) -> None:
         """Release what was kept open from one picture to the next; the next one opens it again."""
         return

@@ -61,8 +61,25 @@ class DesktopAccess(Protocol):
         """Return what is shown in `region`, which lies within the monitors' bounding box: contiguous and read-only."""
 
 
+GrabbedPictures = dict[Region, tuple[bytearray, Pixels]]
+"""What was grabbed last in each place, as it came and as the pipeline wants it."""
+
+
 class GrabbingCapturer(ScreenCapturer, ABC):
     """A capturer for a system that lets programs read any part of the screen; a subclass opens its desktop."""
+
+    latest: GrabbedPictures | None = None
+    """What was grabbed last in each place, where the same places are looked at again and again."""
+
+    def for_watches(self) -> GrabbingCapturer:
+        """Return this one, which keeps the latest picture of each place from now on, until it is closed."""
+        self.latest = {}
+        return self
+
+    def close(self) -> None:
+        """Forget the pictures that were kept."""
+        if self.latest is not None:
+            self.latest.clear()
 
     @abstractmethod
     def _open(self) -> AbstractContextManager[DesktopAccess]:
@@ -101,10 +118,6 @@ class GrabbingCapturer(ScreenCapturer, ABC):
             if place is None:
                 raise CaptureError(translate("Reasons", "the region lies outside the screen"))
             return _picture(desktop, "region", place, desktop.active_window(), desktop.pointer(), cancellation)
-
-
-GrabbedPictures = dict[Region, tuple[bytearray, Pixels]]
-"""What was grabbed last in each place, as it came and as the pipeline wants it."""
 
 
 class MssDesktop:

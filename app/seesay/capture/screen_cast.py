@@ -67,6 +67,10 @@ class ScreenCastCapturer(WaylandCapturer):
             ) from None
         return 95.0
 
+    def for_watches(self) -> ScreenCastCapturer:
+        """Return this one."""
+        return self
+
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
         session = self._open(cancellation)
         return session.look("screen", None, cancellation) if session else super().screen(screens, cancellation)

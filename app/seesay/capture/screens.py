@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from seesay.backends import Unavailable, rank
+from seesay.backends import rank
 from seesay.capture.desktop import ScreenCapturer
 from seesay.errors import NoCapturerError
 
@@ -33,21 +33,3 @@ def best_capturer() -> ScreenCapturer:
     if not ranking.usable:
         raise NoCapturerError("; ".join(rejected.reason for rejected in ranking.rejected))
     return ranking.usable[0]()
-
-
-def for_watches(capturer: ScreenCapturer) -> ScreenCapturer:
-    """Return what looks again and again at the least cost where `capturer` reads the screen; it is to be closed."""
-    if sys.platform == "linux":
-        from seesay.capture.x11 import X11Capturer
-
-        if isinstance(capturer, X11Capturer):
-            capturer.look_again()
-    if capturer.name != "portal":
-        return capturer
-    from seesay.capture.screen_cast import ScreenCastCapturer
-
-    try:
-        ScreenCastCapturer.priority()
-    except Unavailable:
-        return capturer
-    return ScreenCastCapturer()

@@ -68,6 +68,16 @@ class WaylandCapturer(ScreenCapturer):
         require_portal(SCREENSHOT)
         return 90.0
 
+    def for_watches(self) -> ScreenCapturer:
+        """Return what keeps one session for all pictures, which flashes no screen, where the desktop has it."""
+        from seesay.capture.screen_cast import ScreenCastCapturer
+
+        try:
+            ScreenCastCapturer.priority()
+        except Unavailable:
+            return self
+        return ScreenCastCapturer()
+
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
         """Return a picture of all screens: which of them is in use, a Wayland desktop does not tell."""
         return named("screen", _shoot(0, cancellation))

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop
+from seesay.capture.grabbing import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
 from seesay.capture.graphics_capture import GraphicsCapture
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
@@ -52,7 +52,7 @@ class WindowsCapturer(GrabbingCapturer):
 
         try:
             with self._api.real_pixels(), self._open_grabber() as grabber:
-                yield WindowsDesktop(self._api, grabber, self._compositor)
+                yield WindowsDesktop(self._api, grabber, self._compositor, self.latest)
         except (ScreenShotError, OSError):
             # a secure desktop is shown: the lock screen, or the question whether a program may change this computer
             raise CaptureError(
@@ -63,8 +63,10 @@ class WindowsCapturer(GrabbingCapturer):
 class WindowsDesktop(MssDesktop):
     """The desktop as Windows tells of it, in this thread."""
 
-    def __init__(self, api: WindowsApi, grabber: Any, compositor: GraphicsCapture) -> None:
-        super().__init__(grabber)
+    def __init__(
+        self, api: WindowsApi, grabber: Any, compositor: GraphicsCapture, latest: GrabbedPictures | None = None
+    ) -> None:
+        super().__init__(grabber, latest)
         self._api, self._compositor = api, compositor
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:

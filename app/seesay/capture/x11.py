@@ -29,18 +29,6 @@ class X11Capturer(GrabbingCapturer):
 
     name = "x11"
 
-    def __init__(self) -> None:
-        self._latest: GrabbedPictures | None = None
-
-    def look_again(self) -> None:
-        """Keep the latest picture of each place, until `close`: the same places will be looked at again and again."""
-        self._latest = {}
-
-    def close(self) -> None:
-        """Forget the pictures that were kept."""
-        if self._latest is not None:
-            self._latest.clear()
-
     @classmethod
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` without an X server, and on Wayland, where the server shows only black."""
@@ -59,7 +47,7 @@ class X11Capturer(GrabbingCapturer):
 
         try:
             with connected() as display, MSS() as grabber:
-                yield X11Desktop(display, grabber, self._latest)
+                yield X11Desktop(display, grabber, self.latest)
         except ScreenShotError:
             raise CaptureError(translate("Reasons", "the X server did not give a picture")) from None
 

@@ -54,13 +54,12 @@ def watch(
         raise click.UsageError(
             translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
         )
-    from seesay.capture.screens import for_watches
     from seesay.usecases.watches import Watch, Wish
 
     reader, cancellation = context.seesay.reader, context.cancellation
     if reader is None:
         raise click.UsageError(translate("Command line", "There is nothing here that reads text."))
-    capturer = for_watches(context.seesay.capturer())
+    capturer = context.seesay.capturer().for_watches()
     loudspeaker = Loudspeaker(context.seesay, cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     watched = Watch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seesay.caption.focus import in_words
 from seesay.caption.wording import quotation
@@ -32,11 +32,28 @@ def element_changes(before: Analysis, now: Analysis) -> Iterator[Claim]:
             if name := next(texts, ""):
                 opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))
                 yield _claim(opened, each)
+    differing = [(old, each) for old, each in _again(earlier, later) if _differs(old, each)]
+    for old, each in differing[:_MOST]:
+        yield _claim(translate("Description", "Now: {what}.").format(what=_state_in_words(old, each)), each)
+
+
+def _again(earlier: Sequence[Element], later: Sequence[Element]) -> Iterator[tuple[Element, Element]]:
+    """Yield what was there before, as it was and as it is: known by its object, or else by a name that no other has."""
+    objects = {(each.identity, _key(each)): each for each in earlier if each.identity}
     names = [_key(each) for each in earlier]
     unique = {_key(each): each for each in earlier if each.name and names.count(_key(each)) == 1}
-    differing = [each for each in later if (old := unique.get(_key(each))) is not None and _differs(old, each)]
-    for each in differing[:_MOST]:
-        yield _claim(translate("Description", "Now: {what}.").format(what=in_words(each)), each)
+    for each in later:
+        old = objects.get((each.identity, _key(each))) or unique.get(_key(each))
+        if old is not None:
+            yield old, each
+
+
+def _state_in_words(old: Element, new: Element) -> str:
+    """Return an element as it is said; of a button that stayed pressed, also that it does not any more."""
+    words = in_words(new)
+    if new.role in ("button", "menuitem") and "checked" in old.states - new.states:
+        words += f", {translate('Roles', 'not checked')}"
+    return words
 
 
 def _in_use(analysis: Analysis) -> list[Element]:

@@ -14,7 +14,7 @@ from typing import Protocol
 from seesay.domain import Pixels, Region
 from seesay.errors import CaptureError
 from seesay.pointing.pointer import Button, Pointer
-from seesay.pointing.sameness import is_alike, is_same
+from seesay.pointing.sameness import comes_back, is_alike
 from seesay.translation import translate
 
 CLICK_SECONDS = 0.04
@@ -109,8 +109,10 @@ class LookingPointer(Pointer, ABC):
             return right
 
     def _shows(self, mouse: Mouse, *places: tuple[Region, Pixels]) -> bool:
-        now = self._look()
-        return all(is_same(expected, _part(now, mouse, box)) for box, expected in places)
+        return all(comes_back(expected, self._looks_at(mouse, box)) for box, expected in places)
+
+    def _looks_at(self, mouse: Mouse, box: Region) -> Callable[[], Pixels]:
+        return lambda: _part(self._look(), mouse, box)
 
     def _still_shows(self, mouse: Mouse, box: Region, expected: Pixels) -> bool:
         return is_alike(expected, _part(self._look(), mouse, box))

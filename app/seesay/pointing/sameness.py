@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
@@ -34,6 +36,9 @@ _LINE = 0.85
 _SHIFT = 2
 """Pixels by which toolkits move the words of a button that is held down."""
 
+_FADE_SECONDS, _LOOK_SECONDS = 1.0, 0.05
+"""How long the colours of a control may take to come back, and from one look to the next."""
+
 
 def is_same(before: Pixels, now: Pixels) -> bool:
     """Return whether two pictures of a place show the same, apart from a blinking text cursor."""
@@ -65,6 +70,19 @@ def is_same_lit(before: Pixels, now: Pixels) -> bool:
     share = np.where(spread > 1, (first * second).mean(axis=1, keepdims=True) / np.maximum(spread, 1), 1.0)
     astray = (np.abs(second - np.clip(share, *_CONTRAST) * first) > _SHADED).any(axis=2)
     return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * _drawn(_inside(before)).sum())
+
+
+def comes_back(before: Pixels, look: Callable[[], Pixels], same: Callable[[Pixels, Pixels], bool] = is_same) -> bool:
+    """Return whether `look` gives the `same` as `before`, now or soon: only colours may be other ones meanwhile.
+
+    Toolkits fade the colours of their controls where a window comes to the front.
+    """
+    end = time.monotonic() + _FADE_SECONDS
+    while not same(before, now := look()):
+        if time.monotonic() >= end or not is_alike(before, now):
+            return False
+        time.sleep(_LOOK_SECONDS)
+    return True
 
 
 def _drawn(pixels: Pixels) -> npt.NDArray[np.bool_]:

@@ -13,7 +13,7 @@ import numpy as np
 from seesay.domain import Pixels, Region
 from seesay.errors import CaptureError
 from seesay.pointing.pointer import Button, Pointer
-from seesay.pointing.sameness import is_alike, is_same, is_same_lit
+from seesay.pointing.sameness import comes_back, is_alike, is_same, is_same_lit
 from seesay.translation import translate
 from seesay.x11 import check_session, connected
 
@@ -79,6 +79,7 @@ class _Gesture:
 
     def move(self) -> bool:
         """Move there; return whether the right thing was there."""
+        self._await(is_same)
         with self._held():
             right = self._shows_what_was_meant()
             if right:
@@ -94,6 +95,7 @@ class _Gesture:
         display.sync()
         ping = _Ping(display, self._x, self._y)
         ping.wait()
+        self._await(is_same_lit)
         with self._held():
             if not self._shows_what_was_meant(lit=True):
                 return False
@@ -127,6 +129,7 @@ class _Gesture:
         display.sync()
         ping = _Ping(display, self._x, self._y)
         ping.wait()
+        self._await(is_same_lit)
         with self._held():
             if not (self._shows_what_was_meant(lit=True) and is_same(there, _pixels(self._root, to))):
                 return False
@@ -161,6 +164,10 @@ class _Gesture:
         from Xlib import X
 
         self._display.xtest_fake_input(X.MotionNotify, 0, x=x, y=y)
+
+    def _await(self, same: Callable[[Pixels, Pixels], bool]) -> None:
+        """Let the colours of the place come back, while the server is not held."""
+        comes_back(self._expected, lambda: _pixels(self._root, self._box), same)
 
     def _shows_what_was_meant(self, *, lit: bool = False) -> bool:
         """Whether the place shows what it did; it may be `lit` where the pointer has come to be over it."""

@@ -54,7 +54,7 @@ class AskAction:
         if self._age() >= _RECENT_SECONDS:
             self._screen.take_window(self._look)
         elif picture is not None and self._may_be_of_another_window(picture):
-            self._screen.take_window(self._look_unless_known)
+            self._look_unless_known(picture)
         else:
             self._hush()
             self._want_question()
@@ -68,26 +68,17 @@ class AskAction:
         is_known = bool(source.title or source.application) and source.kind in ("screen", "window", "focus")
         return is_known and not self._jobs.busy and QGuiApplication.focusWindow() is None
 
-    def _look_unless_known(self, shot: Screenshot) -> None:
-        if self._is_known(shot):
-            self._jobs.finish()
-            self._want_question()
-        else:
-            self._look(shot)
+    def _look_unless_known(self, picture: Kept) -> None:
+        recent, known = self._age() < _KNOWN_SECONDS, list[bool]()
 
-    def _is_known(self, shot: Screenshot) -> bool:
-        """Whether the latest picture is of that window, or of something in it, and still shows what the window does."""
-        from seesay.pipeline.changes import at_a_glance
+        def go_on(shot: Screenshot) -> None:
+            if known[-1]:
+                self._jobs.finish()
+                self._want_question()
+            else:
+                self._look(shot)
 
-        picture, now = self._remembered.picture, shot.frame.source
-        if picture is None or (picture.source.title, picture.source.application) != (now.title, now.application):
-            return False
-        focus = picture.source.focus
-        if focus is not None and not focus.is_picture:
-            return False  # the question may be about all that stands beside a control
-        if picture.source.kind != "window" or self._age() < _KNOWN_SECONDS:
-            return True
-        return at_a_glance(picture.analysis().frame, shot.frame) is not None
+        self._screen.take_window(go_on, lambda shot: known.append(_is_known(picture, shot, recent=recent)))
 
     def _want_question(self) -> None:
         self._tell(QuestionWanted())
@@ -139,3 +130,21 @@ class AskAction:
         if isinstance(event, Ended | Failed | Stopped):
             self.looking = False
         return False
+
+
+def _is_known(picture: Kept, shot: Screenshot, *, recent: bool) -> bool:
+    """Return whether `picture` is of that window, or of something in it, and is `recent` or shows the same.
+
+    Not for the GUI thread, where it is neither.
+    """
+    from seesay.pipeline.changes import at_a_glance
+
+    now = shot.frame.source
+    if (picture.source.title, picture.source.application) != (now.title, now.application):
+        return False
+    focus = picture.source.focus
+    if focus is not None and not focus.is_picture:
+        return False  # the question may be about all that stands beside a control
+    if picture.source.kind != "window" or recent:
+        return True
+    return at_a_glance(picture.analysis().frame, shot.frame) is not None

@@ -70,9 +70,22 @@ class ScreenActions(QObject):
         """Describe the window in use."""
         self._capture("the window", self._shot_of("window"), self._describe_shot)
 
-    def take_window(self, then: Callable[[Screenshot], None]) -> None:
-        """Take a picture of the window in use, and go on with it in the job that has begun."""
-        self._capture("the window", self._shot_of("window"), then, doing=screen_is_read())
+    def take_window(
+        self, then: Callable[[Screenshot], None], examine: Callable[[Screenshot], object] | None = None
+    ) -> None:
+        """Take a picture of the window in use, and go on with it in the job that has begun.
+
+        The thread that takes it calls `examine` first.
+        """
+        take = self._shot_of("window")
+
+        def taken(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
+            shot = take(capturer, flag)
+            if examine is not None:
+                examine(shot)
+            return shot
+
+        self._capture("the window", taken, then, doing=screen_is_read())
 
     def describe_focus(self) -> None:
         """Describe the control or picture that has the keyboard, in the window behind ours where ours has it."""

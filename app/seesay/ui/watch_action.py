@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Region
@@ -26,13 +27,15 @@ from seesay.usecases.jobs import Jobs, screen_is_read
 
 if TYPE_CHECKING:
     from seesay.usecases.watch_backlog import Backlog
-    from seesay.usecases.watches import Hidden, Look, Watch, Watchable, Wish
+    from seesay.usecases.watches import Hidden, Look, Watch, Watchable
 
 _log = logging.getLogger(__name__)
 
 _LOOK_MILLISECONDS = 1000
 _LOOKS_IN_SILENCE = 3
-"""Looks that may be left out for a window of ours, such as one that is used for a moment, before that is said."""
+"""Looks that may be left out before that is said, such as for a window that is passed by."""
+_LOOKS_IN_OURS = 15
+"""The same while the person uses a window of ours, knows that it lies there, and may set up the next watch in it."""
 _MOST_LINES, _LINES_A_SECOND, _LEAST_LINES = 30, 2.0, 8
 """Lines that are spoken after one look: where little was told before, all that a terminal's window shows, so that each
 line of a burst is heard; later as many more as a voice speaks meanwhile; and the least in any case."""
@@ -62,6 +65,8 @@ class Running:
     missed: bool = False
     left_out: int = 0
     """Looks since the last picture in which it could be seen."""
+    waits: bool = False
+    """Whether it was said that it waits since then."""
     percent: int | None = None
     """The latest progress, where it is not said yet."""
     told: float = 0.0
@@ -197,7 +202,7 @@ class WatchAction(QObject):
 
     def _begin(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
         from seesay.usecases.watch_backlog import Backlog
-        from seesay.usecases.watches import Watch
+        from seesay.usecases.watches import Watch, wish_of
 
         if self._thread is None:
             self._thread, self._reader = TaskThread("watch", self), TaskThread("watch: text", self)
@@ -212,7 +217,7 @@ class WatchAction(QObject):
         self.changed.emit()
         self._timer.start()
         if lies_over(place):
-            running.left_out = _LOOKS_IN_SILENCE
+            running.waits = True
             self._say(translate("Watch", "A window of Seesay lies there. The watch begins when it is out of the way."))
         self._look_at(running)
 
@@ -224,14 +229,15 @@ class WatchAction(QObject):
     def _look_at(self, running: Running) -> None:
         """Take a picture, unless the one before is not there yet or a window of ours lies there."""
         if running.taking is None and lies_over(running.place):
-            self._leave_out(running, under_ours())
+            self._leave_out(running, under_ours(), _patience())
         elif running.taking is None:
             fading = running.first is None or running.left_out > 0  # our window; what it covered is nothing new
             self._use(running, lambda task: _take(running, self._pictures(), task.cancellation, fading=fading))
 
-    def _leave_out(self, running: Running, why: str) -> None:
+    def _leave_out(self, running: Running, why: str, patience: int = _LOOKS_IN_SILENCE) -> None:
         running.left_out += 1
-        if running.left_out == _LOOKS_IN_SILENCE:
+        if running.left_out >= patience and not running.waits:
+            running.waits = True
             self._say(running.lead(several=len(self.running) > 1) + why)
 
     def _hide(self, running: Running, why: Hidden) -> None:
@@ -253,10 +259,8 @@ class WatchAction(QObject):
 
     def _pictures(self) -> ScreenCapturer:
         """Return what takes the pictures, in the thread."""
-        from seesay.capture.screens import for_watches
-
         if self._capturer is None:
-            self._capturer = for_watches(self._make())
+            self._capturer = self._make().for_watches()
         return self._capturer
 
     @Slot(object, object)
@@ -267,10 +271,10 @@ class WatchAction(QObject):
         running.taking = None
         match event:
             case WatchPictured(shot, taken) if not lies_over(running.place):
-                running.first, running.left_out = running.first or shot, 0
+                running.first, running.left_out, running.waits = running.first or shot, 0, False
                 self._use(running, lambda _task: running.backlog.add(shot.frame.pixels, taken))
             case WatchPictured():  # a window of ours has come up meanwhile, and may be in the picture
-                self._leave_out(running, under_ours())
+                self._leave_out(running, under_ours(), _patience())
             case WatchHidden(why):
                 self._hide(running, why)
             case JobFailed(problem):
@@ -333,6 +337,11 @@ class WatchAction(QObject):
             self._say(f"{lead}{end_in_words(look.end, running.kind, at_once=begins)}")
 
 
+def _patience() -> int:
+    """Return how many looks may be left out for a window of ours before that is said."""
+    return _LOOKS_IN_SILENCE if QGuiApplication.focusWindow() is None else _LOOKS_IN_OURS
+
+
 def _sentences(running: Running, look: Look, lead: str) -> Iterator[str]:
     """Yield what is said after a look, each sentence after `lead`."""
     if look.missed and not running.missed:
@@ -372,22 +381,3 @@ def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation
     else:
         why = hidden(first, shot, running.window, running.program, running.title)
     return WatchHidden(why) if why else WatchPictured(shot, time.monotonic())
-
-
-def wish_of(kind: WatchSettings) -> Wish:
-    """Return what is wanted of a watch that is set so."""
-    from seesay.usecases.watches import Wish
-
-    match kind.mode:
-        case "contains":
-            return Wish(lines=False, until=kind.words)
-        case "loses":
-            return Wish(lines=False, gone=kind.words)
-        case "changes":
-            return Wish(lines=False, changes=True)
-        case "still":
-            return Wish(lines=False, still=kind.seconds)
-        case "progress":
-            return Wish(lines=False, step=kind.step)
-        case _:
-            return Wish()

@@ -18,7 +18,7 @@ from seesay.input_errors import PlaceChangedError, PlaceUnknownError
 from seesay.languages import entries, known
 from seesay.pointing.catalogue import best_pointer
 from seesay.pointing.pointer import Button, Pointer
-from seesay.pointing.sameness import is_same
+from seesay.pointing.sameness import comes_back
 from seesay.usecases.names import Names
 from seesay.usecases.places import Target, moved
 
@@ -95,8 +95,7 @@ class Acting:
             raise PlaceUnknownError(press.to.words)
         box, expected = self._place(target.box)
         if element is not None and element.identity and press == Press():
-            now = self._capturer.region(box, cancellation).frame.pixels
-            if not is_same(expected, now):
+            if not comes_back(expected, lambda: self._capturer.region(box, cancellation).frame.pixels):
                 raise PlaceChangedError(target.words)
             if self._activated(target, element):
                 return "activated"

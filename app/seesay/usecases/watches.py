@@ -37,6 +37,23 @@ class Wish:
     step: int = 0
 
 
+def wish_of(kind: WatchSettings) -> Wish:
+    """Return what is wanted of a watch that is set so."""
+    match kind.mode:
+        case "contains":
+            return Wish(lines=False, until=kind.words)
+        case "loses":
+            return Wish(lines=False, gone=kind.words)
+        case "changes":
+            return Wish(lines=False, changes=True)
+        case "still":
+            return Wish(lines=False, still=kind.seconds)
+        case "progress":
+            return Wish(lines=False, step=kind.step)
+        case _:
+            return Wish()
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything.
