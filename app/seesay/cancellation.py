@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 
 from seesay.errors import Cancelled
-
-_YIELD_SECONDS = 0.05
 
 
 class Cancellation:
@@ -42,30 +39,3 @@ class Cancellation:
         while (left := end - time.monotonic()) > 0:
             self.check()
             time.sleep(min(left, 0.05))
-
-
-class Yielding(Cancellation):
-    """Another one's flag, for work that gives way: a check waits as long as `busy` says so."""
-
-    def __init__(self, flag: Cancellation, busy: Callable[[], bool]) -> None:
-        super().__init__()
-        self._flag, self._busy = flag, busy
-
-    @property
-    def requested(self) -> bool:
-        """Whether the work has been asked to stop."""
-        return self._flag.requested
-
-    def cancel(self) -> None:
-        """Ask the work to stop."""
-        self._flag.cancel()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait until the work is asked to stop, at most so long; return whether it is."""
-        return self._flag.wait(seconds)
-
-    def check(self) -> None:
-        """Raise `Cancelled` if the work has been asked to stop; else return when nobody is in need of the processor."""
-        self._flag.check()
-        while self._busy():
-            self._flag.sleep(_YIELD_SECONDS)

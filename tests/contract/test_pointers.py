@@ -49,18 +49,22 @@ def window(desk: Desktop, log: Path, *arguments: str) -> Iterator[Scene]:
 
 
 class TestX11(PointerSuite):
-    @pytest.fixture
-    def scene(self, desk: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    @pytest.fixture(autouse=True)
+    def display(self, desk: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("DISPLAY", desk.display)
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+    @pytest.fixture
+    def scene(self, desk: Desktop, tmp_path: Path) -> Iterator[Scene]:
         with window(desk, tmp_path / "log") as scene:
             yield scene
 
-    def test_what_is_dropped_on_moves_away_and_nothing_comes_of_it(
-        self, desk: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("DISPLAY", desk.display)
-        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    def test_what_is_lit_in_part_under_the_pointer_is_pressed(self, desk: Desktop, tmp_path: Path) -> None:
+        with window(desk, tmp_path / "log", "lit") as scene:
+            assert scene.pointer.click(*scene.shown("Apples"))
+            wait_for(lambda: len(scene.noted()) == 2, "the click")
+
+    def test_what_is_dropped_on_moves_away_and_nothing_comes_of_it(self, desk: Desktop, tmp_path: Path) -> None:
         with window(desk, tmp_path / "log", "moving") as scene:
             assert not scene.pointer.drag(*scene.shown("Apples"), *scene.shown("Basket"))
             wait_for(lambda: len(scene.noted()) == 2, "its end")

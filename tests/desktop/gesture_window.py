@@ -1,8 +1,9 @@
 """A window that writes down what the pointer does in it, a line each in the file that `WALKED_LOG` names.
 
-`gesture_window.py TITLE [moving]` is by Tk, on a canvas, `gesture_window.py TITLE PLATFORM [moving]` by Qt. A line is
-"down 1 Apples", "up 1 Apples 0.05" with how many seconds the button was down, "drop Apples Basket" where it was
+`gesture_window.py TITLE [moving|lit]` is by Tk, on a canvas, `gesture_window.py TITLE PLATFORM [moving]` by Qt. A
+line is "down 1 Apples", "up 1 Apples 0.05" with how many seconds the button was down, "drop Apples Basket" where it was
 released elsewhere, or "over Apples". In one that is `moving` the basket goes elsewhere as soon as something is dragged.
+In one that is `lit` half of a place is dark while the pointer is over it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ _WIDTH, _HEIGHT = 170, 60
 
 
 class Gestures:
-    def __init__(self, title: str, *, moving: bool) -> None:
+    def __init__(self, title: str, *, moving: bool, lit: bool) -> None:
         import tkinter
+
+        self._lit = lit
 
         self._root = tkinter.Tk()
         self._root.title(title)
@@ -45,7 +48,7 @@ class Gestures:
         for name, (left, top) in self._places.items():
             self._canvas.create_rectangle(left, top, left + _WIDTH, top + _HEIGHT, fill="#e0e0e0")
             middle = left + _WIDTH // 2, top + _HEIGHT // 2
-            self._canvas.create_text(*middle, text=name, font=("DejaVu Sans", 14))
+            self._canvas.create_text(*middle, text=name, font=("DejaVu Sans", 14), tags="words")
         self._canvas.update_idletasks()
 
     def _note(self, line: str) -> None:
@@ -71,6 +74,15 @@ class Gestures:
         if self._at(event) != self._over:
             self._over = self._at(event)
             self._note(f"over {self._over}")
+            self._canvas.delete("dark")
+            if self._lit and self._over in self._places:
+                self._darken(*self._places[self._over])
+
+    def _darken(self, left: int, top: int) -> None:
+        half = left + _WIDTH // 2, top + 1, left + _WIDTH, top + _HEIGHT
+        self._canvas.create_rectangle(*half, fill="#b0b0b0", outline="", tags="dark")
+        self._canvas.tag_raise("words")
+        self._canvas.update_idletasks()
 
     def _rearrange(self, _event: tkinter.Event[tkinter.Canvas]) -> None:
         if self._places["Basket"] == PLACES["Basket"]:
@@ -136,8 +148,8 @@ def by_qt(title: str, platform: str, *, moving: bool) -> None:
 
 
 if __name__ == "__main__":
-    platforms = [name for name in sys.argv[2:] if name != "moving"]
+    platforms = [name for name in sys.argv[2:] if name not in ("moving", "lit")]
     if platforms:
         by_qt(sys.argv[1], platforms[0], moving="moving" in sys.argv)
     else:
-        Gestures(sys.argv[1], moving="moving" in sys.argv).run()
+        Gestures(sys.argv[1], moving="moving" in sys.argv, lit="lit" in sys.argv).run()

@@ -56,6 +56,9 @@ class Desktop:
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         raise AssertionError("no picture is needed")
 
+    def for_watches(self) -> ScreenCapturer:
+        raise AssertionError("nothing is watched")
+
     def close(self) -> None:
         raise AssertionError("nothing was opened")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -11,7 +10,7 @@ import pytest
 
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Description, Detail, Frame, Pixels, Source, TextLine
-from seesay.errors import Cancelled, NoKeyError, NotYetAskedError, SeesayError
+from seesay.errors import NoKeyError, NotYetAskedError, SeesayError
 from seesay.input_errors import NotAnImageError
 from seesay.messages import Message, bug, explain
 from seesay.pipeline.describer import Analysis, Request
@@ -47,7 +46,6 @@ class Threads:
 
     def __init__(self) -> None:
         self.flags: list[Cancellation] = []
-        self.reading = Cancellation()
         self.ring: Callable[[], None] = lambda: None
         self.waiting = False
 
@@ -84,7 +82,6 @@ class Threads:
         return self.flags[-1]
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
-        self.reading = cancellation
         return ()
 
     def renew(self, engine: Engine) -> None:
@@ -320,27 +317,6 @@ def test_only_a_description_that_is_being_made_goes_on_after_a_command(
     jobs.describe("a.png", NOTHING, Request(language="en"))
     jobs.ask_command("Command?")
     assert heard.lines[-1] == "Command? resume"
-
-
-def test_reading_beside_jobs_gives_way_while_a_letter_is_waited_for(jobs: Jobs, threads: Threads) -> None:
-    flag, checked = Cancellation(), threading.Event()
-    jobs.ask_command("Command?")
-    jobs.read(np.zeros((2, 2, 3), np.uint8), flag)
-
-    def check() -> None:
-        threads.reading.check()
-        checked.set()
-
-    reading = threading.Thread(target=check)
-    reading.start()
-    assert not checked.wait(0.3)
-    jobs.ask_command("")
-    assert checked.wait(20)
-    reading.join()
-    jobs.ask_command("Command?")
-    flag.cancel()
-    with pytest.raises(Cancelled):
-        threads.reading.check()
 
 
 def test_a_job_without_a_word_is_heard_to_work(jobs: Jobs, threads: Threads, heard: Heard) -> None:

@@ -72,13 +72,13 @@ def is_same_lit(before: Pixels, now: Pixels) -> bool:
     return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * _drawn(_inside(before)).sum())
 
 
-def comes_back(before: Pixels, look: Callable[[], Pixels], same: Callable[[Pixels, Pixels], bool] = is_same) -> bool:
-    """Return whether `look` gives the `same` as `before`, now or soon: only colours may be other ones meanwhile.
+def comes_back(before: Pixels, look: Callable[[], Pixels]) -> bool:
+    """Return whether `look` gives the same as `before`, now or soon: only colours may be other ones meanwhile.
 
     Toolkits fade the colours of their controls where a window comes to the front.
     """
     end = time.monotonic() + _FADE_SECONDS
-    while not same(before, now := look()):
+    while not is_same(before, now := look()):
         if time.monotonic() >= end or not is_alike(before, now):
             return False
         time.sleep(_LOOK_SECONDS)

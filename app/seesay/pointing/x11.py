@@ -79,9 +79,9 @@ class _Gesture:
 
     def move(self) -> bool:
         """Move there; return whether the right thing was there."""
-        self._await(is_same)
+        self._comes_back()
         with self._held():
-            right = self._shows_what_was_meant()
+            right = is_same(self._expected, _pixels(self._root, self._box))
             if right:
                 self._go(self._x, self._y)
         return right
@@ -90,14 +90,13 @@ class _Gesture:
         """Click so many times, and hold the button for so long; return whether the right thing was there."""
         from Xlib import X
 
-        display = self._display
+        display, was_there = self._display, self._comes_back()
         self._go(self._x, self._y)
         display.sync()
         ping = _Ping(display, self._x, self._y)
         ping.wait()
-        self._await(is_same_lit)
         with self._held():
-            if not self._shows_what_was_meant(lit=True):
+            if not self._shows_lit(was_there=was_there):
                 return False
             display.xtest_fake_input(X.ButtonPress, self._button)
         answered = right = held = False
@@ -124,14 +123,13 @@ class _Gesture:
         """Drag to another place; return whether the right things were there."""
         from Xlib import X
 
-        display, (x, y) = self._display, _middle(to)
+        display, (x, y), was_there = self._display, _middle(to), self._comes_back()
         self._go(self._x, self._y)
         display.sync()
         ping = _Ping(display, self._x, self._y)
         ping.wait()
-        self._await(is_same_lit)
         with self._held():
-            if not (self._shows_what_was_meant(lit=True) and is_same(there, _pixels(self._root, to))):
+            if not (self._shows_lit(was_there=was_there) and is_same(there, _pixels(self._root, to))):
                 return False
             display.xtest_fake_input(X.ButtonPress, self._button)
         met = right = False
@@ -165,13 +163,16 @@ class _Gesture:
 
         self._display.xtest_fake_input(X.MotionNotify, 0, x=x, y=y)
 
-    def _await(self, same: Callable[[Pixels, Pixels], bool]) -> None:
-        """Let the colours of the place come back, while the server is not held."""
-        comes_back(self._expected, lambda: _pixels(self._root, self._box), same)
+    def _comes_back(self) -> bool:
+        """Return whether the place shows what it did, before the pointer comes; its colours get time to come back."""
+        return comes_back(self._expected, lambda: _pixels(self._root, self._box))
 
-    def _shows_what_was_meant(self, *, lit: bool = False) -> bool:
-        """Whether the place shows what it did; it may be `lit` where the pointer has come to be over it."""
-        return (is_same_lit if lit else is_same)(self._expected, _pixels(self._root, self._box))
+    def _shows_lit(self, *, was_there: bool) -> bool:
+        """Whether the place shows what it did, though it may be lit since the pointer has come to be over it.
+
+        Where it `was_there` just before, the same shapes are enough: toolkits light a part of a control, too.
+        """
+        return (is_alike if was_there else is_same_lit)(self._expected, _pixels(self._root, self._box))
 
     def _is_right(self) -> bool:
         """Whether the press has met what was meant; another button than the left one acts when it is pressed."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from typing import Protocol
 
-from seesay.cancellation import Yielding
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Frame, Pixels, Stage, TextLine
 from seesay.errors import FocusUnseenError, NotYetAskedError, SeesayError, ServerChangedError
@@ -122,8 +120,8 @@ class Jobs:
         self._capturing = threads.capturing(self.take)
         self._describing = threads.describing(engine, self.take)
         self._quiet = threads.timer(_QUIET_SECONDS, self._still_quiet)
-        self._asking_until = 0.0
-        """Until when a command's letter is waited for, by the monotonic clock."""
+        self.read = self._describing.read
+        """Reads the text in pixels for another thread, beside the jobs."""
 
     @property
     def busy(self) -> bool:
@@ -135,19 +133,11 @@ class Jobs:
 
         A description that is being made goes on after that. One that is done is over.
         """
-        self._asking_until = time.monotonic() + LAYER_SECONDS if question else 0.0
         if question:
             self._narration.talker.hold(question, LAYER_SECONDS + 1, resume=self.busy)
             self._tell(events.Noted(question))
         else:
             self._narration.talker.release()
-
-    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
-        """Return the text in pixels, for another thread, beside the jobs; see `Describing.read`.
-
-        It gives way while a command's letter is waited for: screen readers need a processor to tell the question.
-        """
-        return self._describing.read(pixels, Yielding(cancellation, lambda: time.monotonic() < self._asking_until))
 
     def begin(self, name: str, language: str, doing: str = "") -> int:
         """Begin a job in place of the one before, and return its number; `go_on`, `finish` or `fail` follows.
