@@ -243,6 +243,9 @@ def test_the_program_ends_within_one_limit_whatever_its_threads_do(
         def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
             return self.screen("all", cancellation)
 
+        def for_watches(self) -> ScreenCapturer:
+            return self
+
         def close(self) -> None:
             pass
 
