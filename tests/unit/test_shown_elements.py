@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Frame, Region, Source, TextLine
-from seesay.elements import Element, Role
+from seesay.elements import Element, Role, State
 from seesay.input_errors import PlaceChangedError, PlaceUnknownError
 from seesay.pipeline.analysis import Analysis
 from seesay.usecases.acting import Acting, Press
@@ -232,27 +233,26 @@ class Capturer:
 class Tree:
     """A program whose objects have no places."""
 
-    def __init__(self, *, acts: bool) -> None:
-        self.acts, self.activated = acts, list[str]()
+    def __init__(self, *, acts: bool, states: frozenset[State] = frozenset()) -> None:
+        self.acts, self.activated, self._states = acts, list[str](), states
 
     def look_again(self, identity: str) -> Element | None:
-        return next((each for each in DIALOG if each.identity == identity), None)
+        return next((replace(each, states=self._states) for each in DIALOG if each.identity == identity), None)
 
     def activate(self, identity: str) -> bool:
         self.activated.append(identity)
         return self.acts
 
 
-class FadingCapturer(Capturer):
-    """Takes pictures of a white sign on a ground whose colour comes back, or where another sign comes up."""
+class LitCapturer(Capturer):
+    """Takes pictures of a white sign whose ground has another colour later, or where another sign comes up."""
 
     def __init__(self, *, other: bool) -> None:
-        self._grounds, self._other = [90, 60, 30, 0], other
+        self._other = other
         self.whole = self._picture(0, Region(0, 0, 700, 500), other=False)
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
-        ground = self._grounds.pop(0) if len(self._grounds) > 1 else self._grounds[0]
-        return self._picture(ground, region, other=self._other)
+        return self._picture(90, region, other=self._other)
 
     def _picture(self, ground: int, region: Region, *, other: bool) -> Screenshot:
         pixels = np.full((500, 700, 3), ground, np.uint8)
@@ -263,12 +263,17 @@ class FadingCapturer(Capturer):
         return Screenshot(Frame(pixels, Source("region", "a part of the screen")))
 
 
-@pytest.mark.parametrize("other", [False, True])
-def test_a_place_whose_colours_come_back_is_pressed_and_another_sign_is_refused(other: bool) -> None:
+@pytest.mark.parametrize(
+    ("other", "states"),
+    [(False, frozenset()), (False, frozenset(["focused"])), (True, frozenset()), (False, frozenset(["checked"]))],
+    ids=["the same", "it has the keyboard", "another sign", "turned on meanwhile"],
+)
+def test_what_has_other_colours_is_pressed_and_what_is_another_is_not(other: bool, states: frozenset[State]) -> None:
     page = page_of_screen(QUESTION, DIALOG, seen=[seen("button", "Keep", KEEP)])
-    target, tree, capturer = of_kind(page, "button")[0].target(0), Tree(acts=True), FadingCapturer(other=other)
+    target, capturer = of_kind(page, "button")[0].target(0), LitCapturer(other=other)
+    tree = Tree(acts=True, states=states)
     acting = Acting(capturer.whole, cast(ScreenCapturer, capturer), lambda: cast(AccessibilityTree, tree))
-    if other:
+    if other or "checked" in states:
         with pytest.raises(PlaceChangedError):
             acting.press(target, Press(), Cancellation())
     else:

@@ -12,13 +12,13 @@ from seesay.accessibility.catalogue import best_tree
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Pixels, Region
-from seesay.elements import Element
+from seesay.elements import Element, State
 from seesay.errors import CaptureError, UnavailableError
 from seesay.input_errors import PlaceChangedError, PlaceUnknownError
 from seesay.languages import entries, known
 from seesay.pointing.catalogue import best_pointer
 from seesay.pointing.pointer import Button, Pointer
-from seesay.pointing.sameness import comes_back
+from seesay.pointing.sameness import is_alike
 from seesay.usecases.names import Names
 from seesay.usecases.places import Target, moved
 
@@ -28,6 +28,9 @@ Done = Literal["activated", "clicked"]
 _MARGIN = 3
 """Pixels around a place that have to be the same, too."""
 
+
+_CHOICES: frozenset[State] = frozenset(("checked", "expanded"))
+"""States that a press turns round: where one is another by now, a press would do the opposite."""
 
 _CROSSES = frozenset("×✕✖❌")
 """Signs on buttons that close."""
@@ -95,7 +98,8 @@ class Acting:
             raise PlaceUnknownError(press.to.words)
         box, expected = self._place(target.box)
         if element is not None and element.identity and press == Press():
-            if not comes_back(expected, lambda: self._capturer.region(box, cancellation).frame.pixels):
+            # its program says that it is the same; the colours are others where its window came to the front
+            if not is_alike(expected, self._capturer.region(box, cancellation).frame.pixels):
                 raise PlaceChangedError(target.words)
             if self._activated(target, element):
                 return "activated"
@@ -118,6 +122,8 @@ class Acting:
         now = tree.look_again(element.identity)
         x, y = self._shot.origin
         if now is None or (now.role, now.name) != (element.role, element.name) or moved(now, -x, -y).box != element.box:
+            raise PlaceChangedError(target.words)
+        if element.sources == ("accessibility",) and (now.states ^ element.states) & _CHOICES:
             raise PlaceChangedError(target.words)
         if "disabled" in now.states:
             raise UnavailableError(target.words)
