@@ -439,4 +439,5 @@ def test_a_watch_is_kept_listed_and_ended_and_says_why_it_failed(controller: Sta
     assert any("the screen is gone" in said for said in controller.said)
     watches.keep("quiet", None)
     assert controller.settings.watches == {}
+    assert controller.said[-1] == "“quiet” is not kept any longer."
     assert watches.close()

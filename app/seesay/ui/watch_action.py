@@ -199,6 +199,8 @@ class WatchAction(QObject):
             value = kind.model_dump(exclude_defaults=True) if kind is not None else None
             if problem := self._try_setting("watches", name, value):
                 self._say(problem)
+            elif kind is None:
+                self._say(translate("Watch", "“{name}” is not kept any longer.").format(name=name))
 
     def _begin(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
         from seesay.usecases.watch_backlog import Backlog

@@ -11131,6 +11131,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wird nichts beobachtet.</translation>
     </message>
     <message>
+        <source>“{name}” is not kept any longer.</source>
+        <translation>„{name}“ ist nicht mehr aufgehoben.</translation>
+    </message>
+    <message>
         <source>A window of Seesay lies there. The watch begins when it is out of the way.</source>
         <translation>Dort liegt ein Fenster von Seesay. Die Beobachtung beginnt, wenn es aus dem Weg ist.</translation>
     </message>
