@@ -108,11 +108,23 @@ def test_what_is_kept_for_the_application_is_begun_and_forgotten(app: QApplicati
     assert not again.window.earlier.isVisible()
 
 
+def test_enter_begins_another_watch_while_one_goes_on(app: QApplication) -> None:
+    kept = WatchSettings(application="xterm", mode="still")
+    stage = Stage({"quiet": kept})
+    stage.watches.running.append(going_on(1))
+    stage.watches.changed.emit()
+    QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
+    assert stage.wanted == [("", WatchSettings(application="xterm"))]
+    assert len(stage.watches.running) == 1
+    assert stage.watches.said == []
+
+
 def test_enter_and_delete_in_a_list_are_about_what_is_chosen_there(app: QApplication) -> None:
     """Enter started a watch for new text instead."""
     kept = {name: WatchSettings(application="xterm", mode="contains", words=name) for name in ("done", "failed")}
     stage = Stage(dict(kept))
     boxes = stage.window.earlier.list
+    boxes.setFocus()
     QTest.keyClick(boxes, Qt.Key.Key_Delete)
     assert stage.forgotten == ["done"]
     QTest.keyClick(boxes, Qt.Key.Key_Return)
@@ -122,6 +134,9 @@ def test_enter_and_delete_in_a_list_are_about_what_is_chosen_there(app: QApplica
 def test_enter_on_what_goes_on_ends_it_and_starts_nothing(stage: Stage) -> None:
     stage.watches.running += [going_on(1), going_on(2)]
     stage.watches.changed.emit()
+    QTest.keyClick(stage.window.mode, Qt.Key.Key_Delete)
+    assert len(stage.watches.running) == 2
+    stage.window.going_on.list.setFocus()
     QTest.keyClick(stage.window.going_on.list, Qt.Key.Key_Return)
     assert stage.wanted == []
     assert [running.number for running in stage.watches.running] == [2]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -30,7 +30,7 @@ from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import WrappingList
 from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import ChoiceBox, WrappedLabel, beside, push_button
+from seesay.ui.form_parts import ChoiceBox, WrappedLabel, act_on_key, beside, push_button
 from seesay.ui.searches import Searches
 from seesay.ui.targets import LeastTarget
 from seesay.ui.text_window import TextWindow
@@ -70,12 +70,7 @@ class FindWindow(QDialog):
         self.field.returnPressed.connect(self.search)
         self.found.inwards.connect(self.open_current)
         self.found.itemDoubleClicked.connect(self.open_current)
-        QShortcut(
-            QKeySequence.StandardKey.Delete,
-            self.found,
-            self.ask_to_delete,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        act_on_key(self.found, QKeySequence.StandardKey.Delete, self.ask_to_delete)
         self.field.setFocus()
 
     def _make_choices(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -121,6 +121,13 @@ def column(widget: QWidget, *parts: QWidget) -> QVBoxLayout:
     for part in parts:
         layout.addWidget(part)
     return layout
+
+
+def act_on_key(widget: QWidget, key: Qt.Key | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
+    """Have a key act where it is pressed in `widget` itself, and nowhere else in the window."""
+    shortcut = QShortcut(QKeySequence(key), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide6 does not heed what its constructor is given
+    shortcut.activated.connect(act)
 
 
 def push_button(text: str, parent: QWidget, pressed: Callable[[], object], name: str = "") -> QPushButton:

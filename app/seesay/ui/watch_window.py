@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from seesay.region import Region
 from seesay.settings import WatchMode, WatchSettings
 from seesay.translation import translate
-from seesay.ui.form_parts import ChoiceBox, WrappedLabel, column, labelled, narrow, push_button
+from seesay.ui.form_parts import ChoiceBox, WrappedLabel, act_on_key, column, labelled, narrow, push_button
 from seesay.ui.targets import LeastTarget
 from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_words import words_of
@@ -46,7 +45,7 @@ class _Things(QWidget):
         button = push_button(text, self, act)
         self.buttons.append(button)
         for key in keys:
-            QShortcut(QKeySequence(key), self.list, act, context=Qt.ShortcutContext.WidgetShortcut)
+            act_on_key(self.list, key, act)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(button)
