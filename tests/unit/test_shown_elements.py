@@ -222,6 +222,14 @@ def test_a_sign_on_a_small_button_is_its_icon() -> None:
     assert texts(page) == ["“first field”, button", "7"]
 
 
+def test_a_name_whose_first_word_seems_to_stand_on_its_box_is_told_whole() -> None:
+    lines = [line("By bus", (18, 20, 70, 20)), line("By car", (118, 20, 70, 20))]
+    page = page_of_screen(
+        lines, [told("radio", "By bus", (20, 22, 14, 14)), told("radio", "By car", (120, 22, 14, 14))]
+    )
+    assert texts(page) == ["By bus, radio button, not checked", "By car, radio button, not checked"]
+
+
 class Capturer:
     """Takes pictures of a black screen."""
 

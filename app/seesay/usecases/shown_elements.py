@@ -21,14 +21,16 @@ _SEEN: frozenset[Role] = frozenset({
     "button", "checkbox", "radio", "switch", "tab", "textbox", "combobox", "slider", "cell", "columnheader",
 })  # fmt: skip
 """Roles for which pixels alone are believed, where the program tells nothing."""
-_LABELLED_BESIDE: frozenset[Role] = frozenset({"checkbox", "radio", "switch", "textbox", "combobox", "slider"})
+_TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
+"""Roles of what has its name beside it and nothing in it."""
+_LABELLED_BESIDE: frozenset[Role] = _TICKED | {"textbox", "combobox", "slider"}
 CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
 FIELDS: frozenset[Role] = frozenset({"textbox", "combobox"})
 """Roles of what has a text in it beside its name."""
 _SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img", "icon"})
 """Roles of what may show nothing but an icon."""
 _ALIKE: tuple[frozenset[Role], ...] = (
-    frozenset({"checkbox", "radio", "switch"}),
+    _TICKED,
     frozenset({"textbox", "combobox"}),
     CELLS,
 )
@@ -156,17 +158,14 @@ def pieces_of(lines: Sequence[TextLine], shown: Iterable[Shown]) -> Iterator[Pie
             words, run = min(runs, key=lambda found: abs(_middle(found[0].box(*found[1]))[0] - _middle(each.box)[0]))
             words.give(run, each)
             named += [each] if words.is_of_name(run, each) else []
+    # a name's first word may seem to stand on its box, for places of words are estimates
+    _give_labels(split, [each for each in inner_first if each.element.role in _TICKED], named)
     for each in inner_first:
         for words in split:
             if (part := words.part_on(each)) is not None:
                 words.give(part, each)
                 named += [each] if words.is_of_name(part, each) else []
-    for each in inner_first:
-        if each.element.role in _LABELLED_BESIDE and all(each is not other for other in named):
-            labels = [(words, run) for words in split for run in words.labels_of(each)]
-            if labels:
-                words, run = min(labels, key=lambda found: _distance(found[0].box(*found[1]), each.box))
-                words.give(run, each, label=True)
+    _give_labels(split, [each for each in inner_first if each.element.role in _LABELLED_BESIDE], named)
     for words in split:
         words.give_icons(inner_first)
         yield from words.pieces()
@@ -274,6 +273,17 @@ class _Words:
                     yield first, last
                 if not any(name.startswith(text) for name in names):
                     break
+
+
+def _give_labels(split: Sequence[_Words], fields: Iterable[Shown], named: list[Shown]) -> None:
+    """Give fields that are not `named` yet the nearest words beside them that are their names."""
+    for each in fields:
+        if all(each is not other for other in named):
+            labels = [(words, run) for words in split for run in words.labels_of(each)]
+            if labels:
+                words, run = min(labels, key=lambda found: _distance(found[0].box(*found[1]), each.box))
+                words.give(run, each, label=True)
+                named.append(each)
 
 
 def _paired(elements: Sequence[Element], boxes: Sequence[Region]) -> list[Shown]:
