@@ -108,6 +108,10 @@ def test_what_is_kept_for_the_application_is_begun_and_forgotten(app: QApplicati
     assert not again.window.earlier.isVisible()
 
 
+def test_a_window_without_a_title_is_the_window_in_use(app: QApplication) -> None:
+    assert Stage(choice=replace(CHOICE, title="")).window.what.itemText(0) == "The window in use"
+
+
 def test_enter_begins_another_watch_while_one_goes_on(app: QApplication) -> None:
     kept = WatchSettings(application="xterm", mode="still")
     stage = Stage({"quiet": kept})

@@ -121,7 +121,8 @@ class WatchWindow(QDialog):
     def _places(self) -> list[tuple[str, str]]:
         frame = self._choice.shot.frame
         whole = Region(*self._choice.shot.origin, frame.width, frame.height)
-        window = self.tr("The window “{title}”").format(title=self._choice.title)
+        title = self._choice.title
+        window = self.tr("The window “{title}”").format(title=title) if title else self.tr("The window in use")
         # nobody tells where a window is on Wayland
         places = [("window", self.tr("The screen") if self._choice.window == whole else window)]
         if self._choice.focus is not None:

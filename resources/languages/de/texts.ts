@@ -11328,6 +11328,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das Fenster „{title}“</translation>
     </message>
     <message>
+        <source>The window in use</source>
+        <translation>Das aktive Fenster</translation>
+    </message>
+    <message>
         <source>The screen</source>
         <translation>Der Bildschirm</translation>
     </message>
