@@ -14,6 +14,7 @@ from seesay.accessibility.scripts import is_interpreter, script_of
         (["/usr/bin/python3", "-u", "-X", "utf8", "player.py"], "player.py"),
         (["python3", "-m", "player.window", "song.ogg"], "player.window"),
         (["python3", "-c", "import gi"], ""),
+        (["python3", "-I", "player.py"], "player.py"),
         (["python3"], ""),
         (["gjs", "/usr/share/org.example.Player/player.js"], "player.js"),
     ],

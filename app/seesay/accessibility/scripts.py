@@ -14,7 +14,7 @@ from seesay.accessibility.objects import Objects, Place
 from seesay.dbus import BusError
 
 _INTERPRETER = re.compile(r"(?:python|pypy|ruby|perl)[\d.]*|gjs(?:-console)?|node|electron\d*")
-_WITH_VALUE = ("-W", "-X", "-I", "-r", "--require", "-m")
+_WITH_VALUE = ("-W", "-X", "-r", "--require", "-m")
 
 
 def called_by_script(objects: Objects, program: Place, name: str) -> str:
