@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from seesay import errors, input_errors
 from seesay.text.language_names import SCRIPT_NAMES
-from seesay.translation import QT_TRANSLATE_NOOP, counted, number, translate
+from seesay.translation import QT_TRANSLATE_NOOP, counted, megabytes, number, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,6 @@ def bug() -> Message:
     )
 
 
-def megabytes(size: float) -> str:
-    """Return `size`, in bytes, in words for a person."""
-    return counted("Messages", "%n megabyte(s)", round(size / 1e6))
-
-
 def picture_name(name: str) -> str:
     """Return a picture's name for display: our own few in the person's language, others unchanged."""
     return translate("Pictures", name)
@@ -120,14 +115,12 @@ def picture_name(name: str) -> str:
 
 def _filled(text: str, problem: errors.SeesayError) -> str:
     """Return `text` in the person's language with the fields of `problem` in words."""
+    told_last = errors.ModelError | input_errors.NotAnImageError | input_errors.DocumentDamagedError
     data = dict(vars(problem))
     detail, reason, model = (data.get(name, "") for name in ("detail", "reason", "model"))
     if isinstance(problem, errors.SpendingCapError):
         reason = detail or translate("Messages", "your monthly limit is reached")
-    elif (
-        isinstance(problem, errors.ModelError | input_errors.NotAnImageError | input_errors.DocumentDamagedError)
-        and reason
-    ):
+    elif reason and isinstance(problem, told_last):
         reason = f": {reason}"
     elif isinstance(problem, errors.ModelGoneError):
         named = translate("Messages", "the model {model}").format(model=model)
@@ -150,8 +143,8 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
     words |= {field: _setting_name(key) for field, key in _SETTINGS.items()}
     if isinstance(problem, errors.SettingsError):
         data["field"] = _setting_name(problem.field)
-    told_as = megabytes if isinstance(problem, errors.DiskFullError) else number
-    words |= {name: told_as(value) for name, value in data.items() if isinstance(value, int | float)}
+    say = megabytes if isinstance(problem, errors.DiskFullError) else number
+    words |= {name: say(value) for name, value in data.items() if isinstance(value, int | float)}
     return translate("Messages", text).format(data.get("store", words["service"]), **{**data, **words})
 
 

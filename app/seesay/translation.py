@@ -106,6 +106,11 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  the name b
     return text
 
 
+def megabytes(size: float) -> str:
+    """Return `size`, in bytes, in words for a person."""
+    return counted("Messages", "%n megabyte(s)", round(size / 1e6))
+
+
 def number(value: float, digits: int = 0) -> str:
     """Return `value` with so many digits after the point, as the person's language writes it: "1,234.5"."""
     written = f"{value:,.{digits}f}"

@@ -31,11 +31,11 @@ from seesay.domain import (
 )
 from seesay.errors import OfflineLimitError, QuotaError, SpendingCapError
 from seesay.hotkey.chord import Chord, written
-from seesay.messages import explain, megabytes, picture_name
+from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import blank_caption
 from seesay.spending import money_in_words
 from seesay.text.sentences import sentences
-from seesay.translation import speaking
+from seesay.translation import megabytes, speaking
 from seesay.verify.claims import split_claims
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 import click
 
 from seesay.cli.output import tell
-from seesay.messages import megabytes
-from seesay.translation import QT_TRANSLATE_NOOP, number, translate
+from seesay.translation import QT_TRANSLATE_NOOP, megabytes, number, translate
 from seesay.usecases.models import ModelObserver
 from seesay.vision.store import ExportStage
 

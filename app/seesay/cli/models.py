@@ -11,10 +11,10 @@ from seesay.cli.context import Context
 from seesay.cli.model_progress import ModelProgress
 from seesay.cli.output import tell
 from seesay.errors import LicenceNotAcceptedError
-from seesay.messages import explain, megabytes
+from seesay.messages import explain
 from seesay.settings import change_setting
 from seesay.text.language_names import SCRIPT_NAMES
-from seesay.translation import translate
+from seesay.translation import megabytes, translate
 from seesay.usecases.models import ModelInfo, Models
 from seesay.usecases.reading import ReaderInfo, Reading, engine_works, is_reader
 from seesay.vision import exporting

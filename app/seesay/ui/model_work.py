@@ -9,8 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Slot
 
 from seesay.errors import ModelCorruptError, SeesayError
-from seesay.messages import megabytes
-from seesay.translation import translate
+from seesay.translation import megabytes, translate
 from seesay.ui.background import BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.download_work import DownloadWork, PercentObserver

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
-from seesay.messages import Message, megabytes
+from seesay.messages import Message
 from seesay.ocr.reading_data import ReadingData, reading_data
 from seesay.own_languages import own_languages
 from seesay.text.language_names import SCRIPT_NAMES, language_in_words
-from seesay.translation import translate
+from seesay.translation import megabytes, translate
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from seesay.messages import megabytes
 from seesay.ocr.reading_data import ReadingData
 from seesay.text.language_names import SCRIPT_NAMES, language_in_words
-from seesay.translation import translate
+from seesay.translation import megabytes, translate
 from seesay.ui.background import BackgroundJob
 from seesay.ui.download_work import DownloadWork, PercentObserver
 from seesay.usecases.reading import Reading, engine_works

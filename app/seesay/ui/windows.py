@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from seesay.capture.desktop import Screenshot
 from seesay.pipeline.agreement import server_change
-from seesay.ui.announcements import screen_reader_listens, windows_are_read
+from seesay.ui.announcements import windows_are_read
 from seesay.ui.controller import Controller
 from seesay.ui.main_window import MainWindow
 from seesay.ui.reviewing import Reviewing
+from seesay.ui.screen_windows import ScreenWindows
 from seesay.ui.tray import Tray
 from seesay.usecases.events import (
     Began,
@@ -38,15 +39,12 @@ from seesay.usecases.passwords import PasswordQuestion
 from seesay.usecases.sending import Preview, SendingQuestion
 
 if TYPE_CHECKING:
-    from seesay.domain import Focus
     from seesay.ui.consent_dialog import ConsentDialog
     from seesay.ui.first_run import FirstRun
     from seesay.ui.password_dialog import PasswordDialog
     from seesay.ui.region_selector import RegionSelector
     from seesay.ui.sending_window import SendingWindow
     from seesay.ui.settings_dialog import SettingsDialog
-    from seesay.usecases.walking import Walk
-    from seesay.usecases.watches import Watchable
 
 _TRAY_MILLISECONDS = 3000
 """How long a desktop that is just starting gets to bring up its tray."""
@@ -66,9 +64,7 @@ class Windows(QObject):
         self._first_run: FirstRun | None = None
         self._region: RegionSelector | None = None
         self._sending: SendingWindow | None = None
-        self._page: QDialog | None = None
-        self._watch: QDialog | None = None
-        self._naming: QDialog | None = None
+        self._screen_windows = ScreenWindows(controller, self._bring_forward, self)
         self._password: PasswordDialog | None = None
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
@@ -90,7 +86,7 @@ class Windows(QObject):
             case RegionWanted(shot, watched):
                 self.choose_region(shot, watched=watched)
             case PageWanted() | WatchWanted() | NameWanted():
-                self._show_in_window(event)
+                self._screen_windows.show(event)
             case SendingAsked(question):
                 self._show_sending(question.preview, question)
             case Previewed(preview):
@@ -169,68 +165,6 @@ class Windows(QObject):
             self._region.dismiss()
         self._region = RegionSelector(shot, self._controller, watched=watched)
         self._region.show()
-
-    def _show_in_window(self, event: PageWanted | WatchWanted | NameWanted) -> None:
-        match event:
-            case PageWanted(walk):
-                self._show_page(walk)
-            case WatchWanted(choice):
-                self._show_watching(choice)
-            case NameWanted(focus, guess):
-                self._show_naming(focus, guess)
-
-    def _show_page(self, walk: Walk) -> None:
-        """Open a page to walk in, in place of the one before."""
-        from seesay.ui.page_window import PageWindow
-
-        if self._page is not None:
-            self._page.reject()
-        reads = not screen_reader_listens()
-        page = self._page = PageWindow(walk, self._controller.say, reads=reads)
-        page.pressed.connect(self._controller.press)
-        page.label_wanted.connect(self._controller.label.name)
-        page.finished.connect(self._page_closed)
-        self._bring_forward(page, tell=False)
-        if reads:
-            page.view.read_line()
-
-    def _show_watching(self, choice: Watchable) -> None:
-        """Have the person choose what is watched, in place of the window before."""
-        from seesay.ui.watch_window import WatchWindow
-
-        controller = self._controller
-        if self._watch is not None:
-            self._watch.reject()
-        watch = self._watch = WatchWindow(choice, controller.settings.watches, controller.watches)
-        watch.wanted.connect(lambda name, kind: controller.watches.start(name, kind, choice))
-        watch.forgotten.connect(lambda name: controller.watches.keep(name, None))
-        watch.finished.connect(self._watch_closed)
-        self._bring_forward(watch)
-
-    def _show_naming(self, focus: Focus, guess: str) -> None:
-        """Have the person name what has the keyboard, in place of the window before."""
-        from seesay.ui.name_window import NameWindow
-
-        label = self._controller.label
-        if self._naming is not None:
-            self._naming.reject()
-        naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
-        naming.named.connect(lambda name: label.give(focus, name))
-        naming.forgotten.connect(label.forget)
-        naming.finished.connect(self._naming_closed)
-        self._bring_forward(naming)
-
-    @Slot()
-    def _naming_closed(self) -> None:
-        self._naming = None
-
-    @Slot()
-    def _watch_closed(self) -> None:
-        self._watch = None
-
-    @Slot()
-    def _page_closed(self) -> None:
-        self._page = None
 
     def _show_sending(self, preview: Preview, question: SendingQuestion | None) -> None:
         """Show what would be sent, or bring the window forward that asks about it already."""

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal
 from seesay.bootstrap import Seesay
 from seesay.domain import Cancellation
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError, SeesayError
-from seesay.messages import explain, megabytes
+from seesay.messages import explain
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.settings import Settings, VisionSettings
-from seesay.translation import translate
+from seesay.translation import megabytes, translate
 from seesay.vision import exporting
 from seesay.vision.manifest import ModelEntry, locate, own_entries, verify
 from seesay.vision.store import ModelStore, WorkObserver, recognise
