@@ -28,7 +28,7 @@ from ui.test_german_windows import german, twice
 from ui.test_reading_panel import THAI, Server, buttons, press, server
 
 __all__ = ["german", "server", "twice"]
-pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="Debian's tesseract-ocr-tha is not installed")
+pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="the Debian package tesseract-ocr-tha is not installed")
 
 
 @pytest.fixture(autouse=True)

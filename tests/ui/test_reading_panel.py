@@ -26,7 +26,7 @@ from ui.dialog_stage import StageController, wait_until
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
 THAI = SYSTEM / "tha.traineddata"
 
-pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="Debian's tesseract-ocr-tha is not installed")
+pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="the Debian package tesseract-ocr-tha is not installed")
 
 
 @dataclass

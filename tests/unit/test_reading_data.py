@@ -27,7 +27,7 @@ SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
 THAI, GREEK = SYSTEM / "tha.traineddata", SYSTEM / "ell.traineddata"
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 
-pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="Debian's tesseract-ocr-tha is not installed")
+pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="the Debian package tesseract-ocr-tha is not installed")
 
 
 @pytest.fixture(autouse=True)
