@@ -107,6 +107,15 @@ def test_an_icon_on_an_english_page_is_no_greek_letter() -> None:
     assert other_scripts(NAMES, scores(icon, english), [5, 40], [0.9, 1.0]) == ["Cyrl", ""]
 
 
+def test_two_icons_in_a_bar_are_no_word_and_make_no_line_mixed() -> None:
+    """Two buttons of a browser, as the classifier saw them: lines of the page were told as Greek because of them."""
+    icons, english = (0.04, 0.86, 0.08, 0.02), (0.01, 0.01, 0.97, 0.01)
+    found = other_scripts(NAMES, scores(icons, english), [2.2, 40], [0.76, 1.0])
+    assert found == ["", ""]
+    along = np.log(np.array([(0.01, 0.9, 0.08, 0.01)] * 4, np.float32)).astype(np.float16).tobytes()
+    assert mixed_lines(NAMES, [along, b""], found, [2.2, 40], [0.76, 1.0]) == ["", ""]
+
+
 def test_icons_in_a_row_are_no_sinhala() -> None:
     """The icon and the buttons of a dialog, as the classifier sees them in a real window."""
     names = ("Latn", "Sinh", "Zyyy")
@@ -156,7 +165,7 @@ def has_vietnamese() -> bool:
         return False
 
 
-@pytest.mark.skipif(not has_vietnamese(), reason="Tesseract's data for Vietnamese is not installed")
+@pytest.mark.skipif(not has_vietnamese(), reason="the Debian package tesseract-ocr-vie is not installed")
 def test_vietnamese_keeps_all_its_marks(reader: PaddleReader) -> None:
     assert [line.text for line in reader.read(page(VIETNAMESE), Cancellation())] == VIETNAMESE
 
@@ -179,7 +188,7 @@ def has_slovak() -> bool:
         return False
 
 
-@pytest.mark.skipif(not has_slovak(), reason="Tesseract's data for Slovak or Latin is not installed")
+@pytest.mark.skipif(not has_slovak(), reason="the Debian package tesseract-ocr-slk is not installed")
 def test_slovak_keeps_its_carons(reader: PaddleReader) -> None:
     assert [line.text for line in reader.read(page(SLOVAK), Cancellation())] == SLOVAK
 
@@ -248,7 +257,7 @@ def test_latin_words_within_another_script_are_read(reader: PaddleReader) -> Non
 )
 def test_a_line_keeps_its_latin_words_and_its_spaces(text: str, font: str, reader: PaddleReader) -> None:
     if not Path(font).is_file():
-        pytest.skip("the font is not installed")
+        pytest.skip("the Debian package fonts-nanum is not installed")
     picture = Image.new("RGB", (760, 110), "white")
     ImageDraw.Draw(picture).text((30, 40), text, fill="black", font=ImageFont.truetype(font, 17))
     assert [line.text for line in reader.read(np.asarray(picture), Cancellation())] == [text]
@@ -346,6 +355,28 @@ def test_a_line_is_cut_out_with_room_for_its_marks_and_not_resized(monkeypatch: 
     other_lines.OtherLines().read(np.zeros((100, 200, 3), np.uint8), found, (lying, corner, tilted), 1, Cancellation())
     assert seen[:2] == [(24, 108, 3), (22, 54, 3)]
     assert seen[2][0] == LINE_HEIGHT
+
+
+@pytest.mark.parametrize(("untried", "told"), [(1, {""}), (4, {"", "Beng"})])
+def test_a_blurred_page_is_in_no_script_that_no_reader_knows(
+    untried: int, told: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines that a reader tried in vain are blurred, and so are a few more; more than those may well be Bengali."""
+
+    class Doubtful(Tesseract):
+        def scripts(self) -> frozenset[str]:
+            return frozenset({"Thai"})
+
+        def read(self, lines: Sequence[Pixels], *_: object) -> list[tuple[str, float]]:
+            return [("", 0.0)] * len(lines)
+
+    monkeypatch.setattr(other_lines, "LINE_READERS", (Doubtful,))
+    quad = np.array([[10, 20], [110, 20], [110, 40], [10, 40]], np.float32)
+    scripts = ["Thai", "Thai", *["Beng"] * untried]
+    found = [(Region(10, 20 * number, 100, 20), quad, script) for number, script in enumerate(scripts)]
+    lines, unread = other_lines.OtherLines().read(np.zeros((100, 200, 3), np.uint8), found, (quad,), 1, Cancellation())
+    assert lines == []
+    assert ({line.script for line in unread}, len(unread)) == (told, len(found))
 
 
 def test_a_line_with_words_of_two_scripts_goes_with_its_page() -> None:

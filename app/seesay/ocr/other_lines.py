@@ -64,9 +64,12 @@ class OtherLines:
                     unread.append(UnreadLine(script, box, was_tried=read is not None))
         tried = [line for line in unread if line.was_tried]
         if 2 * sum(line.confidence >= _CREDIBLE for line in lines) < len(lines) + len(tried):
-            unread = [line for line in unread if not line.was_tried]
-            boxes = [line.box for line in lines] + [line.box for line in tried]
-            return [], [*unread, *(UnreadLine("", box, was_tried=True) for box in boxes)]
+            untried = [line for line in unread if not line.was_tried]
+            doubtful = [line.box for line in (*lines, *tried)]
+            if len(untried) < len(doubtful):  # a few more that look like scripts which no reader here knows
+                doubtful += [line.box for line in untried]
+                untried = []
+            return [], [*untried, *(UnreadLine("", box, was_tried=True) for box in doubtful)]
         return lines, unread
 
     def better(

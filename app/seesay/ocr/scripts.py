@@ -21,7 +21,7 @@ SURE = 0.8
 LIKELY = 0.5
 """A page without a line that is this likely of another script, by itself, has none: icons look like single letters."""
 ROUND, LONG = frozenset({"Laoo", "Mymr", "Sinh", "Tibt"}), 4.0
-"""Scripts that rows of icons are taken for most easily, and from how many of its heights on a line is none of those."""
+"""Scripts that rows of icons are taken for most easily, and from how many of its heights on a line is no icons."""
 CERTAIN, SHORT = 0.985, 2.0
 """What the network reads with at least this confidence, or what is shorter than so many of its heights, is of another
 script only on a page that mostly is."""
@@ -76,11 +76,12 @@ def other_scripts(
         else:
             likely = shares[best] >= SURE and confidence < CERTAIN and length >= SHORT
         found.append(names[best] if other and likely else "")
-    # without one whole line that is likelier of another script than not, there is an icon or a texture
+    # without one whole line that is likelier of another script than not, there is an icon or a texture: on a page in
+    # Latin letters two icons look like a short word
     anchored = any(
         script
         and shares[[name in (script, _KIN.get(script)) for name in names]].sum() >= LIKELY
-        and length >= (LONG if script in ROUND else SHORT)
+        and length >= (LONG if script in ROUND or not mostly_other else SHORT)
         for script, shares, length in zip(found, alone, lengths, strict=True)
     )
     return found if anchored else [""] * len(found)
