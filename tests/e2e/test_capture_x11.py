@@ -49,6 +49,23 @@ application.exec()
 """
 
 
+# A menu as Chromium shows one: past the window manager, and without a class.
+MENU = """
+import sys, time
+from Xlib import X, Xatom
+from Xlib.display import Display
+display = Display()
+menu = display.screen().root.create_window(120, 140, 160, 90, 0, X.CopyFromParent, override_redirect=True)
+atom = display.get_atom
+menu.change_property(atom("_NET_WM_WINDOW_TYPE"), Xatom.ATOM, 32, [atom("_NET_WM_WINDOW_TYPE_MENU")])
+menu.change_property(atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [int(sys.argv[1])])
+menu.map()
+display.sync()
+print("shown", flush=True)
+time.sleep(1000)
+"""
+
+
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     with desktop(WHOLE.width, WHOLE.height) as started:
@@ -85,6 +102,19 @@ def test_a_window_half_off_the_screen_is_cut_at_its_edge(screen: Desktop) -> Non
     outside = screen.outside(window)
     _, _, where = taken()
     assert where == Region(outside.x, outside.y, WHOLE.right - outside.x, WHOLE.bottom - outside.y)
+
+
+def test_a_menu_without_a_class_is_its_programs(screen: Desktop) -> None:
+    window = terminal(screen, "browser", Region(50, 50, 400, 300))
+    screen.ask("xprop", "-id", str(window.identifier), "-f", "_NET_WM_PID", "32c", "-set", "_NET_WM_PID", "4000000")
+    menu = subprocess.Popen([sys.executable, "-c", MENU, "4000000"], env=screen.env, stdout=subprocess.PIPE, text=True)
+    with menu:
+        assert menu.stdout is not None
+        menu.stdout.readline()
+        shown = X11Capturer().screen("active", Cancellation()).frame.windows
+        menu.terminate()
+    assert [each.box for each in shown if each.is_menu] == [Region(120, 140, 160, 90)]
+    assert [each.title for each in shown] == ["", "browser"]
 
 
 def test_our_own_window_is_passed_over_for_the_next_that_is_shown(screen: Desktop) -> None:

@@ -177,6 +177,17 @@ class X11Desktop(MssDesktop):
         return tuple(shared for part in opaque if (shared := part.intersection(bounds)))
 
     def _application(self, window: Any) -> str:
+        """Return a window's class; for one that has none, such as Chromium's menus, that of its program's windows."""
+        if own := self._class_of(window):
+            return own
+        process = self._x11.numbers(window, "_NET_WM_PID")
+        others = map(self._x11.window, self._x11.stacked() if process else ())
+        return next(
+            filter(None, (self._class_of(each) for each in others if self._x11.numbers(each, "_NET_WM_PID") == process)),
+            "",
+        )
+
+    def _class_of(self, window: Any) -> str:
         """Return the class of WM_CLASS, which holds an instance's and a class's name, each ended by a zero byte."""
         names = self._x11.raw(window, "WM_CLASS").decode("latin-1").split("\0")
         return names[1].strip().lower() if len(names) > 1 else ""
