@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from seesay.backends import Unavailable
@@ -127,12 +128,26 @@ class X11Windows:
             not where or not current or where[0] in (current[0], _EVERY_DESKTOP)
         )
 
+    def unmanaged(self) -> Iterator[int]:
+        """Yield what is shown without the window manager, such as menus and notes, the topmost first."""
+        from Xlib import X
+        from Xlib.error import XError
+
+        for window in reversed(self.root.query_tree().children):
+            try:
+                shown = window.get_attributes()
+            except XError:  # it has just been closed
+                continue
+            if shown.override_redirect and shown.map_state == X.IsViewable and shown.win_class == X.InputOutput:
+                yield window.id
+
     def clients(self) -> Iterator[ClientWindow]:
-        """Yield the managed windows, or all where there is no window manager, with their own names and processes."""
+        """Yield programs' windows and menus, or all windows where there is no window manager."""
         from Xlib.error import XError
 
         managed = self.is_managed()
-        for identifier in self.stacked() if managed else [child.id for child in self.root.query_tree().children]:
+        everything = (each.id for each in self.root.query_tree().children)
+        for identifier in chain(self.stacked(), self.unmanaged()) if managed else everything:
             window = self.window(identifier)
             try:
                 size = window.get_geometry()

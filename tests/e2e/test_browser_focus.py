@@ -31,6 +31,11 @@ FORM = """<html><title>Library</title><body><h1>Opening hours</h1><p>From 1 Dece
 <label>Name <input></label> <label><input type=checkbox> Window seat</label></body></html>"""
 
 
+CHOICE = """<html><title>Trip</title><body>
+<label>City <select id=a><option>Berlin<option selected>Hamburg</select></label>
+<script>setTimeout(() => a.focus(), 1000)</script></body></html>"""
+
+
 EDITORS = """<html><title>Mail</title><body>
 <textarea id=a aria-label="Message" rows=8 cols=40>Dear Maria,
 
@@ -120,6 +125,29 @@ def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     assert found.address == f"file://{tmp_path}/page.html"
     assert "Two tickets for Friday." in found.around
     assert found.is_picture
+
+
+def test_a_list_to_choose_from_and_the_menu_over_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The menu is a window that no window manager knows, of nearly the same shape as the browser's own."""
+    with page(tmp_path, CHOICE, monkeypatch) as screen:
+
+        def focus() -> Focus | None:
+            try:
+                return AtspiTree().focused()
+            except CaptureError:  # it is still loading
+                return None
+
+        def told() -> tuple[str, object] | None:
+            return (found.element.name, found.element.value) if (found := focus()) is not None else None
+
+        wait_for(lambda: told() == ("City", "Hamburg"), "the list")
+        screen.ask("xdotool", "mousemove", "400", "300", "click", "3")
+        screen.settle()
+        screen.press("Down")
+        entry = wait_for(lambda: each if (each := focus()) and each.element.role == "menuitem" else None, "the menu")
+    assert entry.element.box is not None
+    assert entry.element.box.x >= 400
+    assert entry.element.box.y >= 300
 
 
 def test_the_line_of_an_editor_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -32,11 +32,14 @@ from seesay.accessibility.roles import (
     DOCUMENTS,
     EDITABLE,
     IMAGE,
+    ITEMS,
     MANAGES_DESCENDANTS,
+    MENU_ITEMS,
     NUMBERS,
     PASSWORD,
     ROLES,
     SECTION,
+    SELECTED,
     SHOWING,
     TABLE,
     TEXTS,
@@ -119,8 +122,11 @@ class Reading:
         value: str | float | None = None
         if facts.role in NUMBERS:
             value = self._percent(facts.place)
-        elif facts.role == COMBO_BOX and facts.name and self._is_choice(facts):
-            name, value = self._label(facts.place) or facts.description, facts.name
+        elif facts.role == COMBO_BOX and facts.name:
+            if self._is_choice(facts):
+                name, value = self._label(facts.place) or facts.description, facts.name
+            else:
+                value = self._chosen(facts.place)
         elif facts.place in self._cells:
             name = self._cells[facts.place]
         elif is_typed_in(facts):
@@ -260,6 +266,13 @@ class Reading:
             for owner, path in places_of((self._objects.ask(facts.place, SELECTION, "GetSelectedChild", "i", 0),)):
                 return in_one_line((self._objects.value((owner, path), ACCESSIBLE, "Name"),)) == facts.name
         return False
+
+    def _chosen(self, place: Place) -> str | None:
+        """Return the entry that is chosen in a combo box that is named by its label, as those of web pages are."""
+        with suppress(BusError):
+            for entry in self._objects.matches(place, [SELECTED], [*MENU_ITEMS, *ITEMS]):
+                return in_one_line((self._objects.value(entry, ACCESSIBLE, "Name"),)) or None
+        return None
 
     def _hinted(self, images: Sequence[Place]) -> set[Place]:
         """Return those of `images` with names whose browser says in place of a name how to get a description.

@@ -92,7 +92,9 @@ class X11Desktop(MssDesktop):
         order = [*self._x11.stacked(), *(window.id for window in self._x11.root.query_tree().children)]
         if order != self._listed[0]:
             stacked = [window for window in reversed(self._x11.stacked()) if self._is_shown(window)]
-            described = [self._described(window, is_managed=False) for window in self._unmanaged()]
+            shown = [window for window in self._x11.unmanaged() if not self._is_ours(window)]
+            described = [self._described(window, is_managed=False) for window in shown]
+            described = [window for window in described if window is not None and window.application]
             described += map(self._described, stacked)
             self._listed = order, [window for window in described if window is not None]
         return self._listed[1]
@@ -117,20 +119,6 @@ class X11Desktop(MssDesktop):
 
     def _is_ours(self, identifier: int) -> bool:
         return self._x11.numbers(self._x11.window(identifier), "_NET_WM_PID")[:1] == [os.getpid()]
-
-    def _unmanaged(self) -> Iterator[int]:
-        """Yield what programs show without the window manager, such as menus and notes, the topmost first."""
-        from Xlib import X
-        from Xlib.error import XError
-
-        for window in reversed(self._x11.root.query_tree().children):
-            try:
-                shown = window.get_attributes()
-            except XError:  # it has just been closed
-                continue
-            free = shown.override_redirect and shown.map_state == X.IsViewable and shown.win_class == X.InputOutput
-            if free and self._application(window) and not self._is_ours(window.id):
-                yield window.id
 
     def _is_eligible(self, identifier: int) -> bool:
         """Whether a window is one a person works with, shown on the current desktop, and not ours."""
@@ -182,10 +170,8 @@ class X11Desktop(MssDesktop):
             return own
         process = self._x11.numbers(window, "_NET_WM_PID")
         others = map(self._x11.window, self._x11.stacked() if process else ())
-        return next(
-            filter(None, (self._class_of(each) for each in others if self._x11.numbers(each, "_NET_WM_PID") == process)),
-            "",
-        )
+        same = (each for each in others if self._x11.numbers(each, "_NET_WM_PID") == process)
+        return next(filter(None, map(self._class_of, same)), "")
 
     def _class_of(self, window: Any) -> str:
         """Return the class of WM_CLASS, which holds an instance's and a class's name, each ended by a zero byte."""
