@@ -304,6 +304,19 @@ def test_a_line_that_is_being_typed_is_told_whole(reads: Reads) -> None:
     assert told[1:] == ["$ make all", "Nothing to do"]
 
 
+def test_a_line_that_one_look_misses_is_still_being_typed() -> None:
+    found = iter(["$", "", "$ sh job", "$ sh job.sh"])
+
+    def read(pixels: Pixels, _: Cancellation) -> tuple[TextLine, ...]:
+        text = next(found)
+        return (TextLine(text, Region(0, 20, 120, 28), 1.0),) if text else ()
+
+    watching, told = Watching(read), list[str]()
+    for typed in ("$ ", "$ sh", "$ sh job", "$ sh job.sh", "$ sh job.sh"):
+        told += look(watching, terminal(20, "", typed))
+    assert told == ["$ sh job.sh"]
+
+
 def test_what_waits_is_told_when_other_lines_take_its_place(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, terminal(8, "Ready", "$"))

@@ -68,6 +68,8 @@ class Watching:
         """The smallest rectangle around what differed at the last look."""
         self.lines: tuple[TextLine, ...] = ()
         """What stands there now."""
+        self._earlier: tuple[TextLine, ...] = ()
+        """What stood there a look before: now and then one look misses a line."""
         self._told: deque[_Told] = deque(maxlen=_REMEMBERED)
         self._waiting: list[TextLine] = []
         """Lines that are being rewritten in their place; told when they come to rest, or after some looks."""
@@ -120,7 +122,7 @@ class Watching:
         rested = self._rested(scroll)
         new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
-        earlier = self.lines
+        self._earlier = earlier = self.lines
         self.lines = tuple(sorted((*kept, *read), key=lambda line: (line.box.y, line.box.x)))
         if self._count_inside(self.box) > 1:
             self._cleared = None
@@ -137,7 +139,7 @@ class Watching:
         return any(wanted in _folded(line.text) for line in self.lines)
 
     def _take(self, lines: Sequence[TextLine]) -> None:
-        self.lines, self.changed, self._waiting = tuple(lines), True, []
+        self.lines, self._earlier, self.changed, self._waiting = tuple(lines), (), True, []
         self._remember(lines)
         self._see_highlight([], [])
 
@@ -171,6 +173,7 @@ class Watching:
         if not scroll.rows:
             return
         self.lines = tuple(_scrolled(line, scroll) for line in self.lines if _stays(line.box, scroll))
+        self._earlier = tuple(_scrolled(line, scroll) for line in self._earlier)
         self._waiting = [_scrolled(line, scroll) for line in self._waiting]
         for told in self._told:
             told.box = _scrolled_box(told.box, scroll)
@@ -245,10 +248,12 @@ class Watching:
         What only counts on in its place waits until it rests or some looks are over. What is being typed waits to rest.
         """
         now, wait = list[TextLine](), list[TextLine]()
+        missed = [one for one in self._earlier if not any(_is_on_line(one.box, each.box) for each in self.lines)]
+        stood = (*self.lines, *missed)
         for line in new:
             if any(_is_on_line(line.box, one.box) and _folded(line.text) == _folded(one.text) for one in now):
                 continue
-            before = [one for one in self.lines if _folded(one.text) != _folded(line.text)]
+            before = [one for one in stood if _folded(one.text) != _folded(line.text)]
             rewritten = any(_is_rewritten(line, one) for one in before) and self._was_told_lately(line)
             (wait if rewritten or any(_is_continued(line, one) for one in before) else now).append(line)
         over = [line for line in self._waiting if any(_is_on_line(line.box, one.box) for one in new)]
