@@ -31,7 +31,14 @@ class TreeScene:
     acts: bool = True
 
     def focus(self) -> Focus:
-        return wait_for(lambda: found if (found := self.tree().focused()) and found.window == TITLE else None, "focus")
+        def focused() -> Focus | None:
+            try:
+                found = self.tree().focused()
+            except CaptureError:  # the window has just come, and Windows does not know it yet
+                return None
+            return found if found is not None and found.window == TITLE else None
+
+        return wait_for(focused, "focus")
 
     def window(self) -> Element:
         self.focus()
