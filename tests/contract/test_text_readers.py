@@ -154,7 +154,7 @@ def test_a_dash_in_a_table_is_no_chinese_one() -> None:
 
 @pytest.mark.parametrize("texts", [("合計金額", "日"), ("カレンダー", "日", "月", "一")])
 def test_lone_characters_of_a_page_in_chinese_or_japanese_are_read(texts: tuple[str, ...]) -> None:
-    pixels = drawn(*texts, font="/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc")
+    pixels = drawn(*texts, font="/usr/share/fonts/truetype/takao-mincho/TakaoPMincho.ttf")
     assert [line.text for line in PaddleReader(threads=1).read(pixels, Cancellation())] == list(texts)
 
 
