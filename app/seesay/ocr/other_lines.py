@@ -15,6 +15,7 @@ from seesay.ocr.boxes import Quad
 from seesay.ocr.close_lines import Box, without_frames, without_neighbours
 from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.recognise import STANDING, strip
+from seesay.ocr.scripts import UNKNOWN
 from seesay.text.languages import languages_of
 from seesay.text.letters import with_carons
 
@@ -60,16 +61,15 @@ class OtherLines:
                 text, confidence = read[number] if read is not None else ("", 0.0)
                 if text:
                     lines.append(TextLine(text, box, confidence))
+                elif script == UNKNOWN:
+                    unread.append(UnreadLine("", box, was_tried=True))
                 else:
                     unread.append(UnreadLine(script, box, was_tried=read is not None))
         tried = [line for line in unread if line.was_tried]
         if 2 * sum(line.confidence >= _CREDIBLE for line in lines) < len(lines) + len(tried):
-            untried = [line for line in unread if not line.was_tried]
-            doubtful = [line.box for line in (*lines, *tried)]
-            if len(untried) < len(doubtful):  # a few more that look like scripts which no reader here knows
-                doubtful += [line.box for line in untried]
-                untried = []
-            return [], [*untried, *(UnreadLine("", box, was_tried=True) for box in doubtful)]
+            unread = [line for line in unread if not line.was_tried]
+            boxes = [line.box for line in lines] + [line.box for line in tried]
+            return [], [*unread, *(UnreadLine("", box, was_tried=True) for box in boxes)]
         return lines, unread
 
     def better(
