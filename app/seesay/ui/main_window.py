@@ -31,7 +31,7 @@ _LAST_WORDS_MILLISECONDS = 3000
 """How long the program stays to say that it ends."""
 
 
-_CHARACTERS, _LINES = 130, 38
+_CHARACTERS, _LINES = 130, 44
 """How large the window is at first, in the font in use."""
 _MOST_OF_SCREEN = 0.9
 _TEXT_STEP, _LEAST_TEXT, _MOST_TEXT = 25, 75, 400
