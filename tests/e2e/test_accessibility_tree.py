@@ -106,7 +106,7 @@ def test_what_is_told_first_takes_few_questions(
     for _ in range(3):  # the other window may call itself active for a moment still
         asked[0] = 0
         focus = AtspiTree().focused(tell=lambda known: told.append((known, asked[0])))
-        assert asked[0] <= 22
+        assert asked[0] <= 24  # one more for each other program that may have the window
     first, _ = told[-1]
     assert focus is not None
     assert (first.element.name, first.element.role, first.element.box) == ("Name", "textbox", None)
