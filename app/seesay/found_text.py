@@ -29,6 +29,16 @@ class TextLine:
     window: Region | None = None
     parts: tuple[tuple[int, Region], ...] = field(default=(), compare=False, repr=False)
 
+    def pieces(self) -> list[tuple[str, Region]]:
+        """Return the text and the box of each of `parts`; of the whole line where its text was changed since."""
+        if sum(length for length, _ in self.parts) + len(self.parts) - 1 != len(self.text):
+            return [(self.text, self.box)]
+        start, found = 0, []
+        for length, box in self.parts:
+            found.append((self.text[start : start + length], box))
+            start += length + 1
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadLine:

@@ -222,6 +222,12 @@ def test_a_mark_takes_the_line_behind_it_and_a_switch_also_one_far_before() -> N
     assert all(each.sources == ("pixels", "text") and each.certain for each in found)
 
 
+def test_a_field_with_its_number_is_no_switch_behind_its_label() -> None:
+    pixels = drawn("box", (100, 100, 48, 16), (166, 100, 8, 16))
+    text = line("Number 3", 98, 98, 78, 20)
+    assert elements([seen("switch0", 156, 98, 48, 20)], text, pixels=pixels) == []
+
+
 def test_a_mark_that_was_read_as_a_letter_is_no_part_of_the_name() -> None:
     pixels = drawn("box", (100, 99, 18, 18), (130, 100, 60, 16))
     (found,) = elements([seen("checkbox0", 100, 99)], line("D Breakfast", 98, 98, 100, 20), pixels=pixels)

@@ -49,7 +49,22 @@ def told(before: Analysis, now: Analysis) -> str:
     return " ".join(claim.text for claim in changes_between(before, now, "normal").claims)
 
 
+def covering(text: str, box: Region) -> Element:
+    return Element("dialog", text, box, frozenset(), None, ("accessibility",))
+
+
 KEPT = tuple(line(text, y) for text, y in (("Open orders", 10), ("Refresh", 30), ("Three lamps", 250), ("Total", 270)))
+
+
+def test_of_a_page_that_is_dimmed_behind_a_dialog_nothing_has_changed() -> None:
+    """A line that is cut by it, or is read otherwise on a grey ground, is still there."""
+    place = Region(100, 90, 250, 120)
+    before = seen(*KEPT, line("An offer for the morning and the evening", 180), top=window())
+    now = seen(line("Opem orders", 10), line("Empty the basket?", 120, 110), top=covering("This page says", place))
+    dim = np.where(now.frame.pixels == 255, 102, now.frame.pixels).astype(np.uint8)
+    dim[place.y : place.bottom, place.x : place.right] = now.frame.pixels[place.y : place.bottom, place.x : place.right]
+    now = replace(now, frame=replace(now.frame, pixels=dim))
+    assert told(before, now) == "A dialog has opened: “This page says”. New: “Empty the basket?”"
 
 
 def test_a_dialog_that_opens_is_told_first() -> None:

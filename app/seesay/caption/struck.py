@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from seesay.caption.wording import ended, quotation, within
-from seesay.domain import Claim, Pixels, Prompt, Region, TextLine
+from seesay.domain import Claim, Pixels, Prompt, TextLine
 from seesay.text.languages import main_script
 from seesay.translation import translate
 
@@ -46,20 +46,9 @@ def struck_claims(prompt: Prompt) -> Iterator[Claim]:
 def struck_passages(lines: Sequence[TextLine], pixels: Pixels) -> Iterator[str]:
     """Yield the words of `lines` through which a line runs, those that follow one another together."""
     for line in lines:
-        for text, box in _pieces(line):
+        for text, box in line.pieces():
             if (main_script(text) or "") in _SCRIPTS:
                 yield from _struck(text, pixels[max(0, box.y) : box.bottom, max(0, box.x) : box.right])
-
-
-def _pieces(line: TextLine) -> Iterator[tuple[str, Region]]:
-    """Yield what the line was joined from, unless its text was changed since."""
-    if sum(length for length, _ in line.parts) + len(line.parts) - 1 != len(line.text):
-        yield line.text, line.box
-        return
-    start = 0
-    for length, box in line.parts:
-        yield line.text[start : start + length], box
-        start += length + 1
 
 
 def _struck(text: str, piece: Pixels) -> Iterator[str]:

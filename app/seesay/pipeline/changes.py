@@ -15,8 +15,18 @@ from seesay.caption.opening import is_clock, spoken_title, title_line
 from seesay.caption.wording import SURE_TEXT, Item, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.element_changes import element_changes
-from seesay.pipeline.same_lines import Mask, plain, pushed_out, same_place, without_same
+from seesay.pipeline.element_changes import element_changes, opened_dialogs
+from seesay.pipeline.same_lines import (
+    Mask,
+    box_of,
+    is_dimmed,
+    lines_within,
+    mask_of,
+    plain,
+    pushed_out,
+    same_place,
+    without_same,
+)
 from seesay.text.look_alikes import folded
 from seesay.translation import counted, translate
 
@@ -59,7 +69,7 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
         return None
     if (before.pixels == now.pixels).all():
         return unchanged()
-    box = _box(_mask(before, now))
+    box = box_of(mask_of(before, now))
     if box.width <= _CURSOR_WIDTH and box.height <= _CURSOR_HEIGHT:
         place = place_in_words(box, now.width, now.height)
         but = translate("Description", "Nothing has changed but a spot the size of a text cursor {place}.")
@@ -86,14 +96,19 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
         return Changes(
             (Claim(translate("Description", "The picture looks different than before."), "seen"),), whole=False
         )
-    mask = _mask(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
+    mask = mask_of(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
     opened, closed = _menus(now.frame, before.frame), _menus(before.frame, now.frame)
     # what stood there as another window's title and is the title now has not gone, nor has what lies behind a menu
     earlier_lines = _beside(_untitled(before, earlier.title, later.title), (*opened, *closed))
     later_lines = _beside(_untitled(now, later.title), (*opened, *closed))
     bottom = later.window.bottom if later.window is not None else now.frame.height
+    dialogs = opened_dialogs(before, now)
+    places = [each.box for _, each in dialogs if each.box is not None]
+    dimmed = mask is not None and is_dimmed(mask, places, later.window)
+    if dimmed:
+        earlier_lines, later_lines = [], lines_within(later_lines, places)  # what lies behind is still there
     lines = _Lines.compared(earlier_lines, later_lines, mask, bottom)
-    if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
+    if not dimmed and lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
     clocks = [
         pair
@@ -105,7 +120,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     title = tuple(_title(before, now))
     if title and detail != "full":  # the bar of an address tells of the same folder
         lines = lines.without_addresses(earlier.title, later.title)
-    of_elements = tuple(element_changes(before, now))
+    of_elements = tuple(element_changes(before, now, dialogs))
     claims = (
         *title,
         *(text_claim(translate("Description", "A menu has opened:"), entries) for entries in _entries(now, opened)),
@@ -222,10 +237,7 @@ def _menus(shown: Frame, other: Frame) -> list[Region]:
 def _entries(analysis: Analysis, menus: Sequence[Region]) -> Iterator[list[TextLine]]:
     """Yield the lines in each of `menus` that has some."""
     for menu in menus:
-        middles = (
-            (line, line.box.x + line.box.width / 2, line.box.y + line.box.height / 2) for line in analysis.lines or ()
-        )
-        if entries := [line for line, x, y in middles if menu.contains(x, y)]:
+        if entries := lines_within(analysis.lines or (), [menu]):
             yield entries
 
 
@@ -237,21 +249,6 @@ def _beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine
         return wide.intersection(box) is not None
 
     return [line for line in lines if not any(is_near(line.box, menu) for menu in menus)]
-
-
-def _mask(before: Frame, now: Frame) -> Mask:
-    """Return which pixels differ (height x width)."""
-    differs: Mask = (before.pixels != now.pixels).any(axis=2)
-    return differs
-
-
-def _box(mask: Mask) -> Region:
-    """Return the smallest rectangle around the pixels of `mask`, of which there is at least one."""
-    import numpy as np
-
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    x, y = int(columns[0]), int(rows[0])
-    return Region(x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1)
 
 
 def _touched(lines: Iterable[TextLine], mask: Mask | None) -> list[TextLine]:
@@ -387,7 +384,7 @@ def _looks(mask: Mask | None, frame: Frame) -> Iterator[Claim]:
     if mask is None:
         yield Claim(translate("Description", "The text is the same, but the picture has another size."), "seen")
         return
-    box = _box(mask)
+    box = box_of(mask)
     if box.area > _ALMOST_ALL * frame.width * frame.height:
         yield Claim(translate("Description", "The text is the same, but much of the picture looks different."), "seen")
         return

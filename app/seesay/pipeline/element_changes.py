@@ -21,17 +21,23 @@ _PASSING: frozenset[State] = frozenset({"focused", "disabled"})
 _MOST = 3
 
 
-def element_changes(before: Analysis, now: Analysis) -> Iterator[Claim]:
-    """Yield a claim for a dialog that is new, and for at most three elements that have other states or numbers."""
-    earlier, later = _in_use(before), _in_use(now)
-    known = {_key(each) for each in earlier}
-    for each in later:
+def opened_dialogs(before: Analysis, now: Analysis) -> list[tuple[str, Element]]:
+    """Return the dialogs that are new, each with its name or the first one in it."""
+    known = {_key(each) for each in _in_use(before)}
+    found = []
+    for each in _in_use(now):
         is_dialog = each.role in _DIALOGS and not (each.role == "alert" and each.in_page)  # a page's is text in it
-        if is_dialog and _key(each) not in known:
-            texts = (below.name for below in each.walk() if below.name)
-            if name := next(texts, ""):
-                opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))
-                yield _claim(opened, each)
+        if is_dialog and _key(each) not in known and (name := next((it.name for it in each.walk() if it.name), "")):
+            found.append((name, each))
+    return found
+
+
+def element_changes(before: Analysis, now: Analysis, dialogs: Sequence[tuple[str, Element]]) -> Iterator[Claim]:
+    """Yield a claim for each new one of `dialogs`, and for at most three elements that have other states or numbers."""
+    earlier, later = _in_use(before), _in_use(now)
+    for name, each in dialogs:
+        opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))
+        yield _claim(opened, each)
     differing = [(old, each) for old, each in _again(earlier, later) if _differs(old, each)]
     for old, each in differing[:_MOST]:
         yield _claim(translate("Description", "Now: {what}.").format(what=_state_in_words(old, each)), each)

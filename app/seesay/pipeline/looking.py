@@ -35,7 +35,7 @@ from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 from seesay.pipeline.seeing import Seeing, in_any
 from seesay.pipeline.turning import reads_turned, straight, turned_picture
-from seesay.structure.covering import cut_lines, lines_of_covered
+from seesay.structure.covering import cut_lines, lines_of_covered, parted_by_windows
 from seesay.translation import speaking
 
 InUse = tuple[TextLine, ...] | None
@@ -249,6 +249,7 @@ class Look:
         first: Future[tuple[TextLine, ...]] = Future()
 
         def known(lines: tuple[TextLine, ...]) -> None:
+            lines = parted_by_windows(lines, frame.windows)
             try:
                 begin(lines)
             except Cancelled:
@@ -263,6 +264,7 @@ class Look:
                 lines = self._text_reader.read(
                     frame.pixels, run.cancellation, frame.source.window, known, unread.extend
                 )
+                lines = parted_by_windows(lines, frame.windows)
         except ModelError as problem:
             in_use = first.result() if first.done() else None
             if not request.caption:

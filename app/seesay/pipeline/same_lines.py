@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from seesay.domain import Region, TextLine
+from seesay.domain import Frame, Region, TextLine
 from seesay.text.look_alikes import folded
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _LEAST_LEFT = 3
 """Letters of a line that is half covered, by which it is known; the last one may be cut."""
 _COVERED_ROWS = 0.8
 """The share of pixel rows around the missing part that differ, where it is covered and not only deleted."""
+
+_DIMMED = 0.5
+"""The share of what is around open dialogs in their window that differs where it is dimmed."""
 
 
 def plain(text: str) -> str:
@@ -94,3 +97,36 @@ def _single(lines: Sequence[TextLine]) -> list[TextLine]:
 def _gap(one: Region, other: Region) -> int:
     across = max(one.x - other.right, other.x - one.right, 0)
     return across + max(one.y - other.bottom, other.y - one.bottom, 0)
+
+
+def is_dimmed(mask: Mask, dialogs: Sequence[Region], window: Region | None) -> bool:
+    """Whether more than half of what is around open dialogs in their window has changed, as where a page is dimmed."""
+    if not dialogs:
+        return False
+    around = mask.copy()
+    for box in dialogs:
+        around[max(0, box.y) : box.bottom, max(0, box.x) : box.right] = False
+    if window is not None:
+        around = around[max(0, window.y) : window.bottom, max(0, window.x) : window.right]
+    return bool(around.mean() > _DIMMED)
+
+
+def lines_within(lines: Iterable[TextLine], places: Sequence[Region]) -> list[TextLine]:
+    """Return the lines that stand in one of `places`."""
+    middles = ((line, line.box.x + line.box.width / 2, line.box.y + line.box.height / 2) for line in lines)
+    return [line for line, x, y in middles if any(place.contains(x, y) for place in places)]
+
+
+def mask_of(before: Frame, now: Frame) -> Mask:
+    """Return which pixels differ (height x width)."""
+    differs: Mask = (before.pixels != now.pixels).any(axis=2)
+    return differs
+
+
+def box_of(mask: Mask) -> Region:
+    """Return the smallest rectangle around the pixels of `mask`, of which there is at least one."""
+    import numpy as np
+
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    x, y = int(columns[0]), int(rows[0])
+    return Region(x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1)

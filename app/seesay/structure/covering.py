@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from seesay.domain import Region, ShownWindow, TextLine
 from seesay.elements import Element
@@ -10,6 +12,24 @@ from seesay.shown_windows import window_of
 
 _SLACK = 12
 """Pixels each way by which frames and shadows of windows that only touch may overlap."""
+
+
+def parted_by_windows(lines: Iterable[TextLine], windows: Sequence[ShownWindow]) -> tuple[TextLine, ...]:
+    """Return `lines`, of which none goes on from one window, or menu, into another that lies beside or over it."""
+    return tuple(part for line in lines for part in _parted(line, windows))
+
+
+def _parted(line: TextLine, windows: Sequence[ShownWindow]) -> Iterator[TextLine]:
+    pieces = line.pieces()
+    owners = [window_of(box, windows) for _, box in pieces]
+    if len(set(owners)) < 2:
+        yield line
+        return
+    for _, run in groupby(zip(owners, pieces, strict=True), key=lambda each: each[0]):
+        own = [piece for _, piece in run]
+        parts = tuple((len(text), box) for text, box in own) if len(own) > 1 else ()
+        box = Region.around(box for _, box in own)
+        yield replace(line, text=" ".join(text for text, _ in own), box=box, parts=parts)
 
 
 def cut_lines(lines: Iterable[TextLine], windows: Sequence[ShownWindow]) -> set[TextLine]:

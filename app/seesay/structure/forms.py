@@ -320,6 +320,13 @@ def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
     return all(bool(np.abs(track - ground).max() >= _TRACK) for ground in grounds)
 
 
+def _ends_before(label: _Piece, mark: Region) -> bool:
+    """Whether a label ends before a mark, or with what a reader took it for: in a field there are other letters."""
+    if label.box.right > mark.right + 4:
+        return False
+    return label.box.right <= mark.x + label.line.box.height // 2 or label.text[-1:] in {*_LIKE_MARKS, *_SIGNS}
+
+
 def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -> list[_Made]:
     """Return the marks that have a label of their own: the text behind them, or what nothing else has before them."""
     owners: dict[int, list[tuple[Seen, _Piece]]] = {}
@@ -338,7 +345,7 @@ def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -
             each
             for each in level
             if each.box.x < mark.box.x
-            and each.box.right <= mark.box.right + 4
+            and _ends_before(each, mark.box)
             and mark.box.x - each.box.right <= reach * each.line.box.height
         ]
         if after:

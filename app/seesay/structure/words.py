@@ -44,12 +44,12 @@ def words_of(lines: Sequence[TextLine], pixels: Pixels, marks: Sequence[Region] 
 
 def line_boxes(line: TextLine) -> list[Region]:
     """Return the boxes of the pieces that a line was joined from."""
-    return [box for _, box in _pieces(line)]
+    return [box for _, box in line.pieces()]
 
 
 def _words(line: TextLine, pixels: Pixels, marks: Sequence[Region]) -> list[Word]:
     found: list[tuple[str, Region, float]] = []
-    for text, box in _pieces(line):
+    for text, box in line.pieces():
         found += _parted(text, box, pixels, marks)
     if not found:
         return []
@@ -62,17 +62,6 @@ def _letters(token: str, height: int) -> float:
     if any(letter in _DEEP for letter in token):
         return 0.78 * height
     return 1.35 * height if all(letter in _LOW for letter in token) else height
-
-
-def _pieces(line: TextLine) -> list[tuple[str, Region]]:
-    """Return what the line was joined from, unless its text was changed since."""
-    if sum(length for length, _ in line.parts) + len(line.parts) - 1 != len(line.text):
-        return [(line.text, line.box)]
-    start, pieces = 0, []
-    for length, box in line.parts:
-        pieces.append((line.text[start : start + length], box))
-        start += length + 1
-    return pieces
 
 
 def _parted(text: str, box: Region, pixels: Pixels, marks: Sequence[Region]) -> list[tuple[str, Region, float]]:

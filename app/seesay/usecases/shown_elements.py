@@ -130,7 +130,8 @@ def placed(
     rest, unplaced = unplaced, []
     for same in _grouped(rest, lambda each: folded(_texts(each)[0])):
         for names in _sought(same[0]):
-            boxes = [box for line in whole for text, box in _whole_pieces(line) if folded(text) in names]
+            texts = ({(line.text, line.box): None, **dict.fromkeys(line.pieces())} for line in whole)
+            boxes = [box for some in texts for text, box in some if folded(text) in names]
             boxes = [box for box in boxes if not any(each.box.contains(*_middle(box)) for each in found)]
             if len(boxes) == len(same):
                 found += _paired(same, boxes)
@@ -310,15 +311,6 @@ def _is_free(seen: Element, found: Sequence[Shown]) -> bool:
         return False
     box = seen.box
     return not any(each.box.contains(*_middle(box)) or box.contains(*_middle(each.box)) for each in found)
-
-
-def _whole_pieces(line: TextLine) -> list[tuple[str, Region]]:
-    """Return a line, and the pieces that it was joined from."""
-    found, start = [(line.text, line.box)], 0
-    for length, box in line.parts if len(line.parts) > 1 else ():
-        found.append((line.text[start : start + length], box))
-        start += length + 1
-    return found
 
 
 def _grouped(elements: Iterable[Element], key: Callable[[Element], str]) -> list[list[Element]]:

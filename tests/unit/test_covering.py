@@ -1,0 +1,34 @@
+"""Which lines stand in which window, where one lies over another."""
+
+from __future__ import annotations
+
+from seesay.domain import Region, ShownWindow, TextLine
+from seesay.structure.covering import parted_by_windows
+
+PAGE = ShownWindow(Region(0, 0, 600, 400), "Garden shop", in_use=True)
+MENU = ShownWindow(Region(100, 80, 80, 90), is_menu=True)
+
+
+def line(*parts: tuple[str, int], y: int = 100) -> TextLine:
+    boxes = [Region(x, y, 8 * len(text), 16) for text, x in parts]
+    sizes = tuple((len(text), box) for (text, _), box in zip(parts, boxes, strict=True))
+    return TextLine(
+        " ".join(text for text, _ in parts), Region.around(boxes), 0.95, parts=sizes if len(parts) > 1 else ()
+    )
+
+
+def test_a_line_ends_where_a_menu_lies_over_its_window() -> None:
+    joined = line(("Your", 20), ("r", 60), ("Maple", 110), ("Send order", 200))
+    found = parted_by_windows([joined], [MENU, PAGE])
+    assert [(each.text, each.box) for each in found] == [
+        ("Your r", Region(20, 100, 48, 16)),
+        ("Maple", Region(110, 100, 40, 16)),
+        ("Send order", Region(200, 100, 80, 16)),
+    ]
+    assert [len(each.parts) for each in found] == [2, 0, 0]
+
+
+def test_a_line_within_one_window_stays_whole() -> None:
+    lines = (line(("Your name", 200), ("Send order", 300)), line(("Maple", 110), y=120))
+    assert parted_by_windows(lines, [MENU, PAGE]) == lines
+    assert parted_by_windows(lines, []) == lines
