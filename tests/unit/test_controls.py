@@ -9,10 +9,11 @@ import numpy as np
 
 from seesay.accessibility.tree import Tell
 from seesay.caption.control_claims import control_claims, lines_of_controls
+from seesay.caption.menu_claims import open_menu
 from seesay.caption.structure_claims import structures_in
 from seesay.capture.desktop import Screenshot
 from seesay.capture.program_window import WindowSearch
-from seesay.domain import Detail, Focus, Frame, Region, Source, TextLine
+from seesay.domain import Detail, Focus, Frame, Region, ShownWindow, Source, TextLine
 from seesay.elements import Element, Role, State
 from seesay.structure.merging import merged
 
@@ -177,6 +178,19 @@ def test_a_message_that_calls_itself_by_its_kind_is_known_by_its_place() -> None
     assert (known.name, len(known.children)) == ("Booking", 1)
     assert told(Region(100, 50, 2, 3)) is None
     assert told(Region(102, 50, 4, 4)) is None
+
+
+def test_a_menu_that_is_a_window_of_its_own_is_open_in_the_window_in_use() -> None:
+    """Chromium's: its entries are told as the program calls them, also before one is chosen."""
+    entries = tuple(control("menuitem", name) for name in ("Copy image", "Inspect"))
+    menu = replace(control("menuitem", ""), children=entries)
+    tree = Element("window", "", Region(102, 51, 2, 2), sources=("accessibility",), children=(menu,))
+    screen = shot("Booking")
+    shown = replace(screen.frame, windows=(ShownWindow(Region(2, 1, 2, 2), is_menu=True),))
+    known = WindowSearch(Told(tree)).seen_in(replace(screen, frame=shown)).frame.program()
+    assert known is not None
+    assert (known.name, [each.name for each in open_menu([known])]) == ("Booking", ["Copy image", "Inspect"])
+    assert WindowSearch(Told(tree)).seen_in(screen).frame.program() is None
 
 
 def test_a_program_that_takes_long_is_not_waited_for_and_not_believed_later() -> None:

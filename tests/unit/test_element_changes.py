@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from seesay.domain import Frame, Region, Source, TextLine
+from seesay.domain import Frame, Region, ShownWindow, Source, TextLine
 from seesay.elements import Element, State
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.changes import changes_between
@@ -65,6 +65,24 @@ def test_of_a_page_that_is_dimmed_behind_a_dialog_nothing_has_changed() -> None:
     dim[place.y : place.bottom, place.x : place.right] = now.frame.pixels[place.y : place.bottom, place.x : place.right]
     now = replace(now, frame=replace(now.frame, pixels=dim))
     assert told(before, now) == "A dialog has opened: “This page says”. New: “Empty the basket?”"
+
+
+def test_the_focus_is_told_where_nothing_else_has_changed() -> None:
+    field, focused = element("textbox", "Number"), element("textbox", "Number", "focused")
+    before, now = seen(*KEPT, top=window(field)), seen(*KEPT, top=window(focused), blot=Region(300, 100, 60, 20))
+    assert told(before, now) == "The focus is on “Number”, text field."
+    assert "focus" not in told(before, seen(*KEPT, line("Three", 100), top=window(focused)))
+    assert "focus" not in told(now, replace(before, elements=now.elements))
+
+
+def test_a_menu_that_opens_is_told_as_its_program_calls_its_entries() -> None:
+    place = Region(200, 60, 120, 60)
+    entries = tuple(element("menuitem", name) for name in ("Save image as…", "Copy image"))
+    menu = replace(element("menuitem", "", "expanded", children=entries), box=place)
+    opened = seen(*KEPT, line("Save image s...", 70, 210), line("Copy image", 90, 210), top=window(menu))
+    shown = (ShownWindow(place, is_menu=True), ShownWindow(Region(0, 0, WIDTH, HEIGHT), "Orders", in_use=True))
+    now = replace(opened, frame=replace(opened.frame, windows=shown))
+    assert told(seen(*KEPT, top=window()), now) == "A menu has opened: “Save image as…; Copy image”."
 
 
 def test_a_dialog_that_opens_is_told_first() -> None:

@@ -124,7 +124,8 @@ def _entry_in_words(entry: Element, lines: Sequence[TextLine]) -> str:
     words = [_plain(entry.name)]
     words += [translate("Roles", "checked")] if "checked" in entry.states else []
     words += [translate("Roles", "unavailable")] if "disabled" in entry.states else []
-    if shortcut := _shortcut(entry, lines):
+    shortcut = _shortcut(entry, lines)
+    if shortcut and not words[0].endswith(shortcut):  # Chromium's names have it
         words.append(shortcut)
     return ", ".join(words)
 

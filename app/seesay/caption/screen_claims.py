@@ -62,9 +62,12 @@ def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
 def focus_claims(prompt: Prompt) -> Iterator[Claim]:
     """Yield which field or menu entry has the keyboard, where it is one of the window whose title was told."""
     focus, source = prompt.frame.focused(), prompt.frame.source
-    if focus is None or (source.title and one_line(focus.window) != one_line(source.title)):
+    if focus is None:
         return
     role, every = focus.element.role, (each for top in prompt.elements or () for each in top.walk())
+    is_menu = role == "menuitem" and not focus.window  # Chromium's are windows of their own
+    if source.title and one_line(focus.window) != one_line(source.title) and not is_menu:
+        return
     # what no label is related to is named by its row, where the whole window is known
     by_row = (each.name for each in every if each.role == role and "focused" in each.states and each.name)
     name = one_line(focus.element.name or next(by_row, ""))[:_LONGEST_NAME].rstrip(": ")

@@ -16,6 +16,8 @@ _LATER_SECONDS = 0.15
 """After which it is looked for: the first words are on their way by then, and it takes some work."""
 _MOST = 0.7
 """The share of a window that its inside takes at least: that of a small message under a tall title bar."""
+_SAME = 0.9
+"""The share of what a program tells of a menu that lies in the one which the system knows."""
 _WAIT_SECONDS = 0.5
 """How long who asks waits, which is after the text of the window has been read."""
 
@@ -41,11 +43,29 @@ class WindowSearch:
             moved, title = _moved(window, screenshot.origin), one_line(source.title)
             if not title or one_line(window.name) == title:
                 return moved
+            if _is_open_menu(moved, screenshot):  # Chromium's are windows of their own, and in use
+                box = source.window or Region(0, 0, *screenshot.frame.pixels.shape[1::-1])
+                return Element("window", title, box, sources=("accessibility",), children=(_opened(moved),))
             # a message of GTK 3 calls itself "Question" or "Error", whatever its title is
             is_it = window.role == "alert" and _fills(moved.box, screenshot)
             return replace(moved, name=title) if is_it else None  # another window may be in use by now
 
         return replace(screenshot, frame=replace(screenshot.frame, program=LateAnswer(look, _WAIT_SECONDS)))
+
+
+def _is_open_menu(window: Element, screenshot: Screenshot) -> bool:
+    """Whether a window is where the system knows a menu."""
+    box = window.box
+    menus = [each.box for each in screenshot.frame.windows if each.is_menu] if box is not None else []
+    shared = [shared.area for menu in menus if box is not None and (shared := menu.intersection(box)) is not None]
+    return box is not None and any(area > _SAME * box.area for area in shared)
+
+
+def _opened(element: Element) -> Element:
+    """Return the menu in an element as one that is open, which a program does not say of a menu without a choice."""
+    if any(child.role == "menuitem" and child.name.strip() for child in element.children):
+        return replace(element, states=element.states | {"expanded"})
+    return replace(element, children=tuple(map(_opened, element.children)))
 
 
 def _fills(box: Region | None, screenshot: Screenshot) -> bool:

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from seesay.caption.menu_claims import open_menu
 from seesay.caption.opening import is_clock, spoken_title, title_line
-from seesay.caption.wording import SURE_TEXT, Item, line_length, place_in_words, quotation, text_claim, within
+from seesay.caption.wording import SURE_TEXT, Item, ended, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.element_changes import element_changes, opened_dialogs
+from seesay.pipeline.element_changes import element_changes, focus_moved, opened_dialogs
 from seesay.pipeline.same_lines import (
     Mask,
     box_of,
@@ -123,7 +124,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     of_elements = tuple(element_changes(before, now, dialogs))
     claims = (
         *title,
-        *(text_claim(translate("Description", "A menu has opened:"), entries) for entries in _entries(now, opened)),
+        *_opened_menus(now, opened),
         *of_elements,
         *_told(
             lines if detail == "full" else lines.without_strays(anything_else=bool(title or opened or of_elements)),
@@ -134,7 +135,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
         return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
     if closed and not claims:
         return Changes((Claim(translate("Description", "The menu has closed."), "seen"),))
-    return Changes(claims or tuple(_looks(mask, now.frame)))
+    return Changes(claims or tuple(focus_moved(before, now)) or tuple(_looks(mask, now.frame)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +235,15 @@ def _menus(shown: Frame, other: Frame) -> list[Region]:
     return [window.box for window in shown.windows if window.is_menu and window.box not in known]
 
 
-def _entries(analysis: Analysis, menus: Sequence[Region]) -> Iterator[list[TextLine]]:
-    """Yield the lines in each of `menus` that has some."""
+def _opened_menus(analysis: Analysis, menus: Sequence[Region]) -> Iterator[Claim]:
+    """Yield what is said of each of `menus`: the entries that its program tells of, or else the lines in it."""
+    told = [each.name for each in open_menu((analysis.elements or ())[: analysis.elements_in_use])]
+    lead = translate("Description", "A menu has opened:")
     for menu in menus:
-        if entries := lines_within(analysis.lines or (), [menu]):
-            yield entries
+        if told and len(menus) == 1:
+            yield Claim(ended(f"{lead} {quotation('; '.join(told))}"), "seen")
+        elif lines := lines_within(analysis.lines or (), [menu]):
+            yield text_claim(lead, lines)
 
 
 def _beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine]:

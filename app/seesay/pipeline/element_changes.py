@@ -43,6 +43,17 @@ def element_changes(before: Analysis, now: Analysis, dialogs: Sequence[tuple[str
         yield _claim(translate("Description", "Now: {what}.").format(what=_state_in_words(old, each)), each)
 
 
+def focus_moved(before: Analysis, now: Analysis) -> Iterator[Claim]:
+    """Yield a claim for what has the keyboard now and had it not before, as a field that was pressed."""
+    had = [each for each in _in_use(before) if "focused" in each.states]
+    for each in _in_use(now):
+        moved = "focused" in each.states and all(_key(old) != _key(each) for old in had)
+        if moved and each.name and each.role != "window":
+            told = translate("Description", "The focus is on {name}.")
+            yield _claim(told.format(name=in_words(each)), each)
+            return
+
+
 def _again(earlier: Sequence[Element], later: Sequence[Element]) -> Iterator[tuple[Element, Element]]:
     """Yield what was there before, as it was and as it is: known by its object, or else by a name that no other has."""
     objects = {(each.identity, _key(each)): each for each in earlier if each.identity}
