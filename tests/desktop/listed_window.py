@@ -1,4 +1,4 @@
-"""A window of GTK 4 with a drop-down, a list of rows and a list of what a model holds, none of which has a name.
+"""A window of GTK 4 with a drop-down, two lists, a field with a hint in it and a menu, none of which has a name.
 
 It needs the system's Python, and takes its title as its argument.
 """
@@ -11,7 +11,7 @@ from typing import Any
 import gi  # type: ignore[import-not-found]
 
 gi.require_version("Gtk", "4.0")
-from gi.repository import Gtk  # type: ignore[import-not-found]  # noqa: E402
+from gi.repository import Gio, Gtk  # type: ignore[import-not-found]  # noqa: E402
 
 
 def _fill(app: Any) -> None:
@@ -34,7 +34,12 @@ def _fill(app: Any) -> None:
     guests = Gtk.ListView(
         model=Gtk.SingleSelection(model=Gtk.StringList.new(["Anna", "Boris"]), selected=1), factory=factory
     )
-    for part in (choice, spices, guests):
+    menu = Gio.Menu()
+    for name in ("Print", "Share"):
+        menu.append(name, f"app.{name.lower()}")
+        app.add_action(Gio.SimpleAction.new(name.lower(), None))
+    field, more = Gtk.Entry(placeholder_text="Your name"), Gtk.MenuButton(label="More", menu_model=menu)
+    for part in (choice, spices, guests, field, more):
         page.append(part)
     window.set_child(page)
     window.present()

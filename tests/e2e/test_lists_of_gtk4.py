@@ -1,4 +1,4 @@
-"""What GTK 4 gives no name is called by the words in it: rows of lists; and its drop-downs are combo boxes."""
+"""What GTK 4 gives no name is called by its words: rows, entries of menus, fields; its drop-downs are combo boxes."""
 
 from __future__ import annotations
 
@@ -76,3 +76,15 @@ def test_rows_are_called_by_their_words_and_a_drop_down_is_a_combo_box(screen: D
     again: Element | None = AtspiTree().look_again(lemon.identity)
     assert again is not None
     assert (again.role, again.name) == ("listitem", lemon.name)
+
+
+def test_an_entry_of_a_menu_has_its_words_and_a_field_its_hint(screen: Desktop) -> None:
+    wait_for(lambda: focused() == ("combobox", "Lunch"), "the drop-down")
+    screen.press("shift+Tab")
+    wait_for(lambda: "More" in focused()[1], "the button")
+    screen.press("Return")
+    wait_for(lambda: focused() == ("menuitem", "Print"), "the first entry")
+    screen.press("Down")
+    wait_for(lambda: focused() == ("menuitem", "Share"), "the second entry")
+    screen.press("Escape", "shift+Tab")
+    wait_for(lambda: focused() == ("textbox", "Your name"), "the field")

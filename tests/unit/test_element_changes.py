@@ -85,6 +85,19 @@ def test_a_menu_that_opens_is_told_as_its_program_calls_its_entries() -> None:
     assert told(seen(*KEPT, top=window()), now) == "A menu has opened: “Save image as…; Copy image”."
 
 
+def test_a_mark_that_was_read_as_a_letter_is_no_change_of_its_line() -> None:
+    radios = element("radio", "Train", "checked"), element("radio", "Plane")
+    chosen = element("radio", "Train"), element("radio", "Plane", "checked")
+    before = seen(*KEPT, line("Train Plane", 100), top=window(*radios))
+    assert (
+        told(before, seen(*KEPT, line("Train O Plane", 100), top=window(*chosen)))
+        == "Now: “Plane”, radio button, checked."
+    )
+    assert "Seat B" in told(
+        seen(*KEPT, line("Seat A", 100), top=window(*radios)), seen(*KEPT, line("Seat B", 100), top=window(*chosen))
+    )
+
+
 def test_a_dialog_that_opens_is_told_first() -> None:
     after = element("dialog", "", children=(element("paragraph", "Details of the order"),))
     before, now = seen(*KEPT, top=window()), seen(*KEPT, line("Details", 100), top=after)

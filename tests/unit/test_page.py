@@ -226,6 +226,13 @@ def test_controls_without_a_name_and_a_place_stand_at_the_end() -> None:
     assert not page.lines[1].target(0).placed
 
 
+def test_controls_without_a_place_stand_before_what_is_behind_their_window() -> None:
+    window = Element("window", "Recipes", Region(0, 0, 400, 200), identity=":1.1/window")
+    mute = Element("button", "", None, identity=":1.1/mute")
+    page = page_of_screen([line("Now playing", 20), line("Another window", 300)], [window, mute])
+    assert texts(page) == ["Now playing", "button, without a name", "Another window"]
+
+
 def test_controls_without_a_name_and_a_place_stand_at_the_icons_between_their_neighbours() -> None:
     """As those of GTK 4 do, which tells no places."""
 

@@ -118,7 +118,7 @@ class Reading:
         self, facts: Facts, children: tuple[Element, ...] = (), key: str = "", *, typed: bool = True
     ) -> Element:
         """Return an element for an object, whose text or value is asked for; what is typed in it only if `typed`."""
-        name = facts.name or self._label(facts.place) or facts.description
+        name = facts.name or self._label(facts.place) or facts.description or self._placeholder(facts)
         value: str | float | None = None
         if facts.role in NUMBERS:
             value = self._percent(facts.place)
@@ -289,8 +289,17 @@ class Reading:
     def _label(self, place: Place) -> str:
         with suppress(BusError):
             labels = self._objects.labels(place)
-            return " ".join(str(self._objects.value(label, ACCESSIBLE, "Name")) for label in labels).strip()
+            # those of GTK 4's menus have a text and no name
+            names = (str(self._objects.value(label, ACCESSIBLE, "Name")) or self.text(label) or "" for label in labels)
+            return " ".join(names).strip()
         return ""
+
+    def _placeholder(self, facts: Facts) -> str:
+        """Return what an empty field shows in place of a name."""
+        if not is_typed_in(facts):
+            return ""
+        ((answer,),) = self._objects.ask_all([facts.place], [ATTRIBUTES])
+        return in_one_line((answer[0].get("placeholder-text", ""),)) if answer else ""
 
     def _percent(self, place: Place) -> float | None:
         with suppress(BusError, TypeError, ValueError):

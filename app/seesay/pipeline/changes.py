@@ -21,6 +21,9 @@ from seesay.pipeline.same_lines import (
     Mask,
     box_of,
     is_dimmed,
+    is_drift,
+    is_mark,
+    is_stray,
     lines_within,
     mask_of,
     plain,
@@ -36,8 +39,6 @@ _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
 _SHORT = 60
 _CARETS = "lI|"
 """What a reader takes a text cursor for."""
-_LEAST_CELLS = 2
-"""The texts beside which a letter is a cell of a table; an icon stands beside one."""
 _LEAST_WORDS = 4
 """The words of a line at the end of which a single new word is understood without the line."""
 _MODIFIED = re.compile(r"[*•●]")
@@ -47,9 +48,6 @@ _KEPT_SHARE = 0.25
 _ALMOST_ALL = 0.5
 _FEW = 2
 """Lines beyond the room that are told all the same: that so few more have changed tells nobody anything."""
-_SIZE = re.compile(r"\d+(?:[.,]\d+)*(?=\s?(?:[KMGT]i?B|bytes|Bytes)\b)")
-_DRIFT = 0.02
-"""The share by which the free space of a disk changes while nobody does anything."""
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 300, "full": 1_000_000}
 
 
@@ -193,35 +191,15 @@ class _Lines:
         is told than these lines.
         """
         altered = tuple(
-            pair for pair in self.altered if not (all(_is_stray(line, ()) for line in pair) or _is_drift(*pair))
+            pair
+            for pair in self.altered
+            if not (all(is_stray(line, ()) for line in pair) or is_drift(*pair) or (anything_else and is_mark(*pair)))
         )
         new, gone, hidden = (
-            tuple(each for each in lines if not _is_stray(each, lines)) for lines in (self.new, self.gone, self.hidden)
+            tuple(each for each in lines if not is_stray(each, lines)) for lines in (self.new, self.gone, self.hidden)
         )
         is_left = anything_else or altered or new or gone or hidden
         return replace(self, new=new, gone=gone, hidden=hidden, altered=altered) if is_left else self
-
-
-def _is_stray(line: TextLine, others: Sequence[TextLine]) -> bool:
-    """Whether `line` is a letter or a sign that stands in no row with the words of two of `others`."""
-    if len(line.text.strip()) != 1 or line.text.strip().isdigit():
-        return False
-    middle = line.box.y + line.box.height / 2
-    cells = [other for other in others if len(other.text.strip()) > 1 and other.box.y <= middle <= other.box.bottom]
-    return len(cells) < _LEAST_CELLS
-
-
-def _is_drift(before: TextLine, now: TextLine) -> bool:
-    """Whether nothing differs but sizes in bytes, and those by little: the free space of a disk in a status bar."""
-    if _SIZE.sub("", before.text).split() != _SIZE.sub("", now.text).split():
-        return False
-    sizes = [[_number(size) for size in _SIZE.findall(line.text)] for line in (before, now)]
-    return bool(sizes[0]) and all(abs(one - other) <= _DRIFT * one for one, other in zip(*sizes, strict=True))
-
-
-def _number(text: str) -> float:
-    whole, point, rest = text.replace(",", ".").rpartition(".")
-    return float(whole.replace(".", "") + point + rest)
 
 
 def _leads_to(line: TextLine, title: str) -> bool:

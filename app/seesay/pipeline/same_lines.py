@@ -24,6 +24,11 @@ _COVERED_ROWS = 0.8
 
 _DIMMED = 0.5
 """The share of what is around open dialogs in their window that differs where it is dimmed."""
+_LEAST_CELLS = 2
+"""The texts beside which a letter is a cell of a table; an icon stands beside one."""
+_SIZE = re.compile(r"\d+(?:[.,]\d+)*(?=\s?(?:[KMGT]i?B|bytes|Bytes)\b)")
+_DRIFT = 0.02
+"""The share by which the free space of a disk changes while nobody does anything."""
 
 
 def plain(text: str) -> str:
@@ -130,3 +135,34 @@ def box_of(mask: Mask) -> Region:
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     x, y = int(columns[0]), int(rows[0])
     return Region(x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1)
+
+
+def is_stray(line: TextLine, others: Sequence[TextLine]) -> bool:
+    """Whether `line` is a letter or a sign that stands in no row with the words of two of `others`."""
+    if len(line.text.strip()) != 1 or line.text.strip().isdigit():
+        return False
+    middle = line.box.y + line.box.height / 2
+    cells = [other for other in others if len(other.text.strip()) > 1 and other.box.y <= middle <= other.box.bottom]
+    return len(cells) < _LEAST_CELLS
+
+
+def is_mark(before: TextLine, now: TextLine) -> bool:
+    """Whether nothing differs but a letter or sign more or less between the words: a mark, read as one."""
+    longer, shorter = sorted((before.text.split(), now.text.split()), key=len, reverse=True)
+    strays = [word for word in longer if len(word) == 1 and not word.isdigit()]
+    return any(
+        [*longer[:place], *longer[place + 1 :]] == shorter for place, word in enumerate(longer) if word in strays
+    )
+
+
+def is_drift(before: TextLine, now: TextLine) -> bool:
+    """Whether nothing differs but sizes in bytes, and those by little: the free space of a disk in a status bar."""
+    if _SIZE.sub("", before.text).split() != _SIZE.sub("", now.text).split():
+        return False
+    sizes = [[_number(size) for size in _SIZE.findall(line.text)] for line in (before, now)]
+    return bool(sizes[0]) and all(abs(one - other) <= _DRIFT * one for one, other in zip(*sizes, strict=True))
+
+
+def _number(text: str) -> float:
+    whole, point, rest = text.replace(",", ".").rpartition(".")
+    return float(whole.replace(".", "") + point + rest)

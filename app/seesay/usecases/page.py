@@ -140,7 +140,7 @@ def page_of_screen(
 
     `elements` are the program's, the window first, and `seen` those that were found in the pixels. `icons` are those
     that no program tells of; what was read where one stands is no icon, unless it has a label. What nobody knows the
-    place of stands at the end.
+    place of stands behind all else of the window.
     """
     seen = tuple(seen)
     shown, unplaced = placed(elements, lines, seen)
@@ -185,8 +185,11 @@ def page_of_screen(
     known = {id(each) for each, _ in at_icon.values()}
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
-    box = (elements[0].box if elements else None) or Region(0, 0, 1, 1)
-    places += [
+    window = elements[0].box if elements else None
+    box = window or Region(0, 0, 1, 1)
+    inside = [number for number, place in enumerate(places) if window is not None and _is_in(place.box, window)]
+    end = inside[-1] + 1 if inside else len(places)
+    places[end:end] = [
         PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced if id(each) not in known
     ]
     return Page(*with_tables(places, elements, seen))
