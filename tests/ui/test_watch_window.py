@@ -34,11 +34,13 @@ class Stage:
     def __init__(self, kept: dict[str, WatchSettings] | None = None, choice: Watchable = CHOICE) -> None:
         self.wanted: list[tuple[str, WatchSettings]] = []
         self.forgotten: list[str] = []
+        self.refused: list[str] = []
         self.watches = Watches()
         self.window = WatchWindow(choice, kept or {}, self.watches)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.window.wanted.connect(lambda name, kind: self.wanted.append((name, kind)))
         self.window.forgotten.connect(self.forgotten.append)
+        self.window.refused.connect(self.refused.append)
         self.window.show()
         QApplication.processEvents()
 
@@ -89,6 +91,7 @@ def test_words_are_needed_where_words_are_waited_for(stage: Stage) -> None:
     assert not stage.wanted
     assert window.words.hasFocus()
     assert window.problem.isVisible()
+    assert stage.refused == ["Enter the words to wait for."]
     QTest.keyClicks(window.words, "Build finished")
     QTest.keyClicks(window.name, "my build")
     QTest.keyClick(window.name, Qt.Key.Key_Return)

@@ -63,6 +63,7 @@ class ScreenWindows(QObject):
         watch = self._watch = WatchWindow(choice, controller.settings.watches, controller.watches)
         watch.wanted.connect(lambda name, kind: controller.watches.start(name, kind, choice))
         watch.forgotten.connect(lambda name: controller.watches.keep(name, None))
+        watch.refused.connect(controller.say)
         watch.finished.connect(self._watch_closed)
         self._bring_forward(watch)
 

@@ -64,10 +64,12 @@ class WatchWindow(QDialog):
     Signals:
         wanted: a watch is to begin; its name (`str`, perhaps empty) and its `WatchSettings`.
         forgotten: a watch is not to be kept any longer; its name.
+        refused: nothing can begin yet; why, fit to be spoken.
     """
 
     wanted = Signal(str, object)
     forgotten = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, choice: Watchable, kept: Mapping[str, WatchSettings], watches: WatchAction) -> None:
         super().__init__()
@@ -174,6 +176,7 @@ class WatchWindow(QDialog):
         if kind.mode in ("contains", "loses") and not kind.words:
             self.problem.show_text(self.tr("Enter the words to wait for."))
             self.words.setFocus()
+            self.refused.emit(self.problem.text())
             return
         self.accept()
         self.wanted.emit(name, kind)

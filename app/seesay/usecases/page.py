@@ -187,8 +187,8 @@ def page_of_screen(
         places.insert(_position(places, code.box), _of_code(code))
     window = elements[0].box if elements else None
     box = window or Region(0, 0, 1, 1)
-    inside = [number for number, place in enumerate(places) if window is not None and _is_in(place.box, window)]
-    end = inside[-1] + 1 if inside else len(places)
+    within = [number for number, place in enumerate(places) if window is not None and _is_in(place.box, window)]
+    end = within[-1] + 1 if within else len(places)
     places[end:end] = [
         PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced if id(each) not in known
     ]
