@@ -48,6 +48,15 @@ def test_photographs_are_found_where_they_are_largest_first(ground: tuple[int, i
     assert all(near(one, place) for one, place in zip(found, places, strict=True))
 
 
+@pytest.mark.parametrize("gap", [3, 8])
+def test_photographs_next_to_each_other_are_found_each(gap: int) -> None:
+    """As the pictures in a line of a web page stand; nothing parts them but the colour of the page."""
+    places = [Region(700, 200, 240, 160), Region(940 + gap, 200, 240, 160), Region(700, 360 + gap, 240, 200)]
+    found = find_insets(page(*places))
+    assert len(found) == 3
+    assert all(any(near(box, place) for box in found) for place in places)
+
+
 def test_what_is_drawn_is_no_photograph() -> None:
     across = np.linspace(0, 255, 1280).astype(np.uint8)
     gradient = np.broadcast_to(across[None, :, None], (800, 1280, 3))

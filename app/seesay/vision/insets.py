@@ -7,6 +7,7 @@ are photographs is for others to say.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,10 @@ _CELL = 16
 """Pixels each way in which neighbours are counted."""
 _MOST_GROUND, _MOST_EQUAL = 0.4, 0.85
 """The share that any one colour has in a cell of a photograph at most, and that equal neighbours have."""
+_BAND = 3
+"""One more than the pixels of a band between two pictures."""
+_COMMON = 0.1
+"""The share that a colour has of what is around pictures where it is their ground."""
 _LEAST_SIDE, _LEAST_FILLED = 96, 0.5
 """Pixels of the shorter side of what is looked at, and the share of its box that such cells fill."""
 
@@ -34,8 +39,7 @@ def find_insets(pixels: Pixels) -> tuple[Region, ...]:
         if min(width, height) * _CELL < _LEAST_SIDE or areas[number] < _LEAST_FILLED * width * height:
             continue
         box = _trimmed(pixels, Region(left * _CELL, top * _CELL, width * _CELL, height * _CELL))
-        if min(box.width, box.height) >= _LEAST_SIDE:
-            regions.append(box)
+        regions += [part for part in _parted(pixels, box) if min(part.width, part.height) >= _LEAST_SIDE]
     return tuple(sorted(regions, key=lambda box: -box.area))
 
 
@@ -85,3 +89,36 @@ def _trimmed(pixels: Pixels, box: Region) -> Region:
     top, bottom = np.flatnonzero(rows)[[0, -1]]
     left, right = np.flatnonzero(columns)[[0, -1]]
     return Region(box.x + int(left), box.y + int(top), int(right - left) + 2, int(bottom - top) + 2)
+
+
+def _parted(pixels: Pixels, box: Region) -> Iterator[Region]:
+    """Yield what `box` shows beside or below each other, parted by bands of the colour that is around it."""
+    if min(box.width, box.height) < _LEAST_SIDE:
+        return
+    piece = _packed(pixels[box.y : box.bottom, box.x : box.right])
+    ground = np.isin(piece, _grounds(pixels, box))
+    for axis, bands in enumerate((ground.all(axis=1), ground.all(axis=0))):
+        inside = np.flatnonzero(~bands)
+        steps = np.flatnonzero(np.diff(inside) >= _BAND)
+        if steps.size:
+            firsts, lasts = inside[[0, *(steps + 1)]].tolist(), inside[[*steps, -1]].tolist()
+            for first, last in zip(firsts, lasts, strict=True):
+                start, length = int(first), int(last - first) + 1
+                part = (
+                    Region(box.x + start, box.y, length, box.height)
+                    if axis
+                    else Region(box.x, box.y + start, box.width, length)
+                )
+                yield from _parted(pixels, _trimmed(pixels, part))
+            return
+    yield box
+
+
+def _grounds(pixels: Pixels, box: Region) -> npt.NDArray[np.uint32]:
+    """Return the colours, as numbers, that are common just around a box, which may begin within a picture."""
+    top, left = max(0, box.y - _CELL), max(0, box.x - _CELL)
+    around = _packed(pixels[top : box.bottom + _CELL, left : box.right + _CELL])
+    colours, counts = np.unique(
+        np.concatenate([around[0], around[-1], around[:, 0], around[:, -1]]), return_counts=True
+    )
+    return np.asarray(colours[counts >= _COMMON * counts.sum()])
