@@ -158,7 +158,13 @@ def test_a_label_is_given_on_the_page_of_the_screen_and_told_there(kit: str) -> 
         screen.type("red mark")
         screen.press("Return")
         screen.speech.wait_spoken("Labelled: red mark")
+        wait_for(lambda: screen.focused_title() == "Walk", "the page, as it was left")
         screen.speech.wait_quiet()
+        screen.press("Home", "Up")
+        screen.speech.wait_quiet()
+        screen.speech.mark()
+        screen.press("Down")
+        screen.speech.wait_spoken("labelled .red mark.")
         walk(screen, program, "red mark")
         screen.press("Home", "Up")
         screen.speech.wait_quiet()  # at once with Down, Orca would find the cursor where it was

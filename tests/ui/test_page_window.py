@@ -167,7 +167,15 @@ def test_f2_has_what_the_program_tells_of_labelled(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B, modifier=Qt.KeyboardModifier.ShiftModifier)
     stage.press(Qt.Key.Key_F2)
     assert wanted == [ELEMENTS[2]]
-    assert not stage.window.isVisible()
+    assert stage.window.isVisible()
+    assert stage.window.is_labelling
+    line, before = stage.line, stage.window.view.toPlainText().split("\n")
+    stage.window.view.take_label("red mark")
+    after = stage.window.view.toPlainText().split("\n")
+    assert "red mark" in after[line]
+    assert (stage.line, [*after[:line], *after[line + 1 :]]) == (line, [*before[:line], *before[line + 1 :]])
+    stage.window.view.take_label("")
+    assert stage.window.view.toPlainText().split("\n") == before
 
 
 def test_escape_gives_up_a_drag_before_it_closes(stage: Stage) -> None:

@@ -93,6 +93,16 @@ class PageView(QPlainTextEdit):
         """What Enter copies at the caret, empty where it presses something."""
         return self._page.lines[self.textCursor().blockNumber()].copied
 
+    def take_label(self, label: str) -> None:
+        """Show the label that what stands at the caret has got."""
+        cursor = self.textCursor()
+        self._page = self._page.labelled(cursor.blockNumber(), label)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(self._page.lines[cursor.blockNumber()].text)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        self.setTextCursor(cursor)
+
     def go_on_finding(self, step: int, *, say: bool = True) -> None:
         """Go to the next place of the words that were looked for last, or to the one before, and `say` what it is."""
         cursor = self.textCursor()
@@ -210,6 +220,8 @@ class PageWindow(QDialog):
         """Speak with `say`, with which the window also `reads` what arrows lead to, where no screen reader does."""
         super().__init__()
         self._walk, self._say = walk, say
+        self.is_labelling = False
+        """Whether what stands at the caret is being labelled."""
         self.setWindowTitle(self.tr("Walk"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = PageView(walk.page, say, reads=reads)
@@ -276,8 +288,8 @@ class PageWindow(QDialog):
         if element is None or not (element.identity or element.key):
             self._say(translate("Page", "The program tells nothing of what is here, so it can get no label."))
         else:
+            self.is_labelling = True
             self.label_wanted.emit(self._walk, element)
-            self.accept()
 
     def reject(self) -> None:
         """Give up a drag that has begun, or else close."""

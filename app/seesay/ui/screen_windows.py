@@ -14,6 +14,7 @@ from seesay.usecases.events import NameWanted, PageWanted, WatchWanted
 
 if TYPE_CHECKING:
     from seesay.domain import Focus
+    from seesay.ui.page_window import PageWindow
     from seesay.usecases.walking import Walk
     from seesay.usecases.watches import Watchable
 
@@ -24,7 +25,7 @@ class ScreenWindows(QObject):
     def __init__(self, controller: Controller, bring_forward: Callable[..., None], parent: QObject) -> None:
         super().__init__(parent)
         self._controller, self._bring_forward = controller, bring_forward
-        self._page: QDialog | None = None
+        self._page: PageWindow | None = None
         self._watch: QDialog | None = None
         self._naming: QDialog | None = None
 
@@ -77,12 +78,17 @@ class ScreenWindows(QObject):
         naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
         naming.named.connect(lambda name: label.give(focus, name))
         naming.forgotten.connect(label.forget)
+        if self._page is not None and self._page.is_labelling:
+            naming.named.connect(self._page.view.take_label)
         naming.finished.connect(self._naming_closed)
         self._bring_forward(naming)
 
     @Slot()
     def _naming_closed(self) -> None:
         self._naming = None
+        if self._page is not None and self._page.is_labelling:
+            self._page.is_labelling = False
+            self._bring_forward(self._page, tell=False)
 
     @Slot()
     def _watch_closed(self) -> None:

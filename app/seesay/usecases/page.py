@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seesay.caption.codes import code_in_words
 from seesay.caption.focus import in_words, kind_in_words, labelled
@@ -63,6 +63,17 @@ class Page:
     def text(self) -> str:
         """All of it, a line each."""
         return "\n".join(line.text for line in self.lines)
+
+    def labelled(self, number: int, label: str) -> Page:
+        """Return the page with a label for the element of a line, or without one where it is empty."""
+        line = self.lines[number]
+        if line.element is None:
+            return self
+        element = replace(line.element, label=label)
+        text = _told(line.said, element) if line.said is not None else _in_words(element)
+        lines = list(self.lines)
+        lines[number] = replace(line, text=text, element=element)
+        return replace(self, lines=tuple(lines))
 
     def next_of(self, kind: PlaceKind, line: int, step: int) -> int | None:
         """Return the next line of a kind after `line`, or before it with a `step` of -1; a table counts as one."""
