@@ -81,6 +81,16 @@ def test_dialogs_that_look_alike_differ_by_their_text() -> None:
     assert "Text of the first only: “Delete 3 files?”." in found.different
 
 
+def test_two_screens_of_which_one_line_differs_are_not_one_picture() -> None:
+    picture = opened(PHOTOGRAPHS[0])
+    half = picture.resize((picture.width // 2, picture.height // 2))
+    lines = tuple(f"Line {number} of the form" for number in range(9))
+    told = compare(side(picture, (*lines, "No order yet")), side(half, (*lines, "Order received")))
+    assert told.relation == "near-duplicate"
+    assert told.same[0] == "The pictures look nearly the same."
+    assert compare(side(picture, lines), side(half, lines)).same[0].startswith("It is the same")
+
+
 def test_a_line_that_stands_elsewhere_is_in_both() -> None:
     picture = Image.new("RGB", (400, 200), "white")
     found = compare(side(picture, ("Visitors", "80", "60")), side(picture, ("42", "Visitors", "60", "80")))

@@ -122,7 +122,7 @@ def compare(first: Side, second: Side, *, sizes: bool = True) -> Comparison:
     lines = _difference(first.lines, second.lines)
     relation = _relation(first, second, lines)
     sharper = _sharper(first, second, relation)
-    same, different = [*_relation_told(relation)], list[str]()
+    same, different = [*_relation_told(relation, lines)], list[str]()
     for told, differs in (
         _kinds(first, second),
         _sizes(first, second) if sizes else ((), ()),
@@ -228,9 +228,11 @@ def _difference(first: Sequence[str] | None, second: Sequence[str] | None) -> tu
     return tuple(found)
 
 
-def _relation_told(relation: Relation) -> Iterator[str]:
+def _relation_told(relation: Relation, lines: Sequence[tuple[str, str]]) -> Iterator[str]:
     if relation == "same":
         yield translate("Comparison", "The pictures are the same, pixel for pixel.")
+    elif relation == "near-duplicate" and any(mark != " " for mark, _ in lines):
+        yield translate("Comparison", "The pictures look nearly the same.")
     elif relation == "near-duplicate":
         yield translate("Comparison", "It is the same picture twice, perhaps in another size, quality or brightness.")
 

@@ -1629,6 +1629,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Bilder sind gleich, Pixel für Pixel.</translation>
     </message>
     <message>
+        <source>The pictures look nearly the same.</source>
+        <translation>Die Bilder sehen fast gleich aus.</translation>
+    </message>
+    <message>
         <source>It is the same picture twice, perhaps in another size, quality or brightness.</source>
         <translation>Es ist zweimal dasselbe Bild, vielleicht in anderer Größe, Qualität oder Helligkeit.</translation>
     </message>
