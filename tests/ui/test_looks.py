@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from seesay.settings import InterfaceSettings
 from seesay.ui.looks import Looks, Theme, palette_of
@@ -56,17 +66,46 @@ def test_every_text_can_be_told_from_its_ground(theme: Theme, group: QPalette.Co
         assert contrast(*colours) >= least, (text, ground)
 
 
-@pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox])
-def test_in_high_contrast_every_control_has_an_outline(app: QApplication, looks: Looks, kind: type[QWidget]) -> None:
-    looks.apply(InterfaceSettings(theme="contrast"))
+KINDS: tuple[type[QWidget], ...] = (QPushButton, QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
+
+
+def edge(widget: QWidget) -> list[QColor]:
+    drawn = widget.grab().toImage()
+    return [drawn.pixelColor(x, y) for x in range(8) for y in range(drawn.height())]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("theme", "least"), [("light", 3.0), ("dark", 3.0), ("contrast", 7.0)])
+def test_every_control_has_an_outline(
+    app: QApplication, looks: Looks, kind: type[QWidget], theme: Theme, least: float
+) -> None:
+    looks.apply(InterfaceSettings(theme=theme))
     widget = kind()
     widget.resize(120, 40)
     widget.show()
     assert QTest.qWaitForWindowExposed(widget)
-    drawn = widget.grab().toImage()
-    edge = [drawn.pixelColor(x, y) for x in range(8) for y in range(drawn.height())]
-    assert any(contrast(colour, QColor("black")) > 7 for colour in edge)
+    ground = app.palette().color(QPalette.ColorRole.Window)
+    assert any(contrast(colour, ground) > least for colour in edge(widget))
     widget.hide()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_has_the_keyboard_is_seen(app: QApplication, looks: Looks, kind: type[QWidget], theme: Theme) -> None:
+    looks.apply(InterfaceSettings(theme=theme))
+    window, first, second = QWidget(), kind(), kind()
+    box = QVBoxLayout(window)
+    box.addWidget(first)
+    box.addWidget(second)
+    window.resize(200, 120)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    without = edge(first)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert any(contrast(one, other) > 1.5 for one, other in zip(without, edge(first), strict=True))
+    window.hide()
 
 
 def test_the_system_s_colours_come_back(app: QApplication, looks: Looks) -> None:

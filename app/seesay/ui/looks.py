@@ -60,7 +60,10 @@ _OUTLINED_CONTROLS = frozenset({QStyle.ComplexControl.CC_ComboBox, QStyle.Comple
 
 
 class _Outlines(QProxyStyle):
-    """Fusion with an outline around each control: its own is darker than the window, so none where that is black."""
+    """Fusion with an outline around each control, another one around what has the keyboard.
+
+    Its own are hardly seen: darker than the window where that is dark, and none of what was reached by a click.
+    """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -92,7 +95,7 @@ class _Outlines(QProxyStyle):
 
 def _outline(option: QStyleOption, painter: QPainter) -> None:
     focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    role = QPalette.ColorRole.Highlight if focused else QPalette.ColorRole.WindowText
+    role = QPalette.ColorRole.Highlight if focused else QPalette.ColorRole.PlaceholderText
     painter.save()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(option.palette.color(role), 2 * _LINE if focused else _LINE))
@@ -113,11 +116,7 @@ class Looks:
         application = self._application
         if wanted.theme != self._theme:
             self._theme = wanted.theme
-            if wanted.theme == "contrast":
-                application.setStyle(_Outlines())
-            else:
-                name = self._style if wanted.theme == "system" else "Fusion"
-                application.setStyle(QStyleFactory.create(name))
+            application.setStyle(QStyleFactory.create(self._style) if wanted.theme == "system" else _Outlines())
             # an empty one is the system's
             application.setPalette(QPalette() if wanted.theme == "system" else palette_of(wanted.theme))
         if wanted.text_percent != self._percent:
