@@ -307,6 +307,7 @@ def test_keys_go_through_the_places_and_to_their_details(window: MainWindow, con
         QTest.keyClick(view, Qt.Key.Key_PageDown)
         said.append(controller.said[-1])
         assert view.hasFocus()
+        assert window.split.pane.told.text() == said[-1]
     assert said[0] == "Seen in the text of the picture: A dialog seems to be open: “New member”."
     assert said[1:4] == ["New member", "Cancel", "Register"]
     assert said[4] == said[0], "round the end"

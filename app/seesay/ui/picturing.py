@@ -236,6 +236,7 @@ class Picturing(QObject):
     def _go_to(self, section: Section, row: int, boxes: tuple[Region, ...]) -> None:
         self._details.select(section, row)
         self._view.frame(boxes)
+        self._split.pane.told.setText(section.rows[row])
         self._tell(section.rows[row])
 
     @Slot()
