@@ -32,7 +32,7 @@ FORM = """<html><title>Library</title><body><h1>Opening hours</h1><p>From 1 Dece
 
 
 CHOICE = """<html><title>Trip</title><body>
-<label>City <select id=a><option>Berlin<option selected>Hamburg</select></label>
+<label>City <select id=a><option>Berlin<option selected>Hamburg</select></label> <input type=date value=2026-11-05>
 <script>setTimeout(() => a.focus(), 1000)</script></body></html>"""
 
 
@@ -141,6 +141,8 @@ def test_a_list_to_choose_from_and_the_menu_over_a_page(monkeypatch: pytest.Monk
             return (found.element.name, found.element.value) if (found := focus()) is not None else None
 
         wait_for(lambda: told() == ("City", "Hamburg"), "the list")
+        screen.press("Tab")
+        wait_for(lambda: (told() or ("", ""))[1] == "11", "the month")
         screen.ask("xdotool", "mousemove", "400", "300", "click", "3")
         screen.settle()
         screen.press("Down")

@@ -177,6 +177,9 @@ def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     assert list(shown_text(replace(focus, element=radio), [line("O By post")])) == []
     (claim,) = shown_text(focus, [line("Save as..."), line("3 new")])
     assert claim.text == "In its picture, and not from the program: “3 new”."
+    # of what is in a list the program was not asked
+    (claim,) = shown_text(replace(focus, element=Element("list", "Bikes", BOX)), [line("City bike")])
+    assert claim.text == "There it reads: “City bike”."
 
 
 def test_a_name_cannot_speak_for_seesay() -> None:

@@ -41,6 +41,7 @@ from seesay.accessibility.roles import (
     SECTION,
     SELECTED,
     SHOWING,
+    SPIN,
     TABLE,
     TEXTS,
     TOGGLE_BUTTON,
@@ -131,6 +132,8 @@ class Reading:
             name = self._cells[facts.place]
         elif is_typed_in(facts):
             value = self.text(facts.place) if typed else None
+        elif facts.role == SPIN:  # a part of a date on a page
+            value = self._attribute(facts.place, "valuetext") or None
         elif facts.role in TEXTS and facts.role != PASSWORD and not name:
             name = self.text(facts.place) or ""
         if facts.role in CELLS:  # word processors call a cell "A1"
@@ -298,8 +301,11 @@ class Reading:
         """Return what an empty field shows in place of a name."""
         if not is_typed_in(facts):
             return ""
-        ((answer,),) = self._objects.ask_all([facts.place], [ATTRIBUTES])
-        return in_one_line((answer[0].get("placeholder-text", ""),)) if answer else ""
+        return self._attribute(facts.place, "placeholder-text")
+
+    def _attribute(self, place: Place, name: str) -> str:
+        ((answer,),) = self._objects.ask_all([place], [ATTRIBUTES])
+        return in_one_line((answer[0].get(name, ""),)) if answer else ""
 
     def _percent(self, place: Place) -> float | None:
         with suppress(BusError, TypeError, ValueError):

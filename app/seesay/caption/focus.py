@@ -57,6 +57,7 @@ _STATES: dict[State, str] = {
     "invalid": QT_TRANSLATE_NOOP("Roles", "invalid entry"),
 }
 """In the order in which they are said."""
+_HOLDERS: frozenset[Role] = frozenset({"list", "table", "row", "tablist", "toolbar", "menubar", "dialog", "window"})
 _CHECKED: frozenset[Role] = frozenset({"checkbox", "radio"})
 _FILE = re.compile(r"(?i)\S+\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:https?|data|blob):\S+")
 _NUMBERED = re.compile(
@@ -218,7 +219,9 @@ def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
     said = _folded(" ".join((element.name, value, focus.description)))
     more = [line for line in lines if _folded(_without_sign(line.text, element)) not in said]
     if more:
-        yield text_claim(translate("Description", "In its picture, and not from the program:"), more)
+        told = translate("Description", "In its picture, and not from the program:")
+        # the program tells of what is in a list, too, and was not asked for that
+        yield text_claim(translate("Description", "There it reads:") if element.role in _HOLDERS else told, more)
 
 
 def _without_sign(text: str, element: Element) -> str:

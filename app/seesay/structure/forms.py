@@ -320,6 +320,12 @@ def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
     return all(bool(np.abs(track - ground).max() >= _TRACK) for ground in grounds)
 
 
+def _may_be_label(text: str) -> bool:
+    """Whether a text has more than one Latin letter or digit, which stands for an icon more often than for a label."""
+    letters = [each for each in text if each.isalnum()]
+    return len(letters) > 1 or any(not each.isascii() for each in letters)
+
+
 def _ends_before(label: _Piece, mark: Region) -> bool:
     """Whether a label ends before a mark, or with what a reader took it for: in a field there are other letters."""
     if label.box.right > mark.right + 4:
@@ -332,7 +338,7 @@ def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -
     owners: dict[int, list[tuple[Seen, _Piece]]] = {}
     bare: list[tuple[Seen, _Piece]] = []
     for mark in marks:
-        level = [each for each in pieces if _is_level(each.box, mark.box) and any(map(str.isalnum, each.text))]
+        level = [each for each in pieces if _is_level(each.box, mark.box) and _may_be_label(each.text)]
         after = [
             each
             for each in level
