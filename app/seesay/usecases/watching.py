@@ -310,7 +310,7 @@ def _is_same_there(line: TextLine, scroll: Scroll) -> bool:
 
 def _is_rewritten(line: TextLine, other: TextLine | _Told) -> bool:
     """Whether a line is another one but for numbers and signs, in its place, as a line of progress is."""
-    return _is_on_line(line.box, other.box) and _words(line.text) == _words(other.text)
+    return _is_on_line(line.box, other.box) and _has_same_words(line.text, other.text)
 
 
 def _is_continued(line: TextLine, other: TextLine) -> bool:
@@ -320,7 +320,13 @@ def _is_continued(line: TextLine, other: TextLine) -> bool:
 
 def _is_later(line: TextLine, other: TextLine) -> bool:
     """Whether a line, wherever it stands, is what has become of another that waited."""
-    return _words(line.text) == _words(other.text) or _folded(other.text).startswith(_folded(line.text))
+    return _has_same_words(line.text, other.text) or _folded(other.text).startswith(_folded(line.text))
+
+
+def _has_same_words(text: str, other: str) -> bool:
+    """Whether two lines have the same words but for a letter in one that may be misread."""
+    first, second = _words(text), _words(other)
+    return len(first) == len(second) and all(map(_is_same, first, second))
 
 
 def _words(text: str) -> list[str]:
