@@ -84,6 +84,20 @@ def test_only_what_belongs_to_a_choice_is_asked_for(stage: Stage) -> None:
     assert shown() == [False, False, True]
 
 
+def test_what_is_watched_already_is_not_watched_twice(app: QApplication) -> None:
+    stage = Stage()
+    kind = WatchSettings(application="xterm")
+    watch = Watch(Wish(), lambda *_: ())
+    window = CHOICE.shot.in_use
+    stage.watches.running.append(Running(1, "", kind, window, "xterm", "build", CHOICE.window, watch, Backlog()))
+    QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
+    assert stage.wanted == []
+    assert stage.refused == ["That is being watched already."]
+    stage.window.mode.setCurrentIndex(stage.window.mode.findData("still"))
+    QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
+    assert len(stage.wanted) == 1
+
+
 def test_words_are_needed_where_words_are_waited_for(stage: Stage) -> None:
     window = stage.window
     window.mode.setCurrentIndex(window.mode.findData("contains"))

@@ -67,6 +67,12 @@ def test_the_open_tab_and_the_selected_entry_are_told_and_an_alert_comes_first()
     ) == "Alert: No device found. The tab “Sound” is open. Selected: Speakers."  # fmt: skip
 
 
+def test_the_browser_s_own_button_has_the_keyboard_and_not_the_page_that_claims_it() -> None:
+    country = replace(control("combobox", "Country", "focused"), in_page=True)
+    assert "Country" not in told(country, control("button", "File", "focused")).partition("focus is on")[2]
+    assert "The focus is on “Country”." in told(country)
+
+
 def test_what_is_selected_and_has_the_keyboard_is_told_once() -> None:
     row = (control("cell", "Harbour office", "selected", "focused"), control("cell", "Summer", "selected"))
     assert told(*row) == "Selected: Harbour office and Summer."

@@ -116,7 +116,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             form = form.format(names=names)
         yield _said(form)
     selected = {each.name for each in _with(_of(controls, _ENTRIES), "selected") if detail != "brief"}
-    for each in _with(controls, "focused"):
+    for each in _with_keyboard(controls):
         if each.role not in _TOLD_ELSEWHERE and each.name not in selected:
             yield _focused(each)
     if detail == "brief":
@@ -135,7 +135,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
 def selection_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Claim]:
     """Tell which entries, tabs and choices are selected, or else what has the keyboard."""
     controls = controls_in(elements)
-    focused = (_focused(each) for each in _with(controls, "focused") if each.role != "window")
+    focused = (_focused(each) for each in _with_keyboard(controls) if each.role != "window")
     yield from tuple(_selection(controls, detail)) or focused
 
 
@@ -145,6 +145,12 @@ def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     for tab in _with(_of(controls, {"tab"}), "selected"):
         yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
     yield from _many(translate("Description", "Selected: {names}"), _with(entries, "selected"), detail)
+
+
+def _with_keyboard(controls: Sequence[Element]) -> Sequence[Element]:
+    """Return what has the keyboard: a page in Chromium goes on claiming it while the browser's own bars have it."""
+    claimed = _with(controls, "focused")
+    return [each for each in claimed if not each.in_page] or claimed
 
 
 def _focused(control: Element) -> Claim:

@@ -174,12 +174,21 @@ class WatchWindow(QDialog):
     def _start(self) -> None:
         kind, name = self.kind, self.name.text().strip()
         if kind.mode in ("contains", "loses") and not kind.words:
-            self.problem.show_text(self.tr("Enter the words to wait for."))
-            self.words.setFocus()
-            self.refused.emit(self.problem.text())
+            self._refuse(self.tr("Enter the words to wait for."), self.words)
+            return
+        if kind.what != "region" and any(self._is_same(kind, running) for running in self._watches.running):
+            self._refuse(self.tr("That is being watched already."), self.going_on.list)
             return
         self.accept()
         self.wanted.emit(name, kind)
+
+    def _is_same(self, kind: WatchSettings, running: Running) -> bool:
+        return running.kind == kind and running.window == self._choice.shot.in_use
+
+    def _refuse(self, why: str, field: QWidget) -> None:
+        self.problem.show_text(why)
+        field.setFocus()
+        self.refused.emit(why)
 
     @Slot()
     def _start_kept(self) -> None:

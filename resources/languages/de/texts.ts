@@ -11372,6 +11372,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Fortschritt in Prozent</translation>
     </message>
     <message>
+        <source>That is being watched already.</source>
+        <translation>Das wird schon beobachtet.</translation>
+    </message>
+    <message>
         <source>Enter the words to wait for.</source>
         <translation>Geben Sie die Wörter ein, auf die gewartet wird.</translation>
     </message>
