@@ -16,8 +16,11 @@ from desktop.processes import wait_for
 from desktop.screen_reader import announce_accessibility
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
+from seesay.capture.screens import best_capturer
+from seesay.domain import Cancellation
 from seesay.elements import Cursor, Focus
-from seesay.errors import CaptureError
+from seesay.errors import CaptureError, FocusUnknownError
+from seesay.usecases.focusing import shot_of_focus
 
 if missing := missing_packages({"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "chromium": "chromium"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -145,6 +148,8 @@ def test_a_list_to_choose_from_and_the_menu_over_a_page(monkeypatch: pytest.Monk
         wait_for(lambda: (told() or ("", ""))[1] == "11", "the month")
         screen.ask("xdotool", "mousemove", "400", "300", "click", "3")
         screen.settle()
+        with pytest.raises(FocusUnknownError, match="a menu is open in which nothing is chosen yet"):
+            shot_of_focus(best_capturer(), Cancellation())
         screen.press("Down")
         entry = wait_for(lambda: each if (each := focus()) and each.element.role == "menuitem" else None, "the menu")
     assert entry.element.box is not None

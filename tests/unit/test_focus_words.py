@@ -58,6 +58,13 @@ def test_an_element_is_said_with_its_role_and_states(element: Element, words: st
     assert in_words(element).replace(" %", " percent").replace("%", " percent") == words
 
 
+class NoPicture:
+    """A screen of which there is no picture."""
+
+    def window(self, _: Cancellation) -> Screenshot:
+        raise CaptureError("it is locked")
+
+
 @pytest.mark.parametrize(
     ("tag", "focus", "words"),
     [
@@ -88,7 +95,7 @@ def test_what_is_known_of_the_focus_is_not_hidden_in_an_error(
     monkeypatch.setattr(focusing, "best_tree", lambda: SimpleNamespace(focused=lambda **_: focus))
     with speaking(tag):
         with pytest.raises(CaptureError) as raised:
-            focusing.shot_of_focus(cast("ScreenCapturer", None), Cancellation())
+            focusing.shot_of_focus(cast("ScreenCapturer", NoPicture()), Cancellation())
         assert str(explain(raised.value)) == words
     assert raised.value.exit_status == 4
 
@@ -124,7 +131,7 @@ def test_the_first_words_come_before_the_place_where_they_are_sure(
         names.give(Focus(Element("button", given, None, key="1"), application="mail"), "bin")
     token = first_words.set(heard.append)
     with speaking("en" if tag == "fr" else tag), pytest.raises(CaptureError):
-        focusing.shot_of_focus(cast("ScreenCapturer", None), Cancellation(), names, tag=tag)
+        focusing.shot_of_focus(cast("ScreenCapturer", NoPicture()), Cancellation(), names, tag=tag)
     first_words.reset(token)
 
 

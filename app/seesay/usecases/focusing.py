@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import get_args
 
@@ -58,7 +59,7 @@ def shot_of_focus(
         raise FocusUnknownError(problem.reason) from None
     cancellation.check()
     if focus is None:
-        raise FocusUnknownError(translate("Reasons", "no program says that it has the keyboard"))
+        raise FocusUnknownError(_why_nobody(capturer, cancellation))
     if names is not None:
         focus = named_by_look(focus, names, lambda: capturer, tree, cancellation)
     if focus.element.box is None:
@@ -73,6 +74,14 @@ def shot_of_focus(
     name = OBJECT if identity else NAMES["focus"]
     source = replace(shot.frame.source, kind="focus", name=name, focus=focus)
     return replace(shot, frame=replace(shot.frame, source=source))
+
+
+def _why_nobody(capturer: ScreenCapturer, cancellation: Cancellation) -> str:
+    """Return why nothing is known to have the keyboard."""
+    with suppress(CaptureError):
+        if any(window.is_menu for window in capturer.window(cancellation).frame.windows):
+            return translate("Reasons", "a menu is open in which nothing is chosen yet")
+    return translate("Reasons", "no program says that it has the keyboard")
 
 
 def _first_sentence(known: Focus, names: Names | None, tag: str) -> str:

@@ -8187,6 +8187,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Seesay kann Programme hier noch nicht nach ihren Fenstern fragen</translation>
     </message>
     <message>
+        <source>a menu is open in which nothing is chosen yet</source>
+        <translation>ein Menü ist offen, in dem noch nichts gewählt ist</translation>
+    </message>
+    <message>
         <source>no program says that it has the keyboard</source>
         <translation>kein Programm gibt an, dass es die Tastatur hat</translation>
     </message>
