@@ -306,6 +306,20 @@ def test_a_line_that_is_being_typed_is_told_whole(reads: Reads) -> None:
     assert told[1:] == ["$ make all", "Nothing to do"]
 
 
+def test_another_letter_that_stands_alone_is_another_line() -> None:
+    """Not one that counts on: the line in between would never be told."""
+    lines = ["[ 7%] cc -c part_h.c", "[ 7%] cc -c part_i.c", "[ 8%] cc -c part_k.c"]
+    found = iter(lines)
+
+    def read(pixels: Pixels, _: Cancellation) -> tuple[TextLine, ...]:
+        return (TextLine(next(found), Region(0, 20, 120, 28), 1.0),)
+
+    watching, told = Watching(read), list[str]()
+    for drawn_line in lines:
+        told += look(watching, terminal(20, "", drawn_line))
+    assert told == lines[1:]
+
+
 def test_a_line_of_progress_of_which_a_letter_is_misread_still_counts_on() -> None:
     found = iter(["Downloading layout [# ] 20%", "Downoading layout [## ] 60%", "Downloading layout [###] 100%"])
 

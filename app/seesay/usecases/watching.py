@@ -12,6 +12,7 @@ import numpy as np
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.imaging.highlighting import highlighted, list_of
+from seesay.text.look_alikes import folded
 from seesay.usecases.scrolling import Scroll, changed_place, scroll_between
 
 _MARGIN = 24
@@ -44,6 +45,8 @@ _PROMPTS = frozenset("$#>%")
 """Lines that only say that a terminal waits."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+_LONE = re.compile(r"(?<![^\W_])[^\W\d_](?![^\W_])")
 
 Read = Callable[[Pixels, Cancellation], tuple[TextLine, ...]]
 
@@ -287,10 +290,15 @@ def _is_again(line: TextLine, other: TextLine) -> bool:
 
 
 def _is_same(text: str, other: str) -> bool:
-    """Whether two lines are the same but for white space and one misread letter; another digit is another line."""
+    """Whether two lines are the same but for white space and one misread letter.
+
+    Another digit is another line, and so is another letter that stands alone ("part_h.c" and "part_i.c").
+    """
     first, second = _folded(text), _folded(other)
     if first == second:
         return True
+    if _differ_in_name(text, other):
+        return False
     if min(len(first), len(second)) < _LEAST_ALIKE or abs(len(first) - len(second)) > 1:
         return False
     changes = [
@@ -300,6 +308,12 @@ def _is_same(text: str, other: str) -> bool:
     ]
     one = len(changes) == 1 and max(map(len, changes[0])) == 1
     return one and not any(part.isdigit() for part in changes[0])
+
+
+def _differ_in_name(text: str, other: str) -> bool:
+    """Whether letters that stand alone are others, which do not look alike."""
+    first, second = ([folded(each, numbers=True) for each in _LONE.findall(line)] for line in (text, other))
+    return len(first) == len(second) and first != second
 
 
 def _is_same_there(line: TextLine, scroll: Scroll) -> bool:
@@ -326,7 +340,7 @@ def _is_later(line: TextLine, other: TextLine) -> bool:
 def _has_same_words(text: str, other: str) -> bool:
     """Whether two lines have the same words but for a letter in one that may be misread."""
     first, second = _words(text), _words(other)
-    return len(first) == len(second) and all(map(_is_same, first, second))
+    return len(first) == len(second) and all(map(_is_same, first, second)) and not _differ_in_name(text, other)
 
 
 def _words(text: str) -> list[str]:
