@@ -77,6 +77,14 @@ def test_a_form_is_read_row_by_row() -> None:
     assert texts(reading_order(shuffled(fields))) == texts(tuple(fields))
 
 
+def test_a_picture_below_the_buttons_of_a_form_makes_no_column_of_them() -> None:
+    """What a reader takes for a letter in a photograph of a web page is no text that the buttons go with."""
+    left = [line("Your name", 10, 549), line("No order yet", 10, 586), line("Pictures", 10, 625)]
+    buttons, letter = line("Send order Empty basket", 290, 551), line("8", 300, 735)
+    read = texts(reading_order(shuffled([*left, buttons, letter]), [Region(246, 676, 225, 150)]))
+    assert " ".join(read) == "Your name Send order Empty basket No order yet Pictures 8"
+
+
 def test_a_table_is_read_row_by_row() -> None:
     cells = [line(f"{column}{row}", 20 + 150 * column, 20 + 22 * row) for row in range(6) for column in range(4)]
     assert texts(reading_order(shuffled(cells))) == texts(tuple(cells))

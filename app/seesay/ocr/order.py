@@ -272,22 +272,28 @@ def _columns(items: list[_Item], covers: list[Region], height: float) -> list[li
 
 
 def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], covers: list[Region], height: float) -> bool:
-    if any(item.block and item.box.height > 3 * height for item in (*left, *right)):
+    if any(item.block and item.box.height > 3 * height and not _is_lone(item) for item in (*left, *right)):
         return True
     top = max(min(item.box.y for item in side) for side in (left, right))
     bottom = min(max(item.box.bottom for item in side) for side in (left, right))
     # only where both sides have something does either run beside the other
     sides = [[item for item in side if top <= _middle(item) <= bottom] for side in (left, right)]
     few, many = sorted(sides, key=len)
-    if len(few) < 2:  # a title beside a menu bar, a label beside its value
-        return False
     off = max(2.0, ALIGNED * height)
     middles = sorted(_middle(item) for item in many)
-    partners = sum(_nearest(middles, _middle(item)) <= off for item in few)
-    if partners < SHARED_ROWS * len(few):
+    partnered = [item for item in few if middles and _nearest(middles, _middle(item)) <= off]
+    few = [item for item in few if item in partnered or not _is_lone(item)]  # else an icon between the rows
+    if len(few) < 2:  # a title beside a menu bar, a label beside its value
+        return False
+    if len(partnered) < SHARED_ROWS * len(few):
         return True
     hidden = any(cover.x < gutter[1] and cover.right > gutter[0] and _beside(cover, few) for cover in covers)
     return not hidden and all(_prose(side, height) for side in (left, right))
+
+
+def _is_lone(item: _Item) -> bool:
+    """Whether one character is all that stands in something: an icon, or what was read in a picture."""
+    return len(item.lines) == 1 and len(item.lines[0].text.strip()) == 1
 
 
 def _middle(item: _Item) -> float:
