@@ -226,6 +226,14 @@ def test_controls_without_a_name_and_a_place_stand_at_the_end() -> None:
     assert not page.lines[1].target(0).placed
 
 
+def test_a_letter_that_was_read_in_a_picture_without_a_name_is_that_picture() -> None:
+    window = Element("window", "Garden shop", Region(0, 0, 400, 200), identity=":1.1/window")
+    icon = Element("img", "", Region(100, 55, 40, 40), identity=":1.1/img")
+    page = page_of_screen([line("Pictures", 20), line("8", 64, 112)], [window, icon])
+    assert texts(page) == ["Pictures", "picture"]
+    assert page.lines[1].target(0).element == icon
+
+
 def test_controls_without_a_place_stand_before_what_is_behind_their_window() -> None:
     window = Element("window", "Recipes", Region(0, 0, 400, 200), identity=":1.1/window")
     mute = Element("button", "", None, identity=":1.1/mute")

@@ -20,6 +20,7 @@ from seesay.usecases.places import ACTIVE_ROLES
 from seesay.usecases.shown_elements import (
     CELLS,
     FIELDS,
+    Piece,
     Shown,
     folded,
     is_of_name,
@@ -157,7 +158,7 @@ def page_of_screen(
     shown, unplaced = placed(elements, lines, seen)
     told: set[int] = set()
     places: list[PlaceLine] = []
-    pieces = tuple(pieces_of(lines, shown))
+    pieces = tuple(_in_picture(piece, shown) for piece in pieces_of(lines, shown))
     filled = {id(piece.shown) for piece in pieces if not (piece.label or piece.icon)}
     pictures = [each for each in shown if _is_picture(each) and id(each) not in filled and _is_plain(each, shown)]
     in_pictures: dict[int, list[PlaceLine]] = {}
@@ -209,6 +210,15 @@ def page_of_screen(
 def _is_picture(shown: Shown) -> bool:
     """Whether an element without words is a picture that is worth a line, as on a page without alt text."""
     return shown.element.role == "img" and min(shown.box.width, shown.box.height) >= _PICTURE
+
+
+def _in_picture(piece: Piece, shown: Sequence[Shown]) -> Piece:
+    """Return a piece; one letter that was read in a picture without a name is that picture, as an icon on a page."""
+    if piece.shown is not None or len(piece.said.text.strip()) != 1:
+        return piece
+    pictures = (each for each in shown if each.element.role == "img" and not each.element.name)
+    picture = next((each for each in pictures if _is_in(piece.said.box, each.box)), None)
+    return replace(piece, shown=picture, icon=picture is not None)
 
 
 def _is_plain(picture: Shown, others: Sequence[Shown]) -> bool:
