@@ -321,9 +321,8 @@ def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
 
 
 def _may_be_label(text: str) -> bool:
-    """Whether a text has more than one Latin letter or digit, which stands for an icon more often than for a label."""
-    letters = [each for each in text if each.isalnum()]
-    return len(letters) > 1 or any(not each.isascii() for each in letters)
+    """Whether a text has letters or digits, and is not the cross that closes a tab or a note."""
+    return any(map(str.isalnum, text)) and text.strip() not in ("x", "X")
 
 
 def _ends_before(label: _Piece, mark: Region) -> bool:
