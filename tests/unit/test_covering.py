@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seesay.domain import Region, ShownWindow, TextLine
-from seesay.structure.covering import parted_by_windows
+from seesay.structure.covering import parted_by_windows, without_cut_by_menus
 
 PAGE = ShownWindow(Region(0, 0, 600, 400), "Garden shop", in_use=True)
 MENU = ShownWindow(Region(100, 80, 80, 90), is_menu=True)
@@ -26,6 +26,21 @@ def test_a_line_ends_where_a_menu_lies_over_its_window() -> None:
         ("Send order", Region(200, 100, 80, 16)),
     ]
     assert [len(each.parts) for each in found] == [2, 0, 0]
+
+
+def test_what_was_read_as_one_piece_ends_there_as_well() -> None:
+    read = TextLine("Your r Maple 2015", Region(40, 100, 188, 16), 0.95)
+    found = parted_by_windows([read], [MENU, PAGE])
+    assert [each.text for each in found] == ["Your r", "Maple", "2015"]
+    assert [each.box.x for each in found] == [40, 100, 180]
+    behind = TextLine("Yesterday", Region(60, 100, 80, 16), 0.95)
+    assert parted_by_windows([behind], [MENU, PAGE]) == (behind,)
+
+
+def test_what_a_menu_leaves_of_a_line_is_no_word() -> None:
+    cut, after, far = line(("Cit", 74)), line(("y bike", 182)), line(("Number", 20))
+    entry, below = line(("Rose", 110), y=120), line(("Order", 100), y=200)
+    assert without_cut_by_menus([cut, after, far, entry, below], [MENU, PAGE]) == (far, entry, below)
 
 
 def test_a_line_within_one_window_stays_whole() -> None:

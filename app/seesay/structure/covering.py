@@ -12,6 +12,8 @@ from seesay.shown_windows import window_of
 
 _SLACK = 12
 """Pixels each way by which frames and shadows of windows that only touch may overlap."""
+_EDGE = 5
+"""Pixels between a menu and the rest of a line that it covers: a reader's boxes are that wide around letters."""
 
 
 def parted_by_windows(lines: Iterable[TextLine], windows: Sequence[ShownWindow]) -> tuple[TextLine, ...]:
@@ -20,7 +22,7 @@ def parted_by_windows(lines: Iterable[TextLine], windows: Sequence[ShownWindow])
 
 
 def _parted(line: TextLine, windows: Sequence[ShownWindow]) -> Iterator[TextLine]:
-    pieces = line.pieces()
+    pieces = [part for text, box in line.pieces() for part in _at_sides(text, box, windows)]
     owners = [window_of(box, windows) for _, box in pieces]
     if len(set(owners)) < 2:
         yield line
@@ -30,6 +32,39 @@ def _parted(line: TextLine, windows: Sequence[ShownWindow]) -> Iterator[TextLine
         parts = tuple((len(text), box) for text, box in own) if len(own) > 1 else ()
         box = Region.around(box for _, box in own)
         yield replace(line, text=" ".join(text for text, _ in own), box=box, parts=parts)
+
+
+def _at_sides(text: str, box: Region, windows: Sequence[ShownWindow]) -> Iterator[tuple[str, Region]]:
+    """Yield what was read as one piece, parted between words where a window ends or begins."""
+    middle = box.y + box.height // 2
+
+    def owner(x: int) -> ShownWindow | None:
+        return window_of(Region(x, middle, 1, 1), windows)
+
+    every = {side for window in windows for side in (window.box.x, window.box.right)}
+    sides = (side for side in sorted(every) if box.x + _SLACK < side < box.right - _SLACK)
+    side = next((side for side in sides if owner(side - _EDGE) != owner(side + _EDGE)), None)
+    spaces = [place for place, letter in enumerate(text) if letter == " "]
+    if side is None or not spaces:
+        yield text, box
+        return
+    place = min(spaces, key=lambda place: abs(place - len(text) * (side - box.x) / box.width))
+    yield text[:place], Region(box.x, box.y, side - box.x, box.height)
+    yield from _at_sides(text[place + 1 :], Region(side, box.y, box.right - side, box.height), windows)
+
+
+def without_cut_by_menus(lines: Iterable[TextLine], windows: Sequence[ShownWindow]) -> tuple[TextLine, ...]:
+    """Return `lines` without those of which an open menu leaves a part: it would be told as a word."""
+    menus = [window.box for window in windows if window.is_menu]
+    return tuple(line for line in lines if not any(_is_cut(line.box, menu) for menu in menus))
+
+
+def _is_cut(box: Region, menu: Region) -> bool:
+    """Whether a line ends at a side of a menu, or begins there, or goes on behind its upper or lower edge."""
+    if menu.contains(box.x + box.width / 2, box.y + box.height / 2):
+        return False
+    beside = box.y < menu.bottom and menu.y < box.bottom
+    return beside and (abs(box.right - menu.x) <= _EDGE or abs(box.x - menu.right) <= _EDGE or _overlap(menu, box))
 
 
 def cut_lines(lines: Iterable[TextLine], windows: Sequence[ShownWindow]) -> set[TextLine]:

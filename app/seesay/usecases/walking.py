@@ -10,6 +10,7 @@ from seesay.capture.late_answer import LateAnswer
 from seesay.domain import Cancellation
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
+from seesay.structure.covering import without_cut_by_menus
 from seesay.usecases.acting import Acting, Press
 from seesay.usecases.guarding import knowing_window
 from seesay.usecases.icons import icons_of_window
@@ -63,7 +64,8 @@ def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
     found = analysis.elements or ()
     if analysis.elements_in_use:
         found = found[: analysis.elements_in_use]
-    page = page_of_screen(analysis.lines or (), seen.elements, analysis.codes, seen.icons() or (), _in_pixels(found))
+    lines = without_cut_by_menus(analysis.lines or (), analysis.frame.windows)
+    page = page_of_screen(lines, seen.elements, analysis.codes, seen.icons() or (), _in_pixels(found))
     return Walk(page, analysis, seen.shot)
 
 
