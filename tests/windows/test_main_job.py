@@ -110,16 +110,23 @@ def test_the_last_of_five_hundred_presses_is_told_whole_and_once(running: Seesay
     assert running.process is not None
     process = psutil.Process(running.process.pid)
     described(running, "Ctrl+Shift+F10")
+    pressed(running, 20)  # after which every pool has its threads
     threads = process.num_threads()
-    since = len(running.told())
-    for _ in range(500):
-        press("Ctrl+Shift+F10")
-        time.sleep(0.01)
-    wait_for(lambda: "sunday" in last_told(running, since).lower(), "the last description")
-    time.sleep(3)
+    since = pressed(running, 500)
     for line in NOTE.splitlines():
         assert words(last_told(running, since)).count(words(line)) == 1
     wait_for(lambda: process.num_threads() <= threads + 2, "the threads of the presses before")
+
+
+def pressed(program: Seesay, count: int) -> int:
+    """Press the key many times, and wait for the last description; return how much was told before."""
+    since = len(program.told())
+    for _ in range(count):
+        press("Ctrl+Shift+F10")
+        time.sleep(0.01)
+    wait_for(lambda: "sunday" in last_told(program, since).lower(), "the last description")
+    time.sleep(3)
+    return since
 
 
 def last_told(program: Seesay, since: int) -> str:
