@@ -175,8 +175,9 @@ def test_two_watches_of_the_program_share_one_session_and_are_told_its_end() -> 
         gnome.speech.wait_quiet()
         heard = [text for one in gnome.speech.utterances() if (text := one.text.strip()) in LINES]
         assert heard == list(LINES)
-        choose(scene, program)
-        gnome.speech.wait_spoken("Watching: new text.")
+        gnome.speech.mark()
+        choose(scene, program, "alt+t", *["down"] * 5)
+        gnome.speech.wait_spoken("Watching: progress")
         assert SHARE_QUESTION not in gnome.windows()
         assert scene.streams() == 1
         gnome.speech.wait_quiet()
@@ -188,10 +189,10 @@ def test_two_watches_of_the_program_share_one_session_and_are_told_its_end() -> 
         wait_for(lambda: scene.streams() == 0, "the end of the session")
 
 
-def choose(scene: Scene, program: App) -> None:
-    """Open the window by the action, and take what it offers first."""
+def choose(scene: Scene, program: App, *keys: str) -> None:
+    """Open the window by the action, and take what it offers first, or what `keys` choose."""
     program.trigger("watch")
     wait_for(lambda: scene.gnome.windows()[0] == "Watch", "the window")
     scene.gnome.speech.wait_quiet()
-    scene.gnome.press("return")
+    scene.gnome.press(*keys, "return")
     wait_for(lambda: "Watch" not in scene.gnome.windows(), "the window's end")

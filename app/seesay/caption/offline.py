@@ -200,7 +200,7 @@ class OfflineCaptioner:
         told = _Told([], set())
         elements = (prompt.elements or ())[: prompt.elements_in_use]
         if menu := menu_told(prompt, elements, lines):
-            told.add(menu, in_use)
+            told.add(menu, (*in_use, *lines_of_menus(prompt)))  # it may hang over the edge of its window
             return told
         if menu_lies_over(prompt):
             told.add(focus_claims(prompt), (*in_use, *lines_of_menus(prompt)))
