@@ -304,8 +304,10 @@ class Reading:
         return self._attribute(facts.place, "placeholder-text")
 
     def _attribute(self, place: Place, name: str) -> str:
-        ((answer,),) = self._objects.ask_all([place], [ATTRIBUTES])
-        return in_one_line((answer[0].get(name, ""),)) if answer else ""
+        with suppress(BusError):
+            ((answer,),) = self._objects.ask_all([place], [ATTRIBUTES])
+            return in_one_line((answer[0].get(name, ""),)) if answer else ""
+        return ""
 
     def _percent(self, place: Place) -> float | None:
         with suppress(BusError, TypeError, ValueError):

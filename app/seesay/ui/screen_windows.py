@@ -78,8 +78,11 @@ class ScreenWindows(QObject):
         naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
         naming.named.connect(lambda name: label.give(focus, name))
         naming.forgotten.connect(label.forget)
-        if self._page is not None and self._page.is_labelling:
-            naming.named.connect(self._page.view.take_label)
+        if (page := self._page) is not None and page.is_labelling:
+            target = page.view.target.element  # whose program may not have answered, and another has been named since
+            page.is_labelling = target is not None and target.identity == focus.element.identity
+            if page.is_labelling:
+                naming.named.connect(page.view.take_label)
         naming.finished.connect(self._naming_closed)
         self._bring_forward(naming)
 
