@@ -64,6 +64,14 @@ class TestX11(PointerSuite):
             assert scene.pointer.click(*scene.shown("Apples"))
             wait_for(lambda: len(scene.noted()) == 2, "the click")
 
+    def test_what_the_pointer_lit_since_the_picture_is_pressed(self, desk: Desktop, tmp_path: Path) -> None:
+        with window(desk, tmp_path / "log", "lit") as scene:
+            box, unlit = scene.shown("Apples")
+            desk.ask("xdotool", "mousemove", str(box.x + 20), str(box.y + 20))
+            wait_for(lambda: (scene.shown("Apples")[1] != unlit).any(), "the light")
+            assert scene.pointer.click(box, unlit)
+            wait_for(lambda: len(scene.noted()) == 2, "the click")
+
     def test_what_is_dropped_on_moves_away_and_nothing_comes_of_it(self, desk: Desktop, tmp_path: Path) -> None:
         with window(desk, tmp_path / "log", "moving") as scene:
             assert not scene.pointer.drag(*scene.shown("Apples"), *scene.shown("Basket"))

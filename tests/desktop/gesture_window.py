@@ -37,6 +37,7 @@ class Gestures:
         self._canvas.bind("<Button>", self._down)
         self._canvas.bind("<ButtonRelease>", self._up)
         self._canvas.bind("<Motion>", self._moved)
+        self._canvas.bind("<Leave>", self._moved)
         if moving:
             self._canvas.bind("<B1-Motion>", self._rearrange)
 

@@ -109,7 +109,7 @@ class LookingPointer(Pointer, ABC):
             return right
 
     def _shows(self, mouse: Mouse, *places: tuple[Region, Pixels]) -> bool:
-        return all(comes_back(expected, self._looks_at(mouse, box)) for box, expected in places)
+        return all(comes_back(expected, self._looks_at(mouse, box), mouse.go_away) for box, expected in places)
 
     def _looks_at(self, mouse: Mouse, box: Region) -> Callable[[], Pixels]:
         return lambda: _part(self._look(), mouse, box)

@@ -72,15 +72,19 @@ def is_same_lit(before: Pixels, now: Pixels) -> bool:
     return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * _drawn(_inside(before)).sum())
 
 
-def comes_back(before: Pixels, look: Callable[[], Pixels]) -> bool:
+def comes_back(before: Pixels, look: Callable[[], Pixels], go_away: Callable[[], None]) -> bool:
     """Return whether `look` gives the same as `before`, now or soon: only colours may be other ones meanwhile.
 
-    Toolkits fade the colours of their controls where a window comes to the front.
+    Toolkits fade the colours of their controls where a window comes to the front. What lies under the pointer is lit
+    until the pointer goes away.
     """
-    end = time.monotonic() + _FADE_SECONDS
+    end, is_away = time.monotonic() + _FADE_SECONDS, False
     while not is_same(before, now := look()):
         if time.monotonic() >= end or not is_alike(before, now):
             return False
+        if not is_away:
+            go_away()
+            is_away = True
         time.sleep(_LOOK_SECONDS)
     return True
 

@@ -112,7 +112,7 @@ class _Gesture:
             with self._held():
                 right = held or (answered and not seconds and self._is_right())
                 if not right:  # released elsewhere, it does nothing
-                    self._go(*self._nowhere)
+                    self._go_away()
                 display.xtest_fake_input(X.ButtonRelease, self._button)
                 for _ in range(count - 1 if right else 0):
                     display.xtest_fake_input(X.ButtonPress, self._button)
@@ -149,14 +149,14 @@ class _Gesture:
                 time.sleep(_DROP_SECONDS)
         finally:  # whatever happens, the button does not stay down
             if not right:  # dropped where it was taken, it stays there
-                self._go(*((self._x, self._y) if met else self._nowhere))
+                self._go(self._x, self._y) if met else self._go_away()
             display.xtest_fake_input(X.ButtonRelease, self._button)
             display.sync()
         return right
 
-    @property
-    def _nowhere(self) -> tuple[int, int]:
-        return 0, self._display.screen().height_in_pixels // 2
+    def _go_away(self) -> None:
+        self._go(0, self._display.screen().height_in_pixels // 2)
+        self._display.sync()
 
     def _go(self, x: int, y: int) -> None:
         from Xlib import X
@@ -165,7 +165,7 @@ class _Gesture:
 
     def _comes_back(self) -> bool:
         """Return whether the place shows what it did, before the pointer comes; its colours get time to come back."""
-        return comes_back(self._expected, lambda: _pixels(self._root, self._box))
+        return comes_back(self._expected, lambda: _pixels(self._root, self._box), self._go_away)
 
     def _shows_lit(self, *, was_there: bool) -> bool:
         """Whether the place shows what it did, though it may be lit since the pointer has come to be over it.
