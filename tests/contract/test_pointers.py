@@ -54,9 +54,9 @@ class TestX11(PointerSuite):
         monkeypatch.setenv("DISPLAY", desk.display)
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
 
-    @pytest.fixture
-    def scene(self, desk: Desktop, tmp_path: Path) -> Iterator[Scene]:
-        with window(desk, tmp_path / "log") as scene:
+    @pytest.fixture(params=[(), ("xcb",)], ids=["Tk", "Qt"])
+    def scene(self, desk: Desktop, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Scene]:
+        with window(desk, tmp_path / "log", *request.param) as scene:
             yield scene
 
     def test_what_is_lit_in_part_under_the_pointer_is_pressed(self, desk: Desktop, tmp_path: Path) -> None:

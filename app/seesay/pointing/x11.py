@@ -199,7 +199,8 @@ class _Ping:
         self._atoms = {name: display.get_atom(name) for name in ("WM_PROTOCOLS", "_NET_WM_PING")}
         self._window = self._found(self._root, x, y)
         if self._window is not None:
-            self._root.change_attributes(event_mask=X.SubstructureNotifyMask)
+            # Qt answers those who ask for the one, GTK those who ask for the other
+            self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
 
     def wait(self) -> None:
         """Return when the program has done all that it had to do; raises `CaptureError` when it does not answer."""
