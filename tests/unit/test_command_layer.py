@@ -274,12 +274,21 @@ def test_keys_for_words_and_the_end_go_on_with_a_walk(story: Story, key: str) ->
     assert len(story.backend.waiting) == 1
 
 
-@pytest.mark.parametrize("key", [None, "Esc", "Ctrl+Shift+F8", "X", "Ctrl+D", "Super+Right"])
+@pytest.mark.parametrize("key", [None, "Esc", "X", "Ctrl+D", "Super+Right"])
 def test_every_other_key_ends_a_walk_and_does_nothing_else(story: Story, key: str | None) -> None:
     story.play("Up")
     story.backend.key(key)
     assert story.told == ["(open)", "(walking)", "walk Up!", "(walked)"]
     assert story.play("D")[4:] == ["(open)", "(chosen)", "describe-screen"]
+
+
+def test_a_letter_after_the_combination_in_a_walk_is_a_command(story: Story) -> None:
+    story.play("Up")
+    story.backend.key("Ctrl+Shift+F8")
+    assert story.told[3:] == ["(chosen)", "(open)"]
+    story.backend.key("D")
+    assert story.told[5:] == ["(chosen)", "describe-screen"]
+    assert not story.backend.waiting
 
 
 def test_enter_after_the_command_presses_what_was_walked_to(story: Story) -> None:

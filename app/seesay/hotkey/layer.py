@@ -77,7 +77,10 @@ class CommandLayer:
         self._backend.next_key(WALK_SECONDS, lambda following: self._go_on(command, following))
 
     def _go_on(self, command: Chord, chord: Chord | None) -> None:
-        """Go on with a walk; Enter, which presses, ends it, and so does every key that means nothing there."""
+        """Go on with a walk; Enter, which presses, ends it, and so does every key that means nothing there.
+
+        After the combination of the layer, a letter is waited for as ever.
+        """
         if chord is not None and _goes_on(chord):
             self._walk(command, chord)
             return
@@ -85,6 +88,9 @@ class CommandLayer:
         if chord is not None and chord.key in _ENTER:
             self._on_close("chosen")
             self._on_walk(chord, False)
+        elif chord == command:  # else the letter after it would go to the program in front
+            self._on_close("chosen")
+            self.open(command)
         else:
             self._on_close("walked")
 
