@@ -10,6 +10,7 @@ import pytest
 from seesay.domain import DetectedObject, Face, Region, TextLine
 from seesay.elements import Element, Role
 from seesay.usecases.page import Page, page_of_picture, page_of_screen
+from seesay.usecases.place_lines import PlaceLine
 from seesay.usecases.places import Target
 
 
@@ -88,6 +89,28 @@ def test_a_picture_and_the_text_in_it_stand_where_the_picture_is() -> None:
         "More about it, link",
     ]
     assert page.next_of("picture", 1, 1) == 3
+
+
+def test_in_a_text_field_the_word_is_pressed_and_not_the_middle_of_the_field() -> None:
+    editor = Element(
+        "textbox", "", Region(0, 0, 600, 400), value="Pears\nApples from the market", sources=("accessibility",)
+    )
+    page = page_of_screen([line("Pears", 20), line("Apples from the market", 50)], [replace(editor, identity=":1.1/t")])
+    found = next(each for each in page.lines if each.text.startswith("Apples"))
+    target = found.target(8)
+    assert (target.words, target.element) == ("from", None)
+    assert target.box.y == 50
+    assert target.box.right < 300
+
+
+def test_in_what_only_pixels_show_the_word_is_pressed() -> None:
+    """A field and a button were taken for one cell, in the middle of which the button was."""
+    cell = Element("cell", "backup-01 Start", Region(0, 0, 300, 100), sources=("pixels", "text"))
+    said = line("backup-01", 10)
+    target = PlaceLine("backup-01, cell", said.box, "table", cell, said).target(3)
+    assert (target.words, target.box, target.element) == ("backup-01", said.box, cell)
+    tick = replace(cell, role="checkbox")
+    assert PlaceLine("backup-01, checkbox", said.box, "text", tick, said).target(3).box == tick.box
 
 
 def test_a_table_counts_as_one_and_is_entered_at_its_beginning() -> None:

@@ -11,11 +11,12 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 
 from seesay.accessibility.cursors import cursor_in, may_have_cursor
-from seesay.accessibility.keyboard import MOST_OBJECTS, ancestors_of, focused_in
+from seesay.accessibility.keyboard import MOST_OBJECTS, ancestors_of, focused_in, with_one_focus
 from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
     CALL_SECONDS,
+    COMPONENT,
     COUNT,
     DOCUMENT,
     INDEX,
@@ -36,6 +37,7 @@ from seesay.accessibility.roles import (
     DEFUNCT,
     DOCUMENT_WEB,
     DOCUMENTS,
+    EDITABLE,
     PAGE,
     PASSWORD,
     SHOWING,
@@ -100,7 +102,7 @@ class AtspiTree(AccessibilityTree):
             if found is not None:
                 self._active = found
                 window = Reading(objects, boxes_in(objects, *found)).tree(found[1], MOST_OBJECTS)
-                return named_at_last(window) if window is not None else None
+                return named_at_last(with_one_focus(window)) if window is not None else None
             _complain_of_silence(objects)
         return None
 
@@ -131,6 +133,8 @@ class AtspiTree(AccessibilityTree):
     def activate(self, identity: str) -> bool:
         place = _place_of(identity)
         with _asked() as objects:
+            if has(objects.states(place), EDITABLE):  # what GTK calls activating a field is Enter in it
+                return bool(objects.ask(place, COMPONENT, "GrabFocus")[0])
             names = _actions(objects, place)
             number = next((names.index(name) for name in _PRESSING if name in names), None)
             if number is None:

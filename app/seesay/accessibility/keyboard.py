@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from seesay.accessibility.objects import ACCESSIBLE, APPLICATION, ROOT, Objects, Place, places_of, states_of
 from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
@@ -15,15 +16,21 @@ from seesay.accessibility.roles import (
     FOCUSED,
     ITEMS,
     MENU_ITEMS,
+    PAGE_TAB,
+    ROLES,
     SELECTED,
     SHOWING,
     TOGGLE_BUTTON,
     has,
 )
 from seesay.dbus import BusError
+from seesay.elements import Element, Role
 
 MOST_OBJECTS = 1500
 _DEEPEST = 40
+_CLAIMING = ITEMS | {PAGE_TAB}
+_CLAIMING_ROLES: frozenset[Role] = frozenset({ROLES[role] for role in _CLAIMING})
+_CONTAINER_ROLES: frozenset[Role] = frozenset({ROLES[role] for role in CONTAINERS})
 
 
 def focused_in(objects: Objects, window: Place) -> Facts | None:
@@ -36,9 +43,9 @@ def focused_in(objects: Objects, window: Place) -> Facts | None:
             return None
         found = _focused_below(objects, window)
     facts = Reading(objects).facts(found or _only_combo_box(objects, window))
-    # The current item of every list claims to have it, whether the list has it or not.
-    items = [each for each in facts if each.role in ITEMS]
-    others = [each for each in facts if each.role not in ITEMS]
+    # The current item of every list claims to have it, whether the list has it or not, and Qt's open tabs do.
+    items = [each for each in facts if each.role in _CLAIMING]
+    others = [each for each in facts if each.role not in _CLAIMING]
     if not others:
         return items[-1] if items else None
     last = _outside_pages(objects, others)[-1]
@@ -50,6 +57,27 @@ def focused_in(objects: Objects, window: Place) -> Facts | None:
         return next((parent for parent in parents if parent.role == COMBO_BOX), last)
     inside = [item for item in items if last.role in CONTAINERS and last.place in ancestors_of(objects, item.place)]
     return inside[-1] if inside else last
+
+
+def with_one_focus(window: Element) -> Element:
+    """Return a window in which items claim the keyboard only where their list, table or row of tabs has it.
+
+    Where nothing else has it, they keep it.
+    """
+    focused = [each for each in window.walk() if "focused" in each.states and each.role != "window"]
+    if all(each.role in _CLAIMING_ROLES for each in focused):
+        return window
+    return _without_claims(window, in_use=False)
+
+
+def _without_claims(element: Element, *, in_use: bool) -> Element:
+    states = element.states
+    if element.role in _CLAIMING_ROLES and not in_use:
+        states -= {"focused"}
+    elif element.role in _CONTAINER_ROLES:
+        in_use = "focused" in states
+    children = tuple(_without_claims(child, in_use=in_use) for child in element.children)
+    return replace(element, states=states, children=children)
 
 
 def _outside_pages(objects: Objects, claimed: Sequence[Facts]) -> Sequence[Facts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seesay.elements import Role, State
 
 ALERT, CHECK_BOX, CHECK_MENU_ITEM, COLUMN_HEADER, COMBO_BOX = 2, 7, 8, 10, 11
-DIALOG, FRAME, LABEL, LIST, LIST_ITEM = 16, 23, 29, 31, 32
+DIALOG, FRAME, LABEL, LIST, LIST_ITEM, PAGE_TAB, PAGE_TAB_LIST = 16, 23, 29, 31, 32, 37, 38
 PASSWORD, SLIDER, SPIN, TABLE, TABLE_CELL, PLAIN_TEXT, TREE, TREE_TABLE, ENTRY = 40, 51, 52, 55, 56, 61, 65, 66, 79
 IMAGE, FILLER, TERMINAL, TOGGLE_BUTTON, PAGE = 27, 20, 60, 62, 84
 PARAGRAPH, HEADING, SECTION, LINK, TREE_ITEM, DOCUMENT_WEB, LIST_BOX = 73, 83, 85, 88, 91, 95, 98
@@ -17,7 +17,7 @@ ROLES: dict[int, Role] = {
     ALERT: "alert", CHECK_BOX: "checkbox", CHECK_MENU_ITEM: "menuitem", COLUMN_HEADER: "columnheader",
     COMBO_BOX: "combobox", 13: "icon", 15: "slider", DIALOG: "dialog", 19: "dialog", FRAME: "window", 26:
     "icon", IMAGE: "img", LABEL: "paragraph", LIST: "list", LIST_ITEM: "listitem", 33: "menuitem", 34: "menubar",
-    35: "menuitem", 37: "tab", 38: "tablist", PASSWORD: "textbox", 42: "progressbar", 43: "button", 44:
+    35: "menuitem", PAGE_TAB: "tab", PAGE_TAB_LIST: "tablist", PASSWORD: "textbox", 42: "progressbar", 43: "button", 44:
     "radio", 45: "menuitem", 47: "columnheader", SLIDER: "slider", SPIN: "textbox", TABLE: "table", TABLE_CELL:
     "cell", 57: "columnheader", 58: "columnheader", TERMINAL: "textbox", PLAIN_TEXT: "textbox", TOGGLE_BUTTON:
     "button", 63: "toolbar", TREE: "list", TREE_TABLE: "table", 69: "window", PARAGRAPH: "paragraph", ENTRY: "textbox",
@@ -32,7 +32,7 @@ MENU_ITEMS = frozenset({CHECK_MENU_ITEM, 35, 45})
 CELLS = frozenset({COLUMN_HEADER, 47, TABLE_CELL, 57, 58})
 DOCUMENTS = frozenset({82, 92, 93, 94, DOCUMENT_WEB, 96})
 """Web pages, and texts, sheets, presentations and letters that are written or read."""
-CONTAINERS = frozenset({LIST, TABLE, TREE, TREE_TABLE, LIST_BOX})
+CONTAINERS = frozenset({LIST, PAGE_TAB_LIST, TABLE, TREE, TREE_TABLE, LIST_BOX})
 NUMBERS = frozenset({15, 42, SLIDER, 103, 114})
 """What has a value between two bounds, and below that what has a text."""
 TEXTS = frozenset({LABEL, SPIN, TERMINAL, PLAIN_TEXT, PARAGRAPH, ENTRY, HEADING, SECTION, LINK, *ITEMS, 105, 116})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from seesay.domain import Region, TextLine
-from seesay.elements import Element
+from seesay.elements import Element, Role
 from seesay.usecases.places import Target, part_of
 
+_HELD_BY_BOX: frozenset[Role] = frozenset({"checkbox", "radio", "switch", "slider", "combobox"})
+"""Pressed in the middle also where only pixels show them: their words may be a label or a value."""
 PlaceKind = Literal["text", "heading", "table", "button", "picture", "link"]
 
 
@@ -33,13 +35,26 @@ class PlaceLine:
 
     def target(self, column: int) -> Target:
         """Return what would be pressed at a character: the element, or else the word that stands there."""
-        if self.element is not None:
-            return Target(self.element.name or self.text, self.place, self.element, placed=self.placed)
+        element, word = self.element, self._word(column)
+        if element is None:
+            return word or Target(self.text, self.box)
+        if word is not None and self.placed and _is_around(element, word.box):
+            if element.role == "textbox":  # the text cursor goes to the word
+                return word
+            if not element.identity and element.role not in _HELD_BY_BOX:
+                return replace(word, element=element)
+        return Target(element.name or self.text, self.place, element, placed=self.placed)
+
+    def _word(self, column: int) -> Target | None:
         if self.said is None:
-            return Target(self.text, self.box)
+            return None
         start, end = _word_at(self.said.text, column)
         word = self.said.text[start:end] or self.text
         return Target(word, part_of(self.said, start, end), line=self.said.text)
+
+
+def _is_around(element: Element, box: Region) -> bool:
+    return element.box is not None and element.box.contains(box.x + box.width / 2, box.y + box.height / 2)
 
 
 def _word_at(text: str, column: int) -> tuple[int, int]:
