@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,25 @@ def screen() -> Iterator[tuple[Desktop, dict[str, Window]]]:
         }
         desk.settle()
         yield desk, opened
+
+
+@contextmanager
+def orders(desk: Desktop, tab: str) -> Iterator[None]:
+    command = [sys.executable, str(WINDOW.with_name("orders_window.py")), "Shop", tab]
+    window = desk.open(
+        command,
+        Region(300, 200, 500, 300),
+        QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
+        QT_QPA_PLATFORM="xcb",
+        PRESSED_LOG=os.devnull,
+    )
+    desk.raise_(window)
+    desk.settle()
+    try:
+        yield
+    finally:
+        window.process.kill()
+        window.process.wait()
 
 
 @pytest.fixture
@@ -144,6 +164,26 @@ def test_a_row_of_a_tree_is_told_with_its_level(
     finally:
         window.process.kill()
         window.process.wait()
+
+
+@pytest.mark.parametrize(
+    ("tab", "words"), [("0", "“Novak”, cell, selected."), ("1", "“Keep for”, text field. In it: “7 days”.")]
+)
+def test_what_has_the_keyboard_beside_qt_tabs_is_told(
+    screen: tuple[Desktop, dict[str, Window]], tmp_path: Path, tab: str, words: str
+) -> None:
+    """Qt's open tab and the current entry of each of its lists claim to have it, too."""
+    with orders(screen[0], tab):
+        assert described(screen[0], tmp_path)["caption"].startswith(words)
+
+
+def test_a_table_whose_program_tells_of_cells_only_is_told_by_rows(
+    screen: tuple[Desktop, dict[str, Window]], tmp_path: Path
+) -> None:
+    with orders(screen[0], "0"):
+        caption = screen[0].ask(str(SEESAY), "describe", "--window", "--mode", "offline", "--no-say")
+    assert "A table of 4 rows and 3 columns: Order, Customer, Amount. 1001, Meyer, 34.50. 1002, Novak" in caption
+    assert "The tab “Orders” is open. Selected: Novak." in caption
 
 
 def test_a_program_that_hangs_is_said_at_once(screen: tuple[Desktop, dict[str, Window]], tmp_path: Path) -> None:

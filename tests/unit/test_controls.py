@@ -126,6 +126,36 @@ def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
     assert merged(None, seen, ()) == seen
 
 
+def cells(role: Role, texts: str, y: int, x: int = 0) -> list[Element]:
+    return [control(role, text, box=Region(x + 100 * place, y, 90, 20)) for place, text in enumerate(texts.split("|"))]
+
+
+def test_cells_without_rows_are_a_table_with_rows() -> None:
+    """Qt tells of the headers of rows and columns last, and numbers its rows."""
+    loose = [
+        *cells("cell", "1001|Meyer|34.50", 30, 20),
+        *cells("cell", "1002|Novak|", 52, 20),
+        *cells("columnheader", "Order|Customer|Amount", 8, 20),
+        *(control("columnheader", f"{number}", box=Region(0, y, 15, 20)) for number, y in ((1, 30), (2, 52))),
+    ]
+    table = replace(control("table", "", box=Region(0, 0, 400, 200)), children=tuple(loose))
+    hidden = control("cell", "1099", box=Region(20, 500, 90, 20))
+    (element,) = merged(window(replace(table, children=(*loose, hidden))), (), ())
+    (found,) = structures_in([element])
+    rows = [[cell.name for cell in row.children] for row in found.children if row.role == "row"]
+    assert rows == [["Order", "Customer", "Amount"], ["1001", "Meyer", "34.50"], ["1002", "Novak", ""]]
+
+
+def test_a_list_of_one_column_and_cells_without_names_are_no_table() -> None:
+    for loose in (
+        [*cells("cell", "Pears", 0), *cells("cell", "Plums", 30)],
+        [*cells("cell", "||", 0), *cells("cell", "||", 30)],
+    ):
+        table = replace(control("table", "", box=Region(0, 0, 400, 200)), children=tuple(loose))
+        (element,) = merged(window(*FORM, table), (), ())
+        assert structures_in([element]) == []
+
+
 class Told:
     """A tree that tells of a window, once `may_answer` is set."""
 

@@ -58,6 +58,8 @@ _STATES: dict[State, str] = {
 }
 """In the order in which they are said."""
 _HOLDERS: frozenset[Role] = frozenset({"list", "table", "row", "tablist", "toolbar", "menubar", "dialog", "window"})
+_PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon"})
+"""What a number is no name of; other parts show it."""
 _CHECKED: frozenset[Role] = frozenset({"checkbox", "radio"})
 _FILE = re.compile(r"(?i)\S+\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:https?|data|blob):\S+")
 _NUMBERED = re.compile(
@@ -122,7 +124,7 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
         yield _said(_in_window(focus) if detail != "brief" else f"{_capital(kind_in_words(element))}.")
     elif not name:
         yield _said(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
-    elif says_nothing(name):
+    elif says_nothing(name) and (element.role in _PICTURES or not name.isdigit()):
         called = translate("Description", "The program calls it {name}, {role}.")
         yield _said(called.format(name=quotation(name), role=role))
     else:

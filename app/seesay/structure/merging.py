@@ -8,6 +8,7 @@ from dataclasses import replace
 from seesay.domain import TextLine
 from seesay.elements import Element, Role
 from seesay.region import Region
+from seesay.structure.cell_rows import with_rows
 
 _LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
 """What shows its name."""
@@ -30,6 +31,7 @@ def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[Tex
     """
     if program is None or sum(bool(each.name) for each in program.walk()) < _FEW:
         return tuple(seen)
+    program = with_rows(program)
     known = {word for each in program.walk() for text in (each.name, each.value) for word in _words(text)}
     inner = seen[0].children if len(seen) == 1 and seen[0].role == "window" else seen
     in_rows = any(row.role == "row" and row.children for row in program.walk())

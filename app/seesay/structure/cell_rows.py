@@ -1,0 +1,54 @@
+"""Puts the cells of a program's table in rows, where the program tells of the cells only (GTK 3, Qt)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from seesay.elements import Element, Role
+from seesay.region import Region
+
+_CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
+_LEAST, _LEAST_NAMED = 2, 0.5
+"""Rows of so many cells, so many of which are in a table, and the share of its cells that have a name."""
+
+
+def with_rows(element: Element) -> Element:
+    """Return `element` with the cells of each table in it in rows, from the top and from the left."""
+    if element.role == "table" and (rows := list(_rows(element))):
+        others = (child for child in element.children if child.role not in _CELLS)
+        return replace(element, children=(*rows, *others))
+    return replace(element, children=tuple(map(with_rows, element.children)))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Give the rows of a table that has none; nothing where its cells make none."""
+    if table.box is None or any(child.role == "row" for child in table.children):
+        return
+    cells = [(box, child) for child in table.children if child.role in _CELLS and (box := child.box) is not None]
+    shown = sorted((each for each in cells if _lies_in(table.box, each[0])), key=lambda each: each[0].y)
+    rows: list[list[tuple[Region, Element]]] = []
+    for box, cell in shown:
+        if rows and box.y + box.height / 2 < rows[-1][0][0].bottom:
+            rows[-1].append((box, cell))
+        else:
+            rows.append([(box, cell)])
+    named = sum(bool(cell.name.strip()) for _, cell in shown)
+    if sum(len(row) >= _LEAST for row in rows) < _LEAST or named < _LEAST_NAMED * len(shown):
+        return
+    for number, row in enumerate(rows):
+        row.sort(key=lambda each: each[0].x)
+        boxes, found = zip(*row, strict=True)
+        # Qt numbers its rows, which says nothing
+        kept = tuple(_without_number(found, number)) if number else found
+        yield Element("row", "", Region.around(boxes), sources=table.sources, children=kept)
+
+
+def _without_number(cells: Iterable[Element], number: int) -> Iterator[Element]:
+    for place, cell in enumerate(cells):
+        if place or cell.role != "columnheader" or cell.name.strip() != str(number):
+            yield cell
+
+
+def _lies_in(table: Region, cell: Region) -> bool:
+    return table.contains(cell.x + cell.width / 2, cell.y + cell.height / 2)
