@@ -17,6 +17,7 @@ from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
 from seesay.usecases.page import page_of_screen
 from seesay.usecases.places import Target
 from seesay.usecases.walking import Walk, walk_in_picture
+from ui.dialog_stage import wait_until
 
 FRAME = Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen"))
 
@@ -100,10 +101,17 @@ def test_other_clicks_have_their_own_keys(stage: Stage, modifier: Qt.KeyboardMod
     assert stage.pressed[0][0].words == "plain"
 
 
-def answer(text: str) -> str:
-    """Press the button called `text` of the question that is shown; return what is asked."""
+def asked_question() -> QMessageBox:
+    """Return the question that is shown, after what a screen reader says of the key."""
+    wait_until(lambda: QApplication.activeModalWidget() is not None)
     question = QApplication.activeModalWidget()
     assert isinstance(question, QMessageBox)
+    return question
+
+
+def answer(text: str) -> str:
+    """Press the button called `text` of the question that is shown; return what is asked."""
+    question = asked_question()
     asked = question.text()
     next(button for button in question.buttons() if button.text() == text).click()
     return asked
@@ -117,10 +125,18 @@ def test_what_deletes_is_asked_about(stage: Stage, button: str, count: int) -> N
     assert stage.window.isVisible() == (count == 0)
 
 
+def test_enter_that_is_pressed_twice_asks_once(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    answer("Do &not press")
+    QTest.qWait(500)
+    assert QApplication.activeModalWidget() is None
+    stage.press(Qt.Key.Key_Return)
+    answer("Do &not press")
+
+
 def test_a_question_that_is_hidden_for_a_picture_of_the_screen_is_still_asked(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return)
-    question = QApplication.activeModalWidget()
-    assert question is not None
+    question = asked_question()
     for widget in (stage.window, question):
         widget.hide()
     QApplication.processEvents()

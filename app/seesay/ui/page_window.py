@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout
 
@@ -48,6 +48,8 @@ _PRESSES: dict[Qt.KeyboardModifier, Press] = {
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: _LONG,
 }
 """What Enter does, by what is held down with it."""
+_ECHO_MS = 250
+"""How long screen readers take to say the key that was pressed, which would cut a question off."""
 
 
 class PageView(QPlainTextEdit):
@@ -230,6 +232,7 @@ class PageWindow(QDialog):
         self.view.find_wanted.connect(self._ask_for_words)
         live = walk.shot is not None
         self._dragged: Target | None = None
+        self._is_asking = False
         self.view.drag_wanted.connect(self._drag)
         self.view.label_wanted.connect(self._label)
         enter = self.tr("&Press") if live else self.tr("&Describe this part")
@@ -301,6 +304,8 @@ class PageWindow(QDialog):
 
     def _act(self, target: Target, press: Press) -> None:
         """Press something, after a question where that may delete, send, pay or close."""
+        if self._is_asking:
+            return
         if (risk := risk_of(target, press)) is None:
             self._carry_out(target, press)
         else:
@@ -321,7 +326,13 @@ class PageWindow(QDialog):
         question.addButton(self.tr("&Press"), QMessageBox.ButtonRole.AcceptRole)
         question.setDefaultButton(question.addButton(self.tr("Do &not press"), QMessageBox.ButtonRole.RejectRole))
         question.accepted.connect(agreed)
-        self._open(question)
+        self._is_asking = True
+        question.finished.connect(self._has_asked)
+        QTimer.singleShot(_ECHO_MS, question, partial(self._open, question))
+
+    @Slot()
+    def _has_asked(self) -> None:
+        self._is_asking = False
 
     @Slot()
     def _ask_for_words(self) -> None:
