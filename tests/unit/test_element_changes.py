@@ -135,6 +135,24 @@ def test_of_several_that_exclude_each_other_the_chosen_one_is_told() -> None:
     assert changed == "Now: “Large”, radio button, checked."
 
 
+def test_a_tick_that_only_pixels_show_is_told_where_they_are_others() -> None:
+    def top(*states: State) -> Element:
+        drawn = replace(element("checkbox", "Every day", *states), sources=("pixels", "text"), certain=False)
+        return window(replace(drawn, box=Region(100, 100, 90, 20)))
+
+    before, box, elsewhere = seen(*KEPT, top=top()), Region(100, 100, 20, 20), Region(200, 10, 8, 8)
+    (claim,) = changes_between(before, seen(*KEPT, top=top("checked"), blot=box), "normal").claims
+    assert (claim.text, claim.support) == ("Now: “Every day”, checkbox, checked.", "unsure")
+    assert "Now" not in told(before, seen(*KEPT, top=top("checked"), blot=elsewhere)), "it is read otherwise"
+
+
+def test_of_the_cells_of_a_row_that_is_selected_the_first_is_told() -> None:
+    before = window(element("cell", "Novak"), element("cell", "120.00"))
+    now = window(element("cell", "Novak", "selected"), element("cell", "120.00", "selected"))
+    changed = told(seen(*KEPT, top=before), seen(*KEPT, top=now, blot=Region(200, 10, 8, 8)))
+    assert changed == "Now: “Novak”, cell, selected."
+
+
 def test_two_of_one_name_and_what_another_window_shows_are_not_told() -> None:
     twice = [window(element("checkbox", "Wrap", *held), element("checkbox", "Wrap")) for held in ((), ("checked",))]
     dot = Region(200, 10, 8, 8)

@@ -38,6 +38,7 @@ from seesay.accessibility.roles import (
     DOCUMENT_WEB,
     DOCUMENTS,
     EDITABLE,
+    NUMBERS,
     PAGE,
     PASSWORD,
     SHOWING,
@@ -133,7 +134,8 @@ class AtspiTree(AccessibilityTree):
     def activate(self, identity: str) -> bool:
         place = _place_of(identity)
         with _asked() as objects:
-            if has(objects.states(place), EDITABLE):  # what GTK calls activating a field is Enter in it
+            # what GTK calls activating a field is Enter in it, and a click on a slider moves it
+            if has(objects.states(place), EDITABLE) or objects.role(place) in NUMBERS:
                 return bool(objects.ask(place, COMPONENT, "GrabFocus")[0])
             names = _actions(objects, place)
             number = next((names.index(name) for name in _PRESSING if name in names), None)

@@ -62,7 +62,7 @@ def focused_in(objects: Objects, window: Place) -> Facts | None:
 def with_one_focus(window: Element) -> Element:
     """Return a window in which items claim the keyboard only where their list, table or row of tabs has it.
 
-    Where nothing else has it, they keep it.
+    Then they have it, and not what they are in. Where nothing else claims it, they keep it.
     """
     focused = [each for each in window.walk() if "focused" in each.states and each.role != "window"]
     if all(each.role in _CLAIMING_ROLES for each in focused):
@@ -77,6 +77,8 @@ def _without_claims(element: Element, *, in_use: bool) -> Element:
     elif element.role in _CONTAINER_ROLES:
         in_use = "focused" in states
     children = tuple(_without_claims(child, in_use=in_use) for child in element.children)
+    if element.role in _CONTAINER_ROLES and any("focused" in each.states for top in children for each in top.walk()):
+        states -= {"focused"}
     return replace(element, states=states, children=children)
 
 

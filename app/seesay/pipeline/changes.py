@@ -119,7 +119,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     title = tuple(_title(before, now))
     if title and detail != "full":  # the bar of an address tells of the same folder
         lines = lines.without_addresses(earlier.title, later.title)
-    of_elements = tuple(element_changes(before, now, dialogs))
+    of_elements = tuple(element_changes(before, now, dialogs, lambda box: _is_touched(box, mask)))
     claims = (
         *title,
         *_opened_menus(now, opened),
@@ -236,7 +236,11 @@ def _beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine
 
 def _touched(lines: Iterable[TextLine], mask: Mask | None) -> list[TextLine]:
     """Return the lines with a pixel in their boxes that differs; all where that is not known."""
-    return [line for line in lines if mask is None or mask[_slices(line.box)].any()]
+    return [line for line in lines if _is_touched(line.box, mask)]
+
+
+def _is_touched(box: Region, mask: Mask | None) -> bool:
+    return mask is None or bool(mask[_slices(box)].any())
 
 
 def _slices(box: Region) -> tuple[slice, slice]:

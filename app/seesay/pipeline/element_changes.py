@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from seesay.caption.focus import in_words
 from seesay.caption.wording import quotation
 from seesay.domain import Claim
 from seesay.elements import Element, Role, State
 from seesay.pipeline.analysis import Analysis
+from seesay.region import Region
 from seesay.translation import translate
 
 _DIALOGS: frozenset[Role] = frozenset({"dialog", "alert"})
 _TOLD: frozenset[Role] = frozenset({"checkbox", "switch", "slider", "progressbar", "textbox", "button", "menuitem"})
 """What is told when its state or number is another; a button may stay pressed."""
-_CHOSEN: frozenset[Role] = frozenset({"radio", "tab", "listitem", "combobox"})
+_CHOSEN: frozenset[Role] = frozenset({"radio", "tab", "listitem", "combobox", "cell"})
 """What is told only when it is chosen now: another one is not any more."""
+_TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
+"""Whose states pixels show."""
 _PASSING: frozenset[State] = frozenset({"focused", "disabled"})
 """States that are no news: buttons become possible and impossible with every step."""
 _MOST = 3
@@ -32,14 +35,24 @@ def opened_dialogs(before: Analysis, now: Analysis) -> list[tuple[str, Element]]
     return found
 
 
-def element_changes(before: Analysis, now: Analysis, dialogs: Sequence[tuple[str, Element]]) -> Iterator[Claim]:
-    """Yield a claim for each new one of `dialogs`, and for at most three elements that have other states or numbers."""
-    earlier, later = _in_use(before), _in_use(now)
+def element_changes(
+    before: Analysis, now: Analysis, dialogs: Sequence[tuple[str, Element]], is_touched: Callable[[Region], bool]
+) -> Iterator[Claim]:
+    """Yield a claim for each new one of `dialogs`, and for at most three elements that have other states or numbers.
+
+    What only pixels show is another only where they are others, which `is_touched` tells of a place.
+    """
+    earlier, later = _in_use(before, _TICKED), _in_use(now, _TICKED)
     for name, each in dialogs:
         opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))
         yield _claim(opened, each)
-    differing = [(old, each) for old, each in _again(earlier, later) if _differs(old, each)]
-    for old, each in differing[:_MOST]:
+    differing = [
+        (old, each)
+        for old, each in _again(earlier, later)
+        if _differs(old, each) and ("accessibility" in each.sources or (each.box is not None and is_touched(each.box)))
+    ]
+    cells = [pair for pair in differing if pair[1].role == "cell"]  # all of a row is selected
+    for old, each in [pair for pair in differing if pair not in cells[1:]][:_MOST]:
         yield _claim(translate("Description", "Now: {what}.").format(what=_state_in_words(old, each)), each)
 
 
@@ -73,10 +86,11 @@ def _state_in_words(old: Element, new: Element) -> str:
     return words
 
 
-def _in_use(analysis: Analysis) -> list[Element]:
+def _in_use(analysis: Analysis, drawn: Container[Role] = ()) -> list[Element]:
+    """Return what the program in use tells of, and what has a role of `drawn` and only pixels show."""
     found = analysis.elements or ()
     tops = found[: analysis.elements_in_use or None]
-    return [each for top in tops for each in top.walk() if "accessibility" in each.sources]
+    return [each for top in tops for each in top.walk() if "accessibility" in each.sources or each.role in drawn]
 
 
 def _key(element: Element) -> tuple[Role, str]:
