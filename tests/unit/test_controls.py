@@ -126,6 +126,14 @@ def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
     assert merged(None, seen, ()) == seen
 
 
+def test_what_only_pixels_show_is_kept_where_they_show_the_window_in_parts() -> None:
+    icons = Element("list", "icons", None, children=tuple(Element("listitem", f"{n}.txt", None) for n in range(5)))
+    known = [Element("paragraph", each.name, None) for each in FORM]
+    inner = Element("window", "Booking", Region(0, 0, 590, 300), children=(*known * 3, icons))
+    (element,) = merged(window(*FORM), (inner, Element("paragraph", "5 items", None)), ())
+    assert [child.name for child in element.children[len(FORM) :]] == ["icons", "5 items"]
+
+
 def cells(role: Role, texts: str, y: int, x: int = 0) -> list[Element]:
     return [control(role, text, box=Region(x + 100 * place, y, 90, 20)) for place, text in enumerate(texts.split("|"))]
 

@@ -27,3 +27,15 @@ def test_labels_count_whose_icons_are_not_made_out() -> None:
     elements = find_icon_lists([*rows, [label("Free space", 45, 305)]], pixels)
     (found,) = {id(element): element for element in elements.values()}.values()
     assert [child.name for child in found.children] == [f"{row}{column}.txt" for row in range(3) for column in range(6)]
+
+
+def test_icons_close_to_a_pane_and_to_each_other_are_made_out() -> None:
+    pixels = np.full((200, 520, 3), 255, np.uint8)
+    for column in range(4):
+        x = 54 + 94 * column
+        pixels[40:80, x : x + (40, 28, 44, 52)[column]] = 90
+    pixels[:, 20:22] = 60
+    lefts = [54 + 94 * column + (40, 28, 44, 52)[column] // 2 - 30 for column in range(4)]
+    elements = find_icon_lists([[label(f"{column}.txt", x, 90) for column, x in enumerate(lefts)]], pixels)
+    (found,) = {id(element): element for element in elements.values()}.values()
+    assert [child.name for child in found.children] == ["0.txt", "1.txt", "2.txt", "3.txt"]

@@ -650,6 +650,25 @@ def test_the_bars_and_panels_of_a_window_are_no_table() -> None:
     assert not tables(page.elements())
 
 
+def test_panes_with_rows_of_icons_and_keys_are_no_table() -> None:
+    page = Page(720, 440)
+    for y in (20, 40, 66, 108, 140, 370, 402):
+        page.draw.line((20, y, 700, y), "grey")
+    for x in (20, 172, 700):
+        page.draw.line((x, 20, x, 402), "grey")
+    for x, text in enumerate(("File", "Edit", "View", "Go", "Help")):
+        page.write(text, 30 + 60 * x, 46)
+    for x, y, text in ((60, 22, "files"), (300, 22, "Window"), (60, 80, "Places"), (190, 80, "/home/marta")):
+        page.write(text, x, y)
+    for y, text in ((150, "Home Folder"), (180, "Trash Can")):
+        page.write(text, 50, y)
+    for x, text in enumerate(("Archive", "Photos", "letter.txt", "list.txt", "window.png")):
+        page.write(text, 200 + 95 * x, 112)
+    page.write("5 items", 40, 377)
+    page.write("Free space", 400, 377)
+    assert not tables(page.elements())
+
+
 ICONS = [["Home", "Downloads", "Annual\nreport 2025"], ["Letters to\nthe council", "Music", "notes.txt"]]
 
 

@@ -26,6 +26,8 @@ _MOST_LINES, _LINE = 4, 1.7
 """Lines of a label, and how far down from one, in letters' heights, the next one reaches at least."""
 _REACH, _ASIDE = 130, 70
 """How far above a label its icon begins at most, and how far to both sides it is looked for, in pixels."""
+_CLOSE = 45
+"""The same where the edge of a pane or the next icon is in the way."""
 _APART = 1.6
 """How far an icon's lower end is from its label, in letters' heights at most."""
 _LEAST_SIDE = 16
@@ -108,9 +110,14 @@ def _may_have_icon(box: Region, others: npt.NDArray[np.int64], unit: float, pixe
 
 def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region | None:
     """Return what stands alone and centred above a label, if it has an icon's size."""
+    found = (_icon_within(aside, label, unit, pixels) for aside in (_ASIDE, _CLOSE))
+    return next((icon for icon in found if icon is not None), None)
+
+
+def _icon_within(aside: int, label: Sequence[Segment], unit: float, pixels: Pixels) -> Region | None:
     box, middle = label[0].box, round(middle_of(label[0])[0])
-    top, left = max(0, box.y - _REACH), max(0, middle - _ASIDE)
-    piece = pixels[top : box.y - 1, left : middle + _ASIDE].astype(np.int16)
+    top, left = max(0, box.y - _REACH), max(0, middle - aside)
+    piece = pixels[top : box.y - 1, left : middle + aside].astype(np.int16)
     if piece.shape[0] < _LEAST_SIDE or piece.shape[1] < _LEAST_SIDE:
         return None
     ground = np.median(pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3), axis=0).astype(np.int16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from seesay.domain import TextLine
 from seesay.elements import Element, Role
@@ -33,13 +34,18 @@ def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[Tex
         return tuple(seen)
     program = with_rows(program)
     known = {word for each in program.walk() for text in (each.name, each.value) for word in _words(text)}
-    inner = seen[0].children if len(seen) == 1 and seen[0].role == "window" else seen
+    is_new = partial(_is_new, known=known)
+
+    def is_same(each: Element) -> bool:
+        return each.role == "window" and (len(seen) == 1 or not is_new(each))
+
+    inner = [part for each in seen for part in (each.children if is_same(each) else (each,))]
     in_rows = any(row.role == "row" and row.children for row in program.walk())
     controls = [each.box for each in program.walk() if each.role in _CONTROLS and each.box is not None]
     more = tuple(
         each
         for each in inner
-        if (_is_new(each, known) and not _is_taken(each, controls)) or (each.role in _ARRANGED and not in_rows)
+        if (is_new(each) and not _is_taken(each, controls)) or (each.role in _ARRANGED and not in_rows)
     )
     window = _with_shown(program, lines)
     return (replace(window, children=(*window.children, *more)),)

@@ -21,6 +21,8 @@ _HIGH, _LONG = 9.0, 4
 _UNEVEN = 8.0
 """How many times as high as the usual row the highest one is at most; the panels of a window are more."""
 _FILLED = 0.5
+_APART, _MOST_APART = 3.0, 1
+"""Heights of letters between two words in a line of a cell, and how often at most: panes hold rows of icons."""
 
 
 def ruled_grids(rules: Rules, words: Sequence[Word]) -> list[Grid]:
@@ -103,4 +105,12 @@ def _is_table(grid: Grid, unit: float) -> bool:
         and max(heights) <= _UNEVEN * median(heights)
         and median(lines) <= _LONG
         and rows >= 2
+        and all(_gaps(cell, _APART * unit) <= _MOST_APART for cell in filled)
     )
+
+
+def _gaps(cell: Cell, least: float) -> int:
+    """Return how many gaps of at least so many pixels there are in the widest line of a cell."""
+    words = sorted(cell.words, key=lambda word: word.box.x)
+    lines = ([other.box for other in words if abs(other.middle - word.middle) < word.height / 2] for word in words)
+    return max((sum(right.x - left.right >= least for left, right in pairwise(line)) for line in lines), default=0)
