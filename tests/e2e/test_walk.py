@@ -7,71 +7,16 @@ browser, and another computer's screen in a window.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from desktop.app import App, app, await_held
+from desktop.app import App
 from desktop.processes import wait_for
-from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
-from desktop.session import missing_packages
-from desktop.sharing import Shared, sharing
-from seesay.domain import Region
+from desktop.screen_reader import ScreenReaderDesktop
+from desktop.walking import PLACE, WINDOW, desk, find, shared
 
-_NEEDED = {
-    "orca": "orca",
-    "speech-dispatcher": "speech-dispatcher",
-    "pulseaudio": "pulseaudio",
-    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
-    "chromium": "chromium",
-    "Xtigervnc": "tigervnc-standalone-server",
-    "xtigervncviewer": "tigervnc-viewer",
-}
-if missing := missing_packages(_NEEDED):
-    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
-pytest.importorskip("tkinter", reason="this Python was built without tkinter")
-
-WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
-PLACE = Region(10, 10, 460, 640)
-
-
-@contextmanager
-def started() -> Iterator[tuple[ScreenReaderDesktop, App]]:
-    with screen_reader_desktop(1000, 760) as screen, app(screen, "--hidden") as program:
-        await_held(screen, ["Ctrl+Shift+F8"])
-        yield screen, program
-
-
-shared = sharing(started)
-
-
-@pytest.fixture
-def desk(
-    shared: Shared[tuple[ScreenReaderDesktop, App]], request: pytest.FixtureRequest
-) -> Iterator[tuple[ScreenReaderDesktop, App]]:
-    """A desktop with the hidden program; what a test opened on it is closed."""
-    with shared.lend(request.node, leave) as desk:
-        desk[0].speech.mark()
-        yield desk
-
-
-def leave(desk: tuple[ScreenReaderDesktop, App]) -> None:
-    screen, _ = desk
-    screen.clear()
-    screen.speech.wait_quiet()
-    screen.speech.check()
-
-
-def find(screen: ScreenReaderDesktop, words: str) -> None:
-    screen.press("ctrl+f")
-    screen.speech.wait_spoken("Words to find")
-    screen.type(words)
-    screen.press("Return")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
-    screen.speech.wait_quiet()
-
+__all__ = ["desk", "shared"]
 
 needs_gtk4 = pytest.mark.skipif(
     not any(Path("/usr/lib").glob("*/girepository-1.0/Gtk-4.0.typelib")),
@@ -145,72 +90,12 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
     assert log.read_text() == "Archive\n"
 
 
-@pytest.mark.parametrize("kit", ["table", "table-page"])
-def test_a_table_is_walked_by_cell(desk: tuple[ScreenReaderDesktop, App], kit: str) -> None:
-    screen, program = desk
-    window = screen.open(
-        [sys.executable, str(WINDOW), kit, "trains"],
-        Region(10, 10, 560, 400),
-        QT_QPA_PLATFORM="xcb",
-        WALKED_LOG="/dev/null",
-    )
-    screen.speech.wait_quiet()
-    program.trigger("walk")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
-    screen.speech.wait_spoken("Page")
-    screen.speech.wait_quiet()
-    for keys, told in STEPS:
-        screen.speech.mark()
-        screen.press(keys.replace("ctrl+alt", "alt"))  # Orca has Alt Shift, and desktops have Control Alt
-        screen.speech.wait_spoken(told)
-        screen.speech.wait_quiet()
-    screen.press("Escape")
-    wait_for(lambda: screen.active() == window.identifier, "the window")
-
-
-STEPS = (
-    ("t", "^A table of 4 rows and 4 columns. Time, column header"),
-    ("ctrl+alt+Down", "^09:14"),
-    ("ctrl+alt+Right", "^To: Oxford"),
-    ("ctrl+alt+Right", "^Platform: 3"),
-    ("ctrl+alt+Down", "^09:20: blank"),
-    ("ctrl+alt+Down", "^09:31: 7"),
-    ("ctrl+alt+Down", "^There is no further one"),
-)
-
-
-def test_a_table_is_walked_by_cell_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
-    screen, _ = desk
-    screen.open(
-        [sys.executable, str(WINDOW), "table", "trains"],
-        Region(10, 10, 560, 400),
-        QT_QPA_PLATFORM="xcb",
-        WALKED_LOG="/dev/null",
-    )
-    screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press("ctrl+shift+F8")
-    screen.speech.wait_spoken("^Command")
-    screen.press("Down")
-    screen.speech.wait_spoken("trains|Departures")
-    screen.speech.wait_quiet()
-    for keys, told in STEPS:
-        screen.speech.mark()
-        screen.press(keys)
-        screen.speech.wait_spoken(told)
-        screen.speech.wait_quiet()
-    screen.press("Escape")
-    screen.speech.wait_spoken("The walk has ended")
-
-
 def test_a_question_before_a_press_stays_while_the_screen_is_described(
     desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
 ) -> None:
     screen, program = desk
     log = tmp_path / "pressed"
-    window = screen.open(
-        [sys.executable, str(WINDOW), "tk", "tk letters"], Region(10, 10, 460, 640), WALKED_LOG=str(log)
-    )
+    window = screen.open([sys.executable, str(WINDOW), "tk", "tk letters"], PLACE, WALKED_LOG=str(log))
     program.trigger("walk")
     wait_for(lambda: screen.focused_title() == "Walk", "the page")
     find(screen, "delete")
@@ -227,55 +112,3 @@ def test_a_question_before_a_press_stays_while_the_screen_is_described(
     screen.press("Escape")
     wait_for(lambda: screen.active() == window.identifier, "the window")
     assert not log.exists()
-
-
-def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
-    screen, _ = desk
-    screen.open([sys.executable, str(WINDOW), "tk", "letters"], Region(10, 10, 460, 640), WALKED_LOG="/dev/null")
-    screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press("ctrl+shift+F8")
-    screen.speech.wait_spoken("^Command")
-    screen.press("Down")
-    screen.speech.wait_spoken("letters")
-    screen.speech.wait_quiet()
-    for keys, told in (
-        ("Down", "^Your letters"),
-        ("ctrl+Right", "^letters$"),
-        ("ctrl+Left", "^Your$"),
-        ("ctrl+End", "Print"),
-        ("ctrl+Home", "letters"),
-    ):
-        screen.speech.mark()
-        screen.press(keys)
-        screen.speech.wait_spoken(told)
-        screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press("Escape")
-    screen.speech.wait_spoken("The walk has ended")
-
-
-def test_the_screen_is_walked_and_pressed_in_the_command_layer(
-    desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
-) -> None:
-    screen, program = desk
-    log = tmp_path / "pressed"
-    window = screen.open([sys.executable, str(WINDOW), "tk", "letters"], Region(10, 10, 460, 640), WALKED_LOG=str(log))
-    screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press("ctrl+shift+F8")
-    screen.speech.wait_spoken("^Command")
-    screen.press("Down")
-    screen.speech.wait_spoken("letters")
-    screen.speech.wait_quiet()
-    for _ in range(8):
-        screen.speech.mark()
-        screen.press("Down")
-        if "Archive" in " ".join(one.text for one in screen.speech.wait_quiet()):
-            break
-    assert screen.focused_title() == "letters", "the program keeps its window in front"
-    screen.press("Return")
-    wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
-    screen.speech.wait_quiet()
-    assert window.process.poll() is None
-    assert program.process.poll() is None

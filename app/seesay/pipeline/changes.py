@@ -217,11 +217,13 @@ def _opened_menus(analysis: Analysis, menus: Sequence[Region]) -> Iterator[Claim
     """Yield what is said of each of `menus`: the entries that its program tells of, or else the lines in it."""
     told = [each.name for each in open_menu((analysis.elements or ())[: analysis.elements_in_use])]
     lead = translate("Description", "A menu has opened:")
+    left = list(analysis.lines or ())
     for menu in menus:
         if told and len(menus) == 1:
             yield Claim(ended(f"{lead} {quotation('; '.join(told))}"), "seen")
-        elif lines := lines_within(analysis.lines or (), [menu]):
+        elif lines := lines_within(left, [menu]):
             yield text_claim(lead, lines)
+            left = [line for line in left if line not in lines]  # a menu may be two windows, one in the other
 
 
 def _beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine]:

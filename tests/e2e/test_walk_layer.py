@@ -1,0 +1,126 @@
+"""Tables walked by cell, and the screen walked in the command layer, by keyboard under Orca."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.app import App
+from desktop.processes import wait_for
+from desktop.screen_reader import ScreenReaderDesktop
+from desktop.walking import PLACE, WINDOW, desk, shared
+from seesay.domain import Region
+
+__all__ = ["desk", "shared"]
+
+
+@pytest.mark.parametrize("kit", ["table", "table-page"])
+def test_a_table_is_walked_by_cell(desk: tuple[ScreenReaderDesktop, App], kit: str) -> None:
+    screen, program = desk
+    window = screen.open(
+        [sys.executable, str(WINDOW), kit, "trains"],
+        Region(10, 10, 560, 400),
+        QT_QPA_PLATFORM="xcb",
+        WALKED_LOG="/dev/null",
+    )
+    screen.speech.wait_quiet()
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_spoken("Page")
+    screen.speech.wait_quiet()
+    for keys, told in STEPS:
+        screen.speech.mark()
+        screen.press(keys.replace("ctrl+alt", "alt"))  # Orca has Alt Shift, and desktops have Control Alt
+        screen.speech.wait_spoken(told)
+        screen.speech.wait_quiet()
+    screen.press("Escape")
+    wait_for(lambda: screen.active() == window.identifier, "the window")
+
+
+STEPS = (
+    ("t", "^A table of 4 rows and 4 columns. Time, column header"),
+    ("ctrl+alt+Down", "^09:14"),
+    ("ctrl+alt+Right", "^To: Oxford"),
+    ("ctrl+alt+Right", "^Platform: 3"),
+    ("ctrl+alt+Down", "^09:20: blank"),
+    ("ctrl+alt+Down", "^09:31: 7"),
+    ("ctrl+alt+Down", "^There is no further one"),
+)
+
+
+def test_a_table_is_walked_by_cell_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    screen.open(
+        [sys.executable, str(WINDOW), "table", "trains"],
+        Region(10, 10, 560, 400),
+        QT_QPA_PLATFORM="xcb",
+        WALKED_LOG="/dev/null",
+    )
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken("trains|Departures")
+    screen.speech.wait_quiet()
+    for keys, told in STEPS:
+        screen.speech.mark()
+        screen.press(keys)
+        screen.speech.wait_spoken(told)
+        screen.speech.wait_quiet()
+    screen.press("Escape")
+    screen.speech.wait_spoken("The walk has ended")
+
+
+def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    screen.open([sys.executable, str(WINDOW), "tk", "letters"], PLACE, WALKED_LOG="/dev/null")
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken("letters")
+    screen.speech.wait_quiet()
+    for keys, told in (
+        ("Down", "^Your letters"),
+        ("ctrl+Right", "^letters$"),
+        ("ctrl+Left", "^Your$"),
+        ("ctrl+End", "Print"),
+        ("ctrl+Home", "letters"),
+    ):
+        screen.speech.mark()
+        screen.press(keys)
+        screen.speech.wait_spoken(told)
+        screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("Escape")
+    screen.speech.wait_spoken("The walk has ended")
+
+
+def test_the_screen_is_walked_and_pressed_in_the_command_layer(
+    desk: tuple[ScreenReaderDesktop, App], tmp_path: Path
+) -> None:
+    screen, program = desk
+    log = tmp_path / "pressed"
+    window = screen.open([sys.executable, str(WINDOW), "tk", "letters"], PLACE, WALKED_LOG=str(log))
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken("letters")
+    screen.speech.wait_quiet()
+    for _ in range(8):
+        screen.speech.mark()
+        screen.press("Down")
+        if "Archive" in " ".join(one.text for one in screen.speech.wait_quiet()):
+            break
+    assert screen.focused_title() == "letters", "the program keeps its window in front"
+    screen.press("Return")
+    wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
+    screen.speech.wait_quiet()
+    assert window.process.poll() is None
+    assert program.process.poll() is None
