@@ -1,7 +1,8 @@
 """A window with a field for a password, by Qt or, run by the system's Python with "gtk" or "gtk4", by GTK 3 or 4.
 
-`password_form.py qt|gtk|gtk4 TITLE PASSWORD [shown]`: the label stands far from the field, so that only the accessible
-tree knows that they belong together.
+`password_form.py qt|gtk|gtk4 TITLE PASSWORD [shown|hidden]`: the label stands far from the field, so that only the
+accessible tree knows that they belong together. By GTK 4, a `hidden` one is an entry that shows dots, and the usual one
+is made for passwords.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def _gtk(title: str, password: str, *, shown: bool) -> None:
     Gtk.main()
 
 
-def _gtk4(title: str, password: str, *, shown: bool) -> None:
+def _gtk4(title: str, password: str, *, shown: bool, hidden: bool = False) -> None:
     import gi
 
     gi.require_version("Gtk", "4.0")
@@ -56,7 +57,7 @@ def _gtk4(title: str, password: str, *, shown: bool) -> None:
         window = Gtk.ApplicationWindow(application=app, title=title)
         box = Gtk.Box(orientation=Gtk.Orientation.VERTICAL, spacing=8)
         label, user = Gtk.Label(label="Password"), Gtk.Entry(text="river otter")
-        field = Gtk.Entry() if shown else Gtk.PasswordEntry(show_peek_icon=True)
+        field = Gtk.PasswordEntry(show_peek_icon=True) if not (shown or hidden) else Gtk.Entry(visibility=shown)
         field.set_text(password)
         label.set_mnemonic_widget(field)
         words = Gtk.Label(label="Your account is ready to be used.")
@@ -73,4 +74,5 @@ def _gtk4(title: str, password: str, *, shown: bool) -> None:
 _KINDS = {"qt": _qt, "gtk": _gtk, "gtk4": _gtk4}
 
 if __name__ == "__main__":
-    _KINDS[sys.argv[1]](sys.argv[2], sys.argv[3], shown="shown" in sys.argv[4:])
+    modes = {mode: True for mode in ("hidden",) if mode in sys.argv[4:]}
+    _KINDS[sys.argv[1]](sys.argv[2], sys.argv[3], shown="shown" in sys.argv[4:], **modes)

@@ -22,6 +22,7 @@ from desktop import gnome
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from fakes.openai_server import Call, FakeOpenAI, running
+from seesay.accessibility.atspi import AtspiTree
 from seesay.busyness import slowness
 from seesay.capture.password_fields import PasswordFields
 from seesay.domain import Cancellation, Pixels, Region
@@ -227,6 +228,27 @@ def test_a_password_of_gtk_4_whose_place_nobody_knows_keeps_everything_here(
     assert "a password is on the screen, and its program does not tell where" in " ".join(description["warnings"])
     assert not server.bodies
     assert not description["left_machine"]
+
+
+@needs_gtk4
+@pytest.mark.parametrize("mode", ["hidden", "dots"])
+def test_what_an_entry_of_gtk_4_hides_is_told_by_nobody(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry that shows dots has the role of any other, and gives what stands behind them when it is asked."""
+    with desktop(800, 600) as screen:
+        screen.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        form = ["/usr/bin/python3", str(FORM), "gtk4", "Gtk four", "Tulpe9931", mode]
+        screen.raise_(screen.open(form, Region(20, 20, 460, 440)))
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+            monkeypatch.setenv(name, screen.env[name])
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        wait_for(lambda: (found := AtspiTree().window()) is not None and "river" in str(found), "the tree")
+        told = str(AtspiTree().window())
+        for _ in range(2):  # over the button
+            screen.press("Tab")
+        wait_for(lambda: (focus := AtspiTree().focused()) is not None and focus.secret, "the field")
+        focus = AtspiTree().focused()
+    assert "Tulpe" not in told + str(focus)
+    assert "Password" in told
 
 
 def told_windows(environment: dict[str, str]) -> str:

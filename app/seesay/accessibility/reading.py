@@ -31,12 +31,15 @@ from seesay.accessibility.roles import (
     COMBO_BOX,
     DOCUMENTS,
     EDITABLE,
+    ENTRY,
     IMAGE,
     ITEMS,
     MANAGES_DESCENDANTS,
     MENU_ITEMS,
+    MULTI_LINE,
     NUMBERS,
     PASSWORD,
+    PLAIN_TEXT,
     ROLES,
     SECTION,
     SELECTED,
@@ -57,6 +60,8 @@ from seesay.region import Region
 
 MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
+_FIELDS = (ENTRY, PLAIN_TEXT)
+_ROW = 3  # ATSPI_TEXT_GRANULARITY_LINE
 _BOUNDS = ("MinimumValue", "MaximumValue", "CurrentValue")
 EMBEDDED = "\ufffc"  # stands in a text for an object of its own
 
@@ -107,6 +112,9 @@ class Reading:
         hinted = self._hinted([place for place, role, name in each_name if role == (IMAGE,) and name])
         names = ["" if place in hinted else name for place, name in zip(places, names, strict=True)]
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
+        each_state = zip(places, roles, states, strict=True)
+        hidden = self._hidden([place for place, role, state in each_state if _is_field(role, states_of(state))])
+        roles = [(PASSWORD,) if place in hidden else role for place, role in zip(places, roles, strict=True)]
         return [
             Facts(place, int(role[0]), states_of(state), name, _description(int(role[0]), description), box)
             for place, state, role, name, description, box in zip(
@@ -254,6 +262,16 @@ class Reading:
             return text if text or not length else None
         return None
 
+    def _hidden(self, fields: Sequence[Place]) -> set[Place]:
+        """Return those of `fields` in which one sign stands for each letter.
+
+        An entry of GTK 4 that hides its text has the role of any other, and gives the text itself when it is asked.
+        """
+        rows = self._objects.ask_each(fields, TEXT, "GetStringAtOffset", "iu", 0, _ROW) if fields else []
+        shown = {field: str(row[0]) for field, row in zip(fields, rows, strict=True) if row}
+        dotted = {field: text for field, text in shown.items() if len(set(text)) == 1 and not text[0].isalnum()}
+        return {field for field, text in dotted.items() if self.text(field) != text}
+
     def _is_switch(self, facts: Facts) -> bool:
         """Whether an object is a switch of GTK 3, which is no other button than one that stays pressed in its role."""
         if facts.role != TOGGLE_BUTTON:
@@ -316,6 +334,10 @@ class Reading:
             if most > least and least <= now <= most:
                 return round(100 * (now - least) / (most - least), 1)
         return None
+
+
+def _is_field(role: Answer, states: int) -> bool:
+    return role is not None and role[0] in _FIELDS and has(states, EDITABLE) and not has(states, MULTI_LINE)
 
 
 def is_typed_in(facts: Facts) -> bool:
