@@ -40,3 +40,16 @@ def test_a_bar_above_a_text_is_not_what_is_selected_there() -> None:
     """A menu bar is a little darker than the page below it, and its letters are grey while a window is not in use."""
     lines, pixels = window((246, 245, 244), (255, 255, 255), [(69, 75, 76), (0, 0, 0), (0, 0, 0)])
     assert highlighted(lines, pixels, marks=False) == []
+
+
+@pytest.mark.parametrize("chosen", range(1, 6))
+def test_a_title_in_a_colour_of_its_own_hides_no_highlighted_entry(chosen: int) -> None:
+    picture = Image.new("RGB", (420, 400), BLUE)
+    pen, lines = ImageDraw.Draw(picture), []
+    for number, text in enumerate(("Dragon game", *ENTRIES)):
+        ink = (255, 255, 255) if not number else GOLD if number == chosen else (176, 184, 200)
+        font, left, top = ImageFont.load_default(20 if number else 30), 100, 20 + 50 * number + (50 if number else 0)
+        box = tuple(map(round, pen.textbbox((left, top), text, font)))
+        pen.text((left, top), text, ink, font)
+        lines.append(TextLine(text, Region(box[0] - 3, box[1] - 3, box[2] - box[0] + 6, box[3] - box[1] + 6), 0.99))
+    assert [line.text for line in highlighted(lines, np.asarray(picture, np.uint8))] == [ENTRIES[chosen - 1]]

@@ -16,6 +16,8 @@ _APART = 2.5
 """How much more it differs from them than they do from each other, whose letters are smoothed differently."""
 _SAME_GROUND = 6.0
 """Levels by which the grounds of one list differ; one with a little more is another part of the window."""
+_TITLE_GAP = 1.6
+"""How many times as far as entries from each other the title of a menu is from the first one."""
 _MOST_PIXELS = 2000
 """Of a line, spread over it, that tell its colours."""
 _INK = 90
@@ -120,7 +122,16 @@ def list_of(line: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
         first -= 1
     while last + 1 < len(alike) and _is_close(alike[last].box, alike[last + 1].box):
         last += 1
-    return alike[first : last + 1]
+    return _without_title(alike[first : last + 1], line)
+
+
+def _without_title(entries: list[TextLine], line: TextLine) -> list[TextLine]:
+    """Return `entries` without a first one above a gap: the title of a menu has colours of its own."""
+    if len(entries) <= _LEAST_ENTRIES or line is entries[0]:
+        return entries
+    middles = [entry.box.y + entry.box.height / 2 for entry in entries]
+    first, *others = np.diff(middles)
+    return entries[1:] if first > _TITLE_GAP * np.median(others) else entries
 
 
 def _is_aligned(box: Region, other: Region) -> bool:
