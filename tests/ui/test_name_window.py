@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 
 from seesay.domain import Focus
 from seesay.elements import Element
 from seesay.ui.name_window import NameWindow
+from seesay.usecases.names import Given
+from ui.dialog_stage import wait_until
 
 ICON = Focus(Element("icon", "", None, key="i"), application="player")
 
@@ -39,3 +41,32 @@ def test_nothing_is_offered_where_there_is_a_label_or_no_guess(app: QApplication
     labelled = NameWindow(replace(ICON, label="mute"), (), "sound")
     assert (labelled.name.text(), labelled.name.accessibleDescription()) == ("mute", "")
     assert NameWindow(ICON, (), "").name.text() == ""
+
+
+def test_a_label_is_corrected_in_the_list(app: QApplication) -> None:
+    given = [Given("player", "a", "", "root"), Given("player", "b", "sqrt", "my label")]
+    changed: list[tuple[Given, str]] = []
+    saved: list[str] = []
+    window = NameWindow(ICON, given, "")
+    window.corrected.connect(lambda given, name: changed.append((given, name)))
+    window.named.connect(saved.append)
+    window.show()
+    window.activateWindow()
+    wait_until(window.isActiveWindow)
+    rows = [window.list.item(row).text() for row in range(window.list.count())]
+    assert rows == ["root", "my label; the program calls it “sqrt”"]
+    window.list.setFocus()
+    window.list.setCurrentRow(1)
+    for key, typed, name in ((Qt.Key.Key_F2, "square root", "square root"), (Qt.Key.Key_Return, " ", "square root")):
+        QTest.keyClick(window.list, key)
+        wait_until(lambda: QApplication.activeModalWidget() is not None)
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QInputDialog)
+        question.setTextValue(typed)
+        question.accept()
+        wait_until(window.isActiveWindow)
+        window.list.setFocus()
+        assert window.list.item(1).text() == f"{name}; the program calls it “sqrt”"
+    assert changed == [(given[1], "square root")]
+    assert not saved
+    assert window.isVisible()

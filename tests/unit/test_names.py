@@ -60,6 +60,8 @@ def test_a_name_is_corrected_and_taken_away(names: Names) -> None:
     names.give(MUTE, "sound off")
     assert [given.name for given in names.all("player")] == ["sound off"]
     assert names.all("editor") == ()
+    assert names.correct(names.all()[0], "mute all") == names.all()[0]
+    assert names.named(MUTE).label == "mute all"
     names.forget(names.all()[0])
     assert names.named(MUTE).label == ""
     names.give(MUTE, "mute")

@@ -104,6 +104,15 @@ class NameAction:
         labelled = translate("Names", "Labelled: {name}.").format(name=name)
         self._say(labelled if name else translate("Names", "It has no label any more."))
 
+    def correct(self, given: Given, name: str) -> None:
+        """Give another name to what has one, and say so."""
+        try:
+            self.names.correct(given, name)
+        except StorageError as problem:
+            self._say(str(explain(problem)))
+            return
+        self._say(translate("Names", "Labelled: {name}.").format(name=name))
+
     def forget(self, given: Given) -> None:
         """Take a name away."""
         try:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QLineEdit, QListWidget, QVBoxLayout
 
 from seesay.caption.focus import in_words
+from seesay.caption.wording import quotation
 from seesay.domain import Focus
-from seesay.ui.form_parts import WrappedLabel, labelled, push_button
+from seesay.text.cleaning import one_line
+from seesay.translation import translate
+from seesay.ui.form_parts import WrappedLabel, act_on_key, labelled, push_button
 from seesay.ui.targets import LeastTarget
 from seesay.usecases.names import Given
 
@@ -21,10 +25,12 @@ class NameWindow(QDialog):
 
     Signals:
         named: the name that was typed (`str`).
+        corrected: a `seesay.usecases.names.Given` gets another name (`str`).
         forgotten: a `seesay.usecases.names.Given` is to be taken away.
     """
 
     named = Signal(str)
+    corrected = Signal(object, str)
     forgotten = Signal(object)
 
     def __init__(self, focus: Focus, given: Sequence[Given], guess: str = "") -> None:
@@ -52,10 +58,13 @@ class NameWindow(QDialog):
         layout.addWidget(buttons)
         self.list = QListWidget()
         self._title = labelled(self.list, self.tr("La&bels in this application"), self)
+        for key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            act_on_key(self.list, key, self._correct)
+        self.correct = push_button(self.tr("Co&rrect this one…"), self, self._correct)
         self.forget = push_button(self.tr("&Forget this one"), self, self._forget)
-        for part in (self._title, self.list, self.forget):
+        for part in (self._title, self.list, self.correct, self.forget):
             layout.addWidget(part)
-        LeastTarget(self, [*buttons.buttons(), self.forget])
+        LeastTarget(self, [*buttons.buttons(), self.correct, self.forget])
         self._show_given()
         self.name.selectAll()
         self.name.setFocus()
@@ -66,6 +75,28 @@ class NameWindow(QDialog):
         self.named.emit(self.name.text().strip())
 
     @Slot()
+    def _correct(self) -> None:
+        """Ask for another name of what is chosen in the list."""
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._given):
+            return
+        question = QInputDialog(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle(self.tr("Correct the label"))
+        question.setLabelText(self.tr("Label: {what}").format(what=_told(self._given[row])))
+        question.setTextValue(self._given[row].name)
+        question.textValueSelected.connect(lambda name: self._corrected(row, name.strip()[:_LONGEST]))
+        question.finished.connect(self.list.setFocus)
+        question.open()
+
+    def _corrected(self, row: int, name: str) -> None:
+        given = self._given[row]
+        if name and name != given.name:
+            self.corrected.emit(given, name)
+            self._given[row] = replace(given, name=name)
+            self._show_given(row)
+
+    @Slot()
     def _forget(self) -> None:
         row = self.list.currentRow()
         if 0 <= row < len(self._given):
@@ -73,9 +104,17 @@ class NameWindow(QDialog):
             self._show_given()
             (self.list if self._given else self.name).setFocus()
 
-    def _show_given(self) -> None:
+    def _show_given(self, row: int = 0) -> None:
         self.list.clear()
-        self.list.addItems([given.name for given in self._given])
-        self.list.setCurrentRow(0)
-        for part in (self._title, self.list, self.forget):
+        self.list.addItems(list(map(_told, self._given)))
+        self.list.setCurrentRow(row)
+        for part in (self._title, self.list, self.correct, self.forget):
             part.setVisible(bool(self._given))
+
+
+def _told(given: Given) -> str:
+    """Return a label and what it is for: two buttons may have the same."""
+    if not one_line(given.was):
+        return given.name
+    told = translate("Names", "{label}; the program calls it {name}")
+    return told.format(label=given.name, name=quotation(one_line(given.was)))

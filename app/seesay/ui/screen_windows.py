@@ -77,6 +77,7 @@ class ScreenWindows(QObject):
             self._naming.reject()
         naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
         naming.named.connect(lambda name: label.give(focus, name))
+        naming.corrected.connect(label.correct)
         naming.forgotten.connect(label.forget)
         if (page := self._page) is not None and page.is_labelling:
             target = page.view.target.element  # whose program may not have answered, and another has been named since

@@ -146,6 +146,12 @@ class Names:
         """Take a name away; raises `StorageError`."""
         self._write(self._without(given))
 
+    def correct(self, given: Given, name: str) -> Given:
+        """Give another name, which is not empty, to what has one; return it. Raises `StorageError`."""
+        corrected = replace(given, name=name)
+        self._write([corrected if other == given else other for other in self._read()])
+        return corrected
+
     def _without(self, given: Given) -> list[Given]:
         place = (given.application, given.key, given.was)
         return [other for other in self._read() if (other.application, other.key, other.was) != place]

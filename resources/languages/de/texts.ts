@@ -6336,12 +6336,28 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Beschriftungen in dieser &amp;Anwendung</translation>
     </message>
     <message>
+        <source>Co&amp;rrect this one…</source>
+        <translation>Diese be&amp;richtigen …</translation>
+    </message>
+    <message>
         <source>&amp;Forget this one</source>
         <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Correct the label</source>
+        <translation>Beschriftung berichtigen</translation>
+    </message>
+    <message>
+        <source>Label: {what}</source>
+        <translation>Beschriftung: {what}</translation>
     </message>
 </context>
 <context>
     <name>Names</name>
+    <message>
+        <source>{label}; the program calls it {name}</source>
+        <translation>{label}; das Programm nennt es {name}</translation>
+    </message>
     <message>
         <source>a label</source>
         <translation>eine Beschriftung</translation>
