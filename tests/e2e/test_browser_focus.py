@@ -48,6 +48,8 @@ Tom</textarea>
 <script>setTimeout(() => { a.focus(); a.setSelectionRange(15, 15); }, 1000)</script></body></html>"""
 
 
+LINKED = """<html><title>Farm</title><body><p>Price 12 euro</p>
+<p><a href="#more"><img src="barn.jpg"></a> <a href="#shop">Shop</a></p></body></html>"""
 PICTURES = """<html><title>Farm</title><body><p><img src="barn.jpg"></p><p><img src="barn.jpg" alt="A barn"></p>
 <p><img src="barn.jpg" alt="Map" aria-roledescription="plan"></p></body></html>"""
 
@@ -110,6 +112,28 @@ def test_a_hint_of_the_browser_is_no_name_of_a_picture(monkeypatch: pytest.Monke
             return [each.name for each in window.walk() if each.role == "img" and each.in_page] if window else []
 
         assert wait_for(lambda: found if len(found := names()) == 3 else None, "the pictures") == ["", "A barn", "Map"]
+
+
+def test_a_hint_of_the_browser_is_no_name_of_a_link(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "firebrick").save(tmp_path / "barn.jpg")
+    with page(tmp_path, LINKED, monkeypatch) as screen:
+
+        def links() -> list[str] | None:
+            try:
+                window = AtspiTree().window()
+            except CaptureError:
+                return None
+            return [each.name for each in window.walk() if each.role == "link" and each.in_page] if window else None
+
+        def focus() -> tuple[str, str, tuple[str, ...]] | None:
+            found = AtspiTree().focused()
+            return (found.element.role, found.element.name, found.around) if found is not None else None
+
+        assert wait_for(links, "the links") == ["", "Shop"]
+        screen.press("Tab")
+        wait_for(lambda: focus() == ("link", "", ("Shop",)), "the link with the picture")
+        screen.press("Tab")
+        wait_for(lambda: focus() == ("link", "Shop", ()), "the link beside it")
 
 
 def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

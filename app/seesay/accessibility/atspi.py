@@ -228,6 +228,7 @@ def _described(
     objects: Objects, program: Place, window: Place, facts: Facts, *, placed: bool, tell: Tell | None = None
 ) -> Focus:
     reading, place = Reading(objects), facts.place
+    reading.read_links([facts])
     element = reading.element(facts, typed=False)
     secret, showing = facts.role == PASSWORD, has(facts.states, SHOWING)
     is_worded = not element.name and element.role in CALLED_BY_WORDS and facts.role not in CELLS
@@ -347,11 +348,9 @@ def _around(objects: Objects, reading: Reading, facts: Facts, ancestors: list[Pl
             siblings = objects.children(parent)[:MOST_CHILDREN]
             here = siblings.index(inner) if inner in siblings else 0
             near = siblings[max(0, here - _NEIGHBOURS) : here] + siblings[here + 1 : here + 1 + _NEIGHBOURS]
-            words = (
-                each.name or reading.text(each.place)
-                for each in reading.facts(near, shown=True)
-                if each.role != PASSWORD
-            )
+            beside = [each for each in reading.facts(near, shown=True) if each.role != PASSWORD]
+            reading.read_links(beside)
+            words = (reading.name(each) or reading.text(each.place) for each in beside)
             found = tuple(word for word in words if word and word != facts.name)
             if found:
                 return found

@@ -34,6 +34,7 @@ from seesay.accessibility.roles import (
     ENTRY,
     IMAGE,
     ITEMS,
+    LINK,
     MANAGES_DESCENDANTS,
     MENU_ITEMS,
     MULTI_LINE,
@@ -60,6 +61,7 @@ from seesay.region import Region
 
 MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
+_IN_LINK = 2
 _FIELDS = (ENTRY, PLAIN_TEXT)
 _ROW = 3  # ATSPI_TEXT_GRANULARITY_LINE
 _BOUNDS = ("MinimumValue", "MaximumValue", "CurrentValue")
@@ -91,6 +93,7 @@ class Reading:
         """Take no places where there are no `boxes`."""
         self._objects, self._boxes = objects, boxes
         self._texts: dict[Place, str] = {}
+        self._hints: set[str] = set()
         self._sheets: dict[Place, list[Row]] = {}
         self._cells: dict[Place, str] = {}
         """The cells of sheets, whose names are their coordinates, and their texts."""
@@ -110,6 +113,7 @@ class Reading:
         names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
         each_name = zip(places, roles, names, strict=True)
         hinted = self._hinted([place for place, role, name in each_name if role == (IMAGE,) and name])
+        self._hints |= {name for place, name in zip(places, names, strict=True) if place in hinted}
         names = ["" if place in hinted else name for place, name in zip(places, names, strict=True)]
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         each_state = zip(places, roles, states, strict=True)
@@ -127,7 +131,7 @@ class Reading:
         self, facts: Facts, children: tuple[Element, ...] = (), key: str = "", *, typed: bool = True
     ) -> Element:
         """Return an element for an object, whose text or value is asked for; what is typed in it only if `typed`."""
-        name = facts.name or self._label(facts.place) or facts.description or self._placeholder(facts)
+        name = self.name(facts) or self._label(facts.place) or facts.description or self._placeholder(facts)
         value: str | float | None = None
         if facts.role in NUMBERS:
             value = self._percent(facts.place)
@@ -249,6 +253,16 @@ class Reading:
         answers = self._objects.ask_each(texts, TEXT, "GetText", "ii", 0, -1)
         found = {place: _beginning(answer) for place, answer in zip(texts, answers, strict=True)}
         self._texts.update((place, text) for place, text in found.items() if text)
+
+    def name(self, facts: Facts) -> str:
+        """Return an object's name; that of a link with nothing in it but a picture without a name is none."""
+        return "" if facts.name in self._hints else facts.name
+
+    def read_links(self, read: Iterable[Facts]) -> None:
+        """Read what lies in those of `read` that are links, so that `name` knows pictures without a name there."""
+        for each in read:
+            if each.role == LINK and each.name:
+                self.facts(self._objects.children(each.place)[:_IN_LINK])
 
     def text(self, place: Place) -> str | None:
         """Return the beginning of an object's text, empty where it has none, and None where that is not known."""
