@@ -1,6 +1,6 @@
-"""A window of Qt with a table, and a slider and fields, on two tabs: `orders_window.py TITLE [TAB]`.
+"""A window of Qt with a table, a slider and fields, and a tree, on three tabs: `orders_window.py TITLE [TAB]`.
 
-`PRESSED_LOG` names the file that has a line for each value of the slider.
+`PRESSED_LOG` names the file that gets a line for each value of the slider and each row of the tree that is selected.
 """
 
 from __future__ import annotations
@@ -20,10 +20,17 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
     QWidget,
 )
 
 ROWS = (("1001", "Meyer", "34.50"), ("1002", "Novak", "120.00"), ("1003", "Okafor", "8.99"))
+
+
+def note(what: object) -> None:
+    with Path(os.environ["PRESSED_LOG"]).open("a", encoding="utf-8") as log:
+        log.write(f"{what}\n")
 
 
 def main(title: str, tab: int) -> None:
@@ -49,11 +56,20 @@ def main(title: str, tab: int) -> None:
     options.setLayout(form)
     tabs.addTab(table, "Orders")
     tabs.addTab(options, "Options")
+    tree = QTreeWidget()
+    tree.setHeaderLabels(["Folder", "Files"])
+    for name, inside in (("Invoices", ("2025", "2026")), ("Letters", ("Private",))):
+        item = QTreeWidgetItem([name, ""])
+        item.addChildren([QTreeWidgetItem([each, "3"]) for each in inside])
+        tree.addTopLevelItem(item)
+    tree.topLevelItem(0).setExpanded(True)
+    tree.itemSelectionChanged.connect(lambda: [note(item.text(0)) for item in tree.selectedItems()])
+    tabs.addTab(tree, "Folders")
     tabs.setCurrentIndex(tab)
     window.setWindowTitle(title)
     window.setCentralWidget(tabs)
     window.show()
-    (table, days)[tab].setFocus()
+    (table, days, tree)[tab].setFocus()
     application.exec()
 
 

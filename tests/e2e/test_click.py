@@ -92,6 +92,39 @@ def test_words_are_pressed_in_any_kind_of_window(
     assert (", button." in done.stdout) == (kit != "tk")
 
 
+@pytest.mark.parametrize(
+    ("tab", "words", "told", "noted"),
+    [
+        ("2", "Letters", "Pressed: “Letters”, cell. Now: “Letters”, cell, selected.", ["Letters"]),
+        ("1", "Volume", "Pressed: “Volume”, slider, 30%.", []),
+        ("1", "Mail address", "Pressed: “Mail address”, text field.", []),
+    ],
+)
+def test_parts_of_a_qt_window_are_selected_or_get_the_keyboard(
+    screen: tuple[Desktop, dict[str, Window], Path],
+    tmp_path: Path,
+    tab: str,
+    words: str,
+    told: str,
+    noted: list[str],
+) -> None:
+    """Qt's own action selects another row of a tree, and a click in the middle of a slider would move it."""
+    desk, log = screen[0], tmp_path / "qt"
+    command = [sys.executable, str(WINDOW.with_name("orders_window.py")), "Shop", tab]
+    kit = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
+    window = desk.open(command, Region(300, 200, 500, 300), PRESSED_LOG=str(log), **kit)
+    desk.raise_(window)
+    desk.settle()
+    try:
+        done = click(desk, tmp_path, words, "--window", *(("--nth", "2") if tab == "1" else ()))  # 1 is its label
+    finally:
+        window.process.kill()
+        window.process.wait()
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(told)
+    assert pressed(log) == noted
+
+
 @pytest.mark.skipif(not Path(_GTK_4).exists(), reason="gir1.2-gtk-4.0 is not installed")
 def test_the_pointer_presses_what_is_lit_under_it(
     screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path

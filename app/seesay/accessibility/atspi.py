@@ -38,6 +38,7 @@ from seesay.accessibility.roles import (
     DOCUMENT_WEB,
     DOCUMENTS,
     EDITABLE,
+    ITEMS,
     NUMBERS,
     PAGE,
     PASSWORD,
@@ -138,6 +139,8 @@ class AtspiTree(AccessibilityTree):
             if has(objects.states(place), EDITABLE) or objects.role(place) in NUMBERS:
                 return bool(objects.ask(place, COMPONENT, "GrabFocus")[0])
             names = _actions(objects, place)
+            if names == ["toggle"] and objects.role(place) in ITEMS:  # Qt selects another row of a tree
+                return False
             number = next((names.index(name) for name in _PRESSING if name in names), None)
             if number is None:
                 return False
