@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 ROWS = (("1001", "Meyer", "34.50"), ("1002", "Novak", "120.00"), ("1003", "Okafor", "8.99"))
 
 
-def note(what: object) -> None:
+def note(*things: object) -> None:
     with Path(os.environ["PRESSED_LOG"]).open("a", encoding="utf-8") as log:
-        log.write(f"{what}\n")
+        log.writelines(f"{what}\n" for what in things)
 
 
 def main(title: str, tab: int) -> None:
@@ -62,8 +62,8 @@ def main(title: str, tab: int) -> None:
         item = QTreeWidgetItem([name, ""])
         item.addChildren([QTreeWidgetItem([each, "3"]) for each in inside])
         tree.addTopLevelItem(item)
-    tree.topLevelItem(0).setExpanded(True)
-    tree.itemSelectionChanged.connect(lambda: [note(item.text(0)) for item in tree.selectedItems()])
+        item.setExpanded(name == "Invoices")
+    tree.itemSelectionChanged.connect(lambda: note(*(item.text(0) for item in tree.selectedItems())))
     tabs.addTab(tree, "Folders")
     tabs.setCurrentIndex(tab)
     window.setWindowTitle(title)

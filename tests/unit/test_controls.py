@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from seesay.accessibility.tree import Tell
-from seesay.caption.control_claims import control_claims, lines_of_controls
+from seesay.caption.control_claims import control_claims, lines_of_controls, selection_claims
 from seesay.caption.menu_claims import open_menu
-from seesay.caption.structure_claims import structures_in
+from seesay.caption.structure_claims import structure_claims, structures_in
 from seesay.capture.desktop import Screenshot
 from seesay.capture.program_window import WindowSearch
 from seesay.domain import Detail, Focus, Frame, Region, ShownWindow, Source, TextLine
@@ -152,6 +152,20 @@ def test_cells_without_rows_are_a_table_with_rows() -> None:
     (found,) = structures_in([element])
     rows = [[cell.name for cell in row.children] for row in found.children if row.role == "row"]
     assert rows == [["Order", "Customer", "Amount"], ["1001", "Meyer", "34.50"], ["1002", "Novak", ""]]
+
+
+def test_rows_in_a_list_in_a_table_are_its_rows_and_tell_their_ticks() -> None:
+    def row(*states: State, name: str, chosen: bool = False) -> Element:
+        tick = replace(control("cell", ""), children=(control("checkbox", "", *states),))
+        held: tuple[State, ...] = ("selected",) if chosen else ()
+        return replace(control("row", name, *held), children=(tick, control("cell", name, *held)))
+
+    inside = replace(control("list", ""), children=(row("checked", name="Apples"), row(name="Pears", chosen=True)))
+    head = replace(control("row", ""), children=(control("paragraph", "Pick"), control("paragraph", "Fruit")))
+    (element,) = merged(window(replace(control("table", ""), children=(head, inside))), (), ())
+    told = " ".join(claim.text for claim in structure_claims(structures_in([element]), 1000, "normal"))
+    assert told == "A table of 3 rows and 2 columns. Pick, Fruit. checked, Apples. not checked, Pears."
+    assert [claim.text for claim in selection_claims([element], "normal")] == ["Selected: Pears."]
 
 
 def test_a_list_of_one_column_and_cells_without_names_are_no_table() -> None:

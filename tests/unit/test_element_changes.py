@@ -153,6 +153,16 @@ def test_of_the_cells_of_a_row_that_is_selected_the_first_is_told() -> None:
     assert changed == "Now: “Novak”, cell, selected."
 
 
+def test_a_tick_without_a_name_is_told_by_its_row() -> None:
+    def top(*states: State) -> Element:
+        tick = replace(element("checkbox", "", *states), identity=":1.1/tick")
+        cells = (replace(element("cell", ""), children=(tick,)), element("cell", "Pears"))
+        return window(replace(element("row", "Pears 3.10"), children=cells))
+
+    changed = told(seen(*KEPT, top=top()), seen(*KEPT, top=top("checked"), blot=Region(200, 10, 8, 8)))
+    assert changed == "Now: “Pears 3.10”, checkbox, checked."
+
+
 def test_two_of_one_name_and_what_another_window_shows_are_not_told() -> None:
     twice = [window(element("checkbox", "Wrap", *held), element("checkbox", "Wrap")) for held in ((), ("checked",))]
     dot = Region(200, 10, 8, 8)

@@ -137,7 +137,8 @@ class AtspiTree(AccessibilityTree):
         with _asked() as objects:
             # what GTK calls activating a field is Enter in it, and a click on a slider moves it
             if has(objects.states(place), EDITABLE) or objects.role(place) in NUMBERS:
-                return bool(objects.ask(place, COMPONENT, "GrabFocus")[0])
+                (answer,) = objects.ask_each([place], COMPONENT, "GrabFocus")
+                return bool(answer and answer[0])
             names = _actions(objects, place)
             if names == ["toggle"] and objects.role(place) in ITEMS:  # Qt selects another row of a tree
                 return False

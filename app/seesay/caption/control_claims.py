@@ -144,7 +144,10 @@ def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
     for tab in _with(_of(controls, {"tab"}), "selected"):
         yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
-    yield from _many(translate("Description", "Selected: {names}"), _with(entries, "selected"), detail)
+    selected = _with(entries, "selected")
+    parts = [part for each in selected for part in each.walk() if part is not each]  # the cells of a row
+    outer = [each for each in selected if all(each is not part for part in parts)]
+    yield from _many(translate("Description", "Selected: {names}"), outer, detail)
 
 
 def _with_keyboard(controls: Sequence[Element]) -> Sequence[Element]:

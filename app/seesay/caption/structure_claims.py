@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from seesay.caption.focus import states_in_words
 from seesay.caption.wording import ended, quotation, within
 from seesay.caption.wording import listed as listed_items
 from seesay.domain import Claim, Detail, Support, TextLine
@@ -14,6 +15,7 @@ from seesay.text.figures import size_of
 from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
+_TICKED = ("checkbox", "radio", "switch")
 _WRITTEN = ("code", "terminal", "log")
 _LATEST = 3
 """Lines of a log, and of what a command printed, that are told first."""
@@ -159,6 +161,8 @@ def in_cell(cell: Element) -> str:
     """Return the text of a cell as it is told, or that it is empty, or that what stands there was not read."""
     if text := quotable(cell.name.strip()):
         return text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
+    if ticked := [words for each in cell.walk() if each.role in _TICKED for words in states_in_words(each)]:
+        return ", ".join(ticked)
     return translate("Description", "blank") if cell.certain else translate("Description", "not read")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
 
 from seesay.caption.focus import in_words
 from seesay.caption.wording import quotation
@@ -51,9 +52,10 @@ def element_changes(
         for old, each in _again(earlier, later)
         if _differs(old, each) and ("accessibility" in each.sources or (each.box is not None and is_touched(each.box)))
     ]
-    cells = [pair for pair in differing if pair[1].role == "cell"]  # all of a row is selected
-    for old, each in [pair for pair in differing if pair not in cells[1:]][:_MOST]:
-        yield _claim(translate("Description", "Now: {what}.").format(what=_state_in_words(old, each)), each)
+    cells = sorted((pair for pair in differing if pair[1].role == "cell"), key=lambda pair: not pair[1].name)
+    for old, each in [pair for pair in differing if pair not in cells[1:]][:_MOST]:  # all of a row is selected
+        words = _state_in_words(old, _named_by_row(each, later))
+        yield _claim(translate("Description", "Now: {what}.").format(what=words), each)
 
 
 def focus_moved(before: Analysis, now: Analysis) -> Iterator[Claim]:
@@ -76,6 +78,14 @@ def _again(earlier: Sequence[Element], later: Sequence[Element]) -> Iterator[tup
         old = objects.get((each.identity, _key(each))) or unique.get(_key(each))
         if old is not None:
             yield old, each
+
+
+def _named_by_row(element: Element, elements: Sequence[Element]) -> Element:
+    """Return an element without a name, such as a tick in a table of GTK 4, with the name of the row that it is in."""
+    if element.name:
+        return element
+    rows = (each for each in elements if each.role == "row" and any(part is element for part in each.walk()))
+    return replace(element, name=next((row.name for row in rows), ""))
 
 
 def _state_in_words(old: Element, new: Element) -> str:

@@ -1,4 +1,7 @@
-"""Puts the cells of a program's table in rows, where the program tells of the cells only (GTK 3, Qt)."""
+"""Puts the cells of a program's table in rows, where the program tells of the cells only (GTK 3, Qt).
+
+Rows in a list in the table (GTK 4) are rows of the table.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,17 @@ _LEAST, _LEAST_NAMED = 2, 0.5
 
 def with_rows(element: Element) -> Element:
     """Return `element` with the cells of each table in it in rows, from the top and from the left."""
+    if element.role == "table" and any(map(_has_rows, element.children)):
+        parts = (each.children if _has_rows(each) else (each,) for each in element.children)
+        return replace(element, children=tuple(row for part in parts for row in part))
     if element.role == "table" and (rows := list(_rows(element))):
         others = (child for child in element.children if child.role not in _CELLS)
         return replace(element, children=(*rows, *others))
     return replace(element, children=tuple(map(with_rows, element.children)))
+
+
+def _has_rows(element: Element) -> bool:
+    return element.role == "list" and bool(element.children) and all(row.role == "row" for row in element.children)
 
 
 def _rows(table: Element) -> Iterator[Element]:
