@@ -29,12 +29,15 @@ _BENGALI_AE = ("\u0986\u09cd\u09af\u09be", "\u0985\u09cd\u09af\u09be")
 """A vowel with the signs of another sound, as it is read and as it is written."""
 _BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])")
 """A space that is seen behind a slash between two words; people write none there, or one before it as well."""
+_MAQAF = re.compile(r"(?<!\w)([בהוכלמש])-(?=[A-Za-z0-9])")
+"""A Hebrew word of one letter that is joined to a name, mostly by the hyphen of Hebrew, which the data lacks."""
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
 """The syllable before the end of a polite Korean verb; one with "ㅁ" there is read for one with "ㅂ"."""
-_BREATHINGS = "\u0313\u0314"
+_BREATHINGS, _IOTA_BELOW, _OLD_ACCENTS = "\u0313\u0314", "\u0345", "\u0300\u0342"
+"""Marks that Greek has only in its old spelling."""
 
 
 def as_written(lines: Sequence[str]) -> list[str]:
@@ -42,6 +45,7 @@ def as_written(lines: Sequence[str]) -> list[str]:
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
     lines = [_BROKEN.sub("/", line.replace(*_BENGALI_AE)) for line in lines]
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
+    lines = [_MAQAF.sub("\\1\u05be", line) for line in lines]
     lines = [_HO.sub("հ", _AND.sub("\u0587", line)) for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
@@ -74,9 +78,11 @@ def looks_alike(latin: str, other: str) -> bool:
 
 
 def _monotonic(word: str) -> str:
-    """Return a Greek word without the breathings of old spelling; on the only mark of a word it was an accent."""
+    """Return a Greek word without the marks of old spelling, of which the only one of a word was an accent."""
     letters = unicodedata.normalize("NFD", word)
-    if not any(mark in letters for mark in _BREATHINGS):
+    if not any(mark in letters for mark in _BREATHINGS + _IOTA_BELOW + _OLD_ACCENTS):
         return word
-    accent = "" if "\u0301" in letters or letters[0].isupper() else "\u0301"
-    return unicodedata.normalize("NFC", re.sub(f"[{_BREATHINGS}]", accent, letters))
+    has_accent = any(mark in letters for mark in "\u0301" + _OLD_ACCENTS)
+    letters = re.sub(f"[{_OLD_ACCENTS}]", "" if "\u0301" in letters else "\u0301", letters)
+    letters = re.sub(f"[{_BREATHINGS}]", "" if has_accent or letters[0].isupper() else "\u0301", letters)
+    return unicodedata.normalize("NFC", letters.replace(_IOTA_BELOW, ""))
