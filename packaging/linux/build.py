@@ -75,6 +75,9 @@ DEB_RECOMMENDS = [
     "xdg-desktop-portal",
     "tesseract-ocr",
     *(data.debian_package for data in reading_data()),
+    # further data that reads doubtful words (seesay.ocr.votes)
+    "tesseract-ocr-kor",
+    *(f"tesseract-ocr-script-{script}" for script in ("arab", "grek", "hebr")),
 ]
 DEB_SUGGESTS = ["orca", "speech-dispatcher", "libgtk-3-0", "tesseract-ocr-all"]
 RPM_RECOMMENDS = ["espeak-ng", "xclip", "wl-clipboard", "xdg-desktop-portal", "pulseaudio-utils", "tesseract"]

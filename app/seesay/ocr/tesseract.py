@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import starmap
 from pathlib import Path
 
 from PIL import Image
@@ -22,7 +24,10 @@ from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.ocr.line_paper import on_paper
-from seesay.ocr.reading_data import fetched
+from seesay.ocr.mistakes import mended
+from seesay.ocr.reading_data import SUFFIX, fetched
+from seesay.ocr.votes import Reading, voted
+from seesay.ocr.word_list import word_list
 from seesay.ocr.words import (
     BORDER,
     BY_LETTER,
@@ -37,6 +42,7 @@ from seesay.ocr.words import (
     may_be_latin,
     mean,
     parted,
+    scaled,
     with_key,
     with_latin,
 )
@@ -74,6 +80,10 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     "Latn-tr": (("tur", "Latin"),),
     "Latn-sk": (("slk", "Latin"),),
 }
+_BESIDE = {"ell": "Greek", "heb": "Hebrew", "ara": "Arabic", "Hangul": "kor"}
+"""Data that votes with another's on each word, as far as it is here: another network makes other mistakes."""
+_FOLDER = re.compile(r'"([^"]+)"')
+"""Where the program's list of its data says that they are."""
 _ENGLISH = "eng"
 """What reads words in Latin letters within another script. Beside the data of a language, it would make English words
 of that language's; so it is asked only for words without a letter of their script."""
@@ -120,6 +130,8 @@ class Tesseract:
         self._data: dict[str, list[tuple[str, ...]]] = {}
         self._english: tuple[str, ...] | None = None
         self._fetched: dict[str, Path] | None = None
+        self._ways: dict[str, tuple[str, ...]] = {}
+        self._folder = Path()
 
     @classmethod
     def priority(cls) -> float:
@@ -135,9 +147,10 @@ class Tesseract:
         """Return the scripts whose data is installed or was fetched."""
         here = fetched()
         if self._fetched != here:
-            listed = self._run(["--list-langs"], b"", Cancellation()).decode(errors="replace").split()
+            listed = self._run(["--list-langs"], b"", Cancellation()).decode(errors="replace")
+            self._folder = Path(named[1] if (named := _FOLDER.search(listed)) else "")
             # upstream keeps the data of scripts in a folder "script", Debian does not
-            system: dict[str, tuple[str, ...]] = {name.removeprefix("script/"): ("-l", name) for name in listed}
+            system: dict[str, tuple[str, ...]] = {name.removeprefix("script/"): ("-l", name) for name in listed.split()}
             own = {name: ("-l", name, "--tessdata-dir", str(folder)) for name, folder in here.items()}
             ways = own | system
             found: dict[str, list[tuple[str, ...]]] = {}
@@ -145,7 +158,7 @@ class Tesseract:
                 for names in languages:
                     if (name := next((name for name in names if name in ways), None)) is not None:
                         found.setdefault(script, []).append(ways[name])
-            self._data, self._english, self._fetched = found, ways.get(_ENGLISH), here
+            self._data, self._english, self._fetched, self._ways = found, ways.get(_ENGLISH), here, ways
         return frozenset(self._data)
 
     def read(
@@ -154,20 +167,49 @@ class Tesseract:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        pages = [on_paper(line, _HEIGHT, BORDER) for line in lines]
+        pages = [_page(line, _HEIGHT) for line in lines]
         data = self._fitting(pages, script, threads, cancellation)
-        read = self._shared(pages, data, threads, cancellation)
-        least = _DOUBTFUL_WORD.get(script, _USUAL)
-        sure = [min((word.confidence for word in words), default=0.0) for words in read]
-        doubtful = [place for place, confidence in enumerate(sure) if confidence < least]
-        if doubtful:
-            larger = [on_paper(lines[place], _LARGER, BORDER * _LARGER // _HEIGHT) for place in doubtful]
-            for place, words in zip(doubtful, self._shared(larger, data, threads, cancellation), strict=True):
-                read[place] = agreed(read[place], words, least, _LARGER / _HEIGHT)
+        read = self._read_twice(lines, pages, data, _DOUBTFUL_WORD.get(script, _USUAL), threads, cancellation)
         if self._english is not None:
             self._read_latin(read, pages, script, threads, cancellation)
         texts = as_written([joined(words) for words in read])
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
+
+    def _read_twice(
+        self,
+        lines: Sequence[Pixels],
+        pages: Sequence[Page],
+        data: tuple[str, ...],
+        least: float,
+        threads: int,
+        cancellation: Cancellation,
+    ) -> list[list[Word]]:
+        """Return what `data` reads, and others beside it where they are here; doubtful lines are read larger, too."""
+        name = data[1].removeprefix("script/")
+        beside = self._ways.get(_BESIDE.get(name, ""))
+        voters = [data] if beside is None else [data, beside]
+        read = [list(starmap(Reading, enumerate(line))) for line in self._by_each(pages, voters, threads, cancellation)]
+        doubtful = [place for place, line in enumerate(read) if _is_doubtful(line, least)]
+        larger = [_page(lines[place], _LARGER) for place in doubtful]
+        for place, again in zip(doubtful, self._by_each(larger, voters, threads, cancellation), strict=True):
+            first = 2 - len(voters)  # of one data, each size has a voice
+            read[place] += [
+                Reading(first + number, scaled(words, _HEIGHT / _LARGER)) for number, words in enumerate(again)
+            ]
+        if name in _BESIDE:
+            knows = word_list(Path(data[-1] if len(data) > 2 else self._folder, data[1] + SUFFIX)).knows
+            decided = (voted(line, least, knows) for line in read)
+            return [[word._replace(text=mended(word.text, name, knows)) for word in words] for words in decided]
+        return [agreed(line[0].words, line[1].words, least) if len(line) > 1 else list(line[0].words) for line in read]
+
+    def _by_each(
+        self, pages: Sequence[Page], voters: Sequence[tuple[str, ...]], threads: int, cancellation: Cancellation
+    ) -> list[tuple[list[Word], ...]]:
+        """Return for each of `pages` what the data of each voter reads, in at most `threads` processes at once."""
+        with ThreadPoolExecutor(max(1, min(threads, len(voters))), "tesseract") as pool:
+            each = max(1, threads // len(voters))
+            read = pool.map(lambda voter: self._shared(pages, voter, each, cancellation), voters)
+            return list(zip(*read, strict=True))
 
     def _read_latin(
         self,
@@ -293,6 +335,18 @@ class Tesseract:
                 self.name, translate("Reasons", "it ended with status {number}").format(number=process.returncode)
             )
         return printed.result()[0]
+
+
+def _page(line: Pixels, height: int) -> Page:
+    """Return a line as Tesseract gets it."""
+    return on_paper(line, height, BORDER * height // _HEIGHT)
+
+
+def _is_doubtful(readings: Sequence[Reading], least: float) -> bool:
+    """Return whether several data read a line differently or not at all, or the only one is not sure of it."""
+    texts = {joined(words) for _, words in readings}
+    sure = min((word.confidence for word in readings[0].words), default=0.0)
+    return len(texts) > 1 or "" in texts or (len(readings) == 1 and sure < least)
 
 
 def _told(text: str, words: Sequence[Word], script: str) -> tuple[str, float]:

@@ -22,11 +22,15 @@ _ALIKE = {"Grek": (0.85, 0.1), "Cyrl": (0.92, 0.0)}
 """In scripts like Latin, a word of less confidence is of Latin letters if English data is so much surer ..."""
 _SURE = 0.88
 """... and as sure as this."""
+_DOUBTED = {"Hebr": 0.5, "Arab": 0.7}
+"""In these scripts the same holds for a word of less confidence: data makes letters and figures of a Latin one."""
 BY_LETTER, _LATIN_LETTERS, _LATIN_SURE = frozenset({"Hang"}), 2, 0.6
 """Scripts of which the table has places of letters, so that English data gets what stands between them; from how many
 letters and which confidence on, that is Latin."""
 _CLOSE_SET = ("THAI", "KHMER", "HANGUL")
 """Scripts in which what the table has are no words."""
+_SYMBOLS = str.maketrans("\N{MICRO SIGN}\N{GREEK THETA SYMBOL}", "μθ")
+"""Signs of formulas that look like letters of words."""
 _INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
 _AGREED, _BELOW = 0.5, 0.01
 """The least confidence of a word that two sizes agree on, and how far others are below the limit."""
@@ -47,17 +51,21 @@ class Word(NamedTuple):
 
 def cleaned(text: str) -> str:
     """Return a word as people write it: one code for each letter, and nothing invisible at its ends."""
-    return unicodedata.normalize("NFC", text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}").strip(_INVISIBLE)
+    return unicodedata.normalize("NFC", text).translate(_SYMBOLS).strip(_INVISIBLE)
 
 
-def agreed(words: Sequence[Word], again: Sequence[Word], least: float, larger: float) -> list[Word]:
+def scaled(words: Sequence[Word], by: float) -> list[Word]:
+    """Return words of a page at their places on one that is `by` times as large."""
+    return [word._replace(left=round(word.left * by), right=round(word.right * by)) for word in words]
+
+
+def agreed(words: Sequence[Word], again: Sequence[Word], least: float) -> list[Word]:
     """Return a doubtful line of two readings: what both agree on is read, any other word stays doubtful.
 
-    Where they differ in the number of words, it is the surer one. The picture of `again` was `larger` times as large.
+    Where they differ in the number of words, it is the surer one.
     """
-    again = [each._replace(left=round(each.left / larger), right=round(each.right / larger)) for each in again]
     if len(words) != len(again):
-        return max(list(words), again, key=mean)
+        return max(list(words), list(again), key=mean)
     merged = []
     for one, other in zip(words, again, strict=True):
         text, confidence = max((one, other), key=lambda word: word.confidence)[:2]
@@ -70,7 +78,7 @@ def _is_foreign(word: Word, script: str) -> bool:
     """Return whether a word may be of Latin letters: it has none of `script`, or doubtful look-alikes."""
     if not any(script_of(letter) == script[:4] for letter in word.text):
         return len(word.text) > 1
-    return script in _ALIKE and word.confidence < _ALIKE[script][0]
+    return word.confidence < (_ALIKE[script][0] if script in _ALIKE else _DOUBTED.get(script, 0.0))
 
 
 def with_latin(words: Sequence[Word], english: Sequence[Word], script: str) -> list[Word]:
@@ -78,11 +86,13 @@ def with_latin(words: Sequence[Word], english: Sequence[Word], script: str) -> l
     latin = [word for word in english if sum(script_of(letter) == "Latn" for letter in word.text) > 1]
     merged: list[Word] = []
     for word in words:
-        least = max(word.confidence + _ALIKE[script][1], _SURE) if script in _ALIKE else word.confidence
+        least = word.confidence
+        if script in _ALIKE or any(script_of(letter) == script[:4] for letter in word.text):
+            least = max(word.confidence + _ALIKE.get(script, (0, 0))[1], _SURE)
         surer = [
             each
             for each in latin
-            if each.confidence >= least and _overlap(each, word) and not looks_alike(each.text, word.text)
+            if each.confidence >= least and overlap(each, word) and not looks_alike(each.text, word.text)
         ]
         if not surer or not _is_foreign(word, script):
             merged.append(word)
@@ -128,7 +138,7 @@ def latin_or(words: list[Word], english: Sequence[Word]) -> list[Word]:
     return [english[0]._replace(apart=words[0].apart), *english[1:]]
 
 
-def _overlap(one: Word, other: Word) -> bool:
+def overlap(one: Word, other: Word) -> bool:
     """Return whether two words share most of the narrower one."""
     shared = min(one.right, other.right) - max(one.left, other.left)
     return 2 * shared > min(one.right - one.left, other.right - other.left)

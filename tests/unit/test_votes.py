@@ -1,0 +1,172 @@
+"""Doubtful words in other scripts: several data vote, the language's words count, and known mistakes are mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seesay.domain import Cancellation
+from seesay.ocr.mistakes import mended
+from seesay.ocr.tesseract import Tesseract
+from seesay.ocr.votes import Reading, voted
+from seesay.ocr.word_list import NO_WORDS, word_list
+from seesay.ocr.words import Page, Word, cleaned, joined, with_latin
+
+LEAST = 0.5
+GREEK = frozenset({"ρυθμίσεις", "το", "τα", "άνοιγμα"})
+
+
+def line(text: str, *confidences: float, right_to_left: bool = False) -> list[Word]:
+    given = zip(text.split(), confidences, strict=True)
+    words = [Word(word, sure, 40 * place, 40 * place + 30) for place, (word, sure) in enumerate(given)]
+    if right_to_left:
+        last = words[-1].right
+        words = [word._replace(left=last - word.right, right=last - word.left) for word in words]
+    return words
+
+
+def told(*readings: Reading, known: frozenset[str] = GREEK) -> list[tuple[str, float]]:
+    return [(word.text, word.confidence) for word in voted(readings, LEAST, known.__contains__)]
+
+
+def test_a_word_that_all_data_agree_on_is_sure() -> None:
+    both = Reading(0, line("πακέτο το", 0.1, 0.3)), Reading(1, line("πακέτο το", 0.2, 0.4))
+    assert told(*both) == [("πακέτο", LEAST), ("το", LEAST)]
+
+
+def test_where_data_differ_the_word_of_the_language_is_right() -> None:
+    differing = Reading(0, line("ρυθμίσεις", 0.3)), Reading(1, line("ρυϑμίσεισ", 0.88))
+    assert told(*differing) == [("ρυθμίσεις", 0.3)]
+    assert told(*differing, known=frozenset()) == [("ρυϑμίσεισ", LEAST - 0.01)]
+    surer = Reading(0, line("ρυθμίσεις", 0.85)), Reading(1, line("ρυϑμίσεισ", 0.88))
+    assert told(*surer) == [("ρυθμίσεις", 0.85)]
+
+
+def test_of_unknown_words_the_most_and_surest_readings_count() -> None:
+    readings = [Reading(0, line("GTK", 0.4)), Reading(1, line("GIK", 0.6)), Reading(0, line("GTK", 0.5))]
+    assert told(*readings) == [("GTK", LEAST - 0.01)]
+
+
+def test_words_that_one_reading_puts_together_are_compared_with_both() -> None:
+    apart = line("ρυθμίσεις το", 0.6, 0.6)
+    together = [Word("ρυθμίσειςτο", 0.9, 0, 70)]
+    assert told(Reading(0, together), Reading(1, apart)) == [("ρυθμίσεις", LEAST - 0.01), ("το", LEAST - 0.01)]
+
+
+def test_what_only_one_of_many_readings_sees_is_not_there() -> None:
+    spot = [*line("το", 0.9), Word("·", 0.2, 200, 204)]
+    readings = Reading(0, spot), Reading(1, line("το", 0.9)), Reading(0, line("το", 0.9)), Reading(1, line("το", 0.9))
+    assert told(*readings) == [("το", 0.9)]
+
+
+def test_a_line_keeps_the_order_of_its_words() -> None:
+    readings = [
+        Reading(0, line("אחד שלוש ארבע", 0.9, 0.9, 0.9, right_to_left=True)),
+        Reading(1, line("אחד שלוש ארבע", 0.9, 0.9, 0.9, right_to_left=True)),
+    ]
+    readings[0] = Reading(0, [readings[0].words[0], *readings[0].words[2:]])  # the first data misses a word
+    words = voted(readings, LEAST, frozenset({"שלוש"}).__contains__)
+    assert joined(words) == "אחד שלוש ארבע"
+
+
+def test_arabic_words_that_differ_in_their_vowels_vote_together() -> None:
+    marked, plain, other = "\u062d\u0648\u0651\u0644", "\u062d\u0648\u0644", "\u062c\u0648\u0644"
+    readings = Reading(0, line(marked, 0.5)), Reading(1, line(plain, 0.6)), Reading(1, line(other, 0.7))
+    assert told(*readings, known=frozenset({plain, other})) == [(marked, LEAST - 0.01)]
+
+
+@pytest.mark.parametrize(("read", "sure", "word"), [("df\u05e7", 0.49, "pdf"), ("df\u05e7", 0.6, "df\u05e7")])
+def test_a_latin_word_that_data_do_not_agree_on_is_read_as_english(read: str, sure: float, word: str) -> None:
+    assert joined(with_latin(line(read, sure), line("pdf", 0.9), "Hebr")) == word
+    assert joined(with_latin(line(read, sure), line("pdf", 0.8), "Hebr")) == read
+
+
+def test_signs_of_formulas_are_letters_of_words() -> None:
+    assert cleaned("συνϑήκη µε") == "συνθήκη με"
+
+
+def test_letters_that_come_one_by_one_keep_their_places() -> None:
+    letters = [Word("열", 0.9, 0, 9), Word("기", 0.3, 9, 20, apart=False), Word("값", 0.95, 30, 40)]
+    other = [Word("열", 0.9, 0, 9), Word("거", 0.2, 9, 20, apart=False), Word("값", 0.95, 30, 40)]
+    words = voted([Reading(0, letters), Reading(1, other)], LEAST, {"열기"}.__contains__)
+    assert joined(words) == "열기 값"
+    assert [(word.left, word.confidence) for word in words] == [(0, 0.49), (9, 0.3), (30, 0.95)]
+
+
+@pytest.mark.parametrize(
+    ("data", "read", "word"),
+    [
+        ("heb", "העוקופיח", "השקופית"),
+        ("heb", "פרטיס.", "פרטים."),
+        ("heb", "תצונה", "תצוגה"),
+        ("ara", "سليمء", "سليم،"),
+        ("heb", "כנס", "כנס"),  # a word itself
+        ("heb", "חסח", "חסח"),  # two words come into question
+        ("ell", "ππς", "ππς"),  # none
+        ("rus", "עוס", "עוס"),
+    ],
+)
+def test_a_word_that_is_none_is_the_one_that_the_data_takes_it_for(data: str, read: str, word: str) -> None:
+    known = {"השקופית", "פרטים", "תצוגה", "כנס", "תסח", "חסת", "سليم"}
+    assert mended(read, data, lambda word: word.strip(".،") in known) == word
+
+
+@pytest.fixture(scope="module")
+def greek() -> Path:
+    engine = Tesseract()
+    assert "Grek" in engine.scripts()
+    return engine._folder / "ell.traineddata"
+
+
+def test_the_words_that_come_with_data_are_known(greek: Path) -> None:
+    words = word_list(greek)
+    assert all(map(words.knows, ("αυτοκόλλητα", "«αυτοκόλλητα».", "Αυτοκόλλητα", "φοιτητικό")))
+    assert not any(map(words.knows, ("αυτοκόλλητ", "αυτοκόλλητατα", "αυτοκόλλπτα", "word", "", "...", "12")))
+
+
+def test_arabic_words_are_known_with_their_vowels(greek: Path) -> None:
+    words = word_list(greek.with_name("ara.traineddata"))
+    assert words.knows("المناسبات")
+    assert words.knows("المُناسبّات،")
+
+
+@pytest.mark.parametrize("size", [0, 3, 100, 5000])
+def test_data_that_is_cut_off_knows_no_words(size: int, greek: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ell.traineddata"
+    assert word_list(file) == NO_WORDS
+    file = tmp_path / f"{size}.traineddata"
+    file.write_bytes(greek.read_bytes()[:size])
+    assert not word_list(file).knows("αυτοκόλλητα")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_other_data_reads_what_is_doubtful_once_more(has_script: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[tuple[str, int, int]]()
+    first = {"ell": "το ρυθμίσεισ", "Greek": "το ρυθμίσεις"}
+
+    def read(self: Tesseract, pages: Sequence[Page], data: tuple[str, ...], cancellation: Cancellation) -> object:
+        asked.append((data[1], pages[0].shape[0] - 2 * (16 if pages[0].shape[0] < 70 else 21), len(pages)))
+        texts = [first[data[1]], "τα άνοιγμα"][-len(pages) :] if len(pages) > 1 else [first[data[1]]]
+        return [line(text, 0.95, 0.4 if "ρυθ" in text else 0.95) for text in texts]
+
+    monkeypatch.setattr(Tesseract, "_read", read)
+    engine = Tesseract()
+    engine.scripts()
+    monkeypatch.setattr(engine, "_english", None)
+    monkeypatch.setattr(engine, "_data", {"Grek": [("-l", "ell")]})
+    monkeypatch.setattr(engine, "_ways", {"Greek": ("-l", "Greek")} if has_script else {})
+    words = word_list(engine._folder / "ell.traineddata")
+    assert words.knows("ρυθμίσεις")
+    assert not words.knows("ρυθμίσεισ")
+    grey = np.full((20, 200, 3), 255, np.uint8)
+    (doubtful, _), (sure, confidence) = engine.read([grey, grey], "Grek", 1, Cancellation())
+    assert (sure, confidence > 0.9) == ("τα άνοιγμα", True)
+    if has_script:
+        assert doubtful == "το ρυθμίσεις"
+        assert asked == [("ell", 36, 2), ("Greek", 36, 2), ("ell", 48, 1), ("Greek", 48, 1)]
+    else:
+        assert doubtful == "το ρυθμίσεισ"
+        assert asked == [("ell", 36, 2), ("ell", 48, 1)]
