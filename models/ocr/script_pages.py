@@ -8,10 +8,16 @@ is unpacked into `UNPACKED`. For the first table of ADR 59 that was `evolution-c
 `totem-common`, `gedit-common`, `pidgin-data`, `vlc-l10n`, `deja-dup`, `synaptic`, `brasero-common`, `rhythmbox-data`,
 `file-roller`, `fonts-roboto-unhinted`, `fonts-open-sans`, `fonts-farsiweb`, `fonts-kacst-one`, `fonts-vazirmatn`,
 `fonts-gargi`, `fonts-deva-extra`, `fonts-beng-extra`, `fonts-meera-inimai`, `fonts-arundina`, `fonts-baekmuk`,
-`fonts-wqy-zenhei`, `fonts-ipafont-gothic`, `fonts-bpg-georgian`. For its last one it was `libreoffice-l10n-*`,
+`fonts-wqy-zenhei`, `fonts-ipafont-gothic`, `fonts-bpg-georgian`. For its second one it was `libreoffice-l10n-*`,
 `fonts-sil-harmattan`, `fonts-hosny-thabit`, `fonts-samyak-deva`, `fonts-sil-annapurna`, `fonts-gfs-artemisia`,
 `fonts-inter`, `fonts-beng-extra`, `fonts-lao`, `fonts-myanmar`, `fonts-sil-padauk`, `fonts-lklug-sinhala`,
-`fonts-ddc-uchen` and `fonts-tibetan-machine`.
+`fonts-ddc-uchen` and `fonts-tibetan-machine`. For the last one, where `apart` had the fonts that it names, it was
+`digikam-data`, `krita-l10n`, `kdenlive-data`, `inkscape`, `audacity-data`, `bleachbit`, `gramps`, `geany-common`,
+`filezilla-common`, `fonts-gfs-didot`, `fonts-crosextra-carlito`, `fonts-culmus`, `fonts-sil-ezra`,
+`fonts-sil-scheherazade`, `fonts-arabeyes`, `fonts-lexi-gulim`, `fonts-lexi-saebom`; then `gnucash-common`, `dolphin`,
+`gwenview`, `k3b-data`, `kate-data`, `konsole`, `okular`, `ktorrent-data`, `plasma-desktop-data`,
+`plasma-workspace-data`, `fonts-gfs-neohellenic`, `fonts-firacode`, `fonts-sil-lateef`, `fonts-vazirmatn`,
+`fonts-nanum`, `fonts-unfonts-core`.
 
     PYTHONPATH=app python models/ocr/script_pages.py [--held-out] [LANGUAGE...]
 """
@@ -44,8 +50,10 @@ from seesay.ocr.pp_ocr import PaddleReader
 LOCALES = Path("/usr/share/locale")
 UNPACKED = Path(gettempdir()) / "script-pages"
 """Where the packages that are only measured are unpacked (`dpkg -x`)."""
-NOISE = re.compile(r"[%{}<>|\\$@~\n\t]|https?:|--|__")
+NOISE = re.compile(r"[%{}<>|\\$@~\n\t]|https?:|--|__|&\w+;")
 """What no sentence on a screen has: fields of programs, markup, addresses."""
+_KEYS = re.compile(r"_|&(?!\w+;)(?=\w)")
+"""What marks the letter that chooses an entry, and is not drawn."""
 SIZES, WIDTH, LINES, LEAST, LONGEST = (13, 17, 24), 900, 12, 12, 400
 COLOURS = (("#ffffff", "#1a1a1a"), ("#1e1e2e", "#d5d8e8"))
 JOINERS = "\u200c\u200d"
@@ -148,7 +156,7 @@ def sentences(language: str, *, held_out: bool) -> list[str]:
             catalogue: dict[object, str] = vars(gettext.GNUTranslations(stream))["_catalog"]
         for original, text in catalogue.items():
             if isinstance(original, str):
-                text = unicodedata.normalize("NFC", text.split("\x04")[-1].replace("_", "").strip())
+                text = unicodedata.normalize("NFC", _KEYS.sub("", text.split("\x04")[-1]).strip())
                 text = "".join(each for each in text if unicodedata.category(each) != "Cf" or each in JOINERS)
                 if LEAST <= len(text) <= LONGEST and not NOISE.search(text) and _of(text, EVERY[language].letters):
                     found.add(text)
