@@ -21,7 +21,7 @@ from seesay.translation import counted, translate
 from seesay.ui.own_windows import lies_over
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
-from seesay.ui.watch_words import closed_in_words, end_in_words, over_in_words, under_ours, words_of
+from seesay.ui.watch_words import begun_in_words, closed_in_words, end_in_words, over_in_words, under_ours
 from seesay.usecases.events import Event, JobFailed, Watched, WatchHidden, WatchPictured, WatchWanted
 from seesay.usecases.jobs import Jobs, screen_is_read
 
@@ -330,7 +330,7 @@ class WatchAction(QObject):
     def _tell_look(self, running: Running, look: Look) -> None:
         begins, running.begun = not running.begun, True
         if begins:
-            self._say(translate("Watch", "Watching: {what}.").format(what=running.name or words_of(running.kind)))
+            self._say(begun_in_words(running.name, running.kind, shows_percent=look.percent is not None))
         for sentence in _sentences(running, look, running.lead(several=len(self.running) > 1)):
             self._say(sentence)
         if look.end:

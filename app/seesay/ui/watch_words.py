@@ -28,6 +28,14 @@ def words_of(kind: WatchSettings) -> str:
             return translate("Watch", "new text")
 
 
+def begun_in_words(name: str, kind: WatchSettings, *, shows_percent: bool) -> str:
+    """Return what is said when a watch begins; of progress also that no number is there: nothing else may come."""
+    told = translate("Watch", "Watching: {what}.").format(what=name or words_of(kind))
+    if kind.mode == "progress" and not shows_percent:
+        told += " " + translate("Watch", "No percentage stands there yet. A bar is noticed when it grows.")
+    return told
+
+
 def over_in_words(count: int) -> str:
     """Return what is said when so many watches have ended together."""
     return translate("Watch", "All watches have ended.") if count > 1 else translate("Watch", "The watch has ended.")

@@ -11199,6 +11199,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Beobachtet wird: {what}.</translation>
     </message>
     <message>
+        <source>No percentage stands there yet. A bar is noticed when it grows.</source>
+        <translation>Dort steht noch keine Prozentzahl. Ein Balken wird bemerkt, wenn er wächst.</translation>
+    </message>
+    <message>
         <source>until “{words}” is there</source>
         <translation>bis „{words}“ da ist</translation>
     </message>
