@@ -31,7 +31,7 @@
 PYTHON ?= python3
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Many tests wait for programs more than they compute. Files stay whole, for tests of one file share desktops.
-JOBS ?= $(shell expr $(CORES) + 2)
+JOBS ?= $(shell expr $(CORES) + 4)
 PARALLEL := --dist loadfile --no-loadscope-reorder
 # Each has a command of its own. Looking for tests there would cost every worker six seconds, for it loads torch and Dask.
 APART := $(addprefix --ignore=tests/,bench cluster demo fuzz parity sessions)
