@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 
@@ -70,3 +70,7 @@ def test_a_label_is_corrected_in_the_list(app: QApplication) -> None:
     assert changed == [(given[1], "square root")]
     assert not saved
     assert window.isVisible()
+    del question  # which is deleted when the loop comes to it, and before its window
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -42,13 +42,13 @@ def focused_in(objects: Objects, window: Place) -> Facts | None:
         if not problem.name:  # no answer, not one that it cannot do this
             return None
         found = _focused_below(objects, window)
-    facts = Reading(objects).facts(found or _only_combo_box(objects, window))
+    facts = _outside_pages(objects, Reading(objects).facts(found or _only_combo_box(objects, window)))
     # The current item of every list claims to have it, whether the list has it or not, and Qt's open tabs do.
     items = [each for each in facts if each.role in _CLAIMING]
     others = [each for each in facts if each.role not in _CLAIMING]
     if not others:
         return items[-1] if items else None
-    last = _outside_pages(objects, others)[-1]
+    last = others[-1]
     if last.role == FILLER:  # Qt: the viewport of a text has it, too
         parents = Reading(objects).facts(ancestors_of(objects, last.place)[:1])
         return next((parent for parent in parents if has(parent.states, FOCUSED)), last)
@@ -65,7 +65,8 @@ def with_one_focus(window: Element) -> Element:
     Then they have it, and not what they are in. Where nothing else claims it, they keep it.
     """
     focused = [each for each in window.walk() if "focused" in each.states and each.role != "window"]
-    if all(each.role in _CLAIMING_ROLES for each in focused):
+    outside = [each for each in focused if not each.in_page] or focused  # the tabs of a browser, perhaps
+    if all(each.role in _CLAIMING_ROLES for each in outside):
         return window
     return _without_claims(window, in_use=False)
 
@@ -87,7 +88,7 @@ def _outside_pages(objects: Objects, claimed: Sequence[Facts]) -> Sequence[Facts
 
     A page in Chromium goes on claiming to have the keyboard while the browser's own bars have it.
     """
-    if len(claimed) == 1:
+    if len(claimed) < 2:
         return claimed
     ways = {each.place: [each.place, *ancestors_of(objects, each.place)] for each in claimed}
     places = list({place for way in ways.values() for place in way})
