@@ -135,12 +135,15 @@ class AtspiTree(AccessibilityTree):
     def activate(self, identity: str) -> bool:
         place = _place_of(identity)
         with _asked() as objects:
+            (facts,) = Reading(objects).facts([place]) or (None,)
+            if facts is None:
+                return False
             # what GTK calls activating a field is Enter in it, and a click on a slider moves it
-            if has(objects.states(place), EDITABLE) or objects.role(place) in NUMBERS:
+            if has(facts.states, EDITABLE) or facts.role in NUMBERS:
                 (answer,) = objects.ask_each([place], COMPONENT, "GrabFocus")
                 return bool(answer and answer[0])
             names = _actions(objects, place)
-            if names == ["toggle"] and objects.role(place) in ITEMS:  # Qt selects another row of a tree
+            if names == ["toggle"] and facts.role in ITEMS:  # Qt selects another row of a tree
                 return False
             number = next((names.index(name) for name in _PRESSING if name in names), None)
             if number is None:

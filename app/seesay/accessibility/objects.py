@@ -59,6 +59,8 @@ class Objects:
         self.silent: set[str] = set()
         self.names: dict[Place, str] = {}
         """What objects are called, as far as they were asked."""
+        self.hidden: dict[Place, bool] = {}
+        """Whether fields hide what is typed in them, as far as they were asked."""
 
     def programs(self) -> list[Place]:
         """Return the roots of all programs but this one."""

@@ -281,10 +281,13 @@ class Reading:
 
         An entry of GTK 4 that hides its text has the role of any other, and gives the text itself when it is asked.
         """
-        rows = self._objects.ask_each(fields, TEXT, "GetStringAtOffset", "iu", 0, _ROW) if fields else []
-        shown = {field: str(row[0]) for field, row in zip(fields, rows, strict=True) if row}
-        dotted = {field: text for field, text in shown.items() if len(set(text)) == 1 and not text[0].isalnum()}
-        return {field for field, text in dotted.items() if self.text(field) != text}
+        known = self._objects.hidden
+        asked = [field for field in fields if field not in known]
+        rows = self._objects.ask_each(asked, TEXT, "GetStringAtOffset", "iu", 0, _ROW) if asked else []
+        for field, row in zip(asked, rows, strict=True):
+            shown = str(row[0]) if row else ""
+            known[field] = len(set(shown)) == 1 and not shown[0].isalnum() and self.text(field) != shown
+        return {field for field in fields if known[field]}
 
     def _is_switch(self, facts: Facts) -> bool:
         """Whether an object is a switch of GTK 3, which is no other button than one that stays pressed in its role."""
