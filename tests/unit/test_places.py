@@ -214,3 +214,15 @@ def test_a_word_of_a_button_is_as_risky_as_the_whole_button() -> None:
     assert risk_of(account, Press()) is account
     assert risk_of(account, Press(count=0)) is None
     assert risk_of(page_of_screen([line("Open account")], ()).lines[0].target(8), Press()) is None
+
+
+def test_an_empty_field_with_a_text_cursor_and_another_frame_is_the_same() -> None:
+    before = np.full((28, 200, 3), 250, np.uint8)
+    before[1:27, 1], before[1:27, -2], before[1, 1:-1], before[-2, 1:-1] = 180, 180, 180, 180
+    now = before.copy()
+    now[1:27, 1:3], now[1:27, -3:-1], now[1:3, 1:-1], now[-3:-1, 1:-1] = 90, 90, 90, 90
+    now[6:22, 9] = 0
+    assert is_alike(before, now)
+    now[8:20, 40:60] = 0
+    assert not is_alike(before, now), "something was typed"
+    assert not is_alike(before, np.full_like(before, 90)), "it is another ground"

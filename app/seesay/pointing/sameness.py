@@ -104,7 +104,7 @@ def is_alike(before: Pixels, now: Pixels) -> bool:
     """Return whether two pictures of a place show the same words, though a button may be drawn as held down."""
     if before.shape != now.shape:
         return False
-    if is_same(before, now):
+    if is_same(before, now) or _is_still_empty(before, now):
         return True
     first, second = _edges(before), _edges(now)
     words = _without_lines(first)
@@ -115,6 +115,15 @@ def is_alike(before: Pixels, now: Pixels) -> bool:
         for down in range(-_SHIFT, _SHIFT + 1)
         for right in range(-_SHIFT, _SHIFT + 1)
     )
+
+
+def _is_still_empty(before: Pixels, now: Pixels) -> bool:
+    """Return whether a field with nothing in it has the text cursor and another frame by now, at most."""
+    first, second = _inside(before), _inside(now)
+    ground = np.abs(np.median(first.reshape(-1, 3), axis=0) - np.median(second.reshape(-1, 3), axis=0)).max()
+    columns = np.flatnonzero(_drawn(second).any(axis=0))
+    is_cursor = not len(columns) or columns[-1] - columns[0] < _CURSOR
+    return bool(not _drawn(first).any() and ground <= _STANDS_OUT and is_cursor)
 
 
 def _edges(pixels: Pixels) -> npt.NDArray[np.float32]:
