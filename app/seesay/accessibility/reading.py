@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from seesay.accessibility.misleading import hidden_fields, hinted_images, is_field
 from seesay.accessibility.objects import (
     ACCESSIBLE,
     ACTION,
@@ -31,16 +32,13 @@ from seesay.accessibility.roles import (
     COMBO_BOX,
     DOCUMENTS,
     EDITABLE,
-    ENTRY,
     IMAGE,
     ITEMS,
     LINK,
     MANAGES_DESCENDANTS,
     MENU_ITEMS,
-    MULTI_LINE,
     NUMBERS,
     PASSWORD,
-    PLAIN_TEXT,
     ROLES,
     SECTION,
     SELECTED,
@@ -62,13 +60,8 @@ from seesay.region import Region
 MOST_CHILDREN = 300
 _LONGEST_TEXT = 1000
 _IN_LINK = 2
-_FIELDS = (ENTRY, PLAIN_TEXT)
-_ROW = 3  # ATSPI_TEXT_GRANULARITY_LINE
 _BOUNDS = ("MinimumValue", "MaximumValue", "CurrentValue")
 EMBEDDED = "\ufffc"  # stands in a text for an object of its own
-
-_SOURCES = frozenset({"name-from", "explicit-name"})
-"""Attributes of what a page gives a name; Firefox has but the second."""
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-symbolic|(?:[a-z0-9]+-){2,}(?:entry|button|label)")
 """Names of icons in a theme ("dialog-error-symbolic") and of widgets ("page-label-entry")."""
@@ -112,12 +105,14 @@ class Reading:
             states, roles, *texts = objects.ask_all(places, [STATE, ROLE, NAME, DESCRIPTION])
         names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
         each_name = zip(places, roles, names, strict=True)
-        hinted = self._hinted([place for place, role, name in each_name if role == (IMAGE,) and name])
+        hinted = hinted_images(objects, [place for place, role, name in each_name if role == (IMAGE,) and name])
         self._hints |= {name for place, name in zip(places, names, strict=True) if place in hinted}
         names = ["" if place in hinted else name for place, name in zip(places, names, strict=True)]
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         each_state = zip(places, roles, states, strict=True)
-        hidden = self._hidden([place for place, role, state in each_state if _is_field(role, states_of(state))])
+        hidden = hidden_fields(
+            objects, [place for place, role, state in each_state if is_field(role, states_of(state))], self.text
+        )
         roles = [(PASSWORD,) if place in hidden else role for place, role in zip(places, roles, strict=True)]
         return [
             Facts(place, int(role[0]), states_of(state), name, _description(int(role[0]), description), box)
@@ -276,19 +271,6 @@ class Reading:
             return text if text or not length else None
         return None
 
-    def _hidden(self, fields: Sequence[Place]) -> set[Place]:
-        """Return those of `fields` in which one sign stands for each letter.
-
-        An entry of GTK 4 that hides its text has the role of any other, and gives the text itself when it is asked.
-        """
-        known = self._objects.hidden
-        asked = [field for field in fields if field not in known]
-        rows = self._objects.ask_each(asked, TEXT, "GetStringAtOffset", "iu", 0, _ROW) if asked else []
-        for field, row in zip(asked, rows, strict=True):
-            shown = str(row[0]) if row else ""
-            known[field] = len(set(shown)) == 1 and not shown[0].isalnum() and self.text(field) != shown
-        return {field for field in fields if known[field]}
-
     def _is_switch(self, facts: Facts) -> bool:
         """Whether an object is a switch of GTK 3, which is no other button than one that stays pressed in its role."""
         if facts.role != TOGGLE_BUTTON:
@@ -311,18 +293,6 @@ class Reading:
             for entry in self._objects.matches(place, [SELECTED], [*MENU_ITEMS, *ITEMS]):
                 return in_one_line((self._objects.value(entry, ACCESSIBLE, "Name"),)) or None
         return None
-
-    def _hinted(self, images: Sequence[Place]) -> set[Place]:
-        """Return those of `images` with names whose browser says in place of a name how to get a description.
-
-        Chromium does so in the person's language. What a page calls a picture has a source in its attributes.
-        """
-        (answers,) = self._objects.ask_all(images, [ATTRIBUTES])
-        return {
-            place
-            for place, answer in zip(images, answers, strict=True)
-            if answer and "roledescription" in answer[0] and not _SOURCES.intersection(answer[0])
-        }
 
     def _label(self, place: Place) -> str:
         with suppress(BusError):
@@ -351,10 +321,6 @@ class Reading:
             if most > least and least <= now <= most:
                 return round(100 * (now - least) / (most - least), 1)
         return None
-
-
-def _is_field(role: Answer, states: int) -> bool:
-    return role is not None and role[0] in _FIELDS and has(states, EDITABLE) and not has(states, MULTI_LINE)
 
 
 def is_typed_in(facts: Facts) -> bool:
