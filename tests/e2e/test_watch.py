@@ -126,3 +126,18 @@ def test_a_file_cannot_be_watched(build: tuple[Desktop, Window], tmp_path: Path)
     )
     assert done.returncode == 2
     assert "Name one of --screen" in done.stderr
+
+
+def test_the_entry_to_which_the_highlight_of_a_menu_has_come_is_told(tmp_path: Path) -> None:
+    with desktop(560, 480) as desk:
+        window = desk.open([sys.executable, str(WINDOW.with_name("game_window.py")), "game"])
+        time.sleep(1)
+        watching = start((desk, window), tmp_path, "--every", "0.3", "--timeout", "120")
+        assert watching.stderr is not None
+        assert watching.stdout is not None
+        assert watching.stderr.readline().startswith("Watching.")
+        for key, entry in (("Down", "Load game"), ("Down", "Options"), ("Up", "Load game"), ("Up", "New game")):
+            desk.press(key)
+            assert watching.stdout.readline().strip() == entry
+        watching.terminate()
+        watching.communicate(timeout=60)

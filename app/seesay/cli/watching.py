@@ -81,7 +81,7 @@ def watch(
             missed = look.missed
             if look.gap and look.lines:
                 tell(translate("Command line", "More lines may have come before these."))
-            for line in look.lines:
+            for line in (*look.lines, *look.highlighted):
                 print_result(line)
                 loudspeaker.say(line)
             if first:
