@@ -18,6 +18,11 @@ def is_field(role: Answer, states: int) -> bool:
     return role is not None and role[0] in _FIELDS and has(states, EDITABLE) and not has(states, MULTI_LINE)
 
 
+def is_dots(text: str) -> bool:
+    """Whether a text is nothing but one sign again and again, as what is shown of a password."""
+    return len(set(text)) == 1 and not text[0].isalnum()
+
+
 def hidden_fields(objects: Objects, fields: Sequence[Place], text: Callable[[Place], str | None]) -> set[Place]:
     """Return those of `fields` in which one sign stands for each letter of what `text` gives.
 
@@ -28,7 +33,7 @@ def hidden_fields(objects: Objects, fields: Sequence[Place], text: Callable[[Pla
     rows = objects.ask_each(asked, TEXT, "GetStringAtOffset", "iu", 0, _ROW) if asked else []
     for field, row in zip(asked, rows, strict=True):
         shown = str(row[0]) if row else ""
-        known[field] = len(set(shown)) == 1 and not shown[0].isalnum() and text(field) != shown
+        known[field] = is_dots(shown) and text(field) != shown
     return {field for field in fields if known[field]}
 
 

@@ -145,8 +145,8 @@ def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     for tab in _with(_of(controls, {"tab"}), "selected"):
         yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
     selected = _with(entries, "selected")
-    parts = [part for each in selected for part in each.walk() if part is not each]  # the cells of a row
-    outer = [each for each in selected if all(each is not part for part in parts)]
+    parts = {id(part) for each in selected for part in each.walk() if part is not each}  # the cells of a row
+    outer = [each for each in selected if id(each) not in parts]
     yield from _many(translate("Description", "Selected: {names}"), outer, detail)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from functools import partial
 
+from seesay.accessibility.misleading import is_dots
 from seesay.accessibility.objects import ACCESSIBLE, CALL_SECONDS, OF_WINDOW, TEXT, Objects, Place
 from seesay.accessibility.roles import CLOSED, EDITABLE, ENTRY, PASSWORD, PLAIN_TEXT, SHOWING, has
 from seesay.accessibility.window_places import WindowPlaces, is_cornered
@@ -84,7 +85,7 @@ class _Fields:
         """Whether nothing but one sign stands in a field again and again; GTK 4 tells what stands behind the dots."""
         length = int(self._objects.value(field, TEXT, "CharacterCount"))
         (text,) = self._objects.ask(field, TEXT, "GetText", "ii", 0, length)
-        return len(set(text)) == 1 and not text[0].isalnum()
+        return is_dots(text)
 
     def passwords(self, window: Place, is_label: Callable[[str], bool]) -> Iterator[Place]:
         """Yield the fields of passwords in a window."""

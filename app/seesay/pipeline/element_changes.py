@@ -53,7 +53,8 @@ def element_changes(
         if _differs(old, each) and ("accessibility" in each.sources or (each.box is not None and is_touched(each.box)))
     ]
     cells = sorted((pair for pair in differing if pair[1].role == "cell"), key=lambda pair: not pair[1].name)
-    for old, each in [pair for pair in differing if pair not in cells[1:]][:_MOST]:  # all of a row is selected
+    left = {id(pair) for pair in cells[1:]}  # all of a row is selected
+    for old, each in [pair for pair in differing if id(pair) not in left][:_MOST]:
         words = _state_in_words(old, _named_by_row(each, later))
         yield _claim(translate("Description", "Now: {what}.").format(what=words), each)
 
