@@ -10,31 +10,46 @@ import pytest
 from desktop.app import App
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop
+from desktop.session import Window
 from desktop.walking import PLACE, WINDOW, desk, shared
 from seesay.domain import Region
 
 __all__ = ["desk", "shared"]
 
 
+def open_trains(screen: ScreenReaderDesktop, kit: str) -> Window:
+    command = [sys.executable, str(WINDOW), kit, "trains"]
+    return screen.open(command, Region(10, 10, 560, 400), QT_QPA_PLATFORM="xcb", WALKED_LOG="/dev/null")
+
+
+def begin_walk(screen: ScreenReaderDesktop, told: str) -> None:
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press("ctrl+shift+F8")
+    screen.speech.wait_spoken("^Command")
+    screen.press("Down")
+    screen.speech.wait_spoken(told)
+    screen.speech.wait_quiet()
+
+
+def go(screen: ScreenReaderDesktop, keys: str, told: str) -> None:
+    screen.speech.mark()
+    screen.press(keys)
+    screen.speech.wait_spoken(told)
+    screen.speech.wait_quiet()
+
+
 @pytest.mark.parametrize("kit", ["table", "table-page"])
 def test_a_table_is_walked_by_cell(desk: tuple[ScreenReaderDesktop, App], kit: str) -> None:
     screen, program = desk
-    window = screen.open(
-        [sys.executable, str(WINDOW), kit, "trains"],
-        Region(10, 10, 560, 400),
-        QT_QPA_PLATFORM="xcb",
-        WALKED_LOG="/dev/null",
-    )
+    window = open_trains(screen, kit)
     screen.speech.wait_quiet()
     program.trigger("walk")
     wait_for(lambda: screen.focused_title() == "Walk", "the page")
     screen.speech.wait_spoken("Page")
     screen.speech.wait_quiet()
     for keys, told in STEPS:
-        screen.speech.mark()
-        screen.press(keys.replace("ctrl+alt", "alt"))  # Orca has Alt Shift, and desktops have Control Alt
-        screen.speech.wait_spoken(told)
-        screen.speech.wait_quiet()
+        go(screen, keys.replace("ctrl+alt", "alt"), told)  # Orca has Alt Shift, and desktops have Control Alt
     screen.press("Escape")
     wait_for(lambda: screen.active() == window.identifier, "the window")
 
@@ -52,24 +67,10 @@ STEPS = (
 
 def test_a_table_is_walked_by_cell_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
     screen, _ = desk
-    screen.open(
-        [sys.executable, str(WINDOW), "table", "trains"],
-        Region(10, 10, 560, 400),
-        QT_QPA_PLATFORM="xcb",
-        WALKED_LOG="/dev/null",
-    )
-    screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press("ctrl+shift+F8")
-    screen.speech.wait_spoken("^Command")
-    screen.press("Down")
-    screen.speech.wait_spoken("trains|Departures")
-    screen.speech.wait_quiet()
+    open_trains(screen, "table")
+    begin_walk(screen, "trains|Departures")
     for keys, told in STEPS:
-        screen.speech.mark()
-        screen.press(keys)
-        screen.speech.wait_spoken(told)
-        screen.speech.wait_quiet()
+        go(screen, keys, told)
     screen.press("Escape")
     screen.speech.wait_spoken("The walk has ended")
 
@@ -77,13 +78,7 @@ def test_a_table_is_walked_by_cell_in_the_command_layer(desk: tuple[ScreenReader
 def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
     screen, _ = desk
     screen.open([sys.executable, str(WINDOW), "tk", "letters"], PLACE, WALKED_LOG="/dev/null")
-    screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press("ctrl+shift+F8")
-    screen.speech.wait_spoken("^Command")
-    screen.press("Down")
-    screen.speech.wait_spoken("letters")
-    screen.speech.wait_quiet()
+    begin_walk(screen, "letters")
     for keys, told in (
         ("Down", "^Your letters"),
         ("ctrl+Right", "^letters$"),
@@ -91,10 +86,7 @@ def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple
         ("ctrl+End", "Print"),
         ("ctrl+Home", "letters"),
     ):
-        screen.speech.mark()
-        screen.press(keys)
-        screen.speech.wait_spoken(told)
-        screen.speech.wait_quiet()
+        go(screen, keys, told)
     screen.speech.mark()
     screen.press("Escape")
     screen.speech.wait_spoken("The walk has ended")
@@ -106,13 +98,7 @@ def test_the_screen_is_walked_and_pressed_in_the_command_layer(
     screen, program = desk
     log = tmp_path / "pressed"
     window = screen.open([sys.executable, str(WINDOW), "tk", "letters"], PLACE, WALKED_LOG=str(log))
-    screen.speech.wait_quiet()
-    screen.speech.mark()
-    screen.press("ctrl+shift+F8")
-    screen.speech.wait_spoken("^Command")
-    screen.press("Down")
-    screen.speech.wait_spoken("letters")
-    screen.speech.wait_quiet()
+    begin_walk(screen, "letters")
     for _ in range(8):
         screen.speech.mark()
         screen.press("Down")
