@@ -22,7 +22,8 @@ from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from fakes.screen_systems import OURS, FakeCompositor, FakeGrabber, FakeMac, FakeWindow, FakeWindows
 from seesay.backends import Unavailable, rank
-from seesay.capture import graphics_capture
+from seesay.capture import graphics_capture, screen_cast
+from seesay.capture.apart import Child
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.graphics_capture import GraphicsCapture
 from seesay.capture.macos import MacCapturer
@@ -197,13 +198,21 @@ def cast(gnome: GnomeDesktop, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """A way whose session goes on; the person was asked and has agreed, on the keyboard."""
     with pytest.MonkeyPatch.context() as patch:
         _enter_wayland(gnome, patch)
-        capturer = ScreenCastCapturer(tmp_path_factory.mktemp("cast") / "token")
-        opening = threading.Thread(target=capturer.screen, args=("active", Cancellation()))
-        opening.start()
-        gnome.share_screen()
-        opening.join()
-    yield capturer
-    capturer.close()
+        capturer = _agreed(gnome, tmp_path_factory.mktemp("cast"))
+    with closing(capturer):
+        yield capturer
+
+
+def _agreed(gnome: GnomeDesktop, folder: Path) -> ScreenCastCapturer:
+    """Open a session, in which the person is asked once, and wait for pictures that stay the same."""
+    capturer = ScreenCastCapturer(folder / "token")
+    opening = threading.Thread(target=capturer.screen, args=("active", Cancellation()))
+    opening.start()
+    gnome.share_screen()
+    opening.join(60)
+    assert not opening.is_alive(), "the person is asked again"
+    _await_still(capturer, Region(0, 0, 100, 100))
+    return capturer
 
 
 class TestScreenCast(TestGnomeOnWayland):
@@ -218,13 +227,29 @@ class TestScreenCast(TestGnomeOnWayland):
         return _gnome_scene(cast)
 
     def test_a_still_screen_gives_the_same_picture(self, scene: Scene) -> None:
-        wanted = middle(scene.bounds)
+        _await_still(scene.capturer, middle(scene.bounds))
 
-        def is_same() -> bool:
-            first = scene.capturer.region(wanted, Cancellation())
-            return scene.capturer.region(wanted, Cancellation()) is first
+    @pytest.mark.usefixtures("scene")
+    def test_streams_that_give_no_picture_are_tried_again_without_a_question(
+        self, gnome: GnomeDesktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        started: list[str] = []
 
-        wait_for(is_same, "a screen on which nothing moves any more")
+        def start(module: str, *arguments: Any) -> Child:
+            started.append(module)
+            return Child("seesay.no_such_module" if len(started) == 1 else module, *arguments)
+
+        monkeypatch.setattr(screen_cast, "Child", start)
+        with closing(_agreed(gnome, tmp_path)):
+            assert len(started) == 2
+
+
+def _await_still(capturer: ScreenCapturer, wanted: Region) -> None:
+    def is_same() -> bool:
+        first = capturer.region(wanted, Cancellation())
+        return capturer.region(wanted, Cancellation()) is first
+
+    wait_for(is_same, "a screen on which nothing moves any more")
 
 
 def test_two_monitors_are_watched_as_one_desktop_and_one_alone_as_such(

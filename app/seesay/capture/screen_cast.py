@@ -94,7 +94,7 @@ class ScreenCastCapturer(WaylandCapturer):
             try:
                 self._session = _Session(self._permission, cancellation)
             except (Unavailable, BusError, OSError) as problem:
-                _log.info("no session of ScreenCast: %s %s", type(problem).__name__, problem)
+                _log.warning("no session of ScreenCast: %s %s", type(problem).__name__, problem)
                 self._missing = True
         return self._session
 
@@ -153,10 +153,12 @@ class _Session:
             self._signals = stack.enter_context(portal.signals(SESSION))
             self._path = portal.create_session(SCREEN_CAST, cancellation)
             stack.callback(portal.close_session, self._path)
-            self._screens = [
-                self._receive(portal, stack, int(number), facts) for number, facts in self._start(portal, cancellation)
-            ]
-            self._await_rest(cancellation)
+            streams = self._start(portal, cancellation)
+            try:
+                stack.push(self._receive(portal, streams, cancellation))
+            except OSError as problem:  # a busy desktop; the same streams again, so that the person is not asked again
+                _log.warning("ScreenCast gives no picture, and is tried again: %s %s", type(problem).__name__, problem)
+                stack.push(self._receive(portal, streams, cancellation))
             self._stack = stack.pop_all()
 
     def look(self, kind: SourceKind, region: Region | None, cancellation: Cancellation) -> Screenshot:
@@ -205,15 +207,20 @@ class _Session:
         self._permission.keep(response.results)
         return list(response.results["streams"])
 
-    def _receive(self, portal: Portal, stack: ExitStack, number: int, facts: dict[str, Any]) -> _Screen:
-        (connection,) = portal.call(SCREEN_CAST, "OpenPipeWireRemote", "oa{sv}", (self._path, {}))
-        descriptor = connection.to_raw_fd()
-        try:
-            screen = _Screen(number, facts, descriptor)
-        finally:
-            os.close(descriptor)
-        stack.callback(screen.close)
-        return screen
+    def _receive(self, portal: Portal, streams: list[Any], cancellation: Cancellation) -> ExitStack:
+        """Take pictures of `streams`, and wait for one at rest; what is returned ends it. Raises as `__init__` does."""
+        self._screens: list[_Screen] = []
+        with ExitStack() as stack:
+            for number, facts in streams:
+                (connection,) = portal.call(SCREEN_CAST, "OpenPipeWireRemote", "oa{sv}", (self._path, {}))
+                descriptor = connection.to_raw_fd()
+                try:
+                    self._screens.append(_Screen(int(number), facts, descriptor))
+                finally:
+                    os.close(descriptor)
+                stack.callback(self._screens[-1].close)
+            self._await_rest(cancellation)
+            return stack.pop_all()
 
     def _await_rest(self, cancellation: Cancellation) -> None:
         """Wait for a picture of each screen, and then a little while for one that stays."""
