@@ -41,12 +41,19 @@ class Page:
         self.draw = ImageDraw.Draw(self.image)
 
     def write(
-        self, text: str, x: int, y: int, size: int = 14, window: Region | None = None, right: bool = False
+        self,
+        text: str,
+        x: int,
+        y: int,
+        size: int = 14,
+        window: Region | None = None,
+        right: bool = False,
+        fill: str = "black",
     ) -> None:
         font = ImageFont.load_default(size) if FONT is None else ImageFont.truetype(str(FONT), size)
         if right:
             x -= round(font.getlength(text))
-        self.draw.text((x, y), text, "black", font)
+        self.draw.text((x, y), text, fill, font)
         box = Region(x - 4, y - 1, round(font.getlength(text)) + 8, round(1.3 * size))
         self.lines.append(TextLine(text, box, 0.98, window))
 
@@ -519,6 +526,20 @@ def test_a_chart_of_two_series_has_the_values_of_each_under_its_name(bars: bool)
         expected = list(zip(["North", "East", "South", "West"], map(str, GROUPS[series.name][1]), strict=True))
         assert pairs(series) == expected
     assert as_csv([chart]).splitlines()[:2] == [",2024,2025", "North,120,150"]
+
+
+def test_the_days_of_a_calendar_are_no_chart() -> None:
+    page = Page()
+    days = ["Sun Mon Tue Wed Thu Fri Sat", "25 26 27 28 29 30 31", "1 2 3 4 5 6 7", "8 9 10 11 12 13 14"]
+    days += ["15 16 17 18 19 20 21", "22 23 24 25 26 27 28", "29 30 1 2 3 4 5"]
+    for row, week in enumerate(days):
+        for column, text in enumerate(week.split()):
+            x, y = 110 + 52 * column, 150 + 25 * row
+            page.write(text, x, y, 13)
+            if row in (1, 2):  # days on which something happens
+                page.draw.ellipse((x + 3, y + 17, x + 9, y + 22), fill="steelblue" if row == 1 else "darkorange")
+    found = [each.role for top in page.elements() for each in top.walk()]
+    assert "chart" not in found
 
 
 def test_a_value_with_other_ink_in_its_box_does_not_break_its_series(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,9 @@ _LEGEND = 22.0
 _MOST, _MOST_PAIRS = 6, 60
 """Series and values of a chart; more are a table's."""
 
+_LEVEL, _RISE = 0.25, 0.4
+"""How far apart, in letters' heights, the values of one row stand at most, and how far a chart's would at least."""
+
 
 @dataclass(slots=True)
 class Series:
@@ -74,7 +77,11 @@ def several_series(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixel
         for each in kept:
             each.pairs = tuple(pair for pair in each.pairs if pair in agreeing)
         every = [pair for each in kept for pair in each.pairs]
-        if all(len(each.pairs) >= LEAST for each in kept) and on_one_scale(every, unit, axis=1):
+        if (
+            all(len(each.pairs) >= LEAST for each in kept)
+            and on_one_scale(every, unit, axis=1)
+            and not _are_rows(kept, unit)
+        ):
             _name(kept, rows, Region.around(pair.value.box for pair in every), unit, pixels)
             bars = sum(_is_bar(pair, each.colour, pixels) for each in kept for pair in each.pairs) > len(every) / 2
             for each in kept if bars else ():
@@ -108,7 +115,7 @@ def _aside(series: Series) -> float:
 
 def _agreeing(pairs: Sequence[Pair], unit: float) -> list[Pair]:
     """Return the most of `pairs` whose values stand on one scale: some are misread, or their boxes hold other ink."""
-    points = [(size_of(text_of(pair.value)) or 0.0, -float(pair.value.box.bottom)) for pair in pairs]
+    points = [(_size(pair), -_bottom(pair)) for pair in pairs]
     best: list[Pair] = []
     for (low, start), (high, end) in permutations(points, 2):
         if high <= low or end <= start:
@@ -118,6 +125,28 @@ def _agreeing(pairs: Sequence[Pair], unit: float) -> list[Pair]:
         if sum(near) > len(best):
             best = [pair for pair, is_near in zip(pairs, near, strict=True) if is_near]
     return best
+
+
+def _are_rows(series: Sequence[Series], unit: float) -> bool:
+    """Whether the values of each series stand in one row though they differ, as the days of a calendar do."""
+    every = [pair for each in series for pair in each.pairs]
+    span = max(map(_size, every)) - min(map(_size, every))
+    height = max(_bottom(pair) for pair in every) - min(_bottom(pair) for pair in every)
+    rises = []
+    for each in series:
+        sizes, places = [_size(pair) for pair in each.pairs], [_bottom(pair) for pair in each.pairs]
+        if max(places) - min(places) > _LEVEL * unit:
+            return False
+        rises.append(height * (max(sizes) - min(sizes)) / span)
+    return max(rises) > _RISE * unit
+
+
+def _size(pair: Pair) -> float:
+    return size_of(text_of(pair.value)) or 0.0
+
+
+def _bottom(pair: Pair) -> float:
+    return float(pair.value.box.bottom)
 
 
 def _by_colour(labels: Labels, numbers: Sequence[Segment], unit: float, pixels: Pixels) -> list[Series]:
