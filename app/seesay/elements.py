@@ -15,8 +15,15 @@ Role = Literal[
 ]  # fmt: skip
 """ARIA's roles, with `chart` and `icon` beside them."""
 
-State = Literal["checked", "selected", "expanded", "disabled", "focused", "invalid"]
-"""ARIA's states; one that does not hold, or is not known, is left out."""
+State = Literal["checked", "selected", "expanded", "disabled", "focused", "invalid", "mixed", "unpressed", "collapsed"]
+"""ARIA's states; one that does not hold, or is not known, is left out.
+
+What is "mixed" is neither checked nor unchecked. "unpressed" and "collapsed" are for buttons and links that may be
+otherwise.
+"""
+
+WRITTEN_STATES: frozenset[State] = frozenset({"checked", "selected", "expanded", "disabled", "focused", "invalid"})
+"""Those that descriptions in JSON have."""
 
 ElementSource = Literal["accessibility", "text", "pixels"]
 

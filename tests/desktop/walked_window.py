@@ -251,6 +251,7 @@ def _remote(title: str) -> None:
 
 @contextmanager
 def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # not in a toolkit's loop, which would not let it run
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, **options) as process:
         try:
             yield process
@@ -259,7 +260,6 @@ def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[byt
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     kinds = {"qt": _qt, "gtk": _gtk, "gtk4": _gtk4, "tk": _tk, "browser": _browser, "remote": _remote}
     kinds |= {"table": _table, "table-page": _table_page}
     kinds[sys.argv[1]](sys.argv[2])

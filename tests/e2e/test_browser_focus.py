@@ -16,6 +16,7 @@ from desktop.processes import wait_for
 from desktop.screen_reader import announce_accessibility
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
+from seesay.caption.focus import program_claims
 from seesay.capture.screens import best_capturer
 from seesay.domain import Cancellation
 from seesay.elements import Cursor, Focus
@@ -52,6 +53,23 @@ LINKED = """<html><title>Farm</title><body><p>Price 12 euro</p>
 <p><a href="#more"><img src="barn.jpg"></a> <a href="#shop">Shop</a></p></body></html>"""
 PICTURES = """<html><title>Farm</title><body><p><img src="barn.jpg"></p><p><img src="barn.jpg" alt="A barn"></p>
 <p><img src="barn.jpg" alt="Map" aria-roledescription="plan"></p></body></html>"""
+
+
+STATES = """<html><title>Room</title><body>
+<label><input type=checkbox id=a> Some</label> <button aria-pressed=true>Bold</button> <button aria-pressed=false>Mute
+</button> <button role=switch aria-checked=true>Quiet</button> <button aria-expanded=false>More</button>
+<details><summary>Rules</summary>No smoking</details>
+<label>Code <input value=1234 style="-webkit-text-security: disc"></label>
+<input type=range aria-label=Stars max=10 value=7 aria-valuetext="seven stars">
+<script>a.indeterminate = true; setTimeout(() => a.focus(), 1000)</script></body></html>"""
+_STATES_TOLD = """“Some”, checkbox, partly checked.
+“Bold”, button, pressed.
+“Mute”, button, not pressed.
+“Quiet”, switch, on.
+“More”, button, collapsed.
+“Rules”, button, collapsed.
+A field for a password: “Code”.
+“Stars”, slider, seven stars."""
 
 
 @contextmanager
@@ -156,6 +174,20 @@ def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     assert found.address == f"file://{tmp_path}/page.html"
     assert "Two tickets for Friday." in found.around
     assert found.is_picture
+
+
+def test_states_that_are_easily_missed_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def said() -> str:
+        try:
+            focus = AtspiTree().focused()
+        except CaptureError:  # it is still loading
+            return ""
+        return " ".join(claim.text for claim in program_claims(focus, "brief")) if focus is not None else ""
+
+    with page(tmp_path, STATES, monkeypatch) as screen:
+        for words in _STATES_TOLD.splitlines():
+            wait_for(lambda words=words: said() == words, words)  # type: ignore[misc]
+            screen.press("Tab")
 
 
 def test_a_list_to_choose_from_and_the_menu_over_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ import pytest
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from fakes.openai_server import Call, FakeOpenAI, running
+from seesay.accessibility.atspi import AtspiTree
+from seesay.caption.focus import program_claims
 from seesay.domain import Region
 
 _NEEDED = {
@@ -175,6 +177,63 @@ def test_what_has_the_keyboard_beside_qt_tabs_is_told(
     """Qt's open tab and the current entry of each of its lists claim to have it, too."""
     with orders(screen[0], tab):
         assert described(screen[0], tmp_path)["caption"].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("kit", "told"),
+    [
+        (
+            "gtk",
+            [
+                "A part without a name: row of tabs. The tab “General” is open.",
+                "“Some”, checkbox, partly checked.",
+                "“Mute”, button, not pressed.",
+                "“Bold”, button, pressed.",
+                "“Advanced”, button, collapsed.",
+            ],
+        ),
+        (
+            "gtk4",
+            [
+                "“Some”, checkbox, partly checked.",
+                "“Mute”, button, not pressed.",
+                "“Bold”, button, pressed.",
+                "“Paper”, combo box. In it: “Letter”.",
+                "“Advanced”, button, collapsed.",
+            ],
+        ),
+        (
+            "qt",
+            ["“Some”, checkbox, partly checked.", "“Mute”, checkbox, not checked.", "“Bold”, checkbox, checked."],
+        ),
+    ],
+)
+def test_states_that_are_easily_missed_are_told(
+    screen: tuple[Desktop, dict[str, Window]], monkeypatch: pytest.MonkeyPatch, kit: str, told: list[str]
+) -> None:
+    desk = screen[0]
+    for name, value in desk.env.items():
+        monkeypatch.setenv(name, value)
+    command = [sys.executable if kit == "qt" else "/usr/bin/python3", str(WINDOW.with_name("states_window.py"))]
+    window = desk.open(
+        [*command, kit, "States"],
+        Region(300, 200, 400, 360),
+        QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
+        QT_QPA_PLATFORM="xcb",
+    )
+    desk.raise_(window)
+
+    def said() -> str:
+        focus = AtspiTree().focused()
+        return " ".join(claim.text for claim in program_claims(focus, "brief")) if focus is not None else ""
+
+    try:
+        for words in told:
+            wait_for(lambda words=words: said() == words, words)  # type: ignore[misc]
+            desk.press("Tab")
+    finally:
+        window.process.kill()
+        window.process.wait()
 
 
 def test_a_table_whose_program_tells_of_cells_only_is_told_by_rows(

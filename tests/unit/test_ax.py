@@ -61,7 +61,8 @@ def test_roles_are_told_in_arias_words(told: AxFacts, role: str | None) -> None:
     ("told", "states"),
     [
         (facts("AXCheckBox", AXValue=1.0), {"checked"}),
-        (facts("AXCheckBox", AXValue=2.0), set()),
+        (facts("AXCheckBox", AXValue=2.0), {"mixed"}),
+        (facts("AXButton", AXExpanded=False), {"collapsed"}),
         (facts("AXRadioButton", AXValue=1.0, AXSubrole="AXTabButton"), {"selected"}),
         (facts("AXRadioButton", AXValue=True), {"checked"}),
         (facts("AXSlider", AXValue=1.0), set()),

@@ -202,5 +202,5 @@ def test_what_has_no_name_is_known_again_by_its_object() -> None:
 
     assert told(form(False, False), form(True, False)) == "Now: switch, on."
     assert told(form(True, False), form(False, False)) == "Now: switch, off."
-    assert told(form(False, False), form(False, True)) == "Now: button, checked."
-    assert told(form(False, True), form(False, False)) == "Now: button, not checked."
+    assert told(form(False, False), form(False, True)) == "Now: button, pressed."
+    assert told(form(False, True), form(False, False)) == "Now: button, not pressed."

@@ -65,7 +65,10 @@ def test_types_are_told_in_arias_words(told: UiaFacts, role: str | None) -> None
     ("told", "states"),
     [
         (facts(50002, ToggleToggleState=1), {"checked"}),
-        (facts(50002, ToggleToggleState=2), set()),
+        (facts(50002, ToggleToggleState=2), {"mixed"}),
+        (facts(50000, ToggleToggleState=0), {"unpressed"}),
+        (facts(50000, ExpandCollapseExpandCollapseState=0), {"collapsed"}),
+        (facts(50003, ExpandCollapseExpandCollapseState=0), set()),
         (facts(50002, ToggleToggleState=0, IsEnabled=False), {"disabled"}),
         (facts(50013, SelectionItemIsSelected=True), {"checked"}),
         (facts(50019, SelectionItemIsSelected=True), {"selected"}),

@@ -41,12 +41,21 @@ from seesay.accessibility.roles import (
     ITEMS,
     NUMBERS,
     PAGE,
+    PAGE_TAB_LIST,
     PASSWORD,
     SHOWING,
     has,
+    is_collapsed,
 )
-from seesay.accessibility.row_labels import CALLED_BY_WORDS, NAMED_BY_ROW, named_at_last, or_by_choice, or_by_words
-from seesay.accessibility.rows import is_collapsed, is_of_tree, level_of
+from seesay.accessibility.row_labels import (
+    CALLED_BY_WORDS,
+    NAMED_BY_ROW,
+    named_at_last,
+    or_by_choice,
+    or_by_words,
+    with_shown_choice,
+)
+from seesay.accessibility.rows import is_of_tree, level_of
 from seesay.accessibility.scripts import called_by_script
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
@@ -246,6 +255,8 @@ def _described(
         tell(Focus(known, application=_program(objects, program), secret=secret, showing=showing))
     if is_typed_in(facts):
         element = replace(element, value=reading.text(place))
+    elif facts.role == PAGE_TAB_LIST:
+        element = replace(element, value=reading.chosen(place))
     ancestors = ancestors_of(objects, place)
     if placed:
         # Evince tells another place of a page than the one where its parts are; its view is where it is
@@ -298,12 +309,13 @@ def _named(reading: Reading, element: Element, around: Iterable[Place], most: in
 
 
 def _worded(reading: Reading, element: Element, place: Place, *, in_page: bool = False) -> Element:
-    """Return an element as `or_by_words` does, by the names of the parts that it has on the screen."""
-    if element.name or element.role not in CALLED_BY_WORDS:
+    """Return an element with its name or its choice by the parts that it has on the screen."""
+    is_list = element.role == "combobox" and element.value is None
+    if not is_list and (element.name or element.role not in CALLED_BY_WORDS):
         return element
     inside = reading.tree(place, _MOST_IN_ROW)
-    children = inside.children if inside is not None else ()
-    return replace(or_by_words(replace(element, children=children), in_page=in_page), children=())
+    element = replace(element, children=inside.children if inside is not None else ())
+    return replace(or_by_words(with_shown_choice(element), in_page=in_page), children=())
 
 
 def _is_in_page(objects: Objects, ancestors: list[Place]) -> bool:

@@ -48,6 +48,8 @@ _FREE = frozenset({"AXMenu", "AXPopover", "AXSheet", "AXDrawer"})
 _NUMBERS = frozenset({"AXSlider", "AXProgressIndicator", "AXLevelIndicator"})
 _TEXTS = frozenset({"AXTextField", "AXTextArea", "AXComboBox", "AXPopUpButton", "AXDateField", "AXTimeField"})
 _MARKED = frozenset({"AXCheckBox", "AXRadioButton"})
+_MIXED = 2
+"""The value of a check box that is neither on nor off."""
 _LONGEST_TEXT = 1000
 
 
@@ -163,10 +165,14 @@ class AxFacts:
         values, found = self.values, set[State]()
         if self.type in _MARKED and values.get("AXValue") == 1:
             found.add("selected" if self.role == "tab" else "checked")
+        if self.role == "checkbox" and values.get("AXValue") == _MIXED:
+            found.add("mixed")
         if values.get("AXSelected") is True:
             found.add("selected")
         if values.get("AXExpanded") is True or values.get("AXDisclosing") is True:
             found.add("expanded")
+        elif values.get("AXExpanded") is False and self.role in ("button", "link"):
+            found.add("collapsed")
         if values.get("AXEnabled") is False:
             found.add("disabled")
         return frozenset(found)

@@ -10,6 +10,8 @@ from seesay.accessibility.roles import EDITABLE, ENTRY, MULTI_LINE, PLAIN_TEXT, 
 _SOURCES = frozenset({"name-from", "explicit-name"})
 """Attributes of what a page gives a name; Firefox has but the second."""
 _FIELDS = (ENTRY, PLAIN_TEXT)
+_BULLETS = frozenset("•●∙◦⬤")
+"""What is shown in place of letters; browsers may give it as the text, too."""
 _ROW = 3  # ATSPI_TEXT_GRANULARITY_LINE
 
 
@@ -24,7 +26,7 @@ def is_dots(text: str) -> bool:
 
 
 def hidden_fields(objects: Objects, fields: Sequence[Place], text: Callable[[Place], str | None]) -> set[Place]:
-    """Return those of `fields` in which one sign stands for each letter of what `text` gives.
+    """Return those of `fields` in which a sign stands for each letter: bullets, or another one than `text` gives.
 
     An entry of GTK 4 that hides its text has the role of any other, and gives the text itself when it is asked.
     """
@@ -33,7 +35,7 @@ def hidden_fields(objects: Objects, fields: Sequence[Place], text: Callable[[Pla
     rows = objects.ask_each(asked, TEXT, "GetStringAtOffset", "iu", 0, _ROW) if asked else []
     for field, row in zip(asked, rows, strict=True):
         shown = str(row[0]) if row else ""
-        known[field] = is_dots(shown) and text(field) != shown
+        known[field] = is_dots(shown) and (shown[0] in _BULLETS or text(field) != shown)
     return {field for field in fields if known[field]}
 
 

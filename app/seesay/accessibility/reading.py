@@ -38,6 +38,7 @@ from seesay.accessibility.roles import (
     MANAGES_DESCENDANTS,
     MENU_ITEMS,
     NUMBERS,
+    PAGE_TAB,
     PASSWORD,
     ROLES,
     SECTION,
@@ -50,7 +51,7 @@ from seesay.accessibility.roles import (
     aria_states,
     has,
 )
-from seesay.accessibility.row_labels import named_by_row, or_by_words, words_in
+from seesay.accessibility.row_labels import named_by_row, or_by_words, with_shown_choice, words_in
 from seesay.accessibility.sheets import Row, shown_rows
 from seesay.accessibility.window_places import Boxes
 from seesay.dbus import BusError
@@ -129,12 +130,13 @@ class Reading:
         name = self.name(facts) or self._label(facts.place) or facts.description or self._placeholder(facts)
         value: str | float | None = None
         if facts.role in NUMBERS:
-            value = self._percent(facts.place)
+            # how a page calls the number, as "seven stars"
+            value = self._attribute(facts.place, "valuetext") or self._percent(facts.place)
         elif facts.role == COMBO_BOX and facts.name:
             if self._is_choice(facts):
                 name, value = self._label(facts.place) or facts.description, facts.name
             else:
-                value = self._chosen(facts.place)
+                value = self.chosen(facts.place)
         elif facts.place in self._cells:
             name = self._cells[facts.place]
         elif is_typed_in(facts):
@@ -150,7 +152,7 @@ class Reading:
             "switch" if self._is_switch(facts) else ROLES.get(facts.role, "paragraph"),
             name,
             facts.box,
-            aria_states(facts.states),
+            aria_states(facts.role, facts.states),
             value,
             ("accessibility",),
             identity=f"{owner}{path}",
@@ -216,7 +218,8 @@ class Reading:
             if facts.role in ROLES:
                 element = self.element(facts, children, key)
                 key = key if element.name else with_counts(key, counts)
-                found.append(or_by_words(replace(element, key=key, in_page=within), in_page=within))
+                element = with_shown_choice(replace(element, key=key, in_page=within))
+                found.append(or_by_words(element, in_page=within))
             elif facts.role == SECTION and not children:
                 element = replace(self.element(facts, key=key), in_page=within)
                 found += [element] if element.name else []
@@ -272,9 +275,11 @@ class Reading:
         return None
 
     def _is_switch(self, facts: Facts) -> bool:
-        """Whether an object is a switch of GTK 3, which is no other button than one that stays pressed in its role."""
+        """Whether an object is a switch of GTK 3 or of a page, which is a button that stays pressed by its role."""
         if facts.role != TOGGLE_BUTTON:
             return False
+        if self._attribute(facts.place, "xml-roles") == "switch":
+            return True
         (answer,) = self._objects.ask_each([facts.place], ACTION, "GetName", "i", 0)
         return answer == ("toggle",)  # and "click" for the others; `GetActions` gives names in the person's language
 
@@ -287,10 +292,10 @@ class Reading:
                 return in_one_line((self._objects.value((owner, path), ACCESSIBLE, "Name"),)) == facts.name
         return False
 
-    def _chosen(self, place: Place) -> str | None:
-        """Return the entry that is chosen in a combo box that is named by its label, as those of web pages are."""
+    def chosen(self, place: Place) -> str | None:
+        """Return the first entry that is selected in an object, such as a combo box of a page; None without one."""
         with suppress(BusError):
-            for entry in self._objects.matches(place, [SELECTED], [*MENU_ITEMS, *ITEMS]):
+            for entry in self._objects.matches(place, [SELECTED], [*MENU_ITEMS, *ITEMS, PAGE_TAB]):
                 return in_one_line((self._objects.value(entry, ACCESSIBLE, "Name"),)) or None
         return None
 

@@ -11,7 +11,7 @@ IMAGE, FILLER, TERMINAL, TOGGLE_BUTTON, PAGE = 27, 20, 60, 62, 84
 PARAGRAPH, HEADING, SECTION, LINK, TREE_ITEM, DOCUMENT_WEB, LIST_BOX = 73, 83, 85, 88, 91, 95, 98
 EDITABLE, ACTIVE, FOCUSED, MULTI_LINE, SELECTED, SHOWING, MANAGES_DESCENDANTS = 7, 1, 12, 17, 23, 25, 31
 COLLAPSED, DEFUNCT, EXPANDABLE, EXPANDED = 5, 6, 9, 10
-_CHECKED, _ENABLED, _PRESSED, _SENSITIVE, _INVALID = 4, 8, 20, 24, 36
+_CHECKED, _ENABLED, _PRESSED, _SENSITIVE, _INDETERMINATE, _INVALID = 4, 8, 20, 24, 32, 36
 
 ROLES: dict[int, Role] = {
     ALERT: "alert", CHECK_BOX: "checkbox", CHECK_MENU_ITEM: "menuitem", COLUMN_HEADER: "columnheader",
@@ -45,8 +45,13 @@ def has(states: int, state: int) -> bool:
     return bool(states >> state & 1)
 
 
-def aria_states(states: int) -> frozenset[State]:
-    """Return a set of AT-SPI's states in ARIA's words."""
+def is_collapsed(states: int) -> bool:
+    """Whether there is something that belongs to an object, and is hidden."""
+    return has(states, COLLAPSED) or (has(states, EXPANDABLE) and not has(states, EXPANDED))
+
+
+def aria_states(role: int, states: int) -> frozenset[State]:
+    """Return a set of AT-SPI's states in ARIA's words, for an object of a role."""
     found: set[State] = set()
     known: tuple[tuple[int, State], ...] = (
         (_CHECKED, "checked"),
@@ -57,6 +62,12 @@ def aria_states(states: int) -> frozenset[State]:
         (_INVALID, "invalid"),
     )
     found.update(name for state, name in known if has(states, state))
+    if has(states, _INDETERMINATE) and role in (CHECK_BOX, CHECK_MENU_ITEM, TOGGLE_BUTTON):
+        found = found - {"checked"} | {"mixed"}
+    elif role == TOGGLE_BUTTON and not has(states, EXPANDABLE) and "checked" not in found:
+        found.add("unpressed")
+    if ROLES.get(role) in ("button", "link") and is_collapsed(states):
+        found.add("collapsed")
     if not (has(states, _SENSITIVE) or has(states, _ENABLED)):
         found.add("disabled")
     return frozenset(found)

@@ -50,6 +50,14 @@ def or_by_choice(control: Element) -> Element:
     return replace(control, name=control.value, value=None)
 
 
+def with_shown_choice(control: Element) -> Element:
+    """Return a control, where a closed combo box without a value has the text in it: a drop-down list of GTK 4."""
+    if control.role != "combobox" or control.value is not None or "expanded" in control.states:
+        return control
+    texts = (each.name for each in control.walk() if each.role == "paragraph" and each.name)
+    return replace(control, value=next(texts, None))
+
+
 def or_by_words(element: Element, *, in_page: bool = False) -> Element:
     """Return an element, where an entry that has no name is called by the words in it.
 

@@ -1,11 +1,11 @@
-"""Rows of trees: whether what belongs to one is hidden, and how deep it lies itself."""
+"""Rows of trees, and how deep they lie."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 
 from seesay.accessibility.objects import ATTRIBUTES, NODE_CHILD_OF, Answer, Objects, Place
-from seesay.accessibility.roles import CELLS, COLLAPSED, EXPANDABLE, EXPANDED, TREE, TREE_ITEM, TREE_TABLE, has
+from seesay.accessibility.roles import CELLS, TREE, TREE_ITEM, TREE_TABLE
 from seesay.dbus import BusError
 
 _DEEPEST = 20
@@ -14,11 +14,6 @@ _DEEPEST = 20
 def is_of_tree(role: int, around: Answer) -> bool:
     """Whether an object of a role is a row of a tree, by the role of the object around it."""
     return role == TREE_ITEM or (role in CELLS and around is not None and around[0] in (TREE, TREE_TABLE))
-
-
-def is_collapsed(states: int) -> bool:
-    """Whether a row has others that belong to it and are hidden."""
-    return has(states, COLLAPSED) or (has(states, EXPANDABLE) and not has(states, EXPANDED))
 
 
 def level_of(objects: Objects, place: Place, tree: Place) -> int:

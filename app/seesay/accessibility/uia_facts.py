@@ -50,7 +50,8 @@ EDITABLE = frozenset({COMBO_BOX, DOCUMENT, EDIT, SPINNER})
 _DIALOG_CLASS = "#32770"
 _DESKTOP_CLASS = "#32769"
 """That of the window that all others lie in."""
-_ON, _EXPANDED = 1, 1  # ToggleState_On, ExpandCollapseState_Expanded
+_OFF, _ON, _INDETERMINATE = 0, 1, 2  # of ToggleState
+_COLLAPSED, _EXPANDED = 0, 1  # of ExpandCollapseState
 _PAGE_STARTS = ("http:", "https:", "file:", "about:", "chrome:", "edge:")
 _LONGEST_TEXT = 1000
 
@@ -159,12 +160,19 @@ class UiaFacts:
         """ARIA's states, without whether it has the keyboard."""
         values, found = self.values, set[State]()
         told = dict(part.partition("=")[::2] for part in str(values.get("AriaProperties") or "").split(";"))
-        if values.get("ToggleToggleState") == _ON:
+        toggled, unfolded = values.get("ToggleToggleState"), values.get("ExpandCollapseExpandCollapseState")
+        if toggled == _ON:
             found.add("checked")
+        elif toggled == _INDETERMINATE:
+            found.add("mixed")
+        elif toggled == _OFF and self.role == "button":
+            found.add("unpressed")
         if values.get("SelectionItemIsSelected"):
             found.add("checked" if self.type == RADIO_BUTTON else "selected")
-        if values.get("ExpandCollapseExpandCollapseState") == _EXPANDED:
+        if unfolded == _EXPANDED:
             found.add("expanded")
+        elif unfolded == _COLLAPSED and self.role in ("button", "link"):
+            found.add("collapsed")
         if values.get("IsEnabled") is False:
             found.add("disabled")
         if told.get("invalid", "false") not in ("false", ""):

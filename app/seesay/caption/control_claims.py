@@ -123,7 +123,9 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
         return
     ticks = _of(controls, _TICKED)
     yield from _many(translate("Description", "Ticked: {names}"), _with(ticks, "checked"), detail)
-    yield from _many(translate("Description", "Not ticked: {names}"), _without(ticks, "checked"), detail)
+    yield from _many(translate("Description", "Partly ticked: {names}"), _with(ticks, "mixed"), detail)
+    unticked = [each for each in ticks if not each.states & {"checked", "mixed"}]
+    yield from _many(translate("Description", "Not ticked: {names}"), unticked, detail)
     yield from _selection(controls, detail)
     if choices >= _FORM or detail == "full":  # a lone field is that of an address or a search, and its bar has buttons
         yield from _values(controls, detail)
@@ -202,10 +204,6 @@ def _of(controls: Sequence[Element], roles: Iterable[Role]) -> list[Element]:
 
 def _with(controls: Sequence[Element], state: State) -> list[Element]:
     return [each for each in controls if state in each.states]
-
-
-def _without(controls: Sequence[Element], state: State) -> list[Element]:
-    return [each for each in controls if state not in each.states]
 
 
 def _many(form: str, controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:

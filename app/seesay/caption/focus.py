@@ -52,7 +52,9 @@ _ROLES: dict[Role, str] = {
 _STATES: dict[State, str] = {
     "checked": QT_TRANSLATE_NOOP("Roles", "checked"),
     "selected": QT_TRANSLATE_NOOP("Roles", "selected"),
+    "mixed": QT_TRANSLATE_NOOP("Roles", "partly checked"),
     "expanded": QT_TRANSLATE_NOOP("Roles", "expanded"),
+    "collapsed": QT_TRANSLATE_NOOP("Roles", "collapsed"),
     "disabled": QT_TRANSLATE_NOOP("Roles", "unavailable"),
     "invalid": QT_TRANSLATE_NOOP("Roles", "invalid entry"),
 }
@@ -60,6 +62,9 @@ _STATES: dict[State, str] = {
 _HOLDERS: frozenset[Role] = frozenset({"list", "table", "row", "tablist", "toolbar", "menubar", "dialog", "window"})
 _PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon"})
 """What a number is no name of; other parts show it."""
+_PRESSED: frozenset[Role] = frozenset({"button", "link", "tab"})
+"""What may show a picture in place of its name; the entries of lists and tables show their names."""
+_NUMBERS: frozenset[Role] = frozenset({"slider", "progressbar"})
 _CHECKED: frozenset[Role] = frozenset({"checkbox", "radio"})
 _FILE = re.compile(r"(?i)\S+\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:https?|data|blob):\S+")
 _NUMBERED = re.compile(
@@ -96,12 +101,17 @@ def states_in_words(element: Element) -> list[str]:
     words, states = [], element.states
     if element.role == "switch":
         words.append(translate("Roles", "on") if "checked" in states else translate("Roles", "off"))
+        states -= {"checked", "unpressed"}
+    if element.role == "button" and states & {"checked", "unpressed"}:
+        words.append(translate("Roles", "pressed") if "checked" in states else translate("Roles", "not pressed"))
         states -= {"checked"}
     words += [translate("Roles", text) for state, text in _STATES.items() if state in states]
-    if element.role in _CHECKED and "checked" not in element.states:
+    if element.role in _CHECKED and not states & {"checked", "mixed"}:
         words.append(translate("Roles", "not checked"))
     if isinstance(element.value, float):
         words.append(percent(element.value / 100))
+    elif isinstance(element.value, str) and element.role in _NUMBERS:
+        words.append(one_line(element.value)[:_LONGEST])
     return words
 
 
@@ -124,7 +134,7 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
         yield _said(_in_window(focus) if detail != "brief" else f"{_capital(kind_in_words(element))}.")
     elif not name:
         yield _said(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
-    elif says_nothing(name) and (element.role in _PICTURES or not name.isdigit()):
+    elif says_nothing(name) and (element.role in _PICTURES or (element.role in _PRESSED and not name.isdigit())):
         called = translate("Description", "The program calls it {name}, {role}.")
         yield _said(called.format(name=quotation(name), role=role))
     else:
@@ -132,13 +142,7 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
         yield _said(f"{what}.")
     if focus.collapsed or focus.level:
         yield _said(_in_tree(focus))
-    cursor = focus.cursor
-    if cursor is not None and element.value != "" and (cursor.lines != 1 or cursor.part or cursor.selected):
-        yield from map(_said, _cursor_sentences(cursor))
-    elif isinstance(element.value, str):
-        value = one_line(element.value)[:_LONGEST]
-        holds = translate("Description", "In it: {value}.").format(value=quotation(value))
-        yield _said(holds if value else translate("Description", "It is empty."))
+    yield from map(_said, _content(focus))
     if focus.description and focus.description != name:
         adds = translate("Description", "The program adds: {text}.")
         yield _said(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
@@ -149,6 +153,19 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     if detail != "brief" and focus.address:
         page = translate("Description", "On the page {address}.")
         yield _said(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
+
+
+def _content(focus: Focus) -> Iterator[str]:
+    """Yield what stands in it: the line with the cursor, its text, or which of several tabs is open."""
+    element, cursor = focus.element, focus.cursor
+    if cursor is not None and element.value != "" and (cursor.lines != 1 or cursor.part or cursor.selected):
+        yield from _cursor_sentences(cursor)
+    elif isinstance(element.value, str) and element.role not in _NUMBERS:
+        value = one_line(element.value)[:_LONGEST]
+        holds = translate("Description", "In it: {value}.").format(value=quotation(value))
+        if element.role == "tablist":
+            holds = translate("Description", "The tab {name} is open.").format(name=quotation(value))
+        yield holds if value else translate("Description", "It is empty.")
 
 
 def _in_window(focus: Focus) -> str:

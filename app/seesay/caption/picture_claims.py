@@ -42,7 +42,8 @@ def shown_of_focus(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
     if not focus.secret:
         lines = [line for line in prompt.lines or () if not _is_doubtful(line, prompt)]
         yield from shown_text(focus, lines)
-    yield from quality_issues(prompt)
+    if focus.is_picture:
+        yield from quality_issues(prompt)
 
 
 def picture_text(prompt: Prompt) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from seesay.elements import WRITTEN_STATES
 from seesay.messages import explain
 from seesay.text.languages import languages_of
 from seesay.translation import language
@@ -165,7 +166,7 @@ def elements_as_json(elements: Iterable[Element]) -> list[dict[str, Any]]:
             "id": f"e{next(numbers)}",
             "role": element.role,
             "name": element.name,
-            "states": sorted(element.states),
+            "states": sorted(element.states & WRITTEN_STATES),
             "value": _number(element.value) if isinstance(element.value, float | int) else element.value,
             "box": _box(element.box) if element.box is not None else None,
             "source": list(element.sources),

@@ -92,8 +92,9 @@ def _named_by_row(element: Element, elements: Sequence[Element]) -> Element:
 def _state_in_words(old: Element, new: Element) -> str:
     """Return an element as it is said; of a button that stayed pressed, also that it does not any more."""
     words = in_words(new)
-    if new.role in ("button", "menuitem") and "checked" in old.states - new.states:
-        words += f", {translate('Roles', 'not checked')}"
+    if "checked" in old.states - new.states and "unpressed" not in new.states and new.role in ("button", "menuitem"):
+        no_more = translate("Roles", "not pressed") if new.role == "button" else translate("Roles", "not checked")
+        words += f", {no_more}"
     return words
 
 

@@ -122,7 +122,7 @@ def _markdown(element: Element, level: int) -> list[str]:
             inside = as_markdown(element.children, level)
             return [f"![{name}]()", *([inside] if inside else [])]
         case "checkbox":
-            return [f"- [{'x' if 'checked' in element.states else ' '}] {name}"]
+            return [f"- [{'x' if 'checked' in element.states else '-' if 'mixed' in element.states else ' '}] {name}"]
         case "textbox" | "combobox" | "slider" | "progressbar" if _value(element):
             return [f"{name}: {_plain(_value(element))}"]
         case _:

@@ -29,7 +29,7 @@ _MARGIN = 3
 """Pixels around a place that have to be the same, too."""
 
 
-_CHOICES: frozenset[State] = frozenset(("checked", "expanded"))
+_CHOICES: frozenset[State] = frozenset(("checked", "mixed", "expanded"))
 """States that a press turns round: where one is another by now, a press would do the opposite."""
 
 _CROSSES = frozenset("×✕✖❌")

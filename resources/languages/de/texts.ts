@@ -2943,6 +2943,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Nicht angekreuzt: {names}</translation>
     </message>
     <message>
+        <source>Partly ticked: {names}</source>
+        <translation>Teilweise angekreuzt: {names}</translation>
+    </message>
+    <message>
         <source>Chosen: {names}</source>
         <translation>Gewählt: {names}</translation>
     </message>
@@ -8691,6 +8695,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>expanded</source>
         <translation>ausgeklappt</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>partly checked</source>
+        <translation>teilweise aktiviert</translation>
+    </message>
+    <message>
+        <source>pressed</source>
+        <translation>gedrückt</translation>
+    </message>
+    <message>
+        <source>not pressed</source>
+        <translation>nicht gedrückt</translation>
     </message>
     <message>
         <source>unavailable</source>
