@@ -110,3 +110,29 @@ def test_the_screen_is_walked_and_pressed_in_the_command_layer(
     screen.speech.wait_quiet()
     assert window.process.poll() is None
     assert program.process.poll() is None
+
+
+def open_slow(screen: ScreenReaderDesktop) -> None:
+    screen.open(["/usr/bin/python3", str(WINDOW.with_name("slow_window.py")), "letters"], Region(10, 10, 460, 300))
+
+
+def test_what_a_slow_program_does_after_a_press_is_told(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    open_slow(screen)
+    begin_walk(screen, "letters")
+    go(screen, "b", "^Archive")
+    screen.speech.mark()
+    screen.press("Return")
+    screen.speech.wait_spoken("All of them were archived")
+    assert not [text for text in screen.speech.texts() if "Nothing has changed" in text]
+
+
+def test_a_walk_begins_in_a_menu_that_is_open(desk: tuple[ScreenReaderDesktop, App]) -> None:
+    screen, _ = desk
+    open_slow(screen)
+    screen.speech.wait_quiet()
+    screen.press("shift+F10")
+    screen.speech.wait_spoken("Rename it|menu")
+    begin_walk(screen, "^Rename it")
+    go(screen, "Down", "^Move it up")
+    screen.press("Escape", "Escape")

@@ -67,6 +67,15 @@ def test_of_a_page_that_is_dimmed_behind_a_dialog_nothing_has_changed() -> None:
     assert told(before, now) == "A dialog has opened: “This page says”. New: “Empty the basket?”"
 
 
+def test_what_its_program_calls_as_before_is_not_new_where_its_words_were_missed_before() -> None:
+    button = replace(element("button", "Archive"), box=Region(10, 100, 90, 24))
+    label = line("Archive", 104, 14)
+    with_words, without = seen(*KEPT, label, top=window(button)), seen(*KEPT, top=window(button))
+    assert "Archive" not in told(without, with_words)
+    assert "Archive" not in told(with_words, without)
+    assert "New: “Archive”." in told(seen(*KEPT, top=window()), with_words)
+
+
 def test_the_focus_is_told_where_nothing_else_has_changed() -> None:
     field, focused = element("textbox", "Number"), element("textbox", "Number", "focused")
     before, now = seen(*KEPT, top=window(field)), seen(*KEPT, top=window(focused), blot=Region(300, 100, 60, 20))

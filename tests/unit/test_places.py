@@ -226,3 +226,13 @@ def test_an_empty_field_with_a_text_cursor_and_another_frame_is_the_same() -> No
     now[8:20, 40:60] = 0
     assert not is_alike(before, now), "something was typed"
     assert not is_alike(before, np.full_like(before, 90)), "it is another ground"
+
+
+def test_it_is_told_by_all_the_words_of_a_short_line_what_is_pressed() -> None:
+    (found,) = targets("Open", [line("Open Bert")], ())
+    page = page_of_screen([line("Open Bert"), line("A long line of a letter that goes on and on", y=50)] * 1, ())
+    assert page.lines[0].target(0).called == "Open Bert"
+    assert found.called == "Open Bert"
+    sentence = "that it would take too long to say all of this each time"
+    (long,) = page_of_screen([line(f"So many words are in this line {sentence}")], ()).lines
+    assert long.target(3).called == "many"

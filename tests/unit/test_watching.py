@@ -51,6 +51,17 @@ def test_what_stands_there_is_not_new_and_what_comes_is(reads: Reads) -> None:
     assert not watching.holds("finished")
 
 
+def test_a_number_is_not_there_where_another_one_begins_with_it(reads: Reads) -> None:
+    watching = Watching(reads)
+    look(watching, drawn("You are number 13", "It costs 1.50"))
+    assert watching.holds("number 13")
+    assert watching.holds("are num")
+    assert watching.holds("it costs 1.50")
+    assert not watching.holds("number 1")
+    assert not watching.holds("3")
+    assert not watching.holds("costs 1")
+
+
 def test_nothing_is_read_where_nothing_changed_but_a_cursor(reads: Reads) -> None:
     watching = Watching(reads)
     look(watching, drawn("Ready to begin"))
@@ -203,6 +214,22 @@ def test_where_nothing_is_left_of_a_full_picture_more_may_have_come() -> None:
     for number, gap in ((1, False), (2, True)):
         pixels = rng.integers(0, 255, (200, 100, 3), np.uint8)
         pixels[0] = number
+        look(watching, pixels)
+        assert watching.gap is gap
+
+
+def test_more_may_have_come_where_only_the_windows_title_is_left() -> None:
+    def lines_of(pixels: Pixels, _cancellation: Cancellation) -> tuple[TextLine, ...]:
+        count, top = int(pixels[-1, 0, 0]), 300 - pixels.shape[0]
+        title = [] if top else [TextLine("Build log", Region(5, 2, 90, 12), 0.9)]
+        rows = (TextLine(f"line {count} {row} of", Region(5, 80 - top + 20 * row, 90, 12), 0.9) for row in range(10))
+        return (*title, *rows)
+
+    watching = Watching(lines_of)
+    rng = np.random.default_rng(1)
+    for number, gap in ((1, False), (2, True)):
+        pixels = rng.integers(0, 255, (300, 100, 3), np.uint8)
+        pixels[:60], pixels[-1] = 200, number
         look(watching, pixels)
         assert watching.gap is gap
 

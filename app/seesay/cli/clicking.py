@@ -83,7 +83,7 @@ def click_(
                 return _WRONG_USAGE
             screen.acting.press(target, press, context.cancellation)
             with results_alone():
-                told = f"{_told(target, press, done=True)} {screen.changes()}"
+                told = f"{_told(target, press, done=True)} {screen.changes(target, press)}"
         print_result(told)
         loudspeaker.say(told)
         return 0
@@ -108,7 +108,7 @@ class _Screen:
 
         self._screens, self._cancellation = context.settings.desktop.screens, context.cancellation
         self._capturer = context.seesay.capturer()
-        shot = knowing_window(self._capturer.screen(self._screens, self._cancellation))
+        self._shot = shot = knowing_window(self._capturer.screen(self._screens, self._cancellation))
         names = Names(context.folders.data)
         self.acting = Acting(shot, self._capturer, names=names)
         with ThreadPoolExecutor(1) as elsewhere:
@@ -130,13 +130,19 @@ class _Screen:
             raise _SeveralError(found, option)
         return found[(number or 1) - 1]
 
-    def changes(self) -> str:
-        """Return, once the screen has come to rest, what has changed on it."""
+    def changes(self, target: Target, press: Press) -> str:
+        """Return, once the screen has come to rest after something was pressed, what has changed on it."""
         from seesay.pipeline.describer import Request
         from seesay.usecases.guarding import knowing_window
-        from seesay.usecases.settling import settled
+        from seesay.usecases.settling import settled_after
 
-        after = settled(lambda: self._capturer.screen(self._screens, self._cancellation), self._cancellation)
+        after = settled_after(
+            target,
+            press,
+            self._shot,
+            lambda: self._capturer.screen(self._screens, self._cancellation),
+            self._cancellation,
+        )
         changes = Request(mode="offline", concepts=False, since=lambda: self._analysis)
         description, _ = self._engine.describe(
             knowing_window(after).frame, changes, self._cancellation, lambda stage: None, None

@@ -70,6 +70,15 @@ def focus_moved(before: Analysis, now: Analysis) -> Iterator[Claim]:
             return
 
 
+def standing(before: Analysis, now: Analysis) -> list[Element]:
+    """Return what its program calls as it did, and in the same place: a reader may miss its words in one picture."""
+    return [
+        each
+        for old, each in _again(_in_use(before), _in_use(now))
+        if each.name and each.box is not None and each.box == old.box
+    ]
+
+
 def _again(earlier: Sequence[Element], later: Sequence[Element]) -> Iterator[tuple[Element, Element]]:
     """Yield what was there before, as it was and as it is: known by its object, or else by a name that no other has."""
     objects = {(each.identity, _key(each)): each for each in earlier if each.identity}

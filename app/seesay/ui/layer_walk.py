@@ -48,8 +48,8 @@ class LayerWalk:
             self._say(translate("Page", "Press the command key and an arrow first."))
 
     def _start(self, walk: Walk) -> None:
-        self._walk = walk
-        self._say(walk.page.lines[0].text)
+        self._walk, self._line = walk, walk.first
+        self._say(walk.page.lines[self._line].text)
         waiting, self._waiting = self._waiting, []
         for chord in waiting:
             self._go(walk, chord)
@@ -109,7 +109,7 @@ class LayerWalk:
         if self._dragged is None:
             self._dragged = target
             taken = translate("Page", "“{what}” is taken. Go to where it is to be dropped, and press D again.")
-            self._say(taken.format(what=target.words))
+            self._say(taken.format(what=target.called))
         else:
             dragged, self._dragged = self._dragged, None
             self._act(walk, dragged, Press(to=target))

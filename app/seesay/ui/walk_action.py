@@ -119,7 +119,7 @@ class WalkAction(QObject):
 
             return pressed(walk, target, press, screens, capturer, cancellation)
 
-        there = translate("Page", "The pointer is on: {what}.").format(what=target.words) if not press.count else ""
+        there = translate("Page", "The pointer is on: {what}.").format(what=target.called) if not press.count else ""
         self._screen.tell_changes_since(lambda: walk.analysis, shot, done=there)
 
     def _describe_part(self, walk: Walk, target: Target) -> None:

@@ -93,21 +93,21 @@ class Acting:
         if not target.placed:
             if press == Press() and element is not None and self._activated(target, element):
                 return "activated"
-            raise PlaceUnknownError(target.words)
+            raise PlaceUnknownError(target.called)
         if press.to is not None and not press.to.placed:
-            raise PlaceUnknownError(press.to.words)
+            raise PlaceUnknownError(press.to.called)
         box, expected = self._place(target.box)
         # in a field, the text cursor goes where the pointer clicks; a field of GTK 4 has no place
         is_clicked = element is not None and element.role == "textbox" and element.box is not None
         if element is not None and element.identity and press == Press() and not is_clicked:
             # its program says that it is the same; the colours are others where its window came to the front
             if not is_alike(expected, self._capturer.region(box, cancellation).frame.pixels):
-                raise PlaceChangedError(target.words)
+                raise PlaceChangedError(target.called)
             if self._activated(target, element):
                 return "activated"
         cancellation.check()
         if not self._done(box, expected, press, cancellation):
-            raise PlaceChangedError(target.words)
+            raise PlaceChangedError(target.called)
         return "clicked"
 
     def _done(self, box: Region, expected: Pixels, press: Press, cancellation: Cancellation) -> bool:
@@ -124,11 +124,11 @@ class Acting:
         now = tree.look_again(element.identity)
         x, y = self._shot.origin
         if now is None or (now.role, now.name) != (element.role, element.name) or moved(now, -x, -y).box != element.box:
-            raise PlaceChangedError(target.words)
+            raise PlaceChangedError(target.called)
         if element.sources == ("accessibility",) and (now.states ^ element.states) & _CHOICES:
-            raise PlaceChangedError(target.words)
+            raise PlaceChangedError(target.called)
         if "disabled" in now.states:
-            raise UnavailableError(target.words)
+            raise UnavailableError(target.called)
         return tree.activate(element.identity)
 
     def _place(self, box: Region) -> tuple[Region, Pixels]:

@@ -14,6 +14,8 @@ ACTIVE_ROLES: frozenset[Role] = frozenset({
     "slider", "columnheader", "img", "icon",
 })  # fmt: skip
 """Roles of what a person presses, or goes to."""
+_LONGEST_CALL = 60
+"""Characters of the words by which it is told what is pressed."""
 _NARROW, _WIDE = "iljtfrI.,:;'|!()[] ", "mwMW@%"
 
 
@@ -31,6 +33,11 @@ class Target:
     placed: bool = True
     line: str = ""
     """The text of which `words` are a part, where that is known: a button's other words tell what it does."""
+
+    @property
+    def called(self) -> str:
+        """How it is told what is pressed: by all the words that stand there, unless these are many."""
+        return self.whole if len(self.whole) <= _LONGEST_CALL else self.words
 
     @property
     def whole(self) -> str:

@@ -17,7 +17,7 @@ from seesay.usecases.icons import icons_of_window
 from seesay.usecases.names import Names
 from seesay.usecases.page import Page, page_of_picture, page_of_screen
 from seesay.usecases.places import Target
-from seesay.usecases.settling import settled
+from seesay.usecases.settling import settled_after
 
 _ICONS_SECONDS = 1.0
 """How long a page waits for icons once its text is read, at most."""
@@ -30,6 +30,13 @@ class Walk:
     page: Page
     analysis: Analysis = field(repr=False)
     shot: Screenshot | None = None
+
+    @property
+    def first(self) -> int:
+        """The number of the line at which a walk begins: that of the first entry in an open menu, if there is one."""
+        menus = [window.box for window in self.analysis.frame.windows if window.is_menu]
+        lines = [line.box if line.placed else None for line in self.page.lines]
+        return next((n for n, box in enumerate(lines) if box is not None and any(m.covers(box) for m in menus)), 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,4 +97,6 @@ def pressed(
     if walk.shot is None:
         raise ValueError("nothing can be pressed in a picture")
     Acting(walk.shot, capturer).press(target, press, cancellation)
-    return knowing_window(settled(lambda: capturer.screen(screens, cancellation), cancellation))
+    return knowing_window(
+        settled_after(target, press, walk.shot, lambda: capturer.screen(screens, cancellation), cancellation)
+    )

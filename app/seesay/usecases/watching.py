@@ -32,6 +32,8 @@ _LOOKS_BETWEEN = 10
 """After which a line that counts on in its place is told again."""
 _SCREENFUL = 8
 """New lines with nothing of the old ones beside them, before which others may have scrolled by."""
+_BARS = 3
+"""Lines of a window's title and bars, at most."""
 
 _CLEARED = 2
 """Seconds for which a place stays empty, after which what was told is forgotten: a flicker is shorter."""
@@ -121,7 +123,8 @@ class Watching:
             self._cleared = None
             self._told.clear()
             self._remember(self.lines)
-        self.gap = len(fresh) == len(read) > _SCREENFUL and bool(self.lines) and not kept
+        bars = sum(line.box.bottom <= place.y for line in kept)  # a title and menus above what has changed
+        self.gap = len(fresh) == len(read) > _SCREENFUL and bars == len(kept) < len(self.lines) and bars <= _BARS
         rested = self._rested(scroll)
         new = self._new_of(fresh, (*kept, *standing))
         told = self._without_rewritten(new)
@@ -137,9 +140,12 @@ class Watching:
         return (*rested, *told)
 
     def holds(self, words: str) -> bool:
-        """Return whether `words` stand there now."""
+        """Return whether `words` stand there now; a number at their beginning or end is a whole one."""
         wanted = _folded(words)
-        return any(wanted in _folded(line.text) for line in self.lines)
+        start = r"(?<!\d)(?<!\d[.,])" if wanted[:1].isdigit() else ""
+        end = r"(?![.,]?\d)" if wanted[-1:].isdigit() else ""
+        pattern = re.compile(start + r"\s*".join(map(re.escape, wanted)) + end)  # spaces may be misread
+        return any(pattern.search(line.text.casefold()) for line in self.lines)
 
     def _take(self, lines: Sequence[TextLine]) -> None:
         self.lines, self._earlier, self.changed, self._waiting = tuple(lines), (), True, []
