@@ -351,6 +351,15 @@ def test_the_text_of_another_panel_is_no_label() -> None:
     assert elements(field, line("Home", 120, 107))
 
 
+def test_the_head_of_a_table_is_no_field() -> None:
+    pixels, edges = BLANK.copy(), BLANK.copy()
+    pixels[[100, 130], 40:400] = 128
+    edges[[100, 130], 200:400] = 128
+    size = [seen("textbox", 200, 100, 200, 30)]
+    assert not elements(size, line("Name", 60, 107), line("Size", 210, 107), pixels=pixels)
+    assert elements(size, line("Name", 60, 107), line("Size", 210, 107), pixels=edges)
+
+
 def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
     def with_others(*others: tuple[int, int, int, int]) -> list[str]:
         image = Image.fromarray(drawn("box", (100, 99, 18, 18)))

@@ -28,6 +28,8 @@ _BESIDE: Final = 14.0
 """How far before a field its label may end, in heights of the label."""
 _SIDE: Final = 4
 """Pixels that the border of a panel is thick where it is the side of a field."""
+_GOES_ON: Final = 0.8
+"""The share of a text's length over which an edge goes on."""
 _LONGEST: Final = 80
 _NEXT: Final = 3
 """Letters of a label, and how far the next day of a calendar is, in heights of its frame."""
@@ -271,7 +273,9 @@ def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region]
     before = [
         each
         for each in pieces
-        if _is_before(each, box, _BESIDE) and not rules.part(each.box.right, box.x + _SIDE, *panel)
+        if _is_before(each, box, _BESIDE)
+        and not rules.part(each.box.right, box.x + _SIDE, *panel)
+        and not _is_in_row(each.box, box, rules)
     ]
     if above:
         return max(above, key=lambda each: each.box.bottom)
@@ -282,6 +286,11 @@ def _is_before(piece: _Piece, box: Region, reach: float) -> bool:
     """Whether text ends before a field, at most `reach` times as far as it is high."""
     gap = box.x - piece.box.right
     return -2 <= gap <= reach * piece.line.box.height and _is_level(piece.box, box)
+
+
+def _is_in_row(label: Region, field: Region, rules: Rules) -> bool:
+    """Whether both edges of a field go on over a text before it, as those of the cells in a table's head do."""
+    return min(rules.across(edge, label.x, field.x) for edge in (field.y, field.bottom)) >= _GOES_ON
 
 
 def _is_level(one: Region, other: Region) -> bool:
