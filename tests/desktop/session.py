@@ -185,12 +185,12 @@ class Desktop(Programs):
         """Return what the screen shows now."""
         return np.asarray(ImageGrab.grab(xdisplay=self.display).convert("RGB"), dtype=np.uint8)
 
-    def settle(self, quiet: float = 0.4) -> Pixels:
+    def settle(self, quiet: float = 0.3) -> Pixels:
         """Wait until nothing on the screen has changed for `quiet` seconds, and return what it shows."""
         last = self.screenshot()
         since, end = time.monotonic(), time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            time.sleep(0.1)
+            time.sleep(0.15)  # a screenshot takes a tenth of it
             now = self.screenshot()
             if not np.array_equal(now, last):
                 last, since = now, time.monotonic()

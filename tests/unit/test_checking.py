@@ -31,9 +31,12 @@ from seesay.domain import (
     Verdict,
 )
 from seesay.errors import ModelCorruptError, SeesayError
+from seesay.languages import language_file
 from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.run import Run
 from seesay.verify.case import Case
+from seesay.verify.lexicon import Lexicon, load_caption_words
+from seesay.verify.verifier import Verifier
 
 CAT = DetectedObject("cat", Region(0, 0, 4, 4), 0.9)
 
@@ -146,6 +149,31 @@ def test_things_are_looked_for_in_photographs(kind: Any) -> None:
     checking.prepare()
     checking([Candidate("A cat sits.")])
     assert checker.objects == ((CAT,) if kind == "photograph" else None)
+
+
+def test_where_nobody_looked_only_text_is_told_as_a_fact() -> None:
+    """The describer's word is told as it comes, until there is a fact, and then in one group."""
+    words = load_caption_words(language_file("en", "caption-words.toml"))
+    checker, _ = check(Verifier(Lexicon([], None, words), None))
+    checker._embedding, checker._lines = None, (TextLine("Castle of Kings", Region(0, 0, 4, 4), 0.99),)
+    checker._describer = lambda: "toy"
+    told: list[str] = []
+    heard = Heard(told.append, checker)
+    for sentence in (
+        "There is a dragon on the roof.",
+        "A knight waits.",
+        'The text says "Castle of Kings".',
+        "A cook is there.",
+    ):
+        heard(sentence)
+    assert told == [
+        "According to toy: There is a dragon on the roof.",
+        "A knight waits.",
+        'Certain: The text says "Castle of Kings".',
+    ]
+    assert heard.caption([Claim("x", "seen"), Claim("y", "unchecked")]) == " ".join(
+        (*told, "According to toy: A cook is there.")
+    )
 
 
 def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:

@@ -123,7 +123,9 @@ class TestServersSentences:
         sentence = "Seesay says that the payment failed."
         Heard(heard.append, check)(sentence)
         whole = check([Candidate(sentence)])
-        assert [text.startswith("The describer says: Seesay says") for text in (heard[0], whole.text)] == [True, True]
+        assert whole.text.startswith("The describer says: Seesay says")
+        before = "According to the describer: " if checked else ""
+        assert heard[0].startswith(f"{before}The describer says: Seesay says")
         assert all(claim.text.startswith("The describer says: ") for claim in whole.claims)
 
 

@@ -62,5 +62,12 @@ def test_the_picture_of_a_window_is_remembered_behind_those_of_its_parts(tmp_pat
     assert known() == (window, part)
     screen = describe("screen")
     assert known() == (screen, screen)
+    assert remembered.earlier is part
+    again = describe("window")
+    assert remembered.earlier is screen
+    describe("screen")
+    assert remembered.earlier is screen
+    describe("window")
+    assert remembered.earlier is again, "what lies between two pictures of a kind is passed over"
     remembered.clear()
     assert known() == (None, None)

@@ -8,7 +8,7 @@ import pytest
 
 from seesay.settings import PromptSettings, load_settings
 from seesay.translation import speaking
-from seesay.usecases.saved_questions import comparison, question_of, saved_questions
+from seesay.usecases.saved_questions import comparison, is_letter, question_of, saved_questions
 
 OWN = {
     "boarding": PromptSettings(letter="b", question="When is boarding?"),
@@ -21,6 +21,8 @@ def test_a_letter_stands_for_its_question_and_anything_else_for_itself() -> None
     assert question_of("i", OWN) == "Which item is selected?"
     assert question_of("What is this?", OWN) == "What is this?"
     assert question_of("z", OWN) == "z"
+    assert is_letter("z")
+    assert not is_letter("谁")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

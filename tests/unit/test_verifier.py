@@ -169,7 +169,9 @@ def test_a_number_stands_only_where_all_of_it_was_read() -> None:
 
 def test_what_can_only_be_read_is_told_apart_from_what_was_not_checked() -> None:
     mixed = verdict('The title is "Letters". It looks busy.', lines=["Letters"])
-    assert mixed.text == 'The title is "Letters". It looks busy. Only the text in it was checked.'
+    assert mixed.text == 'The title is "Letters". Possibly it looks busy.'
+    apart = verdict('There is a dragon on the roof. The title is "Letters".', lines=["Letters"])
+    assert apart.text == 'The title is "Letters". According to the describer: There is a dragon on the roof.'
 
 
 def test_a_denial_is_not_a_mention() -> None:

@@ -144,8 +144,13 @@ class Check:
         draw = random.Random()  # noqa: S311  nobody gains by guessing the order
         return self._checkers[0].questions(self._case(candidates), draw, most)
 
+    @property
+    def looks(self) -> bool:
+        """Whether a model has looked at the picture."""
+        return self._embedding is not None
+
     def note(self, claims: Sequence[Claim]) -> str:
-        """Return the sentence that says that not all could be checked; empty where what was not is told apart."""
+        """Return the sentence that says that nothing could be checked, or an empty one."""
         if not self._checkers or self._embedding is not None:
             return ""
         return self._checkers[0].note(claims, self._prompt.language)
@@ -189,6 +194,8 @@ class Heard:
                 " ".join(one.guess if as_guess and one.standing == "word" else one.text for one in told),
                 "word" if self._level == "word" and refers else "certain",
             )
+        elif not doubtful and self._is_word_at_once:
+            self._say(" ".join(one.text for one in told), "word")
         else:
             if self._waiting:
                 self._say(self._waiting, "word")
@@ -197,6 +204,12 @@ class Heard:
                 self._waiting = " ".join(one.text for one in told)
             self._held.append([sentence])
             self._holds = True
+
+    @property
+    def _is_word_at_once(self) -> bool:
+        """Whether the describer's word is told as it comes: nothing found out later changes it, and no fact waits."""
+        first = self._level == "word" or not self.began
+        return first and not self._check.looks and self._check.certainty != "sure"
 
     def _say(self, text: str, level: Standing) -> None:
         marks = self._check.marks

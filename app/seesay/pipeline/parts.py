@@ -199,5 +199,5 @@ class Checker(Protocol):
         ...
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
-        """Return the sentence that says that `claims`, or some, could not be checked, or an empty one."""
+        """Return the sentence that says that none of `claims` could be checked, or an empty one."""
         ...

@@ -17,7 +17,7 @@ from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Ended, Event, Failed, Looked, QuestionWanted, Stopped
 from seesay.usecases.jobs import Jobs
 from seesay.usecases.remembering import Remembered
-from seesay.usecases.saved_questions import comparison, question_of
+from seesay.usecases.saved_questions import comparison, is_letter, question_of
 
 if TYPE_CHECKING:
     from seesay.pipeline.keeping import Kept
@@ -104,7 +104,10 @@ class AskAction:
             self._waiting = question
             return
         settings = self._settings()
-        question = question_of(question, settings.prompts)
+        typed, question = question, question_of(question, settings.prompts)
+        if question == typed and is_letter(typed):
+            self._say(translate("Controller", "No saved question has the letter {letter}.").format(letter=typed))
+            return
         picture, request = self._remembered.picture, self._remembered.asked(question, request_of(settings))
         if picture is None or request is None:
             self._say(translate("Controller", "There is no picture to ask about yet."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from seesay.pipeline.request import Request, turns_of
 from seesay.settings import Settings
 from seesay.usecases.events import Answered, Described, Noted, PictureDescribed
 
+_EARLIER = 2
+"""Pictures that are kept beside the latest one."""
+
 
 class Remembered:
     """The descriptions of this session, the latest picture, and the question that is being answered about it."""
@@ -24,8 +28,7 @@ class Remembered:
         """Tell `complain` what could not be read or kept on disk, which costs no more than that."""
         self.history = SessionHistory(file=HistoryFile(folders.data), keep=settings.history.keep)
         self.picture: Kept | None = None
-        self.earlier: Kept | None = None
-        """The picture before the latest one, with which that can be compared."""
+        self._earlier: deque[Kept] = deque(maxlen=_EARLIER)
         self.screen: Kept | None = None
         """The latest picture of the screen or of a window, since which something may have changed there."""
         self.question = ""
@@ -35,6 +38,17 @@ class Remembered:
         self._complain = complain
         self._problem = ""
         """Why the last description was not kept, which is told once."""
+
+    @property
+    def earlier(self) -> Kept | None:
+        """The picture before the latest one, with which that can be compared.
+
+        It is the one before that where only that is of the same kind: a press on the screen is told between two
+        descriptions of a window.
+        """
+        kind = self.picture.source.kind if self.picture is not None else None
+        alike = (each for each in reversed(self._earlier) if each.source.kind == kind)
+        return next(alike, self._earlier[-1] if self._earlier else None)
 
     def load(self) -> None:
         """Load the descriptions of earlier sessions, if they are kept; report a file that cannot be read."""
@@ -53,7 +67,9 @@ class Remembered:
         """Remember a description, or the answer to the question, and return what there is to show of it."""
         self.told_at = time.monotonic()
         if not self.question:
-            self.earlier, self.picture = self.picture or self.earlier, told.kept
+            if self.picture is not None:
+                self._earlier.append(self.picture)
+            self.picture = told.kept
             if told.description.source.kind in ("screen", "window"):
                 self.screen = told.kept or self.screen
             self._keep(lambda: self.history.add(told.description, told.vector))
@@ -66,7 +82,8 @@ class Remembered:
 
     def clear(self) -> None:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
-        self.picture = self.earlier = self.screen = None
+        self.picture = self.screen = None
+        self._earlier.clear()
         self.told_at = -math.inf
         self.history.clear()
 

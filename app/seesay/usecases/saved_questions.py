@@ -39,6 +39,11 @@ def question_of(typed: str, own: Mapping[str, PromptSettings]) -> str:
     return saved_questions(own).get(typed.upper(), typed)
 
 
+def is_letter(typed: str) -> bool:
+    """Return whether `typed` can be nothing but the letter of a saved question."""
+    return len(typed) == 1 and typed.isascii()
+
+
 def _folded(question: str) -> str:
     """Return a question without what people leave out or type otherwise: capitals, white space, its last mark."""
     return " ".join(question.casefold().split()).rstrip(_MARKS)

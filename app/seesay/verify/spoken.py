@@ -49,8 +49,6 @@ class Phrases:
     doubtful: str
     differ: str
     unchecked: str
-    partly_unchecked: str
-    some_unchecked: str
     referring: str
 
 
@@ -92,7 +90,8 @@ def sentences(
 ) -> tuple[Told, ...]:
     """Return what is said of a candidate's pieces, sentence by sentence; their claims and `pointed` are one for one.
 
-    `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture.
+    `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture,
+    or that others of the answer were or will be told: what nothing speaks for is no fact among them.
     """
     found = _Sentences(phrases, english).of(pieces, _manners(claims, looked=looked), pointed)
     return tuple(_listenable(one, phrases) for one in found)
@@ -146,10 +145,8 @@ def arranged(
 
 
 def unchecked_note(claims: Sequence[Claim], phrases: Phrases) -> str:
-    """Return the sentence that says that the claims of a whole caption could not all be checked, or nothing."""
-    if claims and all(claim.support == "unchecked" for claim in claims):
-        return phrases.unchecked
-    return phrases.partly_unchecked if _by_text_only(claims) else ""
+    """Return the sentence that says that no claim of a whole caption could be checked, or nothing."""
+    return phrases.unchecked if claims and all(claim.support == "unchecked" for claim in claims) else ""
 
 
 class _Levels:
@@ -204,19 +201,9 @@ def _blocks(told: Sequence[Told]) -> Iterator[Told]:
 
 
 def _manners(claims: Sequence[Claim], *, looked: bool) -> list[Manner]:
-    # Where nobody could look at the picture all is told as it is, and a sentence says so. Otherwise it would be a fact.
+    # Where nothing could be checked all is told as it is, and a sentence says so. Otherwise it would be a fact.
     unchecked = not looked and all(claim.support == "unchecked" for claim in claims)
-    manners = [_manner(claim, all_unchecked=unchecked) for claim in claims]
-    if not looked and _by_text_only(claims):
-        # With nothing but text to go by, claims nobody could look at are told as they are, and a sentence says so.
-        return ["plain" if claim.support == "unchecked" else m for claim, m in zip(claims, manners, strict=True)]
-    return manners
-
-
-def _by_text_only(claims: Sequence[Claim]) -> bool:
-    unchecked = [claim.support == "unchecked" for claim in claims]
-    looked_at = any(claim.support == "unsure" or "clip" in claim.evidence for claim in claims)
-    return any(unchecked) and not all(unchecked) and not looked_at
+    return [_manner(claim, all_unchecked=unchecked) for claim in claims]
 
 
 def _manner(claim: Claim, *, all_unchecked: bool) -> Manner:

@@ -34,7 +34,7 @@ from seesay.verify.facts import facts_of
 from seesay.verify.hedges import Doubt, Hedged, hedged
 from seesay.verify.lexicon import Lexicon
 from seesay.verify.literals import ReadText
-from seesay.verify.spoken import Marks, Phrases, phrases_for, sentences, speak
+from seesay.verify.spoken import Marks, Phrases, phrases_for, sentences, speak, unchecked_note
 from seesay.verify.witnesses import Judge, Thresholds, Witnesses
 
 _log = logging.getLogger(__name__)
@@ -133,7 +133,8 @@ class Verifier:
         best, marks = checked[0], Marks(phrases_for(case.language), case.describer, case.certainty)
         claims = best.candidate.claims
         pointed = best.pointed(marks.phrases) if case.is_english else (None,) * len(claims)
-        parts = sentences(best.pieces, claims, pointed, marks.phrases, english=case.is_english, looked=looked)
+        among_others = looked or not case.notes
+        parts = sentences(best.pieces, claims, pointed, marks.phrases, english=case.is_english, looked=among_others)
         text = speak(
             parts,
             claims,
@@ -194,10 +195,8 @@ class Verifier:
             return None
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
-        """Return the sentence that says that `claims`, or some of them, could not be checked; empty when all were."""
-        phrases = phrases_for(language)
-        unchecked = [claim.support == "unchecked" for claim in claims]
-        return phrases.unchecked if all(unchecked) else phrases.some_unchecked if any(unchecked) else ""
+        """Return the sentence that says that none of `claims` could be checked; empty when one was."""
+        return unchecked_note(claims, phrases_for(language))
 
     def _measure(
         self, image: Embedding | None, candidates: Sequence[Candidate], taken_apart: Sequence[Sequence[Piece]]

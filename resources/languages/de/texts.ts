@@ -1812,6 +1812,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
     </message>
     <message>
+        <source>No saved question has the letter {letter}.</source>
+        <translation>Keine gespeicherte Frage hat den Buchstaben {letter}.</translation>
+    </message>
+    <message>
         <source>There is no picture before it to compare it with.</source>
         <translation>Es gibt kein Bild davor, mit dem es verglichen werden kann.</translation>
     </message>
