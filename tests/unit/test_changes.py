@@ -63,6 +63,14 @@ def test_a_menu_that_opens_is_told_and_nothing_behind_it_has_changed() -> None:
     assert told(opened, before) == "The menu has closed."
 
 
+def test_a_menu_over_nearly_all_text_is_told_as_a_menu() -> None:
+    text = tuple(line(f"Line {number} of a letter", 40 + 16 * number) for number in range(6))
+    menu = ShownWindow(Region(5, 36, 200, 110), is_menu=True)
+    before, now = seen(line("File", 20), *text), seen(line("File", 20), line("Open", 50, 30), line("Save it", 70, 30))
+    opened = replace(now, frame=replace(now.frame, windows=(menu,)))
+    assert told(before, opened) == "A menu has opened: “Open; Save it”."
+
+
 def test_a_blinking_cursor_is_told_as_what_it_may_be() -> None:
     frame = Frame(drawn(PAGE), WINDOW)
     with_cursor = frame.pixels.copy()

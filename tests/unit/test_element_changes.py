@@ -76,6 +76,24 @@ def test_what_its_program_calls_as_before_is_not_new_where_its_words_were_missed
     assert "New: “Archive”." in told(seen(*KEPT, top=window()), with_words)
 
 
+def test_a_line_that_is_misread_where_a_field_has_the_same_text_is_not_another_one() -> None:
+    def form(read: str, text: str) -> Analysis:
+        box = Region(10, 100, 200, 60)
+        field = Element("textbox", "Notes", box, frozenset(), text, ("accessibility",))
+        return seen(*KEPT, line(read, 110, 14), top=window(field))
+
+    assert "albha" not in told(form("alpha line", "alpha line"), form("albha line", "alpha line"))
+    assert "gamma line" in told(form("alpha line", "alpha line"), form("gamma line", "gamma line"))
+
+
+def test_a_mark_that_is_read_with_its_name_makes_no_other_line() -> None:
+    def form(read: str, *states: State) -> Analysis:
+        tick = replace(element("checkbox", "Tri", *states), box=Region(10, 100, 90, 24))
+        return seen(*KEPT, line(read, 104, 14), top=window(tick))
+
+    assert told(form("□ Tri"), form("∇ Tri", "checked")) == "Now: “Tri”, checkbox, checked."
+
+
 def test_the_focus_is_told_where_nothing_else_has_changed() -> None:
     field, focused = element("textbox", "Number"), element("textbox", "Number", "focused")
     before, now = seen(*KEPT, top=window(field)), seen(*KEPT, top=window(focused), blot=Region(300, 100, 60, 20))

@@ -209,6 +209,8 @@ class OfflineCaptioner:
         of_controls = lines_of_controls(lines, elements, controls)
         # what is told of fields and their labels is no part of what a dialog asks
         dialog = _without(self._layout(prompt, [line for line in outside if line not in of_controls]), title).dialog
+        if any(each.role == "menubar" for top in elements for each in top.walk()):
+            dialog = None
         if dialog is not None:
             told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
         if prompt.in_use is not None:

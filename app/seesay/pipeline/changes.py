@@ -17,7 +17,7 @@ from seesay.caption.wording import SURE_TEXT, Item, ended, line_length, place_in
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.element_changes import element_changes, focus_moved, opened_dialogs, standing
+from seesay.pipeline.element_changes import element_changes, focus_moved, opened_dialogs, standing, unsaid, unsaid_pairs
 from seesay.pipeline.same_lines import (
     Mask,
     box_of,
@@ -108,7 +108,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     if dimmed:
         earlier_lines, later_lines = [], lines_within(later_lines, places)  # what lies behind is still there
     lines = _Lines.compared(earlier_lines, later_lines, mask, bottom)
-    if not dimmed and lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
+    if not dimmed and lines.kept < _KEPT_SHARE * max(len(earlier_lines), len(later_lines)) and len(later_lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
     lines = lines.without_names(standing(before, now))
     clocks = [
@@ -187,15 +187,9 @@ class _Lines:
         return replace(self, altered=altered, gone=gone, new=new)
 
     def without_names(self, elements: Sequence[Element]) -> _Lines:
-        """Return these without what stands on one of `elements` that has all its words in its name."""
-
-        def is_name(line: TextLine) -> bool:
-            x, y = line.box.x + line.box.width / 2, line.box.y + line.box.height / 2
-            boxes = (each.box for each in elements if plain(line.text) in plain(each.name))
-            return any(box is not None and box.contains(x, y) for box in boxes)
-
-        new, gone = (tuple(each for each in lines if not is_name(each)) for lines in (self.new, self.gone))
-        return replace(self, new=new, gone=gone)
+        """Return these without what stands on `elements` that have all its words, and beside their marks."""
+        new, gone = unsaid(self.new, elements), unsaid(self.gone, elements)
+        return replace(self, new=new, gone=gone, altered=unsaid_pairs(self.altered, elements))
 
     def without_strays(self, *, anything_else: bool) -> _Lines:
         """Return these without what is no news, if something is left: single letters and signs, and sizes that drift.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from seesay.caption.focus import in_words
 from seesay.caption.wording import quotation
-from seesay.domain import Claim
+from seesay.domain import Claim, TextLine
 from seesay.elements import Element, Role, State
 from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.same_lines import plain
 from seesay.region import Region
 from seesay.translation import translate
 
@@ -71,12 +72,45 @@ def focus_moved(before: Analysis, now: Analysis) -> Iterator[Claim]:
 
 
 def standing(before: Analysis, now: Analysis) -> list[Element]:
-    """Return what its program calls as it did, and in the same place: a reader may miss its words in one picture."""
+    """Return what has the name, text and place for its program that it had: a reader may miss its words once."""
     return [
         each
         for old, each in _again(_in_use(before), _in_use(now))
-        if each.name and each.box is not None and each.box == old.box
+        if (each.name or each.value) and not each.children and (each.value, each.box) == (old.value, old.box)
     ]
+
+
+def unsaid(lines: Iterable[TextLine], elements: Sequence[Element]) -> tuple[TextLine, ...]:
+    """Return `lines` without those on one of `elements` that has all its words in its name or its text."""
+    return tuple(line for line in lines if not _is_said(line, elements))
+
+
+def unsaid_pairs(
+    altered: Iterable[tuple[TextLine, TextLine]], elements: Sequence[Element]
+) -> tuple[tuple[TextLine, TextLine], ...]:
+    """Return pairs of what was read in a place before and now, without those that one of `elements` has as it had.
+
+    A name may be read together with its round or square mark.
+    """
+
+    def is_label(old: TextLine, now: TextLine) -> bool:
+        names = (plain(each.name) for each in _below(now, elements) if each.role in _TICKED)
+        return any(name and name in plain(old.text) and name in plain(now.text) for name in names)
+
+    return tuple(
+        pair for pair in altered if not (_is_said(pair[0], elements) or _is_said(pair[1], elements) or is_label(*pair))
+    )
+
+
+def _is_said(line: TextLine, elements: Iterable[Element]) -> bool:
+    text = plain(line.text)
+    said = (each.name + (each.value if isinstance(each.value, str) else "") for each in _below(line, elements))
+    return bool(text) and any(text in plain(words) for words in said)
+
+
+def _below(line: TextLine, elements: Iterable[Element]) -> list[Element]:
+    x, y = line.box.x + line.box.width / 2, line.box.y + line.box.height / 2
+    return [each for each in elements if each.box is not None and each.box.contains(x, y)]
 
 
 def _again(earlier: Sequence[Element], later: Sequence[Element]) -> Iterator[tuple[Element, Element]]:
