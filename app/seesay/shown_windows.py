@@ -12,13 +12,15 @@ from seesay.region import Region
 class ShownWindow:
     """A window that a picture of the screen shows, or a part of it: its place in the picture, and its title, if any.
 
-    `is_menu` tells that it is an open menu, where the system says so.
+    `is_menu` tells that it is an open menu, where the system says so, and `is_hint` that it is one of the hints that
+    come and go with the pointer.
     """
 
     box: Region
     title: str = ""
     in_use: bool = False
     is_menu: bool = False
+    is_hint: bool = False
 
 
 def window_of(box: Region, windows: Sequence[ShownWindow]) -> ShownWindow | None:

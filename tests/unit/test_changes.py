@@ -63,6 +63,16 @@ def test_a_menu_that_opens_is_told_and_nothing_behind_it_has_changed() -> None:
     assert told(opened, before) == "The menu has closed."
 
 
+def test_a_hint_of_the_pointer_that_goes_is_no_change_and_one_that_comes_is() -> None:
+    form = (line("Name", 20), line("Maria Weber", 50), line("Gift wrapping", 80), line("Send it by post", 110))
+    hint = ShownWindow(Region(5, 40, 180, 30), is_hint=True)
+    without, covered = seen(*form), seen(form[0], line("Save it on the disk", 48), *form[2:])
+    shown = replace(covered, frame=replace(covered.frame, windows=(hint,)))
+    assert "Save it" not in told(shown, without)
+    assert "Maria" not in told(shown, without)
+    assert "Save it on the disk" in told(without, shown)
+
+
 def test_a_menu_over_nearly_all_text_is_told_as_a_menu() -> None:
     text = tuple(line(f"Line {number} of a letter", 40 + 16 * number) for number in range(6))
     menu = ShownWindow(Region(5, 36, 200, 110), is_menu=True)

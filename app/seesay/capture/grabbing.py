@@ -31,6 +31,7 @@ class DesktopWindow:
 
     `covers` are the parts of the desktop that it certainly hides: none for a window that may be translucent. `is_part`
     says that it belongs to another window of its program, as menus and dialogs do. `number` is the system's for it.
+    `is_hint` is as in `ShownWindow`.
     """
 
     bounds: Region
@@ -40,6 +41,7 @@ class DesktopWindow:
     is_menu: bool = False
     is_part: bool = False
     number: int = 0
+    is_hint: bool = False
 
 
 class DesktopAccess(Protocol):
@@ -249,5 +251,5 @@ def shown_windows(
         if box is None or (box == place and not window.covers and window != in_use):
             continue
         box = Region(box.x - place.x, box.y - place.y, box.width, box.height)
-        found.append(ShownWindow(box, window.title, window == in_use, window.is_menu))
+        found.append(ShownWindow(box, window.title, window == in_use, window.is_menu, window.is_hint))
     return tuple(found)

@@ -21,6 +21,7 @@ _BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X1
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
 _DIALOG = "_NET_WM_WINDOW_TYPE_DIALOG"
 _MENUS = tuple(f"_NET_WM_WINDOW_TYPE_{kind}" for kind in ("DROPDOWN_MENU", "POPUP_MENU", "MENU", "COMBO"))
+_HINT = "_NET_WM_WINDOW_TYPE_TOOLTIP"
 _WITH_ALPHA = 32  # bits of a pixel
 
 
@@ -150,6 +151,7 @@ class X11Desktop(MssDesktop):
             is_menu,
             is_part,
             process << 32 | identifier,
+            _HINT in kinds,
         )
 
     def _covers(self, window: Any, corner: Any, size: Any, bounds: Region) -> tuple[Region, ...]:

@@ -99,8 +99,9 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     mask = mask_of(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
     opened, closed = _menus(now.frame, before.frame), _menus(before.frame, now.frame)
     # what stood there as another window's title and is the title now has not gone, nor has what lies behind a menu
-    earlier_lines = _beside(_untitled(before, earlier.title, later.title), (*opened, *closed))
-    later_lines = _beside(_untitled(now, later.title), (*opened, *closed))
+    passing = (*opened, *closed, *(window.box for window in before.frame.windows if window.is_hint))
+    earlier_lines = _beside(_untitled(before, earlier.title, later.title), passing)
+    later_lines = _beside(_untitled(now, later.title), passing)
     bottom = later.window.bottom if later.window is not None else now.frame.height
     dialogs = opened_dialogs(before, now)
     places = [each.box for _, each in dialogs if each.box is not None]
