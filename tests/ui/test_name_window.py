@@ -74,3 +74,16 @@ def test_a_label_is_corrected_in_the_list(app: QApplication) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_tab_leads_to_the_list_before_what_is_done_with_it(app: QApplication) -> None:
+    window = NameWindow(ICON, [Given("player", "a", "", "root")], "")
+    window.show()
+    window.activateWindow()
+    wait_until(window.isActiveWindow)
+    window.list.setFocus()
+    ways = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+        QTest.keyClick(window.focusWidget(), key)
+        ways.append(window.focusWidget())
+    assert ways == [window.correct, window.forget]

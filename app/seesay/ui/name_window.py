@@ -56,7 +56,7 @@ class NameWindow(QDialog):
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.list = QListWidget()
+        self.list = QListWidget(self)  # its parent is what puts it before the buttons for Tab
         self._title = labelled(self.list, self.tr("La&bels in this application"), self)
         for key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             act_on_key(self.list, key, self._correct)
