@@ -86,6 +86,14 @@ def test_a_line_that_is_misread_where_a_field_has_the_same_text_is_not_another_o
     assert "gamma line" in told(form("alpha line", "alpha line"), form("gamma line", "gamma line"))
 
 
+def test_a_password_that_is_hidden_again_is_not_told_as_gone() -> None:
+    def form(value: str | None) -> Analysis:
+        field = Element("textbox", "Password", Region(10, 100, 200, 30), frozenset(), value, ("accessibility",))
+        return seen(*KEPT, line("Tulip-7731" if value else "••••••••••", 106, 14), top=window(field))
+
+    assert "Tulip" not in told(form("Tulip-7731"), form(None))
+
+
 def test_a_mark_that_is_read_with_its_name_makes_no_other_line() -> None:
     def form(read: str, *states: State) -> Analysis:
         tick = replace(element("checkbox", "Tri", *states), box=Region(10, 100, 90, 24))

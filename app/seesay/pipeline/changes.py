@@ -17,7 +17,16 @@ from seesay.caption.wording import SURE_TEXT, Item, ended, line_length, place_in
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.element_changes import element_changes, focus_moved, opened_dialogs, standing, unsaid, unsaid_pairs
+from seesay.pipeline.element_changes import (
+    element_changes,
+    focus_moved,
+    opened_dialogs,
+    standing,
+    unhidden,
+    unsaid,
+    unsaid_pairs,
+)
+from seesay.pipeline.icon_items import with_labels_whole
 from seesay.pipeline.same_lines import (
     Mask,
     box_of,
@@ -111,7 +120,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     lines = _Lines.compared(earlier_lines, later_lines, mask, bottom)
     if not dimmed and lines.kept < _KEPT_SHARE * max(len(earlier_lines), len(later_lines)) and len(later_lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
-    lines = lines.without_names(standing(before, now))
+    lines = lines.without_names(standing(before, now), now)
     clocks = [
         pair
         for pair in lines.altered
@@ -187,10 +196,10 @@ class _Lines:
         new = tuple(line for line in self.new if not _leads_to(line, now))
         return replace(self, altered=altered, gone=gone, new=new)
 
-    def without_names(self, elements: Sequence[Element]) -> _Lines:
-        """Return these without what stands on `elements` that have all its words, and beside their marks."""
-        new, gone = unsaid(self.new, elements), unsaid(self.gone, elements)
-        return replace(self, new=new, gone=gone, altered=unsaid_pairs(self.altered, elements))
+    def without_names(self, elements: Sequence[Element], now: Analysis) -> _Lines:
+        """Return these without what stands on `elements` that have all its words, and what is hidden `now`."""
+        new, gone = unsaid(self.new, elements), unhidden(unsaid(self.gone, elements), now)
+        return replace(self, new=new, gone=gone, altered=unsaid_pairs(self.altered, elements, now))
 
     def without_strays(self, *, anything_else: bool) -> _Lines:
         """Return these without what is no news, if something is left: single letters and signs, and sizes that drift.
@@ -320,7 +329,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _untitled(analysis: Analysis, *titles: str) -> list[TextLine]:
     """Return the lines without the titles of windows in use, which the system gives for certain."""
-    lines = list(analysis.lines or ())
+    every = [each for top in analysis.elements or () for each in top.walk()]
+    lines = list(with_labels_whole(analysis.lines or (), every))
     for title in {_saved(spoken_title(title)): title for title in titles}.values():
         found = title_line(lines, title)
         lines = [line for line in lines if line != found]

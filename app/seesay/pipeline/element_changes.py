@@ -86,20 +86,26 @@ def unsaid(lines: Iterable[TextLine], elements: Sequence[Element]) -> tuple[Text
 
 
 def unsaid_pairs(
-    altered: Iterable[tuple[TextLine, TextLine]], elements: Sequence[Element]
+    altered: Iterable[tuple[TextLine, TextLine]], elements: Sequence[Element], now: Analysis
 ) -> tuple[tuple[TextLine, TextLine], ...]:
     """Return pairs of what was read in a place before and now, without those that one of `elements` has as it had.
 
-    A name may be read together with its round or square mark.
+    A name may be read together with its round or square mark. What is hidden `now` is left out as `unhidden` does.
     """
 
-    def is_label(old: TextLine, now: TextLine) -> bool:
-        names = (plain(each.name) for each in _below(now, elements) if each.role in _TICKED)
-        return any(name and name in plain(old.text) and name in plain(now.text) for name in names)
+    def is_same(old: TextLine, new: TextLine) -> bool:
+        names = (plain(each.name) for each in _below(new, elements) if each.role in _TICKED)
+        return any(name and name in plain(old.text) and name in plain(new.text) for name in names) or any(
+            _is_said(line, elements) for line in (old, new)
+        )
 
-    return tuple(
-        pair for pair in altered if not (_is_said(pair[0], elements) or _is_said(pair[1], elements) or is_label(*pair))
-    )
+    return tuple(pair for pair in altered if not is_same(*pair) and unhidden(pair[:1], now))
+
+
+def unhidden(lines: Iterable[TextLine], now: Analysis) -> tuple[TextLine, ...]:
+    """Return `lines` that have gone without those that stood where a field tells no text now: it hides a password."""
+    fields = [each for each in _in_use(now) if each.role == "textbox" and each.value is None]
+    return tuple(line for line in lines if not _below(line, fields))
 
 
 def _is_said(line: TextLine, elements: Iterable[Element]) -> bool:

@@ -22,6 +22,8 @@ _LEAST_OF_ROW = 3
 """Icons of a row that tell how far apart the next ones are."""
 _CENTRED, _NEXT = 0.6, 0.9
 """How far the middles of a label's lines are apart, and its lines from one another, in letters' heights at most."""
+_OVER = 0.7
+"""How far a line of a label may reach into the next one, in letters' heights: readers' boxes are wide."""
 _MOST_LINES, _LINE = 4, 1.7
 """Lines of a label, and how far down from one, in letters' heights, the next one reaches at least."""
 _REACH, _ASIDE = 130, 70
@@ -90,7 +92,10 @@ def _labels(segments: Sequence[Segment], unit: float) -> list[list[Segment]]:
         (x, _), top = middle_of(segment), segment.box.y
         for label in labels:
             last = label[-1]
-            if abs(middle_of(last)[0] - x) <= _CENTRED * unit and -2 <= top - last.box.bottom <= _NEXT * unit:
+            if (
+                abs(middle_of(last)[0] - x) <= _CENTRED * unit
+                and -_OVER * unit <= top - last.box.bottom <= _NEXT * unit
+            ):
                 label.append(segment)
                 break
         else:
