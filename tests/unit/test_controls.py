@@ -120,6 +120,20 @@ def test_no_control_is_made_of_what_the_program_calls_another() -> None:
     assert element.children == (*FORM, pressed, drawn)
 
 
+def test_a_table_whose_cells_are_the_programs_controls_is_none() -> None:
+    """The bars of a browser stand in rows and columns, and are read as letters where they have no words."""
+    places = [Region(x, y, 60, 20) for y in (0, 30) for x in (0, 80, 160)]
+    read = ("arrow", "C", "File", "Log in", "Elsewhere", "X +")
+    parts = tuple(Element("cell", text, box) for text, box in zip(read, places, strict=True))
+    rows = (Element("row", "", None, children=parts[:3]), Element("row", "", None, children=parts[3:]))
+    table = Element("table", "", Region(0, 0, 220, 50), sources=("text", "pixels"), children=rows)
+    bars = [control("button", f"Bar {number}", box=box) for number, box in enumerate(places[:4])]
+    (element,) = merged(window(*FORM, *bars), (table,), ())
+    assert "table" not in [child.role for child in element.children]
+    (element,) = merged(window(*FORM, bars[0]), (table,), ())
+    assert "table" in [child.role for child in element.children]
+
+
 def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
     seen = (Element("paragraph", "Hello", None),)
     assert merged(Element("window", "Game", None, sources=("accessibility",)), seen, ()) == seen

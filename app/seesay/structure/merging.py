@@ -18,6 +18,7 @@ _CONTROLS: frozenset[Role] = frozenset({
 })  # fmt: skip
 _ARRANGED: frozenset[Role] = frozenset({"table", "chart", "figure", "log"})
 """What pixels tell more of than a program does that has only the cells or the text."""
+_CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
 _LEAST_SHOWN = 3
 """Letters of a text that contradicts a name; fewer are as often an icon."""
 _FEW = 3
@@ -45,7 +46,8 @@ def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[Tex
     more = tuple(
         each
         for each in inner
-        if (is_new(each) and not _is_taken(each, controls)) or (each.role in _ARRANGED and not in_rows)
+        if ((is_new(each) and not _is_taken(each, controls)) or (each.role in _ARRANGED and not in_rows))
+        and not _are_controls(each, controls)
     )
     window = _with_shown(program, lines)
     return (replace(window, children=(*window.children, *more)),)
@@ -71,6 +73,14 @@ def _is_taken(element: Element, controls: Iterable[Region]) -> bool:
     if box is None or element.role not in _CONTROLS:
         return False
     return any(box.contains(each.x + each.width / 2, each.y + each.height / 2) for each in controls)
+
+
+def _are_controls(table: Element, controls: Iterable[Region]) -> bool:
+    """Whether half of what stands in the cells of a table that was seen is on the program's `controls`: it is bars."""
+    cells = [each.box for each in table.walk() if each.role in _CELLS and each.name and each.box is not None]
+    middles = [(box.x + box.width / 2, box.y + box.height / 2) for box in cells]
+    taken = sum(any(each.contains(*middle) for each in controls) for middle in middles)
+    return bool(cells) and 2 * taken >= len(cells)
 
 
 def _with_shown(element: Element, lines: Sequence[TextLine]) -> Element:
