@@ -91,6 +91,8 @@ def test_which_address_is_used(preset: str, base_url: str, variable: str, used: 
 def test_an_address_tells_whose_it_is() -> None:
     known = server_settings(base_url="https://mine.openai.azure.com/openai/v1", environment={})
     assert (known.service, known.needs_key) == ("Azure", True)
+    elsewhere = server_settings("lmstudio", base_url="http://127.0.0.1:8765/v1", environment={})
+    assert not elsewhere.needs_key
     stranger = server_settings(base_url="https://captions.example.com/v1", environment={})
     assert (stranger.service, stranger.model, stranger.needs_key) == ("captions.example.com", "gpt-4.1", True)
 

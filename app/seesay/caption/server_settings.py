@@ -100,8 +100,9 @@ def server_settings(
     address = base_url.strip() or environment.get(chosen.url_variable, "").strip()
     if address:
         # A stranger is taken for a server like the maker's: a gateway to it, or one that takes any key and model name.
+        # Who chose a program that needs no key has it on another port or machine.
         maker = next(known for known in PRESETS if known.client == chosen.client)
-        stranger = replace(maker, name="", spoken=_host(address))
+        stranger = replace(maker if chosen.needs_key else chosen, name="", spoken=_host(address))
         chosen = replace(preset_at(address, chosen.client) or stranger, base_url=address)
     return ServerSettings(
         service=chosen.spoken,
