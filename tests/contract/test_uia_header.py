@@ -27,7 +27,14 @@ CONSTANTS = {
     "sys.coinit_flags": "COINIT_MULTITHREADED",
     "_TIMED_OUT": "(int)0x80131505",  # UIA_E_TIMEOUT, which mingw's header leaves out
 }
-FACTS = {"_ON": "ToggleState_On", "_EXPANDED": "ExpandCollapseState_Expanded", "_LONGEST_TEXT": ""}
+FACTS = {
+    "_OFF": "ToggleState_Off",
+    "_ON": "ToggleState_On",
+    "_INDETERMINATE": "ToggleState_Indeterminate",
+    "_COLLAPSED": "ExpandCollapseState_Collapsed",
+    "_EXPANDED": "ExpandCollapseState_Expanded",
+    "_LONGEST_TEXT": "",
+}
 
 
 def tree_of(name: str) -> ast.Module:
