@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 _PAUSE = 0.005
 
 
@@ -18,6 +20,7 @@ class KeyWatch:
     secret: str
     arguments: set[bytes] = field(default_factory=set, repr=False)
     looked: int = 0
+    _old: set[int] = field(default_factory=set, repr=False)
 
     def assert_nowhere(self, *folders: Path, printed: bytes = b"") -> None:
         """Fail when the key, or half of it, is in a file under `folders`, in `printed`, or was in any arguments."""
@@ -29,10 +32,13 @@ class KeyWatch:
         assert not [line for line in self.arguments if half in line]
 
     def look(self) -> None:
-        """Note the arguments of every process there is, as `ps` shows them to everybody."""
-        for process in Path("/proc").glob("[0-9]*/cmdline"):
-            with suppress(OSError):  # it has ended
-                self.arguments.add(process.read_bytes())
+        """Note the arguments of processes, as `ps` shows them to everybody: of all at first, and then of newer ones."""
+        for process in psutil.pids():
+            if process not in self._old:
+                with suppress(OSError):  # it has ended
+                    self.arguments.add(Path(f"/proc/{process}/cmdline").read_bytes())
+                if not self.looked:
+                    self._old.add(process)
         self.looked += 1
 
 
