@@ -49,8 +49,7 @@ class Talker:
         self._queue = SpeechQueue()
         self._remembered = Passage()  # what `repeat` repeats and `add` adds to
         self._turn: SpeechTurn | None = None
-        self._hush = False  # what was handed to a screen reader is to be cut off
-        self._closed = False
+        self._hush = self._closed = False  # with `_hush`, what was handed to a screen reader is to be cut off
         self._output: Output = output
         self._voice = OwnVoice(own_voice, utterance)
         self._readers = Readers(screen_readers)

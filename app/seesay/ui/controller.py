@@ -156,8 +156,7 @@ class Controller(QObject):
 
     def describe_picture(self, data: bytes, name: str) -> None:
         """Describe a picture whose file was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
-        limits = Limits.of(self.settings.input)
-        self._describe(name, lambda: iter([copied_picture(data, name, limits)]))
+        self._describe(name, lambda: iter([copied_picture(data, name, Limits.of(self.settings.input))]))
 
     def region_chosen(self, region: Region | None) -> None:
         """Describe, or watch, a rectangle, in pixels, of the screenshot that `RegionWanted` brought; None gives up."""
