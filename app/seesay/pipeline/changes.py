@@ -21,10 +21,10 @@ from seesay.pipeline.element_changes import (
     element_changes,
     focus_moved,
     opened_dialogs,
-    standing,
-    unhidden,
-    unsaid,
-    unsaid_pairs,
+    pairs_without_known,
+    unchanged_elements,
+    without_hidden,
+    without_known,
 )
 from seesay.pipeline.icon_items import with_labels_whole
 from seesay.pipeline.same_lines import (
@@ -120,7 +120,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     lines = _Lines.compared(earlier_lines, later_lines, mask, bottom)
     if not dimmed and lines.kept < _KEPT_SHARE * max(len(earlier_lines), len(later_lines)) and len(later_lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
-    lines = lines.without_names(standing(before, now), now)
+    lines = lines.without_names(unchanged_elements(before, now), now)
     clocks = [
         pair
         for pair in lines.altered
@@ -198,8 +198,8 @@ class _Lines:
 
     def without_names(self, elements: Sequence[Element], now: Analysis) -> _Lines:
         """Return these without what stands on `elements` that have all its words, and what is hidden `now`."""
-        new, gone = unsaid(self.new, elements), unhidden(unsaid(self.gone, elements), now)
-        return replace(self, new=new, gone=gone, altered=unsaid_pairs(self.altered, elements, now))
+        new, gone = without_known(self.new, elements), without_hidden(without_known(self.gone, elements), now)
+        return replace(self, new=new, gone=gone, altered=pairs_without_known(self.altered, elements, now))
 
     def without_strays(self, *, anything_else: bool) -> _Lines:
         """Return these without what is no news, if something is left: single letters and signs, and sizes that drift.

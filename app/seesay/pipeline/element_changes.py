@@ -71,7 +71,7 @@ def focus_moved(before: Analysis, now: Analysis) -> Iterator[Claim]:
             return
 
 
-def standing(before: Analysis, now: Analysis) -> list[Element]:
+def unchanged_elements(before: Analysis, now: Analysis) -> list[Element]:
     """Return what has the name, text and place for its program that it had: a reader may miss its words once."""
     return [
         each
@@ -80,17 +80,17 @@ def standing(before: Analysis, now: Analysis) -> list[Element]:
     ]
 
 
-def unsaid(lines: Iterable[TextLine], elements: Sequence[Element]) -> tuple[TextLine, ...]:
+def without_known(lines: Iterable[TextLine], elements: Sequence[Element]) -> tuple[TextLine, ...]:
     """Return `lines` without those on one of `elements` that has all its words in its name or its text."""
     return tuple(line for line in lines if not _is_said(line, elements))
 
 
-def unsaid_pairs(
+def pairs_without_known(
     altered: Iterable[tuple[TextLine, TextLine]], elements: Sequence[Element], now: Analysis
 ) -> tuple[tuple[TextLine, TextLine], ...]:
     """Return pairs of what was read in a place before and now, without those that one of `elements` has as it had.
 
-    A name may be read together with its round or square mark. What is hidden `now` is left out as `unhidden` does.
+    A name may be read together with its round or square mark. What is hidden `now` is left out, too.
     """
 
     def is_same(old: TextLine, new: TextLine) -> bool:
@@ -99,10 +99,10 @@ def unsaid_pairs(
             _is_said(line, elements) for line in (old, new)
         )
 
-    return tuple(pair for pair in altered if not is_same(*pair) and unhidden(pair[:1], now))
+    return tuple(pair for pair in altered if not is_same(*pair) and without_hidden(pair[:1], now))
 
 
-def unhidden(lines: Iterable[TextLine], now: Analysis) -> tuple[TextLine, ...]:
+def without_hidden(lines: Iterable[TextLine], now: Analysis) -> tuple[TextLine, ...]:
     """Return `lines` that have gone without those that stood where a field tells no text now: it hides a password."""
     fields = [each for each in _in_use(now) if each.role == "textbox" and each.value is None]
     return tuple(line for line in lines if not _below(line, fields))

@@ -11,7 +11,6 @@ from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words
 from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import PICTURES, Element, Role
-from seesay.pipeline.icon_items import with_labels_whole
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
 from seesay.usecases.icon_places import at_icons
@@ -156,7 +155,6 @@ def page_of_screen(
     place of stands behind all else of the window.
     """
     seen = tuple(seen)
-    lines = with_labels_whole(lines, (*elements, *seen))
     shown, unplaced = placed(elements, lines, seen)
     told: set[int] = set()
     places: list[PlaceLine] = []

@@ -10,6 +10,7 @@ from seesay.capture.late_answer import LateAnswer
 from seesay.domain import Cancellation
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.icon_items import with_labels_whole
 from seesay.structure.covering import without_cut_by_menus
 from seesay.usecases.acting import Acting, Press
 from seesay.usecases.guarding import knowing_window
@@ -71,8 +72,10 @@ def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
     found = analysis.elements or ()
     if analysis.elements_in_use:
         found = found[: analysis.elements_in_use]
+    in_pixels = _in_pixels(found)
     lines = without_cut_by_menus(analysis.lines or (), analysis.frame.windows)
-    page = page_of_screen(lines, seen.elements, analysis.codes, seen.icons() or (), _in_pixels(found))
+    lines = with_labels_whole(lines, (*seen.elements, *in_pixels))
+    page = page_of_screen(lines, seen.elements, analysis.codes, seen.icons() or (), in_pixels)
     return Walk(page, analysis, seen.shot)
 
 
