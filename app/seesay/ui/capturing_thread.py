@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QWindow
@@ -50,7 +51,8 @@ class CapturingThread(QObject):
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
         self._outstanding += 1
-        task = Task(number, lambda task: self._taken(task, shot))
+        ours = bool(self._hidden) or any(widget.isVisible() for widget in QApplication.topLevelWidgets())
+        task = Task(number, lambda task: self._taken(task, shot, ours_left_out=ours and hide))
         if (hide and self._hide_own_windows()) or self._timer.isActive():
             self._waiting.append(task)
             self._timer.start()
@@ -58,10 +60,11 @@ class CapturingThread(QObject):
             self._thread.submit(task)
         return task.cancellation
 
-    def _taken(self, task: Task, shot: Shot) -> Event:
+    def _taken(self, task: Task, shot: Shot, *, ours_left_out: bool) -> Event:
         token = first_words.set(lambda text: task.report(FirstWordsKnown(text)))
         try:
-            return Captured(shot(self._ready_capturer(), task.cancellation))
+            taken = shot(self._ready_capturer(), task.cancellation)
+            return Captured(replace(taken, frame=replace(taken.frame, ours_left_out=ours_left_out)))
         finally:
             first_words.reset(token)
 

@@ -257,8 +257,7 @@ class ScreenActions(QObject):
         screens = self._settings().desktop.screens
 
         def take(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
-            shot = capturer.window(flag) if kind == "window" else capturer.screen(screens, flag)
-            return replace(shot, frame=replace(shot.frame, ours_left_out=ours))
+            return capturer.window(flag) if kind == "window" else capturer.screen(screens, flag)
 
         return knowing_focus(take, at_once=ours)
 
