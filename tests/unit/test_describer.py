@@ -35,6 +35,7 @@ from seesay.domain import (
     TextLine,
     Turn,
 )
+from seesay.elements import Element
 from seesay.errors import Cancelled, ModelCorruptError, ModelError, NetworkError, SeesayError
 from seesay.input_errors import InputMissingError
 from seesay.pipeline.describer import Describer, Request, blank_caption
@@ -523,6 +524,28 @@ def test_the_same_picture_is_unchanged_and_not_read_again() -> None:
     assert (description.guard, description.caption) == ("unchanged", "Nothing has changed.")
     assert description.lines == before.lines
     assert (now.guard, now.lines) == (None, before.lines)
+
+
+def test_a_keyboard_that_went_elsewhere_unseen_is_told() -> None:
+    scene = Screen()
+    describer = Describer(scene, scene, scene, scene)
+
+    def with_focus_on(name: str) -> Frame:
+        sliders = tuple(
+            Element(
+                "slider", each, None, states=frozenset({"focused"} if each == name else ()), sources=("accessibility",)
+            )
+            for each in ("Bass", "Treble")
+        )
+        return replace(screen(1), program=lambda: Element("window", "Mail", None, children=sliders))
+
+    def described(name: str, request: Request) -> tuple[str, Any]:
+        told, analysis = describer.describe(lambda: with_focus_on(name), request, Cancellation(), lambda _: None)
+        return told.caption, analysis
+
+    _, before = described("Bass", Request())
+    captions = [described(name, Request(since=lambda: before))[0] for name in ("Treble", "Bass")]
+    assert captions == ["The focus is on “Treble”, slider.", "Nothing has changed."]
 
 
 def test_what_has_changed_is_told_here_whatever_the_mode_and_can_be_compared_again() -> None:

@@ -15,6 +15,7 @@ from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict,
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
+from seesay.pipeline.element_changes import focus_moved_unseen
 from seesay.pipeline.looking import Look
 from seesay.pipeline.pages import OWN_TEXT
 from seesay.pipeline.parts import Checker, ElementFinder, Inspector, Recogniser, Redact, ThingFinder, Witness
@@ -90,6 +91,8 @@ class Describer:
             same_window = frame.source == before.frame.source
             analysis = replace(before, frame=frame, in_use=before.in_use if same_window else None)
             guard: GuardVerdict | None = "unchanged" if glance == same else None
+            with speaking(request.language):
+                glance = focus_moved_unseen(before.frame, frame) or glance
             return self._description(
                 replace(analysis, guard=guard), run, CaptionResult(glance.text, (glance,))
             ), analysis

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from seesay.caption.focus import in_words
 from seesay.caption.wording import quotation
-from seesay.domain import Claim, TextLine
+from seesay.domain import Claim, Frame, TextLine
 from seesay.elements import Element, Role, State
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.same_lines import plain
@@ -62,8 +62,20 @@ def element_changes(
 
 def focus_moved(before: Analysis, now: Analysis) -> Iterator[Claim]:
     """Yield a claim for what has the keyboard now and had it not before, as a field that was pressed."""
-    had = [each for each in _in_use(before) if "focused" in each.states]
-    for each in _in_use(now):
+    yield from _focus_moved(_in_use(before), _in_use(now))
+
+
+def focus_moved_unseen(before: Frame, now: Frame) -> Claim | None:
+    """Return the claim of `focus_moved` for two pictures that show the same, by what their programs tell."""
+    earlier, later = before.program(), now.program()
+    if earlier is None or later is None:
+        return None
+    return next(_focus_moved(list(earlier.walk()), list(later.walk())), None)
+
+
+def _focus_moved(before: Sequence[Element], now: Sequence[Element]) -> Iterator[Claim]:
+    had = [each for each in before if "focused" in each.states]
+    for each in now:
         moved = "focused" in each.states and all(_key(old) != _key(each) for old in had)
         if moved and each.name and each.role != "window":
             told = translate("Description", "The focus is on {name}.")
