@@ -74,7 +74,7 @@ class Scene:
     def figures(self, pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
         return ()
 
-    def is_blank(self, pixels: Pixels) -> bool:
+    def is_blank(self, pixels: Pixels, *, on_screen: bool) -> bool:
         self._ask("guard")
         return self._blank
 

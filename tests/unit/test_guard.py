@@ -184,6 +184,18 @@ def test_a_small_picture_of_a_mark_is_a_picture() -> None:
     assert not is_blank(pixels)
 
 
+def test_a_letter_in_a_file_is_no_pointer_and_an_arrow_is_one() -> None:
+    assert not is_blank(text("A", 60, (300, 200))(255, 0), on_screen=False)
+    assert is_blank(drawn(0, lambda draw: arrow(draw, 600, 300, 24)), on_screen=False)
+
+
+def test_a_small_code_is_no_pointer() -> None:
+    squares = np.random.default_rng(1).random((29, 29)) < 0.5
+    pixels = flat((255, 255, 255)).copy()
+    pixels[300:358, 400:458][np.kron(squares, np.ones((2, 2), bool))] = 0
+    assert not is_blank(pixels)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     width=st.integers(1, 300),

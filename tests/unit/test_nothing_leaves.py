@@ -85,7 +85,7 @@ class Parts:
     def figures(self, pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
         return ()
 
-    def is_blank(self, pixels: Pixels) -> bool:
+    def is_blank(self, pixels: Pixels, *, on_screen: bool) -> bool:
         return False
 
     def kind(self, frame: Frame) -> PictureKind | None:

@@ -73,7 +73,7 @@ class Look:
 
     def is_blank(self, frame: Frame) -> bool:
         """Return whether there is nothing to describe."""
-        return self._inspector.is_blank(frame.pixels)
+        return self._inspector.is_blank(frame.pixels, on_screen=frame.source.kind not in _FILED)
 
     def blank(self, frame: Frame, request: Request) -> Analysis:
         """Return what there is to know about a blank picture: its colour."""
@@ -120,7 +120,8 @@ class Look:
             faces = self.seeing.faces(analysis.frame, run)
             analysis = replace(analysis, faces=tuple(face for face in faces if not in_any(analysis.insets, face)))
         pixels = analysis.frame.pixels
-        return replace(analysis, appearance=self._inspector.appearance(pixels), codes=self._inspector.codes(pixels))
+        codes = analysis.codes or self._inspector.codes(pixels)
+        return replace(analysis, appearance=self._inspector.appearance(pixels), codes=codes)
 
     def _recognise(self, analysis: Analysis, request: Request, run: Run) -> Analysis:
         """Add the kind of the picture and what the image-text model knows about it."""
@@ -275,6 +276,10 @@ class Look:
         if in_use is None and self._may_be_turned(analysis):
             frame, lines, missed = self._upright(analysis, lines, unread, run)
             analysis, unread = replace(analysis, frame=frame), list(missed)
+        if unread:  # one that is found in a code is no text
+            codes = self._inspector.codes(frame.pixels)
+            unread = [line for line in unread if not any(code.box.intersection(line.box) for code in codes)]
+            analysis = replace(analysis, codes=codes)
         self._warn_of(unread, run)
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source, frame.windows)

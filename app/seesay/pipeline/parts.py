@@ -75,8 +75,8 @@ class Witness(Protocol):
 class Inspector(Protocol):
     """Sees what needs no image-text model: whether there is anything, what kind of picture it is, colours, faces."""
 
-    def is_blank(self, pixels: Pixels) -> bool:
-        """Return whether there is nothing to describe."""
+    def is_blank(self, pixels: Pixels, *, on_screen: bool) -> bool:
+        """Return whether there is nothing to describe; a screen may show a mouse pointer."""
         ...
 
     def kind(self, frame: Frame) -> PictureKind | None:

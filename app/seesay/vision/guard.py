@@ -34,14 +34,18 @@ _RINGING = 16
 """How far lossy compression spreads an edge: one block of 8 x 8 with its colour subsampled."""
 _SMALLEST_SCREEN = 200
 """Frames with a shorter side than this are pictures, in which a small mark is the content and no pointer."""
+_MOST_RUNS = 4.0
+"""How often a pointer begins in a row or a column of pixels, on average; a code or a small picture does so more."""
 _COARSE = 8
 """Step, in pixels, of the first quick look at a large frame."""
 
 
-def is_blank(pixels: Pixels) -> bool:
+def is_blank(pixels: Pixels, *, on_screen: bool = True) -> bool:
     """Tell whether `pixels` (uint8, height x width x 3, any size from 1 x 1) are one colour, save for a mouse pointer.
 
-    Noise of a couple of levels is ignored. Takes 1 ms for a real screen, some ms for a blank one of 1920 x 1080.
+    Where they are not `on_screen` but of a file, only an arrow is taken for a pointer: a small mark, such as a letter,
+    may be all that it shows. Noise of a couple of levels is ignored. Takes 1 ms for a real screen, some ms for a blank
+    one of 1920 x 1080.
     """
     sample = pixels[::_COARSE, ::_COARSE]
     # A value that occurs: the usual median of two equal halves lies between them, close to both.
@@ -62,7 +66,7 @@ def is_blank(pixels: Pixels) -> bool:
         return False
     if noise >= 1.0 and _has_faint_structure(pixels, colour, ignore=box):
         return False
-    return _is_pointer(_strong_marks(pixels[top:bottom, left:right], colour, tolerance))
+    return _is_pointer(_strong_marks(pixels[top:bottom, left:right], colour, tolerance), any_shape=on_screen)
 
 
 def _differs(pixels: Pixels, colour: npt.NDArray[np.float64], tolerance: float) -> Mask:
@@ -126,18 +130,23 @@ def _strong_marks(pixels: Pixels, colour: npt.NDArray[np.float64], tolerance: fl
     return marks[box[0] : box[2], box[1] : box[3]]
 
 
-def _is_pointer(marks: Mask) -> bool:
-    """Tell whether `marks`, cut to their bounding box, are one pointer."""
+def _is_pointer(marks: Mask, *, any_shape: bool) -> bool:
+    """Tell whether `marks`, cut to their bounding box, are one pointer: an arrow, or one of `any_shape`."""
     height, width = marks.shape
-    if height > _POINTER or width > _POINTER:
+    if height > _POINTER or width > _POINTER or _runs(marks) > _MOST_RUNS < _runs(marks.T):
         return False
     parts = sorted((np.array(part) for part in _connected_parts(marks)), key=len, reverse=True)
     # Specks are left of soft shadows; the dot of an "i" or a full stop is a larger part of its letter.
     shapes = _joined([part for part in parts if len(part) > 0.05 * len(parts[0])])
-    if len(shapes) == 1:
+    if len(shapes) == 1 and any_shape:
         # A rule or an underscore is no pointer; the widest one is the double arrow for resizing.
         return bool(width <= 3 * height)
     return _is_arrow(shapes[0])
+
+
+def _runs(marks: Mask) -> float:
+    """Return how many runs of marks a row has on average."""
+    return float((np.diff(marks.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1).mean())
 
 
 def _joined(parts: list[Places]) -> list[Places]:
