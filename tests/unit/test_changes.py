@@ -98,6 +98,14 @@ def test_new_and_gone_lines_are_told_in_reading_order() -> None:
     assert told(seen(*PAGE), seen(*now)) == "New: “I am late. Do not wait.” Gone: “the train leaves at nine.”"
 
 
+def test_a_line_at_the_edge_of_a_title_bar_that_changed_its_colour_has_not_gone() -> None:
+    """It was read with a row of the bar's pixels before, and without it now."""
+    before, now = seen(*PAGE), seen(*PAGE, line("I am late.", 110))
+    now.frame.pixels[19] = 90
+    bar = replace(PAGE[0], box=replace(PAGE[0].box, y=19, height=PAGE[0].box.height + 1))
+    assert told(replace(before, lines=(bar, *PAGE[1:])), now) == "New: “I am late.”"
+
+
 def test_a_line_that_took_the_place_of_another_is_told_as_its_change() -> None:
     before, now = (*PAGE, line("10:42", 280, 340)), (*PAGE, line("10:43", 280, 340))
     assert told(seen(*before), seen(*now)) == "“10:42” is now “10:43”."

@@ -32,6 +32,7 @@ from seesay.pipeline.same_lines import (
     box_of,
     is_dimmed,
     is_drift,
+    is_in,
     is_mark,
     is_stray,
     lines_within,
@@ -79,11 +80,11 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     if (before.pixels == now.pixels).all():
         return unchanged()
     box = box_of(mask_of(before, now))
-    if box.width <= _CURSOR_WIDTH and box.height <= _CURSOR_HEIGHT:
-        place = place_in_words(box, now.width, now.height)
-        but = translate("Description", "Nothing has changed but a spot the size of a text cursor {place}.")
-        return Claim(but.format(place=place), "seen")
-    return None
+    if box.width > _CURSOR_WIDTH or box.height > _CURSOR_HEIGHT:
+        return None
+    place = place_in_words(box, now.width, now.height)
+    but = translate("Description", "Nothing has changed but a spot the size of a text cursor {place}.")
+    return Claim(but.format(place=place), "seen")
 
 
 def unchanged() -> Claim:
@@ -167,8 +168,7 @@ class _Lines:
 
         The window that shows them ends at `bottom`.
         """
-        new, gone = _touched(now, mask), _touched(before, mask)
-        new, gone = without_same(new, gone, mask)
+        new, gone = without_same(_touched(now, before, mask), _touched(before, now, mask), mask)
         moved = Counter(plain(line.text) for line in new) & Counter(plain(line.text) for line in gone)
         kept = len(now) - len(new) + moved.total()
         new, gone = _less(new, moved), _less(gone, moved)
@@ -253,9 +253,9 @@ def _beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine
     return [line for line in lines if not any(is_near(line.box, menu) for menu in menus)]
 
 
-def _touched(lines: Iterable[TextLine], mask: Mask | None) -> list[TextLine]:
-    """Return the lines with a pixel in their boxes that differs; all where that is not known."""
-    return [line for line in lines if _is_touched(line.box, mask)]
+def _touched(lines: Iterable[TextLine], others: Sequence[TextLine], mask: Mask | None) -> list[TextLine]:
+    """Return the lines with a pixel in their boxes that differs, or all, but for those that stand there in `others`."""
+    return [line for line in lines if _is_touched(line.box, mask) and not is_in(line, others)]
 
 
 def _is_touched(box: Region, mask: Mask | None) -> bool:

@@ -43,6 +43,11 @@ def same_place(one: Region, other: Region) -> bool:
     return across >= 0.5 * min(one.width, other.width) and down >= 0.5 * min(one.height, other.height)
 
 
+def is_in(line: TextLine, others: Iterable[TextLine]) -> bool:
+    """Return whether one of `others` has the text of a line in the same place."""
+    return any(plain(other.text) == plain(line.text) and same_place(other.box, line.box) for other in others)
+
+
 def without_same(
     new: Sequence[TextLine], gone: Sequence[TextLine], mask: Mask | None
 ) -> tuple[list[TextLine], list[TextLine]]:
