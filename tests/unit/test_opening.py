@@ -226,6 +226,18 @@ def test_what_has_the_keyboard_is_told_second_and_never_before_the_first_words(c
     assert "The cursor" not in " ".join(told(replace(IN_NOTES, title="Clock", window=None)))
 
 
+def test_a_button_that_has_the_keyboard_is_told_once_where_its_place_is_known_and_where_it_is_not(
+    captioner: OfflineCaptioner,
+) -> None:
+    asked_about = prompt(IN_NOTES, lines=NOTES, in_use=NOTES)
+    focus = Focus(Element("button", "Yes", None), window=IN_NOTES.title)
+    button = Element("button", "Yes", Region(220, 500, 40, 20), frozenset({"focused"}), sources=("accessibility",))
+    for elements in (None, (Element("window", "", None, children=(button,)),)):
+        frame = replace(asked_about.frame, focused=lambda: focus)
+        told = say(captioner, replace(asked_about, frame=frame, elements=elements, elements_in_use=1)).text
+        assert told.count("The focus is on “Yes”.") == 1
+
+
 def test_a_field_that_only_its_row_names_is_told_by_that_name(captioner: OfflineCaptioner) -> None:
     fields = (
         Element("textbox", "Shopping", None, frozenset({"focused"}), sources=("accessibility",)),

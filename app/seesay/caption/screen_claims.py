@@ -21,12 +21,13 @@ from seesay.caption.wording import (
     within,
 )
 from seesay.domain import Claim, Detail, Prompt, Source, Support, TextLine
-from seesay.elements import Element
+from seesay.elements import Element, Role
 from seesay.shown_windows import window_of
 from seesay.text.cleaning import one_line
 from seesay.translation import counted, translate
 
 _LONGEST_NAME = 60
+_CONTROLS: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "link", "slider", "combobox"})
 _TITLE_BAR = 3.0
 """How far below the upper side of its window a title ends at most, in heights of the title."""
 
@@ -60,16 +61,20 @@ def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
 
 
 def focus_claims(prompt: Prompt) -> Iterator[Claim]:
-    """Yield which field or menu entry has the keyboard, where it is one of the window whose title was told."""
+    """Yield which field or menu entry has the keyboard, where it is one of the window whose title was told.
+
+    Other controls are told with the elements, unless their program does not tell where they are, as on Wayland.
+    """
     focus, source = prompt.frame.focused(), prompt.frame.source
     if focus is None:
         return
-    role, every = focus.element.role, (each for top in prompt.elements or () for each in top.walk())
+    role = focus.element.role
+    focused = [each for top in prompt.elements or () for each in top.walk() if "focused" in each.states]
     is_menu = role == "menuitem" and not focus.window  # Chromium's are windows of their own
     if source.title and one_line(focus.window) != one_line(source.title) and not is_menu:
         return
     # what no label is related to is named by its row, where the whole window is known
-    by_row = (each.name for each in every if each.role == role and "focused" in each.states and each.name)
+    by_row = (each.name for each in focused if each.role == role and each.name)
     name = one_line(focus.element.name or next(by_row, ""))[:_LONGEST_NAME].rstrip(": ")
     told = {
         "textbox": translate("Description", "The cursor is in the field {name}."),
@@ -77,6 +82,8 @@ def focus_claims(prompt: Prompt) -> Iterator[Claim]:
     }.get(role)
     if focus.secret:
         told = translate("Description", "The cursor is in the password field {name}.")
+    if told is None and role in _CONTROLS and not focused:
+        told = translate("Description", "The focus is on {name}.")
     if told and name:
         yield Claim(told.format(name=quotation(name)), "seen")
 
