@@ -137,7 +137,7 @@ def page(day: Day) -> None:
     day.act("what-changed", heard="(?i)new|changed|gone")
     day.act("describe-region", heard="Choose a region")
     day.press("7", heard="upper left")
-    day.press("Return", heard="(?i)new ferr")
+    day.press("Return", heard="(?i)new fer")
 
 
 def settings(day: Day) -> None:
