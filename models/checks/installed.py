@@ -9,8 +9,9 @@ from e2e.test_invented_objects import RESOURCES
 from seesay.bootstrap import Seesay
 from seesay.paths import user_folders
 from seesay.settings import load_settings
+from seesay.verify.caption_words import load_caption_words
 from seesay.verify.checkers import JUDGES_NAME
-from seesay.verify.lexicon import Lexicon, load_caption_words
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.witnesses import Judge, load_judge
 from seesay.vision.recogniser import ClipRecogniser
 from seesay.vision.vocabulary import load_vocabulary

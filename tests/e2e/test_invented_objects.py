@@ -15,8 +15,9 @@ from PIL import Image
 from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Verdict
 from seesay.inference.network import Network, open_network
 from seesay.text.encoder import TextEncoder
+from seesay.verify.caption_words import load_caption_words
 from seesay.verify.case import Case
-from seesay.verify.lexicon import Lexicon, load_caption_words
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.verifier import Verifier
 from seesay.verify.witnesses import load_judge
 from seesay.vision.concepts import encode_vocabulary

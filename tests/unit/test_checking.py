@@ -34,8 +34,9 @@ from seesay.errors import ModelCorruptError, SeesayError
 from seesay.languages import language_file
 from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.run import Run
+from seesay.verify.caption_words import load_caption_words
 from seesay.verify.case import Case
-from seesay.verify.lexicon import Lexicon, load_caption_words
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.verifier import Verifier
 
 CAT = DetectedObject("cat", Region(0, 0, 4, 4), 0.9)

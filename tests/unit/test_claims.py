@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seesay.domain import Region, TextLine
 from seesay.verify.claims import split_claims, split_pieces
 from seesay.verify.literals import ReadText, figures, normal_figure, quotations
 
@@ -73,7 +74,12 @@ def test_quotations_and_numbers_are_found() -> None:
     assert normal_figure("€ 1,000.00") == "1000"
 
 
-READ = ReadText(["Save changes to", "invoice 2024?", "Total: 15 items", "F1le", "Cancel"])
+READ = ReadText(
+    [
+        TextLine(text, Region(0, 20 * row, 8 * len(text), 16), 0.9)
+        for row, text in enumerate(["Save changes to", "invoice 2024?", "Total: 15 items", "F1le", "Cancel"])
+    ]
+)
 
 
 @pytest.mark.parametrize(

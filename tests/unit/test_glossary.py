@@ -10,9 +10,10 @@ import pytest
 
 from seesay.domain import Cancellation, Candidate, Verdict
 from seesay.languages import ENGLISH, language_file
+from seesay.verify.caption_words import load_caption_words
 from seesay.verify.case import Case
 from seesay.verify.glossary import glossary_for
-from seesay.verify.lexicon import Lexicon, load_caption_words
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.verifier import Verifier
 from seesay.vision.vocabulary import load_vocabulary
 

@@ -14,7 +14,8 @@ from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.run import Run
 from seesay.text.impersonation import attributed, needs_audible_end, quotable
 from seesay.translation import speaking
-from seesay.verify.lexicon import Lexicon, load_caption_words
+from seesay.verify.caption_words import load_caption_words
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.verifier import Verifier
 
 END = " (end of quotation)"

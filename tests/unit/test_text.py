@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seesay.caption.answer import SentenceStream
+from seesay.domain import Region, TextLine
 from seesay.errors import SpeechError
 from seesay.speech.voice import voice_pieces
 from seesay.text.cleaning import ArrivingText, clean_for_display, clean_for_speech, one_line, shorten, without_markup
@@ -178,4 +179,4 @@ def test_what_looks_alike_is_the_same_text() -> None:
     assert folded("A!ert!", numbers=True) == "alert!"
     assert folded("1O items", numbers=False) == folded("lO items", numbers=False)
     assert folded("10 items", numbers=False) != folded("IO items", numbers=False)
-    assert ReadText(["Stop! Danger!"]).has_quotation("stop")
+    assert ReadText([TextLine("Stop! Danger!", Region(0, 0, 90, 16), 0.9)]).has_quotation("stop")

@@ -10,8 +10,9 @@ import pytest
 from seesay.domain import Cancellation, Candidate, Embedding, Region, TextLine, Verdict
 from seesay.errors import Cancelled
 from seesay.languages import ENGLISH, entries, known, language_file
+from seesay.verify.caption_words import load_caption_words
 from seesay.verify.case import Case
-from seesay.verify.lexicon import Lexicon, Mention, load_caption_words
+from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.spoken import phrases_for
 from seesay.verify.verifier import Verifier
 from seesay.vision.vocabulary import load_vocabulary
@@ -153,6 +154,75 @@ def test_quoted_text_that_was_read_is_seen() -> None:
     shown = verdict('A dialog asks "Save changes?"', lines=["Save changes?", "Cancel"])
     assert [(claim.support, claim.evidence) for claim in shown.claims] == [("seen", ("text",))]
     assert shown.text == 'A dialog asks "Save changes?"'
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('The button "Send" is red.', "en"),
+        ('The button "Send" is disabled.', "en"),
+        ('The text "Send" is crossed out.', "en"),
+        ('"Send" was pressed last.', "en"),
+        ('A dragon sits beside "Send".', "en"),
+        ('Der Knopf "Send" ist rot.', "de"),
+        ('Der Knopf "Send" ist deaktiviert.', "de"),
+        ('Le bouton "Send" est rouge.', "fr"),
+    ],
+)
+def test_what_is_said_of_a_text_is_not_seen_because_the_text_is_there(text: str, language: str) -> None:
+    assert verdict(text, lines=["Send", "Cancel"], language=language).claims[0].support == "unchecked"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('The window shows the buttons "Send" and "Cancel".', "en"),
+        ('A dialog titled "Send" with the buttons "Send" and "Cancel" is open.', "en"),
+        ('There is a file called "Send".', "en"),
+        ('The status bar reads "Cancel".', "en"),
+        ('The search field contains "Send".', "en"),
+        ('Ein Knopf mit der Aufschrift "Send".', "de"),
+        ('Das Fenster zeigt die Schaltflächen "Send" und "Cancel".', "de"),
+        ('Der Titel lautet "Send".', "de"),
+    ],
+)
+def test_what_says_no_more_than_that_a_text_is_there_is_seen(text: str, language: str) -> None:
+    assert verdict(text, lines=["Send", "Cancel"], language=language).claims[0].support == "seen"
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("The kitchen actual is 19.5.", "seen"),
+        ("The kitchen target is 21.0.", "seen"),
+        ("The kitchen actual is 21.0.", "unsure"),
+        ("The hall target is 18.2.", "unsure"),
+        ("The hall actual is 19.5.", "unsure"),
+        ('The row "Hall" shows 17.0 as "Target".', "seen"),
+        ('The row "Hall" shows 18.2 as "Target".', "unsure"),
+        ('The cell "Target" of "Hall" is 17.0.', "seen"),
+        ('The cell "Target" of "Hall" is 21.0.', "unsure"),
+    ],
+)
+def test_a_number_is_seen_only_in_its_row_and_its_column(text: str, support: str) -> None:
+    rows = [["Room", "Actual", "Target"], ["Kitchen", "19.5", "21.0"], ["Hall", "18.2", "17.0"]]
+    table = [
+        TextLine(cell, Region(20 + 150 * column, 20 + 40 * row, 9 * len(cell), 16), 0.95)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
+    whole_rows = [TextLine("   ".join(cells), Region(20, 20 + 40 * y, 300, 16), 0.95) for y, cells in enumerate(rows)]
+    assert UNSEEING.verify(Case([Candidate(text)], lines=table), Cancellation()).claims[0].support == support
+    if "Hall" not in text and "hall" not in text:
+        checked = UNSEEING.verify(Case([Candidate(text)], lines=whole_rows[:2]), Cancellation())
+        assert checked.claims[0].support == support
+
+
+def test_a_number_in_the_next_line_of_a_paragraph_stands_with_its_words() -> None:
+    lines = ["The total of this invoice is payable in", "thirty days and comes to 84.20 with all taxes."]
+    paragraph = [TextLine(text, Region(20, 20 + 20 * row, 300, 16), 0.95) for row, text in enumerate(lines)]
+    told = UNSEEING.verify(Case([Candidate("The total of this invoice is 84.20.")], lines=paragraph), Cancellation())
+    assert told.claims[0].support == "seen"
 
 
 def test_quoted_text_that_was_not_read_is_set_apart() -> None:

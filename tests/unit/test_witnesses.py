@@ -13,9 +13,10 @@ import pytest
 from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Pixels, Region
 from seesay.errors import ModelMissingError
 from seesay.languages import ENGLISH, language_file
+from seesay.verify.caption_words import load_caption_words
 from seesay.verify.case import Case
 from seesay.verify.checkers import open_checkers
-from seesay.verify.lexicon import Lexicon, NounScore, load_caption_words
+from seesay.verify.lexicon import Lexicon, NounScore
 from seesay.verify.verifier import Verifier
 from seesay.verify.witnesses import Judge, Witnesses, load_judge
 from seesay.vision.vocabulary import load_vocabulary

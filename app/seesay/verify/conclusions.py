@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seesay.domain import Support
-from seesay.verify.evidence import Evidence, Finding
+from seesay.verify.findings import Evidence, Finding
 from seesay.verify.hedges import Doubt
 
 
@@ -19,7 +19,7 @@ def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]
         return "unsupported", evidence
     if "open" in leanings:
         return "unsure", evidence
-    if "for" in leanings and ("unknown" not in leanings or "text" in evidence):
+    if "for" in leanings and "unknown" not in leanings:
         return "seen", evidence
     return "unchecked", evidence
 

@@ -11,20 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from seesay.domain import Witnessed
-from seesay.verify.claims import quoted_spans, words_of
 from seesay.verify.companions import further, is_plural, key_of
 from seesay.verify.facts import STEM, Facts, facts_of
+from seesay.verify.findings import Difference, Evidence, Finding, most
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
-from seesay.verify.literals import ReadText, figures, quotations
+from seesay.verify.literals import ReadText
+from seesay.verify.text_evidence import TextEvidence, unquoted
 from seesay.verify.witnesses import Witnesses
-
-Evidence = Literal["text", "clip", "objects", "asked", "agreement"]
-Leaning = Literal["for", "open", "against", "unknown"]
 
 _WORDS_SHARED = 0.9
 """The share of a claim's longer words another candidate must have, where its nouns are not known."""
@@ -34,23 +31,6 @@ _PLACE = re.compile(
     r"(?! of (?!(?:the|this) (?:picture|image|photo|photograph|frame|scene)\b))",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Where one thing that a claim names stands, and by what; `about` are its words, None for the claim as a whole."""
-
-    leaning: Leaning
-    evidence: frozenset[Evidence] = frozenset()
-    about: Doubt | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two wordings of which the candidates have one or the other."""
-
-    mine: str
-    other: str
 
 
 class ClaimChecker:
@@ -73,28 +53,32 @@ class ClaimChecker:
         self._witnesses, self._read = witnesses, read
         self._limits, self._noun_scores = witnesses.limits, witnesses.scores
         self._handed_over = handed_over
+        self._text = TextEvidence(lexicon, others, read, on_screen=not witnesses.scores)
         self._further = further(whole.text, lexicon, witnesses.kinds()) if lexicon else {}
 
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
         facts = facts_of(claim, self._lexicon)
-        quotes = [_quotation(quote, self._others, self._read) for quote in facts.quotations]
-        borne = any("text" in finding.evidence for finding in quotes)
         numbers = [figure for figure in facts.figures if not _counts(figure, facts)]
-        found = quotes + [_figure(figure, self._others, self._read) for figure in numbers]
-        for mention in facts.mentions:
-            if borne and self._lexicon and mention.noun in self._lexicon.words.text_bearers:
+        found = [self._text.quotation(quote) for quote in facts.quotations]
+        found += [self._text.figure(figure, claim, facts) for figure in numbers]
+        borne = any(finding.leaning == "for" for finding in found)
+        bearers = self._text.bearers() if borne else frozenset()
+        named = facts_of(self._text.without_read(claim), self._lexicon)
+        for mention in named.mentions:
+            if mention.noun in bearers or (numbers and borne and self._text.is_label(mention)):
                 continue
             kind = self._kind(mention)[1]
             found.append(replace(self._noun(mention), about=Doubt(mention.wording, thing=True, kind=kind)))
             found += [*self._colour(mention), *self._count(mention), *self._one_more(mention)]
-        found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in facts.heads]
-        found += self._places(claim, facts)
+        heads = [head for head in named.heads if head not in bearers]
+        found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in heads]
+        found += self._places(claim, named)
         if self._lexicon and self._lexicon.words.denies(claim):
             found.append(self._denial())  # such as "the cat is not there"
         if not self._lexicon or not found:
             return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
-        return found + self._more(claim)
+        return found + self._more(claim, bearers)
 
     def testimony(self, claim: str) -> tuple[Witnessed, ...]:
         """Return what each witness says of the things that `claim` names, to be told when the person asks."""
@@ -108,7 +92,7 @@ class ClaimChecker:
                 found += self._witnesses.testimony(mention.noun, mention.wording)
                 if kind := self._kind(mention)[0]:
                     found += self._witnesses.testimony(kind, kind)
-                if _most(
+                if most(
                     self._others, sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)
                 ):
                     noun = self._lexicon.scored_as(mention.noun) if self._lexicon is not None else ""
@@ -117,7 +101,7 @@ class ClaimChecker:
 
     def differences(self, claim: str, *, names: bool = True) -> list[Difference]:
         """Return what other candidates have instead of what `claim` has; without `names` quotations and numbers."""
-        found = _literal_differences(claim, self._whole, self._others, self._read)
+        found = self._text.differences(claim, self._whole)
         if not self._lexicon or not names:
             return found
         for mention in self._lexicon.mentions(claim):
@@ -173,7 +157,7 @@ class ClaimChecker:
         votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
         score = self._noun_scores.get(mention.noun)
-        agreed = _most(self._others, votes)
+        agreed = most(self._others, votes)
         leaning = self._witnesses.leaning(mention.noun)
         evidence: set[Evidence] = {"agreement"} if agreed else set()
         if score is not None and score.height >= self._limits.fitting:
@@ -226,7 +210,7 @@ class ClaimChecker:
             return []
         if self._handed_over is None and set(mention.colours) <= self._witnesses.colours(mention.noun):
             return [Finding("for", frozenset({"objects"}))]
-        open_ = self._agreed_at_most(self._colour_votes(mention))
+        open_ = self._agreed_atmost(self._colour_votes(mention))
         return [replace(open_, about=Doubt(colour)) for colour in mention.colours]
 
     def _colour_votes(self, mention: Mention) -> int:
@@ -235,9 +219,9 @@ class ClaimChecker:
             for o in self._others
         )
 
-    def _agreed_at_most(self, votes: int) -> Finding:
+    def _agreed_atmost(self, votes: int) -> Finding:
         """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
-        if _most(self._others, votes):
+        if most(self._others, votes):
             return Finding("open", frozenset({"agreement"}))
         return Finding("open" if self._others or self._noun_scores else "unknown")
 
@@ -258,7 +242,7 @@ class ClaimChecker:
         theirs = [
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
-        open_ = self._agreed_at_most(sum(mention.count in counts for counts in theirs))
+        open_ = self._agreed_atmost(sum(mention.count in counts for counts in theirs))
         return [replace(open_, about=Doubt(mention.count_wording))]
 
     def _one_more(self, mention: Mention) -> list[Finding]:
@@ -277,7 +261,7 @@ class ClaimChecker:
         right = self._handed_over is None and set(named) <= set(self._witnesses.place(facts.mentions[0].noun))
         if right:
             return [Finding("for", frozenset({"objects"}))]
-        open_ = self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))
+        open_ = self._agreed_atmost(sum(all(name in o.words for name in named) for o in self._others))
         return [replace(open_, about=Doubt(match[0])) for match in phrases]
 
     def _head(self, head: str) -> Finding:
@@ -285,20 +269,20 @@ class ClaimChecker:
         if self._read is not None and self._read.has_word(head):
             return Finding("for", frozenset({"text"}))
         stem = head[:STEM]
-        return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
+        return self._agreed_atmost(sum(stem in other.words or head in other.heads for other in self._others))
 
-    def _more(self, claim: str) -> list[Finding]:
+    def _more(self, claim: str, bearers: frozenset[str]) -> list[Finding]:
         """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
         assert self._lexicon  # as above  # noqa: S101
-        for start, end in reversed(quoted_spans(claim)):
-            claim = claim[:start] + " " + claim[end:]
+        claim = unquoted(claim)
         # How a seen thing looks and moves is taken from candidates that agree, but not from one who saw nothing.
         strictly = not self._others or self._handed_over is not None
-        words = self._lexicon.unaccounted(claim, strictly=strictly)
-        words += tuple(wording for noun, wording in self._lexicon.qualifiers(claim) if not self._is_shown(noun))
+        words = self._lexicon.unaccounted(claim, bearers, strictly=strictly)
+        qualifiers = [pair for pair in self._lexicon.qualifiers(claim) if pair[0] not in bearers]
+        words += tuple(wording for noun, wording in qualifiers if not self._is_shown(noun))
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
         votes = sum(all(_has(other, word) for word in words) for other in self._others)
-        return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
+        return [replace(self._agreed_atmost(votes), about=Doubt(word)) for word in words]
 
     def _is_shown(self, noun: str) -> bool:
         return self._witnesses.leaning(noun) == "for"
@@ -309,13 +293,8 @@ def _wording(facts: Facts, others: Sequence[Facts], agreed_otherwise: Callable[[
     if not others:
         return [Finding("unknown")]
     votes = sum(len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in others if facts.words)
-    agreed = _most(others, votes) or agreed_otherwise()
+    agreed = most(others, votes) or agreed_otherwise()
     return [Finding("open", frozenset({"agreement"} if agreed else ()))]
-
-
-def _most(others: Sequence[Facts], votes: int) -> bool:
-    """Whether `votes` of the other candidates and this one are a majority that is more than this one alone."""
-    return bool(others) and votes > 0 and votes * 2 >= len(others)
 
 
 def _has(facts: Facts, word: str) -> bool:
@@ -324,41 +303,3 @@ def _has(facts: Facts, word: str) -> bool:
 
 def _counts(figure: str, facts: Facts) -> bool:
     return any(mention.count == figure for mention in facts.mentions)
-
-
-def _figure(figure: str, others: Sequence[Facts], read: ReadText | None) -> Finding:
-    if read is not None and read.has_figure(figure):
-        return Finding("for", frozenset({"text"}))
-    votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in others)
-    if _most(others, votes):
-        return Finding("open", frozenset({"agreement"}))
-    if others and not votes and read is not None and not read.empty:
-        return Finding("against", frozenset({"text"}))
-    return Finding("open" if others or read is not None else "unknown")
-
-
-def _quotation(quotation: str, others: Sequence[Facts], read: ReadText | None) -> Finding:
-    if read is not None and read.has_quotation(quotation):
-        return Finding("for", frozenset({"text"}))
-    wanted = "".join(words_of(quotation))
-    votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in others)
-    if _most(others, votes):
-        return Finding("open", frozenset({"agreement"}))
-    if read is not None and not read.empty:
-        return Finding("against", frozenset({"text"}))
-    return Finding("open" if others or read is not None else "unknown")
-
-
-def _literal_differences(claim: str, whole: Facts, others: Sequence[Facts], read: ReadText | None) -> list[Difference]:
-    """Compare what is quoted, and numbers, where there is one of them on either side and it was not read."""
-    found: list[Difference] = []
-    for quotation in quotations(claim):
-        if len(whole.quotations) != 1 or (read is not None and read.has_quotation(quotation)):
-            continue
-        theirs = [o.quotations[0] for o in others if len(o.quotations) == 1]
-        found += [Difference(f'"{quotation}"', f'"{q}"') for q in theirs if words_of(q) != words_of(quotation)]
-    for figure in figures(claim):
-        if len(whole.figures) != 1 or (read is not None and read.has_figure(figure)):
-            continue
-        found += [Difference(figure, o.figures[0]) for o in others if len(o.figures) == 1]
-    return [difference for difference in found if difference.mine != difference.other]

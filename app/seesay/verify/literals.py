@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from seesay.domain import TextLine
 from seesay.text.look_alikes import folded
 from seesay.verify.claims import quoted_spans
 
 _NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_CELL_WORDS = 4
+"""Words of a line up to which it may be a cell or a row of a table, and no part of a paragraph."""
 _OUTER_MARKS = "\"'“”„«»‘’「」『』.,;:!?…。 "
 
 
@@ -38,11 +43,12 @@ def normal_figure(figure: str) -> str:
 
 
 class ReadText:
-    """The text read from a picture, ready to be asked whether something stands in it."""
+    """The text read from a picture, ready to be asked whether something stands in it, and what stands together."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        joined = " ".join(lines)
-        self._figures = frozenset(normal_figure(match) for match in re.findall(r"\d+(?:[.,:/-]\d+)*", joined))
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._lines = lines
+        joined = " ".join(line.text for line in lines)
+        self._figures = frozenset(normal_figure(match) for match in _DIGITS.findall(joined))
         self._words = _normal(joined).split()
         self.empty = not self._words
 
@@ -70,6 +76,57 @@ class ReadText:
     def has_figure(self, figure: str) -> bool:
         """Return whether the number `figure` stands in the text as a whole."""
         return figure in self._figures
+
+    def is_of(self, figure: str, words: Iterable[str]) -> bool:
+        """Return whether the number `figure` stands with all of `words`, which may be quotations.
+
+        A word is in the number's line or row, above it in its column, or in the next line of a paragraph. One that is
+        found nowhere as it is, such as a quotation over two lines, is left out.
+        """
+        places = [found for word in words if (found := list(self._places(_normal(word).split())))]
+        numbers = [
+            _span(line, *match.span())
+            for line in self._lines
+            for match in _DIGITS.finditer(line.text)
+            if normal_figure(match[0]) == figure
+        ]
+        return any(all(any(_is_beside(number, word) for word in found) for found in places) for number in numbers)
+
+    def _places(self, wanted: Sequence[str]) -> Iterator[_Place]:
+        """Yield where words stand one after another in a line."""
+        for line in self._lines:
+            words = list(re.finditer(r"\w+", line.text))
+            read = [_normal(word[0]) for word in words]
+            for start in range(len(read) - len(wanted) + 1):
+                end = start + len(wanted)
+                if wanted and read[start:end] == list(wanted):
+                    yield _span(line, words[start].start(), words[end - 1].end())
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A part of a line of text, from `left` to `right` in pixels of the picture."""
+
+    line: TextLine
+    left: float
+    right: float
+
+
+def _span(line: TextLine, start: int, end: int) -> _Place:
+    """Return where some letters of a line stand, as if all of them were of one width."""
+    letter = line.box.width / max(1, len(line.text))
+    return _Place(line, line.box.x + (start - 1) * letter, line.box.x + (end + 1) * letter)
+
+
+def _is_beside(number: _Place, word: _Place) -> bool:
+    mine, other = number.line.box, word.line.box
+    if min(mine.bottom, other.bottom) - max(mine.y, other.y) >= 0.5 * min(mine.height, other.height):
+        return True
+    if other.y < mine.y and min(number.right, word.right) > max(number.left, word.left):
+        return True
+    is_text = min(len(line.text.split()) for line in (number.line, word.line)) > _CELL_WORDS
+    apart = max(mine.y, other.y) - min(mine.bottom, other.bottom)
+    return is_text and apart < min(mine.height, other.height) and mine.x < other.right and other.x < mine.right
 
 
 def _normal(text: str) -> str:

@@ -17,7 +17,7 @@ from typing import Literal
 from seesay.domain import Certainty, Claim, Standing, Told
 from seesay.languages import ENGLISH, entries, fallbacks
 from seesay.verify.claims import FUNCTION_WORDS, Piece, words_of
-from seesay.verify.evidence import Difference
+from seesay.verify.findings import Difference
 from seesay.verify.hedges import Hedged
 
 Manner = Literal["plain", "hedged", "dropped", "denied"]

@@ -29,8 +29,9 @@ from seesay.verify.asking import Questions, choose
 from seesay.verify.case import Case
 from seesay.verify.claims import Piece, split_pieces, words_of
 from seesay.verify.conclusions import conclude, doubts_of
-from seesay.verify.evidence import ClaimChecker, Difference
+from seesay.verify.evidence import ClaimChecker
 from seesay.verify.facts import facts_of
+from seesay.verify.findings import Difference
 from seesay.verify.hedges import Doubt, Hedged, hedged
 from seesay.verify.lexicon import Lexicon
 from seesay.verify.literals import ReadText
@@ -119,7 +120,7 @@ class Verifier:
         nouns |= {noun for fact in facts for noun in fact.qualifiers}
         nouns |= {self._lexicon.kind_of(m.noun)[0] for fact in facts for m in fact.mentions} - {""}
         witnesses = self._witnesses(nouns, case)
-        read = None if case.lines is None else ReadText([line.text for line in case.lines])
+        read = None if case.lines is None else ReadText(case.lines)
         told = None if case.handed_over is None else frozenset(case.handed_over)
         checked: list[_Checked] = []
         for place, candidate in enumerate(candidates):

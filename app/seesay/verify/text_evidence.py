@@ -1,0 +1,89 @@
+"""What the text that was read in a picture says to a claim: whether it stands there, and whether no more is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seesay.verify.claims import FUNCTION_WORDS, quoted_spans, words_of
+from seesay.verify.facts import Facts
+from seesay.verify.findings import Difference, Finding, most
+from seesay.verify.hedges import Doubt
+from seesay.verify.lexicon import Lexicon, Mention
+from seesay.verify.literals import ReadText, figures, quotations
+
+
+class TextEvidence:
+    """The text of a picture as a witness for what one candidate says, beside the other candidates."""
+
+    def __init__(
+        self, lexicon: Lexicon | None, others: Sequence[Facts], read: ReadText | None, *, on_screen: bool
+    ) -> None:
+        """Take what was `read`; `on_screen`, where nothing else can be a witness, nouns name parts of an interface."""
+        self._lexicon, self._others, self._read, self._on_screen = lexicon, others, read, on_screen
+
+    def quotation(self, quotation: str) -> Finding:
+        """Return what follows for what a claim quotes."""
+        if self._read is not None and self._read.has_quotation(quotation):
+            return Finding("for", frozenset({"text"}))
+        wanted = "".join(words_of(quotation))
+        votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in self._others)
+        if most(self._others, votes):
+            return Finding("open", frozenset({"agreement"}))
+        if self._read is not None and not self._read.empty:
+            return Finding("against", frozenset({"text"}))
+        return Finding("open" if self._others or self._read is not None else "unknown")
+
+    def figure(self, figure: str, claim: str, facts: Facts) -> Finding:
+        """Return what follows for a number, which has to stand with those words of the claim that were read, too."""
+        if self._read is not None and self._read.has_figure(figure):
+            words = [quote for quote in facts.quotations if self._read.has_quotation(quote)]
+            words += [word for word in words_of(unquoted(claim)) if len(word) > 1 and self._read.has_word(word)]
+            idle = self._lexicon.words.modest | FUNCTION_WORDS if self._lexicon else FUNCTION_WORDS
+            is_its = self._read.is_of(figure, [word for word in words if word not in idle])
+            return Finding("for" if is_its else "open", frozenset({"text"}), None if is_its else Doubt(figure))
+        votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
+        if most(self._others, votes):
+            return Finding("open", frozenset({"agreement"}))
+        if self._others and not votes and self._read is not None and not self._read.empty:
+            return Finding("against", frozenset({"text"}))
+        return Finding("open" if self._others or self._read is not None else "unknown")
+
+    def bearers(self) -> frozenset[str]:
+        """Return the words that say no more of a text than that it stands there, such as "a sign reads"."""
+        if self._lexicon is None:
+            return frozenset()
+        words = self._lexicon.words
+        return words.text_bearers | words.quoting | (words.interface if self._on_screen else frozenset())
+
+    def is_label(self, mention: Mention) -> bool:
+        """Return whether a noun may be the name of a number on a screen, such as "kitchen" of a temperature."""
+        read = self._read
+        return self._on_screen and read is not None and all(read.has_word(word) for word in mention.wording.split())
+
+    def without_read(self, claim: str) -> str:
+        """Return a claim without the quotations that were read: a "cat" that is written there is none to be seen."""
+        for start, end in reversed(quoted_spans(claim)):
+            if self._read is not None and self._read.has_quotation(claim[start:end]):
+                claim = f"{claim[:start]} {claim[end:]}"
+        return claim
+
+    def differences(self, claim: str, whole: Facts) -> list[Difference]:
+        """Compare quotations and numbers, where there is one of them on either side and it was not read."""
+        found: list[Difference] = []
+        for quotation in quotations(claim):
+            if len(whole.quotations) != 1 or (self._read is not None and self._read.has_quotation(quotation)):
+                continue
+            theirs = [o.quotations[0] for o in self._others if len(o.quotations) == 1]
+            found += [Difference(f'"{quotation}"', f'"{q}"') for q in theirs if words_of(q) != words_of(quotation)]
+        for figure in figures(claim):
+            if len(whole.figures) != 1 or (self._read is not None and self._read.has_figure(figure)):
+                continue
+            found += [Difference(figure, o.figures[0]) for o in self._others if len(o.figures) == 1]
+        return [difference for difference in found if difference.mine != difference.other]
+
+
+def unquoted(claim: str) -> str:
+    """Return a claim without its quotations."""
+    for start, end in reversed(quoted_spans(claim)):
+        claim = f"{claim[:start]} {claim[end:]}"
+    return claim
