@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from seesay.caption.focus import program_claims
-from seesay.domain import Focus, Region
+from seesay.domain import Focus, Frame, Region, Source
 from seesay.elements import Element
 from seesay.errors import StorageError
-from seesay.usecases.acting import Press, risk_of
+from seesay.pipeline.analysis import Analysis
+from seesay.usecases.acting import Press
 from seesay.usecases.names import FILE, Names
 from seesay.usecases.page import page_of_screen
 from seesay.usecases.places import targets
+from seesay.usecases.risks import risk_of
 
 MUTE = Focus(Element("button", "", None, key="23/39.0/43.2#1.4"), application="player")
 PLAY = replace(MUTE, element=replace(MUTE.element, name="img_204", key="23/39.0/43.3"))
@@ -95,7 +98,8 @@ def test_what_has_a_label_is_found_by_it_and_asked_about_if_the_label_says_so() 
     element = Element("button", "img_204", Region(5, 5, 40, 40), identity=":1.1/7", label="delete mail")
     (found,) = targets("delete mail", (), [element])
     assert found.element is element
-    assert risk_of(found, Press()) is found
+    nothing = Analysis(Frame(np.zeros((60, 60, 3), np.uint8), Source("screen", "x")))
+    assert risk_of(found, Press(), nothing) == "delete mail"
     (page_line,) = page_of_screen((), [element]).lines
     assert page_line.text == "labelled “delete mail”, button"
     bare = Element("button", "", Region(5, 5, 40, 40), identity=":1.1/8", label="mute")

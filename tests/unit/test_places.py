@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Pixels, Region, TextLine
-from seesay.elements import Element
+from seesay.domain import Frame, Pixels, Region, Source, TextLine
+from seesay.elements import Element, Role
+from seesay.pipeline.analysis import Analysis
 from seesay.pointing.sameness import is_alike, is_same, is_same_lit
-from seesay.usecases.acting import Press, is_risky, risk_of
+from seesay.shown_windows import ShownWindow
+from seesay.usecases.acting import Press
 from seesay.usecases.page import page_of_screen
-from seesay.usecases.places import part_of, targets, within
+from seesay.usecases.places import Target, part_of, targets, within
+from seesay.usecases.risks import is_risky, risk_of
 
 
 def line(text: str, x: int = 10, y: int = 10, width: int = 100) -> TextLine:
@@ -211,9 +215,52 @@ def test_other_words_are_not_alike(other: str) -> None:
 def test_a_word_of_a_button_is_as_risky_as_the_whole_button() -> None:
     account = page_of_screen([line("Delete account")], ()).lines[0].target(10)
     assert account.words == "account"
-    assert risk_of(account, Press()) is account
-    assert risk_of(account, Press(count=0)) is None
-    assert risk_of(page_of_screen([line("Open account")], ()).lines[0].target(8), Press()) is None
+    assert risk_of(account, Press(), seen()) == "Delete account"
+    assert risk_of(account, Press(count=0), seen()) == ""
+    assert risk_of(page_of_screen([line("Open account")], ()).lines[0].target(8), Press(), seen()) == ""
+
+
+def message(question: str, *buttons: str, role: Role = "alert", field: bool = False) -> Analysis:
+    """Return a screen with a message of which its program tells, one button below the other."""
+    parts = [Element("paragraph", question, Region(10, 10, 200, 20), identity="text")]
+    parts += [
+        Element("button", name, Region(10, 40 + 30 * place, 80, 24), identity=name)
+        for place, name in enumerate(buttons)
+    ]
+    parts += [Element("textbox", "Name", Region(10, 200, 80, 20))] if field else []
+    return seen(Element(role, "Question", Region(0, 0, 300, 250), children=tuple(parts)))
+
+
+def seen(*elements: Element, lines: Sequence[TextLine] = (), windows: Sequence[ShownWindow] = ()) -> Analysis:
+    frame = Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "x"), windows=tuple(windows))
+    return Analysis(frame, lines=tuple(lines), elements=elements)
+
+
+@pytest.mark.parametrize("question", ["Permanently delete 12 files?", "Die Rechnung über 120 Euro jetzt bezahlen?"])
+def test_an_answer_is_as_risky_as_the_question(question: str) -> None:
+    asks = message(question, "Yes", "No", "Abbrechen")
+
+    def risk(name: str, screen: Analysis) -> str:
+        button = next(each for top in screen.elements or () for each in top.walk() if each.name == name)
+        assert button.box is not None
+        return risk_of(Target(name, button.box, button), Press(), screen)
+
+    assert risk("Yes", asks) == f"{question} Yes"
+    assert risk("No", asks) == ""
+    assert risk("Abbrechen", asks) == ""
+    assert risk("Yes", message("Show hidden files?", "Yes", "No")) == ""
+    assert risk("OK", message("12 files were moved. Nothing to delete.", "OK")) == ""
+    assert risk("Save", message("Overwrite which file?", "Save", role="dialog", field=True)) == ""
+
+
+def test_a_question_of_which_no_program_tells_is_read_in_its_window() -> None:
+    lines = [line("Really delete the letter?", y=20), line("Yes", y=60), line("No", x=100, y=60)]
+    yes = Target("Yes", lines[1].box)
+    window = ShownWindow(Region(0, 0, 300, 120), "Question", in_use=True)
+    assert risk_of(yes, Press(), seen(lines=lines, windows=[window])) == "Really delete the letter? Yes"
+    page = [line(f"Line {number} of a letter. Delete it?", y=100 + 20 * number) for number in range(9)]
+    large = ShownWindow(Region(0, 0, 400, 300), "Letter", in_use=True)
+    assert risk_of(yes, Press(), seen(lines=[*lines, *page], windows=[large])) == ""
 
 
 def test_an_empty_field_with_a_text_cursor_and_another_frame_is_the_same() -> None:

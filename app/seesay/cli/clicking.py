@@ -59,7 +59,8 @@ def click_(
 
     TEXT is a button's, a link's or any other words. What the program offers is done, or else the pointer clicks there.
     """
-    from seesay.usecases.acting import LONG_PRESS_SECONDS, Press, risk_of
+    from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
+    from seesay.usecases.risks import risk_of
 
     if sum((right or double, long, move, to is not None)) > 1:
         raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
@@ -75,11 +76,11 @@ def click_(
         if to is not None:
             press = Press(to=screen.one(to, to_nth, "--to-nth"))
         told = _told(target, press)
-        risk = None if yes else risk_of(target, press)
-        if dry_run and risk is not None:
+        risk = "" if yes else risk_of(target, press, screen.analysis)
+        if dry_run and risk:
             told = f"{told} {_asked_about(risk)}"
         elif not dry_run:
-            if risk is not None and not _agrees(risk):
+            if risk and not _agrees(risk):
                 return _WRONG_USAGE
             screen.acting.press(target, press, context.cancellation)
             with results_alone():
@@ -115,8 +116,8 @@ class _Screen:
             elements = elsewhere.submit(_elements, self.acting, shot, names)
             self._engine = Engine(context.settings, context.folders)
             look = Request(mode="offline", caption=False, concepts=False)
-            _, self._analysis = self._engine.describe(shot.frame, look, self._cancellation, lambda stage: None, None)
-            self._lines = within(self._analysis.lines or (), shot.frame.source.window if window else None)
+            _, self.analysis = self._engine.describe(shot.frame, look, self._cancellation, lambda stage: None, None)
+            self._lines = within(self.analysis.lines or (), shot.frame.source.window if window else None)
             self._elements = elements.result()
 
     def one(self, text: str, number: int | None, option: str) -> Target:
@@ -143,7 +144,7 @@ class _Screen:
             lambda: self._capturer.screen(self._screens, self._cancellation),
             self._cancellation,
         )
-        changes = Request(mode="offline", concepts=False, since=lambda: self._analysis)
+        changes = Request(mode="offline", concepts=False, since=lambda: self.analysis)
         description, _ = self._engine.describe(
             knowing_window(after).frame, changes, self._cancellation, lambda stage: None, None
         )
@@ -183,22 +184,26 @@ def _told(target: Target, press: Press, *, done: bool = False) -> str:
     return told.format(what=_words(target))
 
 
-def _asked_about(target: Target) -> str:
+def _asked_about(what: str) -> str:
+    from seesay.caption.wording import quotation
+
     told = translate(
         "Command line",
         "{what} may delete, send, pay or close something: without --yes it is pressed only after you agree.",
     )
-    return told.format(what=_words(target))
+    return told.format(what=quotation(what))
 
 
-def _agrees(target: Target) -> bool:
+def _agrees(what: str) -> bool:
     """Have the person confirm, and tell where nobody can answer; raises click's `Abort`."""
+    from seesay.caption.wording import quotation
+
     if not sys.stdin.isatty():
         told = translate("Command line", "{what} may delete, send, pay or close something. Say --yes to press it.")
-        tell(told.format(what=_words(target)))
+        tell(told.format(what=quotation(what)))
         return False
     question = translate("Command line", "{what} may delete, send, pay or close something. Press it?")
-    return click.confirm(question.format(what=_words(target)), abort=True, err=True)
+    return click.confirm(question.format(what=quotation(what)), abort=True, err=True)
 
 
 def _list(found: Sequence[Target], option: str) -> None:

@@ -135,16 +135,16 @@ class LayerWalk:
 
     def _act(self, walk: Walk, target: Target, press: Press) -> None:
         """Press something; what may delete, send, pay or close has to be confirmed first."""
-        from seesay.usecases.acting import risk_of
+        from seesay.usecases.risks import risk_of
 
-        risk = risk_of(target, press)
-        if risk is not None and self._asked != (target, press):
+        risk = risk_of(target, press, walk.analysis)
+        if risk and self._asked != (target, press):
             self._asked = target, press
             question = translate(
                 "Page",
                 "“{what}” may delete, send, pay or close something. The command key and then Enter presses it.",
             )
-            self._say(question.format(what=risk.whole))
+            self._say(question.format(what=risk))
             return
         self._asked = None
         self._action.press(walk, target, press)

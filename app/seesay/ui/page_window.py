@@ -13,11 +13,12 @@ from seesay.translation import translate
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import push_button
 from seesay.ui.targets import LeastTarget
-from seesay.usecases.acting import LONG_PRESS_SECONDS, Press, risk_of
+from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
 from seesay.usecases.page import Page
 from seesay.usecases.page_tables import Way
 from seesay.usecases.place_lines import PlaceKind
 from seesay.usecases.places import Target
+from seesay.usecases.risks import risk_of
 from seesay.usecases.walking import Walk
 
 _LETTERS: dict[int, PlaceKind] = {
@@ -306,23 +307,21 @@ class PageWindow(QDialog):
         """Press something, after a question where that may delete, send, pay or close."""
         if self._is_asking:
             return
-        if (risk := risk_of(target, press)) is None:
-            self._carry_out(target, press)
-        else:
+        if risk := risk_of(target, press, self._walk.analysis):
             self._ask_before(risk, lambda: self._carry_out(target, press))
+        else:
+            self._carry_out(target, press)
 
     def _carry_out(self, target: Target, press: Press) -> None:
         self.pressed.emit(self._walk, target, press)
         self.accept()
 
-    def _ask_before(self, target: Target, agreed: Callable[[], None]) -> None:
+    def _ask_before(self, what: str, agreed: Callable[[], None]) -> None:
         """Ask before something is deleted, sent, paid or closed."""
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
         question.setWindowTitle(self.tr("Press this?"))
-        question.setText(
-            self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=target.whole)
-        )
+        question.setText(self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=what))
         question.addButton(self.tr("&Press"), QMessageBox.ButtonRole.AcceptRole)
         question.setDefaultButton(question.addButton(self.tr("Do &not press"), QMessageBox.ButtonRole.RejectRole))
         question.accepted.connect(agreed)

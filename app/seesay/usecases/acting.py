@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from seesay.accessibility.catalogue import best_tree
@@ -15,7 +13,6 @@ from seesay.domain import Cancellation, Pixels, Region
 from seesay.elements import Element, State
 from seesay.errors import CaptureError, UnavailableError
 from seesay.input_errors import PlaceChangedError, PlaceUnknownError
-from seesay.languages import entries, known
 from seesay.pointing.catalogue import best_pointer
 from seesay.pointing.pointer import Button, Pointer
 from seesay.pointing.sameness import is_alike
@@ -31,9 +28,6 @@ _MARGIN = 3
 
 _CHOICES: frozenset[State] = frozenset(("checked", "mixed", "expanded"))
 """States that a press turns round: where one is another by now, a press would do the opposite."""
-
-_CROSSES = frozenset("×✕✖❌")
-"""Signs on buttons that close."""
 
 LONG_PRESS_SECONDS = 1.2
 """Longer than any toolkit's long press, which is half a second to one."""
@@ -141,23 +135,3 @@ class Acting:
         inside = wide.intersection(Region(0, 0, frame.width, frame.height)) or wide
         pixels = frame.pixels[inside.y : inside.bottom, inside.x : inside.right]
         return Region(inside.x + x, inside.y + y, inside.width, inside.height), pixels
-
-
-def risk_of(target: Target, press: Press) -> Target | None:
-    """Return for what the person is to be asked first, often nothing: moving the pointer presses nothing."""
-    ends = [target] if press.to is None else [target, press.to]
-    labels = {end: end.element.label if end.element is not None else "" for end in ends}
-    return next((end for end in ends if press.count and (is_risky(end.whole) or is_risky(labels[end]))), None)
-
-
-def is_risky(words: str) -> bool:
-    """Return whether `words` delete, send, pay or close something, in any language that has words for it."""
-    plain = words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("_", "")  # GTK's and Tk's mark of a key
-    return bool(_risky().search(plain)) or plain.strip() in _CROSSES
-
-
-@lru_cache
-def _risky() -> re.Pattern[str]:
-    words = [word for tag in known() for word in entries(tag).get("acting", {}).get("risky", ())]
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
