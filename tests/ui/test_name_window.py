@@ -76,6 +76,31 @@ def test_a_label_is_corrected_in_the_list(app: QApplication) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def test_a_label_that_was_corrected_or_forgotten_in_the_list_is_not_saved_again(app: QApplication) -> None:
+    """The field above has the label of the same control."""
+    focus = replace(ICON, label="root")
+    window = NameWindow(focus, [Given("player", "i", "", "root"), Given("player", "b", "sqrt", "other")], "")
+    window.show()
+    window.list.setCurrentRow(0)
+    window.correct.click()
+    wait_until(lambda: QApplication.activeModalWidget() is not None)
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QInputDialog)
+    question.setTextValue("square root")
+    question.accept()
+    assert window.name.text() == "square root"
+    window.list.setCurrentRow(1)
+    window.forget.click()
+    assert window.name.text() == "square root"
+    window.list.setCurrentRow(0)
+    window.forget.click()
+    assert window.name.text() == ""
+    del question
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def test_tab_leads_to_the_list_before_what_is_done_with_it(app: QApplication) -> None:
     window = NameWindow(ICON, [Given("player", "a", "", "root")], "")
     window.show()

@@ -36,7 +36,7 @@ class NameWindow(QDialog):
     def __init__(self, focus: Focus, given: Sequence[Given], guess: str = "") -> None:
         """Offer a `guess` where there is no name yet."""
         super().__init__()
-        self._given = list(given)
+        self._given, self._focus = list(given), focus
         self.setWindowTitle(self.tr("Label"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
@@ -95,14 +95,24 @@ class NameWindow(QDialog):
             self.corrected.emit(given, name)
             self._given[row] = replace(given, name=name)
             self._show_given(row)
+            self._follow(given, name)
 
     @Slot()
     def _forget(self) -> None:
         row = self.list.currentRow()
         if 0 <= row < len(self._given):
-            self.forgotten.emit(self._given.pop(row))
+            forgotten = self._given.pop(row)
+            self.forgotten.emit(forgotten)
             self._show_given()
+            self._follow(forgotten, "")
             (self.list if self._given else self.name).setFocus()
+
+    def _follow(self, given: Given, name: str) -> None:
+        """Have the field show what is its own label now: Save would give the old one again."""
+        is_own = given.was == self._focus.element.name and given.name == self._focus.label
+        if is_own and self.name.text() == given.name:
+            self._focus = replace(self._focus, label=name)
+            self.name.setText(name)
 
     def _show_given(self, row: int = 0) -> None:
         self.list.clear()
