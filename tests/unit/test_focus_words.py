@@ -183,6 +183,11 @@ def test_what_the_program_adds_is_not_told_again_as_what_stands_beside() -> None
     assert "Beside it: “Required”." in told(focus)
 
 
+def test_a_text_beside_it_is_told_once() -> None:
+    focus = Focus(Element("slider", "Weight", BOX, value=40.0), around=("Net", "Weight:", "Weight:"))
+    assert "Beside it: “Net”; “Weight:”." in told(focus)
+
+
 def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     focus = Focus(Element("button", "Save as…", BOX))
     assert list(shown_text(focus, [line("Save as...")])) == []
@@ -191,6 +196,11 @@ def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     assert list(shown_text(replace(focus, element=radio), [line("O By post")])) == []
     (claim,) = shown_text(focus, [line("Save as..."), line("3 new")])
     assert claim.text == "In its picture, and not from the program: “3 new”."
+    (claim,) = shown_text(replace(focus, element=slider), [line("15")])
+    assert claim.text == "It reads: “15”.", "the number, of which the program's percentage was told"
+    tree = Element("listitem", "Ämter", BOX, frozenset({"expanded"}))
+    (claim,) = shown_text(replace(focus, element=tree), [line("Amter"), line("Ordnungsamt")])
+    assert claim.text == "There it reads: “Ordnungsamt”."
     # of what is in a list the program was not asked
     (claim,) = shown_text(replace(focus, element=Element("list", "Bikes", BOX)), [line("City bike")])
     assert claim.text == "There it reads: “City bike”."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -146,7 +147,7 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     if focus.description and focus.description != name:
         adds = translate("Description", "The program adds: {text}.")
         yield _said(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
-    around = [text for text in focus.around if _folded(text) not in _folded(focus.description)]
+    around = [text for text in dict.fromkeys(focus.around) if _folded(text) not in _folded(focus.description)]
     if detail != "brief" and around:
         beside = translate("Description", "Beside it: {texts}.")
         yield _said(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in around)))
@@ -237,10 +238,15 @@ def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
     value = f"{element.value:.0f}%" if isinstance(element.value, float) else element.value or ""
     said = _folded(" ".join((element.name, value, focus.description)))
     more = [line for line in lines if _folded(_without_sign(line.text, element)) not in said]
-    if more:
+    if not more:
+        return
+    if element.role in _HOLDERS or "expanded" in element.states:  # its program tells of what is in it, too
+        told = translate("Description", "There it reads:")
+    elif element.role in _NUMBERS:  # its number, of which the percentage is told
+        told = translate("Description", "It reads:")
+    else:
         told = translate("Description", "In its picture, and not from the program:")
-        # the program tells of what is in a list, too, and was not asked for that
-        yield text_claim(translate("Description", "There it reads:") if element.role in _HOLDERS else told, more)
+    yield text_claim(told, more)
 
 
 def _without_sign(text: str, element: Element) -> str:
@@ -263,4 +269,6 @@ def _said(sentence: str) -> Claim:
 
 
 def _folded(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    """Return the letters and digits of a text, without marks above and below them, which are misread in small print."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in apart if character.isalnum())

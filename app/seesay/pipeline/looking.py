@@ -238,6 +238,15 @@ class Look:
                 upright = frame
         return upright, lines, unread if upright is frame else read.unread(upright.pixels)
 
+    def _without_known(self, analysis: Analysis, unread: list[UnreadLine]) -> tuple[Analysis, list[UnreadLine]]:
+        """Return `unread` without what is known to be no text, or is known from its program; codes are added."""
+        frame, focus = analysis.frame, analysis.frame.source.focus
+        if not unread or (focus is not None and not focus.is_picture and focus.element.value is not None):
+            return analysis, []
+        codes = self._inspector.codes(frame.pixels)
+        outside = [line for line in unread if not any(code.box.intersection(line.box) for code in codes)]
+        return replace(analysis, codes=codes), outside
+
     def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
         """Add the lines of text, unless they were not asked for, and those that cannot be read.
 
@@ -276,10 +285,7 @@ class Look:
         if in_use is None and self._may_be_turned(analysis):
             frame, lines, missed = self._upright(analysis, lines, unread, run)
             analysis, unread = replace(analysis, frame=frame), list(missed)
-        if unread:  # one that is found in a code is no text
-            codes = self._inspector.codes(frame.pixels)
-            unread = [line for line in unread if not any(code.box.intersection(line.box) for code in codes)]
-            analysis = replace(analysis, codes=codes)
+        analysis, unread = self._without_known(analysis, unread)
         self._warn_of(unread, run)
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source, frame.windows)
