@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.elements import Element
@@ -74,3 +74,33 @@ def test_a_real_screen_has_its_windows_and_structures_and_no_others(name: str, r
     assert told <= known, "a control was invented"
     assert {each for each in known if each.startswith("button")} <= told
     assert len(keys) >= (10 if name == "light" else 0)
+
+
+def test_rows_of_buttons_are_no_rows_of_the_table_below_them(reader: PaddleReader) -> None:
+    """A panel that a program draws itself, with its buttons in the columns of its table."""
+    picture = Image.new("RGB", (700, 480), "#202020")
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(19)
+    for row, names in enumerate((("Warmer", "Colder", "Off"), ("Clear the alarm", "Send", "Pay now"))):
+        for column, name in enumerate(names):
+            x, y = 30 + 200 * column, 80 + 60 * row
+            pen.rectangle((x, y, x + 170, y + 40), "#3a6ea5", "white")
+            pen.text((x + 85, y + 20), name, "white", font, "mm")
+    pen.text((30, 210), "Last: nothing", "#ffd080", font, "lm")
+    table = (
+        ("Room", "Target", "Actual"),
+        ("Kitchen", "21.0", "19.5"),
+        ("Hall", "17.0", "18.2"),
+        ("Bath", "23.5", "22.9"),
+    )
+    for row, cells in enumerate(table):
+        for column, cell in enumerate(cells):
+            pen.text((30 + 200 * column, 250 + 32 * row), cell, "white", font, "lm")
+    pixels: Pixels = np.asarray(picture, dtype=np.uint8)
+    finder = StructureReader(ControlFinder(shipped_models_folder() / "controls/controls.onnx"))
+    elements = finder.find(pixels, reader.read(pixels, Cancellation()), lambda problem: pytest.fail(str(problem)))
+    found = [each for top in elements for each in top.walk()]
+    assert {each.name for each in found if each.role == "button"} == {
+        "Warmer", "Colder", "Off", "Clear the alarm", "Send", "Pay now",
+    }  # fmt: skip
+    (made,) = [each for each in found if each.role == "table"]
+    assert [tuple(cell.name for cell in row.children) for row in made.children] == list(table)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
 from seesay.errors import ModelError, SeesayError
-from seesay.structure.aligned import visual_rows
+from seesay.structure.aligned import NUMBER, visual_rows
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
 from seesay.structure.controls import ControlFinder
@@ -57,10 +57,10 @@ class StructureReader:
         blocks = _tables(grids, pixels)
         # a frame with a title is a window unless rules make it a table, and no other table has a title bar
         windows = windows_of([line for line in lines if line not in blocks], pixels, rules)
-        bars = title_bars(windows, lines)
+        titles = title_bars(windows, lines)
 
         def free() -> list[Word]:
-            taken = {id(line) for line in (*blocks, *bars)}  # to hash lines of text takes longer than all else here
+            taken = {id(line) for line in (*blocks, *titles)}  # to hash lines of text takes longer than all else here
             return [word for word in words if id(word.line) not in taken and id(word.line) not in loose]
 
         blocks |= written_blocks(free())
@@ -72,8 +72,10 @@ class StructureReader:
         blocks |= find_icon_lists(rows, pixels)
         blocks |= find_entries(rows)
         rest = free()
-        aligned = _tables(find_aligned(rest, rules, windows), pixels)
-        tables, forms = _either(aligned, self._forms(pixels, rest, rules, warn))
+        forms = self._forms(pixels, rest, rules, warn)
+        bars = _button_rows(rest, rules, forms)
+        aligned = _tables(find_aligned([word for word in rest if id(word.line) not in bars], rules, windows), pixels)
+        tables, forms = _either(aligned, forms)
         made = {line: (block,) for line, block in (blocks | tables).items()} | forms
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, made, windows, heights))
@@ -106,6 +108,21 @@ def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
         table = table_element(grid, pixels)
         found |= {word.line: table for cell in grid.cells for word in cell.words}
         found |= {word.line: table for word in grid.beside}
+    return found
+
+
+def _button_rows(words: Sequence[Word], rules: Rules, forms: Controls) -> set[int]:
+    """Return the identities of the lines in rows of nothing but buttons, which are no rows of a table.
+
+    Days of a calendar are: a row of numbers is left out.
+    """
+    found: set[int] = set()
+    for row in visual_rows(words, rules):
+        lines = {word.line for segment in row for word in segment.words}
+        roles = {element.role for line in lines for element in forms.get(line, ())}
+        numbers = all(NUMBER.fullmatch(line.text.strip()) for line in lines)
+        if len(row) > 1 and roles == {"button"} and all(line in forms for line in lines) and not numbers:
+            found.update(map(id, lines))
     return found
 
 

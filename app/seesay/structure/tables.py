@@ -28,13 +28,15 @@ how many pixels a character has at least."""
 def find_aligned(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
     """Return the tables that `words` make by where they stand; `windows` are the frames that are windows."""
     grids: list[Grid] = []
+    tried: list[Word] = []
     frames = [None, *_by_size(words)]
     for frame in frames:
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         inside = {each for each in frames if _belongs(each, frame, windows)}
         pool = [word for word in words if id(word) not in taken and word.line.window in inside]
-        if frame is None or len(pool) < len(words):
+        if pool and pool != tried:
             grids += aligned_grids(pool, rules)
+            tried = pool
     return grids
 
 
