@@ -178,7 +178,7 @@ def test_rows_in_a_list_in_a_table_are_its_rows_and_tell_their_ticks() -> None:
     head = replace(control("row", ""), children=(control("paragraph", "Pick"), control("paragraph", "Fruit")))
     (element,) = merged(window(replace(control("table", ""), children=(head, inside))), (), ())
     told = " ".join(claim.text for claim in structure_claims(structures_in([element]), 1000, "normal"))
-    assert told == "A table of 3 rows and 2 columns. Pick, Fruit. checked, Apples. not checked, Pears."
+    assert told == "A table of 3 rows and 2 columns: Pick, Fruit. checked, Apples. not checked, Pears."
     assert [claim.text for claim in selection_claims([element], "normal")] == ["Selected: Pears."]
 
 

@@ -28,7 +28,7 @@ from seesay.domain import (
     Source,
     TextLine,
 )
-from seesay.elements import Element
+from seesay.elements import Element, Role
 from seesay.errors import Cancelled
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
@@ -238,6 +238,22 @@ def test_a_dialog_with_a_form_does_not_tell_its_fields_twice(captioner: OfflineC
         "The window “New member”. A dialog seems to be open: “Details of the member”. "
         "With the buttons “Cancel” and “OK”. A form with 2 fields. Filled in: First name “Amira”. Empty: Town."
     )
+
+
+def test_a_window_with_a_table_is_no_dialog_unless_its_program_says_so(captioner: OfflineCaptioner) -> None:
+    names = ("Lamp", "19.90", "Cable", "3.49")
+    lines = tuple(line(name, 220, 300 + 20 * row, window=DIALOG) for row, name in enumerate(names))
+    lines += (line("Cancel", 250, 390, window=DIALOG), line("OK", 400, 390, window=DIALOG))
+    cells = tuple(Element("cell", name, None, sources=("accessibility",)) for name in names)
+    tree = Element("list", "", None, sources=("accessibility",), children=cells)
+    shown: dict[str, Any] = {"kind": SCREENSHOT, "source": Source("screen", "the screen"), "lines": lines}
+
+    def told(role: Role) -> str:
+        window = Element(role, "Stock", DIALOG, sources=("accessibility",), children=(tree,))
+        return say(captioner, **shown, in_use=lines, elements=(window,), elements_in_use=1).text
+
+    assert "dialog" not in told("window")
+    assert "A dialog seems to be open" in told("dialog")
 
 
 def test_a_picture_of_unknown_kind_with_a_dialog_is_told_like_a_screen(captioner: OfflineCaptioner) -> None:

@@ -126,6 +126,39 @@ def test_home_and_end_go_to_the_first_and_the_last_cell() -> None:
     ]
 
 
+def test_a_tree_with_columns_is_walked_as_a_table_is() -> None:
+    tree = replace(table(rows_of(TRAINS)), role="list")
+    tree = replace(tree, children=tuple(each for row in tree.children for each in row.children))  # as Qt has it
+    elements = window_with(tree)
+    page = page_of_screen(read(elements), elements)
+    assert page.table_in_words(page.next_of("table", -1, 1) or 0) == "A table of 4 rows and 4 columns."
+    assert walked(page, at(page, "Oxford"), "Down", "Right") == ["09:20: Reading", "Platform: blank"]
+
+
+def test_words_of_a_row_that_begin_here_and_there_are_in_their_order() -> None:
+    """The program tells no places (GTK 4), so that cells are where their words were read."""
+    words = ("1", "red", "4.50", "2", "green", "2.75")
+    lines = [
+        TextLine(text, Region(20 + 100 * (number % 3), 60 + 30 * (number // 3) + (number % 3 == 0), 60, 20), 0.99)
+        for number, text in enumerate(words)
+    ]
+    rows = tuple(
+        Element(
+            "row",
+            "",
+            None,
+            children=tuple(Element("cell", text, None, identity=text) for text in words[place : place + 3]),
+        )
+        for place in (0, 3)
+    )
+    elements = list(
+        Element("window", "", Region(0, 0, 600, 400), children=(Element("table", "", None, children=rows),)).walk()
+    )
+    page = page_of_screen(lines, elements)
+    assert page.table_in_words(at(page, "1")) == "A table of 2 rows and 3 columns."
+    assert walked(page, at(page, "red"), "Home", "End") == ["1", "2: 2.75"]
+
+
 def test_the_line_of_the_cell_is_the_place_that_is_pressed() -> None:
     line, _ = PAGE.cell_beside(at(PAGE, "Reading"), "Right")
     assert PAGE.lines[line].text == "blank, cell"

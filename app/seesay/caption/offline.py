@@ -55,6 +55,7 @@ from seesay.caption.structure_claims import lines_outside, structure_claims, str
 from seesay.caption.things import concept_claims, early_claims, face_claims, later_claims
 from seesay.caption.wording import line_length, text_claim, within
 from seesay.domain import Answer, Cancellation, Candidate, Claim, PictureKindName, Prompt, TextLine
+from seesay.elements import Element
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _KINDS: dict[PictureKindName, tuple[str, str]] = {
@@ -209,7 +210,7 @@ class OfflineCaptioner:
         of_controls = lines_of_controls(lines, elements, controls)
         # what is told of fields and their labels is no part of what a dialog asks
         dialog = _without(self._layout(prompt, [line for line in outside if line not in of_controls]), title).dialog
-        if any(each.role == "menubar" for top in elements for each in top.walk()):
+        if any(map(_is_main_window, elements)):
             dialog = None
         if dialog is not None:
             told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
@@ -341,6 +342,12 @@ def _is_text_page(prompt: Prompt) -> bool:
     letters = sum(len(line.text) for line in prompt.lines or ())
     is_document = prompt.kind is not None and prompt.kind.name == "document"
     return prompt.frame.source.kind == "page" and (is_document or letters >= TEXT_PAGE)
+
+
+def _is_main_window(element: Element) -> bool:
+    """Whether a window has more than a message has, by what its program tells: a menu bar, or a table."""
+    roles = {each.role for each in element.walk() if "accessibility" in each.sources}
+    return "menubar" in roles or (element.role == "window" and bool(roles & {"table", "cell"}))
 
 
 def _page(prompt: Prompt) -> Claim:

@@ -1,6 +1,6 @@
 """Puts the cells of a program's table in rows, where the program tells of the cells only (GTK 3, Qt).
 
-Rows in a list in the table (GTK 4) are rows of the table.
+Rows in a list in the table (GTK 4) are rows of the table, and what stands above them its headers.
 """
 
 from __future__ import annotations
@@ -20,11 +20,22 @@ def with_rows(element: Element) -> Element:
     """Return `element` with the cells of each table in it in rows, from the top and from the left."""
     if element.role == "table" and any(map(_has_rows, element.children)):
         parts = (each.children if _has_rows(each) else (each,) for each in element.children)
-        return replace(element, children=tuple(row for part in parts for row in part))
+        first, *rest = (row for part in parts for row in part)
+        return replace(element, children=(_with_headers(first, rest), *rest))
     if element.role == "table" and (rows := list(_rows(element))):
         others = (child for child in element.children if child.role not in _CELLS)
         return replace(element, children=(*rows, *others))
     return replace(element, children=tuple(map(with_rows, element.children)))
+
+
+def _with_headers(row: Element, others: Iterable[Element]) -> Element:
+    """Return the first row of a table with headers where it has as many names, in no cells, as the next has cells."""
+    below = next((each.children for each in others if each.role == "row"), ())
+    names = row.children if row.role == "row" else ()
+    is_head = len(names) == len(below) and all(each.role not in _CELLS and each.name for each in names)
+    if not is_head or not all(each.role in _CELLS for each in below):
+        return row
+    return replace(row, children=tuple(replace(each, role="columnheader") for each in names))
 
 
 def _has_rows(element: Element) -> bool:

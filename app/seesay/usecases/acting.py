@@ -16,6 +16,7 @@ from seesay.input_errors import PlaceChangedError, PlaceUnknownError
 from seesay.pointing.catalogue import best_pointer
 from seesay.pointing.pointer import Button, Pointer
 from seesay.pointing.sameness import is_alike
+from seesay.structure.cell_rows import with_rows
 from seesay.usecases.names import Names
 from seesay.usecases.places import Target, moved
 
@@ -70,7 +71,7 @@ class Acting:
         except CaptureError:
             return ()
         x, y = self._shot.origin
-        found = tuple(moved(window, -x, -y).walk()) if window is not None else ()
+        found = tuple(with_rows(moved(window, -x, -y)).walk()) if window is not None else ()
         if self._names is None or not self._names.all(application):
             return found
         from seesay.usecases.icons import by_look

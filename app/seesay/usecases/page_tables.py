@@ -154,7 +154,7 @@ def _found(places: Sequence[PlaceLine], elements: Iterable[Element], seen: Itera
     free = sorted((middles[number][1], number) for number, each in enumerate(places) if each.placed)
     made: list[list[_Found]] = []
     for table in sorted(filter(None, tables), key=lambda table: Region.around(cell.box for cell in table).area):
-        table.sort(key=lambda cell: (cell.box.y, cell.box.x))  # Qt tells of headers last
+        table = _in_rows(table)
         for cell in table:
             first, last = (bisect_left(free, (edge,)) for edge in _upright(cell.box))
             left, right = _level(cell.box)
@@ -166,16 +166,33 @@ def _found(places: Sequence[PlaceLine], elements: Iterable[Element], seen: Itera
     return made
 
 
+def _in_rows(table: Iterable[_Found]) -> list[_Found]:
+    """Return cells in reading order: Qt tells of headers last, and boxes of words in a row begin here and there."""
+    rows: list[list[_Found]] = []
+    for cell in sorted(table, key=lambda each: _middle(_upright(each.box))):
+        if rows and _holds(_upright(rows[-1][0].box), _upright(cell.box)):
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [cell for row in rows for cell in sorted(row, key=lambda each: each.box.x)]
+
+
 def _cells_of_each(elements: Iterable[Element], seen: Iterable[Element]) -> Iterator[list[Element]]:
     """Give the cells of each table in reading order; what was seen where a program tells of a table is left out."""
     told: list[Region] = []
     for table in elements:
-        if table.role == "table" and (cells := list(_cells(table))):
+        if _has_columns(table) and (cells := list(_cells(table))):
             told += [cell.box for cell in cells if cell.box is not None]
             yield cells
     for table in seen:
         if table.role == "table" and not any(table.box and table.box.intersection(box) for box in told):
             yield list(_cells(table))
+
+
+def _has_columns(element: Element) -> bool:
+    """Whether an element is a table, or a tree with several columns, which has headers (Qt)."""
+    headers = sum(child.role == "columnheader" for child in element.children)
+    return element.role == "table" or (element.role == "list" and headers >= _LEAST)
 
 
 def _cells(element: Element) -> Iterator[Element]:
