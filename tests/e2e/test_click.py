@@ -188,7 +188,7 @@ def test_what_deletes_is_not_pressed_without_being_asked_for(
     before = pressed(folder / "gtk")
     done = click(desk, tmp_path, "Delete all", "--window")
     assert done.returncode == 2
-    assert done.stderr == "“Delete all”, button may delete, send, pay or close something. Say --yes to press it.\n"
+    assert done.stderr == "“Delete all” may delete, send, pay or close something. Say --yes to press it.\n"
     done = click(desk, tmp_path, "Delete all", "--window", "--dry-run")
     assert done.returncode == 0
     assert done.stdout.startswith("This would be pressed: “Delete all”, button.")
