@@ -104,7 +104,7 @@ CODE, OTHER = Code("qr", "https://example.org", Region(0, 0, 9, 9)), Code("bar",
     ("codes", "told"),
     [
         ((CODE,), "The code was copied: “https://example.org”."),
-        ((CODE, OTHER), "2 codes were copied, a line each."),
+        ((CODE, OTHER), "2 codes were copied, one below the other."),
         ((replace(CODE, text="WIFI:T:WPA;S:Home;P:secret;;"),), "The code was copied."),
         ((replace(CODE, text=HELD),), "The code was copied."),
         ((replace(CODE, text="x" * 80),), "The code was copied."),
@@ -117,7 +117,7 @@ def test_what_was_copied_is_told_unless_it_may_be_a_secret(codes: tuple[Code, ..
 
 def test_the_number_of_copied_codes_is_told_in_german() -> None:
     with speaking("de"):
-        assert copied_in_words((CODE, OTHER)) == "2 Codes wurden kopiert, jeder in einer Zeile."
+        assert copied_in_words((CODE, OTHER)) == "2 Codes wurden kopiert, einer unter dem anderen."
 
 
 def test_the_corners_of_a_code_are_no_icons(tmp_path: Path) -> None:

@@ -138,3 +138,9 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(part: str) -> Non
     begun = time.process_time()
     as_said(part * 4000, "en", whole=False)
     assert time.process_time() - begun < 1.0
+
+
+def test_the_space_behind_a_german_quotation_stays() -> None:
+    assert as_said("Das Fenster „Bild“ von Tk.", "de", whole=False) == "Das Fenster „Bild“ von Tk."
+    assert as_said("Es heißt: „; ───; neu ; “, dann “a”.", "de", whole=True) == "Es heißt: „neu“, dann “a”."
+    assert as_said("It reads: “ ── new ; ” there.", "en", whole=True) == "It reads: “new” there."

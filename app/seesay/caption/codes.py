@@ -38,7 +38,7 @@ def code_in_words(code: Code, detail: Detail = "full") -> str:
 def copied_in_words(codes: Sequence[Code]) -> str:
     """Return that the texts of `codes`, at least one, were copied; what may hold a password is not said again."""
     if len(codes) > 1:
-        return counted("Controller", "%n (code was|codes were) copied, a line each.", len(codes))
+        return counted("Controller", "%n (code was|codes were) copied, one below the other.", len(codes))
     (code,) = codes
     if len(code.text) > _SHORT or not code.text.isprintable() or _may_be_secret(code):
         return translate("Controller", "The code was copied.")

@@ -202,5 +202,7 @@ def _tidied(text: str) -> str:
     """Return `text` without the spaces and the empty entries that what was taken out leaves."""
     text = re.sub(r" {2,}", " ", text)
     text = re.sub(r";(?: ?;)+", ";", text)
-    text = re.sub(r"(?<=[“„])[ ;]+|[ ;]+(?=”)| +(?=[;,.)](?:[\s”;,.]|\Z))", "", text)
+    # what closes a quotation in German opens one in English
+    opens, closes = ("„", r"”|“(?:[\s;,.)]|\Z)") if "„" in text else ("“", "”")
+    text = re.sub(rf"(?<={opens})[ ;]+|[ ;]+(?={closes})| +(?=[;,.)](?:[\s”“;,.]|\Z))", "", text)
     return text.strip()

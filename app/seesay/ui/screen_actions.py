@@ -203,7 +203,7 @@ class ScreenActions(QObject):
         self._capture("what has changed", shot, compare)
 
     def copy_code(self) -> None:
-        """Copy what the QR and bar codes of the last description hold, a line each."""
+        """Copy what the QR and bar codes of the last description hold, one below the other."""
         latest = self._remembered.history.latest
         codes = latest.description.codes if latest is not None else ()
         if codes:

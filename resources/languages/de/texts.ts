@@ -1789,10 +1789,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Code wurde kopiert: {text}</translation>
     </message>
     <message numerus="yes">
-        <source>%n (code was|codes were) copied, a line each.</source>
+        <source>%n (code was|codes were) copied, one below the other.</source>
         <translation>
             <numerusform>%n Code wurde kopiert.</numerusform>
-            <numerusform>%n Codes wurden kopiert, jeder in einer Zeile.</numerusform>
+            <numerusform>%n Codes wurden kopiert, einer unter dem anderen.</numerusform>
         </translation>
     </message>
     <message>
