@@ -72,6 +72,9 @@ def test_a_cell_of_a_table_is_told_by_its_row_and_column() -> None:
     assert told("Does the X28 stop at Mill Lane?") == [("In the table, “Mill Lane” and “X28”: blank.", "seen")]
     assert told("When does the N7 arrive at Seacroft?") == []
     assert told("What is this?") == []
+    assert told("When is the bus at Mill Lane?") == [
+        ("In the table, “Mill Lane”: 28: 06:33; X28: blank; N1: 00:09.", "seen")
+    ]
 
 
 def test_a_number_is_not_part_of_another() -> None:

@@ -18,6 +18,7 @@ from seesay.domain import Claim, Detail, Prompt, TextLine
 from seesay.elements import Element
 from seesay.imaging.highlighting import highlighted
 from seesay.languages import entries, known
+from seesay.text.cleaning import one_line
 from seesay.translation import counted, translate
 
 
@@ -162,7 +163,10 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
 
 
 def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[Claim]:
-    """Yield the cells whose row and column `question` names, by their first cells; nothing where there is none."""
+    """Yield the cells whose row and column `question` names, by their first cells; nothing where there is none.
+
+    Where it names a row alone, that is told with the names of its columns, if the table has any.
+    """
     wanted = _words(question)
     tables = [each for top in elements for each in top.walk() if each.role == "table" and each.children]
     for table in tables:
@@ -179,6 +183,17 @@ def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[C
                 )
                 is_sure = table.certain and is_headed and row[column].certain
                 yield Claim(text, "seen" if is_sure else "unsure", None, ("text",))
+            asks_for_number = any(map(str.isdigit, "".join(wanted)))  # such as a line of buses that is not there
+            if is_headed and not columns and len(row) == len(head) and not asks_for_number:
+                yield _row_in_words(row, head, certain=table.certain)
+
+
+def _row_in_words(row: Sequence[Element], head: Sequence[Element], *, certain: bool) -> Claim:
+    """Return a row of a table, each cell with the name of its column."""
+    cells = "; ".join(f"{one_line(name.name)}: {in_cell(cell)}" for name, cell in zip(head[1:], row[1:], strict=True))
+    text = translate("Description", "In the table, {row}: {cells}.").format(row=quotation(row[0].name), cells=cells)
+    is_sure = certain and all(cell.certain for cell in row)
+    return Claim(text, "seen" if is_sure else "unsure", None, ("text",))
 
 
 def _named(headings: Sequence[str], words: Sequence[str]) -> list[int]:
