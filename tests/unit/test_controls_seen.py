@@ -343,6 +343,13 @@ def test_the_label_before_a_field_is_none_of_what_is_below_it() -> None:
     assert [(each.role, each.name) for each in found] == [("textbox", "Inbox")]
 
 
+def test_a_text_above_the_number_of_a_slider_is_not_its_label() -> None:
+    slider = Seen("slider", Region(20, 140, 180, 12), 1.0, 40.0)
+    assert not elements([slider], line("To be collected", 20, 95, 110, 18), line("15", 90, 118, 16, 18))
+    (found,) = elements([slider], line("Volume", 20, 118, 60, 18))
+    assert (found.role, found.name) == ("slider", "Volume")
+
+
 def test_the_text_of_another_panel_is_no_label() -> None:
     pixels = BLANK.copy()
     pixels[60:160, 190] = 0

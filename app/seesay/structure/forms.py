@@ -258,7 +258,8 @@ def _is_empty(box: Region, pixels: Pixels) -> bool:
 def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region], rules: Rules) -> _Piece | None:
     """Return the label of a field: the text just above its left end, or just before it in the same panel.
 
-    What stands right before one of `others` is not above this one.
+    What stands right before one of `others` is not above this one, nor is what has another text below it, such as the
+    number of a slider.
     """
     panel = box.y - box.height // 2, box.bottom + box.height // 2
     above = [
@@ -269,6 +270,7 @@ def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region]
         and abs(each.box.x - box.x) <= 1.5 * each.line.box.height
         and len(each.text) <= _LONGEST
         and not any(_is_before(each, other, _AFTER) for other in others)
+        and not any(_parts(other.box, each.box, box) for other in pieces)
     ]
     before = [
         each
@@ -280,6 +282,11 @@ def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region]
     if above:
         return max(above, key=lambda each: each.box.bottom)
     return max(before, key=lambda each: each.box.right, default=None)
+
+
+def _parts(text: Region, label: Region, field: Region) -> bool:
+    """Whether a text stands above a field and below what may be its label."""
+    return label.bottom <= text.y + 4 and text.bottom <= field.y + 4 and field.x <= text.x < field.right
 
 
 def _is_before(piece: _Piece, box: Region, reach: float) -> bool:
