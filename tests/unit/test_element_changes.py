@@ -110,6 +110,21 @@ def test_the_focus_is_told_where_nothing_else_has_changed() -> None:
     assert "focus" not in told(now, replace(before, elements=now.elements))
 
 
+def test_a_sign_in_a_field_that_is_no_line_is_told_by_its_program() -> None:
+    def display(text: str, *, named: bool = False) -> Element:
+        shown = element("textbox", text if named else "Sum", "focused")
+        return replace(shown, value=None if named else text, identity=":1.4/display")
+
+    def change(old: Element, new: Element) -> str:
+        return told(seen(*KEPT, top=window(old)), seen(*KEPT, top=window(new), blot=Region(300, 100, 60, 20)))
+
+    assert change(display("0"), display("7")) == "“0” is now “7”."
+    assert change(display("0", named=True), display("7", named=True)) == "“0” is now “7”."
+    assert change(display(""), display("7")) == "New: “7”."
+    assert change(display("7"), display("")) == "Gone: “7”."
+    assert "“0”" not in change(display("0"), display("0"))
+
+
 def test_a_menu_that_opens_is_told_as_its_program_calls_its_entries() -> None:
     place = Region(200, 60, 120, 60)
     entries = tuple(element("menuitem", name) for name in ("Save image as…", "Copy image"))

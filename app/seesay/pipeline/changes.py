@@ -19,9 +19,9 @@ from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.element_changes import (
     element_changes,
-    focus_moved,
     opened_dialogs,
     pairs_without_known,
+    told_by_program,
     unchanged_elements,
     without_hidden,
     without_known,
@@ -146,7 +146,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
         return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
     if closed and not claims:
         return Changes((Claim(translate("Description", "The menu has closed."), "seen"),))
-    return Changes(claims or tuple(focus_moved(before, now)) or tuple(_looks(mask, now.frame)))
+    return Changes(claims or tuple(told_by_program(before, now)) or tuple(_looks(mask, now.frame)))
 
 
 @dataclass(frozen=True, slots=True)

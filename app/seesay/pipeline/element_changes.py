@@ -6,12 +6,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from seesay.caption.focus import in_words
-from seesay.caption.wording import quotation
+from seesay.caption.wording import ended, quotation
 from seesay.domain import Claim, Frame, TextLine
 from seesay.elements import Element, Role, State
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.same_lines import plain
 from seesay.region import Region
+from seesay.text.cleaning import one_line
 from seesay.translation import translate
 
 _DIALOGS: frozenset[Role] = frozenset({"dialog", "alert"})
@@ -24,6 +25,8 @@ _TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
 _PASSING: frozenset[State] = frozenset({"focused", "disabled"})
 """States that are no news: buttons become possible and impossible with every step."""
 _MOST = 3
+_LONGEST = 60
+"""Characters of a field whose text is told as a whole."""
 
 
 def opened_dialogs(before: Analysis, now: Analysis) -> list[tuple[str, Element]]:
@@ -60,17 +63,40 @@ def element_changes(
         yield _claim(translate("Description", "Now: {what}.").format(what=words), each)
 
 
-def focus_moved(before: Analysis, now: Analysis) -> Iterator[Claim]:
-    """Yield a claim for what has the keyboard now and had it not before, as a field that was pressed."""
-    yield from _focus_moved(_in_use(before), _in_use(now))
+def told_by_program(before: Analysis, now: Analysis) -> Iterator[Claim]:
+    """Yield a claim for each field with another text, as of a single sign, which is no line that was read.
+
+    Without one, yield a claim for what has the keyboard now and had it not before, as a field that was pressed.
+    """
+    earlier, later = _in_use(before), _in_use(now)
+    yield from list(_texts_changed(earlier, later)) or _focus_moved(earlier, later)
 
 
-def focus_moved_unseen(before: Frame, now: Frame) -> Claim | None:
-    """Return the claim of `focus_moved` for two pictures that show the same, by what their programs tell."""
-    earlier, later = before.program(), now.program()
-    if earlier is None or later is None:
+def told_of_same(before: Frame, now: Frame) -> Claim | None:
+    """Return a claim of `told_by_program` for two pictures that show the same."""
+    tops = before.program(), now.program()
+    if tops[0] is None or tops[1] is None:
         return None
-    return next(_focus_moved(list(earlier.walk()), list(later.walk())), None)
+    earlier, later = (list(top.walk()) for top in tops if top is not None)
+    return next(_texts_changed(earlier, later), None) or next(_focus_moved(earlier, later), None)
+
+
+def _texts_changed(before: Sequence[Element], now: Sequence[Element]) -> Iterator[Claim]:
+    texts = {each.identity: _text_of(each) for each in before if each.role == "textbox" and each.identity}
+    for each in now:
+        old, new = texts.get(each.identity), _text_of(each)
+        if each.role != "textbox" or old is None or old == new or max(len(old), len(new)) > _LONGEST:
+            continue
+        told = translate("Description", "{before} is now {now}.").format(before=quotation(old), now=quotation(new))
+        if not old or not new:
+            lead = translate("Description", "New:") if new else translate("Description", "Gone:")
+            told = ended(f"{lead} {quotation(new or old)}")
+        yield _claim(told, each)
+
+
+def _text_of(field: Element) -> str:
+    """Return the text in a field, by which some displays are called."""
+    return one_line(field.value if isinstance(field.value, str) else field.name)
 
 
 def _focus_moved(before: Sequence[Element], now: Sequence[Element]) -> Iterator[Claim]:
