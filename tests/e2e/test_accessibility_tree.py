@@ -221,6 +221,18 @@ def test_an_element_has_one_key_however_it_is_reached(
     assert tree.application() == focus.application
 
 
+@pytest.mark.skipif(shutil.which("mousepad") is None, reason="the Debian package is not installed: mousepad")
+def test_what_is_not_drawn_has_no_place(screen: Desktop) -> None:
+    """GTK 3 gives the tab of a notebook without tabs a width and a height of -1."""
+    window = screen.open(["mousepad", "--disable-server"], Region(100, 100, 500, 400))
+    screen.raise_(window)
+    top = wait_for(AtspiTree().window, "the window's tree")
+    assert not [each for each in top.walk() if each.box is not None and min(each.box.width, each.box.height) <= 0]
+    (tab,) = [each for each in top.walk() if each.role == "tab"]
+    assert tab.box is None
+    end(window.process)
+
+
 def test_what_is_gone_is_neither_seen_nor_pressed(screen: Desktop) -> None:
     assert AtspiTree().look_again(":1.999/org/a11y/atspi/accessible/7") is None
     assert not AtspiTree().activate(":1.999/org/a11y/atspi/accessible/7")

@@ -139,7 +139,7 @@ class Objects:
         """Return where objects are, in units of their program; None where one does not tell, or has no place."""
         answers = self.ask_each(places, COMPONENT, "GetExtents", "u", of)
         boxes = (Region(*map(int, answer[0])) if answer else None for answer in answers)
-        return [box if box and box.area > 0 else None for box in boxes]
+        return [box if box and min(box.width, box.height) > 0 else None for box in boxes]  # GTK 3 has -1 by -1
 
     def value(self, place: Place, interface: str, name: str) -> Any:
         """Return a property of an object."""
