@@ -125,6 +125,16 @@ def test_a_sign_in_a_field_that_is_no_line_is_told_by_its_program() -> None:
     assert "“0”" not in change(display("0"), display("0"))
 
 
+def test_letters_that_were_read_in_an_icon_are_no_news() -> None:
+    star = replace(element("button", "Bookmark this page"), box=Region(300, 16, 28, 28))
+    before = seen(*KEPT, top=window(), blot=Region(300, 100, 60, 20))
+    assert "H" not in told(before, seen(*KEPT, line("H☆", 20, 304), top=window(star)))
+    wide = replace(star, box=Region(300, 16, 128, 28))
+    assert "H☆" in told(before, seen(*KEPT, line("H☆", 20, 304), top=window(wide)))
+    named = replace(star, name="H☆")
+    assert "H☆" in told(before, seen(*KEPT, line("H☆", 20, 304), top=window(named)))
+
+
 def test_a_menu_that_opens_is_told_as_its_program_calls_its_entries() -> None:
     place = Region(200, 60, 120, 60)
     entries = tuple(element("menuitem", name) for name in ("Save image as…", "Copy image"))

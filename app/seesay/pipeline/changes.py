@@ -82,9 +82,8 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     box = box_of(mask_of(before, now))
     if box.width > _CURSOR_WIDTH or box.height > _CURSOR_HEIGHT:
         return None
-    place = place_in_words(box, now.width, now.height)
     but = translate("Description", "Nothing has changed but a spot the size of a text cursor {place}.")
-    return Claim(but.format(place=place), "seen")
+    return Claim(but.format(place=place_in_words(box, now.width, now.height)), "seen")
 
 
 def unchanged() -> Claim:
@@ -121,7 +120,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     lines = _Lines.compared(earlier_lines, later_lines, mask, bottom)
     if not dimmed and lines.kept < _KEPT_SHARE * max(len(earlier_lines), len(later_lines)) and len(later_lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
-    lines = lines.without_names(unchanged_elements(before, now), now)
+    lines = lines.without_names(unchanged_elements(before, now), before, now)
     clocks = [
         pair
         for pair in lines.altered
@@ -196,9 +195,10 @@ class _Lines:
         new = tuple(line for line in self.new if not _leads_to(line, now))
         return replace(self, altered=altered, gone=gone, new=new)
 
-    def without_names(self, elements: Sequence[Element], now: Analysis) -> _Lines:
-        """Return these without what stands on `elements` that have all its words, and what is hidden `now`."""
-        new, gone = without_known(self.new, elements), without_hidden(without_known(self.gone, elements), now)
+    def without_names(self, elements: Sequence[Element], before: Analysis, now: Analysis) -> _Lines:
+        """Return these without icons, what stands on `elements` that have all its words, and what is hidden `now`."""
+        new = without_known(self.new, elements, now)
+        gone = without_hidden(without_known(self.gone, elements, before), now)
         return replace(self, new=new, gone=gone, altered=pairs_without_known(self.altered, elements, now))
 
     def without_strays(self, *, anything_else: bool) -> _Lines:

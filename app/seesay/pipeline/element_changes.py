@@ -24,6 +24,9 @@ _TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
 """Whose states pixels show."""
 _PASSING: frozenset[State] = frozenset({"focused", "disabled"})
 """States that are no news: buttons become possible and impossible with every step."""
+_SMALL: frozenset[Role] = frozenset({"button", "link", "menuitem"})
+_ICON, _FEW = 2.5, 3
+"""Heights of a line that a control with an icon is wide and high at most, and the letters that are read in one."""
 _MOST = 3
 _LONGEST = 60
 """Characters of a field whose text is told as a whole."""
@@ -118,9 +121,23 @@ def unchanged_elements(before: Analysis, now: Analysis) -> list[Element]:
     ]
 
 
-def without_known(lines: Iterable[TextLine], elements: Sequence[Element]) -> tuple[TextLine, ...]:
-    """Return `lines` without those on one of `elements` that has all its words in its name or its text."""
-    return tuple(line for line in lines if not _is_said(line, elements))
+def without_known(lines: Iterable[TextLine], elements: Sequence[Element], shown: Analysis) -> tuple[TextLine, ...]:
+    """Return `lines` without those on one of `elements` that has all its words in its name or its text.
+
+    A few letters on a small control of what is `shown`, which has another name, are its icon.
+    """
+    small = [each for each in _in_use(shown) if each.role in _SMALL and each.name and each.box is not None]
+    return tuple(line for line in lines if not (_is_said(line, elements) or _is_icon(line, small)))
+
+
+def _is_icon(line: TextLine, controls: Iterable[Element]) -> bool:
+    text, most = plain(line.text), _ICON * line.box.height
+    on_it = [
+        each
+        for each in controls
+        if each.box is not None and each.box.intersection(line.box) and max(each.box.width, each.box.height) <= most
+    ]
+    return bool(on_it) and len(text) <= _FEW and not any(text in plain(each.name) for each in on_it)
 
 
 def pairs_without_known(
