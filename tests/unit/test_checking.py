@@ -102,6 +102,14 @@ def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
     assert heard.caption([Claim("x", "unchecked")]) == "A cat sits. It is day. This was not checked."
 
 
+def test_behind_the_describer_s_name_it_is_not_said_again_that_nothing_was_checked() -> None:
+    checker, _ = check(ByWord("unsure"))
+    checker._embedding = None
+    heard = Heard(lambda sentence: None, checker)
+    heard("A cat sits.")
+    assert heard.caption([Claim("x", "unchecked")]) == "According to the describer: A cat sits."
+
+
 def test_a_checker_whose_model_fails_is_replaced_and_told() -> None:
     second = ByWord()
     checker, run = check(ByWord(failure=ModelCorruptError("m")), second)

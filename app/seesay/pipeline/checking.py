@@ -172,6 +172,7 @@ class Heard:
         """The first held sentences, as they are told if nothing certain comes."""
         self._level: Standing = "certain"
         self._holds = False
+        self._is_named = False  # the describer, behind whose name nobody takes anything for checked
 
     @property
     def began(self) -> bool:
@@ -215,6 +216,7 @@ class Heard:
         marks = self._check.marks
         if level != self._level:
             text = marks.word(text) if level == "word" else marks.certain(text)
+            self._is_named |= level == "word"
         self._level, self._waiting, self._holds = level, "", False
         self._said.append(text)
         self._on_sentence(text)
@@ -229,7 +231,8 @@ class Heard:
         blocks = [self._check([Candidate(" ".join(block))], notes=False, asked=asked).told for block in self._held]
         told = [one for block in blocks for one in block]
         rest = arranged(told, self._check.marks, level=self._level, alone=not self._said)
-        return " ".join(part for part in (*self._said, *rest, self._check.note(claims)) if part)
+        note = "" if self._is_named else self._check.note(claims)
+        return " ".join(part for part in (*self._said, *rest, note) if part)
 
 
 def _all_text(prompt: Prompt) -> tuple[TextLine, ...] | None:
