@@ -82,11 +82,8 @@ class ClaimChecker:
 
     def testimony(self, claim: str) -> tuple[Witnessed, ...]:
         """Return what each witness says of the things that `claim` names, to be told when the person asks."""
-        facts, found = facts_of(claim, self._lexicon), list[Witnessed]()
-        if self._read is not None and not self._read.empty:
-            read = [(quote, self._read.has_quotation(quote)) for quote in facts.quotations]
-            read += [(f, self._read.has_figure(f)) for f in facts.figures if not _counts(f, facts)]
-            found += [Witnessed("text", words, "for" if was_read else "against") for words, was_read in read]
+        facts = facts_of(claim, self._lexicon)
+        found = self._text.testimony(facts.quotations, [f for f in facts.figures if not _counts(f, facts)])
         for mention in facts.mentions:
             if not mention.denied:
                 found += self._witnesses.testimony(mention.noun, mention.wording)

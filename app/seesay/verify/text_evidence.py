@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from seesay.domain import Witnessed
 from seesay.verify.claims import FUNCTION_WORDS, quoted_spans, words_of
 from seesay.verify.facts import Facts
 from seesay.verify.findings import Difference, Finding, most
@@ -47,6 +48,14 @@ class TextEvidence:
         if self._others and not votes and self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
         return Finding("open" if self._others or self._read is not None else "unknown")
+
+    def testimony(self, quotations: Iterable[str], figures: Iterable[str]) -> list[Witnessed]:
+        """Return what the text says of quotations and numbers, to be told when the person asks."""
+        if self._read is None or self._read.empty:
+            return []
+        read = [(quote, self._read.has_quotation(quote)) for quote in quotations]
+        read += [(figure, self._read.has_figure(figure)) for figure in figures]
+        return [Witnessed("text", words, "for" if was_read else "against") for words, was_read in read]
 
     def bearers(self) -> frozenset[str]:
         """Return the words that say no more of a text than that it stands there, such as "a sign reads"."""
