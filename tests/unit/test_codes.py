@@ -90,6 +90,16 @@ def test_a_code_is_told_and_not_opened() -> None:
         ("WIFI:T:WPA;S:Home;P:secret", "A code for the Wi-Fi network “Home”, with its password."),
         ("WIFI:T:WPA;P:secret;H:true;;", "A code for a Wi-Fi network."),
         ("WIFI", "A QR code: “WIFI”."),
+        (
+            "BCD\n002\n1\nSCT\nBFSWDE33\nHans Müller\nDE89370400440532013000\nEUR119.90\n\n\nInvoice 4711",
+            "A code for a bank transfer of “EUR119.90” to “Hans Müller”, account “DE89370400440532013000”: "
+            "“Invoice 4711”.",
+        ),
+        (
+            "BCD\r\n002\r\n1\r\nSCT\r\n\r\nHans Müller\r\nDE89370400440532013000",
+            "A code for a bank transfer to “Hans Müller”, account “DE89370400440532013000”.",
+        ),
+        ("BCD is short", "A QR code: “BCD is short”."),
     ],
 )
 def test_forms_that_telephones_know_are_told_by_what_they_are_for(text: str, told: str) -> None:

@@ -144,3 +144,9 @@ def test_the_space_behind_a_german_quotation_stays() -> None:
     assert as_said("Das Fenster „Bild“ von Tk.", "de", whole=False) == "Das Fenster „Bild“ von Tk."
     assert as_said("Es heißt: „; ───; neu ; “, dann “a”.", "de", whole=True) == "Es heißt: „neu“, dann “a”."
     assert as_said("It reads: “ ── new ; ” there.", "en", whole=True) == "It reads: “new” there."
+
+
+def test_the_number_of_an_account_is_said_whole_and_a_key_is_not() -> None:
+    told = as_said("Account “DE89370400440532013000”.", "en", whole=False)
+    assert told == "Account “D E 8 9, 3 7 0 4, 0 0 4 4, 0 5 3 2, 0 1 3 0, 0 0”."
+    assert as_said("Key AB12CD34EF56GH78IJ90KL12.", "en", whole=False) == "Key AB12CD…."

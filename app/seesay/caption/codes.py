@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from seesay.caption.wording import ended, quotation
 from seesay.codes import Code, CodeKind
 from seesay.domain import Claim, Detail
+from seesay.text.cleaning import one_line
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
 _LONGEST = 200
+_TRANSFER, _TRANSFER_LINES = "BCD", 11
+"""How a code for a bank transfer begins, and its lines, the last of which may be left out."""
 _SHORT = 60
 """Characters of a text that is said once more when it is copied."""
 _WIFI, _ONE_TIME = "WIFI:", "OTPAUTH"
@@ -62,11 +65,24 @@ def _payload_in_words(text: str) -> str:
             else translate("Description", "A code for the Wi-Fi network {name}")
         )
         return form.format(name=quotation(name[:_LONGEST]))
+    if text.splitlines()[:1] == [_TRANSFER]:
+        return _transfer_in_words([*text.splitlines(), *[""] * _TRANSFER_LINES])
     contact = _CONTACT.search(text)
     if contact is None:
         return ""
     name = _ESCAPED.sub(r"\1", contact[1].strip())[:_LONGEST]
     return translate("Description", "A code with the contact {name}").format(name=quotation(name))
+
+
+def _transfer_in_words(lines: Sequence[str]) -> str:
+    """Return to whom a bank transfer goes, and for what (EPC069-12): whoever pays has to check all of it."""
+    name, account, amount = quotation(one_line(lines[5])[:_LONGEST]), quotation(one_line(lines[6])), one_line(lines[7])
+    told = translate("Description", "A code for a bank transfer to {name}, account {account}")
+    if amount:
+        told = translate("Description", "A code for a bank transfer of {amount} to {name}, account {account}")
+    purpose = one_line(" ".join(lines[9:11]))[:_LONGEST]
+    told = told.format(name=name, account=account, amount=quotation(amount))
+    return f"{told}: {quotation(purpose)}" if purpose else told
 
 
 def code_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:

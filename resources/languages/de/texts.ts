@@ -3011,6 +3011,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ein Code für das WLAN {name}</translation>
     </message>
     <message>
+        <source>A code for a bank transfer to {name}, account {account}</source>
+        <translation>Ein Code für eine Überweisung an {name}, Konto {account}</translation>
+    </message>
+    <message>
+        <source>A code for a bank transfer of {amount} to {name}, account {account}</source>
+        <translation>Ein Code für eine Überweisung von {amount} an {name}, Konto {account}</translation>
+    </message>
+    <message>
         <source>A code with the contact {name}</source>
         <translation>Ein Code mit dem Kontakt {name}</translation>
     </message>
