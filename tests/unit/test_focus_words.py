@@ -201,6 +201,8 @@ def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     tree = Element("listitem", "Ämter", BOX, frozenset({"expanded"}))
     (claim,) = shown_text(replace(focus, element=tree), [line("Amter"), line("Ordnungsamt")])
     assert claim.text == "There it reads: “Ordnungsamt”."
+    (claim,) = shown_text(replace(focus, element=Element("paragraph", "", BOX)), [line("b.txt"), line("c.jpg")])
+    assert claim.text == "There it reads: “b.txt; c.jpg”.", "a view of which its program tells nothing"
     # of what is in a list the program was not asked
     (claim,) = shown_text(replace(focus, element=Element("list", "Bikes", BOX)), [line("City bike")])
     assert claim.text == "There it reads: “City bike”."

@@ -240,7 +240,8 @@ def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
     more = [line for line in lines if _folded(_without_sign(line.text, element)) not in said]
     if not more:
         return
-    if element.role in _HOLDERS or "expanded" in element.states:  # its program tells of what is in it, too
+    is_holder = element.role in _HOLDERS or "expanded" in element.states  # its program tells of what is in it, too
+    if is_holder or (element.role == "paragraph" and not said):
         told = translate("Description", "There it reads:")
     elif element.role in _NUMBERS:  # its number, of which the percentage is told
         told = translate("Description", "It reads:")
