@@ -105,6 +105,7 @@ class Focus:
     reading order. `label` is the name that the person gave it. `secret` says that a password may stand there, and
     `showing` that it is on the screen. `cursor` is only known of a text of several lines. Of a row of a tree,
     `collapsed` says that what belongs to it is hidden, and `level` how deep it lies, from 1, or 0 where nobody tells.
+    `columns` names the columns that a cell is in.
     """
 
     element: Element
@@ -119,6 +120,7 @@ class Focus:
     cursor: Cursor | None = None
     collapsed: bool = False
     level: int = 0
+    columns: tuple[str, ...] = ()
 
     @property
     def is_picture(self) -> bool:

@@ -168,6 +168,27 @@ def test_a_row_of_a_tree_is_told_with_its_level(
         window.process.wait()
 
 
+def test_a_cell_is_told_with_its_column(screen: tuple[Desktop, dict[str, Window]], tmp_path: Path) -> None:
+    desk, _ = screen
+    window = desk.open(
+        [sys.executable, str(WINDOW), "table", "Trains"],
+        Region(300, 200, 600, 300),
+        QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
+        QT_QPA_PLATFORM="xcb",
+    )
+    try:
+        desk.raise_(window)
+        desk.settle()
+        for key in ("Home", "Right"):
+            desk.press(key)
+        desk.settle()
+        caption = described(desk, tmp_path)["caption"]
+    finally:
+        window.process.kill()
+        window.process.wait()
+    assert caption.startswith("“Oxford”, cell, selected. In the column “To”."), caption
+
+
 @pytest.mark.parametrize(
     ("tab", "words"), [("0", "“Novak”, cell, selected."), ("1", "“Keep for”, text field. In it: “7 days”.")]
 )

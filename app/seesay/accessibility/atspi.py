@@ -55,7 +55,7 @@ from seesay.accessibility.row_labels import (
     or_by_words,
     with_shown_choice,
 )
-from seesay.accessibility.rows import is_of_tree, level_of
+from seesay.accessibility.rows import columns_of, is_of_tree, level_of
 from seesay.accessibility.scripts import called_by_script
 from seesay.accessibility.tree import AccessibilityTree, Tell
 from seesay.accessibility.window_places import boxes_in
@@ -286,6 +286,7 @@ def _described(
         cursor=cursor,
         collapsed=is_row and is_collapsed(facts.states),
         level=level_of(objects, place, ancestors[0]) if is_row else 0,
+        columns=columns_of(objects, place) if facts.role in CELLS else (),
     )
 
 

@@ -1,14 +1,16 @@
-"""Rows of trees, and how deep they lie."""
+"""Rows of trees, and how deep they lie, and the columns of cells."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 
-from seesay.accessibility.objects import ATTRIBUTES, NODE_CHILD_OF, Answer, Objects, Place
+from seesay.accessibility.objects import ATTRIBUTES, NAME, NODE_CHILD_OF, Answer, Objects, Place, places_of
 from seesay.accessibility.roles import CELLS, TREE, TREE_ITEM, TREE_TABLE
 from seesay.dbus import BusError
+from seesay.text.cleaning import one_line
 
 _DEEPEST = 20
+_TABLE_CELL = "org.a11y.atspi.TableCell"
 
 
 def is_of_tree(role: int, around: Answer) -> bool:
@@ -27,3 +29,12 @@ def level_of(objects: Objects, place: Place, tree: Place) -> int:
             place = above[0]
             found += 1
     return found
+
+
+def columns_of(objects: Objects, place: Place) -> tuple[str, ...]:
+    """Return the names of the columns that a cell is in, none where its program does not tell. Never fails."""
+    with suppress(BusError):
+        heads = places_of(objects.ask(place, _TABLE_CELL, "GetColumnHeaderCells"))
+        (names,) = objects.ask_all(heads, [NAME]) if heads else ((),)
+        return tuple(name for answer in names if answer and (name := one_line(str(answer[0]))))
+    return ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seesay.caption.titles import cut_by, without_paths
-from seesay.caption.wording import quotation, text_claim
+from seesay.caption.wording import listed, quotation, text_claim
 from seesay.domain import Claim, Detail, Focus, TextLine
 from seesay.elements import Cursor, Element, Role, State
 from seesay.text.budget import count_words
@@ -143,6 +143,9 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
         yield _said(f"{what}.")
     if focus.collapsed or focus.level:
         yield _said(_in_tree(focus))
+    if focus.columns and detail != "brief":
+        names = listed([quotation(one_line(column)[:_LONGEST]) for column in focus.columns], "and")
+        yield _said(translate("Description", "In the column {name}.").format(name=names))
     yield from map(_said, _content(focus))
     if focus.description and focus.description != name:
         adds = translate("Description", "The program adds: {text}.")

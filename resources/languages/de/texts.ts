@@ -1899,6 +1899,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>In der Tabelle, {row} und {column}: {cell}.</translation>
     </message>
     <message>
+        <source>In the column {name}.</source>
+        <translation>In der Spalte {name}.</translation>
+    </message>
+    <message>
         <source>In the table, {row}: {cells}.</source>
         <translation>In der Tabelle, {row}: {cells}.</translation>
     </message>
