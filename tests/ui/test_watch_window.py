@@ -372,6 +372,21 @@ def test_a_window_that_was_closed_while_its_watch_was_chosen_is_told_as_gone(con
     assert watches.close()
 
 
+def test_two_watches_of_a_window_that_is_closed_say_so_once(controller: StageController) -> None:
+    watches = controller.watches
+    watches._make = lambda: Hides("firefox", "news")  # type: ignore[abstract]
+    choice = Watchable(replace(SHOT, in_use=7), Region(9000, 20, 300, 200), "build", "xterm")
+    for kind in (WatchSettings(), WatchSettings(mode="changes")):
+        watches.start("", kind, choice)
+    watches._timer.stop()
+    for _ in range(4):
+        wait_until(lambda: all(each.taking is None for each in watches.running))
+        watches._look_at_all()
+    wait_until(lambda: all(each.waits for each in watches.running))
+    assert [words for words in controller.said if GONE in words] == [f"build: {GONE}"]
+    assert watches.close()
+
+
 def test_words_that_are_waited_for_to_be_gone_are_gone_with_their_window(
     controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:

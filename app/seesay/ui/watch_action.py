@@ -239,8 +239,11 @@ class WatchAction(QObject):
     def _leave_out(self, running: Running, why: str, patience: int = _LOOKS_IN_SILENCE) -> None:
         running.left_out += 1
         if running.left_out >= patience and not running.waits:
+            lead = running.lead(several=True)
+            is_said = any(each.waits and each.lead(several=True) == lead for each in self.running)
             running.waits = True
-            self._say(running.lead(several=len(self.running) > 1) + why)
+            if not is_said:  # of another watch of the same window
+                self._say(running.lead(several=len(self.running) > 1) + why)
 
     def _hide(self, running: Running, why: Hidden) -> None:
         """Wait for what cannot be seen, but for words to be gone: their window may be closed for good."""
