@@ -207,7 +207,7 @@ class ClaimChecker:
             return []
         if self._handed_over is None and set(mention.colours) <= self._witnesses.colours(mention.noun):
             return [Finding("for", frozenset({"objects"}))]
-        open_ = self._agreed_atmost(self._colour_votes(mention))
+        open_ = self._agreed_at_most(self._colour_votes(mention))
         return [replace(open_, about=Doubt(colour)) for colour in mention.colours]
 
     def _colour_votes(self, mention: Mention) -> int:
@@ -216,7 +216,7 @@ class ClaimChecker:
             for o in self._others
         )
 
-    def _agreed_atmost(self, votes: int) -> Finding:
+    def _agreed_at_most(self, votes: int) -> Finding:
         """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
         if most(self._others, votes):
             return Finding("open", frozenset({"agreement"}))
@@ -239,7 +239,7 @@ class ClaimChecker:
         theirs = [
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
-        open_ = self._agreed_atmost(sum(mention.count in counts for counts in theirs))
+        open_ = self._agreed_at_most(sum(mention.count in counts for counts in theirs))
         return [replace(open_, about=Doubt(mention.count_wording))]
 
     def _one_more(self, mention: Mention) -> list[Finding]:
@@ -258,7 +258,7 @@ class ClaimChecker:
         right = self._handed_over is None and set(named) <= set(self._witnesses.place(facts.mentions[0].noun))
         if right:
             return [Finding("for", frozenset({"objects"}))]
-        open_ = self._agreed_atmost(sum(all(name in o.words for name in named) for o in self._others))
+        open_ = self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))
         return [replace(open_, about=Doubt(match[0])) for match in phrases]
 
     def _head(self, head: str) -> Finding:
@@ -266,7 +266,7 @@ class ClaimChecker:
         if self._read is not None and self._read.has_word(head):
             return Finding("for", frozenset({"text"}))
         stem = head[:STEM]
-        return self._agreed_atmost(sum(stem in other.words or head in other.heads for other in self._others))
+        return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
 
     def _more(self, claim: str, bearers: frozenset[str]) -> list[Finding]:
         """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
@@ -279,7 +279,7 @@ class ClaimChecker:
         words += tuple(wording for noun, wording in qualifiers if not self._is_shown(noun))
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
         votes = sum(all(_has(other, word) for word in words) for other in self._others)
-        return [replace(self._agreed_atmost(votes), about=Doubt(word)) for word in words]
+        return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
 
     def _is_shown(self, noun: str) -> bool:
         return self._witnesses.leaning(noun) == "for"
