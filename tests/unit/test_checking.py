@@ -185,6 +185,20 @@ def test_where_nobody_looked_only_text_is_told_as_a_fact() -> None:
     )
 
 
+def test_a_state_that_is_told_of_a_text_is_never_a_fact() -> None:
+    words = load_caption_words(language_file("en", "caption-words.toml"))
+    checker, _ = check(Verifier(Lexicon([], None, words), None))
+    checker._embedding, checker._lines = None, (TextLine("Newsletter", Region(0, 0, 4, 4), 0.99),)
+    checker._describer = lambda: "toy"
+    told: list[str] = []
+    heard = Heard(told.append, checker)
+    for sentence in ('"Newsletter" is ticked.', 'A box reads "Newsletter".', '"Newsletter" was pressed last.'):
+        heard(sentence)
+    assert told == ['According to toy: "Newsletter" is ticked.', 'Certain: A box reads "Newsletter".']
+    whole = heard.caption([Claim("x", "seen"), Claim("y", "unchecked")])
+    assert whole == " ".join((*told, 'According to toy: "Newsletter" was pressed last.'))
+
+
 def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
     frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("window", "x", "Inbox"))
     prompt = Prompt(frame, None, Appearance(()), (), (), (), "normal", "en")

@@ -209,7 +209,7 @@ def _manners(claims: Sequence[Claim], *, looked: bool) -> list[Manner]:
 def _manner(claim: Claim, *, all_unchecked: bool) -> Manner:
     if claim.support == "unsupported":
         return "denied" if {"clip", "asked"} <= set(claim.evidence) else "dropped"
-    if claim.support == "seen" or (claim.support == "unchecked" and (all_unchecked or "text" in claim.evidence)):
+    if claim.support == "seen" or (claim.support == "unchecked" and all_unchecked):
         return "plain"
     return "hedged"
 
