@@ -159,6 +159,22 @@ def test_words_of_a_row_that_begin_here_and_there_are_in_their_order() -> None:
     assert walked(page, at(page, "red"), "Home", "End") == ["1", "2: 2.75"]
 
 
+def test_numbers_of_the_same_digits_are_each_in_their_cell() -> None:
+    words = ("apple", "1.20", "14", "plum", "0.99", "120")
+    lines = [
+        TextLine(text, Region(20 + 100 * (number % 3), 60 + 30 * (number // 3), 60, 20), 0.99)
+        for number, text in enumerate(words)
+    ]
+    rows = tuple(
+        Element("row", "", None, children=tuple(Element("cell", text, None, identity=text) for text in row))
+        for row in (words[:3], words[3:])
+    )
+    table_ = Element("table", "", None, children=rows)
+    elements = list(Element("window", "", Region(0, 0, 600, 400), children=(table_,)).walk())
+    page = page_of_screen(lines, elements)
+    assert walked(page, at(page, "14"), "Down", "Left") == ["plum: 120", "0.99"]
+
+
 def test_the_line_of_the_cell_is_the_place_that_is_pressed() -> None:
     line, _ = PAGE.cell_beside(at(PAGE, "Reading"), "Right")
     assert PAGE.lines[line].text == "blank, cell"

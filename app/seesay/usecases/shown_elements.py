@@ -131,10 +131,10 @@ def placed(
     for same in _grouped(rest, lambda each: folded(_texts(each)[0])):
         for names in _sought(same[0]):
             texts = ({(line.text, line.box): None, **dict.fromkeys(line.pieces())} for line in whole)
-            boxes = [box for some in texts for text, box in some if folded(text) in names]
-            boxes = [box for box in boxes if not any(each.box.contains(*_middle(box)) for each in found)]
-            if len(boxes) == len(same):
-                found += _paired(same, boxes)
+            pairs = [(text, box) for some in texts for text, box in some if folded(text) in names]
+            pairs = [pair for pair in pairs if not any(each.box.contains(*_middle(pair[1])) for each in found)]
+            if len(pairs) == len(same):
+                found += _by_words(same, pairs) or _paired(same, [box for _, box in pairs])
                 break
         else:
             unplaced += same
@@ -285,6 +285,13 @@ def _give_labels(split: Sequence[_Words], fields: Iterable[Shown], named: list[S
                 words, run = min(labels, key=lambda found: _distance(found[0].box(*found[1]), each.box))
                 words.give(run, each, label=True)
                 named.append(each)
+
+
+def _by_words(elements: Sequence[Element], pairs: Sequence[tuple[str, Region]]) -> list[Shown]:
+    """Return elements with the places of their very words, as of "1.20" and "120"; nothing where some have the same."""
+    places = {text.casefold(): box for text, box in pairs}
+    found = [Shown(each, places[words]) for each in elements if (words := _texts(each)[0].casefold()) in places]
+    return found if len(places) == len({each.box for each in found}) == len(elements) else []
 
 
 def _paired(elements: Sequence[Element], boxes: Sequence[Region]) -> list[Shown]:
