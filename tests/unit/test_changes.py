@@ -70,7 +70,7 @@ def test_a_hint_of_the_pointer_that_goes_is_no_change_and_one_that_comes_is() ->
     shown = replace(covered, frame=replace(covered.frame, windows=(hint,)))
     assert "Save it" not in told(shown, without)
     assert "Maria" not in told(shown, without)
-    assert "Save it on the disk" in told(without, shown)
+    assert told(without, shown) == "New: “Save it on the disk”.", "what is behind it has not gone"
 
 
 def test_a_menu_over_nearly_all_text_is_told_as_a_menu() -> None:

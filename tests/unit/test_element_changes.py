@@ -125,6 +125,18 @@ def test_a_sign_in_a_field_that_is_no_line_is_told_by_its_program() -> None:
     assert "“0”" not in change(display("0"), display("0"))
 
 
+def test_a_display_that_is_called_by_its_text_hides_nothing() -> None:
+    def display(text: str) -> Element:
+        return replace(element("textbox", text), box=Region(10, 100, 200, 24))
+
+    before = seen(*KEPT, line("83", 100), line("(", 140), top=window(display("83")))
+    now = seen(*KEPT, line("9.110433", 100), line("((", 140), top=window(display("9.110433")))
+    assert "“83” is now “9.110433”." in told(before, now)
+    password = replace(element("textbox", "Password"), box=Region(10, 100, 200, 24))
+    hidden = seen(*KEPT, line("Password", 80), line("•••••", 100), line("((", 140), top=window(password))
+    assert "geheim" not in told(seen(*KEPT, line("geheim", 100), top=window(password)), hidden)
+
+
 def test_letters_that_were_read_in_an_icon_are_no_news() -> None:
     star = replace(element("button", "Bookmark this page"), box=Region(300, 16, 28, 28))
     before = seen(*KEPT, top=window(), blot=Region(300, 100, 60, 20))

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from seesay.caption.menu_claims import open_menu
 from seesay.caption.opening import is_clock, spoken_title, title_line
-from seesay.caption.wording import SURE_TEXT, Item, ended, line_length, place_in_words, quotation, text_claim, within
+from seesay.caption.wording import SURE_TEXT, Item, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
@@ -27,6 +26,7 @@ from seesay.pipeline.element_changes import (
     without_known,
 )
 from seesay.pipeline.icon_items import with_labels_whole
+from seesay.pipeline.passing_windows import hints_of, lines_beside, menus_beyond, opened_menus
 from seesay.pipeline.same_lines import (
     Mask,
     box_of,
@@ -106,11 +106,11 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
             (Claim(translate("Description", "The picture looks different than before."), "seen"),), whole=False
         )
     mask = mask_of(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
-    opened, closed = _menus(now.frame, before.frame), _menus(before.frame, now.frame)
+    opened, closed = menus_beyond(now.frame, before.frame), menus_beyond(before.frame, now.frame)
     # what stood there as another window's title and is the title now has not gone, nor has what lies behind a menu
-    passing = (*opened, *closed, *(window.box for window in before.frame.windows if window.is_hint))
-    earlier_lines = _beside(_untitled(before, earlier.title, later.title), passing)
-    later_lines = _beside(_untitled(now, later.title), passing)
+    passing = (*opened, *closed, *hints_of(before.frame))
+    earlier_lines = lines_beside(_untitled(before, earlier.title, later.title), (*passing, *hints_of(now.frame)))
+    later_lines = lines_beside(_untitled(now, later.title), passing)
     bottom = later.window.bottom if later.window is not None else now.frame.height
     dialogs = opened_dialogs(before, now)
     places = [each.box for _, each in dialogs if each.box is not None]
@@ -134,7 +134,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     of_elements = tuple(element_changes(before, now, dialogs, lambda box: _is_touched(box, mask)))
     claims = (
         *title,
-        *_opened_menus(now, opened),
+        *opened_menus(now, opened),
         *of_elements,
         *_told(
             lines if detail == "full" else lines.without_strays(anything_else=bool(title or opened or of_elements)),
@@ -222,35 +222,6 @@ class _Lines:
 def _leads_to(line: TextLine, title: str) -> bool:
     parts = re.split(r"[/\\]", line.text.strip().rstrip("/\\"))
     return len(parts) > 1 and parts[-1] == title
-
-
-def _menus(shown: Frame, other: Frame) -> list[Region]:
-    """Return where menus are open in one picture that are not in the `other`, such as the list of a combo box."""
-    known = {window.box for window in other.windows}
-    return [window.box for window in shown.windows if window.is_menu and window.box not in known]
-
-
-def _opened_menus(analysis: Analysis, menus: Sequence[Region]) -> Iterator[Claim]:
-    """Yield what is said of each of `menus`: the entries that its program tells of, or else the lines in it."""
-    told = [each.name for each in open_menu((analysis.elements or ())[: analysis.elements_in_use])]
-    lead = translate("Description", "A menu has opened:")
-    left = list(analysis.lines or ())
-    for menu in menus:
-        if told and len(menus) == 1:
-            yield Claim(ended(f"{lead} {quotation('; '.join(told))}"), "seen")
-        elif lines := lines_within(left, [menu]):
-            yield text_claim(lead, lines)
-            left = [line for line in left if line not in lines]  # a menu may be two windows, one in the other
-
-
-def _beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine]:
-    """Return the lines of which no part is behind one of `menus`, in it, or cut off by it."""
-
-    def is_near(box: Region, menu: Region) -> bool:
-        wide = Region(menu.x - box.height, menu.y, menu.width + 2 * box.height, menu.height)
-        return wide.intersection(box) is not None
-
-    return [line for line in lines if not any(is_near(line.box, menu) for menu in menus)]
 
 
 def _touched(lines: Iterable[TextLine], others: Sequence[TextLine], mask: Mask | None) -> list[TextLine]:

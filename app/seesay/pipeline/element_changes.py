@@ -158,8 +158,13 @@ def pairs_without_known(
 
 
 def without_hidden(lines: Iterable[TextLine], now: Analysis) -> tuple[TextLine, ...]:
-    """Return `lines` that have gone without those that stood where a field tells no text now: it hides a password."""
+    """Return `lines` that have gone without those that stood where a field tells no text now: it hides a password.
+
+    One that is called by what stands there, such as a display, hides nothing.
+    """
     fields = [each for each in _in_use(now) if each.role == "textbox" and each.value is None]
+    shown = [plain(each.name) for line in now.lines or () for each in _below(line, fields) if _is_said(line, [each])]
+    fields = [each for each in fields if plain(each.name) not in shown]
     return tuple(line for line in lines if not _below(line, fields))
 
 
