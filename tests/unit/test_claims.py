@@ -114,3 +114,22 @@ def test_a_number_is_looked_for_whole() -> None:
 def test_where_a_thing_is_at_all_is_no_claim_of_its_own(place: str) -> None:
     assert split_claims(f"There is a cat in the {place}.") == (f"There is a cat in the {place}.",)
     assert len(split_claims("There is a cat in the picture frame shop, and a dog sleeps.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("quotation", "says"),
+    [
+        ("Heating on the ground floor", "for"),
+        ("heating on theground floor!", "for"),
+        ("Letzter Schritt: nächte", "for"),  # a mark on a letter is misread with certainty
+        ("Heating on the grand floor", "open"),
+        ("Heatings on the ground floor", "open"),
+        ("Office 20.1 20.5", "open"),
+        ("Heating on the ground floor is off", "open"),
+        ("Not heating", "against"),
+    ],
+)
+def test_where_it_was_surely_read_other_letters_are_another_text(quotation: str, says: str) -> None:
+    lines = ("Heating on the ground floor", "Office 20.5 20.1", "Letzter Schritt: nachte")
+    read = ReadText([TextLine(text, Region(0, 20 * row, 200, 16), 0.99) for row, text in enumerate(lines)])
+    assert read.says_of(quotation) == says

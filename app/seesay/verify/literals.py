@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from seesay.domain import TextLine
 from seesay.text.look_alikes import folded
@@ -17,6 +18,8 @@ from seesay.verify.claims import quoted_spans
 
 _NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_SURELY_READ = 0.95
+"""The confidence of a line from which on a letter that is another one is no error of the reader."""
 _CELL_WORDS = 4
 """Words of a line up to which it may be a cell or a row of a table, and no part of a paragraph."""
 _OUTER_MARKS = "\"'“”„«»‘’「」『』.,;:!?…。 "
@@ -49,25 +52,37 @@ class ReadText:
         self._lines = lines
         joined = " ".join(line.text for line in lines)
         self._figures = frozenset(normal_figure(match) for match in _DIGITS.findall(joined))
-        self._words = _normal(joined).split()
+        found = [(word, line.confidence >= _SURELY_READ) for line in lines for word in _normal(line.text).split()]
+        self._words = [word for word, _ in found]
+        self._sure = [sure for _, sure in found]
         self.empty = not self._words
 
-    def has_quotation(self, quotation: str) -> bool:
-        """Return whether `quotation` stands in the text, line breaks and small reading errors aside."""
+    def says_of(self, quotation: str) -> Literal["for", "open", "against"]:
+        """Return whether `quotation` stands in the text, line breaks aside; "open" for a text that is nearly the same.
+
+        In a line that was not surely read, nearly the same is the same.
+        """
         wanted = _normal(quotation).split()
         if not wanted or not self._words:
-            return False
+            return "against"
         if not set(re.findall(r"(?<!\w)\d+(?!\w)|\d{2,}", quotation)) <= set(
             re.findall(r"\d+", " ".join(self._figures))
         ):
-            return False
-        target = " ".join(wanted)
+            return "against"
+        target, is_near = " ".join(wanted), False
         # Words may be run together or apart, so windows of a word more or less are compared too.
         for size in {len(wanted), len(wanted) + 1, max(1, len(wanted) - 1)}:
             for start in range(max(1, len(self._words) - size + 1)):
-                if _alike(target, " ".join(self._words[start : start + size])):
-                    return True
-        return False
+                end = start + size
+                read = " ".join(self._words[start:end])
+                if _letters(read) == _letters(target) or (not all(self._sure[start:end]) and _alike(target, read)):
+                    return "for"
+                is_near = is_near or _alike(target, read)
+        return "open" if is_near else "against"
+
+    def has_quotation(self, quotation: str) -> bool:
+        """Return whether `quotation`, or nearly the same, stands in the text."""
+        return self.says_of(quotation) != "against"
 
     def has_word(self, word: str) -> bool:
         """Return whether `word` stands in the text as it is."""
@@ -131,6 +146,11 @@ def _is_beside(number: _Place, word: _Place) -> bool:
 
 def _normal(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", folded(unicodedata.normalize("NFKC", text), numbers=True)).split())
+
+
+def _letters(text: str) -> str:
+    """Return a text without spaces, and without the marks on its letters."""
+    return re.sub(r"[\W]", "", unicodedata.normalize("NFKD", text))
 
 
 def _alike(first: str, second: str) -> bool:

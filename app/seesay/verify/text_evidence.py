@@ -24,8 +24,9 @@ class TextEvidence:
 
     def quotation(self, quotation: str) -> Finding:
         """Return what follows for what a claim quotes."""
-        if self._read is not None and self._read.has_quotation(quotation):
-            return Finding("for", frozenset({"text"}))
+        says = self._read.says_of(quotation) if self._read is not None else "against"
+        if says != "against":
+            return Finding(says, frozenset({"text"}))
         wanted = "".join(words_of(quotation))
         votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in self._others)
         if most(self._others, votes):
@@ -53,9 +54,9 @@ class TextEvidence:
         """Return what the text says of quotations and numbers, to be told when the person asks."""
         if self._read is None or self._read.empty:
             return []
-        read = [(quote, self._read.has_quotation(quote)) for quote in quotations]
-        read += [(figure, self._read.has_figure(figure)) for figure in figures]
-        return [Witnessed("text", words, "for" if was_read else "against") for words, was_read in read]
+        found = [Witnessed("text", quote, self._read.says_of(quote)) for quote in quotations]
+        read = [(figure, self._read.has_figure(figure)) for figure in figures]
+        return found + [Witnessed("text", words, "for" if was_read else "against") for words, was_read in read]
 
     def bearers(self) -> frozenset[str]:
         """Return the words that say no more of a text than that it stands there, such as "a sign reads"."""
