@@ -249,6 +249,9 @@ def test_an_answer_is_as_risky_as_the_question(question: str) -> None:
     assert risk("No", asks) == ""
     assert risk("Abbrechen", asks) == ""
     assert risk("Yes", message("Show hidden files?", "Yes", "No")) == ""
+    save = message("Save the changes to the letter?", "Yes", "No", "Cancel")
+    assert [risk(name, save) for name in ("Yes", "Cancel")] == ["", ""]
+    assert risk("No", save) == "Save the changes to the letter? No", "which loses them"
     assert risk("OK", message("12 files were moved. Nothing to delete.", "OK")) == ""
     assert risk("Save", message("Overwrite which file?", "Save", role="dialog", field=True)) == ""
 

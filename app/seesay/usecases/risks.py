@@ -36,7 +36,9 @@ def risk_of(target: Target, press: Press, analysis: Analysis) -> str:
         if risky := next((words for words in (end.whole, label) if is_risky(words)), ""):
             return risky
     question = _question(target, analysis)
-    return f"{question} {target.whole}" if is_risky(question) and not _declines(target.whole) else ""
+    is_lost = bool(_listed("saving").search(question)) and _is(target.whole, "refusing")
+    agrees = is_risky(question) and not _is(target.whole, "declining")
+    return f"{question} {target.whole}" if agrees or is_lost else ""
 
 
 def is_risky(words: str) -> bool:
@@ -45,9 +47,9 @@ def is_risky(words: str) -> bool:
     return bool(_listed("risky").search(plain)) or plain.strip() in _CROSSES
 
 
-def _declines(words: str) -> bool:
-    """Return whether a button says no to what is asked."""
-    return bool(_listed("declining").fullmatch(_plain(words).strip(" .…")))
+def _is(words: str, kind: str) -> bool:
+    """Return whether a button says no more than a word of a kind, such as "No"."""
+    return bool(_listed(kind).fullmatch(_plain(words).strip(" .…")))
 
 
 def _plain(words: str) -> str:
