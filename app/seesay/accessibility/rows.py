@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from seesay.accessibility.objects import ATTRIBUTES, NAME, NODE_CHILD_OF, Answer, Objects, Place, places_of
+from seesay.accessibility.objects import (
+    ATTRIBUTES,
+    NAME,
+    NODE_CHILD_OF,
+    Answer,
+    Objects,
+    Place,
+    in_one_line,
+    places_of,
+)
 from seesay.accessibility.roles import CELLS, TREE, TREE_ITEM, TREE_TABLE
 from seesay.dbus import BusError
-from seesay.text.cleaning import one_line
 
 _DEEPEST = 20
 _TABLE_CELL = "org.a11y.atspi.TableCell"
@@ -36,5 +44,5 @@ def columns_of(objects: Objects, place: Place) -> tuple[str, ...]:
     with suppress(BusError):
         heads = places_of(objects.ask(place, _TABLE_CELL, "GetColumnHeaderCells"))
         (names,) = objects.ask_all(heads, [NAME]) if heads else ((),)
-        return tuple(name for answer in names if answer and (name := one_line(str(answer[0]))))
+        return tuple(name for answer in names if answer and (name := in_one_line(answer)))
     return ()
