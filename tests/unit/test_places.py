@@ -247,6 +247,8 @@ def test_an_answer_is_as_risky_as_the_question(question: str) -> None:
 
     assert risk("Yes", asks) == f"{question} Yes"
     assert risk("No", asks) == ""
+    assert risk("Yes", message("Go on?\nThis will delete 12 files.", "Yes")) == "Go on? This will delete 12 files. Yes"
+    assert risk("Yes", message("Permanently\ndelete them?", "Yes")) == "Permanently delete them? Yes"
     assert risk("Abbrechen", asks) == ""
     assert risk("Yes", message("Show hidden files?", "Yes", "No")) == ""
     save = message("Save the changes to the letter?", "Yes", "No", "Cancel")

@@ -15,7 +15,7 @@ from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict,
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
-from seesay.pipeline.element_changes import told_of_same
+from seesay.pipeline.element_changes import unseen_change
 from seesay.pipeline.looking import Look
 from seesay.pipeline.pages import OWN_TEXT
 from seesay.pipeline.parts import Checker, ElementFinder, Inspector, Recogniser, Redact, ThingFinder, Witness
@@ -92,7 +92,7 @@ class Describer:
             analysis = replace(before, frame=frame, in_use=before.in_use if same_window else None)
             guard: GuardVerdict | None = "unchanged" if glance == same else None
             with speaking(request.language):
-                glance = told_of_same(before.frame, frame) or glance
+                glance = unseen_change(before.frame, frame) or glance
             return self._description(
                 replace(analysis, guard=guard), run, CaptionResult(glance.text, (glance,))
             ), analysis

@@ -75,7 +75,7 @@ def told_by_program(before: Analysis, now: Analysis) -> Iterator[Claim]:
     yield from list(_texts_changed(earlier, later)) or _focus_moved(earlier, later)
 
 
-def told_of_same(before: Frame, now: Frame) -> Claim | None:
+def unseen_change(before: Frame, now: Frame) -> Claim | None:
     """Return a claim of `told_by_program` for two pictures that show the same."""
     tops = before.program(), now.program()
     if tops[0] is None or tops[1] is None:

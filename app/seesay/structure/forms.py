@@ -270,7 +270,7 @@ def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region]
         and abs(each.box.x - box.x) <= 1.5 * each.line.box.height
         and len(each.text) <= _LONGEST
         and not any(_is_before(each, other, _AFTER) for other in others)
-        and not any(_parts(other.box, each.box, box) for other in pieces)
+        and not any(_comes_between(other.box, each.box, box) for other in pieces)
     ]
     before = [
         each
@@ -284,7 +284,7 @@ def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region]
     return max(before, key=lambda each: each.box.right, default=None)
 
 
-def _parts(text: Region, label: Region, field: Region) -> bool:
+def _comes_between(text: Region, label: Region, field: Region) -> bool:
     """Whether a text stands above a field and below what may be its label."""
     return label.bottom <= text.y + 4 and text.bottom <= field.y + 4 and field.x <= text.x < field.right
 

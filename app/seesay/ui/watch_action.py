@@ -78,6 +78,10 @@ class Running:
         name = self.name or self.title
         return f"{name}: " if name and several else ""
 
+    def is_of_same(self, other: Running) -> bool:
+        """Return whether a sentence about either is the same."""
+        return self.lead(several=True) == other.lead(several=True)
+
     def room_for(self, lines: int, now: float) -> int:
         """Return how many of so many new lines are to be spoken `now`."""
         self.room = min(_MOST_LINES, self.room + _LINES_A_SECOND * (now - self.told))
@@ -239,11 +243,9 @@ class WatchAction(QObject):
     def _leave_out(self, running: Running, why: str, patience: int = _LOOKS_IN_SILENCE) -> None:
         running.left_out += 1
         if running.left_out >= patience and not running.waits:
-            lead = running.lead(several=True)
-            is_said = any(each.waits and each.lead(several=True) == lead for each in self.running)
-            running.waits = True
-            if not is_said:  # of another watch of the same window
+            if not any(each.waits and each.is_of_same(running) for each in self.running):
                 self._say(running.lead(several=len(self.running) > 1) + why)
+            running.waits = True
 
     def _hide(self, running: Running, why: Hidden) -> None:
         """Wait for what cannot be seen, but for words to be gone: their window may be closed for good."""

@@ -10,6 +10,7 @@ from seesay.elements import Element, Role
 from seesay.languages import entries, known
 from seesay.pipeline.analysis import Analysis
 from seesay.region import Region
+from seesay.text.cleaning import one_line
 from seesay.usecases.acting import Press
 from seesay.usecases.places import Target
 
@@ -21,7 +22,7 @@ _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "list", "table", "t
 """What no message has that asks something."""
 _MOST_LINES, _MOST_LETTERS = 8, 300
 """Of a window that asks something, and of whose parts no program tells."""
-_QUESTION = re.compile(".*[?？؟]")
+_QUESTION = re.compile(".*[?？؟]", re.DOTALL)
 
 
 def risk_of(target: Target, press: Press, analysis: Analysis) -> str:
@@ -67,11 +68,12 @@ def _question(target: Target, analysis: Analysis) -> str:
     """Return what is asked by the message whose button is pressed, or nothing."""
     if target.element is not None and target.element.role not in ("button", "link"):
         return ""
-    words = next(_messages(target, analysis), None)
-    if words is None:
-        words = _words_of_window(target.box, analysis)
-    asked = _QUESTION.match(words)
-    return asked[0] if asked is not None else ""
+    message = next(_messages(target, analysis), None)
+    asked = _QUESTION.match(_words_of_window(target.box, analysis) if message is None else message)
+    if asked is None:
+        return ""
+    # what is asked may be said behind it ("Go on? This deletes all"), where a window's text has its buttons, too
+    return one_line(message or asked[0])
 
 
 def _messages(target: Target, analysis: Analysis) -> Iterator[str]:

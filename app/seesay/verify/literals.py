@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from seesay.domain import TextLine
@@ -55,6 +56,7 @@ class ReadText:
         found = [(word, line.confidence >= _SURELY_READ) for line in lines for word in _normal(line.text).split()]
         self._words = [word for word, _ in found]
         self._sure = [sure for _, sure in found]
+        self._letters = list(map(_letters, self._words))
         self.empty = not self._words
 
     def says_of(self, quotation: str) -> Literal["for", "open", "against"]:
@@ -69,15 +71,19 @@ class ReadText:
             re.findall(r"\d+", " ".join(self._figures))
         ):
             return "against"
-        target, is_near = " ".join(wanted), False
+        target, letters, is_near = " ".join(wanted), _letters("".join(wanted)), False
+        most = _most_errors(target)
         # Words may be run together or apart, so windows of a word more or less are compared too.
         for size in {len(wanted), len(wanted) + 1, max(1, len(wanted) - 1)}:
             for start in range(max(1, len(self._words) - size + 1)):
                 end = start + size
-                read = " ".join(self._words[start:end])
-                if _letters(read) == _letters(target) or (not all(self._sure[start:end]) and _alike(target, read)):
+                read = "".join(self._letters[start:end])
+                if read == letters:
                     return "for"
-                is_near = is_near or _alike(target, read)
+                if abs(len(read) - len(letters)) <= most and _alike(target, " ".join(self._words[start:end])):
+                    if not all(self._sure[start:end]):
+                        return "for"
+                    is_near = True
         return "open" if is_near else "against"
 
     def has_quotation(self, quotation: str) -> bool:
@@ -92,7 +98,7 @@ class ReadText:
         """Return whether the number `figure` stands in the text as a whole."""
         return figure in self._figures
 
-    def is_of(self, figure: str, words: Iterable[str]) -> bool:
+    def stands_with(self, figure: str, words: Iterable[str]) -> bool:
         """Return whether the number `figure` stands with all of `words`, which may be quotations.
 
         A word is in the number's line or row, above it in its column, or in the next line of a paragraph. One that is
@@ -109,13 +115,19 @@ class ReadText:
 
     def _places(self, wanted: Sequence[str]) -> Iterator[_Place]:
         """Yield where words stand one after another in a line."""
-        for line in self._lines:
-            words = list(re.finditer(r"\w+", line.text))
-            read = [_normal(word[0]) for word in words]
-            for start in range(len(read) - len(wanted) + 1):
+        for line, words in self._words_of_lines:
+            for start in range(len(words) - len(wanted) + 1):
                 end = start + len(wanted)
-                if wanted and read[start:end] == list(wanted):
-                    yield _span(line, words[start].start(), words[end - 1].end())
+                if wanted and [word for word, *_ in words[start:end]] == list(wanted):
+                    yield _span(line, words[start][1], words[end - 1][2])
+
+    @cached_property
+    def _words_of_lines(self) -> list[tuple[TextLine, list[tuple[str, int, int]]]]:
+        """Each line with its words, and where each begins and ends."""
+        return [
+            (line, [(_normal(word[0]), *word.span()) for word in re.finditer(r"\w+", line.text)])
+            for line in self._lines
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +165,13 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W]", "", unicodedata.normalize("NFKD", text))
 
 
+def _most_errors(text: str) -> int:
+    return 0 if len(text) < 5 else 1 + len(text) // 8
+
+
 def _alike(first: str, second: str) -> bool:
     """Return whether two texts differ by at most one edit in eight characters (none in fewer than five)."""
-    allowed = 0 if len(first) < 5 else 1 + len(first) // 8
+    allowed = _most_errors(first)
     if first == second:
         return True
     first, second = first.replace(" ", ""), second.replace(" ", "")

@@ -41,7 +41,7 @@ class TextEvidence:
             words = [quote for quote in facts.quotations if self._read.has_quotation(quote)]
             words += [word for word in words_of(unquoted(claim)) if len(word) > 1 and self._read.has_word(word)]
             idle = self._lexicon.words.modest | FUNCTION_WORDS if self._lexicon else FUNCTION_WORDS
-            is_its = self._read.is_of(figure, [word for word in words if word not in idle])
+            is_its = self._read.stands_with(figure, [word for word in words if word not in idle])
             return Finding("for" if is_its else "open", frozenset({"text"}), None if is_its else Doubt(figure))
         votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
         if most(self._others, votes):
