@@ -323,14 +323,13 @@ class WatchAction(QObject):
             self._read(running)
 
     def _fail(self, running: Running, problem: object) -> None:
-        ended = self.running if isinstance(problem, SharingStoppedError) else [running]
-        over = over_in_words(len(ended))
-        for each in tuple(ended):
+        ended = [*self.running] if isinstance(problem, SharingStoppedError) else [running]
+        for each in ended:
             self.end(each)
         if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
             log_bug(_log, problem)
         told = explain(problem) if isinstance(problem, SeesayError) else bug()
-        self._say(f"{told} {over}")
+        self._say(f"{told} {over_in_words(len(ended))}")
 
     def _tell_look(self, running: Running, look: Look) -> None:
         begins, running.begun = not running.begun, True
