@@ -72,6 +72,22 @@ def test_a_text_is_parted_where_its_script_changes(text: str, language: str, par
     assert "".join(part for part, _ in by_language(text, language)) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("Die Datei ist nicht da. OK. Sie liegt auf der Platte, die nicht da ist.", "en", ["de"]),
+        ("Nun: Die Datei ist nicht da und auch nicht hier. OK.", "en-GB", ["de", "en-GB"]),
+        ("The file is not there. OK. Die Datei ist nicht auf der Platte.", "de-AT", ["en", "de-AT"]),
+        ("Файл не найден, и что это для вас. Бажаєте зберегти зміни в цьому файлі?", "ru", ["ru", "uk"]),
+        ("Filen er ikke der, og det er ikke for dig på den.", "no", ["no"]),
+        ("Die lêer is nie daar nie en die ander is ook nie daar nie.", "af", ["af"]),
+    ],
+)
+def test_a_text_is_parted_at_sentences_of_another_language(text: str, language: str, parts: list[str]) -> None:
+    assert [tag for _, tag in by_language(text, language)] == parts
+    assert "".join(part for part, _ in by_language(text, language)) == text
+
+
 def test_the_main_script_is_that_of_most_letters() -> None:
     assert [main_script(text) for text in ("12", "Настройки OK", "漢字かな", "漢字")] == ["", "Cyrl", "Jpan", "Hani"]
 

@@ -57,6 +57,15 @@ def test_each_part_has_the_voice_of_its_language() -> None:
     ]
 
 
+def test_a_quotation_in_the_same_letters_has_the_voice_of_its_language() -> None:
+    quoted = "“Die Datei wurde nicht gefunden. Wollen Sie es mit einer anderen versuchen?”"
+    assert spoken(Recorder("en", "de"), Utterance(f"It reads, in German: {quoted} A button: “OK”.", "en")) == [
+        ("It reads, in German:", "en", None),
+        (quoted, "de", None),
+        ("A button: “OK”.", "en", None),
+    ]
+
+
 def test_without_a_voice_for_a_language_the_usual_one_speaks() -> None:
     told = spoken(Recorder("en"), Utterance(MIXED, "en"))
     assert {language for _, language, _ in told} == {"en"}
@@ -69,7 +78,7 @@ def test_a_chosen_voice_speaks_all_its_languages() -> None:
     assert {name for *_, name in spoken(voice, Utterance(MIXED, "en", voice="multi"))} == {"multi"}
 
 
-def test_text_of_one_script_is_one_piece_and_lists_no_voices(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_of_one_language_is_one_piece_and_lists_no_voices(monkeypatch: pytest.MonkeyPatch) -> None:
     voice = Recorder("en")
     monkeypatch.setattr(voice, "voices", lambda: pytest.fail("listed"))
     assert spoken(voice, Utterance("12 µm are π, roughly.", "en")) == [("12 µm are π, roughly.", "en", None)]

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from seesay.text.sentences import QUOTED, sentence_ends
+
 _SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr", "DEVANAGARI": "Deva",
     "BENGALI": "Beng", "TAMIL": "Taml", "THAI": "Thai", "HANGUL": "Hang", "CJK": "Hani", "HIRAGANA": "Jpan",
@@ -88,6 +90,8 @@ _PLAIN = {
     "Arab": "ابتثجحخدذرزسشصضطظعغفقلمنهوء",
 }
 """The letters beside those of each language, in the scripts whose other languages have letters of their own."""
+_TAKEN_FOR = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr"}
+"""Languages that people set, and those that their texts, Serbian ones in Latin letters, are taken for here."""
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'“”«»‘’…।/]+")
 _OF_ANOTHER, _FOR_ANOTHER = 3.0, 2.0
 """A line is in another language than most of its page with so much that speaks for it, and so much more than for
@@ -166,11 +170,52 @@ def evidence_for(language: str, lines: Sequence[str]) -> float:
 
 
 def by_language(text: str, language: str) -> list[tuple[str, str]]:
-    """Part `text`, mostly in `language`, where a script begins or ends that the language is not written in.
+    """Part `text`, mostly in `language`, where a passage in another one begins or ends.
 
     Returns the parts with their languages, which together are `text`. Latin words within another script stay with it
-    if the language itself is not written in Latin letters. A single letter, as in a formula, parts nothing.
+    if the language itself is not written in Latin letters. A single letter, as in a formula, parts nothing. In the
+    scripts of `language` only sentences and quotations are parted whose language is certain, and what stands between
+    two of the same one.
     """
+    parts: list[tuple[str, str]] = []
+    for part, tag in _by_script(text, language):
+        parts += _by_passage(part, language) if tag == language else [(part, tag)]
+    return parts
+
+
+def _by_passage(text: str, language: str) -> list[tuple[str, str]]:
+    """Part `text`, which is in the scripts of `language`, into runs of sentences and quotations of one language.
+
+    Languages that are not told apart here are taken for none other.
+    """
+    own = language.lower().partition("-")[0]
+    names = {own, _TAKEN_FOR.get(own, own)}
+    if not any(names & tags.keys() for tags in _LANGUAGES.values()):
+        return [(text, language)]
+    bounds = {0, len(text), *(following for _, following in sentence_ends(text))}
+    quoted: dict[int, str] = {}
+    for quotation in QUOTED.finditer(text):
+        bounds.update(quotation.span())
+        if tag := certain_language(quotation.group()):
+            quoted[quotation.start()] = tag
+            bounds.difference_update(range(quotation.start() + 1, quotation.end()))
+    spans = list(pairwise(sorted(bounds)))
+    told = [quoted.get(start) or certain_language(text[start:end]) for start, end in spans]
+    tags = [language if tag in names else tag for tag in told]
+    runs: list[tuple[str, str]] = []
+    for place, (start, end) in enumerate(spans):
+        before = runs[-1][1] if runs else language
+        following = next(filter(None, tags[place:]), language)
+        tag = following if tags[place] or following == before else language
+        if runs and tag == before:
+            runs[-1] = runs[-1][0] + text[start:end], tag
+        else:
+            runs.append((text[start:end], tag))
+    return runs or [(text, language)]
+
+
+def _by_script(text: str, language: str) -> list[tuple[str, str]]:
+    """Part `text` where a script begins or ends that `language` is not written in."""
     usual = _written_in(language)
     if text.isascii() and "Latn" in usual:
         return [(text, language)]
