@@ -54,6 +54,8 @@ NOISE = re.compile(r"[%{}<>|\\$@~\n\t]|https?:|--|__|&\w+;")
 """What no sentence on a screen has: fields of programs, markup, addresses."""
 _KEYS = re.compile(r"_|&(?!\w+;)(?=\w)")
 """What marks the letter that chooses an entry, and is not drawn."""
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+"""Arabic letters as one of their forms, which look the same."""
 SIZES, WIDTH, LINES, LEAST, LONGEST = (13, 17, 24), 900, 12, 12, 400
 COLOURS = (("#ffffff", "#1a1a1a"), ("#1e1e2e", "#d5d8e8"))
 JOINERS = "\u200c\u200d"
@@ -217,7 +219,8 @@ def page(
 
 def units(lines: list[str], script: str) -> list[str]:
     """Return what is counted: words, or characters in scripts without spaces; without invisible signs."""
-    text = unicodedata.normalize("NFC", re.sub(f"[{JOINERS}]", "", " ".join(lines)).replace("…", "..."))
+    text = re.sub(f"[{JOINERS}]", "", " ".join(lines)).replace("…", "...")
+    text = unicodedata.normalize("NFC", _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text))
     return list("".join(text.split())) if script in UNSPACED else text.split()
 
 

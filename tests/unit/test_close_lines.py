@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Pixels
-from seesay.ocr.close_lines import Box, without_frames, without_neighbours
+from seesay.domain import Pixels, Region
+from seesay.ocr.boxes import Quad
+from seesay.ocr.close_lines import Box, belongs_to, with_their_marks, without_frames, without_neighbours
 
 FONT = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 13)
 LINES = ["Ярғызың ұйқы, күңгір", "Ёмкий йогурт, щипцы", "Цифры: Äpfel, ğüzel"]
@@ -43,6 +44,39 @@ def test_a_line_is_as_if_it_stood_alone(number: int, ink: str, paper: str) -> No
     after = np.abs(cleaned.astype(int) - cut(alone, piece)).max(axis=2) > 60
     assert before.sum() > 20
     assert after.sum() <= 4
+
+
+def found(x: int, y: int, width: int, height: int) -> tuple[Region, Quad]:
+    corners = [[x, y], [x + width, y], [x + width, y + height], [x, y + height]]
+    return Region(x, y, width, height), np.array(corners, np.float32)
+
+
+def test_marks_that_were_found_apart_belong_to_their_line() -> None:
+    line, below = found(20, 30, 200, 19), found(20, 54, 80, 32)
+    marks = [found(40, 27, 11, 8), found(150, 26, 30, 9)]
+    ((box, quad), other) = sorted(with_their_marks([*marks, line, below]), key=lambda each: each[0].y)
+    assert box == Region(20, 26, 200, 23)
+    assert quad.tolist() == [[20, 26], [220, 26], [220, 49], [20, 49]]
+    assert other[0] == below[0]
+    assert belongs_to([*(each for each, _ in marks), line[0], below[0]], ["", "Mlym", "Thai", ""]) == [
+        "Thai",
+        "Thai",
+        "Thai",
+        "",
+    ]
+    assert belongs_to([marks[0][0], line[0]], ["", "Cyrl"]) == ["", "Cyrl"]
+
+
+@pytest.mark.parametrize("other", [(20, 12, 90, 16), (60, 18, 20, 9), (230, 27, 20, 8), (40, 27, 60, 18)])
+def test_what_stands_apart_or_is_as_high_is_a_line_of_its_own(other: tuple[int, int, int, int]) -> None:
+    assert len(with_their_marks([found(20, 30, 200, 19), found(*other)])) == 2
+
+
+def test_the_marks_of_a_line_are_left_in_it() -> None:
+    pixels = np.full((60, 100, 3), 255, np.uint8)
+    pixels[30:40, 10:90:4] = pixels[22:26, 40:44] = 0
+    whole, mark = np.array([5, 20, 95, 44]), np.array([38, 20, 46, 28])
+    assert np.array_equal(without_neighbours(pixels, whole, whole, [mark]), pixels[20:44, 5:95])
 
 
 def test_ink_that_touches_both_lines_is_cut_between_them() -> None:

@@ -49,12 +49,18 @@ def charts() -> list[Chart]:
 
 @pytest.mark.slow
 def test_they_are_those_of_rapidocr_to_two_pixels(charts: list[Chart]) -> None:
+    more: list[int] = []
     for chart in charts:
         height, width = chart.shape
         ours, theirs = text_boxes(chart, width, height), by_rapidocr(chart, width, height)
-        assert len(ours) == len(theirs) > 20
-        distances = np.abs(np.array(ours)[:, None] - np.array(theirs)[None]).max((2, 3)).min(1)
-        assert distances.max() <= 2
+        assert len(ours) >= len(theirs) > 20  # long lines with faint parts are lost to it
+        distances = np.abs(np.array(ours)[:, None] - np.array(theirs)[None]).max((2, 3))
+        assert distances.min(0).max() <= 2
+        new = np.array(ours)[distances.min(1) > 2]
+        sides = np.sort(np.linalg.norm(new[:, [0, 0]] - new[:, [1, 3]], axis=2))
+        assert (sides[:, 1] > 4 * sides[:, 0]).all()
+        more.append(len(new))
+    assert sum(more) <= 2
 
 
 def test_boxes_are_in_pixels_of_the_picture(charts: list[Chart]) -> None:
@@ -86,6 +92,16 @@ def test_a_box_grows_by_what_the_network_leaves_out(angle: float) -> None:
 @pytest.mark.parametrize(("value", "size"), [(0.45, (120, 14)), (1.0, (120, 1)), (0.2, (120, 14))])
 def test_what_is_not_sure_or_not_large_enough_is_no_text(value: float, size: tuple[float, float]) -> None:
     assert text_boxes(line(0, value, size), 300, 200) == []
+
+
+def test_a_long_line_with_marks_apart_from_its_letters_is_found() -> None:
+    chart = np.zeros((200, 400), np.float32)
+    chart[100:108, 20:380] = 0.9
+    for left in range(20, 380, 60):  # what the network is less sure of joins the marks above to the letters
+        chart[86:100, left : left + 12] = 0.6
+    (quad,) = text_boxes(chart, 400, 200)
+    assert quad[0, 1] <= 86
+    assert text_boxes(chart[:, :100], 100, 200) == []  # short as this it may be a texture
 
 
 def test_a_box_ends_at_the_edge_of_the_picture() -> None:

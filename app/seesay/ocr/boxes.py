@@ -20,6 +20,9 @@ Quad = npt.NDArray[np.float32]
 
 THRESHOLD, BOX_THRESHOLD, UNCLIP_RATIO = 0.3, 0.5, 1.6
 """What a pixel, and on average a box, must reach, and the growth of boxes, as PP-OCRv6 was published with."""
+_LONG, _LONG_THRESHOLD = 8.0, 0.35
+"""What a box so many times as long as broad must reach if the mean of what is marked in it reaches `BOX_THRESHOLD`:
+between the letters of a line and the marks above them, as in Thai, there is paper."""
 _EDGE = 0.5
 """How far outside of a box, in pixels, the middle of a pixel may be that belongs to it."""
 _LEAST_CORE, _LEAST_SIDE = 3, 4
@@ -44,8 +47,15 @@ def _grown(chart: npt.NDArray[np.float32], cores: Components) -> Iterator[Quad]:
         runs = order[ends[number - 1] if number else 0 : ends[number]]
         box = smallest_rectangle(cores.row[runs].tolist(), cores.first[runs].tolist(), cores.last[runs].tolist())
         length, breadth = box.sides
-        if min(length, breadth) < _LEAST_CORE or _mean_within(chart, box.corners()) < BOX_THRESHOLD:
+        if min(length, breadth) < _LEAST_CORE:
             continue
+        mean = _mean_within(chart, box.corners())
+        if mean < BOX_THRESHOLD:
+            spans = zip(cores.row[runs], cores.first[runs], cores.last[runs], strict=True)
+            marked = np.concatenate([chart[row, first : last + 1] for row, first, last in spans])
+            is_long = max(length, breadth) >= _LONG * min(length, breadth) and mean >= _LONG_THRESHOLD
+            if not is_long or marked[marked > THRESHOLD].mean() < BOX_THRESHOLD:
+                continue
         # The paper moves each side out by area x ratio / perimeter.
         yield box.corners(length * breadth * UNCLIP_RATIO / (length + breadth))
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from seesay.domain import Pixels
+from seesay.domain import Pixels, Region
 from seesay.imaging.components import components
 from seesay.imaging.neighbourhoods import Mask, dilate
+from seesay.ocr.boxes import Quad
 
 Box = npt.NDArray[np.intp]
 """Left, top, right and bottom, in whole pixels."""
@@ -27,8 +28,49 @@ _CORE = 0.25
 """The share of the way from one middle to the other that belongs to either line for certain."""
 
 
+MARKS_IN_ROWS = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
+"""Scripts with rows of marks above or below their letters."""
+_LOW = 0.7
+"""Marks are at most so many heights of their line high."""
 _FRAME, _BESIDE = 0.95, 0.5
 """The share of a column's rows that a frame fills, and how far from the ends of a line it stands, in heights."""
+
+
+def with_their_marks(lines: Sequence[tuple[Region, Quad]]) -> list[tuple[Region, Quad]]:
+    """Return boxes and corners of `lines`, those of marks as parts of the line that they stand above or below.
+
+    Thai has up to two rows of marks above its letters, which are found as lines of their own where they stand apart.
+    """
+    whole: list[tuple[Region, Quad, list[Region]]] = []
+    for box, quad in sorted(lines, key=lambda line: -line[0].height):
+        marks = next((marks for line, _, marks in whole if _are_marks(box, line)), None)
+        if marks is None:
+            whole.append((box, quad, []))
+        else:
+            marks.append(box)
+    return [(box, quad) if not marks else _joint([box, *marks]) for box, quad, marks in whole]
+
+
+def belongs_to(boxes: Sequence[Region], scripts: Sequence[str]) -> list[str]:
+    """Return `scripts`, for marks in `boxes` that of their line; alone they look like letters of any script."""
+    lines = [(box, script) for box, script in zip(boxes, scripts, strict=True) if script in MARKS_IN_ROWS]
+    return [
+        next((its for line, its in lines if script != its and _are_marks(box, line)), script)
+        for box, script in zip(boxes, scripts, strict=True)
+    ]
+
+
+def _are_marks(box: Region, line: Region) -> bool:
+    """Return whether what is in `box` is low, and reaches into `line` between its ends with half of its height."""
+    both = min(box.bottom, line.bottom) - max(box.y, line.y)
+    within = line.x - box.height <= box.x and box.right <= line.right + box.height
+    return box.height <= _LOW * line.height and 2 * both >= box.height and within
+
+
+def _joint(boxes: Sequence[Region]) -> tuple[Region, Quad]:
+    box = Region.around(boxes)
+    corners = [[box.x, box.y], [box.right, box.y], [box.right, box.bottom], [box.x, box.bottom]]
+    return box, np.array(corners, np.float32)
 
 
 def without_neighbours(pixels: Pixels, box: Box, piece: Box, others: Sequence[Box]) -> Pixels:
@@ -75,7 +117,9 @@ def without_frames(piece: Pixels) -> Pixels:
 
 
 def _is_near(box: Box, piece: Box, other: Box) -> bool:
-    """Return whether the line in `other` stands above or below that in `box` and reaches into `piece`."""
+    """Return whether the line in `other` stands above or below that in `box`, which has no part of it, in `piece`."""
+    if bool((box[:2] <= other[:2]).all() and (other[2:] <= box[2:]).all()):
+        return False
     height = min(box[3] - box[1], other[3] - other[1])
     reaches = bool((np.minimum(piece[2:], other[2:]) > np.maximum(piece[:2], other[:2])).all())
     return reaches and abs(_middle(box) - _middle(other)) >= _APART * height

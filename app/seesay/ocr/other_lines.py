@@ -12,7 +12,7 @@ from seesay.backends import rank
 from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
-from seesay.ocr.close_lines import Box, without_frames, without_neighbours
+from seesay.ocr.close_lines import MARKS_IN_ROWS, Box, with_their_marks, without_frames, without_neighbours
 from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.recognise import STANDING, strip
 from seesay.ocr.scripts import UNKNOWN
@@ -56,6 +56,8 @@ class OtherLines:
         unread: list[UnreadLine] = []
         for script in sorted({script for *_, script in found}):
             some = [(box, quad) for box, quad, its in found if its == script]
+            if script in MARKS_IN_ROWS:
+                some = with_their_marks(some)
             read = self._read(pixels, [quad for _, quad in some], around, script, threads, cancellation)
             for number, (box, _) in enumerate(some):
                 text, confidence = read[number] if read is not None else ("", 0.0)

@@ -25,6 +25,7 @@ from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.inference.processors import inference_threads
 from seesay.ocr.boxes import Quad
 from seesay.ocr.carets import without_carets
+from seesay.ocr.close_lines import belongs_to
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.lone_characters import without_lone_characters
@@ -136,6 +137,7 @@ class PaddleReader:
         masked = masked_lines(pixels, boxes, [each.text for each in read], scripts)
         scripts = ["" if its else script for its, script in zip(masked, scripts, strict=True)]
         scripts = mixed_lines(recogniser.scripts, [each.along for each in read], scripts, lengths, sure)
+        scripts = belongs_to(boxes, scripts)
         fragments = [
             TextLine(each.text, box, min(1.0, each.confidence))
             for box, each, script, is_mask in zip(boxes, read, scripts, masked, strict=True)

@@ -10,9 +10,13 @@ from seesay.text.languages import main_script, usual_language
 
 _SIGNS = str.maketrans(",;?", "،؛؟")
 _SIGN = re.compile(r"(?<=[\u0620-\u06ff])[,;?](?=\s|$)")
-_PERSIAN, _ARABIC = str.maketrans("يك", "یک"), str.maketrans("ک", "ك")
+_PERSIAN, _ARABIC = str.maketrans("يك", "یک"), str.maketrans("کہ", "كه")
 _YEH = re.compile(r"ی(?=[\u0620-\u064a\u064b-\u0652])")
 """A Persian yeh that is not the last letter of its word; Arabic has two letters that look like it there."""
+_SHADDA = re.compile("\u064c(?!\u0651)(?<!\u0651.)")
+"""A sign of case that modern Arabic hardly writes, for the sign of a double consonant, which has nearly its shape."""
+_COMMA = re.compile(r"(?<=[\u0620-\u0652])»(?=\s|$)")
+"""What an Arabic comma is taken for; a quotation would have begun."""
 _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u0655])")
 """What a Persian heh with a small hamza above is taken for at the end of a word; Persian itself has none of these."""
 
@@ -27,8 +31,9 @@ _HO = re.compile(
 """An Armenian letter where no usual word has it; one that looks alike is ten times as common."""
 _BENGALI_AE = ("\u0986\u09cd\u09af\u09be", "\u0985\u09cd\u09af\u09be")
 """A vowel with the signs of another sound, as it is read and as it is written."""
-_BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])")
-"""A space that is seen behind a slash between two words; people write none there, or one before it as well."""
+_BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])|(?<=[\u0620-\u0652]) /(?=[\u0620-\u0652])")
+"""A space that is seen at one side of a slash between two words; people write none there, or two."""
+_DOTS = re.compile(r"(?<=\w)(\. ?\.\.|\.\. \.)(?!\.)")
 _MAQAF = re.compile(r"(?<!\w)([בהוכלמש])-(?=[A-Za-z0-9])")
 """A Hebrew word of one letter that is joined to a name, mostly by the hyphen of Hebrew, which the data lacks."""
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
@@ -43,7 +48,7 @@ _BREATHINGS, _IOTA_BELOW, _OLD_ACCENTS = "\u0313\u0314", "\u0345", "\u0300\u0342
 def as_written(lines: Sequence[str]) -> list[str]:
     """Return `lines` of one page with the letters and signs as their languages have them."""
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
-    lines = [_BROKEN.sub("/", line.replace(*_BENGALI_AE)) for line in lines]
+    lines = [_DOTS.sub("...", _BROKEN.sub("/", line.replace(*_BENGALI_AE))) for line in lines]
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
     lines = [_MAQAF.sub("\\1\u05be", line) for line in lines]
     lines = [_HO.sub("հ", _AND.sub("\u0587", line)) for line in lines]
@@ -55,7 +60,10 @@ def as_written(lines: Sequence[str]) -> list[str]:
     lines = [_SIGN.sub(lambda sign: sign[0].translate(_SIGNS), line) for line in lines]
     if language == "fa":
         return [_EZAFE.sub("هٔ", line.translate(_PERSIAN)) for line in lines]
-    return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines] if language == "ar" else lines
+    if language != "ar":
+        return lines
+    lines = [line if "«" in line else _COMMA.sub("،", line) for line in lines]
+    return [_SHADDA.sub("\u0651", _YEH.sub("ي", line.translate(_ARABIC))) for line in lines]
 
 
 def _with_bieup(syllable: re.Match[str]) -> str:
