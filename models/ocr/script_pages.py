@@ -17,7 +17,14 @@ is unpacked into `UNPACKED`. For the first table of ADR 59 that was `evolution-c
 `fonts-sil-scheherazade`, `fonts-arabeyes`, `fonts-lexi-gulim`, `fonts-lexi-saebom`; then `gnucash-common`, `dolphin`,
 `gwenview`, `k3b-data`, `kate-data`, `konsole`, `okular`, `ktorrent-data`, `plasma-desktop-data`,
 `plasma-workspace-data`, `fonts-gfs-neohellenic`, `fonts-firacode`, `fonts-sil-lateef`, `fonts-vazirmatn`,
-`fonts-nanum`, `fonts-unfonts-core`.
+`fonts-nanum`, `fonts-unfonts-core`; then `caja-common`, `mate-*-common`, `atril-common`, `pluma-common`,
+`engrampa-common`, `thunar-data`, `xfdesktop4-data`, `xfce4-power-manager-data`, `gnome-shell-common`,
+`gnome-software-common`, `gnome-commander-data`, `remmina-common`, `liferea-data`, `homebank-data`, `hexchat-common`,
+`claws-mail-i18n`, `fonts-liberation`, `fonts-adobe-sourcesans3`, `fonts-sil-gentiumplus`, `fonts-culmus`,
+`fonts-sahel`, `fonts-paktype`, `fonts-freefarsi`, `fonts-nakula`, `fonts-sahadeva`, `fonts-beng-extra`, `fonts-beng`,
+`fonts-samyak-taml`, `fonts-lohit-taml-classical`, `fonts-tlwg-garuda-ttf`, `fonts-tlwg-laksaman-ttf`,
+`fonts-wqy-microhei`, `fonts-arphic-uming`, `fonts-vlgothic`, `fonts-sawarabi-gothic`; and last GNOME's games and small
+programs, `gthumb-data`, `glade`, `meld`, `planner-data`, `fonts-tlwg-waree-ttf`, `fonts-tlwg-norasi-ttf`.
 
     PYTHONPATH=app python models/ocr/script_pages.py [--held-out] [LANGUAGE...]
 """
@@ -56,6 +63,8 @@ _KEYS = re.compile(r"_|&(?!\w+;)(?=\w)")
 """What marks the letter that chooses an entry, and is not drawn."""
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 """Arabic letters as one of their forms, which look the same."""
+_ALIKE = str.maketrans("։․֊", ":.-")
+"""Armenian signs that look like others; both are typed for the same thing."""
 SIZES, WIDTH, LINES, LEAST, LONGEST = (13, 17, 24), 900, 12, 12, 400
 COLOURS = (("#ffffff", "#1a1a1a"), ("#1e1e2e", "#d5d8e8"))
 JOINERS = "\u200c\u200d"
@@ -219,7 +228,7 @@ def page(
 
 def units(lines: list[str], script: str) -> list[str]:
     """Return what is counted: words, or characters in scripts without spaces; without invisible signs."""
-    text = re.sub(f"[{JOINERS}]", "", " ".join(lines)).replace("…", "...")
+    text = re.sub(f"[{JOINERS}]", "", " ".join(lines)).replace("…", "...").translate(_ALIKE)
     text = unicodedata.normalize("NFC", _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text))
     return list("".join(text.split())) if script in UNSPACED else text.split()
 

@@ -131,7 +131,7 @@ def hidden_modules() -> list[str]:
     elif sys.platform == "win32":
         modules += ["keyring.backends.Windows", "pyttsx3.drivers.sapi5", "mss.windows.gdi"]
     elif sys.platform == "darwin":
-        modules += ["keyring.backends.macOS", "pyttsx3.drivers.nsss", "mss.darwin", "Quartz"]
+        modules += ["keyring.backends.macOS", "pyttsx3.drivers.nsss", "mss.darwin", "Quartz", "Vision"]
     return modules
 
 

@@ -76,7 +76,7 @@ DEB_RECOMMENDS = [
     "tesseract-ocr",
     *(data.debian_package for data in reading_data()),
     # further data that reads doubtful words (seesay.ocr.votes)
-    "tesseract-ocr-kor",
+    *(f"tesseract-ocr-{language}" for language in ("kor", "hye")),
     *(f"tesseract-ocr-script-{script}" for script in ("arab", "grek", "hebr")),
 ]
 DEB_SUGGESTS = ["orca", "speech-dispatcher", "libgtk-3-0", "tesseract-ocr-all"]

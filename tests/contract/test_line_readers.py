@@ -13,7 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
+from unittest.mock import MagicMock
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -21,7 +23,8 @@ from contract.line_reader_suite import RUSSIAN, LineReaderSuite, line_of
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import ModelError
-from seesay.ocr import windows_ocr
+from seesay.ocr import apple_vision, apple_vision_api, windows_ocr
+from seesay.ocr.apple_vision import AppleVision
 from seesay.ocr.line_reader import LINE_READERS
 from seesay.ocr.tesseract import Tesseract
 from seesay.ocr.windows_ocr import Grey, WindowsOcr
@@ -231,6 +234,129 @@ def test_packages_that_are_not_installed_are_told_from_a_windows_without_a_text_
     monkeypatch.delattr("seesay.ocr.windows_ocr_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):
         WindowsOcr.priority()
+
+
+class MadeUpVision:
+    """What `seesay.ocr.apple_vision_api` calls, with Tesseract in Vision's place."""
+
+    def __init__(self) -> None:
+        self.installed = ["en-US", "zh-Hans", "ja-JP", "ru-RU", "uk-UA", "vi-VT"]
+        self.parts: list[tuple[float, str, float]] | None = None
+
+    def languages(self) -> list[str]:
+        return self.installed
+
+    def read(self, picture: bytes, tags: list[str]) -> list[tuple[float, str, float]]:
+        if self.parts is not None:
+            return self.parts
+        assert tags == ["ru-RU", "uk-UA"]
+        with Image.open(io.BytesIO(picture)) as page:
+            reading = MadeUpReading(np.asarray(page), "ru")
+        assert reading.wait(20)
+        return [(left, text, 1.0) for left, text in reading.lines()]
+
+
+@pytest.fixture
+def vision(monkeypatch: pytest.MonkeyPatch) -> MadeUpVision:
+    made_up = MadeUpVision()
+    monkeypatch.setattr(apple_vision, "_api", lambda: made_up)
+    return made_up
+
+
+@pytest.mark.usefixtures("vision")
+class TestAppleVision(LineReaderSuite):
+    """Apple's Vision, with Tesseract in its place."""
+
+    reader_class = AppleVision
+    many = 15
+
+
+def test_vision_reads_scripts_of_its_languages_that_the_network_does_not_know(vision: MadeUpVision) -> None:
+    vision.installed += ["ko-KR", "th-TH", "ar-SA", "tr-TR", "de-DE", "yue-Hant"]
+    assert AppleVision().scripts() == {"Cyrl", "Hang", "Thai", "Arab", "Latn-tr", "Latn-vi"}
+
+
+def test_what_vision_parts_is_one_line_in_the_order_of_its_script(vision: MadeUpVision) -> None:
+    vision.installed.append("ar-SA")
+    vision.parts = [(0.7, "صباح", 1.0), (0.1, "الخير", 0.5)]
+    assert AppleVision().read([line_of("x")], "Arab", 1, Cancellation()) == [("صباح الخير", 0.5)]
+    vision.parts = [(0.7, "день", 1.0), (0.1, "Добрый", 0.5)]
+    assert AppleVision().read([line_of("x")], "Cyrl", 1, Cancellation()) == [("Добрый день", 0.5)]
+
+
+def test_what_vision_is_not_sure_of_counts_as_unread(vision: MadeUpVision) -> None:
+    vision.parts = [(0.1, "Добрый", 0.3)]
+    assert AppleVision().read([line_of("x")], "Cyrl", 1, Cancellation()) == [("", 0.0)]
+
+
+def test_a_failure_of_vision_is_told(vision: MadeUpVision, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(picture: bytes, tags: list[str]) -> None:
+        raise OSError("9")
+
+    monkeypatch.setattr(vision, "read", fail)
+    with pytest.raises(ModelError):
+        AppleVision().read([line_of("x")], "Cyrl", 1, Cancellation())
+
+
+def test_without_pyobjc_the_reason_is_told(vision: MadeUpVision, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise ImportError("Vision")
+
+    monkeypatch.setattr(vision, "languages", fail)
+    with pytest.raises(Unavailable, match="pyobjc"):
+        AppleVision.priority()
+
+
+class Observation:
+    """What Vision found, as pyobjc gives it."""
+
+    def __init__(self, left: float, text: str, confidence: float) -> None:
+        self._left, self._text, self._confidence = left, text, confidence
+
+    def boundingBox(self) -> SimpleNamespace:  # noqa: N802 Apple's name
+        return SimpleNamespace(origin=SimpleNamespace(x=self._left, y=0.0))
+
+    def topCandidates_(self, most: int) -> list[Observation]:  # noqa: N802
+        return [self][:most]
+
+    def string(self) -> str:
+        return self._text
+
+    def confidence(self) -> float:
+        return self._confidence
+
+
+@pytest.fixture
+def bridge(monkeypatch: pytest.MonkeyPatch) -> MagicMock:
+    """Stand in for pyobjc, with a Vision that finds one line."""
+    made_up = MagicMock()
+    request = made_up.VNRecognizeTextRequest.alloc().init()
+    request.supportedRecognitionLanguagesAndReturnError_.return_value = (["ru-RU"], None)
+    request.results.return_value = [Observation(0.25, "Настройки", 0.5)]
+    made_up.VNImageRequestHandler.alloc().initWithData_options_().performRequests_error_.return_value = (True, None)
+    monkeypatch.setitem(sys.modules, "Vision", made_up)
+    monkeypatch.setitem(sys.modules, "objc", made_up)
+    return made_up
+
+
+def test_vision_is_asked_as_its_headers_say(bridge: MagicMock) -> None:
+    assert apple_vision_api.languages() == ["ru-RU"]
+    assert apple_vision_api.read(b"PNG", ["ru-RU"]) == [(0.25, "Настройки", 0.5)]
+    bridge.VNImageRequestHandler.alloc().initWithData_options_.assert_called_with(b"PNG", None)
+    bridge.VNRecognizeTextRequest.alloc().init().setRecognitionLanguages_.assert_called_with(["ru-RU"])
+
+
+def test_an_error_of_vision_is_raised(bridge: MagicMock) -> None:
+    handler = bridge.VNImageRequestHandler.alloc().initWithData_options_()
+    handler.performRequests_error_.return_value = (False, None)
+    with pytest.raises(OSError, match="Vision"):
+        apple_vision_api.read(b"PNG", ["ru-RU"])
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has it")
+def test_it_belongs_to_macos() -> None:
+    with pytest.raises(Unavailable, match="another operating system"):
+        AppleVision.priority()
 
 
 def test_every_engine_has_a_suite() -> None:

@@ -25,7 +25,7 @@ from seesay.hotkey import carbon
 
 CODE = Path(seesay.__file__).parent
 WHEELS = CODE.parents[1] / "build/macos/metadata"
-TABLES = ("Quartz/CoreGraphics", "Carbon", "CoreFoundation", "dispatch", "HIServices")
+TABLES = ("Quartz/CoreGraphics", "Carbon", "CoreFoundation", "dispatch", "HIServices", "Vision")
 
 if not list(WHEELS.glob("*.whl")):
     pytest.skip("pyobjc's wheels are not there: make macos-metadata", allow_module_level=True)
@@ -61,6 +61,7 @@ class Metadata:
         self.enumerations: dict[str, float] = {}
         self.structures: dict[str, tuple[str, list[str]]] = {}
         self.texts: set[str] = set()
+        self.methods: dict[str, dict[str, Any]] = {}
 
     def add(self, table: dict[str, Any]) -> None:
         for name, (encoding, *more) in table["functions"].items():
@@ -84,6 +85,7 @@ def metadata() -> Metadata:
     bridge.createStructType = lambda name, encoding, fields, *_: found.structures.setdefault(
         name.rpartition(".")[2], (encoding.decode(), fields)
     )
+    bridge.registerMetaDataForSelector = lambda kind, name, told: found.methods.setdefault(name.decode(), told)
     bridge.__getattr__ = lambda name: lambda *_, **__: None  # what registers anything else
     sys.modules["objc"] = bridge
     try:
@@ -165,6 +167,31 @@ def test_every_constant_of_quartz_is_one() -> None:
         assert node.attr in known.constants or node.attr in known.enumerations, node.attr
     assert read >= 20
     assert known.enumerations["kCGNullWindowID"] == 0
+
+
+# -- Vision, through pyobjc
+
+
+def test_what_methods_of_vision_fill_is_taken_from_what_they_return() -> None:
+    """pyobjc knows from its tables that they fill their last argument, and returns it behind the result."""
+    known = metadata()
+    tree = ast.parse((CODE / "ocr/apple_vision_api.py").read_text(encoding="utf-8"))
+    taken = [
+        (node.targets[0], node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and ast.unparse(node.value).endswith("None)") and "rror_" in ast.unparse(node)
+    ]
+    assert len(taken) == 2
+    for target, call in taken:
+        assert isinstance(target, ast.Tuple)
+        assert isinstance(call, ast.Call)
+        assert isinstance(call.func, ast.Attribute)
+        arguments = known.methods[call.func.attr.replace("_", ":")]["arguments"]
+        filled = [place for place, told in arguments.items() if told.get("type_modifier") == b"o"]
+        assert filled == [1 + len(call.args)]  # after the object and the selector
+        assert len(target.elts) == 2
+    assert known.methods["setUsesLanguageCorrection:"]["arguments"][2]["type"] in ("Z", b"Z")
+    assert known.enumerations["VNRequestTextRecognitionLevelAccurate"] == 0
 
 
 # -- Carbon and its kin, through ctypes

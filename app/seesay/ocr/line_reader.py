@@ -47,7 +47,8 @@ def __getattr__(name: str) -> tuple[type[LineReader], ...]:
     """Load the engines when they are asked for."""
     if name != "LINE_READERS":
         raise AttributeError(name)
+    from seesay.ocr.apple_vision import AppleVision
     from seesay.ocr.tesseract import Tesseract
     from seesay.ocr.windows_ocr import WindowsOcr
 
-    return (Tesseract, WindowsOcr)
+    return (Tesseract, WindowsOcr, AppleVision)

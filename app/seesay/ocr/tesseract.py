@@ -80,7 +80,7 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     "Latn-tr": (("tur", "Latin"),),
     "Latn-sk": (("slk", "Latin"),),
 }
-_BESIDE = {"ell": "Greek", "heb": "Hebrew", "ara": "Arabic", "Hangul": "kor"}
+_BESIDE = {"ell": "Greek", "heb": "Hebrew", "ara": "Arabic", "Hangul": "kor", "Armenian": "hye"}
 """Data that votes with another's on each word, as far as it is here: another network makes other mistakes."""
 _FOLDER = re.compile(r'"([^"]+)"')
 """Where the program's list of its data says that they are."""

@@ -216,7 +216,7 @@ def _by_passage(text: str, language: str) -> list[tuple[str, str]]:
 
 def _by_script(text: str, language: str) -> list[tuple[str, str]]:
     """Part `text` where a script begins or ends that `language` is not written in."""
-    usual = _written_in(language)
+    usual = written_in(language)
     if text.isascii() and "Latn" in usual:
         return [(text, language)]
     runs: list[tuple[int, str, int]] = []  # where each begins, its script or "" for the usual ones, and its letters
@@ -246,7 +246,8 @@ def _beginning(text: str, place: int) -> int:
     return max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
 
 
-def _written_in(language: str) -> set[str]:
+def written_in(language: str) -> set[str]:
+    """Return the scripts (ISO 15924) that `language` is written in; Latin for one that is not known here."""
     primary = language.lower().partition("-")[0]
     if primary in ("ja", "ko"):
         return {"Jpan", "Hani", "Hang"} - {"Hang" if primary == "ja" else "Jpan"}

@@ -26,9 +26,18 @@ _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?) ?\u0e32")
 _AND = re.compile("(?<!\\S)\u0576(?=\\s|$)")
 """What the Armenian word for "and" is taken for."""
 _HO = re.compile(
-    r"(?<!պատ)(?<!վի)(?<!կո)(?<!ո)(?<!կար)(?<!ստի)(?<!հա)(?<!վ)(?<!խ)(?<!\bա)ճ(?!շ|իշ|իգ|ն|յ|անաչ|անապ|ակատ|աշ)"
+    r"(?i:(?<!պատ)(?<!վի)(?<!կո)(?<!ո)(?<!կար)(?<!ստի)(?<!հա)(?<!ճա)(?<!վ)(?<!վար)(?<!խ)(?<!\bա))"
+    r"ճ(?!շ|իշ|իգ|ն|յ|անաչ|անապ|ակատ|աշ)"
 )
 """An Armenian letter where no usual word has it; one that looks alike is ten times as common."""
+_YEV = re.compile(
+    r"(?i:(?<=\bմինչ)|(?<=\bձ)(?!նե|նա?գ)|(?<=մաձ)|(?<=\bհետ)(?=ն[եիյոա])|(?<=\bոր)(?=նէ)|(?<=\b(?:վեր|միջ))(?=ն\b))ն"
+)
+"""What is read for another letter in some of the commonest words."""
+_IS = re.compile("(?<=[\u0561-\u0587] )\u0537(?=\\W|$)")
+"""The word "is" with a capital within a sentence."""
+_PAUSE = re.compile(r"(?<=[\u0561-\u0587])`|(?<=[\u0561-\u0587]\))`")
+"""What the Armenian sign of a pause, behind a word, is taken for."""
 _BENGALI_AE = ("\u0986\u09cd\u09af\u09be", "\u0985\u09cd\u09af\u09be")
 """A vowel with the signs of another sound, as it is read and as it is written."""
 _BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])|(?<=[\u0620-\u0652]) /(?=[\u0620-\u0652])")
@@ -51,7 +60,7 @@ def as_written(lines: Sequence[str]) -> list[str]:
     lines = [_DOTS.sub("...", _BROKEN.sub("/", line.replace(*_BENGALI_AE))) for line in lines]
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
     lines = [_MAQAF.sub("\\1\u05be", line) for line in lines]
-    lines = [_HO.sub("հ", _AND.sub("\u0587", line)) for line in lines]
+    lines = [_armenian(line) if main_script(line) == "Armn" else line for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
     if not arabic:
@@ -64,6 +73,12 @@ def as_written(lines: Sequence[str]) -> list[str]:
         return lines
     lines = [line if "«" in line else _COMMA.sub("،", line) for line in lines]
     return [_SHADDA.sub("\u0651", _YEH.sub("ي", line.translate(_ARABIC))) for line in lines]
+
+
+def _armenian(line: str) -> str:
+    """Return an Armenian line without the usual mistakes of its data."""
+    line = _YEV.sub("\u0587", _HO.sub("հ", _AND.sub("\u0587", line)))
+    return _IS.sub("\u0567", _PAUSE.sub("\u055d", line))
 
 
 def _with_bieup(syllable: re.Match[str]) -> str:
