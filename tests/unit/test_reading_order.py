@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from seesay.domain import Region, TextLine
 from seesay.ocr.detect import MAX_PIXELS, TILE, detection_scale, spans
 from seesay.ocr.frames import MAX_FRAMES, find_frames
-from seesay.ocr.order import join_fragments, reading_order, sort_lines
+from seesay.ocr.order import columns_of_letters, join_fragments, reading_order, sort_lines
 from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, Doubt, batches, told_apart
 
 HEIGHT = 16
@@ -45,6 +45,27 @@ def test_boxes_that_overlap_by_their_padding_still_join() -> None:
 
 def test_rows_above_each_other_do_not_join() -> None:
     assert texts(reading_order([line("below", 50, 22), line("above", 10, 5)])) == ["above", "below"]
+
+
+def test_columns_of_letters_are_read_from_right_to_left() -> None:
+    head = line("夏目漱石の小説について", 40, 20)
+    upper = [line(f"縦書きの文章その{place}", 300 - 40 * place, 60, 20, 280) for place in range(3)]
+    lower = [line(f"次の段の文章その{place}", 300 - 40 * place, 390, 20, 280) for place in range(3)]
+    beside = line("Figure 1: a cat", 500, 120)
+    expected = texts((head, *upper, *lower, beside))
+    assert texts(reading_order(shuffled([head, *upper, *lower, beside]))) == expected
+
+
+def test_fragments_of_a_column_of_letters_become_one_line() -> None:
+    (joined,) = reading_order([line("名前はまだ無い", 300, 180, 20, 140), line("吾輩は猫である。", 300, 20, 20, 150)])
+    assert joined.text == "吾輩は猫である。 名前はまだ無い"
+    assert joined.box == Region(300, 20, 20, 300)
+    assert [box for _, box in joined.parts] == [Region(300, 20, 20, 150), Region(300, 180, 20, 140)]
+
+
+def test_tall_lines_in_latin_letters_are_no_columns_of_letters() -> None:
+    titles = [line("Device Manager", 10, 20, 20, 140), line("Notifications", 40, 20, 20, 130)]
+    assert columns_of_letters(titles) == []
 
 
 def test_a_page_of_two_columns_is_read_column_by_column() -> None:

@@ -23,6 +23,7 @@ from seesay.ocr.words import Word, agreed
 pytestmark = pytest.mark.slow
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+JAPANESE = "/usr/share/fonts/truetype/takao-mincho/TakaoPMincho.ttf"
 RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в полночь", "Настройки программы"]
 LAO = ["ບັນທຶກການປ່ຽນແປງກ່ອນອອກບໍ", "ການຕັ້ງຄ່າເຄືອຂ່າຍໄຮ້ສາຍ", "ເປີດແຟ້ມທີ່ໃຊ້ຫຼ້າສຸດ"]
 ARABIC = ["هل تريد حفظ التغييرات قبل الخروج؟", "آخر ترام يغادر عند منتصف الليل"]
@@ -44,6 +45,24 @@ def reader() -> PaddleReader:
 @pytest.fixture
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(other_lines, "LINE_READERS", ())
+
+
+def test_letters_below_each_other_are_read(reader: PaddleReader) -> None:
+    font = ImageFont.truetype(JAPANESE, 22)
+    picture = Image.new("RGB", (400, 420), "white")
+    columns = ["この小説は猫の目から", "見た人間の姿を描いて", "東京で書かれた作品だ"]
+    for place, column in enumerate(columns):
+        for row, letter in enumerate(column):
+            ImageDraw.Draw(picture).text((300 - 40 * place, 30 + 26 * row), letter, fill="black", font=font)
+    assert [line.text for line in reader.read(np.asarray(picture), Cancellation())] == columns
+
+
+@pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270])
+def test_a_line_that_runs_upwards_or_downwards_is_read(reader: PaddleReader, turn: Image.Transpose) -> None:
+    text = "Device Manager and Notifications"
+    lying = Image.fromarray(page([text])).crop((0, 0, 420, 80)).transpose(turn)
+    (line,) = reader.read(np.asarray(lying), Cancellation())
+    assert line.text == text
 
 
 @pytest.mark.parametrize(("lines", "script"), [(RUSSIAN, "Cyrl"), (ARABIC, "Arab"), (LAO, "Laoo")])

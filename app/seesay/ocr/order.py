@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from seesay.domain import Region, TextLine
+from seesay.ocr.recognise import STANDING
 from seesay.text.figures import has_figure
+from seesay.text.languages import main_script
 
 JOIN_GAP = 1.0
 """Fragments of a row closer than this many text heights are one line; columns of prose are further apart."""
@@ -34,6 +36,10 @@ SHRINK = 0.2
 BREAK = 4.0
 """Empty space of this many text heights from side to side ends what is above it: a status bar belongs to no column."""
 MAX_DEPTH = 60
+COLUMNS_APART = 3.0
+"""Columns of letters below each other that are at most so many of their widths apart are of one text."""
+_COLUMNS = ("Hani", "Jpan")
+"""Scripts that are also written from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,16 @@ def reading_order(
     A `mirrored` page is read from right to left.
     """
     if mirrored:
-        turned = reading_order(
-            [replace(each, box=_turned(each.box)) for each in fragments], [_turned(frame) for frame in frames]
-        )
+        turned = reading_order([_moved(each, _turned) for each in fragments], [_turned(frame) for frame in frames])
         windows = [_turned(line.window) if line.window is not None else None for line in turned]
         return tuple(
-            replace(
-                line,
-                box=_turned(line.box),
-                window=window,
-                parts=tuple((length, _turned(box)) for length, box in line.parts),
-            )
-            for line, window in zip(turned, windows, strict=True)
+            replace(_moved(line, _turned), window=window) for line, window in zip(turned, windows, strict=True)
         )
-    lines = sort_lines(join_fragments(fragments, frames), frames)
+    columns = columns_of_letters(fragments, frames)
+    stands_for = {TextLine("", Region.around(line.box for line in block), 1.0): block for _, block in columns}
+    upright = [each for each in fragments if not any(each in parts for parts, _ in columns)]
+    sorted_lines = sort_lines([*join_fragments(upright, frames), *stands_for], frames)
+    lines = [line for each in sorted_lines for line in stands_for.get(each, (each,))]
     owners = [_owner(line.box, frames) for line in lines]
     return tuple(
         replace(line, window=frames[owner] if owner >= 0 else None) for line, owner in zip(lines, owners, strict=True)
@@ -76,6 +78,50 @@ def reading_order(
 def _turned(box: Region) -> Region:
     """Return `box` in a picture that is mirrored at its left edge."""
     return replace(box, x=-box.right)
+
+
+def columns_of_letters(
+    fragments: Sequence[TextLine], frames: Sequence[Region] = ()
+) -> list[tuple[list[TextLine], list[TextLine]]]:
+    """Return the blocks of Chinese and Japanese `fragments` that run downwards: fragments, and lines in order.
+
+    They are put in order, from right to left, as the lines that they are in a picture that is turned to the left.
+    """
+    groups: list[list[TextLine]] = []
+    for fragment in fragments:
+        if fragment.box.height < STANDING * fragment.box.width or main_script(fragment.text) not in _COLUMNS:
+            continue
+        near = [group for group in groups if any(_is_beside(each, fragment, frames) for each in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([fragment, *(each for group in near for each in group)])
+    blocks = []
+    for group in groups:
+        lying = sort_lines(join_fragments([_moved(each, _lying) for each in group]))
+        blocks.append((group, [_moved(line, _standing) for line in lying]))
+    return blocks
+
+
+def _moved(line: TextLine, way: Callable[[Region], Region]) -> TextLine:
+    return replace(line, box=way(line.box), parts=tuple((length, way(box)) for length, box in line.parts))
+
+
+def _lying(box: Region) -> Region:
+    """Return `box` in a picture that is turned to the left."""
+    return Region(box.y, -box.right, box.height, box.width)
+
+
+def _standing(box: Region) -> Region:
+    """Return a box in a picture that is turned to the left as it was before."""
+    return Region(-box.bottom, box.x, box.height, box.width)
+
+
+def _is_beside(one: TextLine, other: TextLine, frames: Sequence[Region]) -> bool:
+    """Return whether two columns of letters are at most some of their widths apart, in the same of `frames`."""
+    room = COLUMNS_APART * min(one.box.width, other.box.width)
+    grown = Region(
+        one.box.x - int(room), one.box.y - int(room), one.box.width + int(2 * room), one.box.height + int(2 * room)
+    )
+    return grown.intersection(other.box) is not None and _owner(one.box, frames) == _owner(other.box, frames)
 
 
 def join_fragments(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
@@ -160,7 +206,10 @@ def _joined(parts: list[TextLine]) -> TextLine:
 def _arranged(lines: list[TextLine], blocks: list[_Item]) -> tuple[TextLine, ...]:
     """Return the lines of one window: those of dialogs lying over its text first, then its own and its panels'."""
     over = [block for block in blocks if any(_cut_off(line.box, block.box) for line in lines)]
-    items = [_Item(line.box, (line,)) for line in lines] + [block for block in blocks if block not in over]
+    # a line without text stands for columns of letters
+    items = [_Item(line.box, (line,), block=not line.text) for line in lines] + [
+        block for block in blocks if block not in over
+    ]
     over.sort(key=lambda block: (block.box.y, block.box.x))
     covers = [block.box for block in over]
     ordered = over + _ordered(items, covers, 0)

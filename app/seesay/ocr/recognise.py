@@ -64,7 +64,10 @@ AFTER = 2
 PIECE = 6
 """Steps of a piece of a line, a height of it; two pieces are about a word, whose script can be told alone."""
 STANDING = 1.5
-"""A box this much taller than wide holds a line that runs upwards."""
+"""A box this much taller than wide holds a line that runs upwards, or letters below each other, as in Japanese."""
+SURE_WAY, LEAST_DOWNWARDS = 0.9, 3
+"""A line that is read upwards with less confidence is read downwards as well, which counts if it is as sure and has so
+many characters. Letters below each other lie then on the side on which the network knows them."""
 
 
 class Recognised(NamedTuple):
@@ -128,6 +131,21 @@ class TextRecogniser:
             return piece, self.cache.key(piece)
 
         pieces = parallel_map(cut, quads, self._threads, cancellation)
+        found = self._recognised(pieces, cancellation)
+        tall = [
+            place
+            for place, quad in enumerate(quads)
+            if _is_tall(*_across_and_down(quad)) and found[place].confidence < SURE_WAY
+        ]
+        turned = [np.ascontiguousarray(pieces[place][0][::-1, ::-1]) for place in tall]
+        downwards = self._recognised([(piece, self.cache.key(piece)) for piece in turned], cancellation)
+        for place, other in zip(tall, downwards, strict=True):
+            if other.confidence >= SURE_WAY and len(other.text) >= LEAST_DOWNWARDS:
+                found[place] = other
+        return found
+
+    def _recognised(self, pieces: Sequence[tuple[Pixels, bytes]], cancellation: Cancellation) -> list[Recognised]:
+        """Return what is in each of `pieces`, which stand with their names in the cache."""
         strips, names = [piece for piece, _ in pieces], [name for _, name in pieces]
         found = [self.cache.get(name) for name in names]
         unknown = [index for index, text in enumerate(found) if text is None]
@@ -298,15 +316,25 @@ def _word(text: Sequence[str], doubts: Sequence[Doubt | None], sure: str) -> lis
 
 def strip(pixels: Pixels, quad: Quad) -> Pixels:
     """Cut `quad` out of `pixels` at the network's height, in one step: two would blur small letters twice."""
-    across = max(float(np.linalg.norm(quad[0] - quad[1])), float(np.linalg.norm(quad[3] - quad[2])), 1.0)
-    down = max(float(np.linalg.norm(quad[0] - quad[3])), float(np.linalg.norm(quad[1] - quad[2])), 1.0)
-    if down >= STANDING * across:  # a line that runs upwards begins at the bottom left
+    across, down = _across_and_down(quad)
+    if _is_tall(across, down):  # a line that runs upwards begins at the bottom left
         quad, across, down = np.roll(quad, 1, axis=0), down, across
     width = min(MAX_WIDTH, max(1, math.ceil(LINE_HEIGHT * across / down)))
     piece = _upright_piece(pixels, quad)
     if piece is not None:  # nearly all on a screen, and a tenth of the work
         return (enlarge if down <= LINE_HEIGHT else shrink)(piece, (width, LINE_HEIGHT))
     return warp(pixels, quad, (width, LINE_HEIGHT))
+
+
+def _across_and_down(quad: Quad) -> tuple[float, float]:
+    """Return the longer of the upper and the lower, and of the left and the right side of `quad`; 1 at least."""
+    across = max(float(np.linalg.norm(quad[0] - quad[1])), float(np.linalg.norm(quad[3] - quad[2])), 1.0)
+    down = max(float(np.linalg.norm(quad[0] - quad[3])), float(np.linalg.norm(quad[1] - quad[2])), 1.0)
+    return across, down
+
+
+def _is_tall(across: float, down: float) -> bool:
+    return down >= STANDING * across
 
 
 def _upright_piece(pixels: Pixels, quad: Quad) -> Pixels | None:
