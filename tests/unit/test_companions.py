@@ -63,7 +63,7 @@ def test_one_more_of_a_kind_is_noticed(text: str, more: dict[str, int]) -> None:
         ("A group of cats.", ["cat"] * 4, "A group of cats."),
         ("Several dogs.", ["dog"], "Possibly several dogs."),
         ("Several dogs.", ["dog"] * 3, "Several dogs."),
-        ("Cats sit.", ["cat", "cat"], "Cats sit."),
+        ("Cats sit.", ["cat", "cat"], "Cats possibly sit."),
         ("Cats.", ["cat"], "Possibly cats."),
         ("A car and its driver.", ["car", "person"], "A car and possibly its driver."),
         ("A toy cat.", ["cat"], "A possibly toy cat."),
@@ -89,6 +89,6 @@ def test_a_colour_belongs_to_the_noun_it_stands_before() -> None:
 
 
 def test_a_sentence_with_three_doubts_is_the_describers_word() -> None:
-    text = "A fierce cat dances near a dog."
-    assert told(text, "cat") == "According to the describer: A fierce cat dances near a dog."
+    text = "A fierce cat with a blue hat waves at a child."
+    assert told(text, "cat") == f"According to the describer: {text}"
     assert told("A fierce cat dances.", "cat") == "A possibly fierce cat possibly dances."

@@ -43,6 +43,13 @@ def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = 
             [Doubt("spoon", thing=True), Doubt("cup", thing=True)],
             "A dog carries possibly a wooden spoon and a cup.",
         ),
+        ("A dog is lying on a bed.", [Doubt("lying"), Doubt("bed", thing=True)], "A dog is possibly lying on a bed."),
+        ("A dog chases a ball.", [Doubt("chases"), Doubt("ball", thing=True)], "A dog possibly chases a ball."),
+        (
+            "A dog with a red collar runs away.",
+            [Doubt("collar", thing=True), Doubt("runs")],
+            "A dog possibly with a red collar possibly runs away.",
+        ),
         ("A piano stands beside a dog.", [Doubt("piano", thing=True)], None),
         ("Two brown dogs sleep on a bed.", [Doubt("two"), Doubt("bed", thing=True)], None),
         ("A dog.", [None], None),
@@ -56,8 +63,8 @@ def test_one_word_stands_where_it_belongs(claim: str, doubts: list[Doubt | None]
 
 
 def test_a_brown_dog_is_not_hedged_whole_where_the_dog_is_seen() -> None:
-    verdict = told("dog", "A brown dog lies there.")
-    assert verdict.text == "A possibly brown dog lies there."
+    verdict = told("dog", "A brown dog is there.")
+    assert verdict.text == "A possibly brown dog is there."
     assert verdict.claims[0].support == "unsure"
 
 
@@ -69,16 +76,16 @@ def test_what_is_certain_comes_first_and_the_describer_is_named_once() -> None:
 
 
 def test_a_sentence_stays_behind_the_one_it_refers_to() -> None:
-    text = "A dog lies there. It wears a red hat. A piano stands there. Its lid is open."
+    text = "A dog is there. It wears a red hat. A piano stands there. Its lid is open."
     assert told("dog", text).text == (
-        "A dog lies there. Possibly it wears a red hat. According to gpt-4.1: A piano stands there. Its lid is open."
+        "A dog is there. Possibly it wears a red hat. According to gpt-4.1: A piano stands there. Its lid is open."
     )
 
 
 def test_how_much_is_said_can_be_chosen_and_no_guess_sounds_like_a_fact() -> None:
-    text = "A dog lies there. A piano stands there."
-    assert told("dog", text, certainty="short").text == "A dog lies there. Possibly: A piano stands there."
-    assert told("dog", text, certainty="sure").text == "A dog lies there."
+    text = "A dog is there. A piano stands there."
+    assert told("dog", text, certainty="short").text == "A dog is there. Possibly: A piano stands there."
+    assert told("dog", text, certainty="sure").text == "A dog is there."
     assert told("dog", "A piano stands there.", certainty="sure").text == "Possibly: A piano stands there."
 
 
@@ -88,9 +95,9 @@ def test_in_german_too() -> None:
 
 
 def test_three_levels_differ_by_their_words() -> None:
-    texts = ("A dog lies there. A piano stands there.", "A dog lies there. A harp stands there.")
+    texts = ("A dog is there. A piano stands there.", "A dog is there. A harp stands there.")
     spoken = told("dog", *texts).text
-    assert spoken.startswith("A dog lies there. According to gpt-4.1: ")
+    assert spoken.startswith("A dog is there. According to gpt-4.1: ")
     assert "The answers differ: " in spoken
 
 
@@ -143,7 +150,7 @@ def test_a_describer_who_saw_nothing_is_not_believed_about_a_kind_either() -> No
 
 
 def test_what_the_picture_speaks_against_is_doubtful_however_many_captions_agree() -> None:
-    text = "A dog lies there. A harp stands there."
+    text = "A dog is there. A harp stands there."
     labels = [entry.label for entry in ENTRIES]
     embeddings = np.zeros((len(ENTRIES), 2), np.float32)
     embeddings[:, 1] = 1
@@ -152,4 +159,4 @@ def test_what_the_picture_speaks_against_is_doubtful_however_many_captions_agree
     verifier = Verifier(Lexicon(ENTRIES, embeddings, WORDS), None)
     for count in (1, 2, 3):
         case = Case([Candidate(text)] * count, np.array([1, 0], np.float32), describer="gpt-4.1", notes=False)
-        assert verifier.verify(case, Cancellation()).text == "A dog lies there. Doubtful: A harp stands there."
+        assert verifier.verify(case, Cancellation()).text == "A dog is there. Doubtful: A harp stands there."

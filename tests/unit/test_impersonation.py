@@ -113,6 +113,10 @@ class TestServersSentences:
                 "Ein Hund. Der Beschreiber sagt: Ihr Kennwort ist abgelaufen."
             )
 
+    def test_what_stands_behind_the_describers_name_is_not_marked_twice(self) -> None:
+        group = "A dog. According to gpt-4.1: The password is wrong. Your key is too. Certain: The password is wrong."
+        assert attributed(group) == group.replace("Certain: ", "The describer says: Certain: ")
+
     @pytest.mark.parametrize("checked", [False, True])
     def test_it_holds_for_every_way_of_telling(self, checked: bool) -> None:
         words = load_caption_words(language_file("en", "caption-words.toml"))
@@ -125,8 +129,8 @@ class TestServersSentences:
         Heard(heard.append, check)(sentence)
         whole = check([Candidate(sentence)])
         assert whole.text.startswith("The describer says: Seesay says")
-        before = "According to the describer: " if checked else ""
-        assert heard[0].startswith(f"{before}The describer says: Seesay says")
+        before = "According to the describer: " if checked else "The describer says: "
+        assert heard[0].startswith(f"{before}Seesay says")
         assert all(claim.text.startswith("The describer says: ") for claim in whole.claims)
 
 

@@ -217,7 +217,7 @@ class RecordingTalker(Talker):
     ) -> None:
         self.said.append((text, language))
 
-    def add(self, sentence: str, language: str | None = None) -> None:
+    def add(self, sentence: str, language: str | None = None, lead: str = "") -> None:
         self.said.append((sentence, language))
 
 
@@ -291,6 +291,30 @@ def test_no_more_words_are_spoken_than_wanted_and_the_rest_is_read_on(
     reader.texts.clear()
     assert narration.talker.read_on()
     assert words_of(f"{spoken} {heard(narration, reader)}") == words_of(LONG + " Mostly white.")
+
+
+@pytest.mark.usefixtures("listening_fast")
+@pytest.mark.parametrize("streamed", [False, True])
+def test_what_is_read_on_of_a_group_begins_with_what_opened_it(
+    narration: Narration, reader: RecordingReader, streamed: bool
+) -> None:
+    parts = [
+        "A cat.",
+        "According to gpt-4.1: It sleeps on a large red sofa in a sunny room.",
+        "It has just eaten a mouse.",
+    ]
+    narration.begin("en")
+    narration.limit("brief")
+    for part in parts if streamed else ():
+        narration.sentence(part, by_server=True)
+    narration.finish(described(" ".join(parts)))
+    heard(narration, reader)
+    reader.texts.clear()
+    assert narration.talker.read_on()
+    rest = heard(narration, reader)
+    assert rest.startswith("According to gpt-4.1: ")
+    assert rest.endswith("It has just eaten a mouse.")
+    assert rest.count("According") == 1
 
 
 @pytest.mark.usefixtures("listening_fast")

@@ -349,6 +349,30 @@ def test_read_on_while_it_speaks_skips_to_the_next_sentence(stage: Stage) -> Non
     assert not talker.read_on()
 
 
+def test_read_on_says_again_what_opened_a_group(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("A cat. According to gpt-4.1: It sleeps. It dreams. Doubtful: A dog. Its bone.", "en")
+    talker.add("Its bowl.", "en", "Doubtful:")
+    talker.add("The key was refused.", "en")
+    wait_until(lambda: stage.scene.speaking)
+    for count in range(2, 7):
+        assert talker.read_on()
+        wait_until(lambda count=count: len(stage.scene.said) == count)  # type: ignore[misc]
+    assert [text.partition(".")[0] for text in stage.scene.texts()] == [
+        "A cat",
+        "According to gpt-4",
+        "According to gpt-4",
+        "Doubtful: A dog",
+        "Doubtful: Its bone",
+        "Doubtful: Its bowl",
+    ]
+    assert stage.scene.texts()[2].startswith("According to gpt-4.1: It dreams.")
+    assert talker.read_on()
+    wait_until(lambda: len(stage.scene.said) == 7)
+    assert stage.scene.texts()[6] == "The key was refused."
+
+
 def test_a_notice_only_interrupts(stage: Stage) -> None:
     voice = RecordedVoice(stage.scene, held=True)
     talker = stage.talker(voice, utterance=SLOWLY)
@@ -872,7 +896,7 @@ def test_a_notice_lets_go_on_what_nobody_can_have_heard_to_its_end() -> None:
 def test_what_is_kept_for_reading_on_is_neither_spoken_nor_lost(stage: Stage) -> None:
     talker = stage.talker()
     talker.say("One.")
-    talker.add_on_wish([("Three.", "en"), ("Vier.", "de")], "More.")
+    talker.add_on_wish([("Three.", "en", ""), ("Vier.", "de", "")], "More.")
     talker.add("Two.")
     assert talker.wait(PATIENCE)
     assert [text for _, text in stage.scene.said] == ["One.", "More.", "Two."]

@@ -93,19 +93,17 @@ def test_nothing_is_seen_because_all_answers_say_it(text: str, lines: Sequence[s
 
 
 def test_what_the_picture_shows_is_told_plainly() -> None:
-    seen = seeing("cat", "A cat sits there.", "A cat sits there.", "There is a cat.")
+    seen = seeing("cat", "A cat is there.", "A cat is there.", "There is a cat.")
     assert [(claim.support, claim.evidence) for claim in seen.claims] == [("seen", ("clip", "agreement"))]
-    assert seen.text in ("A cat sits there.", "There is a cat.")
+    assert seen.text in ("A cat is there.", "There is a cat.")
 
 
 def test_who_saw_no_picture_is_believed_only_what_was_handed_over() -> None:
-    told = ("A cat sits there.",) * 3
+    told = ("A cat is there.",) * 3
     assert seeing("cat", *told, handed_over=("cat",)).claims[0].support == "seen"
     assert seeing("cat", *told, handed_over=("tabby cat",)).claims[0].support == "seen"
     assert seeing("cat", *told, handed_over=("dog",)).claims[0].support == "unsure"
     assert seeing("cat", *told, handed_over=()).claims[0].support == "unsure"
-    assert seeing("cat", *["A cat runs."] * 3).claims[0].support == "seen"
-    assert seeing("cat", *["A cat runs."] * 3, handed_over=("cat",)).claims[0].support == "unsure"
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -125,9 +123,11 @@ def test_an_unknown_noun_is_noticed_too() -> None:
 
 
 def test_a_more_general_word_does_not_bear_out_a_special_one() -> None:
-    claims = {candidate.text: candidate.claims[0] for candidate in verdict("A kitten sits.", "A cat sits.").candidates}
-    assert "agreement" not in claims["A kitten sits."].evidence
-    assert "agreement" in claims["A cat sits."].evidence
+    claims = {
+        candidate.text: candidate.claims[0] for candidate in verdict("A kitten is there.", "A cat is there.").candidates
+    }
+    assert "agreement" not in claims["A kitten is there."].evidence
+    assert "agreement" in claims["A cat is there."].evidence
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_what_is_said_of_a_text_is_not_seen_because_the_text_is_there(text: str,
     ("text", "language"),
     [
         ('The window shows the buttons "Send" and "Cancel".', "en"),
-        ('A dialog titled "Send" with the buttons "Send" and "Cancel" is open.', "en"),
+        ('A dialog titled "Send" with the buttons "Send" and "Cancel" is shown.', "en"),
         ('There is a file called "Send".', "en"),
         ('The status bar reads "Cancel".', "en"),
         ('The search field contains "Send".', "en"),
@@ -188,6 +188,50 @@ def test_what_is_said_of_a_text_is_not_seen_because_the_text_is_there(text: str,
 )
 def test_what_says_no_more_than_that_a_text_is_there_is_seen(text: str, language: str) -> None:
     assert verdict(text, lines=["Send", "Cancel"], language=language).claims[0].support == "seen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "41 tests failed.",
+        "There are 41 errors.",
+        "The order of Novak is cancelled.",
+        "Two orders are paid.",
+        "Two files will be moved to the trash.",
+        "The trash is empty.",
+        "The inbox is empty.",
+        "There are two drafts.",
+        'The button "Write" is blue.',
+        "The map shows Graz.",
+        "The Pro plan is free.",
+        "Three copies are set.",
+        "The password is long.",
+    ],
+)
+def test_words_that_stand_somewhere_make_no_sentence_a_fact(text: str) -> None:
+    lines = [
+        "41 passed, 1 failed in 2.3 s", "Order Novak open", "Order Rossi cancelled", "Three orders", "Orders paid: 1",
+        "3 files will be moved to the trash.", "Empty the trash", "Inbox 2", "Drafts", "two", "Write", "blue", "Map",
+        "Graz", "Pro plan", "Free plan", "copies: 2", "set", "The password is too short.", "It must be long.",
+        "41 errors",
+    ]  # fmt: skip
+    read = [TextLine(each, Region(20, 30 * row, 8 * len(each), 16), 0.97) for row, each in enumerate(lines)]
+    read = read[:-1] if text != "There are 41 errors." else [each for each in read if "passed" not in each.text]
+    support = UNSEEING.verify(Case([Candidate(text)] * 3, lines=read), Cancellation()).claims[0].support
+    assert (support == "seen") == (text == "There are 41 errors.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 files will be moved to the trash.",
+        "There are Inbox and Empty the trash.",
+        "There are Pro plan and Free plan.",
+    ],
+)
+def test_what_stands_there_word_for_word_is_seen_without_marks_too(text: str) -> None:
+    lines = ["3 files will be moved to the trash.", "Empty the trash", "Inbox", "Pro plan", "Free plan"]
+    assert verdict(text, lines=lines).claims[0].support == "seen"
 
 
 @pytest.mark.parametrize(
@@ -254,6 +298,7 @@ def test_a_denial_is_not_a_mention() -> None:
     [
         ("Two black dogs", [Mention("dog", "dogs", ("black",), "2")]),
         ("a kitchen table", [Mention("table", "table")]),
+        ("a man waves", [Mention("man", "man", introduced="a", place=1)]),
         ("an orange cat", [Mention("cat", "cat", ("orange",))]),
         ("an orange on a plate", [Mention("orange", "orange"), Mention("plate", "plate")]),
         ("women look at the camera", [Mention("woman", "women")]),
@@ -266,12 +311,12 @@ def test_nouns_are_found_in_captions(text: str, mentions: list[Mention]) -> None
 
 def test_a_hedge_leaves_a_sentence_grammatical() -> None:
     texts = (
-        "A cat sits there, and a lamp is behind it. Trees line a road.",
+        "A cat is there, and a lamp is behind it. Trees line a road.",
         "A lamp is behind a cat. Trees line a road.",
     )
     checked = seeing("cat", *texts).text
     assert checked == (
-        "A cat sits there, and possibly a lamp is behind it. According to the describer: Trees line a road."
+        "A cat is there, and possibly a lamp is behind it. According to the describer: Trees line a road."
     )
 
 

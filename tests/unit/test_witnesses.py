@@ -101,11 +101,11 @@ def test_where_one_thing_is(across: float, places: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "support"),
     [
-        ("A dog sits on the left.", "seen"),
-        ("A dog sits on the left side of the picture.", "seen"),
+        ("A dog is on the left.", "seen"),
+        ("A dog is on the left side of the picture.", "seen"),
         ("A dog sits on the right.", "unsure"),
         ("A dog sits in the middle of the picture.", "unsure"),
-        ("A dog looks to the right.", "seen"),
+        ("A dog sits on the left.", "unsure"),
     ],
 )
 def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str) -> None:

@@ -105,6 +105,8 @@ class Check:
                 claims=tuple(replace(claim, text=attributed(claim.text)) for claim in verdict.claims),
                 told=tuple(
                     replace(one, text=attributed(one.text), guess=attributed(one.guess), plain=attributed(one.plain))
+                    if one.standing == "certain"
+                    else one  # is told behind the describer's name
                     for one in verdict.told
                 ),
             )

@@ -25,10 +25,14 @@ _FAST = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence fit to be spoken, and the BCP-47 tag of its language."""
+    """A sentence fit to be spoken, and the BCP-47 tag of its language.
+
+    `lead` are the words that opened its group, such as "Doubtful:", to be spoken where reading begins with it.
+    """
 
     text: str
     language: str
+    lead: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +102,10 @@ class Passage:
         self.interrupted(now)
 
     def restart(self, place: int) -> None:
-        """Take up the sentence at `place`, as if it and those after it had never been begun."""
+        """Take up the sentence at `place`, with its lead, as if it and those after it had never been begun."""
+        sentence = self.sentences[place]
+        if sentence.lead:
+            self.sentences[place] = Sentence(f"{sentence.lead} {sentence.text}", sentence.language)
         self._starts = {earlier: start for earlier, start in self._starts.items() if earlier < place}
         self.cut, self._end = False, 0.0
 

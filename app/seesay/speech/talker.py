@@ -18,6 +18,7 @@ from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import prepare
 from seesay.speech.speech_queue import Passage, Sentence, SpeechQueue
 from seesay.speech.voice import Utterance, Voice
+from seesay.text.leads import lead_of
 from seesay.translation import language, translate
 
 _log = logging.getLogger(__name__)
@@ -110,21 +111,21 @@ class Talker:
             self._queue.held_until = 0.0
             self._changed.notify_all()
 
-    def add(self, sentence: str, language: str | None = None) -> None:
-        """Append whole sentences to the latest text, spoken or not; unspeakable ones, such as "***", are left out.
+    def add(self, sentence: str, language: str | None = None, lead: str = "") -> None:
+        """Append sentences to the latest text; after `stop` they are only remembered.
 
-        After `stop` they are only remembered.
+        Unspeakable ones ("***") are left out. `lead` opened the group of sentences that they go on with.
         """
-        more = _sentences(sentence, language)
+        more = _sentences(sentence, language, lead)
         with self._changed:
             passage = self._remembered
             place = passage.add(more)
             if not passage.cut:
                 self._enqueue(passage, place, place + len(more))
 
-    def add_on_wish(self, pieces: Sequence[tuple[str, str]], hint: str) -> None:
-        """Append texts, each with its language, that are spoken when the person reads on, and until then `hint`."""
-        more = [sentence for text, tag in pieces for sentence in _sentences(text, tag)]
+    def add_on_wish(self, pieces: Sequence[tuple[str, str, str]], hint: str) -> None:
+        """Append texts, with languages and leads as in `add`, that are read on on wish; until then `hint` is spoken."""
+        more = [sentence for piece in pieces for sentence in _sentences(*piece)]
         with self._changed:
             passage = self._remembered
             if more and passage.rest is None:
@@ -284,8 +285,15 @@ def _rest_of(passage: Passage) -> int:
     return place
 
 
-def _sentences(text: str, tag: str | None) -> list[Sentence]:
+def _sentences(text: str, tag: str | None, lead: str = "") -> list[Sentence]:
+    """Return the sentences of `text`, each with what opened its group: in the text, or before it (`lead`)."""
     try:
-        return [Sentence(piece, tag or language()) for piece in prepare(text, 0)]
+        pieces = prepare(text, 0)
     except SpeechError:
         return []
+    found: list[Sentence] = []
+    for piece in pieces:
+        opened = lead_of(piece, tag or language())
+        found.append(Sentence(piece, tag or language(), lead if opened is None else ""))
+        lead = lead if opened is None else opened
+    return found

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from seesay.languages import entries, known
+from seesay.text.leads import lead_after
 from seesay.text.sentences import BRACKETED, QUOTED, sentence_ends
-from seesay.translation import translate
+from seesay.translation import language, translate
 
 LONG_QUOTATION = 300
 """Characters from which a listener may have forgotten that a quotation began; some twenty seconds of speech."""
@@ -60,14 +61,16 @@ def gives_orders(text: str) -> bool:
 def attributed(text: str) -> str:
     """Return what a describer said with "The describer says:" before what could be taken for Seesay's own words.
 
-    That is each sentence that speaks of us, and each order behind one. What is marked already stays as it is.
+    That is each sentence that speaks of us, and each order behind one. What is marked already, or stands behind words
+    such as "According to gpt-4.1:", stays as it is.
     """
     told: list[str] = []
-    start, spoke = 0, False
+    start, spoke, lead = 0, False, ""
     for end, following in (*sentence_ends(text, (QUOTED, BRACKETED)), (len(text), len(text))):
         sentence = text[start:end]
+        lead = lead_after(sentence.lstrip(), language(), lead)
         about = speaks_of_us(sentence)
-        if about or (spoke and gives_orders(sentence)):
+        if not lead and (about or (spoke and gives_orders(sentence))):
             spoke = True
             marked = translate("Description", "The describer says: {text}")
             if not sentence.lstrip().startswith(marked.partition("{text}")[0]):

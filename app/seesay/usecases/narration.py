@@ -17,6 +17,7 @@ from seesay.errors import SeesayError
 from seesay.hotkey.defaults import COMMAND
 from seesay.messages import Message, explain
 from seesay.text.budget import count_words, divided
+from seesay.text.leads import lead_after, lead_of
 from seesay.text.said import as_said
 from seesay.translation import language as own_language
 from seesay.translation import speaking, spoken, translate
@@ -44,7 +45,8 @@ class Narration:
         self._language = own_language()
         self._here = ""  # what was said about the picture, made on this machine, before the question whether to send it
         self._limit = self._left = _WORDS["full"]
-        self._kept: list[tuple[str, str]] = []
+        self._kept: list[tuple[str, str, str]] = []  # texts, their languages, and what opened their groups
+        self._lead = ""  # what opened the group of sentences that was told last, such as "Doubtful:"
 
     def configure(self, seesay: Seesay) -> None:
         """Speak as these settings say from now on."""
@@ -64,7 +66,7 @@ class Narration:
         self.earcons.play("accepted")
         self._said, self._language, self._here, self._preface = [], language, "", ""
         self._limit = self._left = _WORDS["full"]
-        self._kept = []
+        self._kept, self._lead = [], ""
 
     def limit(self, detail: Detail) -> None:
         """Speak no more words of the description that has begun than `detail` allows; some may have been spoken."""
@@ -105,7 +107,7 @@ class Narration:
         if name and not any(self._said):
             rest = f"{name}: {rest}"
         if not goes_on(description.caption, self._said):  # a correction
-            self._left, self._kept = self._limit, []
+            self._left, self._kept, self._lead = self._limit, [], ""
         with self.talker.together:
             # A text of several pictures goes on; one that nothing has been said of begins.
             self._tell(rest, language)
@@ -122,7 +124,7 @@ class Narration:
         if not remember:
             self.talker.say(text, remember=False)
             return
-        self._said, self._kept = [], []
+        self._said, self._kept, self._lead = [], [], ""
         self._limit = self._left = _WORDS[detail]
         with self.talker.together:
             self._tell(text, own_language())
@@ -135,7 +137,7 @@ class Narration:
                 whole = translate("Narration", "The whole text: {text}")
                 beginning = translate("Narration", "The beginning of the text: {text}")
                 told = (whole if len(text) < LONGEST_TEXT else beginning).format(text=quotation(text))
-            self._kept.append((as_said(told, language, whole=True), language))
+            self._kept.append((as_said(told, language, whole=True), language, ""))
 
     def _end(self) -> None:
         """Say that there is more, where there is."""
@@ -194,7 +196,7 @@ class Narration:
 
     def next_picture(self) -> None:
         """Go on to another picture of many: what is said of it follows what was said before."""
-        self._said = [""]
+        self._said, self._lead = [""], ""
 
     def _tell(self, text: str, language: str) -> None:
         """Speak as much of a part of the description as may be spoken unasked, and keep the rest."""
@@ -206,17 +208,22 @@ class Narration:
         if not (now or self._said):
             now, later = said, ""
         self._left -= count_words(now)
+        lead = lead_after(now, language, self._lead)
         if later:
-            self._kept.append((later, language))
+            if lead and not self._kept and lead_of(later, language) is None:
+                self._kept.append((f"{lead} {later}", language, ""))
+            else:
+                self._kept.append((later, language, lead))
         place = len(self._said)
-        self._speak(now, language)
+        self._speak(now, language, self._lead)
+        self._lead = lead_after(later, language, lead)
         self._said[place:] = [text] if text else []  # what is kept counts as said and is not repeated
 
-    def _speak(self, text: str, language: str) -> None:
+    def _speak(self, text: str, language: str, lead: str = "") -> None:
         if not text:
             return
         if self._said:
-            self.talker.add(text, language)
+            self.talker.add(text, language, lead)
         else:
             with self.talker.together:
                 preface, self._preface = self._preface, ""

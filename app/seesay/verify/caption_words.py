@@ -35,7 +35,7 @@ class CaptionWords:
     parts: frozenset[str]
     vague: frozenset[str]
     modest: frozenset[str]
-    describing: frozenset[str]
+    placing: frozenset[str]
     before_nouns: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
 
@@ -90,7 +90,7 @@ def load_caption_words(file: Path) -> CaptionWords:
         parts=frozenset(content["parts"]),
         vague=frozenset(content["vague"]),
         modest=frozenset(content["modest"]),
-        describing=frozenset(content["describing"]),
+        placing=frozenset(content["placing"]),
         before_nouns=frozenset(content["before_nouns"]) | content["counts"].keys(),
         idioms=tuple(sorted((tuple(idiom.split()) for idiom in content["idioms"]), key=len, reverse=True)),
     )

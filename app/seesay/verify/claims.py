@@ -133,6 +133,19 @@ def _clauses(sentence: str, joint: str) -> list[Piece]:
     return [*pieces, Piece(sentence[start:], joint, kind)]
 
 
+def _has_verb_behind_noun(words: list[str]) -> bool:
+    """Return whether a word behind "a" and another word may be a verb that the list does not have: "a lamp dances"."""
+    one = [place for place, word in enumerate(words) if word in ("a", "an", "one", "another")]
+    return any(
+        word.endswith("s") and not word.endswith("ss") and words[place - 1] != "of"
+        for start in one
+        for place, word in enumerate(words[start + 2 :], start + 2)
+        if not any(
+            each in ("of", "and", "two", "three", "several", "some", "the", "its") for each in words[start:place]
+        )
+    )
+
+
 def _may_cut(before: str, joint: str, after: str, kind: PieceKind) -> bool:
     """Return whether both sides of a cut make sense alone: what stands before it, and the piece after it."""
     head, tail = words_of(before), words_of(after)
@@ -142,6 +155,8 @@ def _may_cut(before: str, joint: str, after: str, kind: PieceKind) -> bool:
     if kind == "clause":
         return joint[0] in ";；" or (finite and any(word in FINITE_VERBS for word in head))
     last = head[-1]
+    if _has_verb_behind_noun(tail):  # "near a lamp dances"
+        return False
     if finite or "," in after or last in FUNCTION_WORDS or last in _COPULAS:
         return False
     # "covered | with snow": the participle needs its phrase.

@@ -63,22 +63,23 @@ class ClaimChecker:
         found = [self._text.quotation(quote) for quote in facts.quotations]
         found += [self._text.figure(figure, claim, facts) for figure in numbers]
         borne = any(finding.leaning == "for" for finding in found)
-        bearers = self._text.bearers() if borne else frozenset()
+        written = self._text.words_borne_out(claim, facts)
+        bearers = self._text.bearers() if borne or written else frozenset()
         named = facts_of(self._text.without_read(claim), self._lexicon)
         for mention in named.mentions:
-            if mention.noun in bearers or (numbers and borne and self._text.is_label(mention)):
+            if mention.noun in bearers or (numbers and borne and written.issuperset(mention.wording.split())):
                 continue
             kind = self._kind(mention)[1]
             found.append(replace(self._noun(mention), about=Doubt(mention.wording, thing=True, kind=kind)))
-            found += [*self._colour(mention), *self._count(mention), *self._one_more(mention)]
+            found += [*self._colour(mention), *self._count(mention, written), *self._one_more(mention)]
         heads = [head for head in named.heads if head not in bearers]
-        found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in heads]
+        found += [replace(self._head(head, written), about=Doubt(head, thing=True)) for head in heads]
         found += self._places(claim, named)
         if self._lexicon and self._lexicon.words.denies(claim):
             found.append(self._denial())  # such as "the cat is not there"
         if not self._lexicon or not found:
             return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
-        return found + self._more(claim, bearers)
+        return found + self._more(claim, bearers, written)
 
     def testimony(self, claim: str) -> tuple[Witnessed, ...]:
         """Return what each witness says of the things that `claim` names, to be told when the person asks."""
@@ -115,8 +116,8 @@ class ClaimChecker:
             rival = self._rival(mention, other)
             return [Difference(mention.wording, rival.wording)] if rival and self._matters(mention, rival) else []
         for theirs in same:
-            exact = mention.count.isdigit() and theirs.count.isdigit()
-            if exact and mention.count != theirs.count:
+            exact = mention.count.isdigit() and mention.count not in (each.count for each in same)
+            if exact and theirs.count.isdigit():
                 return [Difference(f"{mention.count} {mention.wording}", f"{theirs.count} {theirs.wording}")]
             if mention.colours and theirs.colours and not set(mention.colours) & set(theirs.colours):
                 mine, else_ = " and ".join(mention.colours), " and ".join(theirs.colours)
@@ -165,9 +166,7 @@ class ClaimChecker:
             evidence.add("asked")
         if leaning == "for" and mention.noun in self._lexicon.words.roles:
             return Finding("open", frozenset(evidence))
-        if self._could_know(mention) and (
-            leaning == "for" or (agreed and self._witnesses.is_kind_of_shown(mention.noun))
-        ):
+        if self._could_know(mention) and leaning == "for":
             return Finding("for", frozenset(evidence if evidence - {"agreement"} else {*evidence, "clip"}))
         if self._witnesses.asked is not None and self._witnesses.asked.denies(mention.noun):
             return Finding("against", frozenset({"clip", "asked"} if leaning == "against" else {"asked"}))
@@ -222,11 +221,11 @@ class ClaimChecker:
             return Finding("open", frozenset({"agreement"}))
         return Finding("open" if self._others or self._noun_scores else "unknown")
 
-    def _count(self, mention: Mention) -> list[Finding]:
+    def _count(self, mention: Mention, written: frozenset[str]) -> list[Finding]:
         if mention.count in ("", "1"):
             alone = mention.count == "" and is_plural(mention) and self._witnesses.count(mention.noun) == 1
             return [Finding("open", about=Doubt(mention.wording, thing=True))] if alone else []
-        if self._read is not None and self._read.has_figure(mention.count):
+        if mention.count_wording in written:
             return [Finding("for", frozenset({"text"}))]
         least = int(mention.count.rstrip("+")) if mention.count.endswith("+") else 0
         counted = (
@@ -261,23 +260,22 @@ class ClaimChecker:
         open_ = self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))
         return [replace(open_, about=Doubt(match[0])) for match in phrases]
 
-    def _head(self, head: str) -> Finding:
+    def _head(self, head: str, written: frozenset[str]) -> Finding:
         """Ask the text about a noun nobody knows: nothing else can bear it out."""
-        if self._read is not None and self._read.has_word(head):
+        if head in written:
             return Finding("for", frozenset({"text"}))
         stem = head[:STEM]
         return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
 
-    def _more(self, claim: str, bearers: frozenset[str]) -> list[Finding]:
+    def _more(self, claim: str, bearers: frozenset[str], written: frozenset[str]) -> list[Finding]:
         """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
         assert self._lexicon  # as above  # noqa: S101
         claim = unquoted(claim)
-        # How a seen thing looks and moves is taken from candidates that agree, but not from one who saw nothing.
-        strictly = not self._others or self._handed_over is not None
-        words = self._lexicon.unaccounted(claim, bearers, strictly=strictly)
+        told = {colour for mention in self._lexicon.mentions(claim) for colour in mention.colours}
+        words = tuple(word for word in self._lexicon.unaccounted(claim, bearers) if word not in told)
         qualifiers = [pair for pair in self._lexicon.qualifiers(claim) if pair[0] not in bearers]
         words += tuple(wording for noun, wording in qualifiers if not self._is_shown(noun))
-        words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
+        words = tuple(word for word in words if word not in written)
         votes = sum(all(_has(other, word) for word in words) for other in self._others)
         return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
 

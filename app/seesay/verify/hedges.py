@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST = 2
 """A claim with more doubtful parts is hedged as a whole."""
 _ADJECTIVES = 3
+_OF_VERBS = ("s", "ing", "ed")
 # fmt: off
 _DETERMINERS = frozenset((
     "a", "an", "the", "its", "his", "her", "their", "another", "several", "some", "many", "both", "no", "one", "two",
@@ -25,6 +26,7 @@ _PREPOSITIONS = frozenset((
     "along", "against", "among", "beneath", "inside", "outside", "around", "across", "into", "onto", "between",
     "toward", "towards", "through",
 ))
+_JOINING = frozenset(("and", "but", "while", "whereas", "which", "who"))
 _LINKS = frozenset((
     "and", "or", "but", "that", "which", "who", "while", "to", "than", "there", "it", "he", "she", "they",
 ))
@@ -45,7 +47,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Hedged:
-    """A claim with hedges inside; what follows one before a thing (`broad`), and not a detail, is heard as hedged."""
+    """A claim with hedges inside; what follows one before a thing or an action (`broad`) is heard as hedged."""
 
     text: str
     broad: bool
@@ -61,24 +63,32 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     if (by_kind := _by_kind(claim, words, doubts, certain, possibly)) is not None:
         return by_kind
     first = min((start for name in certain if (start := _find(words, name)) is not None), default=None)
-    spots: list[tuple[int, int, bool]] = []  # by words: where the hedge goes, the last it is about, whether it is broad
+    named = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.thing)]
+    ends = {start + len(_WORD.findall(name)) - 1 for name in named if (start := _find(words, name)) is not None}
+    # by words: where the hedge goes, the last it is about, whether it is broad, and whether it is about an action
+    spots: list[tuple[int, int, bool, bool]] = []
     for doubt in doubts:
         start = _find(words, doubt.words) if doubt is not None else None
         if doubt is None or start is None or first is None or (doubt.thing and start < first):
             return None
         last = start + len(_WORD.findall(doubt.words)) - 1
-        spots.append((_phrase_start(words, start) if doubt.thing else _detail_start(words, start), last, doubt.thing))
-    merged: list[tuple[int, int, bool]] = []
-    for start, last, broad in sorted(set(spots)):
+        # "waves" behind a noun is none itself
+        acts = start > first and _acts(words, start) and (not doubt.thing or start - 1 in ends)
+        begin = start if acts else _phrase_start(words, start) if doubt.thing else _detail_start(words, start)
+        spots.append((begin, last, doubt.thing or acts, acts))
+    merged: list[tuple[int, int, bool, bool]] = []
+    for start, last, broad, acts in sorted(set(spots)):
         gap = [word[0].lower() for word in words[merged[-1][1] + 1 : start]] if merged else []
-        if merged and gap in ([], ["and"], ["or"]):
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]), merged[-1][2] or broad)
-        elif not (merged and merged[-1][2]):
-            merged.append((start, last, broad))
+        if merged and gap in ([], ["and"], ["or"]) and merged[-1][3] == acts:
+            before = merged[-1]
+            merged[-1] = (before[0], max(last, before[1]), before[2] or broad, before[3] or acts)
+        # what somebody in a possibly red shirt does is not heard as doubtful, nor is what follows an "and"
+        elif not (merged and merged[-1][2]) or (acts and not merged[-1][3]) or not _JOINING.isdisjoint(gap):
+            merged.append((start, last, broad, acts))
     # One before the sentence is heard as one of all of it, so that others behind it would say nothing.
     if not merged or len(merged) > _MOST or (len(merged) > 1 and merged[0][0] == 0):
         return None
-    for start, _, _ in reversed(merged):
+    for start, *_ in reversed(merged):
         claim = _insert(claim, words, start, possibly)
     return Hedged(claim, merged[-1][2])
 
@@ -139,6 +149,13 @@ def _phrase_start(words: Sequence[re.Match[str]], place: int) -> int:
     if place > 1 and words[place - 1][0].lower() in _PREPOSITIONS:
         place -= 1
     return place
+
+
+def _acts(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Return whether a word behind a noun says what it does, so that what follows is about that: "| runs on grass"."""
+    word, before = words[place][0].lower(), words[place - 1][0].lower()
+    is_verb = word in FINITE_VERBS or word.endswith(_OF_VERBS)
+    return is_verb and before not in _DETERMINERS and before not in _PREPOSITIONS
 
 
 def _detail_start(words: Sequence[re.Match[str]], place: int) -> int:

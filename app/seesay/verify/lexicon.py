@@ -21,6 +21,8 @@ from seesay.verify.claims import FINITE_VERBS, FUNCTION_WORDS, words_of
 
 _LONGEST = 4
 _SHORTEST_SYNONYM = 5
+_ONE, _ADJECTIVES = frozenset(("a", "an", "one", "another")), 3
+_LIVING = frozenset(("animal", "person"))
 _ARTICLES = ("a", "an", "the", "any")
 _ALONE = ("several", "many", "numerous", "few", "another", "dozen")
 """Collectives that need no "of"."""
@@ -132,17 +134,20 @@ class Lexicon:
         while place < len(words):
             size, noun = self._longest(words, place)
             if noun and not (size == 1 and self.words.is_colour(words, place)):
-                if found and found[-1][1] == place:
+                behind = bool(found) and found[-1][1] == place
+                if behind and words[place].endswith("s") and _is_one(words[: found[-1][0]]):
+                    place += size  # "waves" of "a man waves" is what he does
+                    continue
+                if behind:
                     found[-1] = (*found[-1][:3], True)
                 found.append((place, place + size, noun, False))
             place += size
         return found
 
-    def unaccounted(self, text: str, bearers: frozenset[str] = frozenset(), *, strictly: bool) -> tuple[str, ...]:
-        """Return the words of `text` that say more than its known nouns do: "chess" in "a dog plays chess".
+    def unaccounted(self, text: str, bearers: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Return the words of `text` that say more than its known nouns do: "plays" and "chess" in "a dog plays chess".
 
-        How a thing looks and the usual things it may do count as more only when `strictly`. Where there are `bearers`
-        of what was read, they and the words that bring in a quotation add nothing to it.
+        Where there are `bearers` of what was read, they and the words that bring in a quotation add nothing to it.
         """
         words = self.words.of(text)
         known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
@@ -150,13 +155,16 @@ class Lexicon:
         idle |= self.words.counts.keys() | self.words.collectives.keys()
         if bearers:
             idle |= self.words.quoting | bearers
-        if not strictly:
-            idle |= self.words.not_nouns | self.words.describing | self.words.colours | FINITE_VERBS
+        if not any(self._lives(noun) for _, _, noun, _ in self._spans(words)):
+            idle |= self.words.placing
         return tuple(
             word
             for place, word in enumerate(words)
             if place not in known and word not in idle and not word.isdigit() and len(word) > 1
         )
+
+    def _lives(self, noun: str) -> bool:
+        return not _LIVING.isdisjoint(self.lineage(noun))
 
     def _longest(self, words: Sequence[str], place: int) -> tuple[int, str]:
         for size in range(min(_LONGEST, len(words) - place), 0, -1):
@@ -317,3 +325,8 @@ class Lexicon:
             if run and not self.mentions(" ".join(run)) and run[-1] not in idle:
                 found.append(run[-1])
         return tuple(found)
+
+
+def _is_one(before: Sequence[str]) -> bool:
+    """Return whether the noun behind these words is a single thing: "a", "a tall"."""
+    return not _ONE.isdisjoint(before[-_ADJECTIVES:])

@@ -19,6 +19,7 @@ from seesay.verify.claims import quoted_spans
 
 _NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SURELY_READ = 0.95
 """The confidence of a line from which on a letter that is another one is no error of the reader."""
 _CELL_WORDS = 4
@@ -94,6 +95,10 @@ class ReadText:
         """Return whether `word` stands in the text as it is."""
         return _normal(word) in self._words
 
+    def stands_there(self, words: Sequence[str]) -> bool:
+        """Return whether `words` stand one after another in a line."""
+        return next(self._places(_normal(" ".join(words)).split()), None) is not None
+
     def has_figure(self, figure: str) -> bool:
         """Return whether the number `figure` stands in the text as a whole."""
         return figure in self._figures
@@ -132,28 +137,48 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A part of a line of text, from `left` to `right` in pixels of the picture."""
+    """A part of a line of text, from `left` to `right` in pixels of the picture; `place` is that among its letters."""
 
     line: TextLine
     left: float
     right: float
+    place: tuple[int, int]
 
 
 def _span(line: TextLine, start: int, end: int) -> _Place:
     """Return where some letters of a line stand, as if all of them were of one width."""
     letter = line.box.width / max(1, len(line.text))
-    return _Place(line, line.box.x + (start - 1) * letter, line.box.x + (end + 1) * letter)
+    return _Place(line, line.box.x + (start - 1) * letter, line.box.x + (end + 1) * letter, (start, end))
 
 
 def _is_beside(number: _Place, word: _Place) -> bool:
     mine, other = number.line.box, word.line.box
+    if number.line is word.line:
+        first, last = sorted((number.place, word.place))
+        return not _parts(number.line.text[first[1] : last[0]])
     if min(mine.bottom, other.bottom) - max(mine.y, other.y) >= 0.5 * min(mine.height, other.height):
         return True
     if other.y < mine.y and min(number.right, word.right) > max(number.left, word.left):
-        return True
+        return not _is_paragraph(number, word) or not _parts(_text_between(number, word))
+    return _is_paragraph(number, word) and not _parts(_text_between(number, word))
+
+
+def _is_paragraph(number: _Place, word: _Place) -> bool:
+    mine, other = number.line.box, word.line.box
     is_text = min(len(line.text.split()) for line in (number.line, word.line)) > _CELL_WORDS
     apart = max(mine.y, other.y) - min(mine.bottom, other.bottom)
     return is_text and apart < min(mine.height, other.height) and mine.x < other.right and other.x < mine.right
+
+
+def _text_between(one: _Place, other: _Place) -> str:
+    """Return what stands between two places in lines below each other."""
+    first, last = sorted((one, other), key=lambda place: place.line.box.y)
+    return f"{first.line.text[first.place[1] :]} {last.line.text[: last.place[0]]}"
+
+
+def _parts(between: str) -> bool:
+    """Whether a word belongs to another number with this between them: of "41 passed, 1 failed" 41 did not fail."""
+    return ", " in between or (_DIGITS.search(between) is not None and _LETTERS.search(between) is not None)
 
 
 def _normal(text: str) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from seesay.domain import Witnessed
-from seesay.verify.claims import FUNCTION_WORDS, quoted_spans, words_of
+from seesay.verify.claims import FINITE_VERBS, FUNCTION_WORDS, quoted_spans, words_of
 from seesay.verify.facts import Facts
 from seesay.verify.findings import Difference, Finding, most
 from seesay.verify.hedges import Doubt
-from seesay.verify.lexicon import Lexicon, Mention
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.literals import ReadText, figures, quotations
+
+_VERBATIM = 3
+"""So many words one after another are no coincidence."""
+_PARTS = re.compile(r"\b(?:and|or|with)\b")
 
 
 class TextEvidence:
@@ -38,10 +43,8 @@ class TextEvidence:
     def figure(self, figure: str, claim: str, facts: Facts) -> Finding:
         """Return what follows for a number, which has to stand with those words of the claim that were read, too."""
         if self._read is not None and self._read.has_figure(figure):
-            words = [quote for quote in facts.quotations if self._read.has_quotation(quote)]
-            words += [word for word in words_of(unquoted(claim)) if len(word) > 1 and self._read.has_word(word)]
-            idle = self._lexicon.words.modest | FUNCTION_WORDS if self._lexicon else FUNCTION_WORDS
-            is_its = self._read.stands_with(figure, [word for word in words if word not in idle])
+            quotes = [quote for quote in facts.quotations if self._read.has_quotation(quote)]
+            is_its = self._read.stands_with(figure, [*quotes, *self._words_with(claim)])
             return Finding("for" if is_its else "open", frozenset({"text"}), None if is_its else Doubt(figure))
         votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
         if most(self._others, votes):
@@ -49,6 +52,34 @@ class TextEvidence:
         if self._others and not votes and self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
         return Finding("open" if self._others or self._read is not None else "unknown")
+
+    def words_borne_out(self, claim: str, facts: Facts) -> frozenset[str]:
+        """Return the words of `claim` outside of quotations of which the text bears out what is said.
+
+        That is all of them where they stand in the text one after another; those that stand with each number; and
+        where nothing is said of them but that they are there ("a window with Cancel and Save changes"), groups of them.
+        """
+        read, words = self._read, words_of(unquoted(claim))
+        if read is None or read.empty:
+            return frozenset()
+        if len(words) >= _VERBATIM and read.stands_there(words):
+            return frozenset(words)
+        if facts.figures and all(self.figure(figure, claim, facts).leaning == "for" for figure in facts.figures):
+            return frozenset(self._words_with(claim))
+        if words[:1] == ["there"]:
+            words = words[2:]
+        if any(word in FINITE_VERBS for word in words):
+            return frozenset()
+        idle = FUNCTION_WORDS | self.bearers()
+        groups = [_stripped(part.split(), idle) for part in _PARTS.split(" ".join(words))]
+        told = [group for group in groups if group]
+        return frozenset(word for group in told for word in group) if all(map(read.stands_there, told)) else frozenset()
+
+    def _words_with(self, claim: str) -> list[str]:
+        """Return the words of `claim` that were read, and that a number in it has to stand with."""
+        idle = self._lexicon.words.modest | FUNCTION_WORDS if self._lexicon else FUNCTION_WORDS
+        words = [word for word in words_of(unquoted(claim)) if len(word) > 1 and word not in idle]
+        return [word for word in words if self._read is not None and self._read.has_word(word)]
 
     def testimony(self, quotations: Iterable[str], figures: Iterable[str]) -> list[Witnessed]:
         """Return what the text says of quotations and numbers, to be told when the person asks."""
@@ -64,11 +95,6 @@ class TextEvidence:
             return frozenset()
         words = self._lexicon.words
         return words.text_bearers | words.quoting | (words.interface if self._on_screen else frozenset())
-
-    def is_label(self, mention: Mention) -> bool:
-        """Return whether a noun may be the name of a number on a screen, such as "kitchen" of a temperature."""
-        read = self._read
-        return self._on_screen and read is not None and all(read.has_word(word) for word in mention.wording.split())
 
     def without_read(self, claim: str) -> str:
         """Return a claim without the quotations that were read: a "cat" that is written there is none to be seen."""
@@ -90,6 +116,12 @@ class TextEvidence:
                 continue
             found += [Difference(figure, o.figures[0]) for o in self._others if len(o.figures) == 1]
         return [difference for difference in found if difference.mine != difference.other]
+
+
+def _stripped(words: Sequence[str], idle: Collection[str]) -> Sequence[str]:
+    """Return `words` from the first to the last that is not one of `idle`."""
+    kept = [place for place, word in enumerate(words) if word not in idle]
+    return words[kept[0] : kept[-1] + 1] if kept else ()
 
 
 def unquoted(claim: str) -> str:
