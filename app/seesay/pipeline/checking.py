@@ -137,6 +137,7 @@ class Check:
             self._handed_over,
             describer=self._describer(),
             certainty=self.certainty,
+            elements=[each for element in self._prompt.elements or () for each in element.walk()],
         )
 
     def questions(self, candidates: Sequence[Candidate], most: int) -> Questions | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seesay.domain import Candidate, Certainty, DetectedObject, Embedding, TextLine
+from seesay.elements import Element
 from seesay.verify.asking import Asked
 from seesay.verify.glossary import glossary_for
 
@@ -17,7 +18,7 @@ class Case:
     `embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could not be
     looked for. `handed_over` names the things that a describer was told who did not see the picture: no other thing can
     be "seen" then; it is None for one who did. `objects` is what a checker's `prepare` gave, and `asked` what a witness
-    answered to its `questions`.
+    answered to its `questions`. `elements` are all parts of a screen, whose states a claim may speak of.
 
     `describer` is the describer's name, and `certainty` tells how much is said of doubts. Without `notes` it is not
     said that something could not be checked. Sentences that were `said` already, of the candidate `chosen`, come first.
@@ -35,6 +36,7 @@ class Case:
     notes: bool = True
     chosen: str = ""
     said: Sequence[str] = ()
+    elements: Sequence[Element] = ()
 
     @property
     def is_english(self) -> bool:

@@ -20,6 +20,7 @@ from seesay.verify.findings import Difference, Evidence, Finding, most
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText
+from seesay.verify.state_evidence import StateEvidence
 from seesay.verify.text_evidence import TextEvidence, unquoted
 from seesay.verify.witnesses import Witnesses
 
@@ -44,11 +45,14 @@ class ClaimChecker:
         witnesses: Witnesses,
         read: ReadText | None,
         handed_over: frozenset[str] | None = None,
+        states: StateEvidence | None = None,
     ) -> None:
         """Take the candidate's own facts, the other candidates', and what this machine says of nouns and has read.
 
         `handed_over` are the nouns that a describer was told who did not see the picture; None for one who did.
+        `states` are what is known of a screen's controls.
         """
+        self._states = states
         self._lexicon, self._whole, self._others = lexicon, whole, others
         self._witnesses, self._read = witnesses, read
         self._limits, self._noun_scores = witnesses.limits, witnesses.scores
@@ -64,6 +68,8 @@ class ClaimChecker:
         found += [self._text.figure(figure, claim, facts) for figure in numbers]
         borne = any(finding.leaning == "for" for finding in found)
         written = self._text.words_borne_out(claim, facts)
+        by_states, words = self._states.findings(claim) if self._states is not None else ([], frozenset[str]())
+        found, written = found + by_states, written | words
         bearers = self._text.bearers() if borne or written else frozenset()
         named = facts_of(self._text.without_read(claim), self._lexicon)
         for mention in named.mentions:
@@ -75,7 +81,7 @@ class ClaimChecker:
         heads = [head for head in named.heads if head not in bearers]
         found += [replace(self._head(head, written), about=Doubt(head, thing=True)) for head in heads]
         found += self._places(claim, named)
-        if self._lexicon and self._lexicon.words.denies(claim):
+        if self._lexicon and self._lexicon.words.denies(claim) and not by_states:
             found.append(self._denial())  # such as "the cat is not there"
         if not self._lexicon or not found:
             return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
@@ -149,7 +155,7 @@ class ClaimChecker:
     def _noun(self, mention: Mention) -> Finding:
         assert self._lexicon  # as above  # noqa: S101
         if mention.denied:
-            shown = self._witnesses.leaning(mention.noun) == "for"
+            shown = self._witnesses.shows(mention.noun)
             return Finding("against", frozenset({"clip"})) if shown else self._denial()
         named = [[theirs for theirs in other.mentions if not theirs.denied] for other in self._others]
         votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
@@ -189,7 +195,7 @@ class ClaimChecker:
             return "", ""
         others = [m.noun for m in self._whole.mentions if m.noun != mention.noun]
         alone = not any(self._lexicon.supports(other, kind) for other in others) and not is_plural(mention)
-        return (kind, phrase) if alone and self._is_shown(kind) else ("", "")
+        return (kind, phrase) if alone and self._witnesses.shows(kind) else ("", "")
 
     def _denial(self) -> Finding:
         return Finding("open" if self._others or self._noun_scores else "unknown")
@@ -274,13 +280,10 @@ class ClaimChecker:
         told = {colour for mention in self._lexicon.mentions(claim) for colour in mention.colours}
         words = tuple(word for word in self._lexicon.unaccounted(claim, bearers) if word not in told)
         qualifiers = [pair for pair in self._lexicon.qualifiers(claim) if pair[0] not in bearers]
-        words += tuple(wording for noun, wording in qualifiers if not self._is_shown(noun))
+        words += tuple(wording for noun, wording in qualifiers if not self._witnesses.shows(noun))
         words = tuple(word for word in words if word not in written)
         votes = sum(all(_has(other, word) for word in words) for other in self._others)
         return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
-
-    def _is_shown(self, noun: str) -> bool:
-        return self._witnesses.leaning(noun) == "for"
 
 
 def _wording(facts: Facts, others: Sequence[Facts], agreed_otherwise: Callable[[], bool]) -> list[Finding]:

@@ -36,6 +36,7 @@ from seesay.verify.hedges import Doubt, Hedged, hedged
 from seesay.verify.lexicon import Lexicon
 from seesay.verify.literals import ReadText
 from seesay.verify.spoken import Marks, Phrases, phrases_for, sentences, speak, unchecked_note
+from seesay.verify.state_evidence import StateEvidence
 from seesay.verify.witnesses import Judge, Thresholds, Witnesses
 
 _log = logging.getLogger(__name__)
@@ -122,10 +123,11 @@ class Verifier:
         witnesses = self._witnesses(nouns, case)
         read = None if case.lines is None else ReadText(case.lines)
         told = None if case.handed_over is None else frozenset(case.handed_over)
+        states = StateEvidence(case.elements) if case.elements else None
         checked: list[_Checked] = []
         for place, candidate in enumerate(candidates):
             others = [fact for other, fact in enumerate(facts) if other != place]
-            checker = ClaimChecker(lexicon, facts[place], others, witnesses, read, told)
+            checker = ClaimChecker(lexicon, facts[place], others, witnesses, read, told, states)
             rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
             checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals, case))
             cancellation.check()

@@ -113,12 +113,9 @@ class Witnesses:
         self.scores, self.limits, self.asked = scores, limits or Thresholds(), asked
         self._lexicon, self._objects, self._judge = lexicon, objects, judge
 
-    def is_kind_of_shown(self, noun: str) -> bool:
-        """Whether a name says what is shown: a "tabby cat" is a cat, and its kind may be told like how it looks."""
-        score = self.scores.get(noun)
-        if score is None or score.height < self.limits.height or self._lexicon is None:
-            return False
-        return any(self.leaning(name) == "for" for name in self._lexicon.named_by(noun))
+    def shows(self, noun: str) -> bool:
+        """Return whether the picture speaks for `noun`."""
+        return self.leaning(noun) == "for"
 
     def leaning(self, noun: str) -> Leaning:
         """Return whether the picture speaks for or against `noun`."""
