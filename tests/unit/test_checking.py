@@ -110,6 +110,19 @@ def test_behind_the_describer_s_name_it_is_not_said_again_that_nothing_was_check
     assert heard.caption([Claim("x", "unchecked")]) == "According to the describer: A cat sits."
 
 
+def test_while_a_witness_is_asked_something_is_said() -> None:
+    checker, _ = check(ByWord("unsure"))
+    said: list[str] = []
+    heard = Heard(said.append, checker, asks=True)
+    heard("A cat sits.")
+    assert said == []
+    heard.say_something()
+    heard.say_something()
+    assert said == ["According to the describer: A cat sits."]
+    heard("It is day.")
+    assert heard.caption([Claim("x", "unsure")]).startswith("According to the describer: A cat sits.")
+
+
 def test_a_checker_whose_model_fails_is_replaced_and_told() -> None:
     second = ByWord()
     checker, run = check(ByWord(failure=ModelCorruptError("m")), second)

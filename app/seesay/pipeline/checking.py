@@ -224,6 +224,12 @@ class Heard:
         self._said.append(text)
         self._on_sentence(text)
 
+    def say_something(self) -> None:
+        """Pass on the first sentences as the describer's word, if there are any, where nothing has been: others wait."""
+        if self._waiting and not self._said:
+            self._say(self._waiting, "word")
+            del self._held[0]
+
     def caption(self, claims: Sequence[Claim], asked: Asked | None = None) -> str:
         """Return all sentences: those passed on, those held back, and whether they could be checked.
 

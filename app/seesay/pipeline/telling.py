@@ -235,6 +235,8 @@ class Telling:
                 from seesay.verify.asking import other_maker, weigh
 
                 said = self._say_first(checked) if streamed is None else ()
+                if streamed is not None:
+                    streamed.say_something()
                 looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
                 if looked.sights is not None:
                     asked = weigh(questions, looked.sights, independent=other_maker(server.name, self._witness.name))
