@@ -50,6 +50,11 @@ def test_a_line_of_another_language_is_told_apart_from_its_page() -> None:
     assert languages_of(page) == ("en", "en", "vi")
 
 
+def test_a_name_of_a_file_tells_no_language() -> None:
+    page = ["Настройки печати", "Если документ длинный, печать займёт около 15 минут.", "Отчёт за март.рағ", "Отменить"]
+    assert set(languages_of(page)) == {"ru"}
+
+
 def test_of_equally_likely_languages_it_is_the_persons() -> None:
     assert languages_of(["город", "дом"]) == ("ru", "ru")
     assert languages_of(["город", "дом"], ["bg-BG"]) == ("bg", "bg")

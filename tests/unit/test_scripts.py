@@ -18,7 +18,7 @@ from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.ocr.tesseract import Tesseract
-from seesay.ocr.words import Word, agreed
+from seesay.ocr.words import Word, agreed, cut_out_alone, doubtful_figures, figure_or
 
 pytestmark = pytest.mark.slow
 
@@ -249,6 +249,40 @@ def test_a_doubtful_line_is_what_two_sizes_agree_on() -> None:
     assert [(word.text, word.confidence) for word in both] == [("ρυθμίσεις", 0.5), ("τα", 0.49)]
     longer = agreed(words("ρυθμίσειςτο", 0.3), words("ρυθμίσεις το", 0.6, 0.7), 0.5)
     assert [word.text for word in longer] == ["ρυθμίσεις", "το"]
+
+
+def test_that_two_sizes_agree_on_a_number_makes_it_no_surer() -> None:
+    both = agreed(words("लगभग 5 मिनट", 0.97, 0.0, 0.9), words("लगभग 5 मिनट", 0.9, 0.1, 0.95), 0.5)
+    assert [word.confidence < 0.5 for word in both] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("english", "text", "is_sure"),
+    [("15", "15", True), ("10:45", "10:45", True), ("is", "5", False), ("l5", "5", False)],
+)
+def test_a_doubtful_number_is_read_as_english_data_reads_it_alone(english: str, text: str, is_sure: bool) -> None:
+    line = [Word("लगभग", 0.97, 20, 60), Word("5", 0.0, 78, 84), Word("मिनट", 0.9, 92, 130)]
+    (place,) = doubtful_figures(line)
+    page = np.full((36, 150), 255, np.uint8)
+    page[10:26, 68:72] = 0  # the figure that was lost
+    assert (cut_out_alone(page, line, place) == 0).any()
+    read = figure_or(line[place], words(english, 0.8))
+    assert (read.text, read.confidence >= 0.75) == (text, is_sure)
+
+
+def test_icons_are_in_none_of_the_scripts_that_they_look_like_most() -> None:
+    names = ["Latn", "Arab", "Thai", "Laoo", "Sinh", "Zyyy"]
+    arabic, sinhala, lao, thai = (
+        [9.0 if name == each else 0.0 for name in names] for each in ("Arab", "Sinh", "Laoo", "Thai")
+    )
+
+    def scripts(scores: list[list[float]], *lengths: float) -> list[str]:
+        return other_scripts(names, np.array(scores, np.float32), lengths, [0.3] * len(lengths))
+
+    assert scripts([arabic, arabic, sinhala], 20, 12, 2) == ["Arab", "Arab", ""]
+    assert scripts([arabic, arabic, sinhala], 20, 12, 9) == ["Arab", "Arab", "Sinh"]
+    assert scripts([thai, thai, lao], 20, 12, 3) == ["Thai", "Thai", "Thai"]
+    assert scripts([sinhala, sinhala, sinhala], 20, 12, 2) == ["Sinh"] * 3
 
 
 def test_scripts_that_are_often_wrong_are_told_with_doubt() -> None:

@@ -97,6 +97,17 @@ def test_a_table_without_rules_has_its_empty_cell_and_its_numbers_in_place() -> 
     assert table.certain
 
 
+def test_a_table_of_a_script_that_runs_from_the_right_begins_at_the_right() -> None:
+    prices = [["מוצר", "כמות", "מחיר"], ["לחם", "12", "3.40"], ["חלב", "45", "1.20"], ["אורז", "88", "2.75"]]
+    page = Page()
+    for row, cells in enumerate(prices):
+        for column, text in enumerate(cells):
+            page.write(text, 600 - 180 * column, 100 + 40 * row, right=True)
+    (table,) = tables(page.elements())
+    assert [[cell.name for cell in row.children] for row in table.children] == prices
+    assert texts(table) == prices
+
+
 def test_a_dash_stands_in_the_row_of_its_times() -> None:
     times = [
         ["Stop", "Bus 1", "Bus 2", "Bus 3"],

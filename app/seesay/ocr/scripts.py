@@ -93,9 +93,23 @@ def other_scripts(
         for script, share, length in alone_sure
     ):
         return [""] * len(found)
+    found = _without_icons(found, lengths)
     if sum(share * length for _, share, length in alone_sure) < BLURRED * sum(length for *_, length in alone_sure):
         return [UNKNOWN if script else "" for script in found]
     return found
+
+
+def _without_icons(found: Sequence[str], lengths: Sequence[float]) -> list[str]:
+    """Return `found` without short lines of `ROUND` scripts on a page of another: buttons and icons look like them."""
+    shares: dict[str, float] = {}
+    for script, length in zip(found, lengths, strict=True):
+        if script:
+            shares[script] = shares.get(script, 0.0) + length
+    main = max(shares, key=lambda script: shares[script], default="")
+    return [
+        script if script not in ROUND or script == main or length >= LONG else main if _KIN.get(script) == main else ""
+        for script, length in zip(found, lengths, strict=True)
+    ]
 
 
 def mixed_lines(

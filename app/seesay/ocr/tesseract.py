@@ -36,6 +36,9 @@ from seesay.ocr.words import (
     agreed,
     cleaned,
     cut_out,
+    cut_out_alone,
+    doubtful_figures,
+    figure_or,
     joined,
     latin_or,
     latin_parts,
@@ -105,8 +108,8 @@ _COLUMNS = 12
 """What a row of the table has, and no line of the text."""
 _HEIGHT, _LARGER = 36, 48
 """Height in pixels of a line as Tesseract gets it: that of its network; and of a doubtful one for a second reading."""
-_PATIENCE = 60.0
-"""Seconds for the lines of one process."""
+_PATIENCE, _PATIENCE_EACH = 10.0, 1.0
+"""Seconds for a process, and for each of its lines; one takes a twentieth."""
 _POLL = 0.05
 MIN_CONFIDENCE = 0.45
 """A line that it is less sure of counts as unread: it reads words in plain paper, and a wrong word is a harm."""
@@ -172,6 +175,7 @@ class Tesseract:
         read = self._read_twice(lines, pages, data, _DOUBTFUL_WORD.get(script, _USUAL), threads, cancellation)
         if self._english is not None:
             self._read_latin(read, pages, script, threads, cancellation)
+            self._read_figures(read, pages, threads, cancellation)
         texts = as_written([joined(words) for words in read])
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
@@ -233,6 +237,16 @@ class Tesseract:
         for place, words in zip(foreign, again, strict=True):
             read[place] = with_key(with_latin(read[place], words, script), joined(words))
 
+    def _read_figures(
+        self, read: list[list[Word]], pages: Sequence[Page], threads: int, cancellation: Cancellation
+    ) -> None:
+        """Put doubtful numbers into the lines of `read` as English data reads them alone."""
+        places = [(place, number) for place, words in enumerate(read) for number in doubtful_figures(words)]
+        cut = [cut_out_alone(pages[place], read[place], number) for place, number in places]
+        again = self._shared(cut, self._english or (), threads, cancellation)
+        for (place, number), words in zip(places, again, strict=True):
+            read[place][number] = figure_or(read[place][number], words)
+
     def _fitting(self, pages: Sequence[Page], script: str, threads: int, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the data that is surest of some of `pages`; lines that stand together are mostly of one language."""
         offered = self._data[script]
@@ -291,7 +305,8 @@ class Tesseract:
         pictures[0].save(file, "TIFF", save_all=True, append_images=pictures[1:])
         # mode 7: a page is one line. Its plain text has the spaces that the table loses in scripts such as Hangul
         wish = ["stdin", "stdout", *data, "--psm", "7", *_ALL_ROWS, *_TABLE_AND_TEXT]
-        printed = self._run(wish, file.getvalue(), cancellation).decode()
+        patience = _PATIENCE + _PATIENCE_EACH * len(pages)
+        printed = self._run(wish, file.getvalue(), cancellation, patience).decode(errors="replace")
         words: list[list[Word]] = [[] for _ in pages]
         texts, page = ["" for _ in pages], 0
         for row in csv.reader(printed.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -304,8 +319,10 @@ class Tesseract:
                     words[page].append(Word(text, float(row[10]) / 100, left, left + width))
         return [parted(line, text) for line, text in zip(words, texts, strict=True)]
 
-    def _run(self, arguments: list[str], given: bytes, cancellation: Cancellation) -> bytes:
-        """Return what the program prints; raises `ModelError` and `Cancelled`."""
+    def _run(
+        self, arguments: list[str], given: bytes, cancellation: Cancellation, patience: float = _PATIENCE
+    ) -> bytes:
+        """Return what the program prints within `patience` seconds; raises `ModelError` and `Cancelled`."""
         command = [shutil.which("tesseract") or "tesseract", *arguments]
         try:
             process = subprocess.Popen(
@@ -321,7 +338,7 @@ class Tesseract:
         with process, ThreadPoolExecutor(1, "tesseract") as feeding:
             printed = feeding.submit(process.communicate, given)
             try:
-                for _ in range(int(_PATIENCE / _POLL)):
+                for _ in range(int(patience / _POLL)):
                     cancellation.check()
                     wait([printed], timeout=_POLL)
                     if printed.done():

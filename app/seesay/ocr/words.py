@@ -24,9 +24,11 @@ _SURE = 0.88
 """... and as sure as this."""
 _DOUBTED = {"Hebr": 0.5, "Arab": 0.7}
 """In these scripts the same holds for a word of less confidence: data makes letters and figures of a Latin one."""
-BY_LETTER, _LATIN_LETTERS, _LATIN_SURE = frozenset({"Hang"}), 2, 0.6
+BY_LETTER, _LATIN_LETTERS, _LATIN_SURE = frozenset({"Hang", "Thai"}), 2, 0.6
 """Scripts of which the table has places of letters, so that English data gets what stands between them; from how many
 letters and which confidence on, that is Latin."""
+_FIGURE_SURE = 0.75
+"""With this confidence English data is right about a number that stands alone."""
 _CLOSE_SET = ("THAI", "KHMER", "HANGUL")
 """Scripts in which what the table has are no words."""
 _SYMBOLS = str.maketrans("\N{MICRO SIGN}\N{GREEK THETA SYMBOL}", "μθ")
@@ -69,9 +71,18 @@ def agreed(words: Sequence[Word], again: Sequence[Word], least: float) -> list[W
     merged = []
     for one, other in zip(words, again, strict=True):
         text, confidence = max((one, other), key=lambda word: word.confidence)[:2]
-        confidence = max(confidence, _AGREED) if one.text == other.text else min(confidence, least - _BELOW)
+        same = one.text == other.text and not is_figure(text)  # of "15" both sizes may see "5"
+        if one.text == other.text and confidence >= least:
+            merged.append(one._replace(confidence=confidence))
+            continue
+        confidence = max(confidence, _AGREED) if same else min(confidence, least - _BELOW)
         merged.append(one._replace(text=text, confidence=confidence))
     return merged
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a word is a number, with signs at most."""
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
 
 
 def _is_foreign(word: Word, script: str) -> bool:
@@ -128,11 +139,33 @@ def cut_out(page: Page, words: Sequence[Word], part: slice) -> Page:
     return np.pad(page[:, left : max(left + 1, right)], ((0, 0), (BORDER, BORDER)), constant_values=int(page[0, 0]))
 
 
+def doubtful_figures(words: Sequence[Word]) -> list[int]:
+    """Return the places of numbers that are not sure: data of a script loses their first figures."""
+    return [place for place, word in enumerate(words) if is_figure(word.text) and word.confidence < _SURE]
+
+
+def cut_out_alone(page: Page, words: Sequence[Word], place: int) -> Page:
+    """Return all that stands between the words beside that at `place`, with paper around it."""
+    left = words[place - 1].right if place else 0
+    right = words[place + 1].left if place + 1 < len(words) else page.shape[1]
+    return np.pad(page[:, left : max(left + 1, right)], ((0, 0), (BORDER, BORDER)), constant_values=int(page[0, 0]))
+
+
+def figure_or(word: Word, english: Sequence[Word]) -> Word:
+    """Return the number `word` as English data reads it, if it is sure, and else as none that is sure."""
+    text, sure = joined(english), mean(english)
+    if is_figure(text) and sure >= _FIGURE_SURE:
+        return word._replace(text=text, confidence=sure)
+    return word._replace(confidence=0.0)
+
+
 def latin_or(words: list[Word], english: Sequence[Word]) -> list[Word]:
     """Return `english` if it is surer of words in Latin letters, or of a menu's key, than `words` are."""
     text = joined(english)
     letters = sum(script_of(letter) == "Latn" for letter in text)
     is_latin = letters >= _LATIN_LETTERS and len(joined(words)) > 1  # a lone sign is mostly a digit
+    if is_figure(text) and mean(english) >= _FIGURE_SURE and not any(map(str.isalpha, joined(words))):
+        is_latin = True  # "15", of which "]5" was read
     if not (is_latin or _LATIN_KEY.search(text)) or mean(english) < _LATIN_SURE:
         return words
     return [english[0]._replace(apart=words[0].apart), *english[1:]]

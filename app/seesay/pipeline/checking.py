@@ -225,7 +225,7 @@ class Heard:
         self._on_sentence(text)
 
     def say_something(self) -> None:
-        """Pass on the first sentences as the describer's word, if there are any, where nothing has been: others wait."""
+        """Pass on the first sentences as the describer's word, where nothing has been passed on: others wait."""
         if self._waiting and not self._said:
             self._say(self._waiting, "word")
             del self._held[0]

@@ -14,6 +14,7 @@ from seesay.structure.aligned import NUMBER, aligned_grids
 from seesay.structure.grids import Cell, Grid, Rules
 from seesay.structure.words import Word
 from seesay.text.figures import unsure_figures
+from seesay.text.languages import main_script
 
 _BOLD = 1.22
 """How much blacker letters of a header are than those below."""
@@ -23,6 +24,9 @@ _SURE = 0.85
 _RIM, _INK, _RULE, _LEAST_INK = 3, 64, 0.5, 14
 """Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, and
 how many pixels a character has at least."""
+
+_FROM_THE_RIGHT = ("Arab", "Hebr")
+"""Scripts whose lines, and tables, run from right to left."""
 
 
 def find_aligned(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
@@ -58,8 +62,9 @@ def _belongs(frame: Region | None, outer: Region | None, windows: Collection[Reg
 
 
 def table_element(grid: Grid, pixels: Pixels) -> Element:
-    """Return the table as an element with rows of cells."""
+    """Return the table as an element with rows of cells, from the right on where its letters run that way."""
     header = _has_header(grid, pixels)
+    mirrored = main_script(" ".join(cell.text for cell in grid.cells)) in _FROM_THE_RIGHT
     rows = tuple(
         Element(
             "row",
@@ -67,7 +72,7 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
             Region(grid.xs[0], grid.ys[number], grid.box.width, grid.ys[number + 1] - grid.ys[number]),
             children=tuple(
                 _cell(cell, grid, "columnheader" if header and number == 0 else "cell", pixels)
-                for cell in grid.row(number)
+                for cell in (reversed(grid.row(number)) if mirrored else grid.row(number))
             ),
             sources=_sources(grid),
         )

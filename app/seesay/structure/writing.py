@@ -43,7 +43,20 @@ def matrix(table: Element) -> list[list[Place]]:
             for column in range(first, max(first + 1, bisect_left(lefts, cell.box.right))):
                 for below in range(number, max(number + 1, bisect_left(tops, cell.box.bottom))):
                     places[below][column] = (cell, (below, column) == (number, first))
-    return places
+    return [_mirrored(row) for row in places] if any(map(_runs_left, rows)) else places
+
+
+def _runs_left(row: Element) -> bool:
+    """Return whether the cells of a row stand from right to left."""
+    boxes = [cell.box for cell in row.children if cell.box is not None]
+    return len(boxes) > 1 and boxes[0].x > boxes[-1].x
+
+
+def _mirrored(row: list[Place]) -> list[Place]:
+    """Return the places of a row from right to left; a merged cell is first where the row begins."""
+    cells = [cell for cell, _ in reversed(row)]
+    begun = {id(cell) for cell, is_first in row if is_first}
+    return [(cell, id(cell) in begun and (not n or cells[n - 1] is not cell)) for n, cell in enumerate(cells)]
 
 
 def _chart_table(chart: Element) -> Element:

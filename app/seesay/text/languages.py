@@ -93,6 +93,8 @@ _PLAIN = {
 _TAKEN_FOR = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr"}
 """Languages that people set, and those that their texts, Serbian ones in Latin letters, are taken for here."""
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'“”«»‘’…।/]+")
+_ADDRESS = re.compile(r"\S*(?:\w[.@+_/\\]\w|\d)\S*")
+"""Names of files, addresses and keys, whose Latin letters may have been read as others, and numbers."""
 _OF_ANOTHER, _FOR_ANOTHER = 3.0, 2.0
 """A line is in another language than most of its page with so much that speaks for it, and so much more than for
 that of the page."""
@@ -257,7 +259,7 @@ def written_in(language: str) -> set[str]:
 
 def _evidence(lines: Iterable[str], script: str) -> dict[str, float]:
     """Return for each language of `script` how much speaks for it: its letters and words, less what it never has."""
-    text = _folded("\n".join(lines))
+    text = _ADDRESS.sub(" ", _folded("\n".join(lines)))
     letters, words = Counter(text), Counter(_WORD.findall(text))
     languages = _LANGUAGES[script]
     marked = {letter for own, _ in languages.values() for letter in own} & letters.keys()
