@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from fifth_markup import DSFR, FABRIC, FABRIC_PAGE, FRAMEWORK7, MUI, ONSEN, VANT, XP
 from fourth_markup import BEER, FUNDAMENTAL, LAYUI, MDC, QUASAR, RADIX, RADIX_PAGE, SAP, USWDS
+from sixth_markup import FUSION, MDUI, SEMI, SPECTRUM, SPECTRUM_SHEETS, TOPCOAT
 from third_markup import ARCO, CARBON, CLARITY, ELEMENT, KENDO, PRIMER, PRIMER_SHEETS, RSUITE, TDESIGN
 
 BOOTSTRAP: dict[str, object] = {
@@ -392,4 +393,19 @@ FIFTH: dict[str, System] = {
         FABRIC_PAGE,
     ),
 }
-SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH | FIFTH
+# Never drawn, looked at or measured before the sixth measurement.
+SIXTH: dict[str, System] = {
+    "fusion": System(("@alifd/next/dist/next.min.css",), FUSION),
+    "semi": System(("@douyinfe/semi-ui/dist/css/semi.min.css",), SEMI),
+    "mdui": System(("mdui/dist/css/mdui.min.css",), MDUI),
+    "topcoat": System(("topcoat/css/topcoat-desktop-light.min.css",), TOPCOAT),
+    "topcoat-dark": System(("topcoat/css/topcoat-desktop-dark.min.css",), TOPCOAT),
+    "spectrum": System(SPECTRUM_SHEETS, SPECTRUM, 'class="spectrum spectrum--light spectrum--medium"'),
+    "spectrum-dark": System(
+        SPECTRUM_SHEETS,
+        SPECTRUM,
+        'class="spectrum spectrum--dark spectrum--medium"',
+        "body{background:#1d1d1d;color:#eee}",
+    ),
+}
+SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH | FIFTH | SIXTH
