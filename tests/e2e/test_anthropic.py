@@ -29,7 +29,7 @@ FOREIGN = ("SEESAY_", "OPENAI_", "ANTHROPIC_")
 
 @pytest.fixture
 def server() -> Iterator[FakeOpenAI]:
-    with running(lambda call: call.answer("A cat looks to the side.")) as fake:
+    with running(lambda call: call.answer("A cat is in the picture.")) as fake:
         yield fake
 
 
@@ -50,7 +50,7 @@ def test_a_picture_is_described_and_priced(tmp_path: Path, server: FakeOpenAI) -
     assert done.returncode == 0, done.stderr
     description = json.loads(done.stdout)
     jsonschema.validate(description, SCHEMA)
-    assert "cat looks to the side" in description["caption"]
+    assert "cat is in the picture" in description["caption"]
     assert description["models"]["captioner"] == "claude-sonnet-5-5"
     assert description["left_machine"][-1] == "image"
     assert description["usage"] == {"prompt_tokens": 100, "completion_tokens": 20, "cost_usd": pytest.approx(0.0004)}

@@ -23,7 +23,7 @@ if missing := missing_packages({**REQUIRED, "xclip": "xclip"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 PHOTOGRAPH = Path(__file__).parents[2] / "resources/samples/photograph.jpg"
-CAPTION = "A cat looks to the side next to a chair."
+CAPTION = "A cat is in the picture next to a chair."
 """One sentence, so that it is the last whenever it is asked about: furniture may be too small to be found."""
 
 
@@ -57,7 +57,7 @@ def test_the_last_sentence_is_explained_and_the_window_has_boxes(screen: ScreenR
             screen.settle()
             screen.speech.mark()
             screen.press(xdotool_name(SETTINGS["hotkeys"]["describe_clipboard"]))
-            screen.speech.wait_spoken("A cat looks to the side")
+            screen.speech.wait_spoken("A cat is in the picture")
             screen.speech.wait_spoken("chair")
             told = asked(screen, program)
             assert "The detector found “cat”" in told

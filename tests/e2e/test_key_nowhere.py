@@ -41,7 +41,7 @@ def garbage(call: Call) -> None:
 
 
 SCENARIOS: dict[str, Scenario] = {
-    "success": lambda call: call.answer(*["A cat looks to the side."] * int(call.body.get("n") or 1)),
+    "success": lambda call: call.answer(*["A cat is in the picture."] * int(call.body.get("n") or 1)),
     "bad request": echoing(400),
     "key refused": echoing(401, "invalid_api_key"),
     "region": echoing(403, "unsupported_country_region_territory"),

@@ -25,7 +25,7 @@ if missing := missing_packages({**screen_reader.REQUIRED, **braille.REQUIRED, "x
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 PHOTOGRAPH = Path(__file__).parents[2] / "resources/samples/photograph.jpg"
-CERTAIN, WORD, DOUBTFUL = "A cat looks to the side.", "The mood is cheerful.", "A bicycle stands there."
+CERTAIN, WORD, DOUBTFUL = "A cat is in the picture.", "The mood is cheerful.", "A bicycle stands there."
 KEY = SETTINGS["hotkeys"]["describe_clipboard"]
 
 

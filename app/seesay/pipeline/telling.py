@@ -178,6 +178,10 @@ class Telling:
         if self._server is not None and outgoing.prompt is not None:
             try:
                 told = self._asked(self._server, outgoing.prompt, analysis, run)
+                if self._says_nothing_certain(told):
+                    here = self._here(prompt, run)
+                    told = replace(told, caption=here.text, claims=here.claims, captioner=self._own.name)
+                    return replace(told, redacted=outgoing.redacted)
                 codes = () if request.question else tuple(code_claims(analysis.codes, request.detail))
                 return replace(
                     told,
@@ -193,6 +197,12 @@ class Telling:
                 kept = outgoing.redacted if sent else ()
         best = self._here(prompt, run)
         return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent, redacted=kept)
+
+    def _says_nothing_certain(self, told: CaptionResult) -> bool:
+        """Return whether the person wants what is certain only, and a description on a server has nothing of that."""
+        said = told.claims[len(self._opening) :]
+        wanted = self._request.certainty == "sure" and not self._request.question
+        return wanted and not any(claim.support == "seen" for claim in said)
 
     def _here(self, prompt: Prompt, run: Run) -> Candidate:
         with run.stage("caption"), speaking(self._request.language):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from seesay.verify.claims import FINITE_VERBS
+from seesay.verify.claims import FINITE_VERBS, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST = 2
@@ -60,11 +60,19 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     `certain`, and where there are too many. `certain` are the wordings of things that the picture shows.
     """
     words = list(_WORD.finditer(claim))
-    if (by_kind := _by_kind(claim, words, doubts, certain, possibly)) is not None:
-        return by_kind
+    if (named := _told_by_kind(words, doubts, certain)) is not None:
+        thing, begins, ends_at = named
+        inside = {word[0].lower() for word in words[begins : ends_at + 1]}
+        rest = [other for other in doubts if other is None or not inside.issuperset(words_of(other.words))]
+        places = [_find(words, other.words) if other is not None and not other.thing else None for other in rest]
+        if not all(place is not None and place > ends_at and _acts(words, place) for place in places):
+            return None
+        found = hedged(claim, rest, [*certain, thing.words], possibly) if rest else Hedged(claim, broad=False)
+        span = words[begins].start(), words[ends_at].end()
+        return replace(found, text=_by_kind(found.text, span, thing.kind, possibly)) if found is not None else None
     first = min((start for name in certain if (start := _find(words, name)) is not None), default=None)
-    named = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.thing)]
-    ends = {start + len(_WORD.findall(name)) - 1 for name in named if (start := _find(words, name)) is not None}
+    names = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.thing)]
+    ends = {start + len(_WORD.findall(name)) - 1 for name in names if (start := _find(words, name)) is not None}
     # by words: where the hedge goes, the last it is about, whether it is broad, and whether it is about an action
     spots: list[tuple[int, int, bool, bool]] = []
     for doubt in doubts:
@@ -93,12 +101,12 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     return Hedged(claim, merged[-1][2])
 
 
-def _by_kind(
-    claim: str, words: Sequence[re.Match[str]], doubts: Sequence[Doubt | None], certain: Collection[str], possibly: str
-) -> Hedged | None:
-    """Return a claim whose first thing is told by its kind: "a building, possibly an old temple, stands there".
+def _told_by_kind(
+    words: Sequence[re.Match[str]], doubts: Sequence[Doubt | None], certain: Collection[str]
+) -> tuple[Doubt, int, int] | None:
+    """Return the first thing of a claim, if it is doubtful and told by its kind, with where its phrase begins and ends.
 
-    None where that thing is certain, has no such kind, or is not one of it ("a temple"), and where more is doubtful.
+    None where that thing is certain, has no such kind, or is not one of it ("a temple").
     """
     things = [
         (place, doubt) for doubt in doubts if doubt and doubt.thing and (place := _find(words, doubt.words)) is not None
@@ -112,21 +120,14 @@ def _by_kind(
         if start < place and words[start][0].lower() in _DETERMINERS | _PREPOSITIONS | _LINKS | FINITE_VERBS:
             return None
         start -= 1
-    if words[start][0].lower() not in ("a", "an"):
-        return None
-    before, name, rest = (
-        claim[: words[start].start()],
-        claim[words[start].start() : words[last].end()],
-        claim[words[last].end() :],
-    )
-    kind = doubt.kind if before.strip() else doubt.kind[:1].upper() + doubt.kind[1:]
-    inside = {word[0].lower() for word in words[start : last + 1]}
-    if any(
-        other is None or not inside.issuperset(word.lower() for word in _WORD.findall(other.words)) for other in doubts
-    ):
-        return None
-    told = f"{before}{kind}, {possibly} {name[:1].lower()}{name[1:]}{',' if rest[:1].isspace() else ''}{rest}"
-    return Hedged(told, broad=False)
+    return (doubt, start, last) if words[start][0].lower() in ("a", "an") else None
+
+
+def _by_kind(claim: str, span: tuple[int, int], kind: str, possibly: str) -> str:
+    """Return a claim whose thing in `span` is told by its kind: "a building, possibly an old temple, stands there"."""
+    before, name, rest = claim[: span[0]], claim[span[0] : span[1]], claim[span[1] :]
+    kind = kind if before.strip() else kind[:1].upper() + kind[1:]
+    return f"{before}{kind}, {possibly} {name[:1].lower()}{name[1:]}{',' if rest[:1].isspace() else ''}{rest}"
 
 
 def _find(words: Sequence[re.Match[str]], name: str) -> int | None:
