@@ -53,7 +53,7 @@ class TestTesseract(LineReaderSuite):
             if is_second:
                 first_given.wait(10)
 
-        def count(reader: Tesseract, arguments: list[str], picture: bytes, cancellation: Cancellation) -> bytes:
+        def count(reader: Tesseract, arguments: list[str], picture: bytes, *others: object) -> bytes:
             with Image.open(io.BytesIO(picture)) as pages:
                 given.append(getattr(pages, "n_frames", 1))
             first_given.set()
