@@ -50,6 +50,7 @@ def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = 
             [Doubt("collar", thing=True), Doubt("runs")],
             "A dog possibly with a red collar possibly runs away.",
         ),
+        ("The dog is behind the bed.", [Doubt("behind")], "The dog is possibly behind the bed."),
         ("A piano stands beside a dog.", [Doubt("piano", thing=True)], None),
         ("Two brown dogs sleep on a bed.", [Doubt("two"), Doubt("bed", thing=True)], None),
         ("A dog.", [None], None),

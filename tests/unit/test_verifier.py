@@ -177,17 +177,36 @@ def test_what_is_said_of_a_text_is_not_seen_because_the_text_is_there(text: str,
     ("text", "language"),
     [
         ('The window shows the buttons "Send" and "Cancel".', "en"),
-        ('A dialog titled "Send" with the buttons "Send" and "Cancel" is shown.', "en"),
+        ('A dialog titled "Send" is shown.', "en"),
         ('There is a file called "Send".', "en"),
         ('The status bar reads "Cancel".', "en"),
         ('The search field contains "Send".', "en"),
         ('Ein Knopf mit der Aufschrift "Send".', "de"),
-        ('Das Fenster zeigt die Schaltflächen "Send" und "Cancel".', "de"),
+        ('Das Fenster zeigt "Send" und "Cancel".', "de"),
         ('Der Titel lautet "Send".', "de"),
     ],
 )
 def test_what_says_no_more_than_that_a_text_is_there_is_seen(text: str, language: str) -> None:
     assert verdict(text, lines=["Send", "Cancel"], language=language).claims[0].support == "seen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Cancel" is to the left of "Send".',
+        'The button "Send" is in the menu "Cancel".',
+        'A dialog titled "Send" has the button "Cancel".',
+        'The field "Cancel" says "Send".',
+        'The window "Send" contains "Cancel".',
+        '"Send" is marked.',
+        'The title is "Send".',
+        '"Send" is from "Cancel".',
+        'The column "Send" is between "Cancel" and "Save".',
+        'The message "Send" is in the folder "Cancel".',
+    ],
+)
+def test_where_something_that_was_read_stands_and_what_it_belongs_to_is_not_read(text: str) -> None:
+    assert verdict(text, lines=["Send", "Cancel", "Save"]).claims[0].support == "unchecked"
 
 
 @pytest.mark.parametrize(
@@ -282,10 +301,10 @@ def test_a_number_stands_only_where_all_of_it_was_read() -> None:
 
 
 def test_what_can_only_be_read_is_told_apart_from_what_was_not_checked() -> None:
-    mixed = verdict('The title is "Letters". It looks busy.', lines=["Letters"])
-    assert mixed.text == 'The title is "Letters". Possibly it looks busy.'
-    apart = verdict('There is a dragon on the roof. The title is "Letters".', lines=["Letters"])
-    assert apart.text == 'The title is "Letters". According to the describer: There is a dragon on the roof.'
+    mixed = verdict('A title reads "Letters". It looks busy.', lines=["Letters"])
+    assert mixed.text == 'A title reads "Letters". Possibly it looks busy.'
+    apart = verdict('There is a dragon on the roof. A title reads "Letters".', lines=["Letters"])
+    assert apart.text == 'A title reads "Letters". According to the describer: There is a dragon on the roof.'
 
 
 def test_a_denial_is_not_a_mention() -> None:

@@ -44,7 +44,7 @@ FINITE_VERBS = frozenset((
     "makes", "make", "gives", "give", "reflects", "reflect", "casts", "cast", "peeks", "climbs", "climb", "kicks",
     "kick",
 ))
-_COPULAS = frozenset((
+COPULAS = frozenset((
     "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "seems", "seem", "appears", "appear",
 ))
 # After one of these a phrase belongs to the word before it and cannot be left out.
@@ -136,6 +136,8 @@ def _clauses(sentence: str, joint: str) -> list[Piece]:
 def _has_verb_behind_noun(words: list[str]) -> bool:
     """Return whether a word behind "a" and another word may be a verb that the list does not have: "a lamp dances"."""
     one = [place for place, word in enumerate(words) if word in ("a", "an", "one", "another")]
+    if any(first.endswith("s") and word.endswith("s") and not word.endswith("ss") for first, word in pairwise(words)):
+        return True  # "three legs limps"
     return any(
         word.endswith("s") and not word.endswith("ss") and words[place - 1] != "of"
         for start in one
@@ -157,7 +159,7 @@ def _may_cut(before: str, joint: str, after: str, kind: PieceKind) -> bool:
     last = head[-1]
     if _has_verb_behind_noun(tail):  # "near a lamp dances"
         return False
-    if finite or "," in after or last in FUNCTION_WORDS or last in _COPULAS:
+    if finite or "," in after or last in FUNCTION_WORDS or last in COPULAS:
         return False
     # "covered | with snow": the participle needs its phrase.
     return not (last.endswith("ed") and joint[0] != ",")

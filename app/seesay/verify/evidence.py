@@ -49,12 +49,10 @@ class ClaimChecker:
     ) -> None:
         """Take the candidate's own facts, the other candidates', and what this machine says of nouns and has read.
 
-        `handed_over` are the nouns that a describer was told who did not see the picture; None for one who did.
-        `states` are what is known of a screen's controls.
+        `handed_over` are the nouns that a describer was told who did not see the picture, None for one who did.
         """
-        self._states = states
         self._lexicon, self._whole, self._others = lexicon, whole, others
-        self._witnesses, self._read = witnesses, read
+        self._witnesses, self._read, self._states = witnesses, read, states
         self._limits, self._noun_scores = witnesses.limits, witnesses.scores
         self._handed_over = handed_over
         self._text = TextEvidence(lexicon, others, read, on_screen=not witnesses.scores)
@@ -68,7 +66,7 @@ class ClaimChecker:
         found += [self._text.figure(figure, claim, facts) for figure in numbers]
         borne = any(finding.leaning == "for" for finding in found)
         written = self._text.words_borne_out(claim, facts)
-        by_states, words = self._states.findings(claim) if self._states is not None else ([], frozenset[str]())
+        by_states, words = self._states.findings(claim) if self._states else ([], frozenset[str]())
         found, written = found + by_states, written | words
         bearers = self._text.bearers() if borne or written else frozenset()
         named = facts_of(self._text.without_read(claim), self._lexicon)
@@ -83,6 +81,8 @@ class ClaimChecker:
         found += self._places(claim, named)
         if self._lexicon and self._lexicon.words.denies(claim) and not by_states:
             found.append(self._denial())  # such as "the cat is not there"
+        if not (by_states or numbers) and self._text.says_more(claim):
+            found.append(Finding("unknown"))
         if not self._lexicon or not found:
             return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
         return found + self._more(claim, bearers, written)
@@ -202,9 +202,8 @@ class ClaimChecker:
 
     def _could_know(self, mention: Mention) -> bool:
         """Whether the describer saw the picture, or the prompt has what it mentions."""
-        assert self._lexicon  # as above  # noqa: S101
-        told = self._handed_over
-        return told is None or any(self._lexicon.supports(other, mention.noun) for other in told)
+        told, lexicon = self._handed_over, self._lexicon
+        return told is None or (lexicon is not None and any(lexicon.supports(each, mention.noun) for each in told))
 
     def _colour(self, mention: Mention) -> list[Finding]:
         """Ask the pixels where the thing was found; no model of this size can tell the colours of things."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from seesay.verify.claims import FINITE_VERBS, words_of
+from seesay.verify.claims import COPULAS, FINITE_VERBS, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MOST = 2
@@ -64,12 +64,10 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         thing, begins, ends_at = named
         inside = {word[0].lower() for word in words[begins : ends_at + 1]}
         rest = [other for other in doubts if other is None or not inside.issuperset(words_of(other.words))]
-        places = [_find(words, other.words) if other is not None and not other.thing else None for other in rest]
-        if not all(place is not None and place > ends_at and _acts(words, place) for place in places):
+        if rest:
             return None
-        found = hedged(claim, rest, [*certain, thing.words], possibly) if rest else Hedged(claim, broad=False)
         span = words[begins].start(), words[ends_at].end()
-        return replace(found, text=_by_kind(found.text, span, thing.kind, possibly)) if found is not None else None
+        return Hedged(_by_kind(claim, span, thing.kind, possibly), broad=False)
     first = min((start for name in certain if (start := _find(words, name)) is not None), default=None)
     names = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.thing)]
     ends = {start + len(_WORD.findall(name)) - 1 for name in names if (start := _find(words, name)) is not None}
@@ -90,8 +88,8 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         if merged and gap in ([], ["and"], ["or"]) and merged[-1][3] == acts:
             before = merged[-1]
             merged[-1] = (before[0], max(last, before[1]), before[2] or broad, before[3] or acts)
-        # what somebody in a possibly red shirt does is not heard as doubtful, nor is what follows an "and"
-        elif not (merged and merged[-1][2]) or (acts and not merged[-1][3]) or not _JOINING.isdisjoint(gap):
+        # what somebody in a possibly red shirt does is not heard as doubtful, nor is a clause of its own
+        elif not (merged and merged[-1][2]) or (acts and not merged[-1][3]) or _begins_clause(words, gap, last):
             merged.append((start, last, broad, acts))
     # One before the sentence is heard as one of all of it, so that others behind it would say nothing.
     if not merged or len(merged) > _MOST or (len(merged) > 1 and merged[0][0] == 0):
@@ -152,10 +150,19 @@ def _phrase_start(words: Sequence[re.Match[str]], place: int) -> int:
     return place
 
 
+def _begins_clause(words: Sequence[re.Match[str]], gap: Sequence[str], last: int) -> bool:
+    """Return whether the words of a `gap` join a clause whose subject ends at `last`: "and | its ball rolls"."""
+    return not _JOINING.isdisjoint(gap) and any(_acts(words, place) for place in range(last + 1, len(words)))
+
+
 def _acts(words: Sequence[re.Match[str]], place: int) -> bool:
     """Return whether a word behind a noun says what it does, so that what follows is about that: "| runs on grass"."""
     word, before = words[place][0].lower(), words[place - 1][0].lower()
-    is_verb = word in FINITE_VERBS or word.endswith(_OF_VERBS)
+    after = words[place + 1][0].lower() if place + 1 < len(words) else ""
+    is_noun = word not in FINITE_VERBS and (after in FINITE_VERBS or (word.endswith("s") and after.endswith("s")))
+    is_verb = (word in FINITE_VERBS or word.endswith(_OF_VERBS)) and not is_noun  # "wings" of "torn wings lies"
+    if word.endswith("ed") and word not in FINITE_VERBS and before not in COPULAS:
+        return False  # "striped"
     return is_verb and before not in _DETERMINERS and before not in _PREPOSITIONS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from seesay.domain import Witnessed
 from seesay.verify.claims import FINITE_VERBS, FUNCTION_WORDS, quoted_spans, words_of
@@ -15,6 +16,10 @@ from seesay.verify.literals import ReadText, figures, quotations
 
 _VERBATIM = 3
 """So many words one after another are no coincidence."""
+_LISTING = re.compile(r"[\s,;]*(?:\b(?:and|or)\b)?\s*(?:\b(?:a|an|the)\b)?\s*")
+_AROUND = frozenset(("a", "an", "the", "and", "or", "it", "that", "which", "shows", "showing"))
+"""What may stand around a quotation beside words for texts and parts of a screen."""
+_SHOWN = re.compile(r"\b(?:is|are) (?:shown|visible|seen|there)\b")
 _PARTS = re.compile(r"\b(?:and|or|with)\b")
 
 
@@ -74,6 +79,24 @@ class TextEvidence:
         groups = [_stripped(part.split(), idle) for part in _PARTS.split(" ".join(words))]
         told = [group for group in groups if group]
         return frozenset(word for group in told for word in group) if all(map(read.stands_there, told)) else frozenset()
+
+    def says_more(self, claim: str) -> bool:
+        """Return whether a claim says more of what it quotes than that it stands there.
+
+        Only a listing may stand between quotations, and around them words for parts of a screen and for texts: where
+        something is, what it belongs to and in which state it is are not read.
+        """
+        spans = quoted_spans(claim)
+        if not spans:
+            return False
+        between = [claim[end:start] for (_, end), (start, _) in pairwise(spans)]
+        if any(not _LISTING.fullmatch(text) for text in between):
+            return True
+        words = words_of(_SHOWN.sub(" ", unquoted(claim)))
+        if words[:1] == ["there"]:
+            words = words[2:]
+        known = self.bearers() | _AROUND
+        return not all(word in known or word.removesuffix("s") in known for word in words)
 
     def _words_with(self, claim: str) -> list[str]:
         """Return the words of `claim` that were read, and that a number in it has to stand with."""
