@@ -90,3 +90,8 @@ FABRIC: dict[str, object] = {
 }
 FABRIC_PAGE = '.ms-Button--primary{color:#fff}.ms-CheckBox-field::after{content:"\\2714";font-family:"DejaVu Sans"}'
 """What an icon font and a label of its own do there: neither is in the package."""
+DSFR_SHEETS = ("@gouvfr/dsfr/dist/dsfr.main.min.css",)
+FABRIC_SHEETS = (
+    "office-ui-fabric-js/dist/css/fabric.min.css",
+    "office-ui-fabric-js/dist/css/fabric.components.min.css",
+)

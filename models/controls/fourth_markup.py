@@ -119,3 +119,5 @@ SAP = (
     "fundamental-styles/dist/fundamental-styles.css",
     "fundamental-styles/dist/icon.css",
 )
+SAP_GROUND = "body{background:var(--sapBackgroundColor);color:var(--sapTextColor)}"
+RADIX_SHEETS = ("@radix-ui/themes/styles.css",)

@@ -73,3 +73,4 @@ SPECTRUM_SHEETS = (
         for part in ("button", "checkbox", "radio", "switch", "textfield", "picker")
     ),
 )
+SPECTRUM_PAGE = 'class="spectrum spectrum--{} spectrum--medium"'

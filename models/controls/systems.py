@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fifth_markup import DSFR, FABRIC, FABRIC_PAGE, FRAMEWORK7, MUI, ONSEN, VANT, XP
-from fourth_markup import BEER, FUNDAMENTAL, LAYUI, MDC, QUASAR, RADIX, RADIX_PAGE, SAP, USWDS
-from sixth_markup import FUSION, MDUI, SEMI, SPECTRUM, SPECTRUM_SHEETS, TOPCOAT
+from fifth_markup import DSFR, DSFR_SHEETS, FABRIC, FABRIC_PAGE, FABRIC_SHEETS, FRAMEWORK7, MUI, ONSEN, VANT, XP
+from fourth_markup import BEER, FUNDAMENTAL, LAYUI, MDC, QUASAR, RADIX, RADIX_PAGE, RADIX_SHEETS, SAP, SAP_GROUND, USWDS
+from sixth_markup import FUSION, MDUI, SEMI, SPECTRUM, SPECTRUM_PAGE, SPECTRUM_SHEETS, TOPCOAT
 from third_markup import ARCO, CARBON, CLARITY, ELEMENT, KENDO, PRIMER, PRIMER_SHEETS, RSUITE, TDESIGN
 
 BOOTSTRAP: dict[str, object] = {
@@ -345,7 +345,7 @@ TESTED: dict[str, System] = {
         ("@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css",), LIGHTNING
     ),
 }
-# Never drawn, looked at or measured before the third measurement.
+# These and the following were never drawn, looked at or measured before the measurements of their names.
 NEW: dict[str, System] = {
     "primer": System(PRIMER_SHEETS, PRIMER, 'data-color-mode="light" data-light-theme="light"'),
     "primer-dark": System(PRIMER_SHEETS, PRIMER, 'data-color-mode="dark" data-dark-theme="dark"'),
@@ -357,9 +357,6 @@ NEW: dict[str, System] = {
     "kendo": System(("@progress/kendo-theme-default/dist/all.css",), KENDO),
     "tdesign": System(("tdesign-react/dist/tdesign.min.css",), TDESIGN),
 }
-# Never drawn, looked at or measured before the fourth measurement.
-SAP_GROUND = "body{background:var(--sapBackgroundColor);color:var(--sapTextColor)}"
-RADIX_SHEETS = ("@radix-ui/themes/styles.css",)
 FOURTH: dict[str, System] = {
     "fundamental": System(tuple(each.format("sap_horizon") for each in SAP), FUNDAMENTAL, "", SAP_GROUND),
     "fundamental-dark": System(tuple(each.format("sap_fiori_3_dark") for each in SAP), FUNDAMENTAL, "", SAP_GROUND),
@@ -371,8 +368,6 @@ FOURTH: dict[str, System] = {
     "radix": System(RADIX_SHEETS, RADIX, RADIX_PAGE.format("light", "indigo")),
     "radix-dark": System(RADIX_SHEETS, RADIX, RADIX_PAGE.format("dark", "teal")),
 }
-# Never drawn, looked at or measured before the fifth measurement.
-DSFR_SHEETS = ("@gouvfr/dsfr/dist/dsfr.main.min.css",)
 FIFTH: dict[str, System] = {
     "onsen": System(("onsenui/css/onsen-css-components.min.css",), ONSEN),
     "onsen-dark": System(
@@ -386,26 +381,17 @@ FIFTH: dict[str, System] = {
     ),
     "dsfr": System(DSFR_SHEETS, DSFR, 'data-fr-theme="light"'),
     "dsfr-dark": System(DSFR_SHEETS, DSFR, 'data-fr-theme="dark"', "body{background:#161616;color:#ccc}"),
-    "fabric": System(
-        ("office-ui-fabric-js/dist/css/fabric.min.css", "office-ui-fabric-js/dist/css/fabric.components.min.css"),
-        FABRIC,
-        "",
-        FABRIC_PAGE,
-    ),
+    "fabric": System(FABRIC_SHEETS, FABRIC, "", FABRIC_PAGE),
 }
-# Never drawn, looked at or measured before the sixth measurement.
 SIXTH: dict[str, System] = {
     "fusion": System(("@alifd/next/dist/next.min.css",), FUSION),
     "semi": System(("@douyinfe/semi-ui/dist/css/semi.min.css",), SEMI),
     "mdui": System(("mdui/dist/css/mdui.min.css",), MDUI),
     "topcoat": System(("topcoat/css/topcoat-desktop-light.min.css",), TOPCOAT),
     "topcoat-dark": System(("topcoat/css/topcoat-desktop-dark.min.css",), TOPCOAT),
-    "spectrum": System(SPECTRUM_SHEETS, SPECTRUM, 'class="spectrum spectrum--light spectrum--medium"'),
+    "spectrum": System(SPECTRUM_SHEETS, SPECTRUM, SPECTRUM_PAGE.format("light")),
     "spectrum-dark": System(
-        SPECTRUM_SHEETS,
-        SPECTRUM,
-        'class="spectrum spectrum--dark spectrum--medium"',
-        "body{background:#1d1d1d;color:#eee}",
+        SPECTRUM_SHEETS, SPECTRUM, SPECTRUM_PAGE.format("dark"), "body{background:#1d1d1d;color:#eee}"
     ),
 }
 SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH | FIFTH | SIXTH

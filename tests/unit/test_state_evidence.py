@@ -60,6 +60,8 @@ def support(text: str, language: str = "en") -> list[str]:
         ("The checkbox “Twice” is ticked.", "unchecked"),
         ("The button “Pixels” is disabled.", "unchecked"),
         ("The checkbox “Back up every day” is large and red.", "unchecked"),
+        ("“Back up every day” is ticked and to the left of “Include photographs”.", "unchecked"),
+        ("“Back up every day” in the menu is ticked.", "unchecked"),
     ],
 )
 def test_what_is_known_of_a_control_decides_on_its_state(text: str, expected: str) -> None:

@@ -81,7 +81,7 @@ class ClaimChecker:
         found += self._places(claim, named)
         if self._lexicon and self._lexicon.words.denies(claim) and not by_states:
             found.append(self._denial())  # such as "the cat is not there"
-        if not (by_states or numbers) and self._text.says_more(claim):
+        if not numbers and self._text.says_more(claim, words):
             found.append(Finding("unknown"))
         if not self._lexicon or not found:
             return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)

@@ -19,6 +19,7 @@ _VERBATIM = 3
 _LISTING = re.compile(r"[\s,;]*(?:\b(?:and|or)\b)?\s*(?:\b(?:a|an|the)\b)?\s*")
 _AROUND = frozenset(("a", "an", "the", "and", "or", "it", "that", "which", "shows", "showing"))
 """What may stand around a quotation beside words for texts and parts of a screen."""
+_WITH_STATES = frozenset(("is", "are", "not", "too", "also", "both", "while", "but", "has", "have"))
 _SHOWN = re.compile(r"\b(?:is|are) (?:shown|visible|seen|there)\b")
 _PARTS = re.compile(r"\b(?:and|or|with)\b")
 
@@ -80,22 +81,23 @@ class TextEvidence:
         told = [group for group in groups if group]
         return frozenset(word for group in told for word in group) if all(map(read.stands_there, told)) else frozenset()
 
-    def says_more(self, claim: str) -> bool:
+    def says_more(self, claim: str, states: frozenset[str] = frozenset()) -> bool:
         """Return whether a claim says more of what it quotes than that it stands there.
 
         Only a listing may stand between quotations, and around them words for parts of a screen and for texts: where
-        something is, what it belongs to and in which state it is are not read.
+        something is, what it belongs to and in which state it is are not read. `states` are words of states that
+        controls bear out, and that may be told of several.
         """
         spans = quoted_spans(claim)
         if not spans:
             return False
         between = [claim[end:start] for (_, end), (start, _) in pairwise(spans)]
-        if any(not _LISTING.fullmatch(text) for text in between):
+        if not states and any(not _LISTING.fullmatch(text) for text in between):
             return True
         words = words_of(_SHOWN.sub(" ", unquoted(claim)))
         if words[:1] == ["there"]:
             words = words[2:]
-        known = self.bearers() | _AROUND
+        known = self.bearers() | _AROUND | (states | _WITH_STATES if states else frozenset[str]())
         return not all(word in known or word.removesuffix("s") in known for word in words)
 
     def _words_with(self, claim: str) -> list[str]:
