@@ -51,7 +51,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 
 from seesay.caption.wording import SURE_TEXT
 from seesay.domain import Cancellation, UnreadLine
-from seesay.ocr import other_lines
 from seesay.ocr.pp_ocr import PaddleReader
 
 LOCALES = Path("/usr/share/locale")
@@ -157,9 +156,14 @@ _application: QGuiApplication | None = None
 
 def sentences(language: str, *, held_out: bool) -> list[str]:
     """Return the sentences of one part."""
-    found: set[str] = set()
+    return sorted({text for _, text in entries(language, held_out=held_out) if len(text) >= LEAST})
+
+
+def entries(language: str, *, held_out: bool) -> list[tuple[str, str]]:
+    """Return texts of one part in English, and as they are translated."""
+    found: dict[str, str] = {}
     files = UNPACKED.rglob(f"{language}/LC_MESSAGES/*.mo") if held_out else LOCALES.glob(f"{language}/LC_MESSAGES/*.mo")
-    known = set(sentences(language, held_out=False)) if held_out else set()
+    known = {text for _, text in entries(language, held_out=False)} if held_out else set()
     for file in sorted(files):
         if "-properties" in file.name or "locations" in file.name:
             continue
@@ -167,11 +171,16 @@ def sentences(language: str, *, held_out: bool) -> list[str]:
             catalogue: dict[object, str] = vars(gettext.GNUTranslations(stream))["_catalog"]
         for original, text in catalogue.items():
             if isinstance(original, str):
-                text = unicodedata.normalize("NFC", _KEYS.sub("", text.split("\x04")[-1]).strip())
+                text = unicodedata.normalize("NFC", _drawn(text))
                 text = "".join(each for each in text if unicodedata.category(each) != "Cf" or each in JOINERS)
-                if LEAST <= len(text) <= LONGEST and not NOISE.search(text) and _of(text, EVERY[language].letters):
-                    found.add(text)
-    return sorted(found - known)
+                if 0 < len(text) <= LONGEST and not NOISE.search(text) and _of(text, EVERY[language].letters):
+                    found[text] = _drawn(original)
+    return sorted((original, text) for text, original in found.items() if text not in known)
+
+
+def _drawn(entry: str) -> str:
+    """Return an entry of a catalogue without its context and the sign of its key."""
+    return _KEYS.sub("", entry.split("\x04")[-1]).strip()
 
 
 def _of(text: str, letters: tuple[str, ...]) -> bool:
@@ -180,12 +189,17 @@ def _of(text: str, letters: tuple[str, ...]) -> bool:
 
 
 @cache
-def _family(stem: str) -> str:
+def _families(stem: str) -> str:
     """Return the name of the family in the font file called `stem`."""
     listed = subprocess.run(["fc-list", "-f", "%{file}\n"], capture_output=True, text=True, check=True).stdout
     files = [*map(Path, listed.splitlines()), *UNPACKED.rglob("*.[to]t[fc]")]
     path = str(min(file for file in files if file.stem == stem))
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(path))[0]
+
+
+def family(font_name: str, language: str) -> str:
+    """Return the family of a font, with the face of `language` where a collection has several."""
+    return _families(font_name).replace("CJK JP", f"CJK {CJK_FACES.get(language, 'JP')}")
 
 
 def page(
@@ -194,8 +208,7 @@ def page(
     """Draw `LINES` lines of sentences; return the pixels and the lines."""
     kind = EVERY[language]
     right = kind.script in RIGHT_TO_LEFT
-    family = _family(font_name).replace("CJK JP", f"CJK {CJK_FACES.get(language, 'JP')}")
-    font = QFont(family)
+    font = QFont(family(font_name, language))
     font.setPixelSize(size)
     metrics = QFontMetricsF(font)
     lines: list[str] = []
@@ -264,15 +277,14 @@ def main() -> None:
     asked.add_argument("--lines", action="store_true", help="print wrong lines")
     asked.add_argument("languages", nargs="*")
     wish = asked.parse_args()
-    reader, engines = PaddleReader(threads=2), other_lines.LINE_READERS
+    reader = PaddleReader(threads=2)
     for language in wish.languages or KINDS:
         script = EVERY[language].script
         right, all_of, extra = Counter[str](), Counter[str](), 0
         scripts, false, sure, sure_wrong = Counter[str](), 0, 0, 0
         for name, pixels, truth in pages(language, held_out=wish.held_out, each=wish.each):
             expected = units(truth, script)
-            other_lines.LINE_READERS = ()
-            reader._other_lines = other_lines.OtherLines()
+            reader._other_lines._readers = []
             unread: list[UnreadLine] = []
             lines = reader.read(pixels, Cancellation(), on_unread=unread.extend)
             scripts.update(line.script for line in unread)
@@ -282,8 +294,7 @@ def main() -> None:
                 told = units([line.text for line in lines], script)
                 false += sum((Counter(told) - Counter(expected)).values())
                 scripts["told"] += len(lines)
-            other_lines.LINE_READERS = engines
-            reader._other_lines = other_lines.OtherLines()
+            reader._other_lines._readers = None
             found_lines = reader.read(pixels, Cancellation())
             read = units([line.text for line in found_lines], script)
             plain = units([line.text for line in found_lines if line.confidence >= SURE_TEXT], script)

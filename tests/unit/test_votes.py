@@ -13,7 +13,7 @@ from seesay.ocr.mistakes import mended
 from seesay.ocr.tesseract import Tesseract
 from seesay.ocr.votes import Reading, voted
 from seesay.ocr.word_list import NO_WORDS, word_list
-from seesay.ocr.words import Page, Word, cleaned, joined, with_latin
+from seesay.ocr.words import Page, Word, cleaned, joined
 
 LEAST = 0.5
 GREEK = frozenset({"ρυθμίσεις", "το", "τα", "άνοιγμα"})
@@ -76,12 +76,6 @@ def test_arabic_words_that_differ_in_their_vowels_vote_together() -> None:
     marked, plain, other = "\u062d\u0648\u0651\u0644", "\u062d\u0648\u0644", "\u062c\u0648\u0644"
     readings = Reading(0, line(marked, 0.5)), Reading(1, line(plain, 0.6)), Reading(1, line(other, 0.7))
     assert told(*readings, known=frozenset({plain, other})) == [(marked, LEAST - 0.01)]
-
-
-@pytest.mark.parametrize(("read", "sure", "word"), [("df\u05e7", 0.49, "pdf"), ("df\u05e7", 0.6, "df\u05e7")])
-def test_a_latin_word_that_data_do_not_agree_on_is_read_as_english(read: str, sure: float, word: str) -> None:
-    assert joined(with_latin(line(read, sure), line("pdf", 0.9), "Hebr")) == word
-    assert joined(with_latin(line(read, sure), line("pdf", 0.8), "Hebr")) == read
 
 
 def test_signs_of_formulas_are_letters_of_words() -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
+from seesay.ocr.latin_words import ReadAsLatin
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import READABLE, is_right_to_left
@@ -63,7 +64,12 @@ class AppleVision:
         return frozenset(self._languages)
 
     def read(
-        self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
+        self,
+        lines: Sequence[Pixels],
+        script: str,
+        threads: int,
+        cancellation: Cancellation,
+        as_latin: ReadAsLatin | None = None,
     ) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts() or self._languages is None:

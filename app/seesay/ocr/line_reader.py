@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from seesay.domain import Cancellation, Pixels
+from seesay.ocr.latin_words import ReadAsLatin
 
 
 class LineReader(Protocol):
@@ -28,11 +29,17 @@ class LineReader(Protocol):
         ...
 
     def read(
-        self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
+        self,
+        lines: Sequence[Pixels],
+        script: str,
+        threads: int,
+        cancellation: Cancellation,
+        as_latin: ReadAsLatin | None = None,
     ) -> list[tuple[str, float]]:
         """Return text and confidence (0 to 1) of each of `lines` (RGB, uint8, at the size they have in the picture).
 
-        The text is empty where there is none, and where the engine is not sure enough of it.
+        The text is empty where there is none, and where the engine is not sure enough of it. One that knows no Latin
+        letters beside those of a script asks `as_latin` for words in them.
 
         It uses at most `threads` processor cores. Raises `ModelError`, and `Cancelled` within 200 ms of cancellation.
         """

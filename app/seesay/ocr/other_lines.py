@@ -13,6 +13,7 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
 from seesay.ocr.close_lines import MARKS_IN_ROWS, Box, with_their_marks, without_frames, without_neighbours
+from seesay.ocr.latin_words import ReadAsLatin
 from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.recognise import STANDING, strip
 from seesay.ocr.scripts import UNKNOWN
@@ -21,6 +22,7 @@ from seesay.text.letters import with_carons
 
 MARKED = frozenset({"sk", "tr", "vi"})
 """Languages in Latin letters with marks that the reading network does not know."""
+_LATIN = frozenset(f"Latn-{language}" for language in MARKED)
 _CARONS = frozenset({"cs", "sk"})
 """Languages in which a letter may have a caron that looks like an apostrophe beside it."""
 _ABOVE, _BESIDE = 0.08, 0.2
@@ -37,8 +39,10 @@ _log = logging.getLogger(__name__)
 class OtherLines:
     """The engines for single lines, constructed when the first such line is met."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_latin: ReadAsLatin | None = None) -> None:
+        """Take what reads the words in Latin letters within such lines."""
         self._readers: list[LineReader] | None = None
+        self._as_latin = as_latin
 
     def read(
         self,
@@ -113,7 +117,8 @@ class OtherLines:
             try:
                 if script in reader.scripts():
                     pieces = [_piece(pixels, quad, around) for quad in quads]
-                    return reader.read(pieces, script, threads, cancellation)
+                    as_latin = None if script in _LATIN else self._as_latin
+                    return reader.read(pieces, script, threads, cancellation, as_latin)
             except ModelError as problem:
                 _log.warning("%s could not read lines of script %s: %s", reader.name, script, problem.reason)
         return None

@@ -28,6 +28,7 @@ from seesay.ocr.carets import without_carets
 from seesay.ocr.close_lines import belongs_to
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
+from seesay.ocr.latin_words import AsLatin
 from seesay.ocr.lone_characters import without_lone_characters
 from seesay.ocr.masks import masked_lines
 from seesay.ocr.order import reading_order
@@ -58,7 +59,7 @@ class PaddleReader:
         self._threads = inference_threads(threads or 0)
         self._detector: TextDetector | None = None
         self._recogniser: TextRecogniser | None = None
-        self._other_lines = OtherLines()
+        self._other_lines = OtherLines(self._as_latin)
 
     @classmethod
     def priority(cls) -> float:
@@ -160,6 +161,12 @@ class PaddleReader:
             line.box.width for line in fragments
         )
         return reading_order(_doubting_fractions([*fragments, *more]), frames.result(), mirrored=mirrored)
+
+    def _as_latin(self, pieces: Sequence[Pixels], script: str, cancellation: Cancellation) -> list[AsLatin]:
+        _, recogniser = self._loaded()
+        latin, other = recogniser.scripts.index("Latn"), recogniser.scripts.index(script)
+        read = recogniser.recognise_pieces(pieces, cancellation)
+        return [AsLatin(each.text, each.confidence, each.scripts[latin] - each.scripts[other]) for each in read]
 
     def forget(self) -> None:
         """Clear the caches of pixels that were read."""

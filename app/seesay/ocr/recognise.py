@@ -144,6 +144,11 @@ class TextRecogniser:
                 found[place] = other
         return found
 
+    def recognise_pieces(self, pieces: Sequence[Pixels], cancellation: Cancellation) -> list[Recognised]:
+        """Return what is in each of `pieces`, which hold one line from end to end; raises `Cancelled`."""
+        strips = [strip(piece, _corners(piece)) for piece in pieces]
+        return self._recognised([(each, self.cache.key(each)) for each in strips], cancellation)
+
     def _recognised(self, pieces: Sequence[tuple[Pixels, bytes]], cancellation: Cancellation) -> list[Recognised]:
         """Return what is in each of `pieces`, which stand with their names in the cache."""
         strips, names = [piece for piece, _ in pieces], [name for _, name in pieces]
@@ -324,6 +329,11 @@ def strip(pixels: Pixels, quad: Quad) -> Pixels:
     if piece is not None:  # nearly all on a screen, and a tenth of the work
         return (enlarge if down <= LINE_HEIGHT else shrink)(piece, (width, LINE_HEIGHT))
     return warp(pixels, quad, (width, LINE_HEIGHT))
+
+
+def _corners(piece: Pixels) -> Quad:
+    height, width = piece.shape[:2]
+    return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
 
 
 def _across_and_down(quad: Quad) -> tuple[float, float]:

@@ -25,8 +25,10 @@ LIKELY = 0.5
 BLURRED = 0.45
 """A page whose lines are less likely, by themselves and on average, of the scripts they are given is blurred: 138 sharp
 pages in 22 scripts are all above 0.49, and six blurred screens in English, which seemed to be in others, below 0.39."""
-ROUND, LONG = frozenset({"Laoo", "Mymr", "Sinh", "Tibt"}), 4.0
+ROUND, NO_ICONS = frozenset({"Laoo", "Mymr", "Sinh", "Tibt"}), 6.0
 """Scripts that rows of icons are taken for most easily, and from how many of its heights on a line is no icons."""
+LONG = 4.0
+"""A line of so many heights may be the only one in another script on a page in Latin letters."""
 CERTAIN, SHORT = 0.985, 2.0
 """What the network reads with at least this confidence, or what is shorter than so many of its heights, is of another
 script only on a page that mostly is."""
@@ -36,11 +38,23 @@ MOSTLY = 0.5
 """The share of a page's text in other scripts from which on it mostly is of them."""
 MIXED = 0.25
 """The share of a line's pieces in other scripts from which on it is one of those with words in Latin letters."""
+WORDS = frozenset({"Arab", "Armn", "Beng", "Cyrl", "Deva", "Geor", "Grek", "Hang", "Hebr", "Taml", "Thai"})
+"""Scripts for which icons and window buttons are hardly taken."""
+WORD, SEVERAL = 1.3, 2
+"""From how many of its heights on a fragment may be a word, and how many lost ones of a script mean that it is there;
+on 159 screens in English there are none."""
+ALSO, CLEARLY = 0.2, 2.0
+"""The least likelihood for a word of a script that is on the page, and how many times that of Latin letters it is."""
 _SMOOTHING = 0.02
 """How likely each script is before anything of the page is known, beside all of its text as 1."""
 _ROUNDS = 3
 _KIN = {"Thai": "Laoo", "Laoo": "Thai"}
 """Scripts so alike that a short line may be of either: that it is of one of the two is certain enough."""
+_KINS, RARER, _TINY = (("Thai", "Laoo"), ("Deva", "Guru")), 4.0, 1e-6
+"""Scripts that are mistaken for one another, the usual one first, and what log-odds the other has to have: three short
+lines in Thai had 3.2 for Lao."""
+CERTAIN_KIN, LONG_KIN = 0.9, 6.0
+"""A line that is likelier of one of these and as long, in heights, is of it on any page."""
 
 
 def other_scripts(
@@ -86,17 +100,56 @@ def other_scripts(
         for script, shares, length in zip(found, alone, lengths, strict=True)
         if script
     ]
+    least = (SHORT, LONG) if mostly_other else (LONG, NO_ICONS)
     # without one whole line that is likelier of another script than not, there is an icon or a texture: on a page in
     # Latin letters two icons look like a short word
-    if not any(
-        share >= LIKELY and length >= (LONG if script in ROUND or not mostly_other else SHORT)
-        for script, share, length in alone_sure
-    ):
-        return [""] * len(found)
-    found = _without_icons(found, lengths)
-    if sum(share * length for _, share, length in alone_sure) < BLURRED * sum(length for *_, length in alone_sure):
+    if not any(share >= LIKELY and length >= least[script in ROUND] for script, share, length in alone_sure):
+        found = [""] * len(found)
+    elif sum(share * length for _, share, length in alone_sure) < BLURRED * sum(length for *_, length in alone_sure):
         return [UNKNOWN if script else "" for script in found]
-    return found
+    if not mostly_other:
+        found = _with_words(names, found, alone, lengths, confidences)
+    return _of_kin(names, _without_icons(found, lengths), alone, lengths)
+
+
+def _with_words(
+    names: Sequence[str],
+    found: Sequence[str],
+    alone: npt.NDArray[np.float32],
+    lengths: Sequence[float],
+    confidences: Sequence[float],
+) -> list[str]:
+    """Return `found`, on a page that mostly is in Latin letters, with short words of another script, such as in cells.
+
+    It is on the page where a line was found in it, or several words that the network cannot read.
+    """
+    lost = (np.array(confidences) < UNREADABLE) & (np.array(lengths) >= WORD)
+    words = list(found)
+    for script in WORDS.intersection(names):
+        own = alone[:, [name in (script, dict(_KINS).get(script)) for name in names]].sum(axis=1)
+        latin = alone[:, names.index("Latn")]
+        if script in found or (lost & (own >= LIKELY)).sum() >= SEVERAL:
+            also = (own >= ALSO) & (own >= CLEARLY * latin)
+            words = [script if its and not other else other for other, its in zip(words, also.tolist(), strict=True)]
+    return words
+
+
+def _of_kin(
+    names: Sequence[str], found: Sequence[str], alone: npt.NDArray[np.float32], lengths: Sequence[float]
+) -> list[str]:
+    """Return `found`, lines in scripts that are hard to tell apart as the one that most of them are likely of."""
+    changed = list(found)
+    for usual, rare in _KINS:
+        theirs = [place for place, script in enumerate(found) if script in (usual, rare)]
+        if not theirs or not {usual, rare} <= set(names):
+            continue
+        one, other = (np.log(alone[theirs, names.index(script)] + _TINY).sum() for script in (usual, rare))
+        likelier = rare if other - one > RARER else usual
+        for place in theirs:
+            certain = alone[place, names.index(found[place])] >= CERTAIN_KIN and lengths[place] >= LONG_KIN
+            if not certain:
+                changed[place] = likelier
+    return changed
 
 
 def _without_icons(found: Sequence[str], lengths: Sequence[float]) -> list[str]:
@@ -107,7 +160,11 @@ def _without_icons(found: Sequence[str], lengths: Sequence[float]) -> list[str]:
             shares[script] = shares.get(script, 0.0) + length
     main = max(shares, key=lambda script: shares[script], default="")
     return [
-        script if script not in ROUND or script == main or length >= LONG else main if _KIN.get(script) == main else ""
+        script
+        if script not in ROUND or script == main or length >= NO_ICONS
+        else main
+        if _KIN.get(script) == main
+        else ""
         for script, length in zip(found, lengths, strict=True)
     ]
 

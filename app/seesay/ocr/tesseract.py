@@ -23,6 +23,7 @@ from seesay.backends import Unavailable
 from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
+from seesay.ocr.latin_words import ReadAsLatin, with_latin_words
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.mistakes import mended
 from seesay.ocr.reading_data import SUFFIX, fetched
@@ -30,24 +31,19 @@ from seesay.ocr.votes import Reading, voted
 from seesay.ocr.word_list import word_list
 from seesay.ocr.words import (
     BORDER,
-    BY_LETTER,
     Page,
     Word,
     agreed,
     cleaned,
-    cut_out,
     cut_out_alone,
     doubtful_figures,
     figure_or,
     joined,
-    latin_or,
-    latin_parts,
-    may_be_latin,
+    may_have_key,
     mean,
     parted,
     scaled,
     with_key,
-    with_latin,
 )
 from seesay.text.languages import evidence_for
 from seesay.text.letters import as_written
@@ -88,8 +84,7 @@ _BESIDE = {"ell": "Greek", "heb": "Hebrew", "ara": "Arabic", "Hangul": "kor", "A
 _FOLDER = re.compile(r'"([^"]+)"')
 """Where the program's list of its data says that they are."""
 _ENGLISH = "eng"
-"""What reads words in Latin letters within another script. Beside the data of a language, it would make English words
-of that language's; so it is asked only for words without a letter of their script."""
+"""What reads numbers that are doubtful, and the keys of menus' entries."""
 _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
 _SURER_THAN_PERSIAN = {"urd": 0.05}
@@ -165,7 +160,12 @@ class Tesseract:
         return frozenset(self._data)
 
     def read(
-        self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
+        self,
+        lines: Sequence[Pixels],
+        script: str,
+        threads: int,
+        cancellation: Cancellation,
+        as_latin: ReadAsLatin | None = None,
     ) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts():
@@ -173,8 +173,10 @@ class Tesseract:
         pages = [_page(line, _HEIGHT) for line in lines]
         data = self._fitting(pages, script, threads, cancellation)
         read = self._read_twice(lines, pages, data, _DOUBTFUL_WORD.get(script, _USUAL), threads, cancellation)
+        if as_latin is not None:
+            read = with_latin_words(read, pages, script, as_latin, cancellation)
         if self._english is not None:
-            self._read_latin(read, pages, script, threads, cancellation)
+            self._read_keys(read, pages, threads, cancellation)
             self._read_figures(read, pages, threads, cancellation)
         texts = as_written([joined(words) for words in read])
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
@@ -215,27 +217,14 @@ class Tesseract:
             read = pool.map(lambda voter: self._shared(pages, voter, each, cancellation), voters)
             return list(zip(*read, strict=True))
 
-    def _read_latin(
-        self,
-        read: list[list[Word]],
-        pages: Sequence[Page],
-        script: str,
-        threads: int,
-        cancellation: Cancellation,
+    def _read_keys(
+        self, read: list[list[Word]], pages: Sequence[Page], threads: int, cancellation: Cancellation
     ) -> None:
-        """Put words in Latin letters into the lines of `read`, as English data reads them."""
-        english = self._english or ()
-        if script in BY_LETTER:
-            parts = [(place, part) for place, words in enumerate(read) for part in latin_parts(words, script)]
-            cut = [cut_out(pages[place], read[place], part) for place, part in parts]
-            again = self._shared(cut, english, threads, cancellation)
-            for (place, part), words in reversed(list(zip(parts, again, strict=True))):
-                read[place][part] = latin_or(read[place][part], words)
-            return
-        foreign = [place for place, words in enumerate(read) if may_be_latin(words, script)]
-        again = self._shared([pages[place] for place in foreign], english, threads, cancellation)
-        for place, words in zip(foreign, again, strict=True):
-            read[place] = with_key(with_latin(read[place], words, script), joined(words))
+        """Put the keys of menus into the lines of `read` that seem to end in one, as English data reads them."""
+        places = [place for place, words in enumerate(read) if may_have_key(words)]
+        again = self._shared([pages[place] for place in places], self._english or (), threads, cancellation)
+        for place, words in zip(places, again, strict=True):
+            read[place] = with_key(read[place], joined(words))
 
     def _read_figures(
         self, read: list[list[Word]], pages: Sequence[Page], threads: int, cancellation: Cancellation

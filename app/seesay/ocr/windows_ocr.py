@@ -19,6 +19,7 @@ import numpy.typing as npt
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
+from seesay.ocr.latin_words import ReadAsLatin
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import READABLE, is_right_to_left
@@ -83,7 +84,12 @@ class WindowsOcr:
         return frozenset(self._languages)
 
     def read(
-        self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
+        self,
+        lines: Sequence[Pixels],
+        script: str,
+        threads: int,
+        cancellation: Cancellation,
+        as_latin: ReadAsLatin | None = None,
     ) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`. The confidence is how far it agrees."""
         if script not in self.scripts() or self._languages is None:

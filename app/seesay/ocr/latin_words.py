@@ -1,0 +1,212 @@
+"""Puts words in Latin letters into lines of another script, whose data makes its own letters of them.
+
+The reading network knows Latin letters and tells scripts apart, but within a line each word takes on the script of its
+neighbours. So doubtful words are cut out, and the network reads each alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from seesay.domain import Cancellation, Pixels
+from seesay.ocr.words import BORDER, LATIN_KEY, Page, Word, joined, mean
+from seesay.text.languages import script_of
+from seesay.text.letters import looks_alike
+
+_BY_LETTER = frozenset({"Hang", "Thai"})
+"""Scripts of which the data tells letters and no words."""
+_OWN_SURE, _LETTER_SURE = {"Armn": 0.97, "Cyrl": 0.97, "Grek": 0.97}, 0.85
+"""What the data of the script reads with this confidence is no Latin word, by script; of a single letter the second."""
+_USUALLY_SURE = 0.925
+_LIKELY, _READ, _OWN, _HAS_OWN, _OTHER, _BIAS = 0.47, -2.51, 2.27, -3.34, -4.04, 0.9
+"""Weights of: the log-odds of the script; the logarithms of how unsure the network, and the data of the script, are;
+that this read letters of its script; that the network read some that are not Latin. Fitted on 3,100 doubtful words of
+eleven languages (texts for tuning of models/ocr/mixed_pages.py), of which 0.2 % are then Latin that are not, and 99 %
+of the Latin ones are."""
+_MOST, _BEYOND = 6.0, 1.02
+"""Log-odds beyond these are no surer; no confidence is beyond the second."""
+_LETTERS = 2
+"""A Latin word has so many letters; a lone one may be a digit, a sign or an icon."""
+_ALIKE_LIKELY, _ALIKE_LETTERS = 0.0, 3
+"""The least log-odds and length of a word that looks the same in both scripts, such as "MAC"."""
+_SURE = 0.9
+"""With this confidence the network is right about such a word, and about a number or the key of a menu's entry."""
+_ENDS = ".,:;!?…()[]{}<>\"'«»"
+"""Signs at the ends of words that belong to the line around them."""
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_FILES = (
+    "7z|avi|bak|bmp|bz2|cfg|conf|css|csv|deb|docx?|eml|epub|exe|flac|gif|gz|heic|html?|ini|iso|jpe?g|js|json|log|md|mkv|"
+    "mov|mp[34]|msi|od[pst]|ogg|pdf|php|png|pptx?|py|rar|rpm|rtf|sh|sql|svg|tar|tiff?|txt|wav|web[mp]|xcf|xlsx?|xml|xz|"
+    "ya?ml|zip"
+)
+_NAME = re.compile(r"(.+)\.\w{2,4}([^\w.]*)")
+"""What may be a file's name."""
+_END, _END_FROM_RIGHT = re.compile(rf"\.({_FILES})[^\w.]*$", re.I), re.compile(rf"^[^\w.]*({_FILES})\.", re.I)
+"""The end of a file's name whose first part is in the script of the line; from the right it stands at the left."""
+_MARGIN = 8
+"""Pixels of a page that are cut out beside the first and the last word."""
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
+
+
+class AsLatin(NamedTuple):
+    """What a piece of a line is if it is in Latin letters, how sure that is (0 to 1), and log-odds that it is."""
+
+    text: str
+    confidence: float
+    likely: float
+
+
+ReadAsLatin = Callable[[Sequence[Pixels], str, Cancellation], Sequence[AsLatin]]
+"""Reads pieces of lines in a script."""
+
+
+class _Part(NamedTuple):
+    """Words of a line, from the first to before the last."""
+
+    line: int
+    first: int
+    end: int
+
+
+def with_latin_words(
+    lines: Sequence[Sequence[Word]],
+    pages: Sequence[Page],
+    script: str,
+    read: ReadAsLatin,
+    cancellation: Cancellation,
+) -> list[list[Word]]:
+    """Return `lines`, whose words have their places on `pages`, with words in Latin letters where there are such."""
+
+    def read_again(parts: Iterable[_Part]) -> dict[_Part, AsLatin]:
+        asked = list(parts)
+        if not asked:
+            return {}
+        of_each = [lines[part.line][part.first : part.end] for part in asked]
+        pieces = [
+            _cut_out(pages[part.line], lines[part.line], words) for part, words in zip(asked, of_each, strict=True)
+        ]
+        told = zip(asked, read(pieces, script, cancellation), of_each, strict=True)
+        return {part: latin for part, its, words in told if (latin := _latin(its, words, script)) is not None}
+
+    alone = _largest(
+        read_again(part for number, words in enumerate(lines) for part in _doubtful(number, words, script))
+    )
+    runs = _runs(alone)
+    # words that stand together are read together: in a script that runs the other way, their order is its own
+    together = read_again(run for run, parts in runs.items() if len(parts) > 1)
+    merged = [list(words) for words in lines]
+    for run, parts in reversed(runs.items()):
+        its = {run: together[run]} if run in together else {part: alone[part] for part in parts}
+        for (line, first, end), (text, confidence, _) in reversed(its.items()):
+            merged[line][first:end] = [_around(lines[line][first:end])._replace(text=text, confidence=confidence)]
+    return merged
+
+
+def _doubtful(line: int, words: Sequence[Word], script: str) -> list[_Part]:
+    """Return the parts of a line that may be Latin: words, and doubtful letters that stand together in one."""
+    sure = _LETTER_SURE if script in _BY_LETTER else _OWN_SURE.get(script, _USUALLY_SURE)
+    starts = [place for place, word in enumerate(words) if word.apart or not place]
+    parts: set[_Part] = set()
+    for first, end in pairwise([*starts, len(words)]):
+        at = first
+        for doubtful, run in groupby(words[first:end], lambda word: _is_doubtful(word, script, sure)):
+            after = at + len(list(run))
+            if doubtful and any(map(str.isalnum, joined(words[at:after]))):
+                parts |= {_Part(line, first, end), _Part(line, at, after)}
+            at = after
+    return sorted(parts)
+
+
+def _is_doubtful(word: Word, script: str, sure: float) -> bool:
+    has_own = any(script_of(letter) == script for letter in word.text)
+    return word.confidence < sure or not has_own or _NAME.fullmatch(word.text) is not None
+
+
+def _largest(parts: Mapping[_Part, AsLatin]) -> dict[_Part, AsLatin]:
+    """Return `parts` in order, without those that are within another."""
+    return {
+        part: parts[part]
+        for part in sorted(parts)
+        if not any(
+            part != each and part.line == each.line and each.first <= part.first and part.end <= each.end
+            for each in parts
+        )
+    }
+
+
+def _runs(parts: Iterable[_Part]) -> dict[_Part, list[_Part]]:
+    """Return what consecutive `parts`, which are in order, are together, with them."""
+    runs: list[list[_Part]] = []
+    for part in parts:
+        if runs and runs[-1][-1].line == part.line and runs[-1][-1].end == part.first:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return {_Part(run[0].line, run[0].first, run[-1].end): run for run in runs}
+
+
+def _latin(read: AsLatin, words: Sequence[Word], script: str) -> AsLatin | None:
+    """Return how `words` that were `read` as Latin stand in their line; None if they are in its script."""
+    if _is_latin(read, words, script):
+        return read._replace(text=_from_right(read.text)) if script in _RIGHT_TO_LEFT else read
+    end = _END_FROM_RIGHT if script in _RIGHT_TO_LEFT else _END
+    name, kind = _NAME.fullmatch(joined(words)), end.search(read.text)
+    if name is None or kind is None:
+        return None
+    return read._replace(text=f"{name[1]}.{kind[1]}{name[2]}", confidence=mean(words))
+
+
+def _is_latin(read: AsLatin, words: Sequence[Word], script: str) -> bool:
+    """Return whether `words` are what was `read` as Latin: surely Latin letters, or a number or the key of a menu."""
+    own, letters = joined(words), [letter for letter in read.text if letter.isalpha()]
+    if not letters or LATIN_KEY.search(read.text):
+        return read.confidence >= _SURE and not any(map(str.isalpha, own))
+    latin = sum(script_of(letter) == "Latn" for letter in letters)
+    if latin < _LETTERS:
+        return False
+    if looks_alike(read.text, own):
+        usual = read.text.isupper() or read.text.islower() or read.text.istitle()
+        return usual and len(own) >= _ALIKE_LETTERS and read.confidence >= _SURE and read.likely >= _ALIKE_LIKELY
+    likely = (
+        _LIKELY * min(_MOST, max(-2 * _MOST, read.likely))
+        + _READ * math.log(_BEYOND - min(1.0, read.confidence))
+        + _OWN * math.log(_BEYOND - min(1.0, mean(words)))
+        + _HAS_OWN * any(script_of(letter) == script for letter in own)
+        + _OTHER * (latin < len(letters))
+    )
+    return likely + _BIAS > 0
+
+
+def _from_right(text: str) -> str:
+    """Return Latin words as they are written within a line that runs from the right.
+
+    Signs at their ends belong to the line: the full stop behind them stands at the left.
+    """
+    words = text.strip(_ENDS)
+    first, _, last = text.partition(words) if words else (text, "", "")
+    return last[::-1].translate(_MIRRORED) + words + first[::-1].translate(_MIRRORED)
+
+
+def _around(words: Sequence[Word]) -> Word:
+    """Return a word in the place of `words`."""
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    return words[0]._replace(left=left, right=right)
+
+
+def _cut_out(page: Page, line: Sequence[Word], words: Sequence[Word]) -> Pixels:
+    """Return what a page has between the neighbours of `words` in `line`, without the paper above and below it.
+
+    The places of words are not exact; a neighbour may be on either side.
+    """
+    place = _around(words)
+    before = max((word.right for word in line if word.right <= place.left), default=place.left - 2 * _MARGIN)
+    after = min((word.left for word in line if word.left >= place.right), default=place.right + 2 * _MARGIN)
+    left, right = max(0, (before + place.left) // 2), (place.right + after) // 2
+    around = BORDER // 4 * 3
+    return np.repeat(page[around:-around, left : max(left + 1, right), None], 3, axis=2)
