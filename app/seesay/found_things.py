@@ -57,10 +57,11 @@ class Face:
 class DetectedObject:
     """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1.
 
-    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one. `colours` are its own,
-    where they can be told: words that captions use ("red", not "dark red"). `name` is what it is to be called where
-    that is less than its kind, and `phrase` and `lineage` are those of the name, as a concept's. `agreed` is whether
-    another network has seen a thing of its kind.
+    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one, `down` from its upper edge
+    to the lower one, and `share` what part of the picture its box covers. `colours` are its own, where they can be
+    told: words that captions use ("red", not "dark red"). `name` is what it is to be called where that is less than its
+    kind, and `phrase` and `lineage` are those of the name, as a concept's. `agreed` is whether another network has seen
+    a thing of its kind.
     """
 
     kind: str
@@ -72,6 +73,8 @@ class DetectedObject:
     lineage: tuple[str, ...] = ()
     name: str = ""
     agreed: bool = False
+    down: float = 0.5
+    share: float = 0.0
 
 
 PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "chart", "icon"]

@@ -281,10 +281,52 @@ def test_a_number_is_seen_only_in_its_row_and_its_column(text: str, support: str
         assert checked.claims[0].support == support
 
 
+@pytest.mark.parametrize(
+    ("text", "is_fact"),
+    [
+        ("The total is 21.00.", True),
+        ("The order number is 77312.", True),
+        ("The download is 84 MB.", True),
+        ("There is 1 draft.", False),  # the reader has joined four tabs
+        ("There are 2 drafts.", False),
+        ("You have version 5.2.", False),
+        ("Version 5.2 is available.", True),
+        ("The delivery is €30.00.", False),
+        ("The rent is 3 May.", False),
+        ("The wind is 14 km.", True),
+        ("The wind is 14%.", False),
+        ("The school is delayed until 2028.", False),
+        ("The new bridge is delayed until 2028.", True),
+        ("2.1 GB are left.", False),
+        ("4 minutes are left.", True),
+        ("There are 4 items.", False),  # in one of the rows
+        ("There are 3 photos in the trash.", False),
+        ("The lunch is at 18:35.", False),
+        ('"Cancel" is above 77312.', False),
+    ],
+)
+def test_a_number_near_a_word_need_not_be_its_own(text: str, is_fact: bool) -> None:
+    rows = [
+        "Inbox (2) Sent Drafts (1) Trash", "Total | 21.00", "Order number", "77312", "", "Free delivery from €30.00",
+        "Version 5.2 is available. You have version", "5.1.", "The download is 84 MB.", "", "3 May Rent | -1,420.00",
+        "Wind: 14 km/h from the west", "", "• School closed by flood", "• New bridge delayed until 2028", "",
+        "2.1 GB of 3.4 GB, about 4 minutes left", "drafts | 4 items | 12 May", "", "Delete 3 photos?",
+        "They will be moved to the trash and removed.", "", "Team lunch | Flight 18:35", "Cancel",
+    ]  # fmt: skip
+    lines = [
+        TextLine(cell, Region(20 + 300 * column, 20 + 22 * row, 8 * len(cell), 16), 0.97)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells.split(" | "))
+        if cell
+    ]
+    claims = UNSEEING.verify(Case([Candidate(text)] * 3, lines=lines), Cancellation()).claims
+    assert all(claim.support == "seen" for claim in claims) == is_fact
+
+
 def test_a_number_in_the_next_line_of_a_paragraph_stands_with_its_words() -> None:
-    lines = ["The total of this invoice is payable in", "thirty days and comes to 84.20 with all taxes."]
+    lines = ["The invoice is overdue. The total comes", "to 84.20 with all taxes, and is payable today."]
     paragraph = [TextLine(text, Region(20, 20 + 20 * row, 300, 16), 0.95) for row, text in enumerate(lines)]
-    told = UNSEEING.verify(Case([Candidate("The total of this invoice is 84.20.")], lines=paragraph), Cancellation())
+    told = UNSEEING.verify(Case([Candidate("The total comes to 84.20.")], lines=paragraph), Cancellation())
     assert told.claims[0].support == "seen"
 
 

@@ -87,15 +87,24 @@ def test_a_number_of_things_is_told_where_it_is_sure(confidences: Sequence[float
 
 
 @pytest.mark.parametrize(
-    ("across", "places"),
-    [(0.1, ("left",)), (0.4, ("left", "middle")), (0.5, ("middle",)), (0.6, ("right", "middle")), (0.9, ("right",))],
+    ("across", "down", "places"),
+    [
+        (0.1, 0.5, {"left"}),
+        (0.4, 0.5, {"left", "middle"}),
+        (0.5, 0.5, {"middle"}),
+        (0.6, 0.5, {"right", "middle"}),
+        (0.9, 0.5, {"right"}),
+        (0.5, 0.1, {"top"}),
+        (0.5, 0.9, {"bottom"}),
+        (0.2, 0.7, {"left", "bottom"}),
+    ],
 )
-def test_where_one_thing_is(across: float, places: tuple[str, ...]) -> None:
-    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, across)
+def test_where_one_thing_is(across: float, down: float, places: set[str]) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, across, down=down)
     assert witnesses(dog).place("dog") == places
     assert witnesses(dog).place("animal") == places
-    assert witnesses(dog).place("cat") == ()
-    assert witnesses(dog, dog).place("dog") == ()
+    assert not witnesses(dog).place("cat")
+    assert not witnesses(dog, dog).place("dog")
 
 
 @pytest.mark.parametrize(
@@ -103,18 +112,49 @@ def test_where_one_thing_is(across: float, places: tuple[str, ...]) -> None:
     [
         ("A dog is on the left.", "seen"),
         ("A dog is on the left side of the picture.", "seen"),
+        ("A dog is at the top left.", "seen"),
+        ("A dog is in the upper left corner of the picture.", "seen"),
+        ("At the top there is a dog.", "seen"),
+        ("A dog is at the top right.", "unsure"),
+        ("A dog is at the bottom of the picture.", "unsure"),
+        ("The dog is in the lower left corner.", "unsure"),
         ("A dog sits on the right.", "unsure"),
         ("A dog sits in the middle of the picture.", "unsure"),
         ("A dog sits on the left.", "unsure"),
+        ("A dog is in the air.", "unsure"),
+        ("A dog is on the ground.", "unsure"),
+        ("A dog is in front of a dog.", "unsure"),
+        ("A dog is above a dog.", "unsure"),
     ],
 )
-def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str) -> None:
-    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, 0.1)
+@pytest.mark.parametrize("share", [0.01, 0.5])
+def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str, share: float) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, 0.1, down=0.2, share=share)
     vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     image = np.array([1, 0], np.float32)
     verdict = verifier.verify(Case([Candidate(text)] * 3, image, objects=(dog,)), Cancellation())
     assert [claim.support for claim in verdict.claims] == [support]
+
+
+@pytest.mark.parametrize(
+    ("text", "small", "large"),
+    [
+        ("There is a small dog.", "seen", "unsure"),
+        ("There is a large dog.", "unsure", "seen"),
+        ("The dog is small.", "unsure", "unsure"),
+        ("The dog is large.", "unsure", "unsure"),
+        ("There is a dog in the background.", "seen", "unsure"),
+        ("There is a dog in the foreground.", "unsure", "seen"),
+    ],
+)
+def test_how_large_and_how_far_a_thing_is_may_not_contradict_the_detector(text: str, small: str, large: str) -> None:
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
+    for share, support in ((0.01, small), (0.5, large)):
+        dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, share=share)
+        case = Case([Candidate(text)] * 3, np.array([1, 0], np.float32), objects=(dog,))
+        assert verifier.verify(case, Cancellation()).claims[0].support == support
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ mistakes repeat: that they agree leaves a thing open, that they differ makes it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from seesay.verify.findings import Difference, Evidence, Finding, most
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText
+from seesay.verify.places import place_findings
 from seesay.verify.state_evidence import StateEvidence
 from seesay.verify.text_evidence import TextEvidence, unquoted
 from seesay.verify.witnesses import Witnesses
@@ -27,11 +27,8 @@ from seesay.verify.witnesses import Witnesses
 _WORDS_SHARED = 0.9
 """The share of a claim's longer words another candidate must have, where its nouns are not known."""
 
-_PLACE = re.compile(
-    r"\b(?:on|at|in) the (?:far )?(left|right|middle|center|centre)\b"
-    r"(?! of (?!(?:the|this) (?:picture|image|photo|photograph|frame|scene)\b))",
-    re.IGNORECASE,
-)
+
+_PEOPLE = "people"
 
 
 class ClaimChecker:
@@ -73,15 +70,19 @@ class ClaimChecker:
         for mention in named.mentions:
             if mention.noun in bearers or (numbers and borne and written.issuperset(mention.wording.split())):
                 continue
-            kind = self._kind(mention)[1]
-            found.append(replace(self._noun(mention), about=Doubt(mention.wording, thing=True, kind=kind)))
+            kind, phrase = self._kind(mention)
+            somebody = bool(kind) and mention.noun in self._lexicon.words.roles if self._lexicon else False
+            doubt = Doubt(mention.wording, thing=True, kind=phrase, is_somebody=somebody)
+            found.append(replace(self._noun(mention), about=doubt))
             found += [*self._colour(mention), *self._count(mention, written), *self._one_more(mention)]
         heads = [head for head in named.heads if head not in bearers]
         found += [replace(self._head(head, written), about=Doubt(head, thing=True)) for head in heads]
-        found += self._places(claim, named)
+        if self._lexicon:
+            witnesses = self._witnesses if self._handed_over is None else None
+            found += place_findings(unquoted(claim), named.mentions, witnesses, self._lexicon)
         if self._lexicon and self._lexicon.words.denies(claim) and not by_states:
             found.append(self._denial())  # such as "the cat is not there"
-        if not numbers and self._text.says_more(claim, words):
+        if self._text.says_more(claim, words, of_number=bool(numbers)):
             found.append(Finding("unknown"))
         if not self._lexicon or not found:
             return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
@@ -191,7 +192,11 @@ class ClaimChecker:
         """
         assert self._lexicon  # as above  # noqa: S101
         kind, phrase = self._lexicon.kind_of(mention.noun)
-        if not kind or self._handed_over is not None or self._witnesses.leaning(mention.noun) != "open":
+        if not kind or self._handed_over is not None or mention.denied:
+            return "", ""
+        if mention.noun in self._lexicon.words.roles:
+            return (kind, _PEOPLE if is_plural(mention) else phrase) if self._witnesses.shows(kind) else ("", "")
+        if self._witnesses.leaning(mention.noun) != "open":
             return "", ""
         others = [m.noun for m in self._whole.mentions if m.noun != mention.noun]
         alone = not any(self._lexicon.supports(other, kind) for other in others) and not is_plural(mention)
@@ -229,7 +234,8 @@ class ClaimChecker:
     def _count(self, mention: Mention, written: frozenset[str]) -> list[Finding]:
         if mention.count in ("", "1"):
             alone = mention.count == "" and is_plural(mention) and self._witnesses.count(mention.noun) == 1
-            return [Finding("open", about=Doubt(mention.wording, thing=True))] if alone else []
+            more = mention.count == "1" and self._witnesses.has(mention.noun, 2)
+            return [Finding("open", about=Doubt(mention.wording, thing=True))] if alone or more else []
         if mention.count_wording in written:
             return [Finding("for", frozenset({"text"}))]
         least = int(mention.count.rstrip("+")) if mention.count.endswith("+") else 0
@@ -252,18 +258,6 @@ class ClaimChecker:
         if not kind or self._witnesses.has(kind, least):
             return []
         return [Finding("open", about=Doubt(mention.wording, thing=True))]
-
-    def _places(self, claim: str, facts: Facts) -> list[Finding]:
-        """Ask the detector where the first thing of a claim is that says "on the left", "in the middle"."""
-        phrases = list(_PLACE.finditer(claim))
-        named = [match[1].lower().replace("center", "middle").replace("centre", "middle") for match in phrases]
-        if not named or not facts.mentions:
-            return []
-        right = self._handed_over is None and set(named) <= set(self._witnesses.place(facts.mentions[0].noun))
-        if right:
-            return [Finding("for", frozenset({"objects"}))]
-        open_ = self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))
-        return [replace(open_, about=Doubt(match[0])) for match in phrases]
 
     def _head(self, head: str, written: frozenset[str]) -> Finding:
         """Ask the text about a noun nobody knows: nothing else can bear it out."""

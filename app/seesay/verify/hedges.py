@@ -26,6 +26,7 @@ _PREPOSITIONS = frozenset((
     "along", "against", "among", "beneath", "inside", "outside", "around", "across", "into", "onto", "between",
     "toward", "towards", "through",
 ))
+_QUALIFYING = frozenset(("no", "not", "only", "at", "least", "most", "about", "exactly", "almost", "nearly"))
 _JOINING = frozenset(("and", "but", "while", "whereas", "which", "who"))
 _LINKS = frozenset((
     "and", "or", "but", "that", "which", "who", "while", "to", "than", "there", "it", "he", "she", "they",
@@ -37,12 +38,14 @@ _LINKS = frozenset((
 class Doubt:
     """Words of a claim that nothing bears out: the name of a `thing` with what stands before it, or a detail.
 
-    `kind` is what the thing is a kind of ("a building" of a temple), where that is borne out.
+    `kind` is what the thing is a kind of ("a building" of a temple), where that is borne out; `is_somebody`, where that
+    is a person, who is there whatever else they are.
     """
 
     words: str
     thing: bool = False
     kind: str = ""
+    is_somebody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,21 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     """Return `claim` with `possibly` before its doubtful parts; None where it has to be hedged as a whole.
 
     That is so where a doubt has no words of its own (None), where the first thing named is doubtful, or nothing is
-    `certain`, and where there are too many. `certain` are the wordings of things that the picture shows.
+    `certain`, not even that somebody is there, and where there are too many. `certain` are the wordings of things that
+    the picture shows.
     """
     words = list(_WORD.finditer(claim))
     if (named := _told_by_kind(words, doubts, certain)) is not None:
         thing, begins, ends_at = named
         inside = {word[0].lower() for word in words[begins : ends_at + 1]}
         rest = [other for other in doubts if other is None or not inside.issuperset(words_of(other.words))]
-        if rest:
+        if rest and not thing.is_somebody:
             return None
         span = words[begins].start(), words[ends_at].end()
-        return Hedged(_by_kind(claim, span, thing.kind, possibly), broad=False)
-    first = min((start for name in certain if (start := _find(words, name)) is not None), default=None)
+        if not rest:
+            return Hedged(_by_kind(claim, span, thing.kind, possibly), broad=False)
+    known = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.is_somebody)]
+    first = min((start for name in known if (start := _find(words, name)) is not None), default=None)
     names = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.thing)]
     ends = {start + len(_WORD.findall(name)) - 1 for name in names if (start := _find(words, name)) is not None}
     # by words: where the hedge goes, the last it is about, whether it is broad, and whether it is about an action
@@ -80,8 +86,10 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         last = start + len(_WORD.findall(doubt.words)) - 1
         # "waves" behind a noun is none itself
         acts = start > first and _acts(words, start) and (not doubt.thing or start - 1 in ends)
-        begin = start if acts else _phrase_start(words, start) if doubt.thing else _detail_start(words, start)
-        spots.append((begin, last, doubt.thing or acts, acts))
+        joint = not acts and not doubt.thing and start - 1 in ends  # "a dog show": what the dog is part of
+        is_thing = doubt.thing or joint
+        begin = start if acts else _phrase_start(words, start) if is_thing else _detail_start(words, start)
+        spots.append((begin, last, is_thing or acts, acts))
     merged: list[tuple[int, int, bool, bool]] = []
     for start, last, broad, acts in sorted(set(spots)):
         gap = [word[0].lower() for word in words[merged[-1][1] + 1 : start]] if merged else []
@@ -167,7 +175,9 @@ def _acts(words: Sequence[re.Match[str]], place: int) -> bool:
 
 
 def _detail_start(words: Sequence[re.Match[str]], place: int) -> int:
-    """Return where a detail begins: "is | on display" at "on"."""
+    """Return where a detail begins: "is | on display" at "on", "has | no spots" at "no", "| at least two" at "at"."""
+    while place and words[place - 1][0].lower() in _QUALIFYING:
+        place -= 1
     return place - 1 if place > 1 and words[place - 1][0].lower() in _PREPOSITIONS else place
 
 

@@ -23,7 +23,10 @@ _LONGEST = 4
 _SHORTEST_SYNONYM = 5
 _ONE, _ADJECTIVES = frozenset(("a", "an", "one", "another")), 3
 _LIVING = frozenset(("animal", "person"))
-_ARTICLES = ("a", "an", "the", "any")
+_PASSED = ("a", "an", "the", "any", "other", "further", "more")
+"""What may stand between a thing and what is said of it before: "no other dog"."""
+_EXCLUDING = frozenset(("only", "just", "sole", "alone", "exactly", "else"))
+"""Words that say that there is nothing more, which no witness knows."""
 _ALONE = ("several", "many", "numerous", "few", "another", "dozen")
 """Collectives that need no "of"."""
 
@@ -153,6 +156,7 @@ class Lexicon:
         known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
         idle = FUNCTION_WORDS | self.words.modest | self.words.unspecific | self.words.negations
         idle |= self.words.counts.keys() | self.words.collectives.keys()
+        idle -= _EXCLUDING
         if bearers:
             idle |= self.words.quoting | bearers
         if not any(self._lives(noun) for _, _, noun, _ in self._spans(words)):
@@ -206,7 +210,7 @@ class Lexicon:
             elif word in _ALONE and word in self.words.collectives:
                 count, counted = self.words.collectives[word], word
                 break
-            elif word not in _ARTICLES and (word in self.words.not_nouns or word in self.words.unspecific):
+            elif word not in _PASSED and (word in self.words.not_nouns or word in self.words.unspecific):
                 break
         wording, colour = " ".join(words[start:end]), tuple(sorted(colours))
         return Mention(noun, wording, colour, count, denied, counted, introduced or counted, start)

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
 from seesay.domain import TextLine
 from seesay.text.look_alikes import folded
 from seesay.verify.claims import quoted_spans
+from seesay.verify.number_places import Place, Told, is_told_of
 
-_NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
+_UNITS = "%€$£¥°"
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SURELY_READ = 0.95
 """The confidence of a line from which on a letter that is another one is no error of the reader."""
-_CELL_WORDS = 4
-"""Words of a line up to which it may be a cell or a row of a table, and no part of a paragraph."""
 _OUTER_MARKS = "\"'“”„«»‘’「」『』.,;:!?…。 "
 
 
@@ -37,7 +35,7 @@ def figures(text: str) -> tuple[str, ...]:
     """Return the numbers written in digits outside quotations in `text`, each as `normal_figure` gives it."""
     for start, end in quoted_spans(text):
         text = text[:start] + " " * (end - start) + text[end:]
-    return tuple(normal_figure(match) for match in _NUMBER.findall(text))
+    return tuple(normal_figure(match) for match in NUMBER.findall(text))
 
 
 def normal_figure(figure: str) -> str:
@@ -103,22 +101,25 @@ class ReadText:
         """Return whether the number `figure` stands in the text as a whole."""
         return figure in self._figures
 
-    def stands_with(self, figure: str, words: Iterable[str]) -> bool:
-        """Return whether the number `figure` stands with all of `words`, which may be quotations.
+    def stands_with(self, number: str, before: Sequence[str], after: Sequence[str], words: frozenset[str]) -> bool:
+        """Return whether a number stands with all of the words, or quotations, `before` and `after` it in a claim.
 
-        A word is in the number's line or row, above it in its column, or in the next line of a paragraph. One that is
-        found nowhere as it is, such as a quotation over two lines, is left out.
+        `words` are all of the claim's.
         """
-        places = [found for word in words if (found := list(self._places(_normal(word).split())))]
-        numbers = [
+        told = [Told(places, is_before=True) for word in before if (places := self._found(word))]
+        told += [Told(places, is_before=False) for word in after if (places := self._found(word))]
+        places = [
             _span(line, *match.span())
             for line in self._lines
             for match in _DIGITS.finditer(line.text)
-            if normal_figure(match[0]) == figure
+            if normal_figure(match[0]) == normal_figure(number) and _has_unit(line.text, match.span(), number)
         ]
-        return any(all(any(_is_beside(number, word) for word in found) for found in places) for number in numbers)
+        return any(is_told_of(place, told, words, self._lines) for place in places)
 
-    def _places(self, wanted: Sequence[str]) -> Iterator[_Place]:
+    def _found(self, word: str) -> list[Place]:
+        return list(self._places(_normal(word).split()))
+
+    def _places(self, wanted: Sequence[str]) -> Iterator[Place]:
         """Yield where words stand one after another in a line."""
         for line, words in self._words_of_lines:
             for start in range(len(words) - len(wanted) + 1):
@@ -135,50 +136,16 @@ class ReadText:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A part of a line of text, from `left` to `right` in pixels of the picture; `place` is that among its letters."""
-
-    line: TextLine
-    left: float
-    right: float
-    place: tuple[int, int]
-
-
-def _span(line: TextLine, start: int, end: int) -> _Place:
+def _span(line: TextLine, start: int, end: int) -> Place:
     """Return where some letters of a line stand, as if all of them were of one width."""
     letter = line.box.width / max(1, len(line.text))
-    return _Place(line, line.box.x + (start - 1) * letter, line.box.x + (end + 1) * letter, (start, end))
+    return Place(line, line.box.x + (start - 1) * letter, line.box.x + (end + 1) * letter, (start, end))
 
 
-def _is_beside(number: _Place, word: _Place) -> bool:
-    mine, other = number.line.box, word.line.box
-    if number.line is word.line:
-        first, last = sorted((number.place, word.place))
-        return not _parts(number.line.text[first[1] : last[0]])
-    if min(mine.bottom, other.bottom) - max(mine.y, other.y) >= 0.5 * min(mine.height, other.height):
-        return True
-    if other.y < mine.y and min(number.right, word.right) > max(number.left, word.left):
-        return not _is_paragraph(number, word) or not _parts(_text_between(number, word))
-    return _is_paragraph(number, word) and not _parts(_text_between(number, word))
-
-
-def _is_paragraph(number: _Place, word: _Place) -> bool:
-    mine, other = number.line.box, word.line.box
-    is_text = min(len(line.text.split()) for line in (number.line, word.line)) > _CELL_WORDS
-    apart = max(mine.y, other.y) - min(mine.bottom, other.bottom)
-    return is_text and apart < min(mine.height, other.height) and mine.x < other.right and other.x < mine.right
-
-
-def _text_between(one: _Place, other: _Place) -> str:
-    """Return what stands between two places in lines below each other."""
-    first, last = sorted((one, other), key=lambda place: place.line.box.y)
-    return f"{first.line.text[first.place[1] :]} {last.line.text[: last.place[0]]}"
-
-
-def _parts(between: str) -> bool:
-    """Whether a word belongs to another number with this between them: of "41 passed, 1 failed" 41 did not fail."""
-    return ", " in between or (_DIGITS.search(between) is not None and _LETTERS.search(between) is not None)
+def _has_unit(text: str, span: tuple[int, int], number: str) -> bool:
+    """Return whether what stands at `span` has the sign of a unit that `number` has."""
+    around = text[max(0, span[0] - 2) : span[1] + 2]
+    return all(sign in around for sign in number if sign in _UNITS)
 
 
 def _normal(text: str) -> str:

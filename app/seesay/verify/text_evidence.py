@@ -12,14 +12,21 @@ from seesay.verify.facts import Facts
 from seesay.verify.findings import Difference, Finding, most
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon
-from seesay.verify.literals import ReadText, figures, quotations
+from seesay.verify.literals import NUMBER, ReadText, figures, normal_figure, quotations
 
 _VERBATIM = 3
 """So many words one after another are no coincidence."""
 _LISTING = re.compile(r"[\s,;]*(?:\b(?:and|or)\b)?\s*(?:\b(?:a|an|the)\b)?\s*")
 _AROUND = frozenset(("a", "an", "the", "and", "or", "it", "that", "which", "shows", "showing"))
 """What may stand around a quotation beside words for texts and parts of a screen."""
+_OF_BEING = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "shows", "showing", "shown", "visible", "seen")
+)
+"""Words that say no more of a number than that it stands there."""
 _WITH_STATES = frozenset(("is", "are", "not", "too", "also", "both", "while", "but", "has", "have"))
+_WITH_NUMBERS = frozenset(("is", "are", "as", "of", "for", "has", "in"))
+_RELATING = frozenset(("in", "on", "from", "of", "at", "to", "under", "inside", "into", "for", "by"))
+"""What begins with one of these tells what belongs where, which words alone do not bear out."""
 _SHOWN = re.compile(r"\b(?:is|are) (?:shown|visible|seen|there)\b")
 _PARTS = re.compile(r"\b(?:and|or|with)\b")
 
@@ -49,8 +56,7 @@ class TextEvidence:
     def figure(self, figure: str, claim: str, facts: Facts) -> Finding:
         """Return what follows for a number, which has to stand with those words of the claim that were read, too."""
         if self._read is not None and self._read.has_figure(figure):
-            quotes = [quote for quote in facts.quotations if self._read.has_quotation(quote)]
-            is_its = self._read.stands_with(figure, [*quotes, *self._words_with(claim)])
+            is_its = self._stands_with(figure, claim)
             return Finding("for" if is_its else "open", frozenset({"text"}), None if is_its else Doubt(figure))
         votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
         if most(self._others, votes):
@@ -70,6 +76,8 @@ class TextEvidence:
             return frozenset()
         if len(words) >= _VERBATIM and read.stands_there(words):
             return frozenset(words)
+        if self._on_screen and words[:1] and words[0] in _RELATING:
+            return frozenset()
         if facts.figures and all(self.figure(figure, claim, facts).leaning == "for" for figure in facts.figures):
             return frozenset(self._words_with(claim))
         if words[:1] == ["there"]:
@@ -81,29 +89,42 @@ class TextEvidence:
         told = [group for group in groups if group]
         return frozenset(word for group in told for word in group) if all(map(read.stands_there, told)) else frozenset()
 
-    def says_more(self, claim: str, states: frozenset[str] = frozenset()) -> bool:
+    def says_more(self, claim: str, states: frozenset[str] = frozenset(), *, of_number: bool = False) -> bool:
         """Return whether a claim says more of what it quotes than that it stands there.
 
         Only a listing may stand between quotations, and around them words for parts of a screen and for texts: where
         something is, what it belongs to and in which state it is are not read. `states` are words of states that
-        controls bear out, and that may be told of several.
+        controls bear out, and that may be told of several. `of_number`: a number with which the quotations stand.
         """
         spans = quoted_spans(claim)
         if not spans:
             return False
         between = [claim[end:start] for (_, end), (start, _) in pairwise(spans)]
-        if not states and any(not _LISTING.fullmatch(text) for text in between):
+        if not (states or of_number) and any(not _LISTING.fullmatch(text) for text in between):
             return True
         words = words_of(_SHOWN.sub(" ", unquoted(claim)))
         if words[:1] == ["there"]:
             words = words[2:]
         known = self.bearers() | _AROUND | (states | _WITH_STATES if states else frozenset[str]())
-        return not all(word in known or word.removesuffix("s") in known for word in words)
+        known |= _WITH_NUMBERS if of_number else frozenset()
+        return not all(word in known or word.removesuffix("s") in known or word.isdigit() for word in words)
+
+    def _stands_with(self, figure: str, claim: str) -> bool:
+        """Return whether a number of `claim` stands in the text with the words and quotations around it."""
+        found = next((each for each in NUMBER.finditer(claim) if normal_figure(each[0]) == figure), None)
+        if self._read is None or found is None:
+            return False
+        before, after = self._read_of(claim[: found.start()]), self._read_of(claim[found.end() :])
+        return self._read.stands_with(found[0], before, after, frozenset(words_of(claim)))
+
+    def _read_of(self, text: str) -> list[str]:
+        read = self._read
+        quotes = [quote for quote in quotations(text) if read is not None and read.has_quotation(quote)]
+        return [*quotes, *self._words_with(text)]
 
     def _words_with(self, claim: str) -> list[str]:
         """Return the words of `claim` that were read, and that a number in it has to stand with."""
-        idle = self._lexicon.words.modest | FUNCTION_WORDS if self._lexicon else FUNCTION_WORDS
-        words = [word for word in words_of(unquoted(claim)) if len(word) > 1 and word not in idle]
+        words = [word for word in words_of(unquoted(claim)) if len(word) > 1 and word not in FUNCTION_WORDS | _OF_BEING]
         return [word for word in words if self._read is not None and self._read.has_word(word)]
 
     def testimony(self, quotations: Iterable[str], figures: Iterable[str]) -> list[Witnessed]:

@@ -28,8 +28,13 @@ _SURE, _PERHAPS = 0.5, 0.25
 _MOST_COUNTED = 9
 _PEOPLE = frozenset({"person"})
 _SAYS: Mapping[WitnessAnswer, Leaning] = {"no": "against", "unsure": "open"}
-_HALF, _MIDDLE = 0.45, 0.2
-"""How far from the left or right edge "on the left" and "on the right" reach, and "in the middle" from the middle."""
+_HALF, _MIDDLE, _HEIGHT = 0.45, 0.2, 0.3
+"""How far from the edges "on the left", "at the top" and the like reach, and "in the middle" from the middle, across
+and down."""
+_FRONT, _BACK = 0.15, 0.05
+"""The least share of a picture of what is in the foreground, and the most of what is in the background."""
+_LARGE, _SMALL = 0.3, 0.03
+"""What covers as much of a picture is not called small, and what covers as little not large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,21 +209,46 @@ class Witnesses:
         """Return whether at least so many things called `noun` were surely found."""
         return sum(t.confidence >= _SURE for t in self._objects or () if self._is(t.kind, noun)) >= least
 
-    def place(self, noun: str) -> tuple[str, ...]:
-        """Return what may be said of where `noun` is across the picture, empty where that is not sure."""
-        found = [thing for thing in self._objects or () if self._is(thing.kind, noun)]
-        if self.count(noun) != 1:
-            return ()
-        across = max(found, key=lambda thing: thing.confidence).across
-        sides = [name for name, is_there in (("left", across < _HALF), ("right", across > 1 - _HALF)) if is_there]
-        return (*sides, "middle") if abs(across - 0.5) < _MIDDLE else tuple(sides)
+    def place(self, noun: str) -> frozenset[str]:
+        """Return what may be said of where `noun` is in the picture, empty where that is not sure."""
+        thing = self._only(noun)
+        if thing is None:
+            return frozenset()
+        names = {
+            "left": thing.across < _HALF,
+            "right": thing.across > 1 - _HALF,
+            "top": thing.down < _HALF,
+            "bottom": thing.down > 1 - _HALF,
+            "middle": abs(thing.across - 0.5) < _MIDDLE and abs(thing.down - 0.5) < _HEIGHT,
+        }
+        return frozenset(name for name, is_there in names.items() if is_there)
+
+    def depth(self, noun: str) -> Literal["front", "back", "between", ""]:
+        """Return whether all that was found of `noun` is as large as what is in front, or as small as what is behind.
+
+        Empty where nothing was found.
+        """
+        shares = [thing.share for thing in self._objects or () if self._is(thing.kind, noun)]
+        if not shares:
+            return ""
+        return "front" if min(shares) >= _FRONT else "back" if max(shares) <= _BACK else "between"
+
+    def size(self, noun: str) -> Literal["large", "small", ""]:
+        """Return whether `noun` fills much or little of the picture, empty for neither or where it was not found."""
+        thing = self._only(noun)
+        if thing is None:
+            return ""
+        return "large" if thing.share >= _LARGE else "small" if thing.share <= _SMALL else ""
 
     def colours(self, noun: str) -> frozenset[str]:
         """Return the colours of `noun`, where one was found and it is sure which."""
-        if self.count(noun) != 1:
-            return frozenset()
-        found = (thing for thing in self._objects or () if self._is(thing.kind, noun))
-        return frozenset(max(found, key=lambda thing: thing.confidence).colours)
+        thing = self._only(noun)
+        return frozenset() if thing is None else frozenset(thing.colours)
+
+    def _only(self, noun: str) -> DetectedObject | None:
+        """Return the only thing called `noun`, where it is sure that there is one."""
+        found = [thing for thing in self._objects or () if self._is(thing.kind, noun)]
+        return max(found, key=lambda thing: thing.confidence) if self.count(noun) == 1 else None
 
     def _confidence(self, noun: str, *, above: bool = False) -> float:
         """Return how sure the detector is of `noun` or a kind of it, or (`above`) of what it is a kind of."""

@@ -94,7 +94,14 @@ class ObjectDetector:
                 continue
             x0, x1 = (min(width, max(0, round((x - left) / scale))) for x in corners[::2])
             y0, y1 = (min(height, max(0, round((y - top) / scale))) for y in corners[1::2])
-            thing = DetectedObject(kind, Region(x0, y0, x1 - x0, y1 - y0), min(1.0, confidence), (x0 + x1) / 2 / width)
+            thing = DetectedObject(
+                kind,
+                Region(x0, y0, x1 - x0, y1 - y0),
+                min(1.0, confidence),
+                across=(x0 + x1) / 2 / width,
+                down=(y0 + y1) / 2 / height,
+                share=(x1 - x0) * (y1 - y0) / (width * height),
+            )
             if thing.box.width > 0 < thing.box.height and not any(_doubles(thing, other) for other in things):
                 things.append(thing)
         return tuple(

@@ -1,0 +1,80 @@
+"""What the detector says to where a claim puts its first thing, and how large it makes it.
+
+A thing that is there bears out none of this: of a person who stands at the top it was told that "a person is at the
+bottom".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seesay.verify.findings import Finding, Leaning
+from seesay.verify.hedges import Doubt
+from seesay.verify.lexicon import Lexicon, Mention
+from seesay.verify.witnesses import Witnesses
+
+_WHOLE = r"(?! of (?!(?:the|this) (?:picture|image|photo|photograph|frame|scene)\b))"
+"""Behind a place in the picture, and not in something else."""
+_SIDE = r"left|right|middle|cent(?:er|re)"
+_PLACE = re.compile(
+    rf"\b(?:on|at|in|to|near|towards?) the (?:very |far )?"
+    rf"(?:(top|bottom|upper|lower)(?:[ -]({_SIDE}))?|({_SIDE}))"
+    rf"(?:[ -](?:hand )?(?:side|corner|edge|half|part|third|quarter))?\b(?! (?:back|fore)ground){_WHOLE}",
+    re.IGNORECASE,
+)
+_DEPTH = re.compile(
+    rf"\b(?:in|at) the (?:(?:near|far|immediate|distant|blurred|{_SIDE}) )?(background|foreground|distance)\b{_WHOLE}",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    r"\b(?:(?:high )?(?:up )?in (?:the |mid-?)air|on the ground|off the ground|in front of|on top of|"
+    r"above|below|over|between|at rest|(?:out of|in) focus|in (?:the )?(?:shade|shadow|sun|sunlight|light|dark)|"
+    r"in a (?:row|line|circle|group|pile))\b",
+    re.IGNORECASE,
+)
+"""No witness here knows what is in the air or in the sun, or how things stand to one another."""
+_SIZE = re.compile(r"\b(large|big|huge|enormous|small|tiny|little)\b", re.IGNORECASE)
+_GROUNDS = frozenset((
+    "ceiling", "floor", "grass", "natural object", "place", "plant", "roof", "sky", "wall", "water",
+))  # fmt: skip
+"""Kinds of things that are behind what a picture shows."""
+_SAME = {"upper": "top", "lower": "bottom", "center": "middle", "centre": "middle"}
+
+
+def place_findings(
+    claim: str, mentions: Sequence[Mention], witnesses: Witnesses | None, lexicon: Lexicon
+) -> list[Finding]:
+    """Return what follows for each place and size that `claim` tells of its first thing.
+
+    Without `witnesses` none is borne out; where they know nothing of the picture, nothing follows.
+    """
+    if not mentions:
+        return []
+    thing = mentions[0]
+    doubtful: Leaning = "open" if witnesses is None or witnesses.scores else "unknown"
+
+    def finding(words: str, is_borne_out: bool) -> Finding:
+        return Finding("for", frozenset({"objects"})) if is_borne_out else Finding(doubtful, about=Doubt(words))
+
+    where = witnesses.place(thing.noun) if witnesses else frozenset[str]()
+    known, size = (witnesses.depth(thing.noun), witnesses.size(thing.noun)) if witnesses else ("between", "")
+    found = [finding(match[0], named <= where) for match, named in _places(claim)]
+    for match in _DEPTH.finditer(claim):
+        back = match[1].lower() != "foreground"
+        usual = known == "" and not _GROUNDS.isdisjoint(lexicon.lineage(thing.noun))
+        found.append(finding(match[0], known == ("back" if back else "front") or (back and usual)))
+    found += [finding(match[0], False) for match in _UNSEEN.finditer(claim)]
+    for match in _SIZE.finditer(claim):
+        is_large = match[1].lower() in ("large", "big", "huge", "enormous")
+        behind = claim[match.end() :].split()
+        told_alone = not behind or not behind[0][0].isalpha()  # "the dog is small."
+        if told_alone or size == ("small" if is_large else "large"):
+            found.append(finding(match[0], False))
+    return found
+
+
+def _places(claim: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+    for match in _PLACE.finditer(claim):
+        names = (name.lower() for name in match.groups() if name)
+        yield match, frozenset(_SAME.get(name, name) for name in names)
