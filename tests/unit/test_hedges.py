@@ -87,6 +87,7 @@ def test_how_much_is_said_can_be_chosen_and_no_guess_sounds_like_a_fact() -> Non
     text = "A dog is there. A piano stands there."
     assert told("dog", text, certainty="short").text == "A dog is there. Possibly: A piano stands there."
     assert told("dog", text, certainty="sure").text == "A dog is there."
+    assert told("dog", "A dog is there. The dog is blue.", certainty="sure").text == "A dog is there."
     assert told("dog", "A piano stands there.", certainty="sure").text == "Possibly: A piano stands there."
 
 

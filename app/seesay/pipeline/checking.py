@@ -185,7 +185,8 @@ class Heard:
     def __call__(self, sentence: str) -> None:
         """Check a sentence and pass it on, or hold it back."""
         told = self._check([Candidate(sentence)], notes=False).told
-        certain = all(one.standing == "certain" and (one.whole or not self._asks) for one in told)
+        in_part = not self._asks and self._check.certainty != "sure"
+        certain = all(one.standing == "certain" and (one.whole or in_part) for one in told)
         doubtful = any(one.standing in ("doubtful", "denied") for one in told)
         refers = bool(told) and told[0].refers
         if refers and self._holds:

@@ -55,6 +55,8 @@ class CaptionResult:
     redacted: tuple[Redacted, ...] = ()
     hosts: tuple[str, ...] = ()
     """Where what left the machine went beside the describer's server."""
+    certain: bool = True
+    """Whether a sentence of it is certain as a whole."""
 
 
 def prompt_of(analysis: Analysis, request: Request) -> Prompt:
@@ -178,10 +180,8 @@ class Telling:
         if self._server is not None and outgoing.prompt is not None:
             try:
                 told = self._asked(self._server, outgoing.prompt, analysis, run)
-                if self._says_nothing_certain(told):
-                    here = self._here(prompt, run)
-                    told = replace(told, caption=here.text, claims=here.claims, captioner=self._own.name)
-                    return replace(told, redacted=outgoing.redacted)
+                if request.certainty == "sure" and not request.question:
+                    told = self._made_up_for(told, self._here(prompt, run))
                 codes = () if request.question else tuple(code_claims(analysis.codes, request.detail))
                 return replace(
                     told,
@@ -198,11 +198,17 @@ class Telling:
         best = self._here(prompt, run)
         return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent, redacted=kept)
 
-    def _says_nothing_certain(self, told: CaptionResult) -> bool:
-        """Return whether the person wants what is certain only, and a description on a server has nothing of that."""
-        said = told.claims[len(self._opening) :]
-        wanted = self._request.certainty == "sure" and not self._request.question
-        return wanted and not any(claim.support == "seen" for claim in said)
+    def _made_up_for(self, told: CaptionResult, here: Candidate) -> CaptionResult:
+        """Return a description on a server of which only what is certain is wanted, with this machine's own behind it.
+
+        That is where most of it is left out, and in its place where all of it is.
+        """
+        certain = sum(claim.support == "seen" for claim in told.claims[len(self._opening) :])
+        if not told.certain:
+            return replace(told, caption=here.text, claims=here.claims, captioner=self._own.name)
+        if 2 * certain >= len(told.claims) - len(self._opening):
+            return told
+        return replace(told, caption=f"{told.caption} {here.text}", claims=(*told.claims, *here.claims))
 
     def _here(self, prompt: Prompt, run: Run) -> Candidate:
         with run.stage("caption"), speaking(self._request.language):
@@ -225,6 +231,8 @@ class Telling:
         return outgoing
 
     def _asked(self, server: Captioner, prompt: Prompt, analysis: Analysis, run: Run) -> CaptionResult:
+        from seesay.verify.spoken import certain_blocks
+
         certainty = self._request.certainty
         check = Check(
             self._checkers, analysis.known.embedding, prompt, run, lambda: spoken_model(server.name), certainty
@@ -262,6 +270,7 @@ class Telling:
             tuple(dict.fromkeys((*answer.left_machine, *looked.left_machine))),
             answer.usage + looked.usage,
             hosts=hosts,
+            certain=bool(certain_blocks(checked.told)),
         )
 
     def _questions(self, check: Check, checked: Verdict, prompt: Prompt, spent: Usage) -> Questions | None:

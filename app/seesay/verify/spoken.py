@@ -131,7 +131,7 @@ def arranged(
 
     What is doubtful is told in any case where it is all there is (`alone`: there is nothing before it).
     """
-    levels, parts = _Levels(told, marks.phrases, said), list[str]()
+    levels, parts = _Levels(told, marks.phrases, said, whole=marks.certainty == "sure"), list[str]()
     if levels.certain:
         facts = " ".join(levels.certain)
         parts.append(facts if level == "certain" else marks.certain(facts))
@@ -150,14 +150,19 @@ def unchecked_note(claims: Sequence[Claim], phrases: Phrases) -> str:
 
 
 class _Levels:
-    """Sentences by their level, in order; one that refers to the sentence before it stays behind that."""
+    """Sentences by their level, in order; one that refers to the sentence before it stays behind that.
 
-    def __init__(self, told: Sequence[Told], phrases: Phrases, said: Collection[str] = ()) -> None:
+    Where they have to be certain as a `whole`, those with a doubt inside are the describer's word.
+    """
+
+    def __init__(self, told: Sequence[Told], phrases: Phrases, said: Collection[str] = (), *, whole: bool) -> None:
         self.certain: list[str] = []
         self.word: list[str] = []
         self.doubtful: list[str] = []
         blocks = [block if block.text in said else _listenable(block, phrases) for block in _blocks(told)]
         for block in (*(b for b in blocks if b.text in said), *(b for b in blocks if b.text not in said)):
+            if whole and block.standing == "certain" and not block.whole:
+                block = replace(block, text=block.plain or block.text, standing="word")
             level = {"certain": self.certain, "word": self.word, "doubtful": self.doubtful}.get(block.standing)
             if level is not None and (block.standing != "doubtful" or block.text not in level):
                 level.append(block.text)
