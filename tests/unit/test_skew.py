@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
@@ -26,6 +27,7 @@ from seesay.structure.reader import StructureReader
 from seesay.structure.writing import matrix
 
 SCREENS = sorted((Path(__file__).parents[1] / "data/screens").glob("*.png"))
+WORDS = ("Save", "Cancel", "invoice", "total", "quantity", "price", "rye", "bread", "olives", "basket")
 ROWS = [
     ["Time", "To", "Platform"],
     *([f"{hour:02}:14", town, str(hour % 4)] for hour, town in enumerate(("York", "Leeds", "Hull", "Bath"), 9)),
@@ -77,6 +79,27 @@ def test_a_level_page_an_empty_one_and_a_tiny_one_stay_as_they_are() -> None:
     level = np.asarray(page.convert("RGB"))
     for pixels in (level, np.full((300, 200, 3), 240, np.uint8), level[:2, :3]):
         assert straightened(pixels) is pixels
+
+
+def window(seed: int) -> Image.Image:
+    """Draw a level window with a few lines of short texts, beside each other and not all on one line."""
+    chance = random.Random(seed)
+    font = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", chance.choice([13, 15, 17]))
+    picture = Image.new("RGB", chance.choice([(1000, 640), (520, 260), (900, 520)]), "white")
+    y = chance.randint(10, 40)
+    for _ in range(chance.randint(6, 9)):
+        x = 24
+        for column in range(chance.randint(1, 4)):
+            text = " ".join(chance.choices(WORDS, k=2))
+            ImageDraw.Draw(picture).text((x, y + chance.randint(0, 3) * (column > 0)), text, font=font, fill="#222")
+            x += int(font.getlength(text)) + chance.randint(30, 120)
+        y += chance.randint(22, 44)
+    return picture
+
+
+def test_a_level_window_with_little_text_is_not_turned() -> None:
+    """Its table lost its rules, and its text its sharpness."""
+    assert not [seed for seed in range(60) if skew(np.asarray(window(seed)), 0.3, 5.0)]
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda path: path.stem)

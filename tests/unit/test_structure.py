@@ -69,6 +69,24 @@ def texts(table: Element) -> list[list[str]]:
     return [[cell.name if cell is not None and first else "" for cell, first in row] for row in matrix(table)]
 
 
+def test_rows_whose_boxes_reach_into_one_another_stay_apart() -> None:
+    """As a file manager's list was read: two files were one row."""
+    page = Page(460, 340)
+    rows = (
+        ("Name", "Size", "Modified"), ("drafts", "4 items", "12 May"), ("invoice-0417.pdf", "188 kB", "2 June"),
+        ("invoice-0418.pdf", "192 kB", "9 June"), ("logo.svg", "12 kB", "28 April"), ("minutes.odt", "44 kB", "today"),
+    )  # fmt: skip
+    for number, cells in enumerate(rows):
+        for x, text in zip((33, 251, 351), cells, strict=True):
+            page.write(text, x, 43 + 18 * number, 12)
+            line = page.lines[-1]
+            if text == "9 June":  # a tail of the letter above reaches it
+                page.draw.line((x + 10, line.box.y - 4, x + 10, line.box.y + 8), "black")
+                page.lines[-1] = replace(line, box=replace(line.box, y=line.box.y - 4, height=24))
+    (table,) = tables(page.elements())
+    assert texts(table) == [list(cells) for cells in rows]
+
+
 PRICES = [
     ["Item", "Count", "Price"],
     ["Desk lamp", "4", "12.50"],

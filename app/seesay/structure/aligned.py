@@ -28,6 +28,8 @@ _FILLED, _PAIRS = 0.55, 0.85
 """The shares of cells with text in a table, and in one of two columns without rules."""
 _IN_LINE = 0.7
 """Share of a column's cells that begin, end or have their middles at one place."""
+_BESIDE = 0.3
+"""The least share of its height by which a cell of one line reaches beside another of its row."""
 _SPACING = 2.2
 """Lines of one text are at most this many letters' heights apart, from middle to middle."""
 _RULED = 0.6
@@ -238,7 +240,7 @@ def _logical_rows(
         columns = [where[id(segment)] for segment in row]
         middles = {c: segment.box.y + segment.box.height / 2 for segment, c in zip(row, columns, strict=True)}
         continues = bool(rows) and (
-            any(_overlap(segment, other) >= 2 for segment in row for other in rows[-1])
+            any(_overlap(segment, other) for segment in row for other in rows[-1])
             or any(column in lowest and middle - lowest[column] <= limit for column, middle in middles.items())
         )
         if not continues:
@@ -249,10 +251,12 @@ def _logical_rows(
     return rows, False
 
 
-def _overlap(one: Segment, other: Segment) -> int:
+def _overlap(one: Segment, other: Segment) -> bool:
+    """Whether one stands beside the other; boxes of text in close rows reach a little into one another."""
     a, b = one.box, other.box
     beside = a.right <= b.x or b.right <= a.x
-    return min(a.bottom, b.bottom) - max(a.y, b.y) if beside else 0
+    both = min(a.bottom, b.bottom) - max(a.y, b.y)
+    return beside and both >= max(2, _BESIDE * min(a.height, b.height))
 
 
 def _separators(block: list[_Row], xs: list[int], rules: Rules, unit: float) -> list[int]:
