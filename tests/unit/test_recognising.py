@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import Cancelled
+from seesay.ocr import pp_ocr
 from seesay.ocr.detect import TextDetector
 from seesay.ocr.pixel_cache import PixelCache
-from seesay.ocr.recognise import TextRecogniser
+from seesay.ocr.recognise import Recognised, TextRecogniser
 
 CHARACTERS = list("abO0o")
 BLANK, A, B, CAPITAL, ZERO, SMALL, SPACE = range(7)
@@ -171,3 +172,23 @@ def test_a_long_line_is_as_certain_however_its_steps_are_summed_up() -> None:
     text, confidence = read(letters)
     assert text == "ab" * 30
     assert confidence == pytest.approx(0.9, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_text", "is_sure"),
+    [
+        ("Tue", 0.95, True, True),
+        ("Tue", 0.87, True, False),
+        ("6°", 0.89, True, False),
+        ("Tue", 0.84, False, False),
+        ("X", 0.89, False, False),  # mostly a button
+        ("+1-", 0.88, False, False),
+        ("②", 0.99, False, True),
+        ("Wednesday", 0.76, True, True),
+    ],
+)
+def test_a_short_word_that_is_not_sure_is_kept_with_doubt(
+    text: str, confidence: float, is_text: bool, is_sure: bool
+) -> None:
+    assert pp_ocr._is_text(text, confidence) == is_text
+    assert pp_ocr._is_sure(Recognised(text, confidence)) == is_sure
