@@ -303,6 +303,13 @@ def test_a_number_is_seen_only_in_its_row_and_its_column(text: str, support: str
         ("There are 3 photos in the trash.", False),
         ("The lunch is at 18:35.", False),
         ('"Cancel" is above 77312.', False),
+        ("127 tests failed.", False),
+        ("127 tests passed.", True),
+        ("The available amount is 500.00 €.", False),
+        ("2 documents are waiting.", True),
+        ("2 documents have been printed.", False),
+        ("The garlic is 40 ml.", False),
+        ("Fjordnet 5G is off.", False),
     ],
 )
 def test_a_number_near_a_word_need_not_be_its_own(text: str, is_fact: bool) -> None:
@@ -312,6 +319,9 @@ def test_a_number_near_a_word_need_not_be_its_own(text: str, is_fact: bool) -> N
         "Wind: 14 km/h from the west", "", "• School closed by flood", "• New bridge delayed until 2028", "",
         "2.1 GB of 3.4 GB, about 4 minutes left", "drafts | 4 items | 12 May", "", "Delete 3 photos?",
         "They will be moved to the trash and removed.", "", "Team lunch | Flight 18:35", "Cancel",
+        "x lint failed (38s)", "127 tests passed, 2 skipped", "Date | Amount", "", "",
+        "Available: 3,016.75 € (with an overdraft of 500.00 €)", "", "It can go on. 2 documents are waiting.",
+        "• 3 cloves of garlic", "• 40 ml olive oil", "", "Connected to Fjordnet 5G", "2 devices use the hotspot",
     ]  # fmt: skip
     lines = [
         TextLine(cell, Region(20 + 300 * column, 20 + 22 * row, 8 * len(cell), 16), 0.97)

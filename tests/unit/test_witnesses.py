@@ -137,6 +137,15 @@ def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str,
     assert [claim.support for claim in verdict.claims] == [support]
 
 
+@pytest.mark.parametrize(("x", "y", "support"), [(0, 5, "seen"), (0, -5, "unsure"), (400, 5, "unsure")])
+def test_what_does_not_touch_or_is_not_above_is_not_on_the_other(x: int, y: int, support: str) -> None:
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
+    found = (thing("cat", 0.9), DetectedObject("dog", Region(x, y, 9, 9), 0.9))
+    case = Case([Candidate("There is a cat on a dog.")] * 3, np.array([1, 0], np.float32), objects=found)
+    assert verifier.verify(case, Cancellation()).claims[-1].support == support
+
+
 @pytest.mark.parametrize(
     ("text", "small", "large"),
     [

@@ -19,7 +19,7 @@ from seesay.verify.findings import Difference, Evidence, Finding, most
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText
-from seesay.verify.places import place_findings
+from seesay.verify.places import apart_findings, place_findings, says_state
 from seesay.verify.state_evidence import StateEvidence
 from seesay.verify.text_evidence import TextEvidence, unquoted
 from seesay.verify.witnesses import Witnesses
@@ -65,7 +65,7 @@ class ClaimChecker:
         written = self._text.words_borne_out(claim, facts)
         by_states, words = self._states.findings(claim) if self._states else ([], frozenset[str]())
         found, written = found + by_states, written | words
-        bearers = self._text.bearers() if borne or written else frozenset()
+        bearers = self._text.brings_in(claim) if borne or written else frozenset[str]()
         named = facts_of(self._text.without_read(claim), self._lexicon)
         for mention in named.mentions:
             if mention.noun in bearers or (numbers and borne and written.issuperset(mention.wording.split())):
@@ -80,7 +80,9 @@ class ClaimChecker:
         if self._lexicon:
             witnesses = self._witnesses if self._handed_over is None else None
             found += place_findings(unquoted(claim), named.mentions, witnesses, self._lexicon)
-        if self._lexicon and self._lexicon.words.denies(claim) and not by_states:
+            if witnesses:
+                found += apart_findings(claim, named.mentions, self._whole.mentions, witnesses, self._lexicon)
+        if self._lexicon and not by_states and (self._lexicon.words.denies(claim) or says_state(unquoted(claim))):
             found.append(self._denial())  # such as "the cat is not there"
         if self._text.says_more(claim, words, of_number=bool(numbers)):
             found.append(Finding("unknown"))
@@ -233,9 +235,11 @@ class ClaimChecker:
 
     def _count(self, mention: Mention, written: frozenset[str]) -> list[Finding]:
         if mention.count in ("", "1"):
-            alone = mention.count == "" and is_plural(mention) and self._witnesses.count(mention.noun) == 1
+            several = mention.count == "" and is_plural(mention)
+            alone = several and self._lexicon is not None and self._lexicon.is_counted(mention.noun)
             more = mention.count == "1" and self._witnesses.has(mention.noun, 2)
-            return [Finding("open", about=Doubt(mention.wording, thing=True))] if alone or more else []
+            doubtful = more or (alone and not self._witnesses.has(mention.noun, 2))
+            return [Finding("open", about=Doubt(mention.wording, thing=True))] if doubtful else []
         if mention.count_wording in written:
             return [Finding("for", frozenset({"text"}))]
         least = int(mention.count.rstrip("+")) if mention.count.endswith("+") else 0

@@ -96,8 +96,14 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         if merged and gap in ([], ["and"], ["or"]) and merged[-1][3] == acts:
             before = merged[-1]
             merged[-1] = (before[0], max(last, before[1]), before[2] or broad, before[3] or acts)
-        # what somebody in a possibly red shirt does is not heard as doubtful, nor is a clause of its own
-        elif not (merged and merged[-1][2]) or (acts and not merged[-1][3]) or _begins_clause(words, gap, last):
+        # what somebody in a possibly red shirt does is not heard as doubtful, nor is a clause of its own, nor what is
+        # told of two things of which the second is doubtful
+        elif (
+            not (merged and merged[-1][2])
+            or (acts and not merged[-1][3])
+            or _begins_clause(words, gap, last)
+            or (_is_second(words, merged[-1][0]) and not (COPULAS | FINITE_VERBS).isdisjoint(gap))
+        ):
             merged.append((start, last, broad, acts))
     # One before the sentence is heard as one of all of it, so that others behind it would say nothing.
     if not merged or len(merged) > _MOST or (len(merged) > 1 and merged[0][0] == 0):
@@ -156,6 +162,11 @@ def _phrase_start(words: Sequence[re.Match[str]], place: int) -> int:
     if place > 1 and words[place - 1][0].lower() in _PREPOSITIONS:
         place -= 1
     return place
+
+
+def _is_second(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Return whether a thing is joined to the one before it: "a cat and | a dog"."""
+    return place > 0 and words[place - 1][0].lower() in ("and", "or")
 
 
 def _begins_clause(words: Sequence[re.Match[str]], gap: Sequence[str], last: int) -> bool:

@@ -23,6 +23,7 @@ _LONGEST = 4
 _SHORTEST_SYNONYM = 5
 _ONE, _ADJECTIVES = frozenset(("a", "an", "one", "another")), 3
 _LIVING = frozenset(("animal", "person"))
+_COUNTED = _LIVING | {"vehicle"}
 _PASSED = ("a", "an", "the", "any", "other", "further", "more")
 """What may stand between a thing and what is said of it before: "no other dog"."""
 _EXCLUDING = frozenset(("only", "just", "sole", "alone", "exactly", "else"))
@@ -150,15 +151,14 @@ class Lexicon:
     def unaccounted(self, text: str, bearers: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Return the words of `text` that say more than its known nouns do: "plays" and "chess" in "a dog plays chess".
 
-        Where there are `bearers` of what was read, they and the words that bring in a quotation add nothing to it.
+        Where there are `bearers` of what was read, they add nothing to it.
         """
         words = self.words.of(text)
         known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
         idle = FUNCTION_WORDS | self.words.modest | self.words.unspecific | self.words.negations
         idle |= self.words.counts.keys() | self.words.collectives.keys()
         idle -= _EXCLUDING
-        if bearers:
-            idle |= self.words.quoting | bearers
+        idle |= bearers
         if not any(self._lives(noun) for _, _, noun, _ in self._spans(words)):
             idle |= self.words.placing
         return tuple(
@@ -302,6 +302,10 @@ class Lexicon:
         unrelated = np.ones(len(self._index), bool)
         unrelated[[*(self._index[name] for name in self.lineage(noun) if name in self._index), *kinds]] = False
         return kinds, unrelated
+
+    def is_counted(self, noun: str) -> bool:
+        """Return whether a listener wants to know of `noun` whether it is one or several: what lives, and vehicles."""
+        return not _COUNTED.isdisjoint(self.lineage(noun))
 
     def is_part(self, noun: str) -> bool:
         """Return whether the picture as a whole need not look like `noun` though it is there."""

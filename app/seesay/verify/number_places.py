@@ -17,6 +17,7 @@ _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CELL_WORDS = 4
 """Words of a line up to which it may be a cell or a row of a table, and no part of a paragraph."""
+_BULLETS = frozenset("•·▪◦*–-")
 _IDLE = frozenset(("a", "an", "the", "is", "are", "was", "were", "of"))
 """Words that change nothing of what is told of a number."""
 _SAME_ROW, _NEAR = 0.5, 1.5
@@ -45,7 +46,7 @@ def is_told_of(number: Place, told: Sequence[Told], words: frozenset[str], lines
     """Return whether all that is `told` of `number` stands with it; `words` are the claim's, `lines` the picture's."""
     row = [line for line in lines if line is not number.line and _is_in_row(line.box, number.line.box)]
     in_text = [any(_is_in_text(number, place, each.is_before, words) for place in each.places) for each in told]
-    in_row = [any(place.line in (number.line, *row) for place in each.places) for each in told]
+    in_row = [any(place.line in row or _is_in_cells(number, place) for place in each.places) for each in told]
     above = [any(_is_above(number, place) for place in each.places) for each in told]
     if not all(map(any, zip(in_text, in_row, above, strict=True))):
         return False
@@ -56,7 +57,10 @@ def is_told_of(number: Place, told: Sequence[Told], words: frozenset[str], lines
         alone = len(row) == 1 and _says_no_more(number.line.text[: number.place[0]], words)
         return needs_head or (alone and all(any(p.line in row for p in each.places) for each in labels))
     if needs_head:
-        return not row and any(_is_label(number, place.line, lines) for each in told for place in each.places)
+        rest = number.line.text[: number.place[0]] + number.line.text[number.place[1] :]
+        labelled = (any(_is_label(number, place.line, lines) for place in each.places) for each in told)
+        alone = not row and not _WORD.search(rest) and all(labelled)
+        return alone or (_is_row(number.line.text) and any(in_text))
     # a cell says nothing without the head of its row
     has_head = any(place.line in row for each in told for place in each.places)
     return not row or has_head or len(number.line.text.split()) > _CELL_WORDS
@@ -89,6 +93,21 @@ def _says_no_more(between: str, words: frozenset[str]) -> bool:
     return {word.lower() for word in re.findall(r"\w+", between)} <= words | _IDLE
 
 
+def _is_row(text: str) -> bool:
+    """Return whether a line is a row of a table: its name, and nothing but numbers behind it."""
+    found = list(_DIGITS.finditer(text))
+    if len(found) < 2:
+        return False
+    first = found[0].start()
+    return _WORD.search(text[:first]) is not None and not _WORD.search(text[first:])
+
+
+def _is_in_cells(number: Place, word: Place) -> bool:
+    """Return whether there are only other numbers between a word and the number in one line, as in a table's row."""
+    first, last = sorted((number, word), key=lambda place: place.place)
+    return number.line is word.line and not _WORD.search(number.line.text[first.place[1] : last.place[0]])
+
+
 def _is_in_row(one: Region, other: Region) -> bool:
     return min(one.bottom, other.bottom) - max(one.y, other.y) >= _SAME_ROW * min(one.height, other.height)
 
@@ -110,6 +129,8 @@ def _is_label(value: Place, label: TextLine, lines: Sequence[TextLine]) -> bool:
 
 def _is_paragraph(number: Place, word: Place) -> bool:
     mine, other = number.line.box, word.line.box
+    lower = max(number.line, word.line, key=lambda line: line.box.y).text
     is_text = min(len(line.text.split()) for line in (number.line, word.line)) > _CELL_WORDS
+    is_text = is_text and lower[:1] not in _BULLETS  # which begin an entry of a list
     apart = max(mine.y, other.y) - min(mine.bottom, other.bottom)
     return is_text and apart < min(mine.height, other.height) and mine.x < other.right and other.x < mine.right

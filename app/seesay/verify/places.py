@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from seesay.verify.findings import Finding, Leaning
 from seesay.verify.hedges import Doubt
@@ -34,6 +35,11 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 """No witness here knows what is in the air or in the sun, or how things stand to one another."""
+_STATE = re.compile(
+    r"\b(?:is|are|was|were|goes|went|stays|turned) (?:now |still |already )?(?:on|off|out|up|down|over|away)"
+    r"(?=\s*(?:[.,;!]|$|and\b|but\b))",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"\b(large|big|huge|enormous|small|tiny|little)\b", re.IGNORECASE)
 _GROUNDS = frozenset((
     "ceiling", "floor", "grass", "natural object", "place", "plant", "roof", "sky", "wall", "water",
@@ -72,6 +78,33 @@ def place_findings(
         if told_alone or size == ("small" if is_large else "large"):
             found.append(finding(match[0], False))
     return found
+
+
+def says_state(claim: str) -> bool:
+    """Return whether a claim says of something that it is on, off, up or the like, which looks like a place."""
+    return _STATE.search(claim) is not None
+
+
+def apart_findings(
+    claim: str, mentions: Sequence[Mention], whole: Sequence[Mention], witnesses: Witnesses, lexicon: Lexicon
+) -> list[Finding]:
+    """Return what follows where one thing is said to be on another, and by their boxes it is not.
+
+    `whole` are the things of the whole caption: a claim may begin with "on".
+    """
+    words, below = lexicon.words.of(claim), {each.noun: before for before, each in pairwise(whole)}
+    pairs = [
+        (one, other)
+        for one, other in pairwise(mentions)
+        if "on" in words[one.place + len(one.wording.split()) : other.place]
+    ]
+    if words[:1] == ["on"] and mentions and mentions[0].noun in below:
+        pairs.append((below[mentions[0].noun], mentions[0]))
+    return [
+        Finding("open", about=Doubt(other.wording, thing=True))
+        for one, other in pairs
+        if not witnesses.stands_on(one.noun, other.noun)
+    ]
 
 
 def _places(claim: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:

@@ -23,6 +23,8 @@ _OF_BEING = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "shows", "showing", "shown", "visible", "seen")
 )
 """Words that say no more of a number than that it stands there."""
+_TELLING = frozenset(("contains", "displays", "lists", "reads", "says", "shows", "states"))
+"""Words that bring in a number."""
 _WITH_STATES = frozenset(("is", "are", "not", "too", "also", "both", "while", "but", "has", "have"))
 _WITH_NUMBERS = frozenset(("is", "are", "as", "of", "for", "has", "in"))
 _RELATING = frozenset(("in", "on", "from", "of", "at", "to", "under", "inside", "into", "for", "by"))
@@ -141,6 +143,11 @@ class TextEvidence:
             return frozenset()
         words = self._lexicon.words
         return words.text_bearers | words.quoting | (words.interface if self._on_screen else frozenset())
+
+    def brings_in(self, claim: str) -> frozenset[str]:
+        """Return the words that add nothing to what was read: without a quotation, "printed" says what was done."""
+        quoting = self._lexicon.words.quoting if self._lexicon else frozenset[str]()
+        return self.bearers() if quoted_spans(claim) else self.bearers() - quoting | _TELLING
 
     def without_read(self, claim: str) -> str:
         """Return a claim without the quotations that were read: a "cat" that is written there is none to be seen."""

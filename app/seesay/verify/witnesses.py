@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from seesay.domain import DetectedObject, WitnessAnswer, Witnessed
+from seesay.domain import DetectedObject, Region, WitnessAnswer, Witnessed
 from seesay.verify.asking import Asked
 from seesay.verify.lexicon import Lexicon, NounScore
 
@@ -97,6 +97,11 @@ def load_judge(file: Path, model: str) -> Judge | None:
         (known["present"], other["present"]),
         (known["absent"], other["absent"]),
     )
+
+
+def _is_over(one: Region, other: Region) -> bool:
+    """Return whether the middle of `one` is above that of `other`, and within its width."""
+    return one.y + one.height / 2 < other.y + other.height / 2 and other.x <= one.x + one.width / 2 <= other.right
 
 
 class Witnesses:
@@ -244,6 +249,19 @@ class Witnesses:
         """Return the colours of `noun`, where one was found and it is sure which."""
         thing = self._only(noun)
         return frozenset() if thing is None else frozenset(thing.colours)
+
+    def stands_on(self, noun: str, other: str) -> bool:
+        """Return whether one thing may be on the other: both touch, and above what lives or drives.
+
+        So it is also where one of them was not found.
+        """
+        mine, theirs = (
+            [thing.box for thing in self._objects or () if self._is(thing.kind, name)] for name in (noun, other)
+        )
+        if not mine or not theirs:
+            return True
+        ridden = self._lexicon is not None and self._lexicon.is_counted(other)
+        return any(one.intersection(each) and (not ridden or _is_over(one, each)) for one in mine for each in theirs)
 
     def _only(self, noun: str) -> DetectedObject | None:
         """Return the only thing called `noun`, where it is sure that there is one."""
