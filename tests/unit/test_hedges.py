@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, Certainty, Embedding, Verdict
+from seesay.domain import Cancellation, Candidate, Certainty, Claim, Embedding, Verdict
 from seesay.verify.case import Case
+from seesay.verify.claims import split_pieces
 from seesay.verify.hedges import Doubt, hedged
 from seesay.verify.lexicon import Lexicon
+from seesay.verify.spoken import Marks, phrases_for, sentences, speak
 from seesay.verify.verifier import Verifier
 from unit.test_verifier import ENTRIES, WORDS
 
@@ -162,3 +164,23 @@ def test_what_the_picture_speaks_against_is_doubtful_however_many_captions_agree
     for count in (1, 2, 3):
         case = Case([Candidate(text)] * count, np.array([1, 0], np.float32), describer="gpt-4.1", notes=False)
         assert verifier.verify(case, Cancellation()).text == "A dog is there. Doubtful: A harp stands there."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A dog is there. It sits in a garden.", "A dog is there. It sits. Doubtful: It sits in a garden."),
+        ("A dog sleeps on a bed, in a garden.", "A dog sleeps on a bed. Doubtful: A dog sleeps on a bed, in a garden."),
+        (
+            "A big dog that nobody knows sleeps there at noon, in a garden.",
+            "A big dog that nobody knows sleeps there at noon.",
+        ),
+    ],
+)
+def test_a_doubtful_phrase_is_told_with_what_it_is_about(text: str, expected: str) -> None:
+    """ "Doubtful: In a garden." says nothing."""
+    pieces = split_pieces(text)
+    claims = [Claim(piece.text, "unsupported" if "garden" in piece.text else "seen") for piece in pieces]
+    phrases = phrases_for("en")
+    told = sentences(pieces, claims, [None] * len(claims), phrases, english=True, looked=True)
+    assert speak(told, claims, [], Marks(phrases), silent_about_wrong=False) == expected

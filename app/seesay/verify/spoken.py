@@ -26,6 +26,8 @@ _ENDS = tuple(".!?…。！？।\"”»'’)")
 _MOST_DIFFERENCES = 2
 _REFERRING_WORDS = 3
 """Among so many first words, one such as "it" needs the sentence before."""
+_MOST_REPEATED = 6
+"""So many words are told again before a phrase of theirs that is doubtful; behind more it is left out."""
 _MOST_HEDGES = 2
 """What would have more hedges is told as the describer's word: a fact among three doubts is not heard."""
 # fmt: off
@@ -336,4 +338,9 @@ class _Sentences:
             self._found[self._apart] = replace(before, text=before.text + piece.joint + piece.text)
             return
         self._apart = len(self._found)
-        self._found.append(Told(_capitalised(_without_conjunction(piece.text)), standing, self._open is None))
+        text = piece.text
+        if piece.kind == "phrase" and self._open is not None:  # "in a garden" alone says nothing
+            of = self._found[self._open].plain
+            text = f"{of}{piece.joint}{text}"
+            standing = standing if len(words_of(of)) <= _MOST_REPEATED else "denied"
+        self._found.append(Told(_capitalised(_without_conjunction(text)), standing, self._open is None))
