@@ -52,6 +52,13 @@ def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = 
             [Doubt("collar", thing=True), Doubt("runs")],
             "A dog possibly with a red collar possibly runs away.",
         ),
+        (
+            "A dog is larger than a bed.",
+            [Doubt("larger"), Doubt("bed", thing=True)],
+            "A dog is possibly larger than a bed.",
+        ),
+        ("A dog is full to the brim.", [Doubt("brim", thing=True)], "A dog is full possibly to the brim."),
+        ("A dog has been cut.", [Doubt("cut")], "A dog has possibly been cut."),
         ("The dog is behind the bed.", [Doubt("behind")], "The dog is possibly behind the bed."),
         ("A piano stands beside a dog.", [Doubt("piano", thing=True)], None),
         ("Two brown dogs sleep on a bed.", [Doubt("two"), Doubt("bed", thing=True)], None),

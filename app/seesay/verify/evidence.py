@@ -19,7 +19,7 @@ from seesay.verify.findings import Difference, Evidence, Finding, most
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText
-from seesay.verify.places import apart_findings, place_findings, says_state
+from seesay.verify.places import place_findings, relation_findings, says_state
 from seesay.verify.state_evidence import StateEvidence
 from seesay.verify.text_evidence import TextEvidence, unquoted
 from seesay.verify.witnesses import Witnesses
@@ -80,8 +80,8 @@ class ClaimChecker:
         if self._lexicon:
             witnesses = self._witnesses if self._handed_over is None else None
             found += place_findings(unquoted(claim), named.mentions, witnesses, self._lexicon)
-            if witnesses:
-                found += apart_findings(claim, named.mentions, self._whole.mentions, witnesses, self._lexicon)
+            if witnesses and witnesses.scores:
+                found += relation_findings(claim, named.mentions, self._whole.mentions, witnesses, self._lexicon)
         if self._lexicon and not by_states and (self._lexicon.words.denies(claim) or says_state(unquoted(claim))):
             found.append(self._denial())  # such as "the cat is not there"
         if self._text.says_more(claim, words, of_number=bool(numbers)):

@@ -89,7 +89,7 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         joint = not acts and not doubt.thing and start - 1 in ends  # "a dog show": what the dog is part of
         is_thing = doubt.thing or joint
         begin = start if acts else _phrase_start(words, start) if is_thing else _detail_start(words, start)
-        spots.append((begin, last, is_thing or acts, acts))
+        spots.append((_verb_start(words, begin), last, is_thing or acts, acts))
     merged: list[tuple[int, int, bool, bool]] = []
     for start, last, broad, acts in sorted(set(spots)):
         gap = [word[0].lower() for word in words[merged[-1][1] + 1 : start]] if merged else []
@@ -159,7 +159,15 @@ def _phrase_start(words: Sequence[re.Match[str]], place: int) -> int:
         place -= 1
     if place and words[place - 1][0].lower() in _DETERMINERS:
         place -= 1
-    if place > 1 and words[place - 1][0].lower() in _PREPOSITIONS:
+    before = words[place - 1][0].lower() if place else ""
+    if before in _PREPOSITIONS or before == "to":
+        return place - 1
+    return place - 2 if before == "than" else place  # "larger than"
+
+
+def _verb_start(words: Sequence[re.Match[str]], place: int) -> int:
+    """Return where a verb begins with what helps it: "has | been cut"."""
+    while place and words[place - 1][0].lower() in ("been", "being", "be"):
         place -= 1
     return place
 
@@ -198,7 +206,8 @@ def _insert(claim: str, words: Sequence[re.Match[str]], place: int, possibly: st
     if not before.strip():
         first = after.split(" ", 1)[0]
         kept = first if first == "I" or (len(first) > 1 and not first[1:].islower()) else first.lower()
-        return f"{possibly.capitalize()} {kept}{after[len(first) :]}"
+        begun = possibly if first.islower() else possibly.capitalize()  # a phrase goes on with a sentence
+        return f"{begun} {kept}{after[len(first) :]}"
     if place and words[place - 1][0].lower() == "an":
         before = before[: words[place - 1].start()] + words[place - 1][0][:-1] + before[words[place - 1].end() :]
     return f"{before}{possibly} {after}"

@@ -30,7 +30,8 @@ _DEPTH = re.compile(
 )
 _UNSEEN = re.compile(
     r"\b(?:(?:high )?(?:up )?in (?:the |mid-?)air|on the ground|off the ground|in front of|on top of|"
-    r"above|below|over|between|at rest|(?:out of|in) focus|in (?:the )?(?:shade|shadow|sun|sunlight|light|dark)|"
+    r"above|below|over|between|at rest|(?:on|in|under) (?:it|him|her|them)|"
+    r"(?:out of|in) focus|in (?:the )?(?:shade|shadow|sun|sunlight|light|dark)|"
     r"in a (?:row|line|circle|group|pile))\b",
     re.IGNORECASE,
 )
@@ -45,6 +46,9 @@ _GROUNDS = frozenset((
     "ceiling", "floor", "grass", "natural object", "place", "plant", "roof", "sky", "wall", "water",
 ))  # fmt: skip
 """Kinds of things that are behind what a picture shows."""
+_ON, _IN = frozenset(("on", "onto", "upon", "riding")), frozenset(("in", "inside", "into", "at"))
+_SCENES = frozenset(("landscape", "view of a town", "indoor scene", "grass", "floor", "sand", "sky", "place"))
+"""Kinds of what things stand in or on, of which no box is known."""
 _SAME = {"upper": "top", "lower": "bottom", "center": "middle", "centre": "middle"}
 
 
@@ -85,25 +89,30 @@ def says_state(claim: str) -> bool:
     return _STATE.search(claim) is not None
 
 
-def apart_findings(
+def relation_findings(
     claim: str, mentions: Sequence[Mention], whole: Sequence[Mention], witnesses: Witnesses, lexicon: Lexicon
 ) -> list[Finding]:
-    """Return what follows where one thing is said to be on another, and by their boxes it is not.
+    """Return what follows where one thing is said to be on or in another, which is not seen in both being there.
 
-    `whole` are the things of the whole caption: a claim may begin with "on".
+    Streets, landscapes and rooms are where things are. `whole` are the things of the whole caption: a claim may begin
+    with "on".
     """
-    words, below = lexicon.words.of(claim), {each.noun: before for before, each in pairwise(whole)}
+    words, before = lexicon.words.of(claim), {each.noun: one for one, each in pairwise(whole)}
     pairs = [
-        (one, other)
+        (relation, one, other)
         for one, other in pairwise(mentions)
-        if "on" in words[one.place + len(one.wording.split()) : other.place]
+        for relation in words[one.place + len(one.wording.split()) : other.place]
     ]
-    if words[:1] == ["on"] and mentions and mentions[0].noun in below:
-        pairs.append((below[mentions[0].noun], mentions[0]))
+    if words[:1] and mentions:
+        first = mentions[0]
+        one = mentions[1] if len(mentions) > 1 else before.get(first.noun)  # "on the horse is a person"
+        pairs += [(words[0], one, first)] if one is not None else []
     return [
         Finding("open", about=Doubt(other.wording, thing=True))
-        for one, other in pairs
-        if not witnesses.stands_on(one.noun, other.noun)
+        for relation, one, other in pairs
+        if relation in _ON | _IN
+        and _SCENES.isdisjoint(lexicon.lineage(other.noun))
+        and not (witnesses.stands_on if relation in _ON else witnesses.lies_in)(one.noun, other.noun)
     ]
 
 

@@ -251,9 +251,11 @@ def _told(differences: Sequence[Difference], phrases: Phrases) -> str:
         alternatives = grouped.setdefault(difference.mine.lower(), [difference.mine])
         if difference.other.lower() not in [alternative.lower() for alternative in alternatives]:
             alternatives.append(difference.other)
+    # "white or black" is not told again as "black or white"
+    once = {frozenset(map(str.lower, alternatives)): alternatives for alternatives in reversed(grouped.values())}
     told = [
         ", ".join(alternatives[:-1]) + f" {phrases.or_} " + alternatives[-1]
-        for alternatives in list(grouped.values())[:_MOST_DIFFERENCES]
+        for alternatives in list(reversed(once.values()))[:_MOST_DIFFERENCES]
     ]
     return "; ".join(told)
 

@@ -33,6 +33,8 @@ _HALF, _MIDDLE, _HEIGHT = 0.45, 0.2, 0.3
 and down."""
 _FRONT, _BACK = 0.15, 0.05
 """The least share of a picture of what is in the foreground, and the most of what is in the background."""
+_MOSTLY = 0.6
+"""The least share of a thing that is within what it is said to be in."""
 _LARGE, _SMALL = 0.3, 0.03
 """What covers as much of a picture is not called small, and what covers as little not large."""
 
@@ -251,17 +253,27 @@ class Witnesses:
         return frozenset() if thing is None else frozenset(thing.colours)
 
     def stands_on(self, noun: str, other: str) -> bool:
-        """Return whether one thing may be on the other: both touch, and above what lives or drives.
-
-        So it is also where one of them was not found.
-        """
-        mine, theirs = (
-            [thing.box for thing in self._objects or () if self._is(thing.kind, name)] for name in (noun, other)
-        )
-        if not mine or not theirs:
-            return True
+        """Return whether boxes of both touch, above the other's middle where that lives or drives."""
         ridden = self._lexicon is not None and self._lexicon.is_counted(other)
-        return any(one.intersection(each) and (not ridden or _is_over(one, each)) for one in mine for each in theirs)
+        return any(
+            one.intersection(each) is not None and (not ridden or _is_over(one, each))
+            for one, each in self._pairs(noun, other)
+        )
+
+    def lies_in(self, noun: str, other: str) -> bool:
+        """Return whether most of a box of one is within one of the other."""
+        return any(
+            (both := one.intersection(each)) is not None and both.area >= _MOSTLY * one.area
+            for one, each in self._pairs(noun, other)
+        )
+
+    def _pairs(self, noun: str, other: str) -> Iterator[tuple[Region, Region]]:
+        """Yield the boxes of things called `noun` with those of others called `other`."""
+        things = self._objects or ()
+        for one in things:
+            for each in things:
+                if one is not each and self._is(one.kind, noun) and self._is(each.kind, other):
+                    yield one.box, each.box
 
     def _only(self, noun: str) -> DetectedObject | None:
         """Return the only thing called `noun`, where it is sure that there is one."""
