@@ -368,12 +368,14 @@ class ServerLimitError(SeesayError):
 class UnreadTextError(SeesayError):
     """`count` lines were found in a script (ISO 15924, empty if unknown) that cannot be read here; always a warning.
 
-    `was_tried` says that something here reads the script, and could not read these lines.
+    `was_tried` says that something here reads the script, and could not read these lines; `failed` names what reads it
+    and does not work.
     """
 
     script: str
     count: int
     was_tried: bool = False
+    failed: str = ""
 
 
 class OwnTextError(SeesayError):

@@ -45,12 +45,13 @@ class UnreadLine:
     """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab").
 
     The script is empty where nothing tells it, as with text that is too small or blurred. `was_tried` says that
-    something here reads the script, and could not read this line.
+    something here reads the script, and could not read this line; `failed` names what reads it and does not work.
     """
 
     script: str
     box: Region
     was_tried: bool = False
+    failed: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -80,6 +80,9 @@ def _unread(problem: errors.UnreadTextError) -> Message:
     sentence = counted(
         "Messages", "%n line(s) of text cannot be read here; the script looks like {script}.", problem.count
     )
+    if problem.failed:
+        step = translate("Messages", "{name} reads that script, and does not work. seesay doctor says more.")
+        return Message(sentence.format(script=script), step.format(name=problem.failed))
     from seesay.ocr.reading_data import WINDOWS_READS, reading_data
 
     data = next((each for each in reading_data() if each.script == problem.script), None)

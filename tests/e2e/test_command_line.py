@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -440,6 +441,20 @@ def test_doctor_says_what_works(run: Run) -> None:
         assert subject in report
     assert all(": " in line or line.endswith(".") for line in report.splitlines())
     assert "optimised graphs" not in report
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="the Debian package tesseract-ocr is not installed")
+def test_doctor_has_the_reader_of_other_scripts_read(run: Run, tmp_path: Path) -> None:
+    """It lists its data, and crashes on it."""
+    crashing = tmp_path / "tesseract"
+    real = shutil.which("tesseract")
+    crashing.write_text(f'#!/bin/sh\ncase "$*" in *list-langs*) exec {real} "$@";; esac\nexit 139\n')
+    crashing.chmod(0o755)
+    report = run("doctor", PATH=f"{tmp_path}:{os.environ['PATH']}").stdout.decode()
+    assert "Tesseract (Cyrillic) does not work." in report
+    assert "it ended with status 139" in report
+    assert "Tesseract works" not in report
+    assert "Tesseract works; other scripts that it reads here: " in run("doctor").stdout.decode()
 
 
 def test_doctor_says_why_optimised_graphs_are_not_kept(run: Run, tmp_path: Path) -> None:

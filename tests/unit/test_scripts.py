@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
-from seesay.errors import ModelError
+from seesay.errors import ModelError, UnreadTextError
+from seesay.messages import explain
 from seesay.ocr import other_lines, tesseract
 from seesay.ocr.order import reading_order
 from seesay.ocr.pp_ocr import PaddleReader
@@ -80,6 +81,21 @@ def test_a_page_is_read_where_the_engine_has_its_script(reader: PaddleReader) ->
     lines = reader.read(page([*RUSSIAN, "Wireless network: eduroam"]), Cancellation(), on_unread=unread.extend)
     assert [line.text for line in lines] == [*RUSSIAN, "Wireless network: eduroam"]
     assert unread == []
+
+
+def test_an_engine_that_fails_is_named(reader: PaddleReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has Tesseract was told to install it."""
+
+    def fail(*_: object) -> None:
+        raise ModelError("Tesseract", "it ended with status 139")
+
+    monkeypatch.setattr(Tesseract, "read", fail)
+    unread = list[UnreadLine]()
+    assert reader.read(page(RUSSIAN), Cancellation(), on_unread=unread.extend) == ()
+    assert {(line.script, line.failed) for line in unread} == {("Cyrl", "Tesseract")}
+    told = str(explain(UnreadTextError("Cyrl", len(unread), failed="Tesseract")))
+    assert "looks like Cyrillic. Tesseract reads that script, and does not work." in told
+    assert "nstall" not in told
 
 
 def test_english_is_left_to_the_network(reader: PaddleReader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ from seesay.errors import SeesayError, SpeechError
 from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.messages import explain
-from seesay.ocr.line_reader import LINE_READERS
+from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
 from seesay.own_languages import own_languages
@@ -161,14 +161,36 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
     ranking = rank(LINE_READERS)
     yield from _rejected(ranking.rejected)
     for engine in ranking.usable:
-        scripts = (translate("Scripts", SCRIPT_NAMES[script]) for script in sorted(engine().scripts()))
-        told = translate("Doctor", "{name} works; other scripts that it reads here: {scripts}")
-        yield Finding(told.format(name=engine.name, scripts=", ".join(scripts) or translate("Doctor", "none")))
+        yield from _line_reader(engine)
     for data in Reading(Cancellation()).wanted(own_languages()):
         told = translate(
             "Doctor", "{script}, a script of your locale or keyboard, is not read. seesay models pull {name}"
         )
         yield Finding(told.format(script=translate("Scripts", SCRIPT_NAMES[data.script]), name=data.name))
+
+
+def _line_reader(engine: type[LineReader]) -> Iterator[Finding]:
+    """Have an engine read a line of paper in each script: data may be damaged."""
+    blank, scripts = np.full((32, 200, 3), 255, np.uint8), list[str]()
+    try:
+        reader = engine()
+        known = sorted(reader.scripts())
+    except SeesayError as problem:
+        yield Finding(_does_not_work(engine.name, problem), True)
+        return
+    failed: list[Finding] = []
+    for script in known:
+        name = translate("Scripts", SCRIPT_NAMES[script])
+        try:
+            reader.read([blank], script, 1, Cancellation())
+        except SeesayError as problem:
+            failed.append(Finding(_does_not_work(f"{engine.name} ({name})", problem), True))
+        else:
+            scripts.append(name)
+    if scripts or not known:
+        told = translate("Doctor", "{name} works; other scripts that it reads here: {scripts}")
+        yield Finding(told.format(name=engine.name, scripts=", ".join(scripts) or translate("Doctor", "none")))
+    yield from failed
 
 
 def _does_not_work(name: str, problem: SeesayError) -> str:

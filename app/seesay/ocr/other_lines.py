@@ -62,7 +62,7 @@ class OtherLines:
             some = [(box, quad) for box, quad, its in found if its == script]
             if script in MARKS_IN_ROWS:
                 some = with_their_marks(some)
-            read = self._read(pixels, [quad for _, quad in some], around, script, threads, cancellation)
+            read, failed = self._read(pixels, [quad for _, quad in some], around, script, threads, cancellation)
             for number, (box, _) in enumerate(some):
                 text, confidence = read[number] if read is not None else ("", 0.0)
                 if text:
@@ -70,7 +70,7 @@ class OtherLines:
                 elif script == UNKNOWN:
                     unread.append(UnreadLine("", box, was_tried=True))
                 else:
-                    unread.append(UnreadLine(script, box, was_tried=read is not None))
+                    unread.append(UnreadLine(script, box, was_tried=read is not None, failed=failed))
         tried = [line for line in unread if line.was_tried]
         if 2 * sum(line.confidence >= _CREDIBLE for line in lines) < len(lines) + len(tried):
             unread = [line for line in unread if not line.was_tried]
@@ -111,17 +111,22 @@ class OtherLines:
         script: str,
         threads: int,
         cancellation: Cancellation,
-    ) -> list[tuple[str, float]] | None:
-        """Return the text of each line, empty where it could not be read; None where nothing reads the script."""
+    ) -> tuple[list[tuple[str, float]] | None, str]:
+        """Return the text of each line, empty where it could not be read, and what failed to read them.
+
+        The first is None where nothing reads the script, or all that does fails.
+        """
+        failed = ""
         for reader in self._able():
             try:
                 if script in reader.scripts():
                     pieces = [_piece(pixels, quad, around) for quad in quads]
                     as_latin = None if script in _LATIN else self._as_latin
-                    return reader.read(pieces, script, threads, cancellation, as_latin)
+                    return reader.read(pieces, script, threads, cancellation, as_latin), ""
             except ModelError as problem:
+                failed = failed or reader.name
                 _log.warning("%s could not read lines of script %s: %s", reader.name, script, problem.reason)
-        return None
+        return None, failed
 
     def _able(self) -> list[LineReader]:
         if self._readers is None:

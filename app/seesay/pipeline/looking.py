@@ -214,7 +214,8 @@ class Look:
     def _warn_of(unread: Sequence[UnreadLine], run: Run) -> None:
         for script in sorted({line.script for line in unread}):
             of_script = [line for line in unread if line.script == script]
-            run.warn(UnreadTextError(script, len(of_script), any(line.was_tried for line in of_script)))
+            failed = next((line.failed for line in of_script if line.failed), "")
+            run.warn(UnreadTextError(script, len(of_script), any(line.was_tried for line in of_script), failed))
 
     @staticmethod
     def _may_be_turned(analysis: Analysis) -> bool:

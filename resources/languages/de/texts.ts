@@ -5778,6 +5778,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Vorhanden sind: {models}.</translation>
     </message>
     <message>
+        <source>{name} reads that script, and does not work. seesay doctor says more.</source>
+        <translation>{name} liest diese Schrift und funktioniert nicht. seesay doctor sagt mehr dazu.</translation>
+    </message>
+    <message>
         <source>Install Tesseract with its data for that script. Debian calls it {package}; or: seesay models pull {name}</source>
         <translation>Installieren Sie Tesseract mit den Daten für diese Schrift. Bei Debian heißen sie {package}; oder: seesay models pull {name}</translation>
     </message>
