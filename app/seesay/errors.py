@@ -368,8 +368,7 @@ class ServerLimitError(SeesayError):
 class UnreadTextError(SeesayError):
     """`count` lines were found in a script (ISO 15924, empty if unknown) that cannot be read here; always a warning.
 
-    `was_tried` says that something here reads the script, and could not read these lines; `failed` names what reads it
-    and does not work.
+    `was_tried`: something here reads the script, and could not read these lines. `failed` names a reader that fails.
     """
 
     script: str
