@@ -58,6 +58,11 @@ def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = 
             "A dog is possibly larger than a bed.",
         ),
         ("A dog is full to the brim.", [Doubt("brim", thing=True)], "A dog is full possibly to the brim."),
+        (
+            "The dog is wet and children skate there.",
+            [Doubt("wet"), Doubt("children", thing=True)],
+            "The dog is possibly wet and possibly children skate there.",
+        ),
         ("A dog has been cut.", [Doubt("cut")], "A dog has possibly been cut."),
         ("The dog is behind the bed.", [Doubt("behind")], "The dog is possibly behind the bed."),
         ("A piano stands beside a dog.", [Doubt("piano", thing=True)], None),

@@ -310,6 +310,8 @@ def test_a_number_is_seen_only_in_its_row_and_its_column(text: str, support: str
         ("2 documents have been printed.", False),
         ("The garlic is 40 ml.", False),
         ("Fjordnet 5G is off.", False),
+        ("The 12:30 ferry to Ramsund is on time.", False),
+        ("Each order number is 77312.", False),
     ],
 )
 def test_a_number_near_a_word_need_not_be_its_own(text: str, is_fact: bool) -> None:
@@ -322,6 +324,7 @@ def test_a_number_near_a_word_need_not_be_its_own(text: str, is_fact: bool) -> N
         "x lint failed (38s)", "127 tests passed, 2 skipped", "Date | Amount", "", "",
         "Available: 3,016.75 € (with an overdraft of 500.00 €)", "", "It can go on. 2 documents are waiting.",
         "• 3 cloves of garlic", "• 40 ml olive oil", "", "Connected to Fjordnet 5G", "2 devices use the hotspot",
+        "Time | To | Remark", "12:30 | Ramsund | 25 minutes late", "12:40 | Hollen | on time",
     ]  # fmt: skip
     lines = [
         TextLine(cell, Region(20 + 300 * column, 20 + 22 * row, 8 * len(cell), 16), 0.97)

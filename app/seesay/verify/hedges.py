@@ -93,7 +93,8 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     merged: list[tuple[int, int, bool, bool]] = []
     for start, last, broad, acts in sorted(set(spots)):
         gap = [word[0].lower() for word in words[merged[-1][1] + 1 : start]] if merged else []
-        if merged and gap in ([], ["and"], ["or"]) and merged[-1][3] == acts:
+        is_joined = not gap or (gap in (["and"], ["or"]) and merged[-1][2] == broad)  # "wet and children skate" is not
+        if merged and is_joined and merged[-1][3] == acts:
             before = merged[-1]
             merged[-1] = (before[0], max(last, before[1]), before[2] or broad, before[3] or acts)
         # what somebody in a possibly red shirt does is not heard as doubtful, nor is a clause of its own, nor what is

@@ -106,8 +106,12 @@ class ReadText:
 
         `words` are all of the claim's.
         """
-        told = [Told(places, is_before=True) for word in before if (places := self._found(word))]
-        told += [Told(places, is_before=False) for word in after if (places := self._found(word))]
+        told = [
+            Told(places, is_before, is_quoted=word not in words)
+            for side, is_before in ((before, True), (after, False))
+            for word in side
+            if (places := self._found(word))
+        ]
         places = [
             _span(line, *match.span())
             for line in self._lines

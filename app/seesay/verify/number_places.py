@@ -36,18 +36,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A word or quotation that a claim tells of a number: where the text has it, and on which side of the number."""
+    """A word or quotation that a claim tells of a number: where the text has it, and on which side of the number.
+
+    A word behind it is no head of its row or column, as "time" is not in "The 12:30 ferry is on time".
+    """
 
     places: Sequence[Place]
     is_before: bool
+    is_quoted: bool = False
 
 
 def is_told_of(number: Place, told: Sequence[Told], words: frozenset[str], lines: Sequence[TextLine]) -> bool:
     """Return whether all that is `told` of `number` stands with it; `words` are the claim's, `lines` the picture's."""
     row = [line for line in lines if line is not number.line and _is_in_row(line.box, number.line.box)]
     in_text = [any(_is_in_text(number, place, each.is_before, words) for place in each.places) for each in told]
-    in_row = [any(place.line in row or _is_in_cells(number, place) for place in each.places) for each in told]
-    above = [any(_is_above(number, place) for place in each.places) for each in told]
+    heads = [each.places if each.is_before or each.is_quoted else () for each in told]
+    in_row = [any(place.line in row or _is_in_cells(number, place) for place in places) for places in heads]
+    above = [any(_is_above(number, place) for place in places) for places in heads]
     if not all(map(any, zip(in_text, in_row, above, strict=True))):
         return False
     needs_row = any(beside and not joint for joint, beside in zip(in_text, in_row, strict=True))
