@@ -63,6 +63,11 @@ def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = 
             [Doubt("wet"), Doubt("children", thing=True)],
             "The dog is possibly wet and possibly children skate there.",
         ),
+        (
+            "The dog is abandoned and vandals smash it.",
+            [Doubt("abandoned"), Doubt("vandals", thing=True)],
+            "The dog is possibly abandoned and possibly vandals smash it.",
+        ),
         ("A dog has been cut.", [Doubt("cut")], "A dog has possibly been cut."),
         ("The dog is behind the bed.", [Doubt("behind")], "The dog is possibly behind the bed."),
         ("A piano stands beside a dog.", [Doubt("piano", thing=True)], None),

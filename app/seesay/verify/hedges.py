@@ -93,8 +93,9 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     merged: list[tuple[int, int, bool, bool]] = []
     for start, last, broad, acts in sorted(set(spots)):
         gap = [word[0].lower() for word in words[merged[-1][1] + 1 : start]] if merged else []
-        is_joined = not gap or (gap in (["and"], ["or"]) and merged[-1][2] == broad)  # "wet and children skate" is not
-        if merged and is_joined and merged[-1][3] == acts:
+        begins = _begins_clause(words, gap, last)
+        joined = gap in (["and"], ["or"]) and not begins and merged[-1][2] == broad  # "wet and children skate" is not
+        if merged and (not gap or joined) and merged[-1][3] == acts:
             before = merged[-1]
             merged[-1] = (before[0], max(last, before[1]), before[2] or broad, before[3] or acts)
         # what somebody in a possibly red shirt does is not heard as doubtful, nor is a clause of its own, nor what is
@@ -102,7 +103,7 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         elif (
             not (merged and merged[-1][2])
             or (acts and not merged[-1][3])
-            or _begins_clause(words, gap, last)
+            or begins
             or (_is_second(words, merged[-1][0]) and not (COPULAS | FINITE_VERBS).isdisjoint(gap))
         ):
             merged.append((start, last, broad, acts))
@@ -180,7 +181,10 @@ def _is_second(words: Sequence[re.Match[str]], place: int) -> bool:
 
 def _begins_clause(words: Sequence[re.Match[str]], gap: Sequence[str], last: int) -> bool:
     """Return whether the words of a `gap` join a clause whose subject ends at `last`: "and | its ball rolls"."""
-    return not _JOINING.isdisjoint(gap) and any(_acts(words, place) for place in range(last + 1, len(words)))
+    if _JOINING.isdisjoint(gap) or last + 1 == len(words):
+        return False
+    goes_on = words[last + 1][0].lower() in _PREPOSITIONS | _DETERMINERS | _LINKS | {"of", "as"}
+    return not goes_on or any(_acts(words, place) for place in range(last + 1, len(words)))
 
 
 def _acts(words: Sequence[re.Match[str]], place: int) -> bool:
