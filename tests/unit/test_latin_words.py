@@ -56,6 +56,7 @@ def test_a_word_that_the_network_knows_is_latin(first: str, own: str, sure: floa
     [
         ("отчёт.раѓ", "Cyrl", "oT4eT.pdf", "отчёт.pdf"),
         ("отчёт.раѓ,", "Cyrl", "oT4eT.pdf,", "отчёт.pdf,"),
+        ("отчёт.ра#", "Cyrl", "oT4eT.pdf", "отчёт.pdf"),
         ("تقرير.ةلم", "Arab", "docx.jsai", "تقرير.docx"),
         ("т.е.", "Cyrl", "T.e.", "т.е."),
         ("сайт.рф", "Cyrl", "caйт.pф", "сайт.рф"),

@@ -46,8 +46,8 @@ _FILES = (
     "ya?ml|zip"
 )
 _NAME = re.compile(r"(.+)\.\w{2,4}([^\w.]*)")
-"""What may be a file's name."""
-_END, _END_FROM_RIGHT = re.compile(rf"\.({_FILES})[^\w.]*$", re.I), re.compile(rf"^[^\w.]*({_FILES})\.", re.I)
+"""What may be a file's name, and signs behind it."""
+_END, _END_FROM_RIGHT = re.compile(rf"\.({_FILES})([^\w.]*)$", re.I), re.compile(rf"^[^\w.]*({_FILES})\.", re.I)
 """The end of a file's name whose first part is in the script of the line; from the right it stands at the left."""
 _MARGIN = 8
 """Pixels of a page that are cut out beside the first and the last word."""
@@ -159,7 +159,8 @@ def _latin(read: AsLatin, words: Sequence[Word], script: str) -> AsLatin | None:
     name, kind = _NAME.fullmatch(joined(words)), end.search(read.text)
     if name is None or kind is None:
         return None
-    return read._replace(text=f"{name[1]}.{kind[1]}{name[2]}", confidence=mean(words))
+    behind = name[2] if script in _RIGHT_TO_LEFT else kind[2]
+    return read._replace(text=f"{name[1]}.{kind[1]}{behind}", confidence=mean(words))
 
 
 def _is_latin(read: AsLatin, words: Sequence[Word], script: str) -> bool:
