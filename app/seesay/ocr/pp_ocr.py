@@ -46,7 +46,7 @@ MIN_CONFIDENCE = 0.75
 MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 """The same for fragments of up to so many characters, which are often the icons of buttons."""
 DOUBTFUL_WORD, DOUBTED = 0.85, 0.8
-"""A short fragment of two letters or digits at least is kept from this confidence on, with at most the second: a chart
+"""A short fragment of two letters or digits at least is kept from this confidence on, and given the second: a chart
 lost one of its days. On 159 screens nine were kept, all of them words, one of them misread."""
 FRACTION_CONFIDENCE = 0.65
 """The most that a line with a vulgar fraction has: the network is as sure where it reads "½" as "1½", "¼" as "½4"."""

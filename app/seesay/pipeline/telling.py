@@ -181,7 +181,7 @@ class Telling:
             try:
                 told = self._asked(self._server, outgoing.prompt, analysis, run)
                 if request.certainty == "sure" and not request.question:
-                    told = self._made_up_for(told, self._here(prompt, run))
+                    told = self._made_up_for(told, prompt, run)
                 codes = () if request.question else tuple(code_claims(analysis.codes, request.detail))
                 return replace(
                     told,
@@ -198,16 +198,17 @@ class Telling:
         best = self._here(prompt, run)
         return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent, redacted=kept)
 
-    def _made_up_for(self, told: CaptionResult, here: Candidate) -> CaptionResult:
+    def _made_up_for(self, told: CaptionResult, prompt: Prompt, run: Run) -> CaptionResult:
         """Return a description on a server of which only what is certain is wanted, with this machine's own behind it.
 
         That is where most of it is left out, and in its place where all of it is.
         """
-        certain = sum(claim.support == "seen" for claim in told.claims[len(self._opening) :])
+        claims = told.claims[len(self._opening) :]
+        if told.certain and 2 * sum(claim.support == "seen" for claim in claims) >= len(claims):
+            return told
+        here = self._here(prompt, run)
         if not told.certain:
             return replace(told, caption=here.text, claims=here.claims, captioner=self._own.name)
-        if 2 * certain >= len(told.claims) - len(self._opening):
-            return told
         return replace(told, caption=f"{told.caption} {here.text}", claims=(*told.claims, *here.claims))
 
     def _here(self, prompt: Prompt, run: Run) -> Candidate:

@@ -15,7 +15,7 @@ from typing import Literal
 from seesay.domain import TextLine
 from seesay.text.look_alikes import folded
 from seesay.verify.claims import quoted_spans
-from seesay.verify.number_places import Place, Told, is_told_of
+from seesay.verify.number_places import NumberWord, Place, is_told_of
 
 NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
 _UNITS = "%€$£¥°"
@@ -107,7 +107,7 @@ class ReadText:
         `words` are all of the claim's.
         """
         told = [
-            Told(places, is_before, is_quoted=word not in words)
+            NumberWord(places, is_before, is_quoted=word not in words)
             for side, is_before in ((before, True), (after, False))
             for word in side
             if (places := self._found(word))

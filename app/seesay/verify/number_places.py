@@ -35,7 +35,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NumberWord:
     """A word or quotation that a claim tells of a number: where the text has it, and on which side of the number.
 
     A word behind it is no head of its row or column, as "time" is not in "The 12:30 ferry is on time".
@@ -46,7 +46,7 @@ class Told:
     is_quoted: bool = False
 
 
-def is_told_of(number: Place, told: Sequence[Told], words: frozenset[str], lines: Sequence[TextLine]) -> bool:
+def is_told_of(number: Place, told: Sequence[NumberWord], words: frozenset[str], lines: Sequence[TextLine]) -> bool:
     """Return whether all that is `told` of `number` stands with it; `words` are the claim's, `lines` the picture's."""
     row = [line for line in lines if line is not number.line and _is_in_row(line.box, number.line.box)]
     in_text = [any(_is_in_text(number, place, each.is_before, words) for place in each.places) for each in told]
