@@ -57,11 +57,11 @@ def test_one_answer_that_nothing_can_check_says_so() -> None:
     assert alone.text == "A cat sits on a sofa. It is night. This was not checked."
 
 
-def seeing(noun: str, *texts: str, handed_over: Sequence[str] | None = None) -> Verdict:
-    """Return the verdict on `texts` of a picture that looks like `noun` and like nothing else."""
+def seeing(noun: str, *texts: str, handed_over: Sequence[str] | None = None, alike: str = "") -> Verdict:
+    """Return the verdict on `texts` of a picture that looks like `noun`, like `alike` and like nothing else."""
     embeddings = np.zeros((len(ENTRIES), 2), np.float32)
     embeddings[:, 1] = 1
-    embeddings[[entry.label for entry in ENTRIES].index(noun)] = (1, 0)
+    embeddings[[entry.label in (noun, alike) for entry in ENTRIES]] = (1, 0)
     verifier = Verifier(Lexicon(ENTRIES, embeddings, WORDS), None)
     image = np.array([1, 0], np.float32)
     candidates = [Candidate(text) for text in texts]
@@ -96,6 +96,21 @@ def test_what_the_picture_shows_is_told_plainly() -> None:
     seen = seeing("cat", "A cat is there.", "A cat is there.", "There is a cat.")
     assert [(claim.support, claim.evidence) for claim in seen.claims] == [("seen", ("clip", "agreement"))]
     assert seen.text in ("A cat is there.", "There is a cat.")
+
+
+@pytest.mark.parametrize(
+    ("noun", "alike", "plain"),
+    [("rock", "stone", True), ("tram", "streetcar", True), ("road", "street", True), ("castle", "palace", False)],
+)
+def test_a_second_name_of_the_same_thing_does_not_compete_with_it(noun: str, alike: str, plain: bool) -> None:
+    text = f"There is a {noun} in the picture."
+    assert (seeing(noun, text, alike=alike).text == text) == plain
+
+
+@pytest.mark.parametrize("name", ["living room", "swimming pool", "dining room", "washing machine"])
+def test_a_name_that_begins_like_a_verb_is_one_name(name: str) -> None:
+    text = f"There is a {name} in the picture."
+    assert seeing(name, text).text == text
 
 
 def test_who_saw_no_picture_is_believed_only_what_was_handed_over() -> None:

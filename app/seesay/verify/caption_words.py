@@ -23,6 +23,7 @@ class CaptionWords:
     colours: frozenset[str]
     counts: Mapping[str, str]
     together: tuple[frozenset[str], ...]
+    one_thing: tuple[frozenset[str], ...]
     negations: frozenset[str]
     denials: frozenset[str]
     introducing: frozenset[str]
@@ -78,6 +79,7 @@ def load_caption_words(file: Path) -> CaptionWords:
         colours=frozenset(content["colours"]),
         counts=content["counts"],
         together=tuple(frozenset(group) for group in content["together"]),
+        one_thing=tuple(frozenset(pair) for pair in content["one_thing"]),
         negations=frozenset(content["negations"]),
         denials=frozenset(content["denials"]),
         introducing=frozenset(content["introducing"]),

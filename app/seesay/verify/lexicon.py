@@ -101,6 +101,9 @@ class Lexicon:
         self._parent = {entry.label: entry.kind_of for entry in entries if entry.kind_of}
         self._parent |= {word: kind for word, kind in words.kinds.items() if word not in self._index}
         self._surface = self._surfaces(entries)
+        self._one_thing: dict[str, frozenset[str]] = {}
+        for names in words.one_thing:
+            self._one_thing |= {name: names | self._one_thing.get(name, frozenset()) for name in names}
         self._kinds: dict[str, list[int]] = {}
         for label, place in self._index.items():
             for name in self.lineage(label):
@@ -237,7 +240,7 @@ class Lexicon:
 
     def akin(self, noun: str, other: str) -> bool:
         """Return whether one of the two may be said of the other."""
-        return self.supports(noun, other) or self.supports(other, noun)
+        return self.supports(noun, other) or self.supports(other, noun) or other in self._one_thing.get(noun, ())
 
     def same_kind(self, noun: str, least: int) -> tuple[str, ...]:
         """Return at least so many scored nouns of the nearest kind of `noun` that has them, or all there are."""
@@ -248,7 +251,7 @@ class Lexicon:
 
     def rivals(self, noun: str, other: str) -> bool:
         """Return whether the two cannot well be two names of one thing and could be taken for one another."""
-        if self.supports(noun, other) or self.supports(other, noun):
+        if self.akin(noun, other):
             return False
         if any(noun in group and other in group for group in self.words.together):
             return False
@@ -289,7 +292,7 @@ class Lexicon:
         kind = self.lineage(noun)[1:2]
         if not kind:
             return []
-        mine = {*self._kinds[noun], *(self._index[name] for name in self.lineage(noun) if name in self._index)}
+        mine = self._related(noun)
         return [place for place in self._kinds[kind[0]] if place not in mine]
 
     def scored_as(self, noun: str) -> str:
@@ -298,10 +301,14 @@ class Lexicon:
 
     def _family(self, noun: str) -> tuple[list[int], npt.NDArray[np.bool_]]:
         """Return the positions of a noun's kinds, itself included, and which nouns are unrelated to it."""
-        kinds = self._kinds[noun]
         unrelated = np.ones(len(self._index), bool)
-        unrelated[[*(self._index[name] for name in self.lineage(noun) if name in self._index), *kinds]] = False
-        return kinds, unrelated
+        unrelated[list(self._related(noun))] = False
+        return self._kinds[noun], unrelated
+
+    def _related(self, noun: str) -> set[int]:
+        """Return the positions of the scored nouns that are akin to `noun`, itself included."""
+        names = (*self.lineage(noun), *self._one_thing.get(noun, ()))
+        return {*self._kinds[noun], *(self._index[name] for name in names if name in self._index)}
 
     def is_counted(self, noun: str) -> bool:
         """Return whether a listener wants to know of `noun` whether it is one or several: what lives, and vehicles."""
@@ -315,17 +322,17 @@ class Lexicon:
         """Return nouns of an English text the lexicon does not know, by what stands before them."""
         words = self.words.of(text)
         idle = self.words.unspecific | self.words.colours | self.words.collectives.keys()
+        known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
         found: list[str] = []
         for place, word in enumerate(words):
             if word not in self.words.before_nouns:
                 continue
             run: list[str] = []
-            for following in words[place + 1 : place + 5]:
+            for at, following in enumerate(words[place + 1 : place + 5], place + 1):
                 if following in self.words.not_nouns or following in FINITE_VERBS:
                     break
-                if (
-                    following.endswith("ing") and following not in self._surface
-                ):  # "a smiling …" goes on, "a lamp hanging …" does not
+                # "a smiling …" goes on, "a lamp hanging …" does not, and "a living room" is a name
+                if following.endswith("ing") and at not in known:
                     if run:
                         break
                     continue
