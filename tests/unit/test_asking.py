@@ -27,18 +27,21 @@ def questions(*nouns: str, most: int = 22, sure: Sequence[str] = ("cat",)) -> Qu
     return choose(nouns, sure, (*nouns, *sure), LEXICON, odds, random.Random(1), most)
 
 
-def test_there_are_as_many_decoys_of_the_same_kinds_that_are_akin_to_nothing_named() -> None:
+def test_as_many_decoys_as_there_is_room_for_are_akin_to_nothing_named() -> None:
     asked = questions("dog", "wine glass")
     assert asked is not None
     rivals = {rival for some in asked.rivals.values() for rival in some}
     claims = set(asked.nouns) - asked.decoys - asked.controls - rivals
     assert claims == {"dog", "wine glass"} == asked.rivals.keys()
     assert asked.controls == {"cat"}
-    assert len(asked.decoys) == 6
+    assert len(asked.decoys) == 22 - 2 - 2 - 6, "what two controls, two claims and their rivals leave"
     assert not any(LEXICON.akin(decoy, noun) for decoy in asked.decoys for noun in ("dog", "wine glass", "cat"))
     animals = [decoy for decoy in asked.decoys if LEXICON.supports(decoy, "animal")]
-    assert len(animals) == 3, "half of the claims is an animal"
-    assert len(set(asked.nouns)) == 9 + len(rivals)
+    assert len(animals) == 6, "half of the claims is an animal"
+    assert len(set(asked.nouns)) == 21, "there is one control only"
+    alone = questions("dog")
+    assert alone is not None
+    assert len(alone.decoys) == 12, "of which more are not asked"
     many = questions(*[entry.label for entry in ENTRIES[40:50]])
     assert many is not None
     assert len(many.decoys) >= len(many.rivals)
@@ -111,6 +114,15 @@ def test_the_more_decoys_are_affirmed_the_less_a_yes_is_worth() -> None:
     assert worth == sorted(worth, reverse=True)
     assert worth[0] > 2.5
     assert worth[6] == 0.0, "who says yes to everything changes nothing"
+
+
+def test_more_decoys_make_a_yes_worth_more_but_not_the_describers_own() -> None:
+    many = Questions((*ASKED.nouns, *"klmnop"), ASKED.decoys | set("klmnop"), ASKED.controls)
+    denied: list[WitnessAnswer] = ["no"] * 6
+    sights: list[WitnessAnswer] = ["left", *denied, "middle", "middle", *denied]
+    independent, own = (weigh(many, sights, independent=other).weight("a") for other in (True, False))
+    six = weigh(ASKED, sights[:9], independent=True).weight("a")
+    assert own < six < independent
 
 
 def test_a_no_is_worth_something_only_of_one_who_says_yes_to_what_is_there() -> None:

@@ -1,7 +1,8 @@
 """Questions to a witness on a server about things that nothing here decided, and what its answers are worth.
 
-A model that says yes to whatever it is asked about is no witness. So as many decoys as claims are among the questions,
-things of the same kinds that this machine finds most unlikely in the picture, and a few things that are surely there.
+A model that says yes to whatever it is asked about is no witness. So at least as many decoys as claims are among the
+questions, and up to a dozen where there is room: things of the same kinds that this machine finds most unlikely in the
+picture. A few things are among them that are surely there.
 How often it affirms the first and denies the second gives the odds by which its word changes those of this machine's
 own witnesses. A model that affirms every decoy changes nothing.
 
@@ -22,7 +23,7 @@ from dataclasses import dataclass, field
 from seesay.domain import WitnessAnswer
 from seesay.verify.lexicon import Lexicon
 
-_MOST_CLAIMS, _LEAST_DECOYS, _CONTROLS, _MOST_RIVALS = 10, 6, 2, 3
+_MOST_CLAIMS, _LEAST_DECOYS, _MOST_DECOYS, _CONTROLS, _MOST_RIVALS = 10, 6, 12, 2, 3
 _AMONG = 8
 """A decoy is drawn among so many most unlikely things, so that a server does not meet the same ones every time."""
 _LEAST_OF_A_KIND, _LOOKED_AT = 12, 40
@@ -31,6 +32,8 @@ _AFFIRMED, _MISSED = 0.25, 0.3
 not there do so nearly always, and others nearly never; and three tenths of one thing that is there and denied."""
 _SAME_MAKER = {"o": "gpt", "gemma": "gemini", "pixtral": "mistral", "ministral": "mistral"}
 """Families of models by the name under which their maker's others are known."""
+_OWN_WORD = 2.9
+"""The most that a describer's second yes is worth. It sees through any number of decoys, and still repeats itself."""
 _DENIAL_COUNTS = -1.5
 """A denial tells for itself only from log odds that take at least one thing there that was affirmed."""
 
@@ -69,7 +72,9 @@ class Asked:
         sight = self.sights.get(noun, "unsure")
         if sight == "unsure":
             return 0.0
-        return self.no if sight == "no" else 0.0 if noun in self.confused else self.yes
+        if sight == "no":
+            return self.no
+        return 0.0 if noun in self.confused else self.yes if self.independent else min(self.yes, _OWN_WORD)
 
     def denies(self, noun: str) -> bool:
         """Whether the witness denies `noun` and may be believed in that."""
@@ -103,7 +108,7 @@ def choose(
     taken = [rival for some in rivals.values() for rival in some]
     pools = {claim: _unlikely(claim, (*mentioned, *taken), lexicon, odds, draw) for claim in claims}
     decoys: list[str] = []
-    for place in range(max(len(claims), _LEAST_DECOYS)):
+    for place in range(min(_MOST_DECOYS, room - len(claims) - len(taken))):
         left = [noun for noun in pools[claims[place % len(claims)]] if noun not in decoys]
         if left:
             decoys.append(draw.choice(left[:_AMONG]))
