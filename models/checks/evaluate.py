@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -51,12 +51,23 @@ COLOURS = ("red", "blue", "green", "purple", "pink", "yellow")
 Seen = tuple[Embedding, tuple[DetectedObject, ...]]
 
 
-def rows(names: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield file, picture inside it (or nothing) and right labels of each line of the list `names`."""
+class Row(NamedTuple):
+    """A photograph: its file, the picture inside it (or nothing), right labels, and where each thing is, if listed."""
+
+    file: str
+    inside: str
+    labels: tuple[str, ...]
+    places: Mapping[str, WitnessAnswer]
+
+
+def rows(names: str) -> Iterator[Row]:
+    """Yield each line of the list `names`."""
     for line in (HERE / names).read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            file, inside, labels = line.split("\t")
-            yield file, inside, tuple(labels.split("|"))
+            file, inside, column = line.split("\t")
+            listed = [label.partition("@") for label in column.split("|")]
+            places = {label: cast(WitnessAnswer, place or "middle") for label, _, place in listed}
+            yield Row(file, inside, tuple(places), places)
 
 
 def pixels_of(file: Path, inside: str) -> npt.NDArray[np.uint8]:
@@ -166,15 +177,23 @@ def asked_again(seen: Seen, text: str, servers: Mapping[str, Server]) -> Iterato
             yield name, check.verify(replace(case, asked=asked), flag).text
 
 
-def servers(vocabulary: Vocabulary, labels: tuple[str, ...], draw: random.Random) -> dict[str, Server]:
-    """Return servers that may be asked about a photograph that shows `labels`.
+def servers(vocabulary: Vocabulary, places: Mapping[str, WitnessAnswer], draw: random.Random) -> dict[str, Server]:
+    """Return servers that may be asked about a photograph that shows the labels that `places` tells of.
 
-    One that repeats its inventions says yes to what its captions named, and knows every decoy and rival for what it is.
+    An honest one cannot tell of what may be a narrower name of what is listed. One that repeats its inventions says yes
+    to what its captions named, and knows every decoy and rival for what it is.
     """
-    near, kinds = related(vocabulary, labels), {vocabulary.lineage(label)[1:2] for label in labels}
+    shown: dict[str, WitnessAnswer] = {}
+    for label, place in places.items():
+        shown |= {name: shown.get(name, place) for name in vocabulary.lineage(label)}
+    shown |= places
+    kinds = {vocabulary.lineage(label)[1:2] for label in places}
+    narrowest = {label for label in places if not any(label in vocabulary.lineage(other)[1:] for other in places)}
 
     def honest(noun: str, questions: Questions) -> WitnessAnswer:
-        return "middle" if noun in near or noun in questions.controls else "no"
+        if noun in shown or noun in questions.controls:
+            return shown.get(noun, "middle")
+        return "unsure" if narrowest & set(vocabulary.lineage(noun)) else "no"
 
     def again(noun: str, questions: Questions) -> WitnessAnswer:
         named = not any(noun in some for some in (questions.decoys, *questions.rivals.values()))
@@ -182,7 +201,10 @@ def servers(vocabulary: Vocabulary, labels: tuple[str, ...], draw: random.Random
 
     def confused(noun: str, questions: Questions) -> WitnessAnswer:
         kin = vocabulary.lineage(noun)[1:2] in kinds
-        return "middle" if honest(noun, questions) == "middle" or (kin and draw.random() < CONFUSED) else "no"
+        seen = honest(noun, questions)
+        if seen not in ("no", "unsure"):
+            return seen
+        return "middle" if kin and draw.random() < CONFUSED else "no"
 
     return {
         "yes to everything": Server(lambda noun, questions: "middle"),
@@ -231,7 +253,7 @@ def judge(root: Path, names: str, drawn: int) -> None:
     things = [entry.label for entry in vocabulary.entries if entry.group == "object"]
     kinds = [kind for kind in KINDS if kind]
     draw, tally = random.Random(0), Tally()
-    for file, inside, labels in rows(names):
+    for file, inside, labels, _ in rows(names):
         pixels = pixels_of(root / file, inside)
         seen = recogniser(MODEL).encode(pixels).embedding, detector().find(pixels)
         named, near = phrase(vocabulary, labels[0]), related(vocabulary, labels)
@@ -283,11 +305,11 @@ def judge_asked(root: Path, names: str, drawn: int) -> None:
     things = [entry.label for entry in vocabulary.entries if entry.group == "object"]
     kinds = [kind for kind in KINDS if kind]
     draw, tally = random.Random(0), Tally()
-    for file, inside, labels in rows(names):
+    for file, inside, labels, places in rows(names):
         pixels = pixels_of(root / file, inside)
         seen = recogniser(MODEL).encode(pixels).embedding, detector().find(pixels)
         near, text = related(vocabulary, labels), captions(phrase(vocabulary, labels[0]))[0]
-        asked = servers(vocabulary, labels, draw)
+        asked = servers(vocabulary, places, draw)
         has_family = any(name in vocabulary.lineage(labels[0]) for name in FAMILIES)
         invented = [(thing, "a thing made up") for thing in draw.sample([t for t in things if t not in near], drawn)]
         absent = [kind for kind in kinds if kind not in near]
@@ -326,7 +348,7 @@ def judge_german(root: Path, names: str, drawn: int) -> None:
 
     with speaking("de"):
         things = [e.label for e in vocabulary.entries if e.group == "object" and concept_name(e.label) != e.label]
-        for file, inside, labels in rows(names):
+        for file, inside, labels, _ in rows(names):
             pixels = pixels_of(root / file, inside)
             seen = recogniser(MODEL).encode(pixels).embedding, detector().find(pixels)
             near, texts = related(vocabulary, labels), [text.format(alone(labels[0], labels[0])) for text in GERMAN]
