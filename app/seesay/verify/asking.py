@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 import random
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ _MOST_CLAIMS, _LEAST_DECOYS, _MOST_DECOYS, _CONTROLS, _MOST_RIVALS = 10, 6, 12, 
 _AMONG = 8
 """A decoy is drawn among so many most unlikely things, so that a server does not meet the same ones every time."""
 _LEAST_OF_A_KIND, _LOOKED_AT = 12, 40
+_ALIKE = 10
+"""Rivals are among so many things that are most alike to a claim."""
 _AFFIRMED, _MISSED = 0.25, 0.3
 """What is counted before any answer: a quarter of a decoy each affirmed and denied, since models that affirm what is
 not there do so nearly always, and others nearly never; and three tenths of one thing that is there and denied."""
@@ -101,12 +104,14 @@ def choose(
     rivals: dict[str, tuple[str, ...]] = {}
     each = min(_MOST_RIVALS, (room - len(claims) - max(len(claims), _LEAST_DECOYS)) // len(claims))
     for claim in claims:
-        likely = _by_odds(
-            lexicon.kin(claim), (*mentioned, *(r for some in rivals.values() for r in some)), lexicon, odds
-        )
+        others = (*_beside(claim, mentioned, lexicon), *(r for some in rivals.values() for r in some))
+        kin = [noun for noun in _apart(lexicon.kin(claim), others, lexicon) if not _may_be_both(claim, noun, lexicon)]
+        likely = _by_odds(kin[:_ALIKE], odds)
         rivals[claim] = tuple(likely[: -each - 1 : -1])
     taken = [rival for some in rivals.values() for rival in some]
-    pools = {claim: _unlikely(claim, (*mentioned, *taken), lexicon, odds, draw) for claim in claims}
+    pools = {
+        claim: _unlikely(claim, (*_beside(claim, mentioned, lexicon), *taken), lexicon, odds, draw) for claim in claims
+    }
     decoys: list[str] = []
     for place in range(min(_MOST_DECOYS, room - len(claims) - len(taken))):
         left = [noun for noun in pools[claims[place % len(claims)]] if noun not in decoys]
@@ -120,6 +125,18 @@ def choose(
     return Questions(tuple(nouns), frozenset(decoys), frozenset(controls), rivals)
 
 
+def _beside(claim: str, mentioned: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Return what is `mentioned` beside `claim`: that there is a bird leaves open which, a pigeon or another."""
+    above = lexicon.lineage(claim)[1:]
+    return [noun for noun in mentioned if noun not in above]
+
+
+def _may_be_both(claim: str, other: str, lexicon: Lexicon) -> bool:
+    """Return whether who sees `claim` and `other` in one place need not have confused them: a cup on its saucer."""
+    overlapping = lexicon.words.overlapping.intersection(lexicon.lineage(claim), lexicon.lineage(other))
+    return bool(overlapping) or lexicon.are_together(claim, other)
+
+
 def _unlikely(
     claim: str,
     mentioned: Sequence[str],
@@ -127,18 +144,29 @@ def _unlikely(
     odds: Callable[[Sequence[str]], Mapping[str, float]],
     draw: random.Random,
 ) -> list[str]:
-    """Return things of the same kind as `claim` and akin to nothing `mentioned`, most unlikely first."""
-    pool = list(lexicon.same_kind(claim, _LEAST_OF_A_KIND))
-    return _by_odds(draw.sample(pool, min(_LOOKED_AT, len(pool))), mentioned, lexicon, odds)
+    """Return the less likely half of things of the kind of `claim` that are akin to nothing `mentioned`.
+
+    What is part of other things is left out: a leaf or a hand is there unnoticed by a model that sees the whole. Where
+    the kind has few, any other things follow.
+    """
+    found = list[str]()
+    for least in (_LEAST_OF_A_KIND, sys.maxsize):
+        of_kind = lexicon.same_kind(claim, least)
+        pool = [noun for noun in of_kind if lexicon.is_part(claim) or not lexicon.is_part(noun)]
+        some = _by_odds(_apart(draw.sample(pool, min(_LOOKED_AT, len(pool))), (*mentioned, *found), lexicon), odds)
+        found += some[: (len(some) + 1) // 2]
+        if len(found) >= _MOST_DECOYS:
+            break
+    return found
 
 
-def _by_odds(
-    pool: Sequence[str],
-    mentioned: Sequence[str],
-    lexicon: Lexicon,
-    odds: Callable[[Sequence[str]], Mapping[str, float]],
-) -> list[str]:
-    likely = odds([noun for noun in pool if not any(lexicon.akin(noun, other) for other in mentioned)])
+def _apart(pool: Sequence[str], mentioned: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Return what is akin to nothing `mentioned`."""
+    return [noun for noun in pool if not any(lexicon.akin(noun, other) for other in mentioned)]
+
+
+def _by_odds(pool: Sequence[str], odds: Callable[[Sequence[str]], Mapping[str, float]]) -> list[str]:
+    likely = odds(pool)
     return sorted(likely, key=lambda noun: likely[noun])
 
 

@@ -24,6 +24,7 @@ class CaptionWords:
     counts: Mapping[str, str]
     together: tuple[frozenset[str], ...]
     one_thing: tuple[frozenset[str], ...]
+    overlapping: frozenset[str]
     negations: frozenset[str]
     denials: frozenset[str]
     introducing: frozenset[str]
@@ -80,6 +81,7 @@ def load_caption_words(file: Path) -> CaptionWords:
         counts=content["counts"],
         together=tuple(frozenset(group) for group in content["together"]),
         one_thing=tuple(frozenset(pair) for pair in content["one_thing"]),
+        overlapping=frozenset(content["overlapping"]),
         negations=frozenset(content["negations"]),
         denials=frozenset(content["denials"]),
         introducing=frozenset(content["introducing"]),

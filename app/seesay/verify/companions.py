@@ -43,8 +43,7 @@ def further(text: str, lexicon: Lexicon, kinds: Collection[str]) -> Mapping[Key,
 
 def _exclude(lexicon: Lexicon, first: str, second: str) -> bool:
     """Whether one thing cannot be both."""
-    together = any(first in group and second in group for group in lexicon.words.together)
-    return not together and not lexicon.akin(first, second)
+    return not lexicon.are_together(first, second) and not lexicon.akin(first, second)
 
 
 def _joined(lexicon: Lexicon, sentence: str, first: Mention, second: Mention) -> bool:

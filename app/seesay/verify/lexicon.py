@@ -253,11 +253,15 @@ class Lexicon:
         """Return whether the two cannot well be two names of one thing and could be taken for one another."""
         if self.akin(noun, other):
             return False
-        if any(noun in group and other in group for group in self.words.together):
+        if self.are_together(noun, other):
             return False
         mine, theirs = self.lineage(noun)[1:], self.lineage(other)[1:]
         # Two levels up: a tabby and a poodle are both mammals. At the top of the tree everything is related.
         return bool(set(mine[:2]) & set(theirs[:2]))
+
+    def are_together(self, noun: str, other: str) -> bool:
+        """Return whether the two are often seen together, so that one does not speak against the other."""
+        return any(noun in group and other in group for group in self.words.together)
 
     def noun_scores(self, nouns: Collection[str], image: Embedding) -> dict[str, NounScore]:
         """Return how each of `nouns` stands before an image embedding (dimension); unknown ones are left out."""
@@ -283,10 +287,16 @@ class Lexicon:
         return found
 
     def kin(self, noun: str) -> tuple[str, ...]:
-        """Return the scored nouns that could stand in the place of `noun`: of its nearest kind, akin to it not."""
+        """Return the scored nouns that could stand in the place of `noun`: of its nearest kind, not akin to it.
+
+        The most alike come first, as far as there is a model.
+        """
         known = self.scored_as(noun)
-        labels = tuple(self._index) if known else ()
-        return tuple(labels[place] for place in self._kin(known)) if known else ()
+        labels, places = tuple(self._index), self._kin(known) if known else []
+        if places and self._embeddings is not None:
+            alike = self._embeddings[places] @ self._embeddings[self._index[known]]
+            places = [places[order] for order in np.argsort(-alike, kind="stable")]
+        return tuple(labels[place] for place in places)
 
     def _kin(self, noun: str) -> list[int]:
         kind = self.lineage(noun)[1:2]
@@ -325,7 +335,7 @@ class Lexicon:
         known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
         found: list[str] = []
         for place, word in enumerate(words):
-            if word not in self.words.before_nouns:
+            if word not in self.words.before_nouns or place in known:  # "a view of a town" is a name
                 continue
             run: list[str] = []
             for at, following in enumerate(words[place + 1 : place + 5], place + 1):
