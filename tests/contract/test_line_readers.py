@@ -16,16 +16,22 @@ from typing import IO
 from unittest.mock import MagicMock
 
 import numpy as np
+import numpy.typing as npt
 import pytest
+import rapidocr
 from PIL import Image
 
 from contract.line_reader_suite import RUSSIAN, LineReaderSuite, line_of
 from seesay.backends import Unavailable
-from seesay.domain import Cancellation
-from seesay.errors import ModelError
-from seesay.ocr import apple_vision, apple_vision_api, windows_ocr
+from seesay.domain import Cancellation, Pixels
+from seesay.errors import ModelCorruptError, ModelError
+from seesay.ocr import apple_vision, apple_vision_api, fetched_networks, windows_ocr
 from seesay.ocr.apple_vision import AppleVision
+from seesay.ocr.fetched_networks import FetchedNetworks
+from seesay.ocr.line_paper import on_paper
 from seesay.ocr.line_reader import LINE_READERS
+from seesay.ocr.reading_data import reading_data
+from seesay.ocr.recognise import GREY, LINE_HEIGHT
 from seesay.ocr.tesseract import Tesseract
 from seesay.ocr.windows_ocr import Grey, WindowsOcr
 
@@ -305,6 +311,98 @@ def test_without_pyobjc_the_reason_is_told(vision: MadeUpVision, monkeypatch: py
     monkeypatch.setattr(vision, "languages", fail)
     with pytest.raises(Unavailable, match="pyobjc"):
         AppleVision.priority()
+
+
+class MadeUpNetwork:
+    """What gives a network's answers for lines of a picture, with Tesseract in its place."""
+
+    characters = sorted({*"".join(RUSSIAN), *"0123456789"} - {" "})
+
+    def run(self, batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """Return logits of what is read in each line, a step for each character."""
+        texts = [self._read(piece) for piece in batch]
+        steps = np.full((len(batch), 2 * max(map(len, texts)) + 1, len(self.characters) + 2), -20.0, np.float32)
+        steps[:, :, 0] = 0
+        for line, text in enumerate(texts):
+            for place, character in enumerate(text):
+                if character in (known := ["", *self.characters, " "]):
+                    steps[line, 2 * place + 1, known.index(character)] = 20
+        return steps
+
+    def _read(self, piece: Pixels) -> str:
+        width = 1 + int(np.flatnonzero((piece != GREY).any(axis=(0, 2)))[-1])  # the rest fills a batch up
+        reading = MadeUpReading(on_paper(piece[:, :width], LINE_HEIGHT, 16), "ru")
+        assert reading.wait(20)
+        return "".join(text for _, text in reading.lines())
+
+
+@pytest.fixture
+def cyrillic_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Have been fetched what stands for the network of Cyrillic."""
+    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
+    network = MadeUpNetwork()
+    monkeypatch.setattr(fetched_networks, "network_in", lambda file, name: (network.run, network.characters))
+    file = next(data.file for data in reading_data() if data.name == "read-cyrillic-network")
+    file.parent.mkdir(parents=True)
+    file.touch()
+
+
+@pytest.mark.usefixtures("cyrillic_network")
+class TestFetchedNetworks(LineReaderSuite):
+    """PaddleOCR's networks, with Tesseract in their place."""
+
+    reader_class = FetchedNetworks
+    many = 15
+
+
+@pytest.fixture
+def real_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """PaddleOCR's network of many scripts in the place of its Greek one, which cannot be had here."""
+    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
+    file = next(data.file for data in reading_data() if data.name == "read-greek-network")
+    file.parent.mkdir(parents=True)
+    return Path(shutil.copy(Path(rapidocr.__file__).parent / "models/PP-OCRv6_rec_small.onnx", file))
+
+
+@pytest.mark.usefixtures("real_network")
+def test_a_network_as_paddle_gives_it_is_read_with_and_told_with_doubt() -> None:
+    reader = FetchedNetworks()
+    assert reader.scripts() == {"Grek"}
+    texts = ["Save changes before closing?", "The last tram leaves at 23:40", "ETA 5:30"]
+    read = reader.read([line_of(text) for text in texts], "Grek", 2, Cancellation())
+    assert [text for text, _ in read] == texts
+    assert all(0.7 < sure <= 0.8 for _, sure in read), "nobody measured how well it reads screens"
+
+
+def test_what_is_no_such_network_is_damaged(real_network: Path) -> None:
+    real_network.write_bytes(real_network.read_bytes()[:100_000])
+    with pytest.raises(ModelCorruptError):
+        FetchedNetworks().read([line_of("x")], "Grek", 1, Cancellation())
+    shutil.copy(Path(rapidocr.__file__).parent / "models/PP-OCRv6_det_small.onnx", real_network)
+    with pytest.raises(ModelCorruptError):
+        FetchedNetworks().read([line_of("x")], "Grek", 1, Cancellation())
+
+
+@pytest.mark.parametrize(
+    ("seen", "spoken"),
+    [
+        ("ريخلا حابص", "صباح الخير"),
+        ("2026 ةنس يف", "في سنة 2026"),
+        ("Ctrl+S طغضا", "اضغط Ctrl+S"),
+        ("Open file ىلع", "على Open file"),
+        ("Настройки 5.2", "Настройки 5.2"),
+        ("", ""),
+    ],
+)
+def test_letters_from_left_to_right_are_put_into_the_order_of_speech(seen: str, spoken: str) -> None:
+    assert fetched_networks.in_logical_order(seen) == spoken
+
+
+def test_without_a_network_the_engine_is_no_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
+    with pytest.raises(Unavailable, match="fetched"):
+        FetchedNetworks.priority()
+    assert FetchedNetworks().scripts() == frozenset()
 
 
 class Observation:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import rapidocr
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QPushButton, QWidget
 
-from seesay.ocr.reading_data import folder
+from seesay.ocr.reading_data import ReadingData, folder, reading_data
 from seesay.ui.reading_panel import ReadingPanel
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.usecases import reading
 from ui.dialog_stage import StageController, wait_until
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
-THAI = SYSTEM / "tha.traineddata"
+THAI, SLOVAK = SYSTEM / "tha.traineddata", SYSTEM / "slk.traineddata"
 
 pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="the Debian package tesseract-ocr-tha is not installed")
 
@@ -62,7 +64,8 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(root))) as http:
         thread = threading.Thread(target=http.serve_forever, args=(0.05,))
         thread.start()
-        monkeypatch.setattr(reading, "fetched_from", lambda: f"http://127.0.0.1:{http.server_port}/")
+        address = f"http://127.0.0.1:{http.server_port}/"
+        monkeypatch.setattr(ReadingData, "address", property(lambda data: address + data.source))
         yield server
         if server.held is not None:
             server.held.set()
@@ -166,14 +169,34 @@ def test_without_a_program_for_the_data_that_is_told_before_and_after(
     controller: StageController, server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    shutil.copy(THAI, server.root)
+    shutil.copy(SLOVAK, server.root)
+    panel = ReadingPanel(controller)
+    panel.show()
+    wait_until(lambda: "fetched" in panel.chooser.currentText())
+    panel.chooser.setCurrentText("Slovak, not fetched")
+    assert panel._here.text().endswith("Further scripts need the program Tesseract, which is not installed.")
+    press(panel, "Fetch: Slovak")
+    wait_until(lambda: panel.chooser.currentText() == "Slovak, fetched")
+    assert controller.said[-1].endswith("It needs the program Tesseract, which is not installed.")
+    panel.close()
+
+
+def test_without_tesseract_a_network_is_fetched_that_needs_no_program(
+    controller: StageController, server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    network = Path(rapidocr.__file__).parent / "models/PP-OCRv6_rec_small.onnx"
+    thai = next(data for data in reading_data() if data.name == "read-thai-network")
+    stand_in = replace(thai, sha256=hashlib.sha256(network.read_bytes()).hexdigest())
+    monkeypatch.setattr(reading, "reading_data", lambda: (stand_in,))
+    shutil.copy(network, server.root / thai.source)
     panel = ReadingPanel(controller)
     panel.show()
     wait_until(lambda: panel.chooser.currentText() == "Thai, not fetched")
-    assert panel._here.text().endswith("Further scripts need the program Tesseract, which is not installed.")
     press(panel, "Fetch: Thai")
     wait_until(lambda: panel.chooser.currentText() == "Thai, fetched")
-    assert controller.said[-1].endswith("It needs the program Tesseract, which is not installed.")
+    assert controller.said[-1] == "What reads Thai is here."
+    wait_until(lambda: "Thai" in panel._here.text())
     panel.close()
 
 

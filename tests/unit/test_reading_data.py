@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
+import rapidocr
+import yaml  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import FetchError, ModelCorruptError, ModelMissingError, UnreadTextError
 from seesay.messages import explain
-from seesay.ocr.reading_data import folder, reading_data
+from seesay.ocr.reading_data import PADDLE, TESSERACT, folder, offered, reading_data
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.tesseract import DATA, Tesseract
 from seesay.text.language_names import SCRIPT_NAMES
+from seesay.usecases import reading as reading_usecase
 from seesay.usecases.reading import Reading, is_reader
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
@@ -145,10 +150,61 @@ def test_damage_is_noticed_and_fetched_again(served: tuple[Path, str], tmp_path:
 def test_each_script_has_data_the_engine_takes_and_a_name() -> None:
     for data in reading_data():
         assert is_reader(data.name)
-        assert data.data in [part for names in DATA[data.script] for name in names for part in name.split("+")]
         assert SCRIPT_NAMES[data.script]
-    assert {data.script for data in reading_data()} == DATA.keys()
+        if data.engine == TESSERACT:
+            assert data.data in [part for names in DATA[data.script] for name in names for part in name.split("+")]
+    assert {data.script for data in reading_data() if data.engine == TESSERACT} == DATA.keys()
     assert folder().name == "readers"
+
+
+def test_networks_are_those_of_the_library_that_publishes_them() -> None:
+    table = yaml.safe_load((Path(rapidocr.__file__).parent / "default_models.yaml").read_text("utf-8"))
+    published = table["onnxruntime"]["PP-OCRv5"]["rec"]
+    networks = [data for data in reading_data() if data.engine == PADDLE]
+    assert len(networks) == 8
+    for data in networks:
+        assert published[data.data] == {"model_dir": data.address, "SHA256": data.sha256}
+
+
+def test_a_network_is_fetched_checked_used_and_removed(
+    served: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, no_tesseract: None
+) -> None:
+    root, address = served
+    network = Path(rapidocr.__file__).parent / "models/PP-OCRv6_rec_small.onnx"
+    greek = next(data for data in reading_data() if data.name == "read-greek-network")
+    shutil.copy(network, root / greek.source)
+    with pytest.raises(ModelCorruptError):
+        reading(address).pull(greek.name)
+    stand_in = replace(greek, sha256=hashlib.sha256(network.read_bytes()).hexdigest())
+    monkeypatch.setattr(reading_usecase, "reading_data", lambda: (stand_in,))
+    assert reading(address).pull(greek.name)
+    assert list(reading(address).verify([greek.name])) == [(greek.name, None)]
+    assert {info.data.name: info.state for info in reading(address).list()}[greek.name] == "installed"
+    assert reading_usecase.scripts_read() >= {"Grek"}
+    assert reading(address).remove(greek.name) == network.stat().st_size
+    assert {info.data.name: info.state for info in reading(address).list()}[greek.name] == "missing"
+
+
+def test_networks_are_offered_where_there_is_no_tesseract(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    languages = ["el", "he"]
+    names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
+    assert names == ["read-greek", "read-hebrew"]
+    request.getfixturevalue("no_tesseract")
+    names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
+    assert names == ["read-hebrew", "read-greek-network"], "there is no network of Hebrew"
+    assert [data.name for data in reading("").wanted(["el"])] == ["read-greek-network"]
+    told = str(explain(UnreadTextError("Grek", 3)))
+    assert told.endswith("What reads it can be fetched: seesay models pull read-greek-network")
+    monkeypatch.setattr(sys, "platform", "win32")
+    told = str(explain(UnreadTextError("Hebr", 3)))
+    assert told.endswith("Install Tesseract, then: seesay models pull read-hebrew")
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
 
 
 def test_what_cannot_be_read_names_what_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,4 +227,4 @@ def test_on_windows_its_own_reader_is_named_where_it_has_the_script(
     told = str(explain(UnreadTextError(script, 3)))
     assert "seesay models pull read-" in told
     assert "Debian" not in told
-    assert ("optical character recognition" in told) is offered
+    assert ("Windows' settings" in told) is offered

@@ -54,7 +54,8 @@ def list_models(context: Context) -> int:
         licence = licence.format(licence=model.licence.name)
         click.echo(f"{model.name}: {_state(model)}. {model.title}. {model.size}. {licence}")
     for reader in Reading(context.cancellation).list():
-        click.echo(_reader_line(reader))
+        needed = translate("Command line", "It needs the program Tesseract, which is not installed.")
+        click.echo(_reader_line(reader) if reader.data.is_usable else f"{_reader_line(reader)} {needed}")
     return 0
 
 
@@ -205,7 +206,7 @@ def _pull_reader(context: Context, name: str) -> int:
         progress.ended()
     if fetched:
         tell(translate("Command line", "{name} is installed.").format(name=name))
-        if not engine_works():
+        if not engine_works(name):
             tell(translate("Command line", "It needs the program Tesseract, which is not installed."))
     else:
         tell(translate("Command line", "{name} is installed and whole already.").format(name=name))

@@ -36,7 +36,6 @@ class AppleVision:
     """Reads lines with Vision's `VNRecognizeTextRequest`."""
 
     name = "Apple Vision"
-    uses_fetched_data = False
 
     def __init__(self) -> None:
         self._languages: dict[str, list[str]] | None = None

@@ -12,12 +12,10 @@ from seesay.ocr.latin_words import ReadAsLatin
 class LineReader(Protocol):
     """Reads lines that were found and cut out, all of one script.
 
-    `name` is the engine, as the JSON field `models.ocr` gives it; `uses_fetched_data` whether it reads with what
-    `seesay models pull` fetches.
+    `name` is the engine, as the JSON field `models.ocr` gives it.
     """
 
     name: str
-    uses_fetched_data: bool
 
     @classmethod
     def priority(cls) -> float:
@@ -55,7 +53,8 @@ def __getattr__(name: str) -> tuple[type[LineReader], ...]:
     if name != "LINE_READERS":
         raise AttributeError(name)
     from seesay.ocr.apple_vision import AppleVision
+    from seesay.ocr.fetched_networks import FetchedNetworks
     from seesay.ocr.tesseract import Tesseract
     from seesay.ocr.windows_ocr import WindowsOcr
 
-    return (Tesseract, WindowsOcr, AppleVision)
+    return (Tesseract, WindowsOcr, AppleVision, FetchedNetworks)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -26,7 +25,7 @@ from seesay.errors import ModelError
 from seesay.ocr.latin_words import ReadAsLatin, with_latin_words
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.mistakes import mended
-from seesay.ocr.reading_data import SUFFIX, fetched
+from seesay.ocr.reading_data import SUFFIX, TESSERACT, fetched, tesseract
 from seesay.ocr.votes import Reading, voted
 from seesay.ocr.word_list import word_list
 from seesay.ocr.words import (
@@ -121,8 +120,7 @@ _WORD = "5"
 class Tesseract:
     """Reads lines with the program `tesseract`."""
 
-    name = "Tesseract"
-    uses_fetched_data = True
+    name = TESSERACT
 
     def __init__(self) -> None:
         self._data: dict[str, list[tuple[str, ...]]] = {}
@@ -134,7 +132,7 @@ class Tesseract:
     @classmethod
     def priority(cls) -> float:
         """Return 10; raise `Unavailable` when the program is not installed."""
-        if shutil.which("tesseract") is None:
+        if tesseract() is None:
             raise Unavailable(
                 translate("Reasons", "the program tesseract is not installed"),
                 translate("Reasons", "install tesseract-ocr and its data for your scripts"),
@@ -312,7 +310,7 @@ class Tesseract:
         self, arguments: list[str], given: bytes, cancellation: Cancellation, patience: float = _PATIENCE
     ) -> bytes:
         """Return what the program prints within `patience` seconds; raises `ModelError` and `Cancelled`."""
-        command = [shutil.which("tesseract") or "tesseract", *arguments]
+        command = [tesseract() or "tesseract", *arguments]
         try:
             process = subprocess.Popen(
                 command,

@@ -54,7 +54,6 @@ class WindowsOcr:
     """Reads lines with Windows.Media.Ocr."""
 
     name = "Windows.Media.Ocr"
-    uses_fetched_data = False
 
     def __init__(self) -> None:
         self._languages: dict[str, list[str]] | None = None

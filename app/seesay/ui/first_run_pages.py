@@ -24,7 +24,6 @@ from seesay.ui.reading_panel import ReadingPanel
 from seesay.ui.setting_fields import setting_fields
 from seesay.ui.setting_rows import make_row, recorder_of
 from seesay.usecases.events import Event, KeyPressed
-from seesay.usecases.reading import engine_works
 
 _READERS = (PrismReader, QtAnnouncements)
 """The ways to a screen reader, which answer only while one is running."""
@@ -316,7 +315,7 @@ class ReadingPage(FirstRunPage):
         """Offer data that is missing, of which each reads one of `languages` or more, in place of what was offered."""
         names = [language_in_words(tag) for tag in languages if any(tag in data.languages for data in unread)]
         keys = self.tr("Tab leads to the button that fetches it.")
-        if not engine_works():
+        if not any(data.is_usable for data in unread):
             problem = self.tr("Without the program Tesseract, text in {languages} cannot be read.")
             keys = self.tr("Tab leads to more.")
         elif all(data.script.startswith("Latn") for data in unread):

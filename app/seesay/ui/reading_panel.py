@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
 from seesay.messages import Message
-from seesay.ocr.reading_data import ReadingData, reading_data
+from seesay.ocr.reading_data import ReadingData, offered, tesseract
 from seesay.own_languages import own_languages
 from seesay.text.language_names import SCRIPT_NAMES, language_in_words
 from seesay.translation import megabytes, translate
@@ -18,16 +18,16 @@ from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.reading_work import ReadingWork, data_in_words
-from seesay.usecases.reading import ReaderInfo, Reading, engine_works, scripts_read
+from seesay.usecases.reading import ReaderInfo, Reading, scripts_read
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found out: the data, the scripts that are read, whether a program uses the data, what is recommended."""
+    """What was found out: the data, the scripts that are read, whether Tesseract is here, what is recommended."""
 
     readers: tuple[ReaderInfo, ...]
     scripts: frozenset[str]
-    engine: bool
+    tesseract: bool
     wanted: tuple[ReadingData, ...]
 
 
@@ -55,7 +55,7 @@ class ReadingPanel(QWidget):
         narrow(self.chooser)
         name = labelled(self.chooser, self.label, self)
         self.chooser.setAccessibleDescription(self.tr("What reads text in further languages."))
-        for data in self._offered or sorted(reading_data(), key=lambda data: data_in_words(data).casefold()):
+        for data in self._offered or sorted(offered(), key=lambda data: data_in_words(data).casefold()):
             self.chooser.addItem(data_in_words(data), data)
         self.chooser.currentIndexChanged.connect(self._present)
         self._details = ReadableLabel(parent=self)
@@ -72,9 +72,9 @@ class ReadingPanel(QWidget):
 
     def searched(self) -> str:
         """Return the text a search looks in."""
-        languages = {tag for data in reading_data() for tag in data.languages}
+        languages = {tag for data in offered() for tag in data.languages}
         named = " ".join(language_in_words(tag) for tag in languages)
-        scripts = " ".join(_script(data.script) for data in reading_data())
+        scripts = " ".join(_script(data.script) for data in offered())
         return f"{self.label} {self._fetch.text()} ocr tesseract {named} {scripts}".casefold()
 
     def focus(self) -> None:
@@ -104,7 +104,7 @@ class ReadingPanel(QWidget):
         names = [self.tr("Latin letters"), language_in_words("zh"), language_in_words("ja"), *scripts]
         here = self.tr("Read here: {names}.").format(names=", ".join(names))
         needed = self.tr("Further scripts need the program Tesseract, which is not installed.")
-        self._here.setText(here if found.engine else f"{here} {needed}")
+        self._here.setText(here if found.tesseract else f"{here} {needed}")
         states = {
             "installed": self.tr("fetched"),
             "system": self.tr("read by the system's data"),
@@ -114,7 +114,7 @@ class ReadingPanel(QWidget):
         wanted = -1
         for place in range(self.chooser.count()):
             data = self.chooser.itemData(place)
-            self.chooser.setItemText(place, f"{data_in_words(data)}, {states[by_data[data]]}")
+            self.chooser.setItemText(place, f"{data_in_words(data)}, {states[by_data.get(data, 'missing')]}")
             wanted = place if wanted < 0 and data in found.wanted else wanted
         if first and wanted >= 0 and not self.chooser.hasFocus():
             self.chooser.setCurrentIndex(wanted)
@@ -166,4 +166,4 @@ def _script(script: str) -> str:
 
 def _look(job: BackgroundJob) -> _Found:
     reading = Reading(job.cancellation)
-    return _Found(reading.list(), scripts_read(), engine_works(), reading.wanted(own_languages()))
+    return _Found(reading.list(), scripts_read(), tesseract() is not None, reading.wanted(own_languages()))

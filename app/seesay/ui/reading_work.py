@@ -67,4 +67,4 @@ class ReadingWork(DownloadWork):
 def _pulled(reading: Reading, name: str) -> bool:
     """Fetch the data; return whether there is a program that uses it."""
     reading.pull(name)
-    return engine_works()
+    return engine_works(name)

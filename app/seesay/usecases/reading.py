@@ -10,7 +10,6 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -18,13 +17,15 @@ from seesay.backends import rank
 from seesay.domain import Cancellation
 from seesay.errors import DiskFullError, FetchError, ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import line_reader  # its engines load numpy and Pillow when they are asked for
-from seesay.ocr.reading_data import SUFFIX, ReadingData, fetched_from, folder, reading_data
+from seesay.ocr.reading_data import ReadingData, folder, offered, reading_data
 from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
 from seesay.vision.store import WorkObserver
 
 _SECONDS = 30.0
 _CHUNK = 1 << 18
+_MOST = 4
+"""A file that is so many times as large as it should be is not taken to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ def is_reader(name: str) -> bool:
     return any(data.name == name for data in reading_data())
 
 
-def engine_works() -> bool:
-    """Return whether a program is here that uses the data."""
-    return any(engine.uses_fetched_data for engine in rank(line_reader.LINE_READERS).usable)
+def engine_works(name: str) -> bool:
+    """Return whether the program that uses the data called `name` is here; networks need none."""
+    return _known(name).is_usable
 
 
 def scripts_read() -> frozenset[str]:
@@ -56,20 +57,21 @@ class Reading:
     def __init__(
         self, cancellation: Cancellation, observer: WorkObserver | None = None, address: str | None = None
     ) -> None:
+        """Have everything fetched from the server at `address`, if one is given."""
         self._cancellation, self._observer = cancellation, observer or WorkObserver()
-        self._address = address or fetched_from()
+        self._address = address
 
     def list(self) -> tuple[ReaderInfo, ...]:
-        """Return all data that can be fetched."""
+        """Return all data that can be fetched and used here."""
         here = scripts_read()
         return tuple(
-            ReaderInfo(data, "installed" if _file(data).is_file() else "system" if data.script in here else "missing")
-            for data in reading_data()
+            ReaderInfo(data, "installed" if data.file.is_file() else "system" if data.script in here else "missing")
+            for data in offered()
         )
 
     def wanted(self, languages: Sequence[str]) -> tuple[ReadingData, ...]:
         """Return the data for `languages` without which their script cannot be read here."""
-        wanted = [data for data in reading_data() if not set(data.languages).isdisjoint(languages)]
+        wanted = [data for data in offered() if not set(data.languages).isdisjoint(languages)]
         if not wanted:
             return ()  # without asking a program what it reads
         return tuple(info.data for info in self.list() if info.state == "missing" and info.data in wanted)
@@ -95,32 +97,31 @@ class Reading:
     def _fetch(self, data: ReadingData) -> None:
         import httpx2
 
-        host = urlsplit(self._address).netloc
+        address = data.address if self._address is None else self._address + data.source
+        host = urlsplit(address).netloc
         if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "ON", "YES", "TRUE"):
             raise FetchError(data.name, host, "offline")
         self._observer.started(data.size, 0)
         digest, done = hashlib.sha256(), 0
-        with storage_errors(data.name), replacing(_file(data)) as partial, partial.open("wb") as stream:
+        with storage_errors(data.name), replacing(data.file) as partial, partial.open("wb") as stream:
             try:
-                with httpx2.stream(
-                    "GET", self._address + data.source, follow_redirects=True, timeout=_SECONDS
-                ) as response:
+                with httpx2.stream("GET", address, follow_redirects=True, timeout=_SECONDS) as response:
                     if response.status_code != httpx2.codes.OK:
                         missing = response.status_code == httpx2.codes.NOT_FOUND
                         raise FetchError(data.name, host, "missing" if missing else "failed", str(response.status_code))
                     for chunk in response.iter_bytes(_CHUNK):
                         self._cancellation.check()
                         done += len(chunk)
-                        if done > data.size:
+                        if done > _MOST * data.size:
                             break
                         stream.write(chunk)
                         digest.update(chunk)
-                        self._observer.progressed(done)
+                        self._observer.progressed(min(done, data.size))
             except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError) as problem:
                 raise FetchError(data.name, host, "unreachable", data.source) from problem
             except httpx2.HTTPError as problem:
                 raise FetchError(data.name, host, "interrupted", data.source) from problem
-            if (done, digest.hexdigest()) != (data.size, data.sha256):
+            if digest.hexdigest() != data.sha256:
                 raise ModelCorruptError(
                     data.name, translate("Reasons", "{name} is not the file it should be").format(name=data.source)
                 )
@@ -129,17 +130,17 @@ class Reading:
         """Check every byte of the data in `names`, or of all that was fetched; yield each with what is wrong."""
         for data in reading_data() if everything else map(_known, names):
             problem: ModelError | None = None
-            if not _file(data).is_file():
+            if not data.file.is_file():
                 problem = ModelMissingError(data.name, translate("Reasons", "it is not installed"))
             elif not _is_whole(data):
                 reason = translate("Reasons", "{name} is not the file it should be")
-                problem = ModelCorruptError(data.name, reason.format(name=_file(data).name))
+                problem = ModelCorruptError(data.name, reason.format(name=data.file.name))
             if not (everything and isinstance(problem, ModelMissingError)):
                 yield data.name, problem
 
     def remove(self, name: str) -> int:
         """Remove the data called `name`; return the bytes freed. Raises `ModelMissingError` and `StorageError`."""
-        file = _file(_known(name))
+        file = _known(name).file
         if not file.is_file():
             raise ModelMissingError(name, translate("Reasons", "it is not installed"))
         with storage_errors(name):
@@ -155,11 +156,7 @@ def _known(name: str) -> ReadingData:
     raise ModelMissingError(name, translate("Reasons", "no such model is known"))
 
 
-def _file(data: ReadingData) -> Path:
-    return folder() / f"{data.data}{SUFFIX}"
-
-
 def _is_whole(data: ReadingData) -> bool:
-    file = _file(data)
+    file = data.file
     with storage_errors(data.name):
         return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == data.sha256

@@ -5782,16 +5782,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} liest diese Schrift und funktioniert nicht. seesay doctor sagt mehr dazu.</translation>
     </message>
     <message>
-        <source>Install Tesseract with its data for that script. Debian calls it {package}; or: seesay models pull {name}</source>
-        <translation>Installieren Sie Tesseract mit den Daten für diese Schrift. Bei Debian heißen sie {package}; oder: seesay models pull {name}</translation>
-    </message>
-    <message>
         <source>Install Tesseract, then: seesay models pull {name}</source>
         <translation>Installieren Sie Tesseract, dann: seesay models pull {name}</translation>
-    </message>
-    <message>
-        <source>Add a language of that script in Windows&apos; settings, under Time and language, with its optical character recognition. Or install Tesseract, then: seesay models pull {name}</source>
-        <translation>Fügen Sie in den Einstellungen von Windows unter „Zeit und Sprache“ eine Sprache mit dieser Schrift hinzu, samt ihrer optischen Zeichenerkennung. Oder installieren Sie Tesseract, dann: seesay models pull {name}</translation>
     </message>
     <message>
         <source>the model {model}</source>
@@ -5972,6 +5964,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{model} could not be fetched.</source>
         <translation>{model} konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>What reads it can be fetched: seesay models pull {name}</source>
+        <translation>Was diese Schrift liest, kann geladen werden: seesay models pull {name}</translation>
+    </message>
+    <message>
+        <source>Install Tesseract with its data for that script. Debian calls it {package}.</source>
+        <translation>Installieren Sie Tesseract mit seinen Daten für diese Schrift. Debian nennt sie {package}.</translation>
+    </message>
+    <message>
+        <source>Add a language of that script, with text recognition, in Windows&apos; settings.</source>
+        <translation>Fügen Sie in den Einstellungen von Windows eine Sprache mit dieser Schrift samt Texterkennung hinzu.</translation>
     </message>
     <message>
         <source>the hub</source>
@@ -8317,6 +8321,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Windows lets no program click at the moment</source>
         <translation>Windows lässt gerade kein Programm klicken</translation>
+    </message>
+    <message>
+        <source>no network of it was fetched</source>
+        <translation>keines seiner Netze wurde geladen</translation>
     </message>
 </context>
 <context>
