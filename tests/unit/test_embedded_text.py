@@ -128,6 +128,7 @@ class TestExif:
             b"UNICODE\0" + "Café at night".encode("utf-16-le"),
             b"UNICODE\0" + "Café at night".encode("utf-16-be"),
             b"UNICODE\0" + "Café at night".encode("utf-16"),
+            b"UNICODE\0" + "Café at night".encode("utf-8-sig"),
             bytes(8) + "Café at night".encode("cp1252"),
             "Café at night".encode(),
         ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -237,6 +238,8 @@ def _user_comment(value: object, endian: str | None) -> str:
         return ""
     charset, text = value[:8], value[8:]
     if charset.startswith(b"UNICODE"):
+        if text.startswith(BOM_UTF8):  # against the standard, and read aloud as signs of no language
+            return text.decode("utf-8-sig", "replace")
         by_mark = text[:2] in {b"\xff\xfe", b"\xfe\xff"}
         return text.decode("utf-16" if by_mark else _utf16_order(text, endian), "replace")
     if charset.startswith(b"JIS"):
