@@ -12,7 +12,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
 _PARTS = ("app.py", "README.md", "requirements.txt", "seesay_space")
-_BINARY = ("*.jpg", "*.npy", "*.onnx", "*.png", "*.wav")
+_BINARY = ("*.jpg", "*.mo", "*.npy", "*.onnx", "*.png", "*.wav")
 """A space takes such files in Git LFS only."""
 
 

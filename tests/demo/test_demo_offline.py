@@ -39,7 +39,7 @@ def test_a_photograph_is_described(page: DemoPage, photograph: Path) -> None:
     assert page.words("#result .caption") == "A photograph. It shows a cat. Mostly brown."
     assert page.texts("#result .claims li") == [
         "Measured in the picture: A photograph.",
-        "Measured in the picture: It shows a cat.",
+        "Seen in the picture: It shows a cat.",
         "Measured in the picture: Mostly brown.",
     ]
     (guess,) = page.texts("#result .concepts tbody tr")

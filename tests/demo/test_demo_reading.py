@@ -28,7 +28,12 @@ def analysis(monkeypatch: pytest.MonkeyPatch) -> list[Pixels]:
     given: list[Pixels] = []
 
     def read(
-        reader: PaddleReader, pixels: Pixels, cancellation: Cancellation, first: Region | None, on_first: object
+        reader: PaddleReader,
+        pixels: Pixels,
+        cancellation: Cancellation,
+        first: Region | None,
+        on_first: object,
+        on_unread: object,
     ) -> tuple[TextLine, ...]:
         given.append(pixels)
         height, width = pixels.shape[:2]

@@ -23,7 +23,7 @@ _LEAST_BROKEN = 20
 _BESIDE = 2
 """In heights of a line: how far above and below it something may stand that is beside it."""
 _BULLET = re.compile(r"(?:[•●○▪■◦‣∙·–*-]|\(?\d{1,2}[.)])\s+(?=\S)")
-_SURE = 0.75
+_SURE = 0.85
 
 
 def passages(lines: Sequence[TextLine], heights: Mapping[TextLine, int]) -> list[Element]:
