@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -454,7 +455,11 @@ def test_doctor_has_the_reader_of_other_scripts_read(run: Run, tmp_path: Path) -
     assert "Tesseract (Cyrillic) does not work." in report
     assert "it ended with status 139" in report
     assert "Tesseract works" not in report
-    assert "Tesseract works; other scripts that it reads here: " in run("doctor").stdout.decode()
+    (told,) = [line for line in run("doctor").stdout.decode().splitlines() if "Tesseract works" in line]
+    assert "; other scripts that it reads here: " in told
+    size = re.search(r"That takes up to (\d+) megabytes more memory$", told)
+    assert size is not None, told
+    assert 50 <= int(size[1]) < 2000, "up to one process for each processor core but one"
 
 
 def test_doctor_says_why_optimised_graphs_are_not_kept(run: Run, tmp_path: Path) -> None:

@@ -21,11 +21,13 @@ from seesay.caption.catalogue import CAPTIONERS
 from seesay.children import forget_processor
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
+from seesay.cli.peak_memory import PeakMemory
 from seesay.cli.report import write_report
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
+from seesay.inference.processors import inference_threads
 from seesay.messages import explain
 from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.pp_ocr import DETECTION_MODEL
@@ -35,12 +37,14 @@ from seesay.paths import shipped_models_folder
 from seesay.pipeline.agreement import server_change
 from seesay.speech.voice import Utterance
 from seesay.text.language_names import SCRIPT_NAMES
-from seesay.translation import QT_TRANSLATE_NOOP, translate
+from seesay.translation import QT_TRANSLATE_NOOP, megabytes, translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
 from seesay.usecases.reading import Reading
 from seesay.vision.recogniser import ClipRecogniser
 
 _KEYRING_SECONDS = 5.0
+_WORTH_TELLING = 10_000_000
+"""Bytes of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +174,8 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _line_reader(engine: type[LineReader]) -> Iterator[Finding]:
-    """Have an engine read a line of paper in each script: data may be damaged."""
-    blank, scripts = np.full((32, 200, 3), 255, np.uint8), list[str]()
+    """Have an engine read lines of paper in each script: data may be damaged, and takes memory."""
+    blank, threads, scripts = np.full((32, 1000, 3), 255, np.uint8), inference_threads(), list[str]()
     try:
         reader = engine()
         known = sorted(reader.scripts())
@@ -179,17 +183,20 @@ def _line_reader(engine: type[LineReader]) -> Iterator[Finding]:
         yield Finding(_does_not_work(engine.name, problem), True)
         return
     failed: list[Finding] = []
-    for script in known:
-        name = translate("Scripts", SCRIPT_NAMES[script])
-        try:
-            reader.read([blank], script, 1, Cancellation())
-        except SeesayError as problem:
-            failed.append(Finding(_does_not_work(f"{engine.name} ({name})", problem), True))
-        else:
-            scripts.append(name)
+    with PeakMemory() as memory:
+        for script in known:
+            name = translate("Scripts", SCRIPT_NAMES[script])
+            try:
+                reader.read([blank] * threads, script, threads, Cancellation())
+            except SeesayError as problem:
+                failed.append(Finding(_does_not_work(f"{engine.name} ({name})", problem), True))
+            else:
+                scripts.append(name)
     if scripts or not known:
         told = translate("Doctor", "{name} works; other scripts that it reads here: {scripts}")
-        yield Finding(told.format(name=engine.name, scripts=", ".join(scripts) or translate("Doctor", "none")))
+        told = told.format(name=engine.name, scripts=", ".join(scripts) or translate("Doctor", "none"))
+        more = translate("Doctor", "{told}. That takes up to {size} more memory")
+        yield Finding(more.format(told=told, size=megabytes(memory.grown)) if memory.grown >= _WORTH_TELLING else told)
     yield from failed
 
 

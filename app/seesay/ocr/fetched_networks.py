@@ -45,7 +45,8 @@ class FetchedNetworks:
     def priority(cls) -> float:
         """Return 3: every other engine was measured; raise `Unavailable` where no network was fetched."""
         if not fetched_networks():
-            raise Unavailable(translate("Reasons", "no network of it was fetched"))
+            remedy = translate("Reasons", "seesay models list names them where Tesseract is not installed")
+            raise Unavailable(translate("Reasons", "no network of it was fetched"), remedy)
         return 3.0
 
     def scripts(self) -> frozenset[str]:

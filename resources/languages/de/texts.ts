@@ -3152,6 +3152,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{script}, eine Schrift Ihres Gebietsschemas oder Ihrer Tastatur, wird nicht gelesen. seesay models pull {name}</translation>
     </message>
     <message>
+        <source>{told}. That takes up to {size} more memory</source>
+        <translation>{told}. Das braucht bis zu {size} Arbeitsspeicher mehr</translation>
+    </message>
+    <message>
         <source>optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time</source>
         <translation>optimierte Graphen können in {folder} nicht aufbewahrt werden: {reason}. Die Netze brauchen jedes Mal länger zum Laden</translation>
     </message>
@@ -8321,6 +8325,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Windows lets no program click at the moment</source>
         <translation>Windows lässt gerade kein Programm klicken</translation>
+    </message>
+    <message>
+        <source>seesay models list names them where Tesseract is not installed</source>
+        <translation>seesay models list nennt sie, wo Tesseract nicht installiert ist</translation>
     </message>
     <message>
         <source>no network of it was fetched</source>
