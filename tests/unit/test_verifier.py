@@ -358,6 +358,43 @@ def test_a_number_in_the_next_line_of_a_paragraph_stands_with_its_words() -> Non
     assert told.claims[0].support == "seen"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_fact"),
+    [
+        ("The first crossing is on Sunday.", True),
+        ("The crossing is on Sunday.", False),
+        ("Signs were planned with blind passengers.", False),
+        ("Tickets cost four crowns.", False),
+    ],
+)
+def test_a_sentence_of_running_text_stands_there_across_the_end_of_a_line(text: str, is_fact: bool) -> None:
+    lines = [
+        "Its lifts and signs were planned with blind passengers. The first",
+        "crossing is on Sunday.",
+        "Tickets cost",
+    ]
+    boxes = [Region(20, 20 + 20 * row, 8 * len(line), 16) for row, line in enumerate(lines)]
+    page = [TextLine(line, box, 0.95) for line, box in zip(lines, boxes, strict=True)]
+    told = UNSEEING.verify(Case([Candidate(text)], lines=page), Cancellation())
+    assert (told.claims[0].support == "seen") == is_fact
+
+
+def test_entries_of_a_list_are_no_sentence() -> None:
+    lines = [
+        "Build of the main branch has failed",
+        "Deploy to staging is green.",
+        "• The pier is closed for all",
+        "• ships are late.",
+    ]
+    page = [TextLine(line, Region(20, 20 + 20 * row, 280, 16), 0.95) for row, line in enumerate(lines)]
+    for text in (
+        "The main branch has failed deploy to staging is green.",
+        "The pier is closed for all ships are late.",
+    ):
+        told = UNSEEING.verify(Case([Candidate(text)], lines=page), Cancellation())
+        assert told.claims[0].support != "seen", text
+
+
 def test_quoted_text_that_was_not_read_is_set_apart() -> None:
     invented = verdict('A dialog asks "Delete everything?"', lines=["Save changes?", "Cancel"])
     assert invented.claims[0].support == "unsupported"

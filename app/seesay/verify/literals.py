@@ -14,14 +14,18 @@ from typing import Literal
 
 from seesay.domain import TextLine
 from seesay.text.look_alikes import folded
+from seesay.text.sentences import sentences
 from seesay.verify.claims import quoted_spans
-from seesay.verify.number_places import NumberWord, Place, is_told_of
+from seesay.verify.number_places import BULLETS, CELL_WORDS, NumberWord, Place, is_told_of
 
 NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
 _UNITS = "%€$£¥°"
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _SURELY_READ = 0.95
 """The confidence of a line from which on a letter that is another one is no error of the reader."""
+_ENDED = re.compile(r"[.!?:]\W*$")
+_SAME_SIZE, _INDENT, _RAGGED = 0.35, 2, 6
+"""How much lines of one text differ in height, and how far their left and right ends are apart, in heights."""
 _OUTER_MARKS = "\"'“”„«»‘’「」『』.,;:!?…。 "
 
 
@@ -94,8 +98,9 @@ class ReadText:
         return _normal(word) in self._words
 
     def stands_there(self, words: Sequence[str]) -> bool:
-        """Return whether `words` stand one after another in a line."""
-        return next(self._places(_normal(" ".join(words)).split()), None) is not None
+        """Return whether `words` stand one after another in a line, or are a whole sentence of several."""
+        wanted = _normal(" ".join(words))
+        return next(self._places(wanted.split()), None) is not None or wanted in self._sentences
 
     def has_figure(self, figure: str) -> bool:
         """Return whether the number `figure` stands in the text as a whole."""
@@ -132,12 +137,33 @@ class ReadText:
                     yield _span(line, words[start][1], words[end - 1][2])
 
     @cached_property
+    def _sentences(self) -> frozenset[str]:
+        """The sentences of running text, each from one sign at an end to the next."""
+        runs: list[list[TextLine]] = []
+        for line in self._lines:
+            if runs and _goes_on(runs[-1][-1], line):
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        texts = (" ".join(line.text for line in run) for run in runs if len(run) > 1)
+        return frozenset(_normal(each) for text in texts for each in sentences(text) if _ENDED.search(each))
+
+    @cached_property
     def _words_of_lines(self) -> list[tuple[TextLine, list[tuple[str, int, int]]]]:
         """Each line with its words, and where each begins and ends."""
         return [
             (line, [(_normal(word[0]), *word.span()) for word in re.finditer(r"\w+", line.text)])
             for line in self._lines
         ]
+
+
+def _goes_on(upper: TextLine, lower: TextLine) -> bool:
+    """Return whether running text that fills the line `upper` goes on in `lower`, as entries of lists do not."""
+    above, below, height = upper.box, lower.box, upper.box.height
+    is_next = -height < below.y - above.bottom < height and abs(below.height - height) <= _SAME_SIZE * height
+    is_under = abs(below.x - above.x) <= _INDENT * height and above.right >= below.right - _RAGGED * height
+    is_text = len(upper.text.split()) > CELL_WORDS and not _ENDED.search(upper.text) and lower.text[:1] not in BULLETS
+    return is_next and is_under and is_text
 
 
 def _span(line: TextLine, start: int, end: int) -> Place:

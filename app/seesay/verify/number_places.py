@@ -15,9 +15,9 @@ from seesay.domain import Region, TextLine
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_CELL_WORDS = 4
+CELL_WORDS = 4
 """Words of a line up to which it may be a cell or a row of a table, and no part of a paragraph."""
-_BULLETS = frozenset("•·▪◦*–-")
+BULLETS = frozenset("•·▪◦*–-")
 _IDLE = frozenset(("a", "an", "the", "is", "are", "was", "were", "of"))
 """Words that change nothing of what is told of a number."""
 _SAME_ROW, _NEAR = 0.5, 1.5
@@ -68,7 +68,7 @@ def is_told_of(number: Place, told: Sequence[NumberWord], words: frozenset[str],
         return alone or (_is_row(number.line.text) and any(in_text))
     # a cell says nothing without the head of its row
     has_head = any(place.line in row for each in told for place in each.places)
-    return not row or has_head or len(number.line.text.split()) > _CELL_WORDS
+    return not row or has_head or len(number.line.text.split()) > CELL_WORDS
 
 
 def _is_in_text(number: Place, word: Place, is_before: bool, words: frozenset[str]) -> bool:
@@ -135,7 +135,7 @@ def _is_label(value: Place, label: TextLine, lines: Sequence[TextLine]) -> bool:
 def _is_paragraph(number: Place, word: Place) -> bool:
     mine, other = number.line.box, word.line.box
     lower = max(number.line, word.line, key=lambda line: line.box.y).text
-    is_text = min(len(line.text.split()) for line in (number.line, word.line)) > _CELL_WORDS
-    is_text = is_text and lower[:1] not in _BULLETS  # which begin an entry of a list
+    is_text = min(len(line.text.split()) for line in (number.line, word.line)) > CELL_WORDS
+    is_text = is_text and lower[:1] not in BULLETS  # which begin an entry of a list
     apart = max(mine.y, other.y) - min(mine.bottom, other.bottom)
     return is_text and apart < min(mine.height, other.height) and mine.x < other.right and other.x < mine.right
