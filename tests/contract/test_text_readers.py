@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from contract.text_reader_suite import TextReaderSuite, picture_of
 from seesay.backends import Unavailable, rank
 from seesay.caption.wording import SURE_TEXT
-from seesay.domain import Cancellation, Pixels
+from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import pp_ocr
 from seesay.ocr.pp_ocr import PaddleReader
@@ -83,6 +83,23 @@ def test_a_model_that_fails_while_reading_is_told(models: Path) -> None:
     with pytest.raises(ModelError) as told:
         PaddleReader(threads=1).read(picture_of(["Hello"]), Cancellation())
     assert told.value.model == PaddleReader.name
+
+
+def test_a_panel_at_the_edge_of_the_window_in_use_is_one() -> None:
+    """It has a line of its own on two sides only; a desktop around the window makes no difference."""
+    desktop = Image.new("RGB", (900, 560), "#24506a")
+    draw, font = ImageDraw.Draw(desktop), ImageFont.truetype(FONT, 15)
+    draw.rectangle((100, 40, 739, 519), fill="#f6f5f4")
+    draw.rectangle((251, 105, 739, 480), fill="white")
+    draw.line((250, 105, 250, 480), fill="#b6b2ad")
+    for place, text in enumerate(("Home Folder", "Trash Can", "doc")):
+        draw.text((128, 142 + 26 * place), text, "black", font)
+    for place, text in enumerate(("agenda.txt", "budget.txt", "invoice.txt", "minutes.txt", "recipe.txt")):
+        draw.text((264 + 94 * place, 160), text, "black", font)
+    window = Region(100, 40, 640, 480)
+    lines = PaddleReader(threads=1).read(np.asarray(desktop), Cancellation(), window)
+    read = " ".join(line.text for line in lines)
+    assert read == "Home Folder Trash Can doc agenda.txt budget.txt invoice.txt minutes.txt recipe.txt"
 
 
 def test_a_large_picture_is_read_in_tiles_without_a_seam() -> None:

@@ -47,6 +47,26 @@ def test_rows_above_each_other_do_not_join() -> None:
     assert texts(reading_order([line("below", 50, 22), line("above", 10, 5)])) == ["above", "below"]
 
 
+def test_a_bar_below_a_panel_is_read_behind_it() -> None:
+    panel = Region(150, 60, 490, 370)
+    side = [line("Places", 10, 66), line("Home Folder", 24, 96), line("Trash Can", 24, 122), line("doc", 24, 146)]
+    names = [line("agenda.txt", 164, 130), line("budget.txt", 258, 130), line("invoice.txt", 352, 130)]
+    bar = [line("4 items", 12, 440), line("Free space: 64.3 GiB", 440, 440)]
+    expected = ["Places", "Home Folder", "Trash Can", "doc", *texts(tuple(names)), *texts(tuple(bar))]
+    window = Region(0, 0, 640, 470)
+    found = texts(reading_order(shuffled([*side, *names, *bar]), [panel, window]))
+    assert " ".join(found) == " ".join(expected)
+
+
+def test_what_ends_one_column_only_is_no_bar() -> None:
+    table = Region(50, 300, 260, 90)
+    left = [line("A column of prose with a table", 50, 20 * row) for row in range(1, 14)]
+    right = [line("Another column beside the first", 400, 20 * row) for row in range(1, 20)]
+    cells, foot = [line("Time", 60, 310), line("Ship", 140, 310)], line("The end of the column", 50, 400)
+    found = texts(reading_order(shuffled([*left, *right, *cells, foot]), [table, Region(0, 0, 800, 500)]))
+    assert found.index("The end of the column") < found.index("Another column beside the first")
+
+
 def test_columns_of_letters_are_read_from_right_to_left() -> None:
     head = line("夏目漱石の小説について", 40, 20)
     upper = [line(f"縦書きの文章その{place}", 300 - 40 * place, 60, 20, 280) for place in range(3)]

@@ -99,7 +99,7 @@ class PaddleReader:
             return ()
         try:
             with ThreadPoolExecutor(1, "frames") as beside:
-                finding = beside.submit(find_frames, pixels)
+                finding = beside.submit(_frames, pixels, first)
                 quads = detector.detect(pixels, cancellation)
                 unread: list[UnreadLine] = []
                 within = [first is not None and first.contains(*quad.mean(axis=0)) for quad in quads]
@@ -213,6 +213,16 @@ class PaddleReader:
             return np.asarray(network.run(None, {entry: batch}), dtype=np.float32)
 
         return run, network.metadata
+
+
+def _frames(pixels: Pixels, window: Region | None) -> tuple[Region, ...]:
+    """Return the frames in `pixels`; a panel that reaches an edge of `window` has no line of its own there."""
+    found = find_frames(pixels)
+    inside = window.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0])) if window is not None else None
+    if inside is None:
+        return found
+    panels = find_frames(np.ascontiguousarray(pixels[inside.y : inside.bottom, inside.x : inside.right]))
+    return (*(replace(panel, x=panel.x + inside.x, y=panel.y + inside.y) for panel in panels), *found)
 
 
 def _is_sure(read: Recognised) -> bool:
