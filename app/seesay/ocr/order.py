@@ -52,22 +52,28 @@ class _Item:
 
 
 def reading_order(
-    fragments: Sequence[TextLine], frames: Sequence[Region] = (), *, mirrored: bool = False
+    fragments: Sequence[TextLine],
+    frames: Sequence[Region] = (),
+    panels: Sequence[Region] = (),
+    *,
+    mirrored: bool = False,
 ) -> tuple[TextLine, ...]:
     """Join `fragments` into lines in reading order, each with its window of `frames` (see `sort_lines`).
 
-    A `mirrored` page is read from right to left.
+    `panels` part the lines of a window, and are none. A `mirrored` page is read from right to left.
     """
     if mirrored:
-        turned = reading_order([_moved(each, _turned) for each in fragments], [_turned(frame) for frame in frames])
+        sides = [[_turned(frame) for frame in some] for some in (frames, panels)]
+        turned = reading_order([_moved(each, _turned) for each in fragments], *sides)
         windows = [_turned(line.window) if line.window is not None else None for line in turned]
         return tuple(
             replace(_moved(line, _turned), window=window) for line, window in zip(turned, windows, strict=True)
         )
-    columns = columns_of_letters(fragments, frames)
+    parting = (*panels, *frames)
+    columns = columns_of_letters(fragments, parting)
     stands_for = {TextLine("", Region.around(line.box for line in block), 1.0): block for _, block in columns}
     upright = [each for each in fragments if not any(each in parts for parts, _ in columns)]
-    sorted_lines = sort_lines([*join_fragments(upright, frames), *stands_for], frames)
+    sorted_lines = sort_lines([*join_fragments(upright, parting), *stands_for], parting)
     lines = [line for each in sorted_lines for line in stands_for.get(each, (each,))]
     owners = [_owner(line.box, frames) for line in lines]
     return tuple(

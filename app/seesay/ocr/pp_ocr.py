@@ -124,7 +124,7 @@ class PaddleReader:
         self,
         pixels: Pixels,
         quads: Sequence[Quad],
-        frames: Future[tuple[Region, ...]],
+        frames: Future[tuple[tuple[Region, ...], tuple[Region, ...]]],
         unread: list[UnreadLine],
         cancellation: Cancellation,
     ) -> tuple[TextLine, ...]:
@@ -157,13 +157,13 @@ class PaddleReader:
             if script and not is_mask
         ]
         if not others:
-            return reading_order(_doubting_fractions(fragments), frames.result())
+            return reading_order(_doubting_fractions(fragments), *frames.result())
         more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
             line.box.width for line in fragments
         )
-        return reading_order(_doubting_fractions([*fragments, *more]), frames.result(), mirrored=mirrored)
+        return reading_order(_doubting_fractions([*fragments, *more]), *frames.result(), mirrored=mirrored)
 
     def _as_latin(self, pieces: Sequence[Pixels], script: str, cancellation: Cancellation) -> list[AsLatin]:
         _, recogniser = self._loaded()
@@ -215,14 +215,14 @@ class PaddleReader:
         return run, network.metadata
 
 
-def _frames(pixels: Pixels, window: Region | None) -> tuple[Region, ...]:
-    """Return the frames in `pixels`; a panel that reaches an edge of `window` has no line of its own there."""
+def _frames(pixels: Pixels, window: Region | None) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
+    """Return the frames in `pixels`, and the panels of `window`, which have no line of their own at its edges."""
     found = find_frames(pixels)
     inside = window.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0])) if window is not None else None
     if inside is None:
-        return found
+        return found, ()
     panels = find_frames(np.ascontiguousarray(pixels[inside.y : inside.bottom, inside.x : inside.right]))
-    return (*(replace(panel, x=panel.x + inside.x, y=panel.y + inside.y) for panel in panels), *found)
+    return found, tuple(replace(panel, x=panel.x + inside.x, y=panel.y + inside.y) for panel in panels)
 
 
 def _is_sure(read: Recognised) -> bool:
