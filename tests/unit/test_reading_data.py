@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import FetchError, ModelCorruptError, ModelMissingError, UnreadTextError
 from seesay.messages import explain
+from seesay.ocr import reading_data as data_module
 from seesay.ocr.reading_data import PADDLE, TESSERACT, folder, offered, reading_data
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.tesseract import DATA, Tesseract
@@ -185,16 +186,15 @@ def test_a_network_is_fetched_checked_used_and_removed(
     assert {info.data.name: info.state for info in reading(address).list()}[greek.name] == "missing"
 
 
-def test_networks_are_offered_where_there_is_no_tesseract(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
+def test_networks_are_offered_where_there_is_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
     languages = ["el", "he"]
+    monkeypatch.setattr(data_module, "tesseract", lambda: "/usr/bin/tesseract")
     names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
     assert names == ["read-greek", "read-hebrew"]
-    request.getfixturevalue("no_tesseract")
+    monkeypatch.setattr(data_module, "tesseract", lambda: None)
+    monkeypatch.setattr(sys, "platform", "linux")
     names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
     assert names == ["read-hebrew", "read-greek-network"], "there is no network of Hebrew"
-    assert [data.name for data in reading("").wanted(["el"])] == ["read-greek-network"]
     told = str(explain(UnreadTextError("Grek", 3)))
     assert told.endswith("What reads it can be fetched: seesay models pull read-greek-network")
     monkeypatch.setattr(sys, "platform", "win32")
