@@ -144,16 +144,22 @@ def test_it_is_as_short_as_the_others_however_many_languages_there_are(
     told = to_languages(dialog, controller)
     assert "What you allowed may be sent to" in told  # the longest sentence of the page before
     assert "text in Russian, Ukrainian, Georgian cannot be read" in told.replace("Text", "text")
-    assert ("Without the program Tesseract" in told) is not program
+    assert "Without the program Tesseract" not in told, "networks need none"
     assert count_words(told) <= 40
     assert "Russian, Ukrainian, Georgian, Hindi, Tamil" in dialog.page._intro.text()
     chooser = panel(dialog).chooser
-    assert [chooser.itemText(place).partition(",")[0] for place in range(chooser.count())] == [
-        "Cyrillic",
-        "Hindi",
-        "Tamil",
-        "Georgian",
-    ]
+    offered = [chooser.itemText(place).partition(",")[0] for place in range(chooser.count())]
+    networks = ["Georgian", "Cyrillic", "Devanagari", "Tamil"]  # Georgian has none
+    assert offered == (["Cyrillic", "Hindi", "Tamil", "Georgian"] if program else networks)
+
+
+def test_a_language_that_nothing_reads_without_a_program_says_so(
+    opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LANG", "ka_GE.UTF-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = to_languages(begin(opened, controller), controller)
+    assert "Without the program Tesseract, text in Georgian cannot be read." in told
 
 
 @pytest.mark.usefixtures("german", "twice")
