@@ -16,7 +16,7 @@ from seesay.settings import change_setting
 from seesay.text.language_names import SCRIPT_NAMES
 from seesay.translation import megabytes, translate
 from seesay.usecases.models import ModelInfo, Models
-from seesay.usecases.reading import ReaderInfo, Reading, engine_works, is_reader
+from seesay.usecases.reading import ReaderInfo, Reading, data_called, is_reader
 from seesay.vision import exporting
 
 _ACCEPT_LICENCE = click.option(
@@ -206,7 +206,7 @@ def _pull_reader(context: Context, name: str) -> int:
         progress.ended()
     if fetched:
         tell(translate("Command line", "{name} is installed.").format(name=name))
-        if not engine_works(name):
+        if not data_called(name).is_usable:
             tell(translate("Command line", "It needs the program Tesseract, which is not installed."))
     else:
         tell(translate("Command line", "{name} is installed and whole already.").format(name=name))

@@ -72,9 +72,10 @@ class ReadingPanel(QWidget):
 
     def searched(self) -> str:
         """Return the text a search looks in."""
-        languages = {tag for data in offered() for tag in data.languages}
+        found = offered()
+        languages = {tag for data in found for tag in data.languages}
         named = " ".join(language_in_words(tag) for tag in languages)
-        scripts = " ".join(_script(data.script) for data in offered())
+        scripts = " ".join(_script(data.script) for data in found)
         return f"{self.label} {self._fetch.text()} ocr tesseract {named} {scripts}".casefold()
 
     def focus(self) -> None:

@@ -11,7 +11,7 @@ from seesay.text.language_names import SCRIPT_NAMES, language_in_words
 from seesay.translation import megabytes, translate
 from seesay.ui.background import BackgroundJob
 from seesay.ui.download_work import DownloadWork, PercentObserver
-from seesay.usecases.reading import Reading, engine_works
+from seesay.usecases.reading import Reading
 
 _Result = TypeVar("_Result")
 
@@ -29,7 +29,7 @@ class ReadingWork(DownloadWork):
     def fetch(self, data: ReadingData) -> None:
         """Download `data`, and have what is described from now on read with it."""
         sentence = self.tr("Fetching what reads {name}.").format(name=data_in_words(data))
-        self._begin("fetch reading data", data, _pulled, partial(self._fetched, data), sentence)
+        self._begin("fetch reading data", data, Reading.pull, partial(self._fetched, data), sentence)
 
     def remove(self, data: ReadingData) -> None:
         """Remove `data` from this machine."""
@@ -52,19 +52,13 @@ class ReadingWork(DownloadWork):
         """Return what is said when a download was stopped."""
         return self.tr("Stopped. Nothing was kept.")
 
-    def _fetched(self, data: ReadingData, engine: bool) -> None:
+    def _fetched(self, data: ReadingData, _: bool) -> None:
         self._controller.renew_engine()  # it remembers lines that could not be read
         told = self.tr("What reads {name} is here.").format(name=data_in_words(data))
         needed = self.tr("It needs the program Tesseract, which is not installed.")
-        self.say(told if engine else f"{told} {needed}")
+        self.say(told if data.is_usable else f"{told} {needed}")
 
     def _removed(self, data: ReadingData, size: int) -> None:
         self._controller.renew_engine()
         told = self.tr("What reads {name} is removed, which frees {size}.")
         self.say(told.format(name=data_in_words(data), size=megabytes(max(1e6, size))))
-
-
-def _pulled(reading: Reading, name: str) -> bool:
-    """Fetch the data; return whether there is a program that uses it."""
-    reading.pull(name)
-    return engine_works(name)

@@ -41,11 +41,6 @@ def is_reader(name: str) -> bool:
     return any(data.name == name for data in reading_data())
 
 
-def engine_works(name: str) -> bool:
-    """Return whether the program that uses the data called `name` is here; networks need none."""
-    return _known(name).is_usable
-
-
 def scripts_read() -> frozenset[str]:
     """Return the scripts (ISO 15924) that are read here beside those of the reading network; takes some 50 ms."""
     return frozenset(script for engine in rank(line_reader.LINE_READERS).usable for script in engine().scripts())
@@ -83,7 +78,7 @@ class Reading:
         """
         from seesay.vision.fetching import run_cancellable
 
-        data = _known(name)
+        data = data_called(name)
         if _is_whole(data):
             return False
         with storage_errors(name):
@@ -128,7 +123,7 @@ class Reading:
 
     def verify(self, names: Sequence[str], *, everything: bool = False) -> Iterator[tuple[str, ModelError | None]]:
         """Check every byte of the data in `names`, or of all that was fetched; yield each with what is wrong."""
-        for data in reading_data() if everything else map(_known, names):
+        for data in reading_data() if everything else map(data_called, names):
             problem: ModelError | None = None
             if not data.file.is_file():
                 problem = ModelMissingError(data.name, translate("Reasons", "it is not installed"))
@@ -140,7 +135,7 @@ class Reading:
 
     def remove(self, name: str) -> int:
         """Remove the data called `name`; return the bytes freed. Raises `ModelMissingError` and `StorageError`."""
-        file = _known(name).file
+        file = data_called(name).file
         if not file.is_file():
             raise ModelMissingError(name, translate("Reasons", "it is not installed"))
         with storage_errors(name):
@@ -149,7 +144,8 @@ class Reading:
         return freed
 
 
-def _known(name: str) -> ReadingData:
+def data_called(name: str) -> ReadingData:
+    """Return the data of that name; raises `ModelMissingError`."""
     for data in reading_data():
         if data.name == name:
             return data

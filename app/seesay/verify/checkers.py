@@ -13,7 +13,8 @@ from seesay.languages import ENGLISH, language_file
 from seesay.paths import resources_folder
 from seesay.text.encoder import TextEncoder
 from seesay.verify.caption_words import load_caption_words
-from seesay.verify.lexicon import Lexicon, VocabularyEntry
+from seesay.verify.kinds import VocabularyEntry
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.verifier import ObjectFinder, Verifier
 from seesay.verify.witnesses import Judge, load_judge
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,42 +17,17 @@ import numpy.typing as npt
 from seesay.domain import Embedding
 from seesay.verify.caption_words import CaptionWords
 from seesay.verify.claims import FINITE_VERBS, FUNCTION_WORDS, words_of
+from seesay.verify.kinds import LIVING, Kinds, VocabularyEntry
 
 _LONGEST = 4
 _SHORTEST_SYNONYM = 5
 _ONE, _ADJECTIVES = frozenset(("a", "an", "one", "another")), 3
-_LIVING = frozenset(("animal", "person"))
-_COUNTED = _LIVING | {"vehicle"}
 _PASSED = ("a", "an", "the", "any", "other", "further", "more")
 """What may stand between a thing and what is said of it before: "no other dog"."""
 _EXCLUDING = frozenset(("only", "just", "sole", "alone", "exactly", "else", "each", "every", "all", "both", "most"))
 """Words that say that there is nothing more, or that of others the same is true, which no witness knows."""
 _ALONE = ("several", "many", "numerous", "few", "another", "dozen")
 """Collectives that need no "of"."""
-
-
-class VocabularyEntry(Protocol):
-    """What the lexicon needs of a vocabulary's entry."""
-
-    @property
-    def label(self) -> str:
-        """Its name."""
-        ...
-
-    @property
-    def kind_of(self) -> str:
-        """The label of what it is a kind of, or nothing."""
-        ...
-
-    @property
-    def synonyms(self) -> tuple[str, ...]:
-        """Its other names."""
-        ...
-
-    @property
-    def article(self) -> str:
-        """Its indefinite article, or nothing."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +61,16 @@ class NounScore:
     preference: float | None = None
 
 
-class Lexicon:
-    """The known nouns, the tree they hang in, and their embeddings."""
+class Lexicon(Kinds):
+    """The known nouns in their tree, found in texts and compared with a picture by their embeddings."""
 
     def __init__(self, entries: Sequence[VocabularyEntry], embeddings: Embedding | None, words: CaptionWords) -> None:
         """Take a vocabulary's entries and, if there is a model, one embedding for each (count x dimension)."""
         if embeddings is not None and len(embeddings) != len(entries):
             raise ValueError(f"{len(embeddings)} embeddings for {len(entries)} entries")
-        self.words = words
+        super().__init__(entries, words)
         self._embeddings = embeddings
-        self._index = {entry.label: place for place, entry in enumerate(entries)}
-        self._phrases = {entry.label: f"{entry.article} {entry.label}".strip() for entry in entries}
-        self._parent = {entry.label: entry.kind_of for entry in entries if entry.kind_of}
-        self._parent |= {word: kind for word, kind in words.kinds.items() if word not in self._index}
         self._surface = self._surfaces(entries)
-        self._one_thing: dict[str, frozenset[str]] = {}
-        for names in words.one_thing:
-            self._one_thing |= {name: names | self._one_thing.get(name, frozenset()) for name in names}
-        self._kinds: dict[str, list[int]] = {}
-        for label, place in self._index.items():
-            for name in self.lineage(label):
-                self._kinds.setdefault(name, []).append(place)
 
     def _surfaces(self, entries: Sequence[VocabularyEntry]) -> dict[str, str]:
         surface: dict[str, str] = {}
@@ -171,7 +134,7 @@ class Lexicon:
         )
 
     def _lives(self, noun: str) -> bool:
-        return not _LIVING.isdisjoint(self.lineage(noun))
+        return not LIVING.isdisjoint(self.lineage(noun))
 
     def _longest(self, words: Sequence[str], place: int) -> tuple[int, str]:
         for size in range(min(_LONGEST, len(words) - place), 0, -1):
@@ -218,51 +181,6 @@ class Lexicon:
         wording, colour = " ".join(words[start:end]), tuple(sorted(colours))
         return Mention(noun, wording, colour, count, denied, counted, introduced or counted, start)
 
-    def lineage(self, noun: str) -> tuple[str, ...]:
-        """Return `noun` and all that it is a kind of, most specific first."""
-        found = [noun]
-        while (parent := self._parent.get(found[-1], "")) and parent not in found:
-            found.append(parent)
-        return tuple(found)
-
-    def kind_of(self, noun: str) -> tuple[str, str]:
-        """Return the scored noun that `noun` is nearest a kind of, and its phrase; nothing where that says little."""
-        kind = next((name for name in self.lineage(noun)[1:] if name in self._index), "")
-        return (kind, self._phrases[kind]) if kind and kind not in self.words.vague else ("", "")
-
-    def named_by(self, noun: str) -> tuple[str, ...]:
-        """Return `noun` and those of its kinds that its name ends with: a "tabby cat" is called a cat."""
-        return tuple(name for name in self.lineage(noun) if f" {noun}".endswith(f" {name}"))
-
-    def supports(self, other: str, noun: str) -> bool:
-        """Return whether a mention of `other` bears out `noun`: it is the same thing or a kind of it."""
-        return noun in self.lineage(other)
-
-    def akin(self, noun: str, other: str) -> bool:
-        """Return whether one of the two may be said of the other."""
-        return self.supports(noun, other) or self.supports(other, noun) or other in self._one_thing.get(noun, ())
-
-    def same_kind(self, noun: str, least: int) -> tuple[str, ...]:
-        """Return at least so many scored nouns of the nearest kind of `noun` that has them, or all there are."""
-        labels = tuple(self._index)
-        kinds = (self._kinds.get(kind, []) for kind in self.lineage(noun)[1:])
-        near = next((places for places in kinds if len(places) > least), None)
-        return labels if near is None else tuple(labels[place] for place in near)
-
-    def rivals(self, noun: str, other: str) -> bool:
-        """Return whether the two cannot well be two names of one thing and could be taken for one another."""
-        if self.akin(noun, other):
-            return False
-        if self.are_together(noun, other):
-            return False
-        mine, theirs = self.lineage(noun)[1:], self.lineage(other)[1:]
-        # Two levels up: a tabby and a poodle are both mammals. At the top of the tree everything is related.
-        return bool(set(mine[:2]) & set(theirs[:2]))
-
-    def are_together(self, noun: str, other: str) -> bool:
-        """Return whether the two are often seen together, so that one does not speak against the other."""
-        return any(noun in group and other in group for group in self.words.together)
-
     def noun_scores(self, nouns: Collection[str], image: Embedding) -> dict[str, NounScore]:
         """Return how each of `nouns` stands before an image embedding (dimension); unknown ones are left out."""
         if self._embeddings is None or not nouns:
@@ -298,35 +216,11 @@ class Lexicon:
             places = [places[order] for order in np.argsort(-alike, kind="stable")]
         return tuple(labels[place] for place in places)
 
-    def _kin(self, noun: str) -> list[int]:
-        kind = self.lineage(noun)[1:2]
-        if not kind:
-            return []
-        mine = self._related(noun)
-        return [place for place in self._kinds[kind[0]] if place not in mine]
-
-    def scored_as(self, noun: str) -> str:
-        """Return the noun with an embedding that stands for `noun`, itself or what it is a kind of, or nothing."""
-        return next((name for name in self.lineage(noun) if name in self._index), "")
-
     def _family(self, noun: str) -> tuple[list[int], npt.NDArray[np.bool_]]:
         """Return the positions of a noun's kinds, itself included, and which nouns are unrelated to it."""
         unrelated = np.ones(len(self._index), bool)
         unrelated[list(self._related(noun))] = False
         return self._kinds[noun], unrelated
-
-    def _related(self, noun: str) -> set[int]:
-        """Return the positions of the scored nouns that are akin to `noun`, itself included."""
-        names = (*self.lineage(noun), *self._one_thing.get(noun, ()))
-        return {*self._kinds[noun], *(self._index[name] for name in names if name in self._index)}
-
-    def is_counted(self, noun: str) -> bool:
-        """Return whether a listener wants to know of `noun` whether it is one or several: what lives, and vehicles."""
-        return not _COUNTED.isdisjoint(self.lineage(noun))
-
-    def is_part(self, noun: str) -> bool:
-        """Return whether the picture as a whole need not look like `noun` though it is there."""
-        return not self.words.parts.isdisjoint(self.lineage(noun))
 
     def heads(self, text: str) -> tuple[str, ...]:
         """Return nouns of an English text the lexicon does not know, by what stands before them."""
