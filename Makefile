@@ -69,11 +69,8 @@ sessions: $(VENV)/.dev
 sessions-anew: export SEESAY_WRITE_SESSIONS = 1
 sessions-anew: sessions
 
-check: $(VENV)/.dev
-	$(BIN)/ruff check --no-cache .
-	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
-	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) -m "not slow" tests/unit && wait $$types
+check: lint
+	$(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) -m "not slow" tests/unit
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check --no-cache .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,6 +11,7 @@ from pathlib import Path
 _SECONDS = 0.01
 """Between two looks."""
 _PROC = Path("/proc")
+_RESIDENT = re.compile(r"^VmRSS:\s*(\d+) kB$", re.MULTILINE)
 
 
 class PeakMemory:
@@ -50,5 +51,7 @@ def _children() -> Iterator[str]:
 
 def _resident(process: str) -> int:
     with suppress(OSError):  # it has ended, or this is not Linux
-        return int((_PROC / process / "statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        status = (_PROC / process / "status").read_text("utf-8", "replace")
+        if resident := _RESIDENT.search(status):  # not there for one that is ending
+            return int(resident[1]) * 1024
     return 0
