@@ -21,6 +21,7 @@
 # make object-model   makes the network that finds things anew from an npm package
 # make controls-model draws pages, and trains the network that tells what a box on a screen is; takes two hours of one core
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
+# make alphabets-model draws lines, and trains the network that reads four alphabets more on them; takes 80 minutes
 # make windows-test runs the tests as programs of Windows, under Wine on Debian; PIECES="e2e ui" runs some of them
 # make windows-package makes the installer and the ZIP for Windows, under Wine, and installs, uses and removes them
 # make macos-metadata compares the calls into macOS with the tables of pyobjc
@@ -47,7 +48,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test proofs cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test proofs cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -172,6 +173,20 @@ reading-models: $(VENV)/.dev
 	build/reading-venv/bin/pip install --quiet --requirement models/ocr/requirements.txt
 	PYTHONPATH=app build/reading-venv/bin/python models/ocr/scripts.py
 	PYTHONPATH=app build/reading-venv/bin/python models/ocr/vulgar_fractions.py
+
+# See models/alphabets/README.md.
+ALPHABETS := PYTHONPATH=app:models/ocr:models/alphabets $(CURDIR)/build/alphabets-venv/bin/python models/alphabets
+alphabets-model:
+	packaging/system-deps models
+	$(PYTHON) -m venv build/alphabets-venv
+	build/alphabets-venv/bin/pip install --quiet --editable . --requirement models/alphabets/requirements.txt
+	mkdir -p build/alphabets && cp models/alphabets/package.json build/alphabets && cd build/alphabets && npm install --silent --ignore-scripts
+	$(ALPHABETS)/draw.py fonts build/alphabets/fonts.json /usr/share/fonts build/alphabets/node_modules
+	rm -rf build/alphabets/lines build/alphabets/ended
+	( while [ ! -e build/alphabets/ended ]; do $(ALPHABETS)/draw.py lines build/alphabets/fonts.json build/alphabets/lines $$(date +%s) || true; done ) & \
+	$(ALPHABETS)/train.py train build/alphabets/weights.pt 70 build/alphabets/lines && \
+	$(ALPHABETS)/train.py export build/alphabets/weights.pt build/alphabets/lines models/alphabets/alphabets.onnx; \
+	status=$$?; touch build/alphabets/ended; wait; exit $$status
 
 # See models/objects/README.md.
 object-model:

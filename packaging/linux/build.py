@@ -77,7 +77,6 @@ DEB_RECOMMENDS = [
     *(data.debian_package for data in reading_data() if data.engine == TESSERACT),
     # further data that reads doubtful words (seesay.ocr.votes)
     *(f"tesseract-ocr-{language}" for language in ("kor", "hye")),
-    *(f"tesseract-ocr-script-{script}" for script in ("arab", "grek", "hebr")),
 ]
 DEB_SUGGESTS = ["orca", "speech-dispatcher", "libgtk-3-0", "tesseract-ocr-all"]
 RPM_RECOMMENDS = ["espeak-ng", "xclip", "wl-clipboard", "xdg-desktop-portal", "pulseaudio-utils", "tesseract"]

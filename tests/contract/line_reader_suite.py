@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import Cancelled, ModelError
-from seesay.ocr.line_reader import LineReader
+from seesay.ocr.line_reader import LineReader, Task
 from seesay.ocr.recognise import LINE_HEIGHT
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
@@ -46,21 +46,23 @@ class LineReaderSuite:
     def test_it_says_what_it_can_read(self, reader: LineReader) -> None:
         assert "Cyrl" in reader.scripts()
         with pytest.raises(ModelError):
-            reader.read([line_of("x")], "Zzzz", 1, Cancellation())
+            reader.read([line_of("x")], Task("Zzzz", 1, Cancellation()))
 
     @pytest.mark.parametrize("threads", [1, 2, 8])
     def test_it_gives_each_line_its_text(self, reader: LineReader, threads: int) -> None:
-        read = reader.read([line_of(text) for text in RUSSIAN], "Cyrl", threads, Cancellation())
+        read = reader.read([line_of(text) for text in RUSSIAN], Task("Cyrl", threads, Cancellation()))
         assert [text for text, _ in read] == RUSSIAN
         assert all(0.6 < sure <= 1 for _, sure in read)
 
     def test_it_reads_light_letters_on_dark(self, reader: LineReader) -> None:
-        ((text, _),) = reader.read([line_of(RUSSIAN[0], ink="#9aa5ce", paper="#1a1b26")], "Cyrl", 1, Cancellation())
+        ((text, _),) = reader.read(
+            [line_of(RUSSIAN[0], ink="#9aa5ce", paper="#1a1b26")], Task("Cyrl", 1, Cancellation())
+        )
         assert text == RUSSIAN[0]
 
     def test_a_line_without_text_is_empty_and_moves_no_other(self, reader: LineReader) -> None:
         blank = np.full((LINE_HEIGHT, 200, 3), 255, np.uint8)
-        read = reader.read([line_of(RUSSIAN[2]), blank, line_of(RUSSIAN[1])], "Cyrl", 1, Cancellation())
+        read = reader.read([line_of(RUSSIAN[2]), blank, line_of(RUSSIAN[1])], Task("Cyrl", 1, Cancellation()))
         assert [text for text, _ in read] == [RUSSIAN[2], "", RUSSIAN[1]]
 
     def test_it_stops_when_it_is_cancelled(self, reader: LineReader) -> None:
@@ -69,7 +71,7 @@ class LineReaderSuite:
         timer.start()
         began = time.perf_counter()
         with pytest.raises(Cancelled):
-            reader.read(lines, "Cyrl", 1, cancellation)
+            reader.read(lines, Task("Cyrl", 1, cancellation))
         stopped = time.perf_counter() - began
-        reader.read(lines, "Cyrl", 1, Cancellation())
+        reader.read(lines, Task("Cyrl", 1, Cancellation()))
         assert stopped < time.perf_counter() - began - stopped

@@ -135,22 +135,22 @@ def test_it_is_as_short_as_the_others_however_many_languages_there_are(
     tmp_path: Path,
     program: bool,
 ) -> None:
-    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
-    monkeypatch.setenv("LANGUAGE", "ru:uk:ka:hi:ta")
+    monkeypatch.setenv("LANG", "bn_BD.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "bn:ka:hi:ta:te")
     if not program:
         monkeypatch.setenv("PATH", str(tmp_path))
     controller.change_setting("privacy", "consent", "image")
     dialog = begin(opened, controller)
     told = to_languages(dialog, controller)
     assert "What you allowed may be sent to" in told  # the longest sentence of the page before
-    assert "text in Russian, Ukrainian, Georgian cannot be read" in told.replace("Text", "text")
+    assert "text in Bengali, Georgian, Hindi cannot be read" in told.replace("Text", "text")
     assert "Without the program Tesseract" not in told, "networks need none"
     assert count_words(told) <= 40
-    assert "Russian, Ukrainian, Georgian, Hindi, Tamil" in dialog.page._intro.text()
+    assert "Bengali, Georgian, Hindi, Tamil, Telugu" in dialog.page._intro.text()
     chooser = panel(dialog).chooser
     offered = [chooser.itemText(place).partition(",")[0] for place in range(chooser.count())]
-    networks = ["Georgian", "Cyrillic", "Devanagari", "Tamil"]  # Georgian has none
-    assert offered == (["Cyrillic", "Hindi", "Tamil", "Georgian"] if program else networks)
+    networks = ["Bengali", "Georgian", "Devanagari", "Tamil", "Telugu"]  # the first two have none
+    assert offered == (["Hindi", "Bengali", "Tamil", "Georgian", "Telugu"] if program else networks)
 
 
 def test_a_language_that_nothing_reads_without_a_program_says_so(
@@ -166,12 +166,12 @@ def test_a_language_that_nothing_reads_without_a_program_says_so(
 def test_in_german_it_is_as_short_and_fits_320_pixels_at_twice_the_text(
     opened: list[FirstRun], controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
-    monkeypatch.setenv("LANGUAGE", "ru:uk:ka:hi:ta")
+    monkeypatch.setenv("LANG", "bn_BD.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "bn:ka:hi:ta:te")
     controller.change_setting("privacy", "consent", "image")
     dialog = begin(opened, controller)
     told = to_languages(dialog, controller)
-    assert "Text auf Russisch, Ukrainisch, Georgisch ist hier noch nicht lesbar." in told
+    assert "Text auf Bengalisch, Georgisch, Hindi ist hier noch nicht lesbar." in told
     assert count_words(told) <= 40
     dialog.close()
     wait_until(lambda: not panel(dialog)._looking.running)
@@ -183,7 +183,7 @@ def test_a_desktop_that_is_slow_to_tell_its_keyboards_keeps_no_window_waiting(
 ) -> None:
     slow = tmp_path / "slow/gsettings"
     slow.parent.mkdir()
-    slow.write_text("#!/bin/sh\nsleep 1.5\necho \"[('xkb', 'us'), ('xkb', 'gr')]\"\n", encoding="utf-8")
+    slow.write_text("#!/bin/sh\nsleep 1.5\necho \"[('xkb', 'us'), ('xkb', 'th')]\"\n", encoding="utf-8")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow.parent}:{os.environ['PATH']}")
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
@@ -194,26 +194,26 @@ def test_a_desktop_that_is_slow_to_tell_its_keyboards_keeps_no_window_waiting(
     assert time.monotonic() - began < 1.4
     wait_until(lambda: dialog._reading.wanted)
     assert dialog._title.text() == "Step 1 of 5 or 6: How Seesay talks"
-    assert "Text in Greek cannot be read here yet." in to_languages(dialog, controller)
+    assert "Text in Thai cannot be read here yet." in to_languages(dialog, controller)
 
 
 @needs_desktop
 def test_the_keyboard_s_language_is_asked_about_and_tab_leads_to_the_button(tmp_path: Path) -> None:
     """Where nothing may be fetched, which is told."""
     with screen_reader_desktop(1280, 800, sound=False) as screen, accessibility(screen) as accessible:
-        subprocess.run(["setxkbmap", "-display", screen.env["DISPLAY"], "us,gr"], check=True)
+        subprocess.run(["setxkbmap", "-display", screen.env["DISPLAY"], "us,th"], check=True)
         extra = {"TESSDATA_PREFIX": str(tmp_path / "system"), "HF_HUB_OFFLINE": "1"}
         with staged(screen, "first-run", extra=extra) as stage:
             stage.wait("said", "Step 1 of 4 or 5")  # the keyboard is asked about meanwhile
-            for title in ("The key to press", "What may leave this machine", "Text in Greek cannot be read here yet."):
+            for title in ("The key to press", "What may leave this machine", "Text in Thai cannot be read here yet."):
                 stage.press("alt+n")
                 stage.wait("said", title)
-            focus(accessible, "Greek, not fetched")
+            focus(accessible, "Thai, not fetched")
             stage.press("Tab", "Tab")
-            focus(accessible, "Fetch: Greek")
+            focus(accessible, "Fetch: Thai")
             stage.press("space")
-            stage.wait("said", "Fetching what reads Greek.")
-            stage.wait("said", "read-greek could not be fetched")
-            focus(accessible, "Fetch: Greek")
+            stage.wait("said", "Fetching what reads Thai.")
+            stage.wait("said", "read-thai could not be fetched")
+            focus(accessible, "Fetch: Thai")
             stage.press("alt+n")
             stage.wait("said", "Step 5 of 5: A better model")

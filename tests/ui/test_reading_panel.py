@@ -26,6 +26,8 @@ from seesay.usecases import reading
 from ui.dialog_stage import StageController, wait_until
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
+OWN = "Latin letters, Chinese, Japanese, Arabic, Cyrillic, Greek, Hebrew"
+"""What the networks in the box read."""
 THAI, SLOVAK = SYSTEM / "tha.traineddata", SYSTEM / "slk.traineddata"
 
 pytestmark = pytest.mark.skipif(not THAI.is_file(), reason="the Debian package tesseract-ocr-tha is not installed")
@@ -108,11 +110,11 @@ def press(panel: QWidget, name: str) -> None:
 
 
 def test_what_is_read_here_is_told_and_the_person_s_own_language_stands_first(panel: ReadingPanel) -> None:
-    assert panel._here.text() == "Read here: Latin letters, Chinese, Japanese."
+    assert panel._here.text() == f"Read here: {OWN}."
     assert panel.chooser.currentText() == "Thai, not fetched"
     assert panel._details.text() == "Languages: Thai. 1 megabyte. Licence: Apache-2.0."
     QTest.keyClick(panel.chooser, Qt.Key.Key_C)
-    assert panel.chooser.currentText() == "Cyrillic, not fetched"
+    assert panel.chooser.currentText() == "Cyrillic, read without it"
     assert panel._details.text().startswith("Languages: Russian, Ukrainian, Bulgarian")
     assert list(buttons(panel)) == ["Fetch: Cyrillic"]
 
@@ -123,7 +125,7 @@ def test_data_is_fetched_and_removed_by_keys(panel: ReadingPanel, server: Server
     wait_until(lambda: panel.chooser.currentText() == "Thai, fetched")
     assert controller.said[0] == "Fetching what reads Thai."
     assert controller.said[-1] == "What reads Thai is here."
-    assert panel._here.text() == "Read here: Latin letters, Chinese, Japanese, Thai."
+    assert panel._here.text() == f"Read here: {OWN}, Thai."
     assert controller.renewals == 1  # what could not be read is read from now on
     assert (folder() / THAI.name).read_bytes() == THAI.read_bytes()
     assert panel.chooser.hasFocus()  # the button that was pressed is gone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.text.letters import as_written, looks_alike, with_carons
+from seesay.text.letters import as_written, in_one_alphabet, looks_alike, with_carons
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,25 @@ def test_words_of_other_scripts_are_not_their_latin_look_alikes() -> None:
 )
 def test_an_apostrophe_beside_a_letter_is_its_caron(read: str, written: str) -> None:
     assert with_carons(read) == written
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("Сoхранить", "Сохранить"),  # a Latin o
+        ("Сtrl", "Ctrl"),  # a Cyrillic C
+        ("Aρχείο", "Αρχείο"),  # a Latin A
+        ("O δίσκος", "Ο δίσκος"),
+        ("файлы c диска", "файлы с диска"),
+        ("«a» как", "«а» как"),
+        ("витамин C complex", "витамин C complex"),
+        ("USB A порт", "USB A порт"),
+        ("Отчёт.pdf", "Отчёт.pdf"),  # both alphabets are meant
+        ("COM порт", "COM порт"),
+        ("C", "C"),
+        ("12", "12"),
+        ("", ""),
+    ],
+)
+def test_letters_that_look_alike_are_in_the_alphabet_of_what_is_around_them(read: str, written: str) -> None:
+    assert " ".join(in_one_alphabet(read.split())) == written

@@ -86,5 +86,5 @@ def test_only_data_that_is_missing_is_wanted(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     reading = Reading(Cancellation())
-    assert [data.name for data in reading.wanted(["en", "ru", "he"])] == ["read-hebrew", "read-cyrillic-network"]
+    assert [data.name for data in reading.wanted(["en", "ka", "th", "ru"])] == ["read-georgian", "read-thai-network"]
     assert reading.wanted(["en"]) == ()

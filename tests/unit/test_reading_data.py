@@ -22,6 +22,7 @@ from seesay.domain import Cancellation, Pixels
 from seesay.errors import FetchError, ModelCorruptError, ModelMissingError, UnreadTextError
 from seesay.messages import explain
 from seesay.ocr import reading_data as data_module
+from seesay.ocr.line_reader import Task
 from seesay.ocr.reading_data import PADDLE, TESSERACT, folder, offered, reading_data
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.tesseract import DATA, Tesseract
@@ -84,13 +85,13 @@ def test_data_is_fetched_checked_and_used(
     assert engine.scripts() == frozenset()
     assert reading(address).pull("read-thai")
     assert engine.scripts() == {"Thai"}
-    ((text, confidence),) = engine.read([line_of("1234567")], "Thai", 1, Cancellation())
+    ((text, confidence),) = engine.read([line_of("1234567")], Task("Thai", 1, Cancellation()))
     assert text == "1234567"
     assert confidence > 0.6
     assert not reading(address).pull("read-thai")
     assert list(reading(address).verify([], everything=True)) == [("read-thai", None)]
     states = {info.data.name: info.state for info in reading(address).list()}
-    assert (states["read-thai"], states["read-greek"]) == ("installed", "missing")
+    assert (states["read-thai"], states["read-greek"], states["read-hindi"]) == ("installed", "system", "missing")
     assert reading(address).remove("read-thai") == THAI.stat().st_size
     assert engine.scripts() == frozenset()
 
@@ -162,7 +163,7 @@ def test_networks_are_those_of_the_library_that_publishes_them() -> None:
     table = yaml.safe_load((Path(rapidocr.__file__).parent / "default_models.yaml").read_text("utf-8"))
     published = table["onnxruntime"]["PP-OCRv5"]["rec"]
     networks = [data for data in reading_data() if data.engine == PADDLE]
-    assert len(networks) == 8
+    assert len(networks) == 5
     for data in networks:
         assert published[data.data] == {"model_dir": data.address, "SHA256": data.sha256}
 
@@ -172,34 +173,34 @@ def test_a_network_is_fetched_checked_used_and_removed(
 ) -> None:
     root, address = served
     network = Path(rapidocr.__file__).parent / "models/PP-OCRv6_rec_small.onnx"
-    greek = next(data for data in reading_data() if data.name == "read-greek-network")
-    shutil.copy(network, root / greek.source)
+    thai = next(data for data in reading_data() if data.name == "read-thai-network")
+    shutil.copy(network, root / thai.source)
     with pytest.raises(ModelCorruptError):
-        reading(address).pull(greek.name)
-    stand_in = replace(greek, sha256=hashlib.sha256(network.read_bytes()).hexdigest())
+        reading(address).pull(thai.name)
+    stand_in = replace(thai, sha256=hashlib.sha256(network.read_bytes()).hexdigest())
     monkeypatch.setattr(reading_usecase, "reading_data", lambda: (stand_in,))
-    assert reading(address).pull(greek.name)
-    assert list(reading(address).verify([greek.name])) == [(greek.name, None)]
-    assert {info.data.name: info.state for info in reading(address).list()}[greek.name] == "installed"
-    assert reading_usecase.scripts_read() >= {"Grek"}
-    assert reading(address).remove(greek.name) == network.stat().st_size
-    assert {info.data.name: info.state for info in reading(address).list()}[greek.name] == "missing"
+    assert reading(address).pull(thai.name)
+    assert list(reading(address).verify([thai.name])) == [(thai.name, None)]
+    assert {info.data.name: info.state for info in reading(address).list()}[thai.name] == "installed"
+    assert reading_usecase.scripts_read() >= {"Thai"}
+    assert reading(address).remove(thai.name) == network.stat().st_size
+    assert {info.data.name: info.state for info in reading(address).list()}[thai.name] == "missing"
 
 
 def test_networks_are_offered_where_there_is_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
-    languages = ["el", "he"]
+    languages = ["ko", "ka"]
     monkeypatch.setattr(data_module, "tesseract", lambda: "/usr/bin/tesseract")
     names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
-    assert names == ["read-greek", "read-hebrew"]
+    assert names == ["read-korean", "read-georgian"]
     monkeypatch.setattr(data_module, "tesseract", lambda: None)
     monkeypatch.setattr(sys, "platform", "linux")
     names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
-    assert names == ["read-hebrew", "read-greek-network"], "there is no network of Hebrew"
-    told = str(explain(UnreadTextError("Grek", 3)))
-    assert told.endswith("What reads it can be fetched: seesay models pull read-greek-network")
+    assert names == ["read-georgian", "read-korean-network"], "there is no network of Georgian"
+    told = str(explain(UnreadTextError("Hang", 3)))
+    assert told.endswith("What reads it can be fetched: seesay models pull read-korean-network")
     monkeypatch.setattr(sys, "platform", "win32")
-    told = str(explain(UnreadTextError("Hebr", 3)))
-    assert told.endswith("Install Tesseract, then: seesay models pull read-hebrew")
+    told = str(explain(UnreadTextError("Geor", 3)))
+    assert told.endswith("Install Tesseract, then: seesay models pull read-georgian")
 
 
 @pytest.fixture

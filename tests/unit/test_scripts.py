@@ -14,6 +14,7 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import ModelError, UnreadTextError
 from seesay.messages import explain
 from seesay.ocr import other_lines, tesseract
+from seesay.ocr.line_reader import Task
 from seesay.ocr.order import reading_order
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.recognise import LINE_HEIGHT
@@ -83,14 +84,15 @@ def test_a_page_is_read_where_the_engine_has_its_script(reader: PaddleReader) ->
     assert unread == []
 
 
-def test_an_engine_that_fails_is_named(reader: PaddleReader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who has Tesseract was told to install it."""
 
     def fail(*_: object) -> None:
         raise ModelError("Tesseract", "it ended with status 139")
 
     monkeypatch.setattr(Tesseract, "read", fail)
-    unread = list[UnreadLine]()
+    monkeypatch.setattr(other_lines, "LINE_READERS", (Tesseract,))
+    reader, unread = PaddleReader(threads=1), list[UnreadLine]()
     assert reader.read(page(RUSSIAN), Cancellation(), on_unread=unread.extend) == ()
     assert {(line.script, line.failed) for line in unread} == {("Cyrl", "Tesseract")}
     told = str(explain(UnreadTextError("Cyrl", len(unread), failed="Tesseract")))
@@ -270,7 +272,7 @@ def test_rows_with_many_marks_are_no_noise(size: int, gap: int) -> None:
     font = ImageFont.truetype(FONT, size)
     picture = Image.new("RGB", (int(font.getlength(ARABIC[0], direction="rtl")) + 12, size + gap), "white")
     ImageDraw.Draw(picture).text((6, 1), ARABIC[0], fill="black", font=font, direction="rtl")
-    ((text, confidence),) = Tesseract().read([np.asarray(picture)], "Arab", 1, Cancellation())
+    ((text, confidence),) = Tesseract().read([np.asarray(picture)], Task("Arab", 1, Cancellation()))
     assert text == ARABIC[0]
     assert confidence > 0.6
 
@@ -372,27 +374,7 @@ def told_by(engine: Tesseract, lines: dict[str, tuple[str, int]], monkeypatch: p
     return asked
 
 
-IN_PERSIAN, IN_ARABIC = "این گزینه را", "هذا الخيار في"
-HALF_PERSIAN = "الانتقال ونطق آخر حرف غیر فارغ علی السطر"
-"""Arabic as Persian data reads it."""
 LINE = np.full((30, 200, 3), 255, np.uint8)
-
-
-@pytest.mark.parametrize(
-    ("arabic", "persian", "data"),
-    [
-        ((IN_PERSIAN, 85), (IN_PERSIAN, 80), "fas"),
-        ((IN_ARABIC, 85), (IN_ARABIC, 80), "ara"),
-        (("الانتقال ونطق آخر حرف غير فارغ على السطر", 82), (HALF_PERSIAN, 80), "ara"),
-    ],
-)
-def test_persian_data_tells_persian_from_arabic(
-    arabic: tuple[str, int], persian: tuple[str, int], data: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = Tesseract()
-    asked = told_by(engine, {"ara": arabic, "fas": persian}, monkeypatch)
-    assert engine.read([LINE], "Arab", 1, Cancellation())[0][0] == (persian if data == "fas" else arabic)[0]
-    assert asked[-1] == data
 
 
 @pytest.mark.parametrize(
@@ -407,7 +389,7 @@ def test_bengali_data_tells_bengali_from_assamese(
 ) -> None:
     engine = Tesseract()
     asked = told_by(engine, {"ben": bengali, "asm": assamese}, monkeypatch)
-    engine.read([LINE], "Beng", 1, Cancellation())
+    engine.read([LINE], Task("Beng", 1, Cancellation()))
     assert asked[-1] == data
 
 
@@ -424,7 +406,7 @@ def test_the_key_of_a_menu_is_read_as_english_data_reads_it(
 ) -> None:
     engine = Tesseract()
     told_by(engine, {"Hangul": (korean, 91), "eng": (english, 80)}, monkeypatch)
-    assert engine.read([LINE], "Hang", 1, Cancellation())[0][0] == text
+    assert engine.read([LINE], Task("Hang", 1, Cancellation()))[0][0] == text
 
 
 def test_a_line_is_cut_out_with_room_for_its_marks_and_not_resized(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from seesay.domain import Cancellation
+from seesay.ocr import tesseract
+from seesay.ocr.line_reader import Task
 from seesay.ocr.mistakes import mended
 from seesay.ocr.tesseract import Tesseract
 from seesay.ocr.votes import Reading, voted
@@ -93,19 +96,17 @@ def test_letters_that_come_one_by_one_keep_their_places() -> None:
 @pytest.mark.parametrize(
     ("data", "read", "word"),
     [
-        ("heb", "העוקופיח", "השקופית"),
-        ("heb", "פרטיס.", "פרטים."),
-        ("heb", "תצונה", "תצוגה"),
-        ("ara", "سليمء", "سليم،"),
-        ("heb", "כנס", "כנס"),  # a word itself
-        ("heb", "חסח", "חסח"),  # two words come into question
-        ("ell", "ππς", "ππς"),  # none
-        ("rus", "עוס", "עוס"),
+        ("Armenian", "Ճարց", "Հարց"),
+        ("Armenian", "Ճարց.", "Հարց."),
+        ("Armenian", "շարք", "շարք"),  # a word itself
+        ("Armenian", "շհ", "շհ"),  # two words come into question
+        ("Armenian", "շշ", "շշ"),  # none
+        ("rus", "Ճարց", "Ճարց"),
     ],
 )
 def test_a_word_that_is_none_is_the_one_that_the_data_takes_it_for(data: str, read: str, word: str) -> None:
-    known = {"השקופית", "פרטים", "תצוגה", "כנס", "תסח", "חסת", "سليم"}
-    assert mended(read, data, lambda word: word.strip(".،") in known) == word
+    known = {"Հարց", "շարք", "չհ", "շճ"}
+    assert mended(read, data, lambda word: word.strip(".") in known) == word
 
 
 @pytest.fixture(scope="module")
@@ -136,31 +137,59 @@ def test_data_that_is_cut_off_knows_no_words(size: int, greek: Path, tmp_path: P
     assert not word_list(file).knows("αυτοκόλλητα")
 
 
-@pytest.mark.parametrize("has_script", [True, False])
-def test_other_data_reads_what_is_doubtful_once_more(has_script: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("has_second", [True, False])
+def test_other_data_reads_what_is_doubtful_once_more(has_second: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = list[tuple[str, int, int]]()
-    first = {"ell": "το ρυθμίσεισ", "Greek": "το ρυθμίσεις"}
+    first = {"Hangul": "설정 변겅", "kor": "설정 변경"}
 
     def read(self: Tesseract, pages: Sequence[Page], data: tuple[str, ...], cancellation: Cancellation) -> object:
         asked.append((data[1], pages[0].shape[0] - 2 * (16 if pages[0].shape[0] < 70 else 21), len(pages)))
-        texts = [first[data[1]], "τα άνοιγμα"][-len(pages) :] if len(pages) > 1 else [first[data[1]]]
-        return [line(text, 0.95, 0.4 if "ρυθ" in text else 0.95) for text in texts]
+        texts = [first[data[1]], "닫기 열기"][-len(pages) :] if len(pages) > 1 else [first[data[1]]]
+        return [line(text, 0.95, 0.4 if "설정" in text else 0.95) for text in texts]
+
+    monkeypatch.setattr(Tesseract, "_read", read)
+    monkeypatch.setattr(tesseract, "word_list", lambda _: SimpleNamespace(knows={"변경"}.__contains__))
+    engine = Tesseract()
+    engine.scripts()
+    monkeypatch.setattr(engine, "_english", None)
+    monkeypatch.setattr(engine, "_data", {"Hang": [("-l", "Hangul")]})
+    monkeypatch.setattr(engine, "_ways", {"kor": ("-l", "kor")} if has_second else {})
+    grey = np.full((20, 200, 3), 255, np.uint8)
+    (doubtful, _), (sure, confidence) = engine.read([grey, grey], Task("Hang", 1, Cancellation()))
+    assert (sure, confidence > 0.9) == ("닫기 열기", True)
+    if has_second:
+        assert doubtful == "설정 변경"
+        assert asked == [("Hangul", 36, 2), ("kor", 36, 2), ("Hangul", 48, 1), ("kor", 48, 1)]
+    else:
+        assert doubtful == "설정 변겅"
+        assert asked == [("Hangul", 36, 2), ("Hangul", 48, 1)]
+
+
+@pytest.mark.parametrize(
+    ("installed", "seen", "told"),
+    [
+        (["ara", "fas", "Arabic"], "ara", "حفظ الملف"),
+        (["fas", "Arabic"], "Arabic", "حفظ الملف"),
+        (["fas"], None, ""),  # Persian data has other letters
+    ],
+)
+def test_data_for_the_language_that_another_engine_read_has_a_voice(
+    installed: list[str], seen: str | None, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    def read(self: Tesseract, pages: Sequence[Page], data: tuple[str, ...], cancellation: Cancellation) -> object:
+        asked.append(data[1])
+        return [[Word("حفظ", 0.9, 116, 196), Word("الملف", 0.9, 16, 106)] for _ in pages]
 
     monkeypatch.setattr(Tesseract, "_read", read)
     engine = Tesseract()
     engine.scripts()
     monkeypatch.setattr(engine, "_english", None)
-    monkeypatch.setattr(engine, "_data", {"Grek": [("-l", "ell")]})
-    monkeypatch.setattr(engine, "_ways", {"Greek": ("-l", "Greek")} if has_script else {})
-    words = word_list(engine._folder / "ell.traineddata")
-    assert words.knows("ρυθμίσεις")
-    assert not words.knows("ρυθμίσεισ")
-    grey = np.full((20, 200, 3), 255, np.uint8)
-    (doubtful, _), (sure, confidence) = engine.read([grey, grey], "Grek", 1, Cancellation())
-    assert (sure, confidence > 0.9) == ("τα άνοιγμα", True)
-    if has_script:
-        assert doubtful == "το ρυθμίσεις"
-        assert asked == [("ell", 36, 2), ("Greek", 36, 2), ("ell", 48, 1), ("Greek", 48, 1)]
-    else:
-        assert doubtful == "το ρυθμίσεισ"
-        assert asked == [("ell", 36, 2), ("ell", 48, 1)]
+    monkeypatch.setattr(engine, "_data", {"Arab": [("-l", name) for name in installed]})
+    other = [Word("حفظ", 0.9, 100, 180), Word("المكف", 0.5, 0, 90)]
+    again = [Word("في", 0.9, 0, 10), Word("هذا", 0.9, 20, 30), Word("أو", 0.9, 40, 50)]
+    lines = [np.full((36, 200, 3), 255, np.uint8)] * 2
+    (text, _), _ = engine.read(lines, Task("Arab", 1, Cancellation()), [other, again])
+    assert text == told
+    assert asked == ([seen] if seen else [])

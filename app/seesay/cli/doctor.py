@@ -29,7 +29,7 @@ from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.inference.processors import inference_threads
 from seesay.messages import explain
-from seesay.ocr.line_reader import LINE_READERS, LineReader
+from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
 from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
 from seesay.own_languages import own_languages
@@ -187,7 +187,7 @@ def _line_reader(engine: type[LineReader]) -> Iterator[Finding]:
         for script in known:
             name = translate("Scripts", SCRIPT_NAMES[script])
             try:
-                reader.read([blank] * threads, script, threads, Cancellation())
+                reader.read([blank] * threads, Task(script, threads, Cancellation()))
             except SeesayError as problem:
                 failed.append(Finding(_does_not_work(f"{engine.name} ({name})", problem), True))
             else:

@@ -185,7 +185,7 @@ def _reader_line(reader: ReaderInfo) -> str:
     state = {
         "missing": translate("Command line", "not installed"),
         "installed": translate("Command line", "installed"),
-        "system": translate("Command line", "not installed; the system's data reads this script, perhaps less well"),
+        "system": translate("Command line", "not installed; this script is read without it, perhaps less well"),
     }[reader.state]
     told = translate("Command line", "{name}: {state}. Reads {script} ({languages}). {size}. Licence {licence}.")
     return told.format(

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from seesay.backends import Unavailable
-from seesay.domain import Cancellation, Pixels
+from seesay.domain import Pixels
 from seesay.errors import ModelError
-from seesay.ocr.latin_words import ReadAsLatin
 from seesay.ocr.line_paper import on_paper
+from seesay.ocr.line_reader import Task
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import READABLE, is_right_to_left
 from seesay.text.languages import written_in
@@ -62,15 +62,9 @@ class AppleVision:
             self._languages = found
         return frozenset(self._languages)
 
-    def read(
-        self,
-        lines: Sequence[Pixels],
-        script: str,
-        threads: int,
-        cancellation: Cancellation,
-        as_latin: ReadAsLatin | None = None,
-    ) -> list[tuple[str, float]]:
+    def read(self, lines: Sequence[Pixels], task: Task) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`."""
+        script, threads, cancellation, _ = task
         if script not in self.scripts() or self._languages is None:
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
         tags = self._languages[script]

@@ -7,8 +7,6 @@ every other engine that knows a script comes first. They give letters from left 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,21 +14,20 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.backends import Unavailable
-from seesay.domain import Cancellation, Pixels
+from seesay.domain import Pixels
 from seesay.errors import ModelCorruptError, ModelError
 from seesay.inference.network import open_network
 from seesay.ocr.detect import RunNetwork
-from seesay.ocr.latin_words import ReadAsLatin
+from seesay.ocr.line_reader import Task
 from seesay.ocr.reading_data import PADDLE, ReadingData, fetched_networks
 from seesay.ocr.recognise import TextRecogniser
+from seesay.text.right_to_left import order_of_speech
 from seesay.translation import translate
 
 MIN_CONFIDENCE, _DOUBTFUL = 0.7, 0.8
 """The least mean probability of a line that is told, and the most confidence that any is told with."""
 _LEAST = 1e-9
 """What probabilities of nothing are raised to, since the decoder takes logarithms."""
-_PIECE = re.compile(r"[A-Za-z0-9:*./%+-]+(?: +[A-Za-z0-9:*./%+-]+)*|.", re.DOTALL)
-"""What keeps its order when a line is turned around: Latin words and figures, and any other character."""
 
 
 class FetchedNetworks:
@@ -53,21 +50,15 @@ class FetchedNetworks:
         """Return the scripts whose networks were fetched."""
         return frozenset(data.script for data in fetched_networks())
 
-    def read(
-        self,
-        lines: Sequence[Pixels],
-        script: str,
-        threads: int,
-        cancellation: Cancellation,
-        as_latin: ReadAsLatin | None = None,
-    ) -> list[tuple[str, float]]:
+    def read(self, lines: Sequence[Pixels], task: Task) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`. The networks know Latin letters."""
+        script, threads, cancellation, _ = task
         try:
             read = self._recogniser(script, threads).recognise_pieces(lines, cancellation)
         except MemoryError:
             raise ModelError(self.name, translate("Reasons", "there is not enough memory")) from None
         return [
-            (in_logical_order(each.text), min(each.confidence, _DOUBTFUL))
+            (order_of_speech(each.text, is_mirrored=False)[0], min(each.confidence, _DOUBTFUL))
             if each.confidence >= MIN_CONFIDENCE
             else ("", 0.0)
             for each in read
@@ -106,9 +97,3 @@ def network_in(file: Path, name: str) -> tuple[RunNetwork, list[str]]:
         return np.log(np.maximum(probabilities, _LEAST))
 
     return run, characters
-
-
-def in_logical_order(text: str) -> str:
-    """Return what was read from left to right in the order in which it is spoken."""
-    is_turned = any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
-    return "".join(reversed(_PIECE.findall(text))) if is_turned else text

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from seesay.domain import Cancellation, Pixels
 from seesay.ocr.latin_words import ReadAsLatin
+
+
+class Task(NamedTuple):
+    """How lines are read: all are in one `script`, and at most `threads` processor cores are used.
+
+    An engine that knows no Latin letters beside those of a script asks `as_latin` for words in them.
+    """
+
+    script: str
+    threads: int
+    cancellation: Cancellation
+    as_latin: ReadAsLatin | None = None
 
 
 class LineReader(Protocol):
@@ -26,20 +38,11 @@ class LineReader(Protocol):
         """Return the scripts (ISO 15924) that it can read here; may take some 50 ms, and remembers."""
         ...
 
-    def read(
-        self,
-        lines: Sequence[Pixels],
-        script: str,
-        threads: int,
-        cancellation: Cancellation,
-        as_latin: ReadAsLatin | None = None,
-    ) -> list[tuple[str, float]]:
+    def read(self, lines: Sequence[Pixels], task: Task) -> list[tuple[str, float]]:
         """Return text and confidence (0 to 1) of each of `lines` (RGB, uint8, at the size they have in the picture).
 
-        The text is empty where there is none, and where the engine is not sure enough of it. One that knows no Latin
-        letters beside those of a script asks `as_latin` for words in them.
-
-        It uses at most `threads` processor cores. Raises `ModelError`, and `Cancelled` within 200 ms of cancellation.
+        The text is empty where there is none, and where the engine is not sure enough of it. Raises `ModelError`, and
+        `Cancelled` within 200 ms of cancellation.
         """
         ...
 
@@ -52,9 +55,10 @@ def __getattr__(name: str) -> tuple[type[LineReader], ...]:
     """Load the engines when they are asked for."""
     if name != "LINE_READERS":
         raise AttributeError(name)
+    from seesay.ocr.alphabets import Alphabets
     from seesay.ocr.apple_vision import AppleVision
     from seesay.ocr.fetched_networks import FetchedNetworks
     from seesay.ocr.tesseract import Tesseract
     from seesay.ocr.windows_ocr import WindowsOcr
 
-    return (Tesseract, WindowsOcr, AppleVision, FetchedNetworks)
+    return (Alphabets, Tesseract, WindowsOcr, AppleVision, FetchedNetworks)

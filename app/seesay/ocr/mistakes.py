@@ -8,10 +8,7 @@ from functools import cache
 from itertools import combinations
 
 _MISTAKES = {
-    "ell": "π=η ιι=η τι=η πι=η",
-    "heb": "עו=ש ח=ת ס=ם נ=ג",
     "Armenian": "Ճ=Հ Ը=Հ շ=չ հ=ճ",
-    "ara": "ق=ف ي=ب ت=ن ح=خ ئ=ن د=ذ ق=غ ث=ت ى=ي ء=،",
 }
 """What data makes of letters, and the letters; the other way round it is rare (pages for tuning)."""
 _MOST = 5

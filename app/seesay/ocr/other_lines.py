@@ -14,7 +14,7 @@ from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
 from seesay.ocr.close_lines import MARKS_IN_ROWS, Box, with_their_marks, without_frames, without_neighbours
 from seesay.ocr.latin_words import ReadAsLatin
-from seesay.ocr.line_reader import LINE_READERS, LineReader
+from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
 from seesay.ocr.recognise import STANDING, strip
 from seesay.ocr.scripts import UNKNOWN
 from seesay.text.languages import languages_of
@@ -103,6 +103,10 @@ class OtherLines:
         instead = {line.box: line for line in read}
         return [instead.get(fragment.box, fragment) for fragment in fragments]
 
+    def unload(self) -> None:
+        """Drop the engines with the networks that they hold."""
+        self._readers = None
+
     def _read(
         self,
         pixels: Pixels,
@@ -122,7 +126,7 @@ class OtherLines:
                 if script in reader.scripts():
                     pieces = [_piece(pixels, quad, around) for quad in quads]
                     as_latin = None if script in _LATIN else self._as_latin
-                    return reader.read(pieces, script, threads, cancellation, as_latin), ""
+                    return reader.read(pieces, Task(script, threads, cancellation, as_latin)), ""
             except ModelError as problem:
                 failed = failed or reader.name
                 _log.warning("%s could not read lines of script %s: %s", reader.name, script, problem.reason)

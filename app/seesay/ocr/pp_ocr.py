@@ -178,9 +178,10 @@ class PaddleReader:
                 stage.cache.clear()
 
     def unload(self) -> None:
-        """Unload the network that reads; the one that finds lines is small, and takes as long to come back."""
+        """Unload the networks that read; the one that finds lines is small, and takes as long to come back."""
         self.forget()
         self._recogniser = None
+        self._other_lines.unload()
 
     def _loaded(self) -> tuple[TextDetector, TextRecogniser]:
         if self._detector is None:

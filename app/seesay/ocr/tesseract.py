@@ -22,12 +22,13 @@ from seesay.backends import Unavailable
 from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
-from seesay.ocr.latin_words import ReadAsLatin, with_latin_words
+from seesay.ocr.latin_words import with_latin_words
 from seesay.ocr.line_paper import on_paper
+from seesay.ocr.line_reader import Task
 from seesay.ocr.mistakes import mended
 from seesay.ocr.reading_data import SUFFIX, TESSERACT, fetched, tesseract
 from seesay.ocr.votes import Reading, voted
-from seesay.ocr.word_list import word_list
+from seesay.ocr.word_list import WordList, word_list
 from seesay.ocr.words import (
     BORDER,
     Page,
@@ -44,7 +45,7 @@ from seesay.ocr.words import (
     scaled,
     with_key,
 )
-from seesay.text.languages import evidence_for
+from seesay.text.languages import evidence_for, usual_language
 from seesay.text.letters import as_written
 from seesay.translation import translate
 
@@ -78,7 +79,7 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     "Latn-tr": (("tur", "Latin"),),
     "Latn-sk": (("slk", "Latin"),),
 }
-_BESIDE = {"ell": "Greek", "heb": "Hebrew", "ara": "Arabic", "Hangul": "kor", "Armenian": "hye"}
+_BESIDE = {"Hangul": "kor", "Armenian": "hye"}
 """Data that votes with another's on each word, as far as it is here: another network makes other mistakes."""
 _FOLDER = re.compile(r'"([^"]+)"')
 """Where the program's list of its data says that they are."""
@@ -86,10 +87,14 @@ _ENGLISH = "eng"
 """What reads numbers that are doubtful, and the keys of menus' entries."""
 _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
-_SURER_THAN_PERSIAN = {"urd": 0.05}
-"""So much surer than Persian data is that of another language of its own."""
-_PERSIAN, _BENGALI = 0.3, 0.05
-"""What speaks for a language, per word, in what its data reads; of Arabic, Persian data makes some Persian letters."""
+_BENGALI = 0.05
+"""What speaks for the language, per word, in what its data reads."""
+_OF_LANGUAGE = {
+    "ar": "ara", "fa": "fas", "ur": "urd", "ru": "rus", "uk": "ukr", "be": "bel", "bg": "bul", "mk": "mkd",
+    "sr": "srp", "kk": "kaz", "el": "ell", "he": "heb",
+}  # fmt: skip
+_WHOLE = {"Arab": "Arabic", "Cyrl": "Cyrillic", "Grek": "Greek", "Hebr": "Hebrew"}
+"""The data of a language and that of all languages of a script, where another engine reads as well."""
 _ALL_ROWS = ("-c", "textord_noise_rejrows=0")
 """Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
 _TABLE_AND_TEXT = (
@@ -158,19 +163,26 @@ class Tesseract:
         return frozenset(self._data)
 
     def read(
-        self,
-        lines: Sequence[Pixels],
-        script: str,
-        threads: int,
-        cancellation: Cancellation,
-        as_latin: ReadAsLatin | None = None,
+        self, lines: Sequence[Pixels], task: Task, others: Sequence[Sequence[Word]] | None = None
     ) -> list[tuple[str, float]]:
-        """Return text and confidence of each of `lines`; see `LineReader`."""
+        """Return text and confidence of each of `lines`; see `LineReader`.
+
+        `others` are the words that another engine read in each, at their places in it. Both vote on each word then, if
+        there is data for the language of `others`; without it, all texts are empty.
+        """
+        script, threads, cancellation, as_latin = task
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
         pages = [_page(line, _HEIGHT) for line in lines]
-        data = self._fitting(pages, script, threads, cancellation)
-        read = self._read_twice(lines, pages, data, _DOUBTFUL_WORD.get(script, _USUAL), threads, cancellation)
+        least = _DOUBTFUL_WORD.get(script, _USUAL)
+        if others is None:
+            data = self._fitting(pages, script, threads, cancellation)
+            read = self._read_twice(lines, pages, data, least, threads, cancellation)
+        elif (of_language := self._for_language(script, others)) is not None:
+            scales = [_HEIGHT / line.shape[0] for line in lines]
+            read = self._voted(pages, of_language, list(map(_on_page, others, scales)), least, threads, cancellation)
+        else:
+            return [("", 0.0) for _ in lines]
         if as_latin is not None:
             read = with_latin_words(read, pages, script, as_latin, cancellation)
         if self._english is not None:
@@ -201,10 +213,29 @@ class Tesseract:
                 Reading(first + number, scaled(words, _HEIGHT / _LARGER)) for number, words in enumerate(again)
             ]
         if name in _BESIDE:
-            knows = word_list(Path(data[-1] if len(data) > 2 else self._folder, data[1] + SUFFIX)).knows
+            knows = self._list_of(data).knows
             decided = (voted(line, least, knows) for line in read)
             return [[word._replace(text=mended(word.text, name, knows)) for word in words] for words in decided]
         return [agreed(line[0].words, line[1].words, least) if len(line) > 1 else list(line[0].words) for line in read]
+
+    def _voted(
+        self,
+        pages: Sequence[Page],
+        data: tuple[str, ...],
+        others: Sequence[Sequence[Word]],
+        least: float,
+        threads: int,
+        cancellation: Cancellation,
+    ) -> list[list[Word]]:
+        """Return what `data` and another engine read together."""
+        own, knows = self._shared(pages, data, threads, cancellation), self._list_of(data).knows
+        return [
+            voted([Reading(0, words), Reading(1, other)], least, knows)
+            for words, other in zip(own, others, strict=True)
+        ]
+
+    def _list_of(self, data: tuple[str, ...]) -> WordList:
+        return word_list(Path(data[-1] if len(data) > 2 else self._folder, data[1] + SUFFIX))
 
     def _by_each(
         self, pages: Sequence[Page], voters: Sequence[tuple[str, ...]], threads: int, cancellation: Cancellation
@@ -240,8 +271,6 @@ class Tesseract:
         if len(offered) == 1:
             return offered[0]
         longest = sorted(pages, key=lambda page: -page.shape[1])[:_TRIED]
-        if script == "Arab":
-            return self._fitting_arabic(longest, {data[1]: data for data in offered}, cancellation)
         if script == "Beng":  # the data of each is sure of the letters that it makes of the other's
             return (
                 offered[0]
@@ -252,24 +281,12 @@ class Tesseract:
             read = list(pool.map(lambda data: self._read(longest, data, cancellation), offered))
         return max(zip(offered, read, strict=True), key=lambda way: sum(map(mean, way[1])))[0]
 
-    def _fitting_arabic(
-        self, pages: Sequence[Page], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
-    ) -> tuple[str, ...]:
-        """Return the data for the language of `pages`.
-
-        Arabic data is as sure of the letters that it makes of Persian ones, so it is no judge; Persian data is.
-        """
-        judge = next((name for name in ("fas", "Arabic") if name in offered), None)
-        if judge is None:
-            return next(iter(offered.values()))
-        read = self._read(pages, offered[judge], cancellation)
-        if _speaks_for("fa", read) <= _PERSIAN:
-            return offered[next((name for name in ("ara", "Arabic") if name in offered), judge)]
-        sure: dict[str, float] = {judge: sum(map(mean, read))}
-        for name, more in _SURER_THAN_PERSIAN.items() if judge == "fas" else ():
-            if name in offered:
-                sure[name] = sum(map(mean, self._read(pages, offered[name], cancellation))) - more * len(pages)
-        return offered[max(sure, key=lambda name: sure[name])]
+    def _for_language(self, script: str, others: Sequence[Sequence[Word]]) -> tuple[str, ...] | None:
+        """Return the data for the language of what was read; data of another one has other words and letters."""
+        language = usual_language([joined(words) for words in others])
+        fitting = {_OF_LANGUAGE.get(language or ""), _WHOLE[script]}
+        offered = self._data[script]
+        return next((data for data in offered if language is None or data[1].removeprefix("script/") in fitting), None)
 
     def _shared(
         self, pages: Sequence[Page], data: tuple[str, ...], threads: int, cancellation: Cancellation
@@ -344,6 +361,11 @@ class Tesseract:
 def _page(line: Pixels, height: int) -> Page:
     """Return a line as Tesseract gets it."""
     return on_paper(line, height, BORDER * height // _HEIGHT)
+
+
+def _on_page(words: Sequence[Word], scale: float) -> list[Word]:
+    """Return words of a line at their places on its page."""
+    return [word._replace(left=word.left + BORDER, right=word.right + BORDER) for word in scaled(words, scale)]
 
 
 def _is_doubtful(readings: Sequence[Reading], least: float) -> bool:

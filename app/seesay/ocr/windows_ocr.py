@@ -19,8 +19,8 @@ import numpy.typing as npt
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
-from seesay.ocr.latin_words import ReadAsLatin
 from seesay.ocr.line_paper import on_paper
+from seesay.ocr.line_reader import Task
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import READABLE, is_right_to_left
 from seesay.own_libraries import unusable
@@ -82,15 +82,9 @@ class WindowsOcr:
             self._languages = found
         return frozenset(self._languages)
 
-    def read(
-        self,
-        lines: Sequence[Pixels],
-        script: str,
-        threads: int,
-        cancellation: Cancellation,
-        as_latin: ReadAsLatin | None = None,
-    ) -> list[tuple[str, float]]:
+    def read(self, lines: Sequence[Pixels], task: Task) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`. The confidence is how far it agrees."""
+        script, threads, cancellation, _ = task
         if script not in self.scripts() or self._languages is None:
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
         tags = self._languages[script]

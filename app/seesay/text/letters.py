@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from seesay.text.languages import main_script, usual_language
+from seesay.text.languages import main_script, script_of, usual_language
 
 _SIGNS = str.maketrans(",;?", "،؛؟")
 _SIGN = re.compile(r"(?<=[\u0620-\u06ff])[,;?](?=\s|$)")
@@ -46,6 +46,12 @@ _DOTS = re.compile(r"(?<=\w)(\. ?\.\.|\.\. \.)(?!\.)")
 _MAQAF = re.compile(r"(?<!\w)([בהוכלמש])-(?=[A-Za-z0-9])")
 """A Hebrew word of one letter that is joined to a name, mostly by the hyphen of Hebrew, which the data lacks."""
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
+_ALIKE_IN = {
+    "Grek": str.maketrans("ABEHIKMNOPTXYZovu", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖονυ"),
+    "Cyrl": str.maketrans("ABCEHIJKMOPSTXYaceijopsxy", "АВСЕНІЈКМОРЅТХУасеіјорѕху"),
+}
+"""The look-alikes of Latin letters in an alphabet."""
+_LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()}
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
@@ -93,6 +99,32 @@ def with_carons(line: str) -> str:
     if apostrophes != len(_CARON.findall(line)):
         return line  # there are quotation marks, too
     return _CARON.sub(lambda letter: _WITH_CARON[letter[1]], line)
+
+
+def in_one_alphabet(words: Sequence[str]) -> list[str]:
+    """Return the words of a line, each in one alphabet, in which Latin letters and their look-alikes were mixed up.
+
+    A single letter is in that of the words around it.
+    """
+    words = [_in_its_alphabet(word) for word in words]
+    around = ["", *map(main_script, words), ""]
+    for place, word in enumerate(words):
+        before, own, behind = around[place : place + 3]
+        beside = {before, behind} - {""}
+        if own == "Latn" and beside and beside <= _ALIKE_IN.keys() and sum(map(str.isalpha, word)) == 1:
+            words[place] = word.translate(_ALIKE_IN[beside.pop()])
+    return words
+
+
+def _in_its_alphabet(word: str) -> str:
+    scripts = {script_of(letter) for letter in word if letter.isalpha()}
+    other = scripts & _ALIKE_IN.keys()
+    if "Latn" not in scripts or len(other) != 1:
+        return word
+    for text in (word.translate(_ALIKE_IN[other.pop()]), word.translate(_LATIN_ALIKE)):
+        if len({script_of(letter) for letter in text if letter.isalpha()}) == 1:
+            return text
+    return word
 
 
 def looks_alike(latin: str, other: str) -> bool:

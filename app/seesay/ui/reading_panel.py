@@ -108,7 +108,7 @@ class ReadingPanel(QWidget):
         self._here.setText(here if found.tesseract else f"{here} {needed}")
         states = {
             "installed": self.tr("fetched"),
-            "system": self.tr("read by the system's data"),
+            "system": self.tr("read without it"),
             "missing": self.tr("not fetched"),
         }
         by_data = {info.data: info.state for info in found.readers}

@@ -616,8 +616,8 @@
         <translation>installiert</translation>
     </message>
     <message>
-        <source>not installed; the system&apos;s data reads this script, perhaps less well</source>
-        <translation>nicht installiert; die Daten des Systems lesen diese Schrift, vielleicht weniger gut</translation>
+        <source>not installed; this script is read without it, perhaps less well</source>
+        <translation>nicht installiert; diese Schrift wird auch ohne gelesen, vielleicht weniger gut</translation>
     </message>
     <message>
         <source>{name}: {state}. Reads {script} ({languages}). {size}. Licence {licence}.</source>
@@ -7125,8 +7125,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>geladen</translation>
     </message>
     <message>
-        <source>read by the system&apos;s data</source>
-        <translation>mit den Daten des Systems gelesen</translation>
+        <source>read without it</source>
+        <translation>auch ohne gelesen</translation>
     </message>
     <message>
         <source>not fetched</source>

@@ -1,0 +1,44 @@
+"""Lines as they are seen, from left to right, in the order of speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from seesay.text.right_to_left import order_of_speech
+
+
+@pytest.mark.parametrize(
+    ("seen", "spoken"),
+    [
+        ("ריעצ םולש", "שלום צעיר"),
+        ("2026 תנשב", "בשנת 2026"),
+        ("(ידרפס) הפש", "שפה (ספרדי)"),
+        ("Open file ץבוק", "קובץ Open file"),
+        (".(Ctrl+S) הרימש", "שמירה (Ctrl+S)."),
+        ("10:30-ב", "ב-10:30"),
+        ("«ریمعت» همانرب", "برنامه «تعمیر»"),
+        ("%50 ىتح", "حتى 50%"),
+        ("Settings", "Settings"),
+        ("«Настройки» (5.2)", "«Настройки» (5.2)"),
+        ("", ""),
+    ],
+)
+def test_a_line_is_told_in_the_order_of_speech(seen: str, spoken: str) -> None:
+    text, places = order_of_speech(seen)
+    assert text == spoken
+    assert sorted(places) == list(range(len(seen)))
+
+
+def test_places_lead_from_what_is_spoken_to_what_is_seen() -> None:
+    seen = "x1 בא"
+    text, places = order_of_speech(seen)
+    assert [seen[place] for place in places] == list(text) == list("אב x1")
+
+
+def test_a_line_from_the_left_keeps_words_from_the_right_within_it() -> None:
+    assert order_of_speech("Save םולש as", from_right=False)[0] == "Save שלום as"
+    assert order_of_speech("Save םולש לכ (1)", from_right=False)[0] == "Save כל שלום (1)"
+
+
+def test_brackets_that_are_no_mirror_images_stay() -> None:
+    assert order_of_speech("(בא(", is_mirrored=False)[0] == "(אב("
