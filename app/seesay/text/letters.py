@@ -42,15 +42,16 @@ _BENGALI_AE = ("\u0986\u09cd\u09af\u09be", "\u0985\u09cd\u09af\u09be")
 """A vowel with the signs of another sound, as it is read and as it is written."""
 _BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])|(?<=[\u0620-\u0652]) /(?=[\u0620-\u0652])")
 """A space that is seen at one side of a slash between two words; people write none there, or two."""
-_DOTS = re.compile(r"(?<=\w)(\. ?\.\.|\.\. \.)(?!\.)")
-_MAQAF = re.compile(r"(?<!\w)([בהוכלמש])-(?=[A-Za-z0-9])")
-"""A Hebrew word of one letter that is joined to a name, mostly by the hyphen of Hebrew, which the data lacks."""
+_DOTS = re.compile(r"(?<=\w)(?:\. ?\.\.|\.\. \.|\.\.(?=\s|$))(?!\.)")
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _ALIKE_IN = {
     "Grek": str.maketrans("ABEHIKMNOPTXYZovu", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖονυ"),
     "Cyrl": str.maketrans("ABCEHIJKMOPSTXYaceijopsxy", "АВСЕНІЈКМОРЅТХУасеіјорѕху"),
 }
 """The look-alikes of Latin letters in an alphabet."""
+_INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМНОПСТУХЮЯΘΚΟΠΡΤΦΧΨ](?![А-ЯЄІЇҐΑ-Ω])")
+"""A capital behind two small letters whose small letter has the same shape."""
+_THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
 _LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()}
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
@@ -65,7 +66,6 @@ def as_written(lines: Sequence[str]) -> list[str]:
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
     lines = [_DOTS.sub("...", _BROKEN.sub("/", line.replace(*_BENGALI_AE))) for line in lines]
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
-    lines = [_MAQAF.sub("\\1\u05be", line) for line in lines]
     lines = [_armenian(line) if main_script(line) == "Armn" else line for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
@@ -102,9 +102,10 @@ def with_carons(line: str) -> str:
 
 
 def in_one_alphabet(words: Sequence[str]) -> list[str]:
-    """Return the words of a line, each in one alphabet, in which Latin letters and their look-alikes were mixed up.
+    """Return the words of a line, each in one alphabet, in which letters that look alike were mixed up.
 
-    A single letter is in that of the words around it.
+    These are Latin ones and others; a single letter is in the alphabet of the words around it. A small letter with the
+    shape of its capital is small within a word, and a Cyrillic letter that looks like "3" is one in a number.
     """
     words = [_in_its_alphabet(word) for word in words]
     around = ["", *map(main_script, words), ""]
@@ -117,6 +118,7 @@ def in_one_alphabet(words: Sequence[str]) -> list[str]:
 
 
 def _in_its_alphabet(word: str) -> str:
+    word = _INNER_CAPITAL.sub(lambda letter: letter[0].lower(), _THREE.sub("3", word))
     scripts = {script_of(letter) for letter in word if letter.isalpha()}
     other = scripts & _ALIKE_IN.keys()
     if "Latn" not in scripts or len(other) != 1:
