@@ -129,7 +129,7 @@ def test_what_the_own_network_doubts_is_read_by_tesseract_as_well(monkeypatch: p
         return read(reader, lines, *others)
 
     monkeypatch.setattr(Tesseract, "read", listen)
-    small = np.asarray(Image.fromarray(line_of(RUSSIAN[0])).resize((200, 14)))  # too small to be sure of
+    small = np.asarray(Image.fromarray(line_of(RUSSIAN[0])).resize((130, 9)))  # too small to be sure of
     reader = Alphabets()
     ((alone, sure),) = Alphabets.read(reader, [line_of(RUSSIAN[0])], Task("Cyrl", 1, Cancellation()))
     assert (alone, given) == (RUSSIAN[0], [])
@@ -137,7 +137,7 @@ def test_what_the_own_network_doubts_is_read_by_tesseract_as_well(monkeypatch: p
     reader.read([small], Task("Cyrl", 1, Cancellation()))
     ((words,),) = given
     assert [word.left for word in words] == sorted(word.left for word in words)
-    assert words[-1].right <= 200
+    assert words[-1].right <= 140
 
 
 def test_the_own_network_is_told_where_tesseract_fails(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +145,7 @@ def test_the_own_network_is_told_where_tesseract_fails(monkeypatch: pytest.Monke
         raise ModelError("Tesseract", "x")
 
     monkeypatch.setattr(Tesseract, "read", fail)
-    small = np.asarray(Image.fromarray(line_of(RUSSIAN[0])).resize((200, 14)))
+    small = np.asarray(Image.fromarray(line_of(RUSSIAN[0])).resize((130, 9)))
     ((text, sure),) = Alphabets().read([small], Task("Cyrl", 1, Cancellation()))
     assert len(text) > 10
     assert sure <= 0.8

@@ -36,6 +36,8 @@ STEP = 4
 """Columns of a strip that make one step of the network's answer."""
 MIN_CONFIDENCE, SURE = 0.45, 0.75
 """A line that the network is less sure of, on average, is not told; a word of less than the second is doubtful."""
+_BESIDE = 3
+"""Steps before the first and behind the last character that belong to them."""
 _DOUBTFUL, _SURE_LINE = 0.8, 0.9
 """The most confidence of a line with a doubtful word, and the least of any other."""
 
@@ -170,13 +172,15 @@ def _words_of(line: _Seen, scale: float, from_right: bool) -> list[Word]:
     A word is as sure as the least sure of its characters.
     """
     words: list[Word] = []
+    between = [max(0, line.steps[0] - _BESIDE), *line.steps, line.steps[-1] + _BESIDE] if line.steps else []
     text, places = order_of_speech(line.text, from_right=from_right)
     for is_space, run in groupby(zip(text, places, strict=True), lambda each: each[0] == " "):
         if not is_space:
             letters, own = zip(*run, strict=True)
-            first, last = line.steps[min(own)], line.steps[max(own)] + 1
+            # to the spaces beside it: a character has one step, which may be at either end of it
+            left, right = (between[place] for place in (min(own), max(own) + 2))
             sure = min(line.sure[place] for place in own)
-            words.append(Word("".join(letters), sure, round(first * STEP * scale), round(last * STEP * scale)))
+            words.append(Word("".join(letters), sure, round(left * STEP * scale), round(right * STEP * scale)))
     written = in_one_alphabet([word.text for word in words])
     return [word._replace(text=text) for word, text in zip(words, written, strict=True)]
 
