@@ -78,6 +78,10 @@ def test_an_apostrophe_beside_a_letter_is_its_caron(read: str, written: str) -> 
         ("кВт МиБ ВКонтакте АвтоКАД", "кВт МиБ ВКонтакте АвтоКАД"),
         ("σύνδεΣμος αρΧείο", "σύνδεΣμος αρχείο"),  # two shapes, and one
         ("З0-секундним 1З З 5-З", "30-секундним 13 З 5-З"),
+        ("Вохеѕ ІCЅ", "Boxes ICS"),
+        ("Bохes РOCТ", "Boxes РОСТ"),  # what most of its letters were read as
+        ("Bохеs", "Boxes"),  # no Cyrillic letter of usual languages looks like s
+        ("ѕвезда", "ѕвезда"),
         ("C", "C"),
         ("12", "12"),
         ("", ""),

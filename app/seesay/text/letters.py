@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from seesay.text.languages import main_script, script_of, usual_language
@@ -46,13 +47,15 @@ _DOTS = re.compile(r"(?<=\w)(?:\. ?\.\.|\.\. \.|\.\.(?=\s|$))(?!\.)")
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _ALIKE_IN = {
     "Grek": str.maketrans("ABEHIKMNOPTXYZovu", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖονυ"),
-    "Cyrl": str.maketrans("ABCEHIJKMOPSTXYaceijopsxy", "АВСЕНІЈКМОРЅТХУасеіјорѕху"),
+    "Cyrl": str.maketrans("ABCEHIJKMOPTXYaceijopxy", "АВСЕНІЈКМОРТХУасеіјорху"),
 }
 """The look-alikes of Latin letters in an alphabet."""
 _INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМНОПСТУХЮЯΘΚΟΠΡΤΦΧΨ](?![А-ЯЄІЇҐΑ-Ω])")
 """A capital behind two small letters whose small letter has the same shape."""
 _THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
-_LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()}
+_DZE = str.maketrans("Ѕѕ", "Ss")
+"""A letter of Macedonian only, which none of its words has among letters that all look like Latin ones."""
+_LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()} | _DZE
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
@@ -119,11 +122,13 @@ def in_one_alphabet(words: Sequence[str]) -> list[str]:
 
 def _in_its_alphabet(word: str) -> str:
     word = _INNER_CAPITAL.sub(lambda letter: letter[0].lower(), _THREE.sub("3", word))
-    scripts = {script_of(letter) for letter in word if letter.isalpha()}
-    other = scripts & _ALIKE_IN.keys()
-    if "Latn" not in scripts or len(other) != 1:
+    read = Counter(filter(None, map(script_of, word)))
+    other, has_dze = read.keys() & _ALIKE_IN.keys(), any(ord(letter) in _DZE for letter in word)
+    if len(other) != 1 or not (read["Latn"] or has_dze):
         return word
-    for text in (word.translate(_ALIKE_IN[other.pop()]), word.translate(_LATIN_ALIKE)):
+    (script,) = other
+    found = word.translate(_ALIKE_IN[script]), word.translate(_LATIN_ALIKE)
+    for text in reversed(found) if read["Latn"] > read[script] or has_dze else found:
         if len({script_of(letter) for letter in text if letter.isalpha()}) == 1:
             return text
     return word
