@@ -14,10 +14,6 @@ _SIGN = re.compile(r"(?<=[\u0620-\u06ff])[,;?](?=\s|$)")
 _PERSIAN, _ARABIC = str.maketrans("يك", "یک"), str.maketrans("کہ", "كه")
 _YEH = re.compile(r"ی(?=[\u0620-\u064a\u064b-\u0652])")
 """A Persian yeh that is not the last letter of its word; Arabic has two letters that look like it there."""
-_SHADDA = re.compile("\u064c(?!\u0651)(?<!\u0651.)")
-"""A sign of case that modern Arabic hardly writes, for the sign of a double consonant, which has nearly its shape."""
-_COMMA = re.compile(r"(?<=[\u0620-\u0652])»(?=\s|$)")
-"""What an Arabic comma is taken for; a quotation would have begun."""
 _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u0655])")
 """What a Persian heh with a small hamza above is taken for at the end of a word; Persian itself has none of these."""
 
@@ -80,8 +76,7 @@ def as_written(lines: Sequence[str]) -> list[str]:
         return [_EZAFE.sub("هٔ", line.translate(_PERSIAN)) for line in lines]
     if language != "ar":
         return lines
-    lines = [line if "«" in line else _COMMA.sub("،", line) for line in lines]
-    return [_SHADDA.sub("\u0651", _YEH.sub("ي", line.translate(_ARABIC))) for line in lines]
+    return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines]
 
 
 def _armenian(line: str) -> str:
