@@ -82,6 +82,8 @@ def test_an_apostrophe_beside_a_letter_is_its_caron(read: str, written: str) -> 
         ("Bохes РOCТ", "Boxes РОСТ"),  # what most of its letters were read as
         ("Bохеs", "Boxes"),  # no Cyrillic letter of usual languages looks like s
         ("ѕвезда", "ѕвезда"),
+        ("Магble Gеагу", "Marble Geary"),
+        ("бб, дом 5б, если б, баба", "66, дом 5б, если б, баба"),
         ("C", "C"),
         ("12", "12"),
         ("", ""),

@@ -49,9 +49,10 @@ _ALIKE_IN = {
 _INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМНОПСТУХЮЯΘΚΟΠΡΤΦΧΨ](?![А-ЯЄІЇҐΑ-Ω])")
 """A capital behind two small letters whose small letter has the same shape."""
 _THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
+_SIXES = re.compile(r"\bб{2,}\b")
 _DZE = str.maketrans("Ѕѕ", "Ss")
 """A letter of Macedonian only, which none of its words has among letters that all look like Latin ones."""
-_LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()} | _DZE
+_LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()} | _DZE | {ord("г"): "r"}
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
@@ -103,7 +104,8 @@ def in_one_alphabet(words: Sequence[str]) -> list[str]:
     """Return the words of a line, each in one alphabet, in which letters that look alike were mixed up.
 
     These are Latin ones and others; a single letter is in the alphabet of the words around it. A small letter with the
-    shape of its capital is small within a word, and a Cyrillic letter that looks like "3" is one in a number.
+    shape of its capital is small within a word, and Cyrillic letters that look like "3" and "6" are these where no
+    word has them.
     """
     words = [_in_its_alphabet(word) for word in words]
     around = ["", *map(main_script, words), ""]
@@ -116,7 +118,8 @@ def in_one_alphabet(words: Sequence[str]) -> list[str]:
 
 
 def _in_its_alphabet(word: str) -> str:
-    word = _INNER_CAPITAL.sub(lambda letter: letter[0].lower(), _THREE.sub("3", word))
+    word = _SIXES.sub(lambda letters: "6" * len(letters[0]), _THREE.sub("3", word))
+    word = _INNER_CAPITAL.sub(lambda letter: letter[0].lower(), word)
     read = Counter(filter(None, map(script_of, word)))
     other, has_dze = read.keys() & _ALIKE_IN.keys(), any(ord(letter) in _DZE for letter in word)
     if len(other) != 1 or not (read["Latn"] or has_dze):
