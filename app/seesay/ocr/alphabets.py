@@ -21,10 +21,11 @@ from seesay.imaging.sizes import enlarge, shrink
 from seesay.inference.network import open_network
 from seesay.inference.parallel import parallel_map
 from seesay.ocr.detect import RunNetwork
+from seesay.ocr.latin_words import ReadAsLatin, with_latin_words
 from seesay.ocr.line_reader import Task
 from seesay.ocr.recognise import GREY, LINE_HEIGHT, MAX_WIDTH, MIN_WIDTH, batches
 from seesay.ocr.tesseract import Tesseract
-from seesay.ocr.words import Word, joined, mean
+from seesay.ocr.words import Word, joined, mean, off_page, on_page, page_of
 from seesay.paths import shipped_models_folder
 from seesay.text.letters import as_written, in_one_alphabet
 from seesay.text.right_to_left import order_of_speech
@@ -32,6 +33,9 @@ from seesay.translation import translate
 
 MODEL = "alphabets/alphabets.onnx"
 SCRIPTS = frozenset({"Arab", "Cyrl", "Grek", "Hebr"})
+_LIKE_LATIN = frozenset({"Cyrl", "Grek"})
+"""Scripts with letters that look like Latin ones, so that Latin words are read alone. In others the network reads them
+better within their line."""
 STEP = 4
 """Columns of a strip that make one step of the network's answer."""
 MIN_CONFIDENCE, SURE = 0.45, 0.75
@@ -81,6 +85,8 @@ class Alphabets:
         if task.script not in SCRIPTS:
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
         words = self._words(lines, task.threads, task.cancellation)
+        if task.as_latin is not None and task.script in _LIKE_LATIN:
+            words = _with_latin_words(words, lines, task, task.as_latin)
         texts = as_written([joined(line) for line in words])
         told = [_told(text, line) for text, line in zip(texts, words, strict=True)]
         doubtful = [place for place, (_, sure) in enumerate(told) if words[place] and sure <= _DOUBTFUL]
@@ -183,6 +189,16 @@ def _words_of(line: _Seen, scale: float, from_right: bool) -> list[Word]:
             words.append(Word("".join(letters), sure, round(left * STEP * scale), round(right * STEP * scale)))
     written = in_one_alphabet([word.text for word in words])
     return [word._replace(text=text) for word, text in zip(words, written, strict=True)]
+
+
+def _with_latin_words(
+    words: Sequence[Sequence[Word]], lines: Sequence[Pixels], task: Task, as_latin: ReadAsLatin
+) -> list[list[Word]]:
+    """Return `words` of `lines` with those in Latin letters as the reading network has them, alone."""
+    pages = [page_of(line) for line in lines]
+    placed = list(map(on_page, words, lines))
+    merged = with_latin_words(placed, pages, task.script, as_latin, task.cancellation)
+    return list(map(off_page, merged, lines))
 
 
 def _told(text: str, words: Sequence[Word]) -> tuple[str, float]:

@@ -23,14 +23,13 @@ from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.ocr.latin_words import with_latin_words
-from seesay.ocr.line_paper import on_paper
 from seesay.ocr.line_reader import Task
 from seesay.ocr.mistakes import mended
 from seesay.ocr.reading_data import SUFFIX, TESSERACT, fetched, tesseract
 from seesay.ocr.votes import Reading, voted
 from seesay.ocr.word_list import WordList, word_list
 from seesay.ocr.words import (
-    BORDER,
+    PAGE_HEIGHT,
     Page,
     Word,
     agreed,
@@ -41,6 +40,8 @@ from seesay.ocr.words import (
     joined,
     may_have_key,
     mean,
+    on_page,
+    page_of,
     parted,
     scaled,
     with_key,
@@ -105,8 +106,8 @@ _TABLE_AND_TEXT = (
 """Both are asked for by their variables: beside fetched data there are no files that name them."""
 _COLUMNS = 12
 """What a row of the table has, and no line of the text."""
-_HEIGHT, _LARGER = 36, 48
-"""Height in pixels of a line as Tesseract gets it: that of its network; and of a doubtful one for a second reading."""
+_LARGER = 48
+"""Height in pixels of a doubtful line for a second reading."""
 _PATIENCE, _PATIENCE_EACH = 10.0, 1.0
 """Seconds for a process, and for each of its lines; one takes a twentieth."""
 _POLL = 0.05
@@ -173,14 +174,14 @@ class Tesseract:
         script, threads, cancellation, as_latin = task
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        pages = [_page(line, _HEIGHT) for line in lines]
+        pages = [page_of(line) for line in lines]
         least = _DOUBTFUL_WORD.get(script, _USUAL)
         if others is None:
             data = self._fitting(pages, script, threads, cancellation)
             read = self._read_twice(lines, pages, data, least, threads, cancellation)
         elif (of_language := self._for_language(script, others)) is not None:
-            scales = [_HEIGHT / line.shape[0] for line in lines]
-            read = self._voted(pages, of_language, list(map(_on_page, others, scales)), least, threads, cancellation)
+            placed = list(map(on_page, others, lines))
+            read = self._voted(pages, of_language, placed, least, threads, cancellation)
         else:
             return [("", 0.0) for _ in lines]
         if as_latin is not None:
@@ -206,11 +207,11 @@ class Tesseract:
         voters = [data] if beside is None else [data, beside]
         read = [list(starmap(Reading, enumerate(line))) for line in self._by_each(pages, voters, threads, cancellation)]
         doubtful = [place for place, line in enumerate(read) if _is_doubtful(line, least)]
-        larger = [_page(lines[place], _LARGER) for place in doubtful]
+        larger = [page_of(lines[place], _LARGER) for place in doubtful]
         for place, again in zip(doubtful, self._by_each(larger, voters, threads, cancellation), strict=True):
             first = 2 - len(voters)  # of one data, each size has a voice
             read[place] += [
-                Reading(first + number, scaled(words, _HEIGHT / _LARGER)) for number, words in enumerate(again)
+                Reading(first + number, scaled(words, PAGE_HEIGHT / _LARGER)) for number, words in enumerate(again)
             ]
         if name in _BESIDE:
             knows = self._list_of(data).knows
@@ -356,16 +357,6 @@ class Tesseract:
                 self.name, translate("Reasons", "it ended with status {number}").format(number=process.returncode)
             )
         return printed.result()[0]
-
-
-def _page(line: Pixels, height: int) -> Page:
-    """Return a line as Tesseract gets it."""
-    return on_paper(line, height, BORDER * height // _HEIGHT)
-
-
-def _on_page(words: Sequence[Word], scale: float) -> list[Word]:
-    """Return words of a line at their places on its page."""
-    return [word._replace(left=word.left + BORDER, right=word.right + BORDER) for word in scaled(words, scale)]
 
 
 def _is_doubtful(readings: Sequence[Reading], least: float) -> bool:

@@ -11,10 +11,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from seesay.domain import Pixels
+from seesay.ocr.line_paper import on_paper
+
 Page = npt.NDArray[np.uint8]
 """A line for Tesseract: grey, dark on light, with paper around it."""
-BORDER = 16
-"""Pixels of paper around a line, without which Tesseract misses letters at its ends."""
+PAGE_HEIGHT, BORDER = 36, 16
+"""Height in pixels of a line on its page, that of Tesseract's network; and of the paper around it, without which
+Tesseract misses letters at its ends."""
 _DOUBTFUL = 0.88
 """A number of less confidence is read again."""
 _FIGURE_SURE = 0.75
@@ -44,6 +48,23 @@ class Word(NamedTuple):
 def cleaned(text: str) -> str:
     """Return a word as people write it: one code for each letter, and nothing invisible at its ends."""
     return unicodedata.normalize("NFC", text).translate(_SYMBOLS).strip(_INVISIBLE)
+
+
+def page_of(line: Pixels, height: int = PAGE_HEIGHT) -> Page:
+    """Return a line as Tesseract gets it."""
+    return on_paper(line, height, BORDER * height // PAGE_HEIGHT)
+
+
+def on_page(words: Sequence[Word], line: Pixels) -> list[Word]:
+    """Return the words of a line at their places on its page."""
+    placed = scaled(words, PAGE_HEIGHT / line.shape[0])
+    return [word._replace(left=word.left + BORDER, right=word.right + BORDER) for word in placed]
+
+
+def off_page(words: Sequence[Word], line: Pixels) -> list[Word]:
+    """Return words on the page of a line at their places in it."""
+    placed = [word._replace(left=word.left - BORDER, right=word.right - BORDER) for word in words]
+    return scaled(placed, line.shape[0] / PAGE_HEIGHT)
 
 
 def scaled(words: Sequence[Word], by: float) -> list[Word]:
