@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 import rapidocr
-from PIL import Image
+from PIL import Image, features
 
 from contract.line_reader_suite import RUSSIAN, LineReaderSuite, line_of
 from seesay.backends import Unavailable
@@ -115,6 +115,8 @@ def alphabets_alone(monkeypatch: pytest.MonkeyPatch) -> Alphabets:
     ],
 )
 def test_alphabets_are_read_without_tesseract(script: str, text: str, alphabets_alone: Alphabets) -> None:
+    if script in ("Arab", "Hebr") and not features.check("raqm"):
+        pytest.skip("Pillow draws letters from the right with libraqm only, which its Windows packages lack")
     ((read, sure),) = alphabets_alone.read([line_of(text)], Task(script, 1, Cancellation()))
     assert read == text
     assert sure > 0.6

@@ -210,6 +210,7 @@ def no_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_names_what_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(data_module, "tesseract", lambda: "/usr/bin/tesseract")
     told = str(explain(UnreadTextError("Arab", 3)))
     assert "seesay models pull read-arabic" in told
     assert "tesseract-ocr-ara" in told

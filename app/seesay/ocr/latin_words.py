@@ -17,7 +17,7 @@ import numpy as np
 from seesay.domain import Cancellation, Pixels
 from seesay.ocr.words import BORDER, LATIN_KEY, Page, Word, joined, mean
 from seesay.text.languages import script_of
-from seesay.text.letters import looks_alike
+from seesay.text.letters import in_one_alphabet, looks_alike
 
 _BY_LETTER = frozenset({"Hang", "Thai"})
 """Scripts of which the data tells letters and no words."""
@@ -160,7 +160,8 @@ def _latin(read: AsLatin, words: Sequence[Word], script: str) -> AsLatin | None:
     if name is None or kind is None:
         return None
     behind = name[2] if script in _RIGHT_TO_LEFT else kind[2]
-    return read._replace(text=f"{name[1]}.{kind[1]}{behind}", confidence=mean(words))
+    (text,) = in_one_alphabet([f"{name[1]}.{kind[1]}{behind}"])
+    return read._replace(text=text, confidence=mean(words))
 
 
 def _is_latin(read: AsLatin, words: Sequence[Word], script: str) -> bool:
