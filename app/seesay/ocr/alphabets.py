@@ -102,7 +102,7 @@ class Alphabets:
             if Tesseract.priority() and task.script in self._second.scripts():
                 return self._second.read(lines, task, words)
         except Unavailable:
-            pass
+            return []  # it is not installed, which the doctor tells
         except ModelError as problem:
             _log.warning("%s could not read lines of script %s: %s", self._second.name, task.script, problem.reason)
         return []

@@ -55,7 +55,7 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     # (models/ocr/script_pages.py).
     "Cyrl": (("Cyrillic",), *((name,) for name in ("rus", "ukr", "bul", "srp", "bel", "mkd", "kaz"))),
     "Grek": (("ell", "Greek"),),  # data of the whole script takes accents for those of antiquity
-    "Arab": (*((name,) for name in ("ara", "fas", "urd", "uig", "pus")), ("Arabic",)),
+    "Arab": (*((name,) for name in ("ara", "fas", "urd")), ("Arabic",)),
     "Hebr": (("heb", "Hebrew"),),
     "Deva": (*((name,) for name in ("hin", "mar", "nep")), ("Devanagari",)),
     "Beng": (("ben", "Bengali"), ("asm",)),
