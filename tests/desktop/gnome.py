@@ -22,6 +22,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection  # type: ig
 from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 from PIL import Image
 
+from desktop.accessible_tree import Accessibility
 from desktop.processes import PATIENCE, Programs, fresh_environment, wait_for
 from desktop.screen_reader import SpeechLog, announce_accessibility, start_orca, start_sound, start_speech
 from seesay.domain import Pixels
@@ -41,6 +42,7 @@ APP_ID = "io.github.seesay.Seesay"
 """The application id that gets a desktop file, without which the portals refuse to know a program."""
 
 SHARE_QUESTION = "Share Screen"
+_KEYS_QUESTION = "Add Keyboard Shortcuts"
 
 _SHELL = DBusAddress("/org/gnome/Shell", bus_name="org.gnome.Shell", interface="org.gnome.Shell")
 _PHOTOGRAPHER = DBusAddress(
@@ -161,6 +163,23 @@ class GnomeDesktop(Programs):
         # past the button that cancels
         self.press(*(choice or ("tab",)), "tab", "tab", "space")
         wait_for(lambda: SHARE_QUESTION not in self.windows(), "the end of the question")
+
+    def add_shortcuts(self, accessible: Accessibility) -> None:
+        """Agree to GNOME's question about a program's shortcuts; no key is pressed before its button has the focus."""
+
+        def on_button() -> bool:
+            focused = accessible.focused()
+            if focused is None or focused.role not in ("button", "list item"):
+                return False  # its window has not been drawn yet
+            if focused.name == "Add":
+                return True
+            self.press("shift+tab")
+            return False
+
+        wait_for(lambda: self.windows()[0] == _KEYS_QUESTION, "GNOME's question about the shortcuts")
+        wait_for(on_button, "the button that agrees")
+        self.press("space")
+        wait_for(lambda: _KEYS_QUESTION not in self.windows(), "the end of the question")
 
     def permit_screenshots(self, application: str) -> None:
         """Give the permission that GNOME asks the person for at a program's first screenshot."""

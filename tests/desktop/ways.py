@@ -16,7 +16,7 @@ from desktop.braille import braille_display
 from desktop.braille_linter import check as check_braille
 from desktop.day import COMMAND, Day, folder_of_papers
 from desktop.gnome import GnomeDesktop, gnome_desktop
-from desktop.processes import Programs, wait_for
+from desktop.processes import Programs
 from desktop.screen_reader import SpeechLog, screen_reader_desktop
 from desktop.session import Desktop
 from fakes.openai_server import FakeOpenAI
@@ -49,7 +49,6 @@ UNLAYERED = LAYERED | {
 }
 """On Wayland there is no command layer, and every action gets a combination."""
 
-_QUESTION = "Add Keyboard Shortcuts"
 _KEY = "sk-test-0123456789-never-to-be-seen"
 _ESPEAK = Path(__file__).with_name("espeak_log.py")
 
@@ -158,9 +157,7 @@ def on_wayland(session: Session, server: FakeOpenAI | None) -> Iterator[Day]:
         nullcontext(time.monotonic()) as began,
         _program(session, server, gnome, UNLAYERED),
     ):
-        wait_for(lambda: gnome.windows()[0] == _QUESTION, "GNOME's question about the shortcuts")
-        gnome.press("shift+tab", "space")
-        wait_for(lambda: _QUESTION not in gnome.windows(), "the end of the question")
+        gnome.add_shortcuts(accessible)
         gnome.speech.wait_quiet()
         # how a line on the brink is read depends on every pixel, and so on the minute
         gnome.evaluate("Main.panel.statusArea.dateMenu.hide()")

@@ -19,8 +19,6 @@ if missing := missing_packages({**REQUIRED, **READER, "mousepad": "mousepad"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 SETTINGS = changed(hotkeys={"describe_screen": "Ctrl+Alt+Y", "stop": "Ctrl+Alt+M"})
-QUESTION = "Add Keyboard Shortcuts"
-GRANT = ("shift+tab", "space")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,7 @@ def scene(*, ask: bool) -> Iterator[Scene]:
         gnome.spawn(["mousepad", "--disable-server", str(note)])
         wait_for(lambda: "Mousepad" in gnome.windows()[0], "the editor")
         with app(gnome, "--hidden", settings=SETTINGS) as running:
-            wait_for(lambda: gnome.windows()[0] == QUESTION, "GNOME's question about the shortcuts")
-            gnome.press(*GRANT)
-            wait_for(lambda: QUESTION not in gnome.windows(), "the end of the question")
+            gnome.add_shortcuts(accessible)
             wait_for(lambda: "Mousepad" in gnome.windows()[0], "the editor with the keyboard again")
             gnome.speech.wait_quiet()
             gnome.speech.mark()
