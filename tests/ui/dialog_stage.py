@@ -78,13 +78,14 @@ class StageController(RecordingController):
         self._log("resume", "")
 
 
-def wait_until(condition: Callable[[], object], patience: float = 90.0) -> None:
+def wait_until(condition: Callable[[], object], what: str = "it", patience: float = 90.0) -> None:
     """Let the program work until `condition` holds; raises `TimeoutError`."""
     end = time.monotonic() + patience
     while not condition():
         if time.monotonic() > end:
-            raise TimeoutError("it did not come about")
-        QTest.qWait(10)
+            raise TimeoutError(f"{what} did not come about")
+        QTest.qWait(0)
+        time.sleep(0.01)  # to wait in Qt would hold the interpreter's lock, and slow other threads down tenfold
 
 
 def screenshot(pixels: np.ndarray, origin: tuple[int, int] = (0, 0)) -> Screenshot:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -52,6 +51,7 @@ from seesay.usecases.events import (
     StageBegun,
     Stopped,
 )
+from ui.dialog_stage import wait_until
 from ui.recording_controller import ANSWER, CAPTION, RecordingController, description
 
 DRIVE = "C:" if sys.platform == "win32" else ""
@@ -86,13 +86,6 @@ def clear(window: MainWindow) -> None:
     menu = QApplication.activePopupWidget()
     assert menu is not None
     QTest.keyClick(menu, Qt.Key.Key_C)
-
-
-def until(true: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end, f"{what} never came"
-        QTest.qWait(10)
 
 
 def text(window: MainWindow) -> str:
@@ -174,7 +167,7 @@ def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment
     controller.tell(Returning())
     assert (text(window), result.placeholderText()) == ("", ""), "nor that nothing was described"
     controller.tell(Returning())
-    until(lambda: text(window) == "The first.", "what was described before")
+    wait_until(lambda: text(window) == "The first.", "what was described before")
     assert result.placeholderText() != ""
     controller.tell(Returning())
     controller.tell(SentenceKnown("A form."))
@@ -182,7 +175,7 @@ def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment
     result.clearFocus()  # as it is until the window is active again
     result.describe("1 of 1")
     assert (text(window), result.accessibleDescription()) == ("", "")
-    until(lambda: text(window) == "A form. It has two fields.", "what is known by then")
+    wait_until(lambda: text(window) == "A form. It has two fields.", "what is known by then")
     assert result.accessibleDescription() == "1 of 1"
     result.setFocus()
     controller.tell(Returning())
@@ -950,7 +943,7 @@ def test_at_any_width_everything_can_be_reached(
 def test_twice_the_text_at_320_pixels(large: None, window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description(CAPTION * 10))
     window.resize(320, 640)
-    until(lambda: all(map(shows_all_of_its_text, window.findChildren(QLabel))), "labels as high as their texts")
+    wait_until(lambda: all(map(shows_all_of_its_text, window.findChildren(QLabel))), "labels as high as their texts")
     assert window.width() == 320
     check_reach(window)
 
@@ -963,7 +956,7 @@ def test_a_label_has_room_for_every_line_of_its_text(app: QApplication) -> None:
     layout.addStretch()
     box.resize(150, 400)
     box.show()
-    until(lambda: shows_all_of_its_text(label), "a label as high as its text")
+    wait_until(lambda: shows_all_of_its_text(label), "a label as high as its text")
 
 
 def test_a_change_of_the_font_is_taken_up_at_once(
@@ -977,8 +970,8 @@ def test_a_change_of_the_font_is_taken_up_at_once(
     font.setPointSizeF(2 * before.pointSizeF())
     app.setFont(font)
     try:
-        until(lambda: window.page.question.button.height() > 1.7 * line, "a button with large text")
-        until(lambda: window.page.result.fontMetrics().height() > 1.7 * line, "a description in large text")
+        wait_until(lambda: window.page.question.button.height() > 1.7 * line, "a button with large text")
+        wait_until(lambda: window.page.result.fontMetrics().height() > 1.7 * line, "a description in large text")
         QTest.qWait(50)  # the other controls are laid out anew one after the other
         check_reach(window)
     finally:
@@ -992,7 +985,7 @@ def test_rows_of_details_are_never_cut_off(large: None, window: MainWindow, cont
     window.resize(320, 640)
     rows(window, "Captions")
     for view in (window.page.details.topics, window.page.details.rows):
-        until(lambda drawn=view: all_drawn(drawn), "rows as high as their texts")  # type: ignore[misc]
+        wait_until(lambda drawn=view: all_drawn(drawn), "rows as high as their texts")  # type: ignore[misc]
     assert window.page.details.rows.item(0).text().startswith(long)  # what is read and copied has no breaks
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +31,7 @@ from seesay.usecases.events import (
     SettingsWanted,
     WindowWanted,
 )
-from ui.dialog_stage import StageController
+from ui.dialog_stage import StageController, wait_until
 from ui.recording_controller import RecordingController, description
 from ui.test_sending_window import PREVIEW
 
@@ -78,13 +77,6 @@ def window(controller: Told) -> Iterator[MainWindow]:
     window.deleteLater()
 
 
-def until(true: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end, f"{what} never came"
-        QTest.qWait(10)
-
-
 def kept(width: int = 640, height: int = 400) -> Kept:
     pixels = np.full((height, width, 3), 200, np.uint8)
     pixels.setflags(write=False)
@@ -99,7 +91,7 @@ def describe(controller: RecordingController, made: Description | None = None, p
 
 def show(window: MainWindow, controller: RecordingController) -> None:
     describe(controller)
-    until(lambda: window.picturing._shown, "the picture")
+    wait_until(lambda: window.picturing._shown, "the picture")
 
 
 def test_without_a_picture_there_is_no_place_for_one(window: MainWindow, controller: Told) -> None:
@@ -215,11 +207,11 @@ def test_what_is_told_is_framed_in_step_with_the_speech(window: MainWindow, cont
     view = window.split.pane.view
     told = ["A dialog seems to be open: “New member”.", "With the buttons “Cancel” and “Register”."]
     controller.spoken = (told[0],)
-    until(lambda: view.boxes == (TITLE,), "a frame around the title")
+    wait_until(lambda: view.boxes == (TITLE,), "a frame around the title")
     controller.spoken = (told[1], told[0])
-    until(lambda: set(view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
+    wait_until(lambda: set(view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
     controller.spoken = ("Mostly white.", *controller.spoken)
-    until(lambda: view.boxes == (), "no frame")
+    wait_until(lambda: view.boxes == (), "no frame")
 
 
 def test_what_is_told_of_the_next_picture_frames_nothing_in_this_one(window: MainWindow, controller: Told) -> None:
@@ -227,7 +219,7 @@ def test_what_is_told_of_the_next_picture_frames_nothing_in_this_one(window: Mai
     view = window.split.pane.view
     buttons = "With the buttons “Cancel” and “Register”."
     controller.spoken = ("A dialog seems to be open: “New member”.",)
-    until(lambda: view.boxes == (TITLE,), "a frame around the title")
+    wait_until(lambda: view.boxes == (TITLE,), "a frame around the title")
     controller.tell(SentenceKnown(buttons))
     assert not view.boxes
     controller.spoken = (buttons,)
@@ -235,7 +227,7 @@ def test_what_is_told_of_the_next_picture_frames_nothing_in_this_one(window: Mai
     assert not view.boxes
     show(window, controller)
     controller.tell(Ended())
-    until(lambda: set(view.boxes) == {CANCEL, REGISTER}, "frames in the next picture")
+    wait_until(lambda: set(view.boxes) == {CANCEL, REGISTER}, "frames in the next picture")
     controller.tell(SentenceKnown("It reads: nothing."))
     assert not view.boxes
     controller.tell(Ended())
@@ -247,14 +239,14 @@ def test_the_answer_to_a_question_is_framed_while_it_comes(window: MainWindow, c
     window._showing.asking("Which buttons are there?")
     controller.tell(SentenceKnown("With the buttons “Cancel” and “Register”."))
     controller.spoken = ("With the buttons “Cancel” and “Register”.",)
-    until(lambda: set(window.split.pane.view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
+    wait_until(lambda: set(window.split.pane.view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
 
 
 def test_what_is_told_stands_below_the_picture_alone(window: MainWindow, controller: Told) -> None:
     show(window, controller)
     QTest.keyClick(window.page.result, Qt.Key.Key_F8)
     controller.spoken = ("With the buttons “Cancel” and “Register”.",)
-    until(lambda: window.split.pane.told.isVisible(), "the words")
+    wait_until(lambda: window.split.pane.told.isVisible(), "the words")
     assert window.split.pane.told.text() == controller.spoken[0]
 
 
@@ -338,10 +330,10 @@ def test_a_hidden_window_keeps_no_picture(
     window.picturing._hidden.setInterval(50)
     show(window, controller)
     window.hide()
-    until(lambda: window.picturing._shown is None, "the end of the picture")
+    wait_until(lambda: window.picturing._shown is None, "the end of the picture")
     assert window.split.pane.view._image.isNull()
     window.show()
-    until(lambda: window.picturing._shown, "the picture again")
+    wait_until(lambda: window.picturing._shown, "the picture again")
 
 
 def test_a_window_that_comes_back_goes_on_framing(window: MainWindow, controller: Told) -> None:
@@ -349,17 +341,17 @@ def test_a_window_that_comes_back_goes_on_framing(window: MainWindow, controller
     window.hide()
     window.show()
     controller.spoken = ("With the buttons “Cancel” and “Register”.",)
-    until(lambda: set(window.split.pane.view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
+    wait_until(lambda: set(window.split.pane.view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
 
 
 def test_a_large_picture_is_shown_by_a_smaller_copy_with_its_places(window: MainWindow, controller: Told) -> None:
     controller._remembered.picture = kept(6000, 4000)
     controller.describe(replace(description(), lines=(TextLine("Register", Region(5000, 3000, 200, 50), 0.99),)))
-    until(lambda: window.picturing._shown, "the picture")
+    wait_until(lambda: window.picturing._shown, "the picture")
     view = window.split.pane.view
     assert view._image.width() * view._image.height() <= 8_000_000
     controller.spoken = ("With the button “Register”.",)
-    until(lambda: view.boxes, "the frame")
+    wait_until(lambda: view.boxes, "the frame")
     window.picturing.enlarge(8)
     assert view.visible_part.contains(5100, 3025)
 
