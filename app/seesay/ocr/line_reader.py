@@ -8,6 +8,9 @@ from typing import NamedTuple, Protocol
 from seesay.domain import Cancellation, Pixels
 from seesay.ocr.latin_words import ReadAsLatin
 
+LATIN = "Latn"
+"""The script that the reading network knows and the systems' own readers can read in its place."""
+
 
 class Task(NamedTuple):
     """How lines are read: all are in one `script`, and at most `threads` processor cores are used.

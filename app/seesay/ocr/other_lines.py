@@ -14,15 +14,14 @@ from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
 from seesay.ocr.close_lines import MARKS_IN_ROWS, Box, with_their_marks, without_frames, without_neighbours
 from seesay.ocr.latin_words import ReadAsLatin
-from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
+from seesay.ocr.line_reader import LATIN, LINE_READERS, LineReader, Task
 from seesay.ocr.recognise import STANDING, strip
 from seesay.ocr.scripts import UNKNOWN
-from seesay.text.languages import languages_of
+from seesay.text.languages import languages_of, main_script
 from seesay.text.letters import with_carons
 
 MARKED = frozenset({"sk", "tr", "vi"})
 """Languages in Latin letters with marks that the reading network does not know."""
-_LATIN = frozenset(f"Latn-{language}" for language in MARKED)
 _CARONS = frozenset({"cs", "sk"})
 """Languages in which a letter may have a caron that looks like an apostrophe beside it."""
 _ABOVE, _BESIDE = 0.08, 0.2
@@ -39,10 +38,11 @@ _log = logging.getLogger(__name__)
 class OtherLines:
     """The engines for single lines, constructed when the first such line is met."""
 
-    def __init__(self, as_latin: ReadAsLatin | None = None) -> None:
-        """Take what reads the words in Latin letters within such lines."""
+    def __init__(self, as_latin: ReadAsLatin | None = None, first: Mapping[str, str] | None = None) -> None:
+        """Take what reads the words in Latin letters within such lines, and by script which engine is asked first."""
         self._readers: list[LineReader] | None = None
         self._as_latin = as_latin
+        self._first = first or {}
 
     def read(
         self,
@@ -86,22 +86,35 @@ class OtherLines:
         threads: int,
         cancellation: Cancellation,
     ) -> list[TextLine]:
-        """Return `fragments`, those in languages whose marks the reading network misses read again where possible."""
+        """Return `fragments`, some read again where possible.
+
+        These are the ones in languages whose marks the reading network misses, and all in Latin letters where an engine
+        was chosen for them.
+        """
+        if not self.reads_latin and all(fragment.text.isascii() for fragment in fragments):
+            return fragments
         languages = languages_of([fragment.text for fragment in fragments])
         fragments = [
             replace(fragment, text=with_carons(fragment.text)) if language in _CARONS else fragment
             for fragment, language in zip(fragments, languages, strict=True)
         ]
         again = [
-            (fragment.box, corners[fragment.box], f"Latn-{language}")
+            (fragment.box, corners[fragment.box], f"Latn-{language}" if language in MARKED else LATIN)
             for fragment, language in zip(fragments, languages, strict=True)
-            if language in MARKED and fragment.box in corners
+            if fragment.box in corners
+            and (language in MARKED or (self.reads_latin and main_script(fragment.text) == LATIN))
         ]
         if not again:
             return fragments
         read, _ = self.read(pixels, again, list(corners.values()), threads, cancellation)
         instead = {line.box: line for line in read}
         return [instead.get(fragment.box, fragment) for fragment in fragments]
+
+    @property
+    def reads_latin(self) -> bool:
+        """Whether an engine was chosen for all text in Latin letters."""
+        chosen = self._first.get(LATIN)
+        return chosen is not None and any(engine.name == chosen for engine in self._able())
 
     def unload(self) -> None:
         """Drop the engines with the networks that they hold."""
@@ -121,11 +134,11 @@ class OtherLines:
         The first is None where nothing reads the script, or all that does fails.
         """
         failed = ""
-        for reader in self._able():
+        for reader in sorted(self._able(), key=lambda engine: engine.name != self._first.get(script)):
             try:
                 if script in reader.scripts():
                     pieces = [_piece(pixels, quad, around) for quad in quads]
-                    as_latin = None if script in _LATIN else self._as_latin
+                    as_latin = None if script.startswith(LATIN) else self._as_latin
                     return reader.read(pieces, Task(script, threads, cancellation, as_latin)), ""
             except ModelError as problem:
                 failed = failed or reader.name

@@ -57,12 +57,14 @@ class PaddleReader:
 
     name = "PP-OCRv6 small"
 
-    def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
+    def __init__(
+        self, *, threads: int | None = None, cache: Path | None = None, first: Mapping[str, str] | None = None
+    ) -> None:
         self._graphs = OptimisedGraphs(cache / "optimised" if cache is not None else None)
         self._threads = inference_threads(threads or 0)
         self._detector: TextDetector | None = None
         self._recogniser: TextRecogniser | None = None
-        self._other_lines = OtherLines(self._as_latin)
+        self._other_lines = OtherLines(self._as_latin, first)
 
     @classmethod
     def priority(cls) -> float:
@@ -147,9 +149,8 @@ class PaddleReader:
             for box, each, script, is_mask in zip(boxes, read, scripts, masked, strict=True)
             if not (script or is_mask) and _is_text(each.text, each.confidence)
         ]
-        if any(not fragment.text.isascii() for fragment in fragments):
-            corners = dict(zip(boxes, quads, strict=True))
-            fragments = self._other_lines.better(pixels, fragments, corners, self._threads, cancellation)
+        corners = dict(zip(boxes, quads, strict=True))
+        fragments = self._other_lines.better(pixels, fragments, corners, self._threads, cancellation)
         fragments = without_lone_characters(fragments)
         others = [
             (box, quad, script)

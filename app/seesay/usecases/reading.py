@@ -43,7 +43,8 @@ def is_reader(name: str) -> bool:
 
 def scripts_read() -> frozenset[str]:
     """Return the scripts (ISO 15924) that are read here beside those of the reading network; takes some 50 ms."""
-    return frozenset(script for engine in rank(line_reader.LINE_READERS).usable for script in engine().scripts())
+    engines = rank(line_reader.LINE_READERS).usable
+    return frozenset(script for engine in engines for script in engine().scripts()) - {line_reader.LATIN}
 
 
 class Reading:
