@@ -39,7 +39,8 @@ def test_letters_and_signs_are_those_of_the_language(read: str, written: str) ->
 
 
 def test_the_page_tells_the_language_of_a_line_that_does_not() -> None:
-    assert as_written(["این گزینه را به پوسته", "يك"]) == ["این گزینه را به پوسته", "یک"]
+    assert as_written(["این گزینه را به پوسته", "يك ۲٠۲٨"]) == ["این گزینه را به پوسته", "یک ۲۰۲۸"]
+    assert as_written(["هل هذا في الحافظة على", "١۰ ٤"]) == ["هل هذا في الحافظة على", "١٠ ٤"]
     assert as_written([]) == []
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels
-from seesay.ocr.words import BORDER, LATIN_KEY, Page, Word, joined, mean
+from seesay.ocr.words import BORDER, LATIN_KEY, OWN_FIGURE, Page, Word, joined, mean
 from seesay.text.languages import script_of
 from seesay.text.letters import in_one_alphabet, looks_alike
 
@@ -124,6 +124,8 @@ def _doubtful(line: int, words: Sequence[Word], script: str) -> list[_Part]:
 
 
 def _is_doubtful(word: Word, script: str, sure: float) -> bool:
+    if OWN_FIGURE.search(word.text):
+        return False
     has_own = any(script_of(letter) == script for letter in word.text)
     return word.confidence < sure or not has_own or _NAME.fullmatch(word.text) is not None
 

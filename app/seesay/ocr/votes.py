@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from seesay.ocr.word_list import bare
-from seesay.ocr.words import Word, overlap
+from seesay.ocr.words import OWN_FIGURE, Word, overlap
 
 _KNOWN, _UNSEEN, _EACH = 2.0, 0.3, 0.1
 """What a vote gains if its words are in the list; the confidence of a reading that has nothing at a place; and what any
@@ -64,6 +64,17 @@ def voted(readings: Sequence[Reading], least: float, knows: Callable[[str], bool
                 confidence = max(confidence, least) if sure else min(confidence, least - _BELOW)
                 line.append(letter._replace(confidence=confidence))
     return line
+
+
+def with_own_figures(line: Sequence[Word], other: Sequence[Word]) -> list[Word]:
+    """Return `line` with the numbers of `other` that are in Arabic or Persian figures, at their places."""
+    figures = [word for word in other if OWN_FIGURE.search(word.text)]
+    told: list[Word] = []
+    for word in line:
+        figure = next((each for each in figures if overlap(each, word)), word)
+        if figure is word or figure not in told:
+            told.append(figure)
+    return told
 
 
 def _text(parts: Sequence[_Part]) -> str:

@@ -23,6 +23,8 @@ _DOUBTFUL = 0.88
 """A number of less confidence is read again."""
 _FIGURE_SURE = 0.75
 """With this confidence English data is right about a number that stands alone."""
+OWN_FIGURE = re.compile("[٠-٩۰-۹]")
+"""Arabic and Persian figures, which neither Tesseract's data for these languages nor English data reads well."""
 _CLOSE_SET = ("THAI", "KHMER", "HANGUL")
 """Scripts in which what the table has are no words."""
 _SYMBOLS = str.maketrans("\N{MICRO SIGN}\N{GREEK THETA SYMBOL}", "μθ")
@@ -104,7 +106,11 @@ def with_key(words: list[Word], english: str) -> list[Word]:
 
 def doubtful_figures(words: Sequence[Word]) -> list[int]:
     """Return the places of numbers that are not sure: data of a script loses their first figures."""
-    return [place for place, word in enumerate(words) if is_figure(word.text) and word.confidence < _DOUBTFUL]
+    return [
+        place
+        for place, word in enumerate(words)
+        if is_figure(word.text) and word.confidence < _DOUBTFUL and not OWN_FIGURE.search(word.text)
+    ]
 
 
 def cut_out_alone(page: Page, words: Sequence[Word], place: int) -> Page:

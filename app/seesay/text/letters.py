@@ -11,7 +11,8 @@ from seesay.text.languages import main_script, script_of, usual_language
 
 _SIGNS = str.maketrans(",;?", "،؛؟")
 _SIGN = re.compile(r"(?<=[\u0620-\u06ff])[,;?](?=\s|$)")
-_PERSIAN, _ARABIC = str.maketrans("يك", "یک"), str.maketrans("کہ", "كه")
+_PERSIAN, _ARABIC = str.maketrans("يك٠١٢٣٧٨٩", "یک۰۱۲۳۷۸۹"), str.maketrans("کہ۰۱۲۳۷۸۹", "كه٠١٢٣٧٨٩")
+"""Letters and figures that look the same in the other language, and have codes of their own."""
 _YEH = re.compile(r"ی(?=[\u0620-\u064a\u064b-\u0652])")
 """A Persian yeh that is not the last letter of its word; Arabic has two letters that look like it there."""
 _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u0655])")

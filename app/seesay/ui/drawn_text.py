@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from seesay.text.languages import common_words
 from seesay.usecases.reader_trials import KnownPage
 
-_WIDTH = 900
+_WIDTH, _EDGE = 900, 20
 _SIZES = (12, 15, 20)
 """Heights of the fonts in pixels."""
 _SANS, _SERIF = QFont.StyleHint.SansSerif, QFont.StyleHint.Serif
@@ -41,16 +41,17 @@ def _lines(locale: QLocale, language: str) -> Iterator[tuple[str, Qt.LayoutDirec
 def _page(lines: Sequence[tuple[str, Qt.LayoutDirection]], ink: QColor, paper: QColor) -> KnownPage:
     fonts = [_font(hint, size) for hint in (_SANS, _SERIF) for size in _SIZES]
     heights = [2 * QFontMetricsF(font).height() for font in fonts]
-    image = QImage(_WIDTH, int(sum(heights)) * -(-len(lines) // len(fonts)), QImage.Format.Format_RGB888)
+    rows = -(-len(lines) // len(fonts))
+    image = QImage(_WIDTH, int(sum(heights)) * rows + 2 * _EDGE, QImage.Format.Format_RGB888)
     image.fill(paper)
-    painter, top = QPainter(image), 0.0
+    painter, top = QPainter(image), float(_EDGE)
     painter.setPen(ink)
     for number, (text, direction) in enumerate(lines):
         place = number % len(fonts)
         option = QTextOption()
         option.setTextDirection(direction)
         painter.setFont(fonts[place])
-        painter.drawText(QRectF(20, top, _WIDTH - 40, heights[place]), text, option)
+        painter.drawText(QRectF(_EDGE, top, _WIDTH - 2 * _EDGE, heights[place]), text, option)
         top += heights[place]
     painter.end()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
