@@ -153,6 +153,22 @@ def test_a_fraction_is_not_told_as_figures(font: str) -> None:
     assert [line.confidence >= SURE_TEXT for line in read] == [False, False, False, True]
 
 
+@pytest.mark.parametrize(
+    "font", ["dejavu/DejaVuSans.ttf", "liberation/LiberationSans-Regular.ttf", "liberation/LiberationSerif-Regular.ttf"]
+)
+def test_a_lone_figure_is_not_laid_on_its_side(font: str) -> None:
+    """It is taller than wide, as a line that runs upwards; on its side a 9 was a 6, surely."""
+    picture = Image.new("RGB", (1000, 580), "white")
+    for row, size in enumerate((12, 13, 14, 16, 18, 20, 24)):
+        face = ImageFont.truetype(f"/usr/share/fonts/truetype/{font}", size)
+        for column, figure in enumerate("6917425"):
+            ImageDraw.Draw(picture).text((40 + 130 * column, 15 + 70 * row), figure, fill="black", font=face)
+    read = PaddleReader(threads=1).read(np.asarray(picture), Cancellation())
+    found = {(line.box.y // 70, round((line.box.x - 40) / 130)): line.text for line in read}
+    assert len(found) >= 40
+    assert found == {place: "6917425"[place[1]] for place in found}
+
+
 def test_a_dash_in_a_table_is_no_chinese_one() -> None:
     picture = Image.new("RGB", (360, 190), "white")
     draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, 19)

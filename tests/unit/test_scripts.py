@@ -74,6 +74,13 @@ def test_a_line_that_runs_upwards_or_downwards_is_read(reader: PaddleReader, tur
     assert line.text == text
 
 
+def test_a_lone_figure_in_a_line_of_another_script_is_the_right_one(reader: PaddleReader) -> None:
+    """It was cut out, taller than wide, and laid on its side: a 9 was told as a 6."""
+    texts = ["Встреча 9 мая в комнате 6", "Договор от 6 мая, этаж 9", "Осталось 9 дней"]
+    for size in (14, 16, 18, 20):
+        assert [line.text for line in reader.read(page(texts, size), Cancellation())] == texts
+
+
 def test_arabic_and_persian_figures_are_no_latin_letters(reader: PaddleReader) -> None:
     """They were told as "Y-YA": Tesseract and the reading network know none, and were asked about doubtful ones."""
     dates = [f"{day}، {number} {month} {year}" for day, number, month, year in DATES]

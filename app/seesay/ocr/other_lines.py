@@ -15,7 +15,7 @@ from seesay.ocr.boxes import Quad
 from seesay.ocr.close_lines import MARKS_IN_ROWS, Box, with_their_marks, without_frames, without_neighbours
 from seesay.ocr.latin_words import ReadAsLatin
 from seesay.ocr.line_reader import LATIN, LINE_READERS, LineReader, Task
-from seesay.ocr.recognise import STANDING, strip
+from seesay.ocr.recognise import LONE, strip
 from seesay.ocr.scripts import UNKNOWN
 from seesay.text.languages import languages_of, main_script
 from seesay.text.letters import with_carons
@@ -160,7 +160,7 @@ def _piece(pixels: Pixels, quad: Quad, around: Sequence[Quad]) -> Pixels:
     above = down * _ABOVE
     beside = across * (_BESIDE * float(np.linalg.norm(down)) / max(1.0, float(np.linalg.norm(across))))
     grown = quad + np.array([-above - beside, beside - above, above + beside, above - beside])
-    if abs(across[1]) * _FLAT >= down[1] or across[0] * STANDING < down[1]:
+    if abs(across[1]) * _FLAT >= down[1] or across[0] * LONE < down[1]:
         return strip(pixels, grown.astype(np.float32))
     others = [_upright(pixels, other) for other in around if other is not quad]
     return without_frames(without_neighbours(pixels, _upright(pixels, quad), _upright(pixels, grown), others))

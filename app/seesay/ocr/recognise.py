@@ -65,6 +65,9 @@ PIECE = 6
 """Steps of a piece of a line, a height of it; two pieces are about a word, whose script can be told alone."""
 STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards, or letters below each other, as in Japanese."""
+LONE, MOST_LONE = 3.0, 2
+"""One that is less tall than this may hold one upright character or two, which are tried first: a 9 that lies on its
+side looks like a 6."""
 SURE_WAY, LEAST_DOWNWARDS = 0.9, 3
 """A line that is read upwards with less confidence is read downwards as well, which counts if it is as sure and has so
 many characters. Letters below each other lie then on the side on which the network knows them."""
@@ -126,27 +129,37 @@ class TextRecogniser:
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[Recognised]:
         """Return what is in each of `quads`; raises `Cancelled` between two batches."""
 
-        def cut(quad: Quad) -> tuple[Pixels, bytes]:
-            piece = strip(pixels, quad)
-            return piece, self.cache.key(piece)
+        def read(pieces: Sequence[Pixels]) -> list[Recognised]:
+            return self._recognised([(piece, self.cache.key(piece)) for piece in pieces], cancellation)
 
-        pieces = parallel_map(cut, quads, self._threads, cancellation)
-        found = self._recognised(pieces, cancellation)
+        sides = [_across_and_down(quad) for quad in quads]
+        lone = [_is_tall(across, down) and down < LONE * across for across, down in sides]
+        cut = list(zip(quads, lone, strict=True))
+        pieces = parallel_map(lambda each: strip(pixels, *each), cut, self._threads, cancellation)
+        found = read(pieces)
+        lines = [
+            place
+            for place, each in enumerate(found)
+            if lone[place] and (each.confidence < SURE_WAY or len(each.text) > MOST_LONE)
+        ]
+        for place in lines:
+            pieces[place], lone[place] = strip(pixels, quads[place]), False
+        for place, upwards in zip(lines, read([pieces[place] for place in lines]), strict=True):
+            found[place] = upwards
         tall = [
             place
-            for place, quad in enumerate(quads)
-            if _is_tall(*_across_and_down(quad)) and found[place].confidence < SURE_WAY
+            for place, each in enumerate(found)
+            if _is_tall(*sides[place]) and not lone[place] and each.confidence < SURE_WAY
         ]
-        turned = [np.ascontiguousarray(pieces[place][0][::-1, ::-1]) for place in tall]
-        downwards = self._recognised([(piece, self.cache.key(piece)) for piece in turned], cancellation)
-        for place, other in zip(tall, downwards, strict=True):
-            if other.confidence >= SURE_WAY and len(other.text) >= LEAST_DOWNWARDS:
-                found[place] = other
+        turned = [np.ascontiguousarray(pieces[place][::-1, ::-1]) for place in tall]
+        for place, downwards in zip(tall, read(turned), strict=True):
+            if downwards.confidence >= SURE_WAY and len(downwards.text) >= LEAST_DOWNWARDS:
+                found[place] = downwards
         return found
 
     def recognise_pieces(self, pieces: Sequence[Pixels], cancellation: Cancellation) -> list[Recognised]:
         """Return what is in each of `pieces`, which hold one line from end to end; raises `Cancelled`."""
-        strips = [strip(piece, _corners(piece)) for piece in pieces]
+        strips = [strip(piece, _corners(piece), upright=True) for piece in pieces]
         return self._recognised([(each, self.cache.key(each)) for each in strips], cancellation)
 
     def _recognised(self, pieces: Sequence[tuple[Pixels, bytes]], cancellation: Cancellation) -> list[Recognised]:
@@ -319,10 +332,13 @@ def _word(text: Sequence[str], doubts: Sequence[Doubt | None], sure: str) -> lis
     return settled
 
 
-def strip(pixels: Pixels, quad: Quad) -> Pixels:
-    """Cut `quad` out of `pixels` at the network's height, in one step: two would blur small letters twice."""
+def strip(pixels: Pixels, quad: Quad, upright: bool = False) -> Pixels:
+    """Cut `quad` out of `pixels` at the network's height, in one step: two would blur small letters twice.
+
+    Unless it is `upright` whatever its shape, one that is taller than wide is laid on its side.
+    """
     across, down = _across_and_down(quad)
-    if _is_tall(across, down):  # a line that runs upwards begins at the bottom left
+    if not upright and _is_tall(across, down):  # a line that runs upwards begins at the bottom left
         quad, across, down = np.roll(quad, 1, axis=0), down, across
     width = min(MAX_WIDTH, max(1, math.ceil(LINE_HEIGHT * across / down)))
     piece = _upright_piece(pixels, quad)
