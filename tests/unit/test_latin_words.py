@@ -58,6 +58,7 @@ def test_a_word_that_the_network_knows_is_latin(first: str, own: str, sure: floa
         ("отчёт.раѓ,", "Cyrl", "oT4eT.pdf,", "отчёт.pdf,"),
         ("отчёт.ра#", "Cyrl", "oT4eT.pdf", "отчёт.pdf"),
         ("تقرير.ةلم", "Arab", "docx.jsai", "تقرير.docx"),
+        ("отчёт.csv", "Cyrl", "oT4eT.csV", "отчёт.csv"),
         ("т.е.", "Cyrl", "T.e.", "т.е."),
         ("сайт.рф", "Cyrl", "caйт.pф", "сайт.рф"),
         ("дом.сад", "Cyrl", "dom.cag", "дом.сад"),  # no kind of file
@@ -68,9 +69,17 @@ def test_the_end_of_a_files_name_is_latin(own: str, script: str, read: str, name
     assert told(line((own, 0.97)), script, *answers)[0] == name
 
 
+def test_the_first_part_of_a_files_name_is_not_lost() -> None:
+    """What was cut out and read as Latin had lost letters: "_2026.pdf"."""
+    read = AsLatin("_2026.pdf", 0.99, 5.0)
+    assert told(line(("заявка_2026.pdf", 0.6)), "Cyrl", read)[0] == "заявка_2026.pdf"
+    assert told(line(("ехат_2026.pdf", 0.6)), "Cyrl", read._replace(text="exam_2026.pdf"))[0] == "exam_2026.pdf"
+
+
 @pytest.mark.parametrize(
     ("own", "sure", "read"),
     [
+        ("новом", 0.93, AsLatin("HOBOM", 0.99, 2.0)),  # small letters in the shape of capitals
         ("ответ", 0.93, AsLatin("OTBET", 0.99, -2.3)),
         ("Не", 0.96, AsLatin("He", 1.0, 0.9)),  # short words are too much alike
         ("Нет", 0.96, AsLatin("HeT", 0.98, 0.8)),  # no one writes Latin letters so

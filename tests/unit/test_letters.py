@@ -30,6 +30,8 @@ from seesay.text.letters import as_written, in_one_alphabet, looks_alike, with_c
         ("अमेरिका/ सेंटलुसिया, и/ или, a / b, 1/ 2", "अमेरिका/सेंटलुसिया, и/или, a / b, 1/ 2"),
         ("너무 김니다. 연결하심시오. 아님니까? 심니 다감", "너무 깁니다. 연결하십시오. 아닙니까? 심니 다감"),  # Korean
         ("Файл, report", "Файл, report"),
+        ("Договор Ne12 от 5 мая, кабинет No 305, маска N95", "Договор №12 от 5 мая, кабинет № 305, маска N95"),
+        ("Room No 5", "Room No 5"),
         ("Открыть.. ../папка 1..2 Сеть..", "Открыть... ../папка 1..2 Сеть..."),
         ("", ""),
     ],
@@ -91,4 +93,16 @@ def test_an_apostrophe_beside_a_letter_is_its_caron(read: str, written: str) -> 
     ],
 )
 def test_letters_that_look_alike_are_in_the_alphabet_of_what_is_around_them(read: str, written: str) -> None:
+    assert " ".join(in_one_alphabet(read.split())) == written
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("архив.zір? отчёт.doсх, письмо.ТХТ", "архив.zip? отчёт.docx, письмо.TXT"),
+        ("список.трз дневник.ѕуд снимок.рпд", "список.mp3 дневник.svg снимок.png"),
+        ("сайт.ру т.е. им.Роза ул.Рог план.сад", "сайт.ру т.е. им.Роза ул.Рог план.сад"),
+    ],
+)
+def test_the_end_of_a_files_name_is_in_latin_letters(read: str, written: str) -> None:
     assert " ".join(in_one_alphabet(read.split())) == written

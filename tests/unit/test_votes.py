@@ -14,7 +14,7 @@ from seesay.ocr import tesseract
 from seesay.ocr.line_reader import Task
 from seesay.ocr.mistakes import mended
 from seesay.ocr.tesseract import Tesseract
-from seesay.ocr.votes import Reading, voted
+from seesay.ocr.votes import Reading, voted, with_own
 from seesay.ocr.word_list import NO_WORDS, word_list
 from seesay.ocr.words import Page, Word, cleaned, joined
 
@@ -193,3 +193,14 @@ def test_data_for_the_language_that_another_engine_read_has_a_voice(
     (text, _), _ = engine.read(lines, Task("Arab", 1, Cancellation()), [other, again])
     assert text == told
     assert asked == ([seen] if seen else [])
+
+
+def test_names_of_files_and_arabic_figures_are_as_our_network_has_them() -> None:
+    def words(*parts: tuple[str, int, int], sure: float = 0.6) -> list[Word]:
+        return [Word(text, sure, left, right) for text, left, right in parts]
+
+    line = words(("Файл", 0, 40), ("план.", 50, 90), ("zip", 95, 120), ("Y-YA", 130, 170))
+    other = words(("Файлы", 0, 40), ("план.zip", 50, 120), ("٢٠٢٨", 130, 170))
+    assert [word.text for word in with_own(line, other)] == ["Файл", "план.zip", "٢٠٢٨"]
+    unsure = [word._replace(confidence=0.4) for word in other]
+    assert with_own(line, unsure) == line

@@ -17,7 +17,7 @@ import numpy as np
 from seesay.domain import Cancellation, Pixels
 from seesay.ocr.words import BORDER, LATIN_KEY, OWN_FIGURE, Page, Word, joined, mean
 from seesay.text.languages import script_of
-from seesay.text.letters import in_one_alphabet, looks_alike
+from seesay.text.letters import FILE_ENDINGS, in_one_alphabet, is_in_own_letters, looks_alike
 
 _BY_LETTER = frozenset({"Hang", "Thai"})
 """Scripts of which the data tells letters and no words."""
@@ -40,15 +40,16 @@ _SURE = 0.9
 _ENDS = ".,:;!?…()[]{}<>\"'«»"
 """Signs at the ends of words that belong to the line around them."""
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-_FILES = (
-    "7z|avi|bak|bmp|bz2|cfg|conf|css|csv|deb|docx?|eml|epub|exe|flac|gif|gz|heic|html?|ini|iso|jpe?g|js|json|log|md|mkv|"
-    "mov|mp[34]|msi|od[pst]|ogg|pdf|php|png|pptx?|py|rar|rpm|rtf|sh|sql|svg|tar|tiff?|txt|wav|web[mp]|xcf|xlsx?|xml|xz|"
-    "ya?ml|zip"
-)
 _NAME = re.compile(r"(.+)\.\w{2,4}([^\w.]*)")
 """What may be a file's name, and signs behind it."""
-_END, _END_FROM_RIGHT = re.compile(rf"\.({_FILES})([^\w.]*)$", re.I), re.compile(rf"^[^\w.]*({_FILES})\.", re.I)
+_END, _END_FROM_RIGHT = (
+    re.compile(rf"\.({FILE_ENDINGS})([^\w.]*)$", re.I),
+    re.compile(rf"^[^\w.]*({FILE_ENDINGS})\.", re.I),
+)
 """The end of a file's name whose first part is in the script of the line; from the right it stands at the left."""
+_KEPT_SURE = 0.5
+"""With this confidence Arabic figures, and names of files with letters that have no Latin look-alikes, are no Latin
+words: what is cut out and read as such loses letters."""
 _MARGIN = 8
 """Pixels of a page that are cut out beside the first and the last word."""
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
@@ -124,7 +125,7 @@ def _doubtful(line: int, words: Sequence[Word], script: str) -> list[_Part]:
 
 
 def _is_doubtful(word: Word, script: str, sure: float) -> bool:
-    if OWN_FIGURE.search(word.text):
+    if OWN_FIGURE.search(word.text) and word.confidence >= _KEPT_SURE:
         return False
     has_own = any(script_of(letter) == script for letter in word.text)
     return word.confidence < sure or not has_own or _NAME.fullmatch(word.text) is not None
@@ -155,15 +156,18 @@ def _runs(parts: Iterable[_Part]) -> dict[_Part, list[_Part]]:
 
 def _latin(read: AsLatin, words: Sequence[Word], script: str) -> AsLatin | None:
     """Return how `words` that were `read` as Latin stand in their line; None if they are in its script."""
-    if _is_latin(read, words, script):
+    name = _NAME.fullmatch(joined(words))
+    is_own = name is not None and is_in_own_letters(name[1], script) and mean(words) >= _KEPT_SURE
+    if not is_own and _is_latin(read, words, script):
         return read._replace(text=_from_right(read.text)) if script in _RIGHT_TO_LEFT else read
     end = _END_FROM_RIGHT if script in _RIGHT_TO_LEFT else _END
-    name, kind = _NAME.fullmatch(joined(words)), end.search(read.text)
+    kind = end.search(read.text)
     if name is None or kind is None:
         return None
     behind = name[2] if script in _RIGHT_TO_LEFT else kind[2]
-    (text,) = in_one_alphabet([f"{name[1]}.{kind[1]}{behind}"])
-    return read._replace(text=text, confidence=mean(words))
+    (first,) = in_one_alphabet([name[1]])
+    last = kind[1] if kind[1].isupper() else kind[1].lower()
+    return read._replace(text=f"{first}.{last}{behind}", confidence=mean(words))
 
 
 def _is_latin(read: AsLatin, words: Sequence[Word], script: str) -> bool:
@@ -175,7 +179,8 @@ def _is_latin(read: AsLatin, words: Sequence[Word], script: str) -> bool:
     if latin < _LETTERS:
         return False
     if looks_alike(read.text, own):
-        usual = read.text.isupper() or read.text.islower() or read.text.istitle()
+        # a small letter alone may have the shape of its capital, but for its size
+        usual = any(case(read.text) and case(own) for case in (str.isupper, str.islower, str.istitle))
         return usual and len(own) >= _ALIKE_LETTERS and read.confidence >= _SURE and read.likely >= _ALIKE_LIKELY
     likely = (
         _LIKELY * min(_MOST, max(-2 * _MOST, read.likely))

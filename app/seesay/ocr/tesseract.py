@@ -26,7 +26,7 @@ from seesay.ocr.latin_words import with_latin_words
 from seesay.ocr.line_reader import Task
 from seesay.ocr.mistakes import mended
 from seesay.ocr.reading_data import SUFFIX, TESSERACT, fetched, tesseract
-from seesay.ocr.votes import Reading, voted, with_own_figures
+from seesay.ocr.votes import Reading, voted, with_own
 from seesay.ocr.word_list import WordList, word_list
 from seesay.ocr.words import (
     PAGE_HEIGHT,
@@ -231,7 +231,7 @@ class Tesseract:
         """Return what `data` and another engine read together."""
         own, knows = self._shared(pages, data, threads, cancellation), self._list_of(data).knows
         return [
-            with_own_figures(voted([Reading(0, words), Reading(1, other)], least, knows), other)
+            with_own(voted([Reading(0, words), Reading(1, other)], least, knows), other)
             for words, other in zip(own, others, strict=True)
         ]
 

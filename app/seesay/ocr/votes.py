@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from seesay.ocr.word_list import bare
 from seesay.ocr.words import OWN_FIGURE, Word, overlap
+from seesay.text.letters import is_file_name
 
 _KNOWN, _UNSEEN, _EACH = 2.0, 0.3, 0.1
 """What a vote gains if its words are in the list; the confidence of a reading that has nothing at a place; and what any
@@ -19,6 +20,9 @@ reading has beside its confidence."""
 _SURE_IF_KNOWN, _SURE = 0.8, 0.9
 """From which confidence on a word of the list, or any, is right even if not all data read it."""
 _BELOW = 0.01
+_KEPT_SURE = 0.5
+"""With this confidence our network is right about such words: Tesseract parts names of files at their signs, and makes
+letters of the figures."""
 """How far words that are not sure are below the limit."""
 
 
@@ -66,14 +70,18 @@ def voted(readings: Sequence[Reading], least: float, knows: Callable[[str], bool
     return line
 
 
-def with_own_figures(line: Sequence[Word], other: Sequence[Word]) -> list[Word]:
-    """Return `line` with the numbers of `other` that are in Arabic or Persian figures, at their places."""
-    figures = [word for word in other if OWN_FIGURE.search(word.text)]
+def with_own(line: Sequence[Word], other: Sequence[Word]) -> list[Word]:
+    """Return `line` with Arabic and Persian figures, and with names of files, as they are in `other`."""
+    kept = [
+        word
+        for word in other
+        if word.confidence >= _KEPT_SURE and (OWN_FIGURE.search(word.text) or is_file_name(word.text))
+    ]
     told: list[Word] = []
     for word in line:
-        figure = next((each for each in figures if overlap(each, word)), word)
-        if figure is word or figure not in told:
-            told.append(figure)
+        own = next((each for each in kept if overlap(each, word)), word)
+        if own is word or own not in told:
+            told.append(own)
     return told
 
 

@@ -49,11 +49,22 @@ _ALIKE_IN = {
 """The look-alikes of Latin letters in an alphabet."""
 _INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМНОПСТУХЮЯΘΚΟΠΡΤΦΧΨ](?![А-ЯЄІЇҐΑ-Ω])")
 """A capital behind two small letters whose small letter has the same shape."""
+_NUMERO = re.compile(r"(?<!\w)N[eoеоs](?= ?\d)")
+"""What the Cyrillic sign of a number is taken for."""
 _THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
 _SIXES = re.compile(r"\bб{2,}\b")
+FILE_ENDINGS = (
+    "7z|avi|bak|bmp|bz2|cfg|conf|css|csv|deb|docx?|eml|epub|exe|flac|gif|gz|heic|html?|ini|iso|jpe?g|js|json|log|md|mkv|"
+    "mov|mp[34]|msi|od[pst]|ogg|pdf|php|png|pptx?|py|rar|rpm|rtf|sh|sql|svg|tar|tiff?|txt|wav|web[mp]|xcf|xlsx?|xml|xz|"
+    "ya?ml|zip"
+)
+"""A pattern of the ends of files' names, which are in Latin letters whatever the rest is."""
+_NAME = re.compile(r"(.*\w\.)(\w{3,4})(\W*)")
 _DZE = str.maketrans("Ѕѕ", "Ss")
 """A letter of Macedonian only, which none of its words has among letters that all look like Latin ones."""
 _LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()} | _DZE | {ord("г"): "r"}
+_LIKE_ENDINGS = _LATIN_ALIKE | {ord(own): latin for own, latin in zip("тпудозЗ", "mnvgg33", strict=True)}
+"""What ends of files' names are taken for within a Cyrillic line, where the look-alikes alone make none."""
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
@@ -69,6 +80,7 @@ def as_written(lines: Sequence[str]) -> list[str]:
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
     lines = [_armenian(line) if main_script(line) == "Armn" else line for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
+    lines = [_NUMERO.sub("№", line) if main_script(line) == "Cyrl" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
     if not arabic:
         return lines
@@ -119,6 +131,9 @@ def in_one_alphabet(words: Sequence[str]) -> list[str]:
 
 
 def _in_its_alphabet(word: str) -> str:
+    name = _NAME.fullmatch(word)
+    if name is not None and (end := _file_ending(name[2])):
+        return _in_its_alphabet(name[1]) + end + name[3]
     word = _SIXES.sub(lambda letters: "6" * len(letters[0]), _THREE.sub("3", word))
     word = _INNER_CAPITAL.sub(lambda letter: letter[0].lower(), word)
     read = Counter(filter(None, map(script_of, word)))
@@ -131,6 +146,28 @@ def _in_its_alphabet(word: str) -> str:
         if len({script_of(letter) for letter in text if letter.isalpha()}) == 1:
             return text
     return word
+
+
+def _file_ending(text: str) -> str:
+    """Return the end of a file's name that was read as `text`, perhaps in another alphabet; empty if there is none."""
+    for alike in (_LATIN_ALIKE, _LIKE_ENDINGS):
+        end = text.translate(alike)
+        if re.fullmatch(FILE_ENDINGS, end, re.I):
+            return end if end.isupper() else end.lower()
+    return ""
+
+
+def is_file_name(word: str) -> bool:
+    """Return whether a word is the name of a file, with an end that many have."""
+    return re.fullmatch(rf".*\w\.({FILE_ENDINGS})\W*", word, re.I) is not None
+
+
+def is_in_own_letters(word: str, script: str) -> bool:
+    """Return whether most letters of a word are of Cyrillic or Greek `script`, and some have no Latin look-alike."""
+    own = [letter for letter in word if script_of(letter) == script]
+    like = {*_ALIKE_IN.get(script, {}).values(), *map(ord, "гт")}  # "т" is "m" in some fonts
+    is_own = script in _ALIKE_IN and any(ord(letter) not in like for letter in own)
+    return is_own and 2 * len(own) > sum(map(str.isalpha, word))
 
 
 def looks_alike(latin: str, other: str) -> bool:
