@@ -127,3 +127,12 @@ def test_letters_of_a_script_without_words_are_read_as_far_as_they_are_doubtful(
     assert told(letters, "Hang", OWN, AsLatin("(5)", 1.0, 2.0))[0] == "접(5)근"
     assert told(letters, "Hang", AsLatin("(RAM)s", 1.0, 2.0), AsLatin("(RAM)", 1.0, 2.0))[0] == "(RAM)s"
     assert told(letters, "Hang", OWN, OWN)[0] == "접(04)근"
+
+
+def test_a_number_that_gained_its_neighbours_ink_stays_as_it_was() -> None:
+    """ "6252원" was told as "62522원": the box of a number holds the syllable behind it, too."""
+    words = [Word("6252", 0.93, 68, 130), Word("원", 0.93, 112, 128, apart=False)]
+    text, given = told(words, "Hang", AsLatin("62522", 0.98, -2.0), OWN)
+    assert text == "6252원"
+    assert min(given[0]) <= 112 - (68 - 8), "the syllable is cut out, too"
+    assert told(words, "Hang", AsLatin("16252", 0.98, -2.0), OWN)[0] == "16252원", "a first figure was lost"

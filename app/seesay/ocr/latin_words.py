@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels
-from seesay.ocr.words import BORDER, LATIN_KEY, OWN_FIGURE, Page, Word, joined, mean
+from seesay.ocr.words import BORDER, LATIN_KEY, OWN_FIGURE, Page, Word, is_figure, joined, mean
 from seesay.text.languages import script_of
 from seesay.text.letters import FILE_ENDINGS, in_one_alphabet, is_in_own_letters, looks_alike
 
@@ -174,7 +174,9 @@ def _is_latin(read: AsLatin, words: Sequence[Word], script: str) -> bool:
     """Return whether `words` are what was `read` as Latin: surely Latin letters, or a number or the key of a menu."""
     own, letters = joined(words), [letter for letter in read.text if letter.isalpha()]
     if not letters or LATIN_KEY.search(read.text):
-        return read.confidence >= _SURE and not any(map(str.isalpha, own))
+        # data of a script may lose a number's first figures; what has others at its end has some of its neighbour's ink
+        fits = len(read.text) == len(own) or read.text.endswith(own) or mean(words) < _LETTER_SURE
+        return read.confidence >= _SURE and (fits or not is_figure(own)) and not any(map(str.isalpha, own))
     latin = sum(script_of(letter) == "Latn" for letter in letters)
     if latin < _LETTERS:
         return False
@@ -211,11 +213,19 @@ def _around(words: Sequence[Word]) -> Word:
 def _cut_out(page: Page, line: Sequence[Word], words: Sequence[Word]) -> Pixels:
     """Return what a page has between the neighbours of `words` in `line`, without the paper above and below it.
 
-    The places of words are not exact; a neighbour may be on either side.
+    The places of words are not exact, and may overlap; a neighbour may be on either side.
     """
     place = _around(words)
-    before = max((word.right for word in line if word.right <= place.left), default=place.left - 2 * _MARGIN)
-    after = min((word.left for word in line if word.left >= place.right), default=place.right + 2 * _MARGIN)
-    left, right = max(0, (before + place.left) // 2), (place.right + after) // 2
+    middle = place.left + place.right
+    others = [word for word in line if word not in words]
+    before = max(
+        (word.right for word in others if word.left + word.right < middle and word.right < place.right),
+        default=place.left - 2 * _MARGIN,
+    )
+    after = min(
+        (word.left for word in others if word.left + word.right > middle and word.left > place.left),
+        default=place.right + 2 * _MARGIN,
+    )
+    left, right = max(0, before, (before + place.left) // 2), min(after, (place.right + after) // 2)
     around = BORDER // 4 * 3
     return np.repeat(page[around:-around, left : max(left + 1, right), None], 3, axis=2)
