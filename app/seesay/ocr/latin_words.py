@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels
-from seesay.ocr.words import BORDER, LATIN_KEY, OWN_FIGURE, Page, Word, is_figure, joined, mean
+from seesay.ocr.words import BORDER, KEPT_SURE, LATIN_KEY, OWN_FIGURE, Page, Word, is_figure, joined, mean
 from seesay.text.languages import script_of
 from seesay.text.letters import FILE_ENDINGS, in_one_alphabet, is_in_own_letters, looks_alike
 
@@ -47,9 +47,6 @@ _END, _END_FROM_RIGHT = (
     re.compile(rf"^[^\w.]*({FILE_ENDINGS})\.", re.I),
 )
 """The end of a file's name whose first part is in the script of the line; from the right it stands at the left."""
-_KEPT_SURE = 0.5
-"""With this confidence Arabic figures, and names of files with letters that have no Latin look-alikes, are no Latin
-words: what is cut out and read as such loses letters."""
 _MARGIN = 8
 """Pixels of a page that are cut out beside the first and the last word."""
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
@@ -125,7 +122,7 @@ def _doubtful(line: int, words: Sequence[Word], script: str) -> list[_Part]:
 
 
 def _is_doubtful(word: Word, script: str, sure: float) -> bool:
-    if OWN_FIGURE.search(word.text) and word.confidence >= _KEPT_SURE:
+    if OWN_FIGURE.search(word.text) and word.confidence >= KEPT_SURE:
         return False
     has_own = any(script_of(letter) == script for letter in word.text)
     return word.confidence < sure or not has_own or _NAME.fullmatch(word.text) is not None
@@ -157,7 +154,7 @@ def _runs(parts: Iterable[_Part]) -> dict[_Part, list[_Part]]:
 def _latin(read: AsLatin, words: Sequence[Word], script: str) -> AsLatin | None:
     """Return how `words` that were `read` as Latin stand in their line; None if they are in its script."""
     name = _NAME.fullmatch(joined(words))
-    is_own = name is not None and is_in_own_letters(name[1], script) and mean(words) >= _KEPT_SURE
+    is_own = name is not None and is_in_own_letters(name[1], script) and mean(words) >= KEPT_SURE
     if not is_own and _is_latin(read, words, script):
         return read._replace(text=_from_right(read.text)) if script in _RIGHT_TO_LEFT else read
     end = _END_FROM_RIGHT if script in _RIGHT_TO_LEFT else _END

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from seesay.ocr.word_list import bare
-from seesay.ocr.words import OWN_FIGURE, Word, overlap
+from seesay.ocr.words import KEPT_SURE, OWN_FIGURE, Word, overlap
 from seesay.text.letters import is_file_name
 
 _KNOWN, _UNSEEN, _EACH = 2.0, 0.3, 0.1
@@ -20,9 +20,6 @@ reading has beside its confidence."""
 _SURE_IF_KNOWN, _SURE = 0.8, 0.9
 """From which confidence on a word of the list, or any, is right even if not all data read it."""
 _BELOW = 0.01
-_KEPT_SURE = 0.5
-"""With this confidence our network is right about such words: Tesseract parts names of files at their signs, and makes
-letters of the figures."""
 """How far words that are not sure are below the limit."""
 
 
@@ -75,7 +72,7 @@ def with_own(line: Sequence[Word], other: Sequence[Word]) -> list[Word]:
     kept = [
         word
         for word in other
-        if word.confidence >= _KEPT_SURE and (OWN_FIGURE.search(word.text) or is_file_name(word.text))
+        if word.confidence >= KEPT_SURE and (OWN_FIGURE.search(word.text) or is_file_name(word.text))
     ]
     told: list[Word] = []
     for word in line:

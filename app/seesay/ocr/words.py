@@ -25,6 +25,9 @@ _FIGURE_SURE = 0.75
 """With this confidence English data is right about a number that stands alone."""
 OWN_FIGURE = re.compile("[٠-٩۰-۹]")
 """Arabic and Persian figures, which neither Tesseract's data for these languages nor English data reads well."""
+KEPT_SURE = 0.5
+"""With this confidence such figures, and names of files with letters that have no Latin look-alikes, stay as they are:
+Tesseract parts such names at their signs, and read as Latin words they lose letters."""
 _CLOSE_SET = ("THAI", "KHMER", "HANGUL")
 """Scripts in which what the table has are no words."""
 _SYMBOLS = str.maketrans("\N{MICRO SIGN}\N{GREEK THETA SYMBOL}", "μθ")
