@@ -51,6 +51,10 @@ _INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМН�
 """A capital behind two small letters whose small letter has the same shape."""
 _NUMERO = re.compile(r"(?<!\w)N[eoеоs](?= ?\d)")
 """What the Cyrillic sign of a number is taken for."""
+_EURO, _EURO_OR_IS = re.compile(r"(?<=\d)( ?)[Єε](?!\w)"), re.compile(r"(?:(?<=\d)( ?)є(?!\w)|(?<!\w)Є(?= ?\d))")
+"""What the sign of the euro is taken for, behind a number or before it; the second is a word in Ukrainian."""
+_LONE_THREE = re.compile(r"(?<![\w.])[Зз](?= (?:[а-яё]|[КМГТ]Б))")
+"""A letter that is no word in Russian, before one."""
 _THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
 _SIXES = re.compile(r"\bб{2,}\b")
 FILE_ENDINGS = (
@@ -80,7 +84,9 @@ def as_written(lines: Sequence[str]) -> list[str]:
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
     lines = [_armenian(line) if main_script(line) == "Armn" else line for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
-    lines = [_NUMERO.sub("№", line) if main_script(line) == "Cyrl" else line for line in lines]
+    lines = [_EURO.sub(r"\1€", line) if main_script(line) in _ALIKE_IN else line for line in lines]
+    cyrillic = usual_language([line for line in lines if main_script(line) == "Cyrl"])
+    lines = [_with_signs(line, cyrillic) if main_script(line) in _ALIKE_IN else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
     if not arabic:
         return lines
@@ -91,6 +97,13 @@ def as_written(lines: Sequence[str]) -> list[str]:
     if language != "ar":
         return lines
     return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines]
+
+
+def _with_signs(line: str, cyrillic: str | None) -> str:
+    """Return a Cyrillic or Greek line with signs and figures that were taken for letters of the page's language."""
+    if cyrillic != "uk":  # where it is a word
+        line = _EURO_OR_IS.sub(r"\1€", line)
+    return _LONE_THREE.sub("3", _NUMERO.sub("№", line)) if cyrillic == "ru" else _NUMERO.sub("№", line)
 
 
 def _armenian(line: str) -> str:
