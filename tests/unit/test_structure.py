@@ -797,3 +797,12 @@ def test_paragraphs_with_a_word_at_their_right_are_no_entries() -> None:
     page = Page()
     draw_mails(page, MAILS[:3])
     assert not any(each.name == "entries" for each in page.elements())
+
+
+def test_a_cell_that_was_not_read_is_not_written_as_an_empty_one() -> None:
+    """A dose that is there and cannot be read is not a dose that is not given."""
+    cells = (Element("cell", "Lithium", None), Element("cell", "", None, certain=False), Element("cell", "", None))
+    table = Element("table", "", None, children=(Element("row", "", None, children=cells),))
+    assert as_csv([table]) == "Lithium,not read,\n"
+    assert "| Lithium | not read |  |" in as_markdown([table])
+    assert "<td>not read</td><td></td>" in as_html([table])

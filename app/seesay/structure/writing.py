@@ -12,6 +12,7 @@ from html import escape
 from seesay.elements import Element
 from seesay.region import Region
 from seesay.structure.aligned import NUMBER
+from seesay.translation import translate
 
 Pictures = Mapping[Region, str]
 """Addresses of pictures, which may hold them ("data:image/jpeg;base64,…")."""
@@ -81,9 +82,19 @@ def as_csv(elements: Iterable[Element]) -> str:
     written = []
     for found in (each for top in elements for each in top.walk() if each.role in ("table", "chart")):
         table, rows = (found if found.role == "table" else _chart_table(found)), io.StringIO()
-        csv.writer(rows, lineterminator="\n").writerows(_texts(row) for row in matrix(table))
+        csv.writer(rows, lineterminator="\n").writerows(_written(row) for row in matrix(table))
         written.append(rows.getvalue())
     return "\n".join(written)
+
+
+def _written(row: Sequence[Place]) -> list[str]:
+    return [_in_cell(cell) if cell is not None and first else "" for cell, first in row]
+
+
+def _in_cell(cell: Element) -> str:
+    """Return what is written of a cell: one in which something stands that was not read is no empty one."""
+    unread = not (cell.name or cell.certain or cell.children)
+    return translate("Description", "not read") if unread else cell.name
 
 
 def _texts(row: Sequence[Place]) -> list[str]:
@@ -153,7 +164,7 @@ def _plain(text: str) -> str:
 
 
 def _markdown_table(table: Element) -> str:
-    rows = [[_plain(text) for text in _texts(row)] for row in matrix(table)]
+    rows = [[_plain(text) for text in _written(row)] for row in matrix(table)]
     if not has_header(table) and rows:
         rows.insert(0, ["" for _ in rows[0]])  # Markdown has no table without a header
     rows.insert(1, ["---" for _ in rows[0]])
@@ -235,7 +246,7 @@ def _html_cell(cell: Element, places: Sequence[Sequence[Place]], scope: str) -> 
     rows = sum(any(other is cell for other, _ in row) for row in places)
     columns = max(sum(other is cell for other, _ in row) for row in places)
     spans = "".join(f' {name}="{count}"' for name, count in (("colspan", columns), ("rowspan", rows)) if count > 1)
-    text = escape(" ".join(cell.name.split()))
+    text = escape(" ".join(_in_cell(cell).split()))
     if scope and text:  # an empty header names nothing
         return f'<th scope="{scope}"{spans}>{text}</th>'
     return f"<td{spans}>{text}</td>"
