@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,6 +34,11 @@ def english_windows(monkeypatch: pytest.MonkeyPatch) -> MadeUpWindows:
     made_up.installed = [("en-US", "Latn")]
     monkeypatch.setattr(windows_ocr, "_api", lambda: made_up)
     return made_up
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_the_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
 
 
 class Made:
@@ -136,7 +142,7 @@ def test_the_system_s_own_reader_reads_latin_letters_where_it_was_chosen(
 
 
 @pytest.mark.slow
-def test_a_chosen_engine_that_is_gone_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_chosen_engine_that_is_gone_changes_nothing() -> None:
     text = ["Save the changes?", *RUSSIAN]
     reader = PaddleReader(threads=1, first={"Latn": "Windows.Media.Ocr", "Cyrl": "Windows.Media.Ocr"})
     assert [line.text for line in reader.read(page(text), Cancellation())] == text

@@ -91,7 +91,8 @@ class OtherLines:
         These are the ones in languages whose marks the reading network misses, and all in Latin letters where an engine
         was chosen for them.
         """
-        if not self.reads_latin and all(fragment.text.isascii() for fragment in fragments):
+        all_latin = self._reads_latin()
+        if not all_latin and all(fragment.text.isascii() for fragment in fragments):
             return fragments
         languages = languages_of([fragment.text for fragment in fragments])
         fragments = [
@@ -101,8 +102,7 @@ class OtherLines:
         again = [
             (fragment.box, corners[fragment.box], f"Latn-{language}" if language in MARKED else LATIN)
             for fragment, language in zip(fragments, languages, strict=True)
-            if fragment.box in corners
-            and (language in MARKED or (self.reads_latin and main_script(fragment.text) == LATIN))
+            if fragment.box in corners and (language in MARKED or (all_latin and main_script(fragment.text) == LATIN))
         ]
         if not again:
             return fragments
@@ -110,9 +110,8 @@ class OtherLines:
         instead = {line.box: line for line in read}
         return [instead.get(fragment.box, fragment) for fragment in fragments]
 
-    @property
-    def reads_latin(self) -> bool:
-        """Whether an engine was chosen for all text in Latin letters."""
+    def _reads_latin(self) -> bool:
+        """Return whether an engine that is here was chosen for all text in Latin letters."""
         chosen = self._first.get(LATIN)
         return chosen is not None and any(engine.name == chosen for engine in self._able())
 

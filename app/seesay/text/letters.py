@@ -51,8 +51,8 @@ _INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМН�
 """A capital behind two small letters whose small letter has the same shape."""
 _NUMERO = re.compile(r"(?<!\w)N[eoеоs](?= ?\d)")
 """What the Cyrillic sign of a number is taken for."""
-_EURO, _EURO_OR_IS = re.compile(r"(?<=\d)( ?)[Єε](?!\w)"), re.compile(r"(?:(?<=\d)( ?)є(?!\w)|(?<!\w)Є(?= ?\d))")
-"""What the sign of the euro is taken for, behind a number or before it; the second is a word in Ukrainian."""
+_EURO = re.compile(r"(?<=\d)( ?)[Єєε](?!\w)")
+"""What the sign of the euro is taken for behind a number; before one, it may be a word in Ukrainian."""
 _LONE_THREE = re.compile(r"(?<![\w.])[Зз](?= (?:[а-яё]|[КМГТ]Б))")
 """A letter that is no word in Russian, before one."""
 _THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
@@ -63,7 +63,7 @@ FILE_ENDINGS = (
     "ya?ml|zip"
 )
 """A pattern of the ends of files' names, which are in Latin letters whatever the rest is."""
-_NAME = re.compile(r"(.*\w\.)(\w{3,4})(\W*)")
+_WITH_ENDING = re.compile(r"(.*\w\.)(\w{3,4})(\W*)")
 _DZE = str.maketrans("Ѕѕ", "Ss")
 """A letter of Macedonian only, which none of its words has among letters that all look like Latin ones."""
 _LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()} | _DZE | {ord("г"): "r"}
@@ -84,9 +84,10 @@ def as_written(lines: Sequence[str]) -> list[str]:
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
     lines = [_armenian(line) if main_script(line) == "Armn" else line for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
+    # first, since the letter speaks for Ukrainian
     lines = [_EURO.sub(r"\1€", line) if main_script(line) in _ALIKE_IN else line for line in lines]
     cyrillic = usual_language([line for line in lines if main_script(line) == "Cyrl"])
-    lines = [_with_signs(line, cyrillic) if main_script(line) in _ALIKE_IN else line for line in lines]
+    lines = [_with_numbers(line, cyrillic) if main_script(line) == "Cyrl" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
     if not arabic:
         return lines
@@ -99,11 +100,10 @@ def as_written(lines: Sequence[str]) -> list[str]:
     return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines]
 
 
-def _with_signs(line: str, cyrillic: str | None) -> str:
-    """Return a Cyrillic or Greek line with signs and figures that were taken for letters of the page's language."""
-    if cyrillic != "uk":  # where it is a word
-        line = _EURO_OR_IS.sub(r"\1€", line)
-    return _LONE_THREE.sub("3", _NUMERO.sub("№", line)) if cyrillic == "ru" else _NUMERO.sub("№", line)
+def _with_numbers(line: str, language: str | None) -> str:
+    """Return a Cyrillic line on a page in `language` with what was taken for letters of it at numbers."""
+    line = _NUMERO.sub("№", line)
+    return _LONE_THREE.sub("3", line) if language == "ru" else line
 
 
 def _armenian(line: str) -> str:
@@ -144,7 +144,7 @@ def in_one_alphabet(words: Sequence[str]) -> list[str]:
 
 
 def _in_its_alphabet(word: str) -> str:
-    name = _NAME.fullmatch(word)
+    name = _WITH_ENDING.fullmatch(word)
     if name is not None and (end := _file_ending(name[2])):
         return _in_its_alphabet(name[1]) + end + name[3]
     word = _SIXES.sub(lambda letters: "6" * len(letters[0]), _THREE.sub("3", word))

@@ -30,7 +30,7 @@ class ReaderComparison(QWidget):
         self._languages: tuple[str, ...] = ()
         self._choices: dict[str, tuple[str, ...]] = {}
         self._better: dict[str, str] = {}
-        self._looking = Background(self, self._show_choices)
+        self._looking = Background(self, self._show_choices)  # what fails is told by the list of what is read here
         self._work = Background(self, self._show_scores, self._show_problem, self._present)
         self._work.told.connect(self._progressed)
         self._compare = push_button("", self, self._compare_or_stop)
