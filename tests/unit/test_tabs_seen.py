@@ -67,6 +67,10 @@ def outlined_button(pen: ImageDraw.ImageDraw) -> None:
     pen.rounded_rectangle((128, 92, 208, 132), 6, outline="#2060d0", width=2)
 
 
+def button_with_round_ends(pen: ImageDraw.ImageDraw) -> None:
+    pen.rounded_rectangle((106, 93, 230, 131), 19, outline="black", width=2)
+
+
 def filled_button(pen: ImageDraw.ImageDraw) -> None:
     pen.rounded_rectangle((128, 92, 208, 132), 6, fill="#f4f4f0")
     pen.rectangle((130, 130, 206, 132), fill="#606060")
@@ -81,7 +85,17 @@ def rule_below_all(pen: ImageDraw.ImageDraw) -> None:
 
 
 @pytest.mark.parametrize(
-    "draw", [link, every_bar, outlined_button, filled_button, heading_of_a_box, rule_below_all, lambda _: None]
+    "draw",
+    [
+        link,
+        every_bar,
+        outlined_button,
+        button_with_round_ends,
+        filled_button,
+        heading_of_a_box,
+        rule_below_all,
+        lambda _: None,
+    ],
 )
 def test_what_looks_like_a_tab_is_none(draw: Drawing) -> None:
     assert not [each for each in elements(draw) if each.role == "tablist"]

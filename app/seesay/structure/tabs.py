@@ -33,6 +33,9 @@ _WRAPPED: Final = 1.4
 """How far above a tab another line of it ends at most, in heights of a letter."""
 _ASIDE: Final = 0.6
 """Ground beside a tab beyond the ends of its bar, in heights of a letter: frames have round corners."""
+_UNEVEN: Final = 4
+_SIDE: Final = 0.8
+"""Pixels by which a text stands off the middle of its frame at most, and over which share of it a side goes."""
 _STRONG: Final = 48
 _ALIKE: Final = 16
 _PLAIN: Final = 5
@@ -112,7 +115,18 @@ def _bar_below(box: Region, unit: float, pixels: Pixels) -> Region | None:
     if not longer and (thick < 2 or first < _LOWER * unit):
         return None
     bar = Region(left, top, right - left, thick)
-    return None if _is_frame(bar, box, round(_ASIDE * unit), colours[0], pixels) else bar
+    if _is_frame(bar, box, round(_ASIDE * unit), colours[0], pixels) or _has_upper_side(bar, box, pixels):
+        return None
+    return bar
+
+
+def _has_upper_side(bar: Region, box: Region, pixels: Pixels) -> bool:
+    """Whether a line like the bar lies as far above the text: they are sides of a button or a field."""
+    apart = bar.y - box.bottom
+    first = max(0, box.y - apart - bar.height - _UNEVEN)
+    above = pixels[first : max(0, box.y - apart + _UNEVEN + 1), box.x : box.right].astype(np.int16)
+    colour = np.median(pixels[bar.y + bar.height // 2, box.x : box.right], axis=0)
+    return bool((np.abs(above - colour).max(axis=2) <= _ALIKE).mean(axis=1).max(initial=0) >= _SIDE)
 
 
 def _is_frame(bar: Region, box: Region, aside: int, ground: npt.NDArray[np.floating], pixels: Pixels) -> bool:
