@@ -192,6 +192,38 @@ def test_marks_that_touch_each_other_are_found_apart(filled: bool) -> None:
     assert not marks_beside([Region(126, 100, 90, 16)], drawn("box", (100, 20, 18, 300)))
 
 
+def test_circles_with_a_dot_that_touch_each_other_are_found_apart() -> None:
+    places = [(100, 80 + 16 * number, 17, 17) for number in range(5)]
+    image = Image.fromarray(drawn("circle", *places))
+    for x, y, _, _ in places:
+        ImageDraw.Draw(image).ellipse((x + 5, y + 5, x + 11, y + 11), fill="black")
+    found = [mark.box for mark in marks_beside([Region(126, y, 90, 17) for _, y, _, _ in places], np.asarray(image))]
+    assert all(any(near(each, place) for each in found) for place in places[1:-1])
+
+
+def test_a_tick_that_is_larger_than_its_box_hides_none_of_those_that_touch() -> None:
+    places = [(100, 80 + 17 * number, 18, 18) for number in range(5)]
+    image = Image.fromarray(drawn("box", *places))
+    for x, y, _, _ in places:
+        ImageDraw.Draw(image).line((x + 3, y + 8, x + 7, y + 13, x + 22, y - 2), "black", 2)
+    found = [mark.box for mark in marks_beside([Region(134, y, 90, 17) for _, y, _, _ in places], np.asarray(image))]
+    assert all(any(near(each, place, 3) for each in found) for place in places[1:-1])
+
+
+@pytest.mark.parametrize("on", [False, True])
+def test_switches_that_touch_each_other_are_found_apart(on: bool) -> None:
+    places = [(100, 80 + 20 * number, 40, 20) for number in range(4)]
+    image = Image.fromarray(BLANK)
+    pen = ImageDraw.Draw(image)
+    for x, y, width, height in places:
+        pen.rounded_rectangle((x, y, x + width - 1, y + height - 1), 10, "blue" if on else "lightgrey")
+        pen.ellipse((x + 22 * on + 1, y + 2, x + 22 * on + 16, y + 17), "white")
+    found = [
+        mark.box for mark in marks_beside([Region(150, y + 2, 90, 16) for _, y, _, _ in places], np.asarray(image))
+    ]
+    assert all(any(near(each, place) for each in found) for place in places)
+
+
 def test_the_knob_of_a_switch_that_is_higher_than_its_track_is_no_mark() -> None:
     image = Image.fromarray(BLANK)
     pen = ImageDraw.Draw(image)

@@ -36,10 +36,17 @@ _TALL: Final = 0.6
 """The least height of a mark in a line, in heights of the line: letters are lower."""
 _RIM: Final = 2
 _CLOSED: Final = 0.4
-"""Pixels that the side of a mark is thick at most, and which share of it has ink at least."""
+_WHOLE: Final = 0.8
+"""Pixels that the side of a mark is thick at most, which share of it has ink at least, and of a whole one."""
 _ROUND: Final = 4
 _TRACK: Final = 3
 """The part of its height that the end of a switch is round, and the least height of its track: a fourth, a third."""
+_TICK: Final = 0.3
+"""The most of the height of a mark that goes on to its right: a tick may be larger than its box."""
+_END: Final = 8
+"""Which part of its width the round ends of a switch are looked at from its sides: an eighth."""
+_DOT: Final = 2
+"""Twice the pixels by which a dot is off the middle of its circle at most."""
 _BESIDE: Final = 3
 """Columns next to the text that are its ground."""
 
@@ -199,28 +206,70 @@ def _stacked(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | N
     columns[1:-1] = np.logical_or.reduce(ink[max(0, row - _LEAST // 2) : row + _LEAST // 2 + 1], axis=0)
     runs = np.flatnonzero(columns[1:] != columns[:-1]).reshape(-1, 2)
     at = int(np.searchsorted(runs[:, 0], column, side="right")) - 1
-    # of one that is empty there are the two sides only
-    for first, last in ((at, at), (at - 1, at), (at, at + 1)):
-        if first >= 0 and last < len(runs) and _is_in_stack(ink, row, *map(int, (runs[first, 0], runs[last, 1]))):
-            wide = int(runs[last, 1] - runs[first, 0])
-            return int(runs[first, 0]), row - wide // 2, int(runs[last, 1]), row - wide // 2 + wide
-    return None
+    # of one that is empty there are the two sides only, of one with a dot or a tick that and the sides
+    tried = [(at + a, at + b) for a, b in ((0, 0), (-1, 0), (0, 1), (-2, 0), (0, 2))]
+    spans = [runs[a : b + 1] for a, b in tried if a >= 0 and b < len(runs)]
+    closed = [(_least_side(ink, row, *_ends_of(span)), span) for span in spans]
+    squares = [(side, span) for side, span in closed if side >= _CLOSED]
+    dotted = [(side, span) for side, span in squares if len(span) > 2 and _is_dot(span)]
+    side, best = max(dotted or squares, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or (side < _WHOLE and not dotted):  # a square around parts of switches has sides, too
+        for span in spans:
+            if switch := _round_ended(ink, row, *_ends_of(span)):
+                return switch
+    if best is None:
+        return None
+    left, right = _ends_of(best)
+    return left, row - (right - left) // 2, right, row - (right - left) // 2 + right - left
 
 
-def _is_in_stack(ink: _Mask, row: int, left: int, right: int) -> bool:
-    """Whether between two columns there is a thing with four sides that goes on above or below."""
+def _ends_of(span: npt.NDArray[np.intp]) -> tuple[int, int]:
+    return int(span[0, 0]), int(span[-1, 1])
+
+
+def _is_dot(span: npt.NDArray[np.intp]) -> bool:
+    """Whether the second of three things stands in their middle."""
+    return abs(int(span[1].sum() - span[0, 0] - span[-1, 1])) <= _DOT
+
+
+def _round_ended(ink: _Mask, row: int, left: int, right: int) -> tuple[int, int, int, int] | None:
+    """Return the box of a switch between two columns that touches others above or below it, by its round ends."""
+    wide = right - left
+    if left == 0 or right == ink.shape[1] or not _LEAST * _WIDE[0] <= wide <= HIGHEST * _WIDE[1]:
+        return None
+    ends = np.logical_or(ink[:, left + wide // _END], ink[:, right - 1 - wide // _END])
+    filled = np.logical_or.reduce(ink[:, left:right], axis=1)
+    top, bottom = row - _round_end(ends[row::-1], filled[row::-1]), row + _round_end(ends[row:], filled[row:]) - 1
+    fits = top < row < bottom and _WIDE[0] <= wide / (bottom - top + 1) <= _WIDE[1]
+    apart = fits and not ink[top : bottom + 1, [left - 1, right]].any()
+    touches = filled[max(0, top - 1)] or filled[min(len(filled), bottom + 2) - 1]
+    return (left, top, right, bottom + 1) if apart and touches and _LEAST <= bottom - top < HIGHEST else None
+
+
+def _round_end(ends: _Mask, filled: _Mask) -> int:
+    """Return after how many rows a switch ends: half-way in the notch between two, or where nothing has ink."""
+    first = int(np.argmin(ends))
+    if ends[first] or not first:  # a side goes on, or its row has no ink
+        return 0
+    notch = int(np.argmax(ends[first:])) if ends[first:].any() else len(ends)
+    none = np.flatnonzero(~filled)
+    return min(first + (notch + 1) // 2, int(none[0]) if len(none) else len(ends))
+
+
+def _least_side(ink: _Mask, row: int, left: int, right: int) -> float:
+    """Return how much of each side of a thing between two columns has ink; 0 where it does not go on above or below."""
     wide = right - left
     top = row - wide // 2
     bottom = top + wide
     if not (_LEAST <= wide <= HIGHEST and top > _RIM and bottom + _RIM < ink.shape[0]) or left == 0:
-        return False
+        return 0.0
     inside = ink[top:bottom, left:right]
     edges = [ink[y - _RIM : y + _RIM + 1, left:right].any(axis=0) for y in (top, bottom - 1)]
     sides = *edges, inside[:, :_RIM].any(axis=1), inside[:, -_RIM:].any(axis=1)
-    apart = right < ink.shape[1] and not ink[top:bottom, [left - 1, right]].any()
+    apart = right < ink.shape[1] and not ink[top:bottom, left - 1].any() and ink[top:bottom, right].mean() <= _TICK
     beyond = [ink[y, left:right] for y in (top - 1 - _RIM, bottom + _RIM)]
     touches = any(each[: wide // 2].any() and each[wide // 2 :].any() for each in beyond)  # no side of a panel
-    return apart and touches and all(float(side.mean()) >= _CLOSED for side in sides)
+    return min(float(side.mean()) for side in sides) if apart and touches else 0.0
 
 
 def _long(ink: _Mask, least: int) -> _Mask:
