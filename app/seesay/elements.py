@@ -60,6 +60,12 @@ class Element:
             yield from child.walk()
 
 
+def with_ticks(cell: Element) -> str:
+    """Return the name of a cell, behind a sign for each checkbox in it."""
+    ticks = ["☑" if "checked" in each.states else "☐" for each in cell.children if each.role == "checkbox"]
+    return " ".join(filter(None, ("".join(ticks), cell.name)))
+
+
 def with_counts(way: str, counts: Iterable[int]) -> str:
     """Return the key of what has no name: its way, and how many lie in each part of that, the window first.
 

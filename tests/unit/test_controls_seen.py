@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from seesay.caption.control_claims import control_claims, lines_of_controls
+from seesay.caption.structure_claims import structure_claims
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, ElementSource
 from seesay.errors import ModelMissingError, SeesayError
@@ -24,7 +25,7 @@ from seesay.structure.marks import marks_beside
 from seesay.structure.reader import StructureReader
 from seesay.structure.views import SIDE, views_of
 from seesay.structure.words import words_of
-from seesay.structure.writing import as_html, as_markdown
+from seesay.structure.writing import as_csv, as_html, as_markdown
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)
@@ -447,6 +448,39 @@ def test_where_there_are_too_many_boxes_marks_and_frames_around_words_are_looked
     assert near(looked_at[0], (300, 99, 16, 16))
     assert near(looked_at[1], frames[2])
     assert len(looked_at) == 3, "a screen with more boxes has controls too"
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_ticks_in_a_table_are_told_in_their_cells(ruled: bool) -> None:
+    """With rules they stand in a column of their own, without before the first column's text."""
+    rows = [("Task", "Owner", "Due"), ("Roof", "Maria", "3.10"), ("Bank", "Tom", "4.20"), ("Bill", "Lena", "7.50")]
+    marks = [seen("checkbox1", 82, 140), seen("checkbox0", 82, 170), seen("checkbox1", 82, 200)]
+    image = Image.fromarray(BLANK)
+    pen = ImageDraw.Draw(image)
+    lines = []
+    for number, cells in enumerate(rows):
+        for x, text in zip((110, 230, 350), cells, strict=True):
+            pen.text((x, 110 + 30 * number), text, fill="black", font_size=16)
+            box = [round(each) for each in pen.textbbox((x, 110 + 30 * number), text, font_size=16)]
+            lines.append(TextLine(text, Region(box[0], box[1], box[2] - box[0], box[3] - box[1]), 0.95))
+    if ruled:
+        for y in range(103, 230, 30):
+            pen.line((75, y, 430, y), "black")
+        for x in (75, 104, 220, 340, 430):
+            pen.line((x, 103, x, 223), "black")
+    found = StructureReader(_Taken(*marks)).find(np.asarray(image), lines, print)
+    (table,) = [each for each in found if each.role == "table"]
+    ticks = [[tick for cell in row.children for tick in cell.children] for row in table.children]
+    assert [[(tick.name, "checked" in tick.states) for tick in some] for some in ticks] == [
+        [], [("Roof", True)], [("Bank", False)], [("Bill", True)],
+    ]  # fmt: skip
+    assert all(tick.box is not None and tick.box.right < 110 for some in ticks for tick in some)
+    told = " ".join(claim.text for claim in structure_claims([table], 500, "full"))
+    assert ("checked, Roof, Maria" if ruled else "Roof (checked), Maria") in told
+    assert ("not checked, Bank, Tom" if ruled else "Bank (not checked), Tom") in told
+    assert not list(control_claims(found, "full")), "it is told with its rows"
+    assert ("| ☑ | Roof |" if ruled else "| ☑ Roof |") in as_markdown(found)
+    assert ("☐,Bank" if ruled else "☐ Bank") in as_csv(found)
 
 
 class _Taken(ControlFinder):

@@ -100,7 +100,9 @@ def _folded(text: str | float | None) -> str:
 
 def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     """Tell alerts, the form, what has the keyboard, and the states and values of controls."""
-    controls = _of_page(controls_in(elements))
+    tables = (each for top in elements for each in top.walk() if each.role == "table")
+    in_tables = {id(part) for table in tables for part in table.walk() if _is_seen(part)}  # told with their rows
+    controls = [each for each in _of_page(controls_in(elements)) if id(each) not in in_tables]
     alerts = [each for each in _of(controls, {"alert"}) if each not in elements]  # the window's title is told already
     yield from _many(translate("Description", "Alert: {names}"), alerts, detail)
     fields = _of(controls, _FIELDS)

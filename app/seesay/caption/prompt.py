@@ -21,7 +21,7 @@ from seesay.caption.opening import spoken_title
 from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.caption.things import in_words
 from seesay.domain import Claim, Detail, Focus, LeftMachine, Prompt, Turn
-from seesay.elements import Element
+from seesay.elements import Element, with_ticks
 from seesay.languages import ENGLISH, english_names
 from seesay.text.cleaning import one_line
 from seesay.translation import speaking
@@ -236,7 +236,7 @@ def _page(address: str) -> str:
 
 def _as_json(table: Element) -> str:
     """Return a table as one line; what is in its cells cannot leave it."""
-    rows = [[_inside(cell.name) for cell in row.children] for row in table.children]
+    rows = [[_inside(with_ticks(cell)) for cell in row.children] for row in table.children]
     return json.dumps({"table": rows}, ensure_ascii=False)
 
 

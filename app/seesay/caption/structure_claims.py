@@ -159,9 +159,11 @@ def _support(table: Element, rows: Iterable[Element]) -> Support:
 
 def in_cell(cell: Element) -> str:
     """Return the text of a cell as it is told, or that it is empty, or that what stands there was not read."""
+    ticked = [words for each in cell.walk() if each.role in _TICKED for words in states_in_words(each)]
     if text := quotable(cell.name.strip()):
-        return text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
-    if ticked := [words for each in cell.walk() if each.role in _TICKED for words in states_in_words(each)]:
+        read = text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
+        return f"{read} ({', '.join(ticked)})" if ticked else read
+    if ticked:
         return ", ".join(ticked)
     return translate("Description", "blank") if cell.certain else translate("Description", "not read")
 

@@ -18,7 +18,7 @@ from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
 from seesay.structure.ruled import ruled_grids
-from seesay.structure.tables import find_aligned, table_element
+from seesay.structure.tables import find_aligned, table_element, ticked
 from seesay.structure.tabs import find_tabs
 from seesay.structure.typewriter import written_blocks
 from seesay.structure.windows import title_bars, windows_of
@@ -72,10 +72,12 @@ class StructureReader:
         blocks |= find_icon_lists(rows, pixels)
         blocks |= find_entries(rows)
         rest = free()
-        forms = self._forms(pixels, rest, rules, warn)
+        ruled = {line: block for line, block in blocks.items() if block.role == "table"}
+        inside = {id(line) for line in ruled}
+        forms = self._forms(pixels, [*rest, *(word for word in words if id(word.line) in inside)], rules, warn)
         bars = _button_rows(rest, rules, forms)
         aligned = _tables(find_aligned([word for word in rest if id(word.line) not in bars], rules, windows), pixels)
-        tables, forms = _either(aligned, forms)
+        tables, forms = _either(ruled, aligned, forms)
         made = {line: (block,) for line, block in (blocks | tables).items()} | forms
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, made, windows, heights))
@@ -126,12 +128,15 @@ def _button_rows(words: Sequence[Word], rules: Rules, forms: Controls) -> set[in
     return found
 
 
-def _either(tables: _Blocks, forms: Controls) -> tuple[_Blocks, Controls]:
+def _either(ruled: _Blocks, aligned: _Blocks, forms: Controls) -> tuple[_Blocks, Controls]:
     """Return what lines are in: fields are aligned as a table is, and a table may have buttons and ticks."""
     fields = {line for line, some in forms.items() if any(element.role in _FIELDS for element in some)}
-    none = {id(tables[line]) for line in fields if line in tables}
-    kept = {line: table for line, table in tables.items() if id(table) not in none}
-    return kept, {line: some for line, some in forms.items() if line not in kept}
+    none = {id(aligned[line]) for line in fields if line in aligned}
+    tables = ruled | {line: table for line, table in aligned.items() if id(table) not in none}
+    ticks = [each for line in tables for each in forms.get(line, ()) if each.role == "checkbox"]
+    held = {id(table): ticked(table, ticks) for table in tables.values()} if ticks else {}
+    tables = {line: held.get(id(table), table) for line, table in tables.items()}
+    return tables, {line: some for line, some in forms.items() if line not in tables}
 
 
 def _arranged(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Literal
 
@@ -24,6 +25,9 @@ _SURE = 0.85
 _RIM, _INK, _RULE, _LEAST_INK = 3, 64, 0.5, 14
 """Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, and
 how many pixels a character has at least."""
+
+_MARK = 0.4
+"""Where in a checkbox with its label the mark is, in heights of it."""
 
 _FROM_THE_RIGHT = ("Arab", "Hebr")
 """Scripts whose lines, and tables, run from right to left."""
@@ -82,6 +86,38 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
     certain = confidence >= _SURE and (grid.ruled or header)
     box = Region.around([grid.box, *(word.box for word in grid.beside)])
     return Element("table", "", box, sources=_sources(grid), certain=certain, children=rows)
+
+
+def ticked(table: Element, ticks: Sequence[Element]) -> Element:
+    """Return a table whose cells hold those of the checkboxes `ticks` that stand in them, named as their cells are."""
+    rows = []
+    for row in table.children:
+        held: dict[int, list[Element]] = {}
+        for tick in ticks:
+            number = _cell_of(tick, row)
+            if number is not None:
+                named = next((cell.name for cell in row.children[number:] if cell.name), tick.name)
+                held.setdefault(number, []).append(replace(tick, name=named, box=_mark_of(tick)))
+        cells = [replace(cell, children=tuple(held.get(number, ()))) for number, cell in enumerate(row.children)]
+        rows.append(replace(row, children=tuple(cells)))
+    return replace(table, children=tuple(rows))
+
+
+def _mark_of(tick: Element) -> Region | None:
+    """Return where the mark of a checkbox is: its label may go on over the next cells."""
+    box = tick.box
+    return None if box is None else Region(box.x, box.y, min(box.width, box.height), box.height)
+
+
+def _cell_of(tick: Element, row: Element) -> int | None:
+    """Return in which cell of a row a checkbox stands; it may stand before the first one of a table without rules."""
+    if tick.box is None or row.box is None:
+        return None
+    x, y = tick.box.x + _MARK * tick.box.height, tick.box.y + tick.box.height / 2
+    if not row.box.y <= y < row.box.bottom or not row.box.x - 3 * tick.box.height <= x < row.box.right:
+        return None
+    beyond = [number for number, cell in enumerate(row.children) if cell.box is not None and x < cell.box.right]
+    return min(beyond, key=lambda number: row.children[number].box.x, default=None)  # type: ignore[union-attr]
 
 
 def _sources(grid: Grid) -> tuple[Literal["text", "pixels"], ...]:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from seesay.elements import Element
+from seesay.elements import Element, with_ticks
 from seesay.region import Region
 from seesay.structure.aligned import NUMBER
 from seesay.translation import translate
@@ -94,7 +94,7 @@ def _written(row: Sequence[Place]) -> list[str]:
 def _in_cell(cell: Element) -> str:
     """Return what is written of a cell: one in which something stands that was not read is no empty one."""
     unread = not (cell.name or cell.certain or cell.children)
-    return translate("Description", "not read") if unread else cell.name
+    return translate("Description", "not read") if unread else with_ticks(cell)
 
 
 def _texts(row: Sequence[Place]) -> list[str]:
