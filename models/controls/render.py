@@ -4,7 +4,7 @@
     python models/controls/render.py web OUT COUNT SEED SYSTEM[,SYSTEM...] NODE_MODULES
     python models/controls/render.py qt  OUT COUNT SEED Fusion|Windows
 
-`trained`, `calibrated`, `held-out`, `tested`, `new`, `fourth`, `fifth` and `sixth` stand for all systems of `systems.py` in that part; half of the pages of `trained`
+`trained`, `calibrated`, `held-out`, `tested`, `new`, `fourth`, `fifth`, `sixth` and `seventh` stand for all systems of `systems.py` in that part; half of the pages of `trained`
 are in systems drawn by chance. NAME.json holds the size, the items (role, box, state, value, disabled, box of the label)
 and the boxes of the lines of text, all in pixels of the picture.
 """
@@ -182,6 +182,7 @@ def main(kind: str, out: str, count: str, seed: str, what: str, npm: str = "") -
         "fourth": systems.FOURTH,
         "fifth": systems.FIFTH,
         "sixth": systems.SIXTH,
+        "seventh": systems.SEVENTH,
     }
     names = [name for each in what.split(",") for name in (list(parts[each]) if each in parts else [each])]
     web(r, Path(out).resolve(), int(count), names, Path(npm).resolve(), 9000 + int(seed) % 900)

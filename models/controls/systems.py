@@ -13,6 +13,22 @@ from dataclasses import dataclass, field
 
 from fifth_markup import DSFR, DSFR_SHEETS, FABRIC, FABRIC_PAGE, FABRIC_SHEETS, FRAMEWORK7, MUI, ONSEN, VANT, XP
 from fourth_markup import BEER, FUNDAMENTAL, LAYUI, MDC, QUASAR, RADIX, RADIX_PAGE, RADIX_SHEETS, SAP, SAP_GROUND, USWDS
+from seventh_markup import (
+    AKSEL,
+    AKSEL_PAGE,
+    DIGDIR,
+    DIGDIR_PAGE,
+    DIGDIR_SHEETS,
+    GARDEN,
+    GARDEN_SHEETS,
+    MANTINE,
+    MANTINE_PAGE,
+    PAPER,
+    PAPER_PAGE,
+    PAPER_SHEETS,
+    V_PAGE,
+    VUETIFY,
+)
 from sixth_markup import FUSION, MDUI, SEMI, SPECTRUM, SPECTRUM_PAGE, SPECTRUM_SHEETS, TOPCOAT
 from third_markup import ARCO, CARBON, CLARITY, ELEMENT, KENDO, PRIMER, PRIMER_SHEETS, RSUITE, TDESIGN
 
@@ -394,4 +410,14 @@ SIXTH: dict[str, System] = {
         SPECTRUM_SHEETS, SPECTRUM, SPECTRUM_PAGE.format("dark"), "body{background:#1d1d1d;color:#eee}"
     ),
 }
-SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH | FIFTH | SIXTH
+SEVENTH: dict[str, System] = {
+    "aksel": System(("@navikt/ds-css/dist/index.css",), AKSEL, 'class="light"', AKSEL_PAGE),
+    "aksel-dark": System(("@navikt/ds-css/dist/index.css",), AKSEL, 'class="dark"', AKSEL_PAGE),
+    "mantine": System(("@mantine/core/styles.css",), MANTINE, 'data-mantine-color-scheme="light"', MANTINE_PAGE),
+    "mantine-dark": System(("@mantine/core/styles.css",), MANTINE, 'data-mantine-color-scheme="dark"', MANTINE_PAGE),
+    "vuetify": System(("vuetify/dist/vuetify.css",), VUETIFY, 'class="v-theme--light v-locale--is-ltr"', V_PAGE),
+    "digdir": System(DIGDIR_SHEETS, DIGDIR, 'class="ds-tabs" data-color-scheme="light"', DIGDIR_PAGE),
+    "paper": System(PAPER_SHEETS, PAPER, "", PAPER_PAGE),
+    "garden": System(GARDEN_SHEETS, GARDEN),
+}
+SYSTEMS = TRAINED | CALIBRATED | HELD_OUT | TESTED | NEW | FOURTH | FIFTH | SIXTH | SEVENTH
