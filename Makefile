@@ -204,7 +204,7 @@ controls-model:
 	packaging/system-deps models
 	$(PYTHON) -m venv build/controls-venv
 	build/controls-venv/bin/pip install --quiet --editable . --requirement models/controls/requirements.txt
-	mkdir -p build/controls && cp models/controls/package.json build/controls && cd build/controls && npm install --silent --legacy-peer-deps
+	mkdir -p build/controls && cp models/controls/package.json build/controls && cd build/controls && npm install --silent --ignore-scripts --legacy-peer-deps
 	$(CONTROLS)/render.py web build/controls/trained-1 650 101 trained build/controls/node_modules
 	$(CONTROLS)/render.py web build/controls/trained-2 650 102 trained build/controls/node_modules
 	$(CONTROLS)/render.py web build/controls/calibrated 80 301 calibrated build/controls/node_modules

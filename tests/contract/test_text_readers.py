@@ -48,6 +48,14 @@ def test_it_never_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     assert PaddleReader(threads=1).read(picture_of(["Offline"]), Cancellation())[0].text == "Offline"
 
 
+@pytest.mark.parametrize("dose", ["12 l", "2 l"])
+def test_a_unit_that_is_taken_for_a_figure_is_no_part_of_the_number(dose: str) -> None:
+    """It was "121" and "21" without a doubt."""
+    (line,) = PaddleReader(threads=1).read(picture_of([dose], size=20), Cancellation())
+    assert line.text.split()[0] == dose.split()[0]
+    assert line.confidence < 0.85
+
+
 def test_it_writes_nothing_anywhere(capfd: pytest.CaptureFixture[str]) -> None:
     PaddleReader(threads=1).read(picture_of(["Silence"]), Cancellation())
     PaddleReader(threads=1).read(np.zeros((50, 50, 3), dtype=np.uint8), Cancellation())

@@ -15,6 +15,7 @@ from seesay.domain import Cancellation, Pixels
 from seesay.errors import Cancelled
 from seesay.ocr import pp_ocr
 from seesay.ocr.detect import TextDetector
+from seesay.ocr.number_gaps import missing_spaces
 from seesay.ocr.pixel_cache import PixelCache
 from seesay.ocr.recognise import Recognised, TextRecogniser
 
@@ -192,3 +193,30 @@ def test_a_short_word_that_is_not_sure_is_kept_with_doubt(
 ) -> None:
     assert pp_ocr._is_text(text, confidence) == is_text
     assert pp_ocr._is_sure(Recognised(text, confidence)) == is_sure
+
+
+def strip_with(*bars: int) -> Pixels:
+    """Return a strip in which a figure of six by thirty pixels begins in each of these columns."""
+    strip = np.full((48, 200, 3), 255, np.uint8)
+    for column in bars:
+        strip[8:38, column : column + 6] = 0
+    return strip
+
+
+@pytest.mark.parametrize(
+    ("text", "bars", "expected"),
+    [
+        ("710", (20, 42, 52), [1]),  # "7 IU"
+        ("2711", (20, 30, 54, 64), [2]),
+        ("711", (20, 30, 40), []),
+        ("725", (20, 42, 52), []),  # no letter is taken for a 2
+        ("110", (20, 42, 64), []),  # all are as wide apart
+        ("a11", (20, 44, 54), []),
+        ("11", (20, 39), []),  # a 1 is narrow in its column
+        ("11", (20, 43), [1]),
+    ],
+)
+def test_a_space_in_front_of_what_may_be_letters_is_seen_in_the_pixels(
+    text: str, bars: tuple[int, ...], expected: list[int]
+) -> None:
+    assert missing_spaces(text, [column - 3 for column in bars], strip_with(*bars)) == expected

@@ -20,6 +20,7 @@ from seesay.inference.parallel import parallel_map
 from seesay.ocr.boxes import Quad
 from seesay.ocr.detect import RunNetwork
 from seesay.ocr.fractions import Fraction, fractions_along
+from seesay.ocr.number_gaps import missing_spaces
 from seesay.ocr.pixel_cache import PixelCache
 
 LINE_HEIGHT = 48
@@ -76,13 +77,15 @@ many characters. Letters below each other lie then on the side on which the netw
 class Recognised(NamedTuple):
     """What the network read in a fragment, its confidence (0 to 1), and a score (logarithm) for each script.
 
-    `along` has the sums of these over pieces of the fragment, pieces x scripts, as float16.
+    `along` has the sums of these over pieces of the fragment, pieces x scripts, as float16. `parted` is whether a space
+    was put into a number, behind which there may be a letter.
     """
 
     text: str = ""
     confidence: float = 0.0
     scripts: tuple[float, ...] = ()
     along: bytes = b""
+    parted: bool = False
 
 
 class Doubt(NamedTuple):
@@ -188,16 +191,15 @@ class TextRecogniser:
             stack[row, :, : piece.shape[1]] = piece
         end = len(self._characters)
         scripts_end = end + len(self.scripts)
-        return [
-            Recognised(
-                *self._decode(logits[:, :end], logits[:, scripts_end:]),
-                *_scripts(logits[:, end:scripts_end], piece.shape[1]),
-            )
-            for logits, piece in zip(self._network(stack), strips, strict=True)
-        ]
+        read = []
+        for logits, piece in zip(self._network(stack), strips, strict=True):
+            decoded = self._decode(logits[:, :end], logits[:, scripts_end:], piece)
+            scripts, along = _scripts(logits[:, end:scripts_end], piece.shape[1])
+            read.append(decoded._replace(scripts=scripts, along=along))
+        return read
 
-    def _decode(self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32]) -> tuple[str, float]:
-        """Turn logits (steps x characters) into text by CTC's best path, and its mean probability.
+    def _decode(self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32], piece: Pixels) -> Recognised:
+        """Turn logits (steps x characters) of a piece into text by CTC's best path, and its mean probability.
 
         What is read where `fractions` (steps x (1 + fractions)) have one gives way to it.
         """
@@ -205,16 +207,17 @@ class TextRecogniser:
         found = self._set_fractions(logits, fractions, best) if self._fractions else {}
         kept = np.flatnonzero((best != 0) & np.concatenate(([True], best[1:] != best[:-1])))
         if not kept.size:
-            return "", 0.0
+            return Recognised()
         # the steps between two letters with a space between them are more than usual
         apart = max(1.0, WIDE * float(np.median(np.diff(kept)))) if kept.size > 1 else 1.0
         totals = _totals(logits, kept, best)
         doubtful = self._doubts(logits, kept, best[kept])
+        missing = missing_spaces([self._characters[each] for each in best[kept]], (STEP * kept).tolist(), piece)
         text: list[str] = []
         doubts: list[Doubt | None] = []
         for place, step in enumerate(kept):
             between = np.arange(kept[place - 1] + 1, step) if place else kept[:0]
-            if (
+            if place in missing or (
                 len(between) >= apart
                 and np.exp(logits[between, -1] - _totals(logits, between, best)).max() >= FAINT_SPACE
             ):
@@ -226,7 +229,8 @@ class TextRecogniser:
         sure = np.exp(logits[kept, best[kept]] - totals)
         for first, fraction in found.items():
             sure[kept == first] = fraction.confidence
-        return " ".join(told_apart(text, doubts).split()), float(sure.mean())
+        written = " ".join(told_apart(text, doubts).split())
+        return Recognised(written, float(sure.mean()), parted=bool(missing))
 
     def _set_fractions(
         self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32], best: npt.NDArray[np.intp]
