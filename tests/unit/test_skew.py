@@ -126,3 +126,34 @@ def test_a_table_of_a_page_that_lay_askew_is_read(tmp_path: Path, angle: float) 
     describer = seesay.describer(None, None)
     description, _ = describer.describe(lambda: first_page(page), request, Cancellation(), lambda stage: None)
     assert rows_in(description.elements) == [ROWS]
+
+
+@pytest.mark.parametrize("ground", ["#000", "#202020"])
+@pytest.mark.parametrize("step", [28, 34, 44])
+def test_a_dark_window_with_little_text_is_level(ground: str, step: int) -> None:
+    """Rows of switches, light on dark, were turned by 1.4 degrees, so that states stood beside other names."""
+    picture = Image.new("RGB", (640, 360), ground)
+    pen = ImageDraw.Draw(picture)
+    for row, name in enumerate(("Bread", "Cheese", "Apples", "Rice", "Tea", "Pears")):
+        y = 50 + step * row
+        pen.text((30, y), name, "white", font_size=16)
+        pen.rounded_rectangle((213, y, 253, y + 20), 10, "#0067c0")
+        pen.text((426, y), f"{3 + 7 * row} kg", "white", font_size=16)
+    assert skew(np.asarray(picture)) == 0
+
+
+def test_a_level_line_tells_that_a_picture_is_level_whatever_else_is_in_it() -> None:
+    picture = Image.new("RGB", (720, 480), "#eee")
+    pen = ImageDraw.Draw(picture)
+    pen.line((0, 48, 719, 48), "#888")
+    pen.line((0, 60, 719, 66), "#111", 4)
+    pen.text((20, 100), "One word", "#111", font_size=16)
+    assert skew(np.asarray(picture)) == 0
+
+
+def test_a_dark_page_that_lies_askew_is_turned() -> None:
+    picture = Image.new("RGB", (900, 700), "#111")
+    for row in range(14):
+        ImageDraw.Draw(picture).text((40, 40 + 44 * row), " ".join(WORDS), "#eee", font_size=18)
+    askew = picture.rotate(0.6, Image.Resampling.BICUBIC, fillcolor="#111")
+    assert skew(np.asarray(askew)) == pytest.approx(-0.6, abs=0.1)
