@@ -61,8 +61,9 @@ class Element:
 
 
 def with_ticks(cell: Element) -> str:
-    """Return the name of a cell, behind a sign for each checkbox in it."""
-    ticks = ["☑" if "checked" in each.states else "☐" for each in cell.children if each.role == "checkbox"]
+    """Return the name of a cell, behind a sign for each checkbox and switch in it."""
+    marks = [each for each in cell.children if each.role in ("checkbox", "switch")]
+    ticks = ["☑" if "checked" in each.states else "☐" for each in marks]
     return " ".join(filter(None, ("".join(ticks), cell.name)))
 
 

@@ -483,6 +483,33 @@ def test_ticks_in_a_table_are_told_in_their_cells(ruled: bool) -> None:
     assert ("☐,Bank" if ruled else "☐ Bank") in as_csv(found)
 
 
+def test_a_mark_in_a_column_of_its_own_needs_no_label_and_is_of_the_column_s_kind() -> None:
+    """The first is taken for a switch among checkboxes: that cell was not read, and of the others the state is known."""
+    kinds = ["switch0", "checkbox1", "checkbox0", "checkbox1"]
+    image = Image.fromarray(BLANK)
+    pen = ImageDraw.Draw(image)
+    lines = []
+    for number, cells in enumerate((("Nr", "Here"), ("Bread", ""), ("Cheese", ""), ("Rice", ""), ("Tea", ""))):
+        y = 103 + 30 * number
+        pen.line((75, y, 260, y), "black")
+        for x, text in zip((90, 185), cells, strict=True):
+            if text:
+                pen.text((x, y + 7), text, fill="black", font_size=16)
+                box = [round(each) for each in pen.textbbox((x, y + 7), text, font_size=16)]
+                lines.append(TextLine(text, Region(box[0], box[1], box[2] - box[0], box[3] - box[1]), 0.95))
+        if number:
+            pen.rectangle((205, y + 6, 223, y + 24), "blue")
+    for x in (75, 170, 260):
+        pen.line((x, 103, x, 253), "black")
+    pen.line((75, 253, 260, 253), "black")
+    marks = [seen(kind, 205, 139 + 30 * number) for number, kind in enumerate(kinds)]
+    found = StructureReader(_Taken(*marks)).find(np.asarray(image), lines, print)
+    told = " ".join(claim.text for claim in structure_claims(found, 500, "full"))
+    assert "Bread, not read. Cheese, checked. Rice, not checked. Tea, checked." in told
+    (table,) = [each for each in found if each.role == "table"]
+    assert [each.name for each in table.walk() if each.role == "checkbox"] == ["Cheese", "Rice", "Tea"]
+
+
 class _Taken(ControlFinder):
     """Takes boxes for what it is told to."""
 

@@ -168,11 +168,16 @@ def in_cell(cell: Element) -> str:
     return translate("Description", "blank") if cell.certain else translate("Description", "not read")
 
 
+def _is_blank(cell: Element) -> bool:
+    return cell.certain and not cell.name.strip() and not cell.children
+
+
 def row_in_words(row: Element) -> str:
     """Return the cells of a row as they are told, those without text too, so that a listener can count them."""
-    texts = [in_cell(cell) for cell in row.children]
-    while len(texts) > 1 and not row.children[len(texts) - 1].name.strip() and row.children[len(texts) - 1].certain:
-        texts.pop()  # what follows is the next row
+    cells = list(row.children)
+    while len(cells) > 1 and _is_blank(cells[-1]):
+        cells.pop()  # what follows is the next row
+    texts = [in_cell(cell) for cell in cells]
     words = ", ".join(texts)
     return quotation(words) if needs_audible_end(words) else words
 

@@ -10,7 +10,7 @@ from seesay.errors import ModelError, SeesayError
 from seesay.structure.aligned import NUMBER, visual_rows
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
-from seesay.structure.controls import ControlFinder
+from seesay.structure.controls import ControlFinder, Seen
 from seesay.structure.entries import find_entries
 from seesay.structure.forms import Controls, form_elements
 from seesay.structure.grids import Grid, Rules, find_rules
@@ -26,8 +26,10 @@ from seesay.structure.words import Word, line_boxes, words_of
 
 _Heights = Mapping[TextLine, int]
 _Blocks = dict[TextLine, Element]
-_FIELDS = frozenset({"textbox", "combobox", "radio", "switch", "slider"})
+_FIELDS = frozenset({"textbox", "combobox", "radio", "slider"})
 """Controls that no table has."""
+_IN_TABLES = ("checkbox", "switch")
+"""Kinds of marks that cells have."""
 
 
 class StructureReader:
@@ -74,27 +76,28 @@ class StructureReader:
         rest = free()
         ruled = {line: block for line, block in blocks.items() if block.role == "table"}
         inside = {id(line) for line in ruled}
-        forms = self._forms(pixels, [*rest, *(word for word in words if id(word.line) in inside)], rules, warn)
+        forms, marks = self._forms(pixels, [*rest, *(word for word in words if id(word.line) in inside)], rules, warn)
         bars = _button_rows(rest, rules, forms)
         aligned = _tables(find_aligned([word for word in rest if id(word.line) not in bars], rules, windows), pixels)
-        tables, forms = _either(ruled, aligned, forms)
+        tables, forms = _either(ruled, aligned, forms, marks)
         made = {line: (block,) for line, block in (blocks | tables).items()} | forms
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, made, windows, heights))
 
     def _forms(
         self, pixels: Pixels, words: Sequence[Word], rules: Rules, warn: Callable[[SeesayError], None] | None
-    ) -> Controls:
-        """Return the lines of `words` that belong to controls, each with its controls."""
+    ) -> tuple[Controls, list[Seen]]:
+        """Return the lines of `words` that belong to controls, each with its controls, and what a table may hold."""
         if self._controls is None or warn is None:
-            return {}
+            return {}, []
         boxes = [box for line in dict.fromkeys(word.line for word in words) for box in line_boxes(line)]
         try:
             found = self._controls.find(pixels, boxes, [word.box for word in words])
-            return form_elements(found, words, pixels, rules)
+            marks = [each for each in found if each.kind.startswith(_IN_TABLES)]
+            return form_elements(found, words, pixels, rules), marks
         except ModelError as problem:
             warn(problem)
-            return {}
+            return {}, []
 
     def joined(
         self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
@@ -128,13 +131,12 @@ def _button_rows(words: Sequence[Word], rules: Rules, forms: Controls) -> set[in
     return found
 
 
-def _either(ruled: _Blocks, aligned: _Blocks, forms: Controls) -> tuple[_Blocks, Controls]:
-    """Return what lines are in: fields are aligned as a table is, and a table may have buttons and ticks."""
+def _either(ruled: _Blocks, aligned: _Blocks, forms: Controls, marks: Sequence[Seen]) -> tuple[_Blocks, Controls]:
+    """Return what lines are in: fields are aligned as a table is, and a table may have buttons and `marks`."""
     fields = {line for line, some in forms.items() if any(element.role in _FIELDS for element in some)}
     none = {id(aligned[line]) for line in fields if line in aligned}
     tables = ruled | {line: table for line, table in aligned.items() if id(table) not in none}
-    ticks = [each for line in tables for each in forms.get(line, ()) if each.role == "checkbox"]
-    held = {id(table): ticked(table, ticks) for table in tables.values()} if ticks else {}
+    held = {id(table): ticked(table, marks) for table in tables.values()} if marks else {}
     tables = {line: held.get(id(table), table) for line, table in tables.items()}
     return tables, {line: some for line, some in forms.items() if line not in tables}
 

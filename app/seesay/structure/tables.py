@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from statistics import median
@@ -10,8 +11,9 @@ from typing import Literal
 import numpy as np
 
 from seesay.domain import Pixels, Region
-from seesay.elements import Element, Role
+from seesay.elements import Element, Role, State
 from seesay.structure.aligned import NUMBER, aligned_grids
+from seesay.structure.controls import Seen
 from seesay.structure.grids import Cell, Grid, Rules
 from seesay.structure.words import Word
 from seesay.text.figures import unsure_figures
@@ -22,12 +24,12 @@ _BOLD = 1.22
 _GROUND = 12
 """Least difference in one channel between the grounds of a header and of the rows below."""
 _SURE = 0.85
-_RIM, _INK, _RULE, _LEAST_INK = 3, 64, 0.5, 14
-"""Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, and
-how many pixels a character has at least."""
+_RIM, _INK, _RULE, _THIN, _LEAST_INK = 3, 64, 0.5, 6, 14
+"""Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, how
+many such rows rules have at most, and how many pixels a character has at least."""
 
-_MARK = 0.4
-"""Where in a checkbox with its label the mark is, in heights of it."""
+_BEFORE = 3
+"""How far before the first cell of its row a mark stands at most, in heights of it."""
 
 _FROM_THE_RIGHT = ("Arab", "Hebr")
 """Scripts whose lines, and tables, run from right to left."""
@@ -88,36 +90,41 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
     return Element("table", "", box, sources=_sources(grid), certain=certain, children=rows)
 
 
-def ticked(table: Element, ticks: Sequence[Element]) -> Element:
-    """Return a table whose cells hold those of the checkboxes `ticks` that stand in them, named as their cells are."""
-    rows = []
-    for row in table.children:
-        held: dict[int, list[Element]] = {}
-        for tick in ticks:
-            number = _cell_of(tick, row)
-            if number is not None:
-                named = next((cell.name for cell in row.children[number:] if cell.name), tick.name)
-                held.setdefault(number, []).append(replace(tick, name=named, box=_mark_of(tick)))
-        cells = [replace(cell, children=tuple(held.get(number, ()))) for number, cell in enumerate(row.children)]
-        rows.append(replace(row, children=tuple(cells)))
+def ticked(table: Element, marks: Sequence[Seen]) -> Element:
+    """Return a table whose cells hold the checkboxes and switches in them, each named as its cell or its row is.
+
+    A column has marks of one kind; what differs from most of them was taken for another.
+    """
+    places = [(number, _cell_of(mark.box, row), mark) for number, row in enumerate(table.children) for mark in marks]
+    kinds = Counter((column, mark.kind[:-1]) for _, column, mark in places)
+    held: dict[tuple[int, int], list[Element]] = {}
+    for number, column, mark in places:
+        other = "checkbox" if mark.kind.startswith("switch") else "switch"
+        if column is not None and kinds[column, mark.kind[:-1]] > kinds[column, other]:
+            held.setdefault((number, column), []).append(_mark_in(table.children[number], column, mark))
+    rows = [
+        replace(row, children=tuple(
+            replace(cell, children=tuple(held.get((number, column), ()))) for column, cell in enumerate(row.children)
+        ))
+        for number, row in enumerate(table.children)
+    ]  # fmt: skip
     return replace(table, children=tuple(rows))
 
 
-def _mark_of(tick: Element) -> Region | None:
-    """Return where the mark of a checkbox is: its label may go on over the next cells."""
-    box = tick.box
-    return None if box is None else Region(box.x, box.y, min(box.width, box.height), box.height)
+def _mark_in(row: Element, column: int, mark: Seen) -> Element:
+    name = row.children[column].name or next((cell.name for cell in row.children if cell.name), "")
+    role: Role = "switch" if mark.kind.startswith("switch") else "checkbox"
+    states: frozenset[State] = frozenset({"checked"} if mark.kind.endswith("1") else ())
+    return Element(role, name, mark.box, states, sources=("pixels", "text"))
 
 
-def _cell_of(tick: Element, row: Element) -> int | None:
-    """Return in which cell of a row a checkbox stands; it may stand before the first one of a table without rules."""
-    if tick.box is None or row.box is None:
+def _cell_of(mark: Region, row: Element) -> int | None:
+    """Return in which cell of a row a mark stands; it may stand before the first one of a table without rules."""
+    x, y = mark.x + mark.width / 2, mark.y + mark.height / 2
+    if row.box is None or not row.box.contains(max(x, row.box.x), y) or row.box.x - x > _BEFORE * mark.height:
         return None
-    x, y = tick.box.x + _MARK * tick.box.height, tick.box.y + tick.box.height / 2
-    if not row.box.y <= y < row.box.bottom or not row.box.x - 3 * tick.box.height <= x < row.box.right:
-        return None
-    beyond = [number for number, cell in enumerate(row.children) if cell.box is not None and x < cell.box.right]
-    return min(beyond, key=lambda number: row.children[number].box.x, default=None)  # type: ignore[union-attr]
+    beyond = [(cell.box.x, number) for number, cell in enumerate(row.children) if cell.box and x < cell.box.right]
+    return min(beyond)[1] if beyond else None
 
 
 def _sources(grid: Grid) -> tuple[Literal["text", "pixels"], ...]:
@@ -140,8 +147,9 @@ def _has_ink(piece: Pixels) -> bool:
         return False
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0)
     ink = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
-    ink[ink.mean(axis=1) > _RULE] = False
-    ink[:, ink.mean(axis=0) > _RULE] = False
+    for lines, share in ((ink, ink.mean(axis=1)), (ink.T, ink.mean(axis=0))):
+        if np.count_nonzero(share > _RULE) <= _THIN:  # more are a filled mark in a narrow cell
+            lines[share > _RULE] = False
     return bool(np.count_nonzero(ink) >= _LEAST_INK)
 
 
