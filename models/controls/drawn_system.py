@@ -42,8 +42,10 @@ def drawn_system(r: random.Random) -> str:
     """Return the style sheet of a new design system."""
     dark = r.random() < 0.4
     if dark:
+        middling = r.choice([0, 0, 0, 0, 16])  # a grey page, whose marks differ little from it
         page, panel = (
-            f"hsl({r.randint(0, 359)} {r.randint(0, 30)}% {light}%)" for light in (r.randint(4, 17), r.randint(10, 24))
+            f"hsl({r.randint(0, 359)} {r.randint(0, 30)}% {light + middling}%)"
+            for light in (r.randint(4, 17), r.randint(10, 24))
         )
         ink, line = "#" + r.choice(["eee", "ddd", "fff", "bcd"]), f"hsl({r.randint(0, 359)} 12% {r.randint(26, 65)}%)"
     else:
@@ -66,16 +68,19 @@ def drawn_system(r: random.Random) -> str:
         f"body{{background:{page};color:{ink}}}",
         f".card{{background:{panel};border:{r.choice(['0', '1px solid ' + line])};border-radius:{r.choice([0, 4, 10])}px;padding:12px;box-shadow:{shadow}}}",
         f"a{{color:{r.choice([accent, 'hsl(215 85% ' + ('68' if dark else '42') + '%)'])};text-decoration:{r.choice(['underline', 'underline', 'none'])}}}",
-        *_ticks(r, line, accent, field, tick, dot, filled),
+        *_ticks(r, line, accent, field, tick, dot, filled, ink),
         *_switches(r, dark, line, ink, accent, on_accent),
         *_fields(r, dark, line, ink, accent, field, on_accent, filled, shadow),
+        "input.t,textarea{background-color:#fff!important;color:#111}" if dark and r.random() < 0.15 else "",
         *_bars(r, line, zebra, accent, panel, ink),
         *_groups(r, line, zebra, accent, on_accent, page),
     ]
     return "\n".join(css)
 
 
-def _ticks(r: random.Random, line: str, accent: str, field: str, tick: str, dot: str, filled: bool) -> list[str]:
+def _ticks(
+    r: random.Random, line: str, accent: str, field: str, tick: str, dot: str, filled: bool, page_ink: str
+) -> list[str]:
     size, border = r.randint(11, 26), r.choice([1, 1, 1, 1.5, 2, 2, 3])
     own = "appearance:none;" if r.random() < 0.87 else f"accent-color:{accent};"
     bare = r.random() < 0.1
@@ -99,10 +104,27 @@ def _ticks(r: random.Random, line: str, accent: str, field: str, tick: str, dot:
     )
     outline = f";border-color:{accent};background-color:{field}" if bare else ""
     sunken = r.choice(["", "", "", f"border-style:inset;border-color:{line};", "box-shadow:inset 0 1px 3px #0006;"])
+    raised = r.random() < 0.12 and own.startswith("app")
+    if raised:  # hardly told from its ground
+        light = r.choice(["#ffffff", "#ffffff", "#000000"])
+        sunken = f"border:1px solid {r.choice(['#00000030', '#00000050', '#ffffff28'])};background:linear-gradient({light}22,{light}0a);"
+        sunken += f"box-shadow:{r.choice(['inset 0 1px #ffffff30', '0 1px #ffffff40', 'none'])};"
+    proud = ""
+    if raised or (not filled and r.random() < 0.25 and own.startswith("app")):  # the tick goes beyond the box
+        ink = r.choice([accent, line, "#888", page_ink, page_ink])
+        beyond, up = r.choice([1, 2, 3, 4]), r.choice([0, 1, 2, 4])
+        drawing = svg(
+            f'<path d="{r.choice(["M3 8.5l3.3 3.4L14 3", "M2 8l4 5L15 1", "M3 7l4 6 8-12"])}" fill="none" stroke="{ink}" stroke-width="{r.choice([1.6, 2.2, 3])}"/>'
+        )
+        edge, tick = "", ""
+        proud = f"input[type=checkbox]:checked::after{{content:'';position:absolute;left:-1px;top:-{up}px;width:{size + beyond}px;height:{size + up - 1}px;background:{drawing} center/100% 100% no-repeat}}input{{position:relative}}"
     return [
+        proud,
         f"input[type=checkbox],input[type=radio]{{{own}width:{size}px;height:{size}px;border:{border}px solid {line};border-radius:{r.choice([0, 0, 2, 3, 4, 6])}px;background-color:{field};vertical-align:middle;margin:3px 5px;box-sizing:border-box;{sunken}{plain if own.startswith('app') else ''}}}",
         f"input[type=radio]{{border-radius:50%}} input:checked{{{edge}}}",
-        f"input[type=checkbox]:checked{{background-image:{svg(tick)};background-size:{r.choice([100, 100, 80, 70])}%;background-position:center;background-repeat:no-repeat}}",
+        ""
+        if proud
+        else f"input[type=checkbox]:checked{{background-image:{svg(tick)};background-size:{r.choice([100, 100, 80, 70])}%;background-position:center;background-repeat:no-repeat}}",
         f"input[type=radio]:checked{{background-image:{svg(dot)};background-position:center;{heavy}{outline}}}",
     ]
 

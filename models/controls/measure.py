@@ -40,8 +40,9 @@ from seesay.structure.words import words_of
 
 PRECISE, FLOOR, LEAST_ANSWERS = 0.975, 0.7, 40
 """A little more than 0.97, since other systems are harder than those that it is chosen on."""
-FLOORS = {"button": 0.8, "textbox": 0.78}
-"""Where a kind has a floor of its own: below it boxes of diagrams, which no drawn page has, are taken for it."""
+FLOORS = {"button": 0.8, "textbox": 0.78, "checkbox0": 0.8, "switch0": 0.8, "switch1": 0.8}
+"""Where a kind has a floor of its own: below it what no drawn page has is taken for it, such as boxes of diagrams, the
+icon of a button, and the two arrows behind a number."""
 RIGHT, RIGHT_MARK = 0.5, 0.3
 """Intersections over union from which on an answer is right; of marks only label and state are told, not the box."""
 LINES = TypeAdapter(tuple[list[TextLine], float])

@@ -46,7 +46,10 @@ class Page:
         self.markup, self.attributes = system.markup, system.page
         self.head = "".join(f'<link rel="stylesheet" href="file://{npm}/{sheet}">' for sheet in system.sheets)
         dark = ":root{color-scheme:dark}body{background:#1b1b1f;color:#eee}"
-        self.css = drawn_system(r) if self.drawn else dark if name == "native" and r.random() < 0.4 else system.extra
+        self.css = drawn_system(r) if self.drawn else system.extra
+        if name == "native":  # white controls on a dark page are what a page without a scheme of colours has
+            grey = f"body{{background:hsl({r.randint(0, 359)} {r.randint(0, 20)}% {r.randint(12, 40)}%);color:{r.choice(['#eee', '#111'])}}}"
+            self.css = r.choice([dark, dark, grey, "", "", ""])
         self.number = 0
 
     def pick(self, key: str) -> str:

@@ -1,12 +1,13 @@
-"""Train the network that tells what a box on a screen is.
+"""Train the two networks that tell what a box on a screen is; the mean of what they say is told.
 
-    python models/controls/train.py train MODEL.pt MINUTES CALIBRATION.npz SAMPLES.npz...
-    python models/controls/train.py resume models/controls/controls.onnx MODEL.pt SAMPLES.npz
-    python models/controls/train.py export MODEL.pt models/controls/controls.onnx
+    python models/controls/train.py train small|large MODEL.pt MINUTES CALIBRATION.npz SAMPLES.npz...
+    python models/controls/train.py export MODEL.pt GRAPH.onnx
+    python models/controls/train.py join ONE.onnx OTHER.onnx models/controls/controls.onnx
+    python models/controls/train.py resume models/controls/controls.onnx small|large MODEL.pt SAMPLES.npz
 
-It goes on from MODEL.pt if that is there. `samples.py` makes the samples; files that are finished meanwhile are taken
-in. One thread. Once a minute the moving average of the weights is written. `resume` makes MODEL.pt of an exported
-graph: what its convolutions had joined with the normalisations is parted by the statistics of some samples.
+`train` goes on from MODEL.pt if that is there. `samples.py` makes the samples; files that are finished meanwhile are
+taken in. One thread. Once a minute the moving average of the weights is written. `resume` makes MODEL.pt of a part of
+the joined graph: what its convolutions had joined with the normalisations is parted by the statistics of some samples.
 """
 
 from __future__ import annotations
@@ -34,16 +35,19 @@ def step(before: int, after: int, stride: int = 1) -> nn.Sequential:
     return nn.Sequential(nn.Conv2d(before, after, 3, stride, 1, bias=False), nn.BatchNorm2d(after), nn.ReLU())
 
 
+WIDTHS = {"small": (24, 48, 64, 96, 96, 96), "large": (32, 64, 96, 128, 128, 160)}
+"""Channels of the five convolutions, and outputs of the first matrix."""
+
+
 class Network(nn.Module):
     """Views of boxes (levels, 0 to 255) and their sizes to the probability of each kind."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: str) -> None:
         super().__init__()
-        self.seen = nn.Sequential(
-            step(9, 24, 2), step(24, 48, 2), step(48, 64), step(64, 96, 2), step(96, 96), nn.Flatten()
-        )
-        self.head = nn.Sequential(nn.Linear(96 * (SIDE // 8) ** 2 + 2, 96), nn.ReLU(), nn.Dropout(0.2))
-        self.out = nn.Linear(96, len(KINDS))
+        a, b, c, d, e, f = WIDTHS[size]
+        self.seen = nn.Sequential(step(9, a, 2), step(a, b, 2), step(b, c), step(c, d, 2), step(d, e), nn.Flatten())
+        self.head = nn.Sequential(nn.Linear(e * (SIDE // 8) ** 2 + 2, f), nn.ReLU(), nn.Dropout(0.2))
+        self.out = nn.Linear(f, len(KINDS))
 
     def forward(self, views: torch.Tensor, sizes: torch.Tensor) -> torch.Tensor:
         """Return the logits."""
@@ -66,7 +70,9 @@ def shaken(views: torch.Tensor) -> torch.Tensor:
     """Change the colours and the sharpness of views, never shapes; those of one box in the same way."""
     n = len(views)
     x = (views.float() / 127.5 - 1).reshape(n * 3, 3, -1)
-    gain = (0.6 + 0.8 * torch.rand(n, 1, 1)) * torch.where(torch.rand(n, 1, 1) < 0.2, -1.0, 1.0)
+    faint = torch.rand(n, 1, 1) < 0.15
+    strength = torch.where(faint, 0.2 + 0.4 * torch.rand(n, 1, 1), 0.6 + 0.8 * torch.rand(n, 1, 1))
+    gain = strength * torch.where(torch.rand(n, 1, 1) < 0.2, -1.0, 1.0)
     saturation = torch.rand(n, 1, 1) * 1.4
     matrix = gain * (saturation * torch.eye(3)[torch.randperm(3)] + (1 - saturation) / 3)
     shift = 0.5 * (torch.rand(n, 1, 1) - 0.5) + 0.2 * (torch.rand(n, 3, 1) - 0.5)
@@ -109,12 +115,12 @@ def checked(network: nn.Module, data: list[torch.Tensor]) -> str:
     return " ".join(told)
 
 
-def train(target: Path, minutes: float, calibration: str, sources: list[str]) -> None:
+def train(size: str, target: Path, minutes: float, calibration: str, sources: list[str]) -> None:
     """Train for some minutes."""
     torch.set_num_threads(1)
     torch.manual_seed(1)
     parts: dict[str, list[torch.Tensor]] = {}
-    network = Network().to(memory_format=torch.channels_last)
+    network = Network(size).to(memory_format=torch.channels_last)
     peak = 2e-3
     if target.exists():
         network.load_state_dict(torch.load(target))
@@ -153,8 +159,9 @@ def export(weights: Path, target: Path) -> None:
     import onnx
     from onnx import TensorProto, helper, numpy_helper
 
-    network = Network()
-    network.load_state_dict(torch.load(weights))
+    state = torch.load(weights)
+    network = Network(next(size for size, (first, *_) in WIDTHS.items() if len(state["seen.0.0.weight"]) == first))
+    network.load_state_dict(state)
     some = torch.zeros(2, 9, SIDE, SIDE, dtype=torch.uint8), torch.zeros(2, 2)
     names = {"views": {0: "boxes"}, "sizes": {0: "boxes"}, "chances": {0: "boxes"}}
     torch.onnx.export(
@@ -179,17 +186,40 @@ def export(weights: Path, target: Path) -> None:
     onnx.save(model, target)
 
 
+def join(one: Path, other: Path, target: Path) -> None:
+    """Write the graph that gives the mean of what two give."""
+    import onnx
+    from onnx import compose, helper
+
+    parts = [
+        compose.add_prefix(onnx.load(path), prefix, rename_inputs=False)
+        for path, prefix in ((one, "small_"), (other, "large_"))
+    ]
+    nodes = [node for part in parts for node in part.graph.node]
+    nodes.append(helper.make_node("Mean", [part.graph.output[0].name for part in parts], ["chances"]))
+    output = parts[0].graph.output[0]
+    output.name = "chances"
+    weights = [tensor for part in parts for tensor in part.graph.initializer]
+    graph = helper.make_graph(nodes, "controls", list(parts[0].graph.input), [output], weights)
+    model = helper.make_model(graph, opset_imports=list(parts[0].opset_import), ir_version=parts[0].ir_version)
+    helper.set_model_props(model, {"least": "{}"})
+    onnx.checker.check_model(model)
+    onnx.save(model, target)
+
+
 @torch.no_grad()
-def resume(graph: Path, target: Path, source: str) -> None:
-    """Write the weights of an exported graph so that they can be trained further."""
+def resume(graph: Path, size: str, target: Path, source: str) -> None:
+    """Write the weights of a part of the joined graph so that they can be trained further."""
     import onnx
     from onnx import numpy_helper
 
     stored = [
-        torch.from_numpy(numpy_helper.to_array(each).astype(np.float32)) for each in onnx.load(graph).graph.initializer
+        torch.from_numpy(numpy_helper.to_array(each).astype(np.float32))
+        for each in onnx.load(graph).graph.initializer
+        if each.name.startswith(f"{size}_")
     ]
     heads, steps = stored[:4], stored[4:]
-    network = Network().eval()
+    network = Network(size).eval()
     x = loaded(source)[0][:4096].float() / 127.5 - 1
     for part, weight, bias in zip(network.seen, steps[::2], steps[1::2], strict=False):
         convolution, norm, active = part
@@ -208,9 +238,14 @@ def resume(graph: Path, target: Path, source: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "export":
-        export(Path(sys.argv[2]), Path(sys.argv[3]))
-    elif sys.argv[1] == "resume":
-        resume(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
-    else:
-        train(Path(sys.argv[2]), float(sys.argv[3]), sys.argv[4], sys.argv[5:])
+    match sys.argv[1:]:
+        case ["export", weights, target]:
+            export(Path(weights), Path(target))
+        case ["join", one, other, target]:
+            join(Path(one), Path(other), Path(target))
+        case ["resume", graph, size, target, source]:
+            resume(Path(graph), size, Path(target), source)
+        case ["train", size, target, minutes, calibration, *sources]:
+            train(size, Path(target), float(minutes), calibration, sources)
+        case _:
+            sys.exit(__doc__)
