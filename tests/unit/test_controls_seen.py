@@ -484,7 +484,7 @@ def test_ticks_in_a_table_are_told_in_their_cells(ruled: bool) -> None:
 
 
 def test_a_mark_in_a_column_of_its_own_needs_no_label_and_is_of_the_column_s_kind() -> None:
-    """The first is taken for a switch among checkboxes: that cell was not read, and of the others the state is known."""
+    """The first is taken for a switch among checkboxes: that cell was not read; of the others the state is known."""
     kinds = ["switch0", "checkbox1", "checkbox0", "checkbox1"]
     image = Image.fromarray(BLANK)
     pen = ImageDraw.Draw(image)
@@ -727,3 +727,22 @@ def test_the_network_knows_what_it_may_tell() -> None:
     least = json.loads(finder._loaded().metadata["least"])
     assert set(least) <= set(KINDS) - {"none", "progressbar"}
     assert all(0.7 <= chance < 1 for chance in least.values())
+
+
+def test_a_message_in_red_names_the_field_below_it_only_where_nothing_else_does() -> None:
+    """An address was told as the value of "This is not a valid address"."""
+    image = Image.fromarray(BLANK)
+    ImageDraw.Draw(image).text((152, 80), "Not a valid address", fill="#c01c28", font_size=16)
+    message, label = line("Not a valid address", 150, 80), line("Country", 40, 108)
+    field = seen("textbox", 150, 100, 200, 30)
+    named = [
+        each.name for each in elements([field], message, label, pixels=np.asarray(image)) if each.role == "textbox"
+    ]
+    alone = [each.name for each in elements([field], message, pixels=np.asarray(image)) if each.role == "textbox"]
+    assert (named, alone) == (["Country"], ["Not a valid address"])
+
+
+def test_the_dots_of_a_password_that_were_read_as_zeros_are_no_value() -> None:
+    field, label = seen("textbox", 150, 100, 200, 30), line("Password", 40, 107)
+    (found,) = [each for each in elements([field], label, line("00000000", 160, 107)) if each.role == "textbox"]
+    assert found.value is None

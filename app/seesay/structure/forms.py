@@ -50,6 +50,8 @@ _EDGE: Final = 3
 """Pixels around the side of a field in which its border is."""
 _LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
 """Letters that a reader takes a mark for, beside signs."""
+_DOTS: Final = 6
+"""From so many equal round letters on a field holds the dots of a password."""
 _SIGNS: Final = "□☐☑☒○●◯■✓✔ "
 """Signs that a reader takes a mark for, which may touch the label's first word."""
 _ROLES: Final[Mapping[str, Role]] = {
@@ -86,6 +88,7 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     outside = [piece for piece in pieces if piece.frame is None]
     errors = {id(each): message for each in frames if (message := _error_below(each, outside, pixels)) is not None}
     taken = {id(message) for message in errors.values()}
+    red = {id(piece) for piece in outside if frames and _is_red(_ink_colour(piece.box, pixels))}
     made = _labelled(marks, [piece for piece in outside if id(piece) not in taken], pixels)
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
@@ -94,7 +97,9 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
         else:
             free = [piece for piece in _free(outside, made) if id(piece) not in taken]
             others = [other.box for other in frames if other is not each]
-            label = _field_label(each.box, free, others, rules)
+            # what is wrong with the field above is its label only where no other text is
+            black = [piece for piece in free if id(piece) not in red]
+            label = _field_label(each.box, black, others, rules) or _field_label(each.box, free, others, rules)
             made += _field(each, label, inside, errors.get(id(each)), pixels)
     owners = {id(piece): element for element, some in made for piece in some}
     lines: dict[TextLine, list[_Piece]] = {}
@@ -242,6 +247,8 @@ def _is_red(colour: npt.NDArray[np.float64]) -> bool:
 def _text_in(box: Region, inside: Sequence[_Piece], pixels: Pixels) -> str | None:
     """Return what stands in a field; None where that was not read, as the dots of a password."""
     text = " ".join(piece.text for piece in inside)
+    if len(text) >= _DOTS and len(set(text)) == 1 and text[0] in "0oO":
+        return None
     return text if any(map(str.isalnum, text)) or (not text and _is_empty(box, pixels)) else None
 
 
