@@ -746,3 +746,32 @@ def test_the_dots_of_a_password_that_were_read_as_zeros_are_no_value() -> None:
     field, label = seen("textbox", 150, 100, 200, 30), line("Password", 40, 107)
     (found,) = [each for each in elements([field], label, line("00000000", 160, 107)) if each.role == "textbox"]
     assert found.value is None
+
+
+def test_marks_in_a_column_at_the_right_end_of_rows_take_the_text_far_before() -> None:
+    lines = [line(text, 40, 100 + 50 * number) for number, text in enumerate(("Camera", "Microphone", "Contacts"))]
+    marks = [seen("checkbox1", 500, 99), seen("checkbox0", 500, 149), seen("checkbox1", 501, 199)]
+    found = elements(marks, *lines)
+    assert [(each.name, "checked" in each.states) for each in found] == [
+        ("Camera", True), ("Microphone", False), ("Contacts", True),
+    ]  # fmt: skip
+
+
+def test_the_first_row_of_a_card_is_no_title_of_a_window() -> None:
+    """Settings had no Wi-Fi: its line was the title of the card that it begins."""
+    image = Image.fromarray(np.full((400, 600, 3), 246, np.uint8))
+    pen = ImageDraw.Draw(image)
+    pen.rounded_rectangle((20, 60, 560, 214), 8, "white", "#ccc")
+    lines = []
+    for number, text in enumerate(("Wi-Fi", "Bluetooth", "Night light")):
+        y = 60 + 51 * number
+        pen.text((40, y + 16), text, "black", font_size=16)
+        box = [round(each) for each in pen.textbbox((40, y + 16), text, font_size=16)]
+        lines.append(TextLine(text, Region(box[0], box[1], box[2] - box[0], box[3] - box[1]), 0.95))
+        if number:
+            pen.line((20, y, 560, y), "#ccc")
+    marks = [seen("switch1", 490, 73 + 51 * number, 46, 26) for number in range(3)]
+    with_marks = StructureReader(_Taken(*marks)).find(np.asarray(image), lines, print)
+    assert [(each.role, each.name) for each in with_marks] == [
+        ("switch", "Wi-Fi"), ("switch", "Bluetooth"), ("switch", "Night light"),
+    ]  # fmt: skip

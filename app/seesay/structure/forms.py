@@ -50,8 +50,7 @@ _EDGE: Final = 3
 """Pixels around the side of a field in which its border is."""
 _LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
 """Letters that a reader takes a mark for, beside signs."""
-_DOTS: Final = 6
-"""From so many equal round letters on a field holds the dots of a password."""
+_DOTS: Final = 6  # equal round letters from which on a field holds the dots of a password
 _SIGNS: Final = "□☐☑☒○●◯■✓✔ "
 """Signs that a reader takes a mark for, which may touch the label's first word."""
 _ROLES: Final[Mapping[str, Role]] = {
@@ -97,9 +96,8 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
         else:
             free = [piece for piece in _free(outside, made) if id(piece) not in taken]
             others = [other.box for other in frames if other is not each]
-            # what is wrong with the field above is its label only where no other text is
-            black = [piece for piece in free if id(piece) not in red]
-            label = _field_label(each.box, black, others, rules) or _field_label(each.box, free, others, rules)
+            no_errors = [piece for piece in free if id(piece) not in red]
+            label = _field_label(each.box, no_errors, others, rules) or _field_label(each.box, free, others, rules)
             made += _field(each, label, inside, errors.get(id(each)), pixels)
     owners = {id(piece): element for element, some in made for piece in some}
     lines: dict[TextLine, list[_Piece]] = {}
@@ -162,8 +160,7 @@ def _pieces(words: Iterable[Word], frames: Sequence[Seen], marks: Sequence[Seen]
 
 
 def _is_between(mark: Region, before: Region, behind: Region) -> bool:
-    middle = mark.x + mark.width / 2
-    return before.x + before.width / 2 < middle < behind.x + behind.width / 2 and _is_level(mark, behind)
+    return _middle(before)[0] < _middle(mark)[0] < _middle(behind)[0] and _is_level(mark, behind)
 
 
 def _middle(box: Region) -> tuple[float, float]:
@@ -247,9 +244,8 @@ def _is_red(colour: npt.NDArray[np.float64]) -> bool:
 def _text_in(box: Region, inside: Sequence[_Piece], pixels: Pixels) -> str | None:
     """Return what stands in a field; None where that was not read, as the dots of a password."""
     text = " ".join(piece.text for piece in inside)
-    if len(text) >= _DOTS and len(set(text)) == 1 and text[0] in "0oO":
-        return None
-    return text if any(map(str.isalnum, text)) or (not text and _is_empty(box, pixels)) else None
+    dots = len(text) >= _DOTS and len(set(text)) == 1 and text[0] in "0oO"
+    return text if (any(map(str.isalnum, text)) and not dots) or (not text and _is_empty(box, pixels)) else None
 
 
 def _is_empty(box: Region, pixels: Pixels) -> bool:
@@ -331,6 +327,11 @@ def _are_of_a_group(one: Region, other: Region) -> bool:
     return near and abs(one.height - other.height) <= _ALIKE
 
 
+def _are_in_column(one: Seen, other: Seen) -> bool:
+    apart = max(abs(one.box.x - other.box.x), abs(one.box.height - other.box.height))
+    return one is not other and one.kind[:-1] == other.kind[:-1] and apart <= _ALIKE
+
+
 def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
     """Whether a circle stands on another ground than its label: the knob of a switch does, and no radio button."""
     box, third = mark.box, max(1, mark.box.height // 3)
@@ -368,7 +369,8 @@ def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -
             and each.box.right > mark.box.right
             and not any(_is_between(other.box, mark.box, each.box) for other in marks)
         ]
-        reach = _BEFORE if mark.kind.startswith("switch") else _AFTER
+        far = mark.kind.startswith("switch") or any(_are_in_column(mark, other) for other in marks)
+        reach = _BEFORE if far else _AFTER
         before = [
             each
             for each in level

@@ -10,7 +10,7 @@ from seesay.errors import ModelError, SeesayError
 from seesay.structure.aligned import NUMBER, visual_rows
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
-from seesay.structure.controls import ControlFinder, Seen
+from seesay.structure.controls import ControlFinder, Seen, is_mark
 from seesay.structure.entries import find_entries
 from seesay.structure.forms import Controls, form_elements
 from seesay.structure.grids import Grid, Rules, find_rules
@@ -28,6 +28,10 @@ _Heights = Mapping[TextLine, int]
 _Blocks = dict[TextLine, Element]
 _FIELDS = frozenset({"textbox", "combobox", "radio", "slider"})
 """Controls that no table has."""
+_LEVEL = 0.5
+"""How far the middles of a mark and of a title may be apart, in heights of the mark."""
+_COLUMN = 4
+"""Pixels by which marks at the right ends of rows begin beside each other at most."""
 _IN_TABLES = ("checkbox", "switch")
 """Kinds of marks that cells have."""
 
@@ -76,28 +80,38 @@ class StructureReader:
         rest = free()
         ruled = {line: block for line, block in blocks.items() if block.role == "table"}
         inside = {id(line) for line in ruled}
-        forms, marks = self._forms(pixels, [*rest, *(word for word in words if id(word.line) in inside)], rules, warn)
+        named = {frame: [word for word in words if word.line is title] for frame, title in windows.items()}
+        pool = [*rest, *(word for word in words if id(word.line) in inside)]
+        seen = self._seen(pixels, pool, named, warn)
+        cards = {frame for frame, title in named.items() if _is_card(frame, title, seen)}
+        windows = {frame: title for frame, title in windows.items() if frame not in cards}
+        seen = [each for each in seen if not any(_is_in_bar(each, frame, named[frame]) for frame in windows)]
+        pool += [word for frame in cards for word in named[frame]]
+        forms = form_elements(seen, pool, pixels, rules) if seen else {}
         bars = _button_rows(rest, rules, forms)
         aligned = _tables(find_aligned([word for word in rest if id(word.line) not in bars], rules, windows), pixels)
-        tables, forms = _either(ruled, aligned, forms, marks)
+        tables, forms = _either(ruled, aligned, forms, [each for each in seen if each.kind.startswith(_IN_TABLES)])
         made = {line: (block,) for line, block in (blocks | tables).items()} | forms
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, made, windows, heights))
 
-    def _forms(
-        self, pixels: Pixels, words: Sequence[Word], rules: Rules, warn: Callable[[SeesayError], None] | None
-    ) -> tuple[Controls, list[Seen]]:
-        """Return the lines of `words` that belong to controls, each with its controls, and what a table may hold."""
+    def _seen(
+        self,
+        pixels: Pixels,
+        words: Sequence[Word],
+        titles: Mapping[Region, Sequence[Word]],
+        warn: Callable[[SeesayError], None] | None,
+    ) -> list[Seen]:
+        """Return the controls beside and around `words`, and beside the `titles` of windows."""
         if self._controls is None or warn is None:
-            return {}, []
+            return []
+        words = [*words, *(word for title in titles.values() for word in title)]
         boxes = [box for line in dict.fromkeys(word.line for word in words) for box in line_boxes(line)]
         try:
-            found = self._controls.find(pixels, boxes, [word.box for word in words])
-            marks = [each for each in found if each.kind.startswith(_IN_TABLES)]
-            return form_elements(found, words, pixels, rules), marks
+            return self._controls.find(pixels, boxes, [word.box for word in words])
         except ModelError as problem:
             warn(problem)
-            return {}, []
+            return []
 
     def joined(
         self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
@@ -114,6 +128,26 @@ def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
         found |= {word.line: table for cell in grid.cells for word in cell.words}
         found |= {word.line: table for word in grid.beside}
     return found
+
+
+def _is_card(frame: Region, title: Sequence[Word], seen: Sequence[Seen]) -> bool:
+    """Whether what looks like a window's title is the first row of a card: each has a mark at its right end."""
+    marks = [each for each in seen if is_mark(each) and frame.contains(each.box.x, each.box.y)]
+    first = [
+        each for each in marks if any(_level(each.box, word.box) and each.box.x >= word.box.right for word in title)
+    ]
+    below = [(each, other) for each in first for other in marks if other.box.y >= each.box.bottom]
+    return any(abs(one.box.x - other.box.x) <= _COLUMN and one.kind[:-1] == other.kind[:-1] for one, other in below)
+
+
+def _is_in_bar(each: Seen, frame: Region, title: Sequence[Word]) -> bool:
+    """Whether what was taken for a mark stands in the title bar of a window, as an icon does."""
+    inside = is_mark(each) and frame.contains(each.box.x, each.box.y)
+    return inside and any(_level(each.box, word.box) for word in title)
+
+
+def _level(mark: Region, word: Region) -> bool:
+    return abs(mark.y + mark.height / 2 - word.y - word.height / 2) <= _LEVEL * mark.height
 
 
 def _button_rows(words: Sequence[Word], rules: Rules, forms: Controls) -> set[int]:
