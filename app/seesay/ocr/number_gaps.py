@@ -28,9 +28,10 @@ def missing_spaces(text: Sequence[str], columns: Sequence[int], strip: Pixels) -
     """Return before which characters of `text` a space is missing; they stand in `columns` of their line's strip."""
     found = []
     for place in range(1, len(text)):
+        if not (text[place] in LIKE_LETTERS and text[place - 1].isdecimal()):
+            continue
         end = next((each for each in range(place, len(text)) if not text[each].isalnum()), len(text))
-        tail = text[place:end]
-        if text[place - 1].isdecimal() and tail and LIKE_LETTERS.issuperset(tail):
+        if LIKE_LETTERS.issuperset(text[place:end]):
             least = BETWEEN_ONES if text[place - 1] == text[place] == "1" else SPACE
             gap = _gap(strip, columns[place - 1], columns[place])
             if gap >= least and gap >= WIDER * _widest_beside(text, columns, strip, place, end):
