@@ -211,6 +211,22 @@ def test_a_tick_that_is_larger_than_its_box_hides_none_of_those_that_touch() -> 
     assert all(any(near(each, place, 3) for each in found) for place in places[1:-1])
 
 
+def test_every_mark_is_within_the_picture() -> None:
+    """One that was cut at the upper edge began a row above it."""
+    chance = np.random.default_rng(1)
+    for _ in range(150):
+        height, width = int(chance.integers(12, 90)), int(chance.integers(30, 200))
+        image = Image.new("RGB", (width, height), "white")
+        for x, y, wide, high in chance.integers([-5, -5, 3, 3], [width, height, 60, 60], (5, 4)).tolist():
+            fill = tuple(chance.integers(0, 255, 3).tolist()) if chance.random() < 0.5 else None
+            ImageDraw.Draw(image).ellipse((x, y, x + wide, y + high), fill, "black")
+        lines = [
+            Region(int(chance.integers(0, width - 20)), int(chance.integers(0, height - 10)), 16, 9) for _ in "abc"
+        ]
+        for mark in marks_beside(lines, np.asarray(image)):
+            assert Region(0, 0, width, height).covers(mark.box)
+
+
 @pytest.mark.parametrize("on", [False, True])
 def test_switches_that_touch_each_other_are_found_apart(on: bool) -> None:
     places = [(100, 80 + 20 * number, 40, 20) for number in range(4)]

@@ -239,11 +239,12 @@ def _round_ended(ink: _Mask, row: int, left: int, right: int) -> tuple[int, int,
         return None
     ends = np.logical_or(ink[:, left + wide // _END], ink[:, right - 1 - wide // _END])
     filled = np.logical_or.reduce(ink[:, left:right], axis=1)
-    top, bottom = row - _round_end(ends[row::-1], filled[row::-1]), row + _round_end(ends[row:], filled[row:]) - 1
-    fits = top < row < bottom and _WIDE[0] <= wide / (bottom - top + 1) <= _WIDE[1]
+    top = row + 1 - _round_end(ends[row::-1], filled[row::-1])
+    bottom = row - 1 + _round_end(ends[row:], filled[row:])
+    fits = 0 < top < row < bottom < len(ink) - 1 and _WIDE[0] <= wide / (bottom - top + 1) <= _WIDE[1]
     apart = fits and not ink[top : bottom + 1, [left - 1, right]].any()
-    touches = filled[max(0, top - 1)] or filled[min(len(filled), bottom + 2) - 1]
-    return (left, top, right, bottom + 1) if apart and touches and _LEAST <= bottom - top < HIGHEST else None
+    touches = apart and (filled[top - 1] or filled[bottom + 1])
+    return (left, top, right, bottom + 1) if touches and _LEAST <= bottom - top < HIGHEST else None
 
 
 def _round_end(ends: _Mask, filled: _Mask) -> int:
