@@ -125,3 +125,9 @@ def test_a_slider_without_a_label_is_not_told() -> None:
     finder = StructureReader(ControlFinder(GRAPH))
     found = finder.find(np.asarray(drawn(0.25)), lines, lambda problem: pytest.fail(str(problem)))
     assert not [each for each in found if each.role == "slider"]
+
+
+@pytest.mark.parametrize(("wide", "count"), [(60, 0), (120, 1)])
+def test_a_switch_whose_knob_is_higher_than_its_track_is_no_slider(wide: int, count: int) -> None:
+    image = drawn(0.8, track=Region(100, 92, wide, 14), knob=(21, 21))
+    assert len({(slider.box.x, slider.box.width) for slider in found(image)}) == count

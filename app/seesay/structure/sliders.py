@@ -37,6 +37,8 @@ _EVEN: Final = 4
 """Pixels by which a knob may go further beyond its track on one side: some have a shadow."""
 _CLEAR: Final = 4
 """Pixels of ground beyond the ends of a track."""
+_SLIM: Final = 3.5
+"""How many times as wide as high a slider is at least: a knob that is higher than its track may be a switch's."""
 _SAMPLES: Final = 16
 """Pixels that are taken of the ground beside a track."""
 _MOST: Final = 3000
@@ -74,7 +76,9 @@ def sliders_in(edges: Runs, words: Sequence[Region], pixels: Pixels) -> list[Sli
     found: dict[Region, Slider] = {}
     for knob in dict.fromkeys(_knobs(ends, pixels)):
         slider = _slider(knob, pixels)
-        if slider is not None and not any(slider.box.intersection(word) for word in words):
+        if slider is None or slider.box.width < _SLIM * slider.box.height:
+            continue
+        if not any(slider.box.intersection(word) for word in words):
             found.setdefault(slider.box, slider)
     return list(found.values())
 
