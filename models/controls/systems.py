@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from fifth_markup import DSFR, DSFR_SHEETS, FABRIC, FABRIC_PAGE, FABRIC_SHEETS, FRAMEWORK7, MUI, ONSEN, VANT, XP
 from fourth_markup import BEER, FUNDAMENTAL, LAYUI, MDC, QUASAR, RADIX, RADIX_PAGE, RADIX_SHEETS, SAP, SAP_GROUND, USWDS
+from held_out_markup import ANT, GOVUK
 from seventh_markup import (
     AKSEL,
     AKSEL_PAGE,
@@ -213,30 +214,7 @@ CALIBRATED: dict[str, System] = {
     ),
 }
 
-# Never drawn, looked at or measured before the one measurement.
-ANT: dict[str, object] = {
-    "btn": [
-        "ant-btn",
-        "ant-btn ant-btn-primary",
-        "ant-btn ant-btn-dashed",
-        "ant-btn ant-btn-primary ant-btn-lg",
-        "ant-btn ant-btn-dangerous ant-btn-sm",
-    ],
-    "text": "ant-input",
-    "select": '<div class="ant-select ant-select-single ant-select-show-arrow" {w} {a}><div class="ant-select-selector"><span class="ant-select-selection-item">{o}</span></div><span class="ant-select-arrow"><svg viewBox="64 64 896 896" width="1em" height="1em" fill="currentColor"><path d="M884 256h-75c-5.100 0-9.900 2.500-12.900 6.600L512 654.200 227.900 262.600c-3-4.100-7.800-6.600-12.900-6.600h-75c-6.500 0-10.300 7.400-6.500 12.700l352.600 486.100c12.800 17.600 39 17.600 51.700 0l352.600-486.100c3.900-5.300.1-12.700-6.400-12.700z"/></svg></span></div>',
-    "check": '<label class="ant-checkbox-wrapper"><span class="ant-checkbox {on:ant-checkbox-checked}"><span class="ant-checkbox-inner" {a}></span></span><span>{t}</span></label>',
-    "radio": '<label class="ant-radio-wrapper"><span class="ant-radio {on:ant-radio-checked}"><span class="ant-radio-inner" {a}></span></span><span>{t}</span></label>',
-    "switch": '<button class="ant-switch {on:ant-switch-checked}" {a}><div class="ant-switch-handle"></div><span class="ant-switch-inner"></span></button> {t}',
-    "range": '<div class="ant-slider ant-slider-horizontal" {w} {a}><div class="ant-slider-rail"></div><div class="ant-slider-track" style="left:0;width:{p}%"></div><div class="ant-slider-step"></div><div class="ant-slider-handle" style="left:{p}%;transform:translateX(-50%)"></div></div>',
-    "progress": '<div class="ant-progress-bg-out" {w}><div class="ant-progress-inner" {a}><div class="ant-progress-bg" style="width:{p}%;height:8px"></div></div></div>',
-}
-GOVUK = {
-    "btn": ["govuk-button", "govuk-button govuk-button--secondary", "govuk-button govuk-button--warning"],
-    "text": "govuk-input",
-    "select": "govuk-select",
-    "check": '<div class="govuk-checkboxes__item">{i:govuk-checkboxes__input}<label class="govuk-label govuk-checkboxes__label" data-box="-42,2,40,40" {a} for="I{n}">{t}</label></div>',
-    "radio": '<div class="govuk-radios__item">{i:govuk-radios__input}<label class="govuk-label govuk-radios__label" data-box="-42,2,40,40" {a} for="I{n}">{t}</label></div>',
-}
+# Never drawn or measured before the one measurement.
 HELD_OUT: dict[str, System] = {
     "98": System(
         ("98.css/dist/98.css",),
@@ -293,7 +271,6 @@ HELD_OUT: dict[str, System] = {
     ),
 }
 
-# Never drawn, looked at or measured before the second measurement.
 IVIEW: dict[str, object] = {
     "btn": ["ivu-btn ivu-btn-default", "ivu-btn ivu-btn-primary", "ivu-btn ivu-btn-dashed", "ivu-btn ivu-btn-error"],
     "text": "ivu-input",
@@ -361,7 +338,7 @@ TESTED: dict[str, System] = {
         ("@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css",), LIGHTNING
     ),
 }
-# These and the following were never drawn, looked at or measured before the measurements of their names.
+# HELD_OUT, TESTED and the following were never drawn, looked at or measured before the measurements of their names.
 NEW: dict[str, System] = {
     "primer": System(PRIMER_SHEETS, PRIMER, 'data-color-mode="light" data-light-theme="light"'),
     "primer-dark": System(PRIMER_SHEETS, PRIMER, 'data-color-mode="dark" data-dark-theme="dark"'),

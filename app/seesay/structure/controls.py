@@ -171,7 +171,7 @@ def _is_small(box: Region) -> bool:
 def _is_of_group(seen: Seen, sure: Sequence[Seen]) -> bool:
     """Whether something stands with surer ones: marks of its kind or fields of any in a column, buttons in a row."""
     if is_mark(seen):
-        return any(each.kind[:-1] == seen.kind[:-1] and _in_column(each.box, seen.box) for each in sure)
+        return any(each.kind[:-1] == seen.kind[:-1] and in_column(each.box, seen.box) for each in sure)
     alike = _FIELDS if seen.kind in _FIELDS else (seen.kind,)
     same = [each.box for each in sure if each.kind in alike and each.chance >= _SURE]
     return any(_are_aligned(box, seen.box, across=seen.kind == "button") for box in same)
@@ -198,7 +198,7 @@ def _is_icon(mark: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool
 
 def _is_near(one: Region, other: Region) -> bool:
     """Whether things stand in a column, a few rows apart at most."""
-    return _in_column(one, other) and abs(one.y - other.y) <= _ROWS * other.height
+    return in_column(one, other) and abs(one.y - other.y) <= _ROWS * other.height
 
 
 def _is_focus(button: Region, marks: Sequence[Region]) -> bool:
@@ -218,7 +218,8 @@ def _differ(one: Region, other: Region) -> int:
     return max(abs(one.width - other.width), abs(one.height - other.height))
 
 
-def _in_column(one: Region, other: Region) -> bool:
+def in_column(one: Region, other: Region) -> bool:
+    """Whether two things of one size stand in a column."""
     apart = abs(one.x + one.right - other.x - other.right) / 2
     return max(apart, abs(one.height - other.height), abs(one.width - other.width)) <= _COLUMN
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, Role, State
-from seesay.structure.controls import Seen, is_mark
+from seesay.structure.controls import Seen, in_column, is_mark
 from seesay.structure.grids import Rules
 from seesay.structure.words import Word, words_of
 
@@ -328,8 +328,7 @@ def _are_of_a_group(one: Region, other: Region) -> bool:
 
 
 def _are_in_column(one: Seen, other: Seen) -> bool:
-    apart = max(abs(one.box.x - other.box.x), abs(one.box.height - other.box.height))
-    return one is not other and one.kind[:-1] == other.kind[:-1] and apart <= _ALIKE
+    return one is not other and one.kind[:-1] == other.kind[:-1] and in_column(one.box, other.box)
 
 
 def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
