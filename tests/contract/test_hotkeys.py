@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from contract.hotkey_suite import HotkeySuite, Keys, chords, take_next
+from contract.hotkey_suite import HotkeySuite, Keys, Presses, chords, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import desktop, missing_packages
 from fakes.hotkey_systems import FakeMac, FakeWindows
@@ -130,6 +130,15 @@ class TestWindows(HotkeySuite):
         rig.register = lambda *_: 87  # type: ignore[method-assign]  # ERROR_INVALID_PARAMETER
         (refusal,) = backend.bind(chords(a="Super+L"))
         assert refusal.reason == "Windows keeps it for itself"
+
+    def test_what_another_program_held_for_a_moment_is_bound(
+        self, rig: FakeWindows, backend: HotkeyBackend, presses: Presses
+    ) -> None:
+        register, answers = rig.register, iter([1409])  # ERROR_HOTKEY_ALREADY_REGISTERED
+        rig.register = lambda *place: next(answers, None) or register(*place)  # type: ignore[method-assign]
+        assert backend.bind(chords(a="Ctrl+Shift+F9")) == ()
+        rig.press("Ctrl+Shift+F9")
+        assert presses.until("a") == ["a"]
 
 
 class TestMac(HotkeySuite):

@@ -6,8 +6,9 @@ import itertools
 import logging
 import queue
 import threading
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Protocol, TypeVar
@@ -28,6 +29,12 @@ RELEASE_SECONDS = 10.0
 """Seconds after which a grab for the next key ends even though that key is still held."""
 
 _POLL_SECONDS = 0.2
+_HELD_TRIES, _HELD_PAUSE_SECONDS = 3, 0.25
+"""How often, and how long apart, a combination is asked for that another program holds.
+
+A program that is just ending, or that only tries whether the combination is free, holds it for a moment.
+"""
+
 _LAST_NUMBER = 0xBFFF  # the last that Windows leaves to applications
 
 Place = tuple[int, int]
@@ -129,17 +136,29 @@ class Registrations(ABC):
         places, refusals = places_of(wanted, self._places())
         for place in set(self._held) - set(places):
             self._release(self._held.pop(place)[1])
-        for place, name in places.items():
+        refused = self._register_missing(places)
+        for _ in range(_HELD_TRIES - 1):
+            if HELD not in refused.values():
+                break
+            time.sleep(_HELD_PAUSE_SECONDS)
+            refused = self._register_missing(places)
+        refusals += [Refusal(places[place], wanted[places[place]], reason) for place, reason in refused.items()]
+        self._names = {number: places[place] for place, (number, _) in self._held.items()}
+        self.bound = {name: wanted[name] for name in self._names.values()}
+        return tuple(refusals)
+
+    def _register_missing(self, places: Iterable[Place]) -> dict[Place, str]:
+        """Register those of `places` that are not held; return why some were refused."""
+        refused: dict[Place, str] = {}
+        for place in places:
             if place not in self._held:
                 number = next(self._numbers)
                 reference, reason = self._register(number, place)
                 if reason:
-                    refusals.append(Refusal(name, wanted[name], reason))
+                    refused[place] = reason
                 else:
                     self._held[place] = (number, reference)
-        self._names = {number: places[place] for place, (number, _) in self._held.items()}
-        self.bound = {name: wanted[name] for name in self._names.values()}
-        return tuple(refusals)
+        return refused
 
     def release_all(self) -> None:
         """Release every combination."""
