@@ -791,3 +791,27 @@ def test_the_first_row_of_a_card_is_no_title_of_a_window() -> None:
     assert [(each.role, each.name) for each in with_marks] == [
         ("switch", "Wi-Fi"), ("switch", "Bluetooth"), ("switch", "Night light"),
     ]  # fmt: skip
+
+
+def test_what_stands_in_another_field_is_no_label() -> None:
+    """A field that was not found named the one below it: "Maria" was "Okafor"."""
+    image = Image.fromarray(np.full((300, 600, 3), 36, np.uint8))
+    pen = ImageDraw.Draw(image)
+    for y, text in ((60, "Maria"), (100, "Okafor")):
+        pen.rounded_rectangle((200, y, 400, y + 30), 8, "#4a4a4e")
+        pen.text((210, y + 7), text, "white", font_size=16)
+    lines = line("Maria", 210, 67), line("Last name", 40, 107), line("Okafor", 210, 107)
+    (field,) = [
+        each
+        for each in elements([seen("textbox", 200, 100, 200, 30)], *lines, pixels=np.asarray(image))
+        if each.role == "textbox"
+    ]
+    assert (field.name, field.value) == ("Last name", "Okafor")
+
+
+@pytest.mark.parametrize("kind", ["switch1", "checkbox1"])
+def test_the_name_of_a_setting_stands_above_what_it_does(kind: str) -> None:
+    x = 20 if kind == "checkbox1" else 500
+    lines = line("Location", 46, 91), line("Programs may ask where you are", 46, 111, height=13)
+    (found,) = [each for each in elements([seen(kind, x, 92, 24, 24)], *lines) if each.states]
+    assert found.name == "Location"

@@ -115,6 +115,16 @@ def test_a_table_without_rules_has_its_empty_cell_and_its_numbers_in_place() -> 
     assert table.certain
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_bands_on_every_other_row_part_the_head_from_the_first_row(first: int) -> None:
+    page = Page()
+    for number in range(1 + first, len(PRICES), 2):
+        page.draw.rectangle((26, 93 + 34 * number, 400, 126 + 34 * number), "#e6e6e6")
+    draw_prices(page, y=100, step=34)
+    (table,) = tables(page.elements())
+    assert texts(table) == PRICES
+
+
 def test_a_table_of_a_script_that_runs_from_the_right_begins_at_the_right() -> None:
     prices = [["מוצר", "כמות", "מחיר"], ["לחם", "12", "3.40"], ["חלב", "45", "1.20"], ["אורז", "88", "2.75"]]
     page = Page()

@@ -34,6 +34,8 @@ _SPACING = 2.2
 """Lines of one text are at most this many letters' heights apart, from middle to middle."""
 _RULED = 0.6
 """Share of a table's width that a rule between rows has."""
+_AS_HIGH = 0.9
+"""The share of a row's height that two lines are apart at least which are two rows."""
 NUMBER = re.compile(r"[-+~≈]?\W{0,2}\d[\d.,:'’/ \u00a0-]*\W{0,2}[A-Za-z%€$£]{0,3}\.?|[-–—]")
 """What stands in a column of numbers: amounts, times, dates in figures, shares, and a dash for none."""
 
@@ -226,6 +228,7 @@ def _logical_rows(
     """Return the rows of the table, in which lines that wrap in a cell belong together; whether rules part them."""
     edges = _separators(block, xs, rules, unit)
     if edges:
+        edges = [*_above_bands(block, edges), *edges]
         groups: dict[int, list[Segment]] = {}
         for row in block:
             for segment in row:
@@ -269,6 +272,14 @@ def _separators(block: list[_Row], xs: list[int], rules: Rules, unit: float) -> 
             edges.append(y)
     full = sum(len(row) >= max(2, 0.6 * (len(xs) - 1)) for row in block)
     return edges if len(edges) >= max(2, 0.7 * (full - 1)) else []
+
+
+def _above_bands(block: list[_Row], edges: list[int]) -> list[int]:
+    """Return where the rows above the first of `edges` part: of bands on every other row the head has none."""
+    high = min((low - top for top, low in pairwise(edges)), default=0)
+    middles = [middle for row in block if (middle := _middle(row)) < edges[0]]
+    apart = [pair for pair in pairwise(middles) if high and pair[1] - pair[0] >= _AS_HIGH * high]
+    return [round(sum(pair) / 2) for pair in apart]
 
 
 def _wrapping(block: list[_Row], placed: list[tuple[Segment, int, int]], unit: float) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -12,27 +11,24 @@ import numpy.typing as npt
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, Role, State
-from seesay.structure.controls import Seen, in_column, is_mark
+from seesay.structure.controls import Seen, is_mark
 from seesay.structure.grids import Rules
+from seesay.structure.labels import (
+    ABOVE,
+    LIKE_MARKS,
+    LONGEST,
+    SIGNS,
+    Piece,
+    field_label,
+    is_between,
+    is_level,
+    labelled_marks,
+    middle,
+)
 from seesay.structure.words import Word, words_of
 
-_AFTER: Final = 2.5
-"""How far behind a mark its label begins at most, or ends before it, in heights of the label."""
-_BEFORE: Final = 60.0
-"""How far before a switch its label may end, in heights of the label."""
-_ABOVE: Final = 1.6
-"""How far above a field its label ends at most, in heights of the label."""
-_LEVEL: Final = 0.6
-"""How far the middles of a control and of its label may be apart, in heights of the higher one."""
-_BESIDE: Final = 14.0
-"""How far before a field its label may end, in heights of the label."""
-_SIDE: Final = 4
-"""Pixels that the border of a panel is thick where it is the side of a field."""
-_GOES_ON: Final = 0.8
-"""The share of a text's length over which an edge goes on."""
-_LONGEST: Final = 80
 _NEXT: Final = 3
-"""Letters of a label, and how far the next day of a calendar is, in heights of its frame."""
+"""How far the next day of a calendar is, in heights of its frame."""
 _COLUMN: Final = 6
 """Pixels by which the radio buttons of a group may stand beside each other."""
 _ALIKE: Final = 3
@@ -40,19 +36,12 @@ _ROW: Final = 2.5
 _ACROSS: Final = 15.0
 """By how many pixels the heights of radio buttons in neighbouring rows of a group differ at most, and how many heights
 they are apart downwards and across: behind labels of any length they stand in no column."""
-_GROUND: Final = (2, 6)
-_TRACK: Final = 16
-"""Pixels behind a mark and above its label in which their grounds are, and by how much that of a knob is another."""
 _INK: Final = 24
 _RED: Final = 60
 """By how much a red is redder than it is green or blue, and how far its green and its blue are apart at most."""
 _EDGE: Final = 3
 """Pixels around the side of a field in which its border is."""
-_LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
-"""Letters that a reader takes a mark for, beside signs."""
 _DOTS: Final = 6  # equal round letters from which on a field holds the dots of a password
-_SIGNS: Final = "□☐☑☒○●◯■✓✔ "
-"""Signs that a reader takes a mark for, which may touch the label's first word."""
 _ROLES: Final[Mapping[str, Role]] = {
     "checkbox": "checkbox", "radio": "radio", "switch": "switch",
     "button": "button", "textbox": "textbox", "combobox": "combobox", "slider": "slider",
@@ -61,18 +50,7 @@ _ROLES: Final[Mapping[str, Role]] = {
 Controls = dict[TextLine, tuple[Element, ...]]
 """Lines with what they are in, from left to right."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words of a line that stand in one field, or outside of all: a reader joins a label and what its field holds."""
-
-    text: str
-    box: Region
-    line: TextLine
-    frame: Seen | None
-
-
-_Made = tuple[Element, list[_Piece]]
+_Made = tuple[Element, list[Piece]]
 """A control, and the words that belong to it."""
 
 
@@ -88,7 +66,8 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     errors = {id(each): message for each in frames if (message := _error_below(each, outside, pixels)) is not None}
     taken = {id(message) for message in errors.values()}
     red = {id(piece) for piece in outside if frames and _is_red(_ink_colour(piece.box, pixels))}
-    made = _labelled(marks, [piece for piece in outside if id(piece) not in taken], pixels)
+    free = [piece for piece in outside if id(piece) not in taken]
+    made = [_mark(mark, label) for mark, label in labelled_marks(marks, free, pixels)]
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
@@ -97,10 +76,11 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
             free = [piece for piece in _free(outside, made) if id(piece) not in taken]
             others = [other.box for other in frames if other is not each]
             no_errors = [piece for piece in free if id(piece) not in red]
-            label = _field_label(each.box, no_errors, others, rules) or _field_label(each.box, free, others, rules)
+            surroundings = others, rules, pixels
+            label = field_label(each.box, no_errors, *surroundings) or field_label(each.box, free, *surroundings)
             made += _field(each, label, inside, errors.get(id(each)), pixels)
     owners = {id(piece): element for element, some in made for piece in some}
-    lines: dict[TextLine, list[_Piece]] = {}
+    lines: dict[TextLine, list[Piece]] = {}
     for piece in pieces:
         lines.setdefault(piece.line, []).append(piece)
     return {
@@ -110,13 +90,13 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     }
 
 
-def _free(pieces: Sequence[_Piece], made: Sequence[_Made]) -> list[_Piece]:
+def _free(pieces: Sequence[Piece], made: Sequence[_Made]) -> list[Piece]:
     """Return the pieces that are no control's label."""
     used = {id(piece) for _, some in made for piece in some}
     return [piece for piece in pieces if id(piece) not in used]
 
 
-def _rest(piece: _Piece) -> Element:
+def _rest(piece: Piece) -> Element:
     """Return what stands in a line beside controls and belongs to none."""
     return Element("paragraph", piece.text, piece.box)
 
@@ -126,68 +106,68 @@ def _apart(words: Sequence[Word], marks: Sequence[Seen], pixels: Pixels) -> Iter
     for _, some in groupby(words, lambda word: id(word.line)):
         mine = list(some)
         line = mine[0].line
-        inside = [mark.box for mark in marks if line.box.contains(*_middle(mark.box))]
+        inside = [mark.box for mark in marks if line.box.contains(*middle(mark.box))]
         yield from words_of([line], pixels, inside) if inside and not any(map(_is_sign, mine)) else mine
+
+
+def _mark(mark: Seen, label: Piece) -> _Made:
+    """Return a checkbox, a radio button or a switch with its state."""
+    states: frozenset[State] = frozenset({"checked"}) if mark.kind.endswith("1") else frozenset()
+    box = Region.around([mark.box, label.box])
+    name = label.text.lstrip(SIGNS)
+    return Element(_ROLES[mark.kind[:-1]], name, box, states, None, ("pixels", "text")), [label]
 
 
 def _is_sign(word: Word) -> bool:
     """Whether a word may have been read of a mark."""
-    return word.text in _LIKE_MARKS or not any(map(str.isalnum, word.text))
+    return word.text in LIKE_MARKS or not any(map(str.isalnum, word.text))
 
 
-def _pieces(words: Iterable[Word], frames: Sequence[Seen], marks: Sequence[Seen]) -> list[_Piece]:
+def _pieces(words: Iterable[Word], frames: Sequence[Seen], marks: Sequence[Seen]) -> list[Piece]:
     """Return the pieces of all lines; what was read of a mark is no word."""
-    found: list[_Piece] = []
+    found: list[Piece] = []
     group: list[Word] = []
     inside: Seen | None = None
 
     def end() -> None:
         if group:
             text = " ".join(word.text for word in group).strip()
-            found.append(_Piece(text, Region.around(word.box for word in group), group[0].line, inside))
+            found.append(Piece(text, Region.around(word.box for word in group), group[0].line, inside))
             group.clear()
 
     for word in words:
-        frame = next((each for each in frames if each.box.contains(*_middle(word.box))), None)
+        frame = next((each for each in frames if each.box.contains(*middle(word.box))), None)
         fresh = not group or group[-1].line is not word.line
-        if fresh or frame is not inside or any(_is_between(mark.box, group[-1].box, word.box) for mark in marks):
+        if fresh or frame is not inside or any(is_between(mark.box, group[-1].box, word.box) for mark in marks):
             end()
         inside = frame
-        if not (_is_sign(word) and any(mark.box.contains(*_middle(word.box)) for mark in marks)):
+        if not (_is_sign(word) and any(mark.box.contains(*middle(word.box)) for mark in marks)):
             group.append(word)
     end()
     return found
 
 
-def _is_between(mark: Region, before: Region, behind: Region) -> bool:
-    return _middle(before)[0] < _middle(mark)[0] < _middle(behind)[0] and _is_level(mark, behind)
-
-
-def _middle(box: Region) -> tuple[float, float]:
-    return box.x + box.width / 2, box.y + box.height / 2
-
-
-def _button(seen: Seen, inside: list[_Piece], outside: Sequence[_Piece]) -> list[_Made]:
-    if len(inside) != 1 or not 0 < len(inside[0].text) <= _LONGEST or _is_day(inside[0], seen.box, outside):
+def _button(seen: Seen, inside: list[Piece], outside: Sequence[Piece]) -> list[_Made]:
+    if len(inside) != 1 or not 0 < len(inside[0].text) <= LONGEST or _is_day(inside[0], seen.box, outside):
         return []
     return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
 
 
-def _is_day(number: _Piece, box: Region, outside: Sequence[_Piece]) -> bool:
+def _is_day(number: Piece, box: Region, outside: Sequence[Piece]) -> bool:
     """Whether a number in a frame has others without one next to it: the selected day of a calendar has."""
     return _is_number(number) and any(
         _is_number(each)
-        and _is_level(each.box, box)
+        and is_level(each.box, box)
         and max(each.box.x - box.right, box.x - each.box.right) <= _NEXT * box.height
         for each in outside
     )
 
 
-def _is_number(piece: _Piece) -> bool:
+def _is_number(piece: Piece) -> bool:
     return piece.text.replace(" ", "").isdigit()
 
 
-def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], error: _Piece | None, pixels: Pixels) -> list[_Made]:
+def _field(seen: Seen, label: Piece | None, inside: list[Piece], error: Piece | None, pixels: Pixels) -> list[_Made]:
     """Return a field or a slider with its value, and the text that tells its error; none without a label."""
     name = label.text.rstrip(".:* ") if label is not None else ""
     if label is None or not any(map(str.isalnum, name)):
@@ -202,7 +182,7 @@ def _field(seen: Seen, label: _Piece | None, inside: list[_Piece], error: _Piece
     return made
 
 
-def _error_below(seen: Seen, pieces: Sequence[_Piece], pixels: Pixels) -> _Piece | None:
+def _error_below(seen: Seen, pieces: Sequence[Piece], pixels: Pixels) -> Piece | None:
     """Return the red text just below a field with a red border."""
     if seen.kind not in ("textbox", "combobox") or not _has_red_border(seen.box, pixels):
         return None
@@ -210,9 +190,9 @@ def _error_below(seen: Seen, pieces: Sequence[_Piece], pixels: Pixels) -> _Piece
     return next((piece for piece in below if _is_red(_ink_colour(piece.box, pixels))), None)
 
 
-def _is_just_below(piece: _Piece, box: Region) -> bool:
+def _is_just_below(piece: Piece, box: Region) -> bool:
     high = piece.line.box.height
-    return -4 <= piece.box.y - box.bottom <= _ABOVE * high and -1.5 * high <= piece.box.x - box.x <= 3 * high
+    return -4 <= piece.box.y - box.bottom <= ABOVE * high and -1.5 * high <= piece.box.x - box.x <= 3 * high
 
 
 def _ink_colour(box: Region, pixels: Pixels) -> npt.NDArray[np.float64]:
@@ -241,7 +221,7 @@ def _is_red(colour: npt.NDArray[np.float64]) -> bool:
     return bool(red - max(green, blue) >= _RED and abs(green - blue) < _RED)
 
 
-def _text_in(box: Region, inside: Sequence[_Piece], pixels: Pixels) -> str | None:
+def _text_in(box: Region, inside: Sequence[Piece], pixels: Pixels) -> str | None:
     """Return what stands in a field; None where that was not read, as the dots of a password."""
     text = " ".join(piece.text for piece in inside)
     dots = len(text) >= _DOTS and len(set(text)) == 1 and text[0] in "0oO"
@@ -258,55 +238,6 @@ def _is_empty(box: Region, pixels: Pixels) -> bool:
     return not bool((np.abs(piece.astype(np.int16) - ground) >= _INK).any())
 
 
-def _field_label(box: Region, pieces: Sequence[_Piece], others: Sequence[Region], rules: Rules) -> _Piece | None:
-    """Return the label of a field: the text just above its left end, or just before it in the same panel.
-
-    What stands right before one of `others` is not above this one, nor is what has another text below it, such as the
-    number of a slider.
-    """
-    panel = box.y - box.height // 2, box.bottom + box.height // 2
-    above = [
-        each
-        for each in pieces
-        if each.box.bottom <= box.y + 4
-        and box.y - each.box.bottom <= _ABOVE * each.line.box.height
-        and abs(each.box.x - box.x) <= 1.5 * each.line.box.height
-        and len(each.text) <= _LONGEST
-        and not any(_is_before(each, other, _AFTER) for other in others)
-        and not any(_comes_between(other.box, each.box, box) for other in pieces)
-    ]
-    before = [
-        each
-        for each in pieces
-        if _is_before(each, box, _BESIDE)
-        and not rules.part(each.box.right, box.x + _SIDE, *panel)
-        and not _is_in_row(each.box, box, rules)
-    ]
-    if above:
-        return max(above, key=lambda each: each.box.bottom)
-    return max(before, key=lambda each: each.box.right, default=None)
-
-
-def _comes_between(text: Region, label: Region, field: Region) -> bool:
-    """Whether a text stands above a field and below what may be its label."""
-    return label.bottom <= text.y + 4 and text.bottom <= field.y + 4 and field.x <= text.x < field.right
-
-
-def _is_before(piece: _Piece, box: Region, reach: float) -> bool:
-    """Whether text ends before a field, at most `reach` times as far as it is high."""
-    gap = box.x - piece.box.right
-    return -2 <= gap <= reach * piece.line.box.height and _is_level(piece.box, box)
-
-
-def _is_in_row(label: Region, field: Region, rules: Rules) -> bool:
-    """Whether both edges of a field go on over a text before it, as those of the cells in a table's head do."""
-    return min(rules.across(edge, label.x, field.x) for edge in (field.y, field.bottom)) >= _GOES_ON
-
-
-def _is_level(one: Region, other: Region) -> bool:
-    return abs(_middle(one)[1] - _middle(other)[1]) <= _LEVEL * min(max(one.height, other.height), 40)
-
-
 def _grouped(found: Sequence[Seen]) -> list[Seen]:
     """Return `found` without radio buttons that stand alone: a single circle is as often an icon."""
     radios = [each for each in found if each.kind.startswith("radio")]
@@ -320,79 +251,8 @@ def _grouped(found: Sequence[Seen]) -> list[Seen]:
 
 def _are_of_a_group(one: Region, other: Region) -> bool:
     """Whether radio buttons stand in a column or a row, or in rows next to each other."""
-    if abs(one.x - other.x) <= _COLUMN or _is_level(one, other):
+    if abs(one.x - other.x) <= _COLUMN or is_level(one, other):
         return True
-    across, down = (abs(here - there) for here, there in zip(_middle(one), _middle(other), strict=True))
+    across, down = (abs(here - there) for here, there in zip(middle(one), middle(other), strict=True))
     near = across <= _ACROSS * one.height and down <= _ROW * one.height
     return near and abs(one.height - other.height) <= _ALIKE
-
-
-def _are_in_column(one: Seen, other: Seen) -> bool:
-    return one is not other and one.kind[:-1] == other.kind[:-1] and in_column(one.box, other.box)
-
-
-def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
-    """Whether a circle stands on another ground than its label: the knob of a switch does, and no radio button."""
-    box, third = mark.box, max(1, mark.box.height // 3)
-    behind = pixels[box.y + third : box.bottom - third, box.right + _GROUND[0] : box.right + _GROUND[1]]
-    above = pixels[max(0, label.y - _GROUND[1]) : label.y, label.x : label.right]
-    if mark.kind != "radio0" or not behind.size or not above.size or label.x < box.right + _GROUND[1]:
-        return False
-    inside = pixels[label.y : label.bottom, label.x : label.right]  # of a row that has another ground than the next
-    track, *grounds = (np.median(piece.reshape(-1, 3), axis=0) for piece in (behind, above, inside))
-    return all(bool(np.abs(track - ground).max() >= _TRACK) for ground in grounds)
-
-
-def _may_be_label(text: str) -> bool:
-    """Whether a text has letters or digits, and is not the cross that closes a tab or a note."""
-    return any(map(str.isalnum, text)) and text.strip() not in ("x", "X")
-
-
-def _ends_before(label: _Piece, mark: Region) -> bool:
-    """Whether a label ends before a mark, or with what a reader took it for: in a field there are other letters."""
-    if label.box.right > mark.right + 4:
-        return False
-    return label.box.right <= mark.x + label.line.box.height // 2 or label.text[-1:] in {*_LIKE_MARKS, *_SIGNS}
-
-
-def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece], pixels: Pixels) -> list[_Made]:
-    """Return the marks that have a label of their own: the text behind them, or what nothing else has before them."""
-    owners: dict[int, list[tuple[Seen, _Piece]]] = {}
-    bare: list[tuple[Seen, _Piece]] = []
-    for mark in marks:
-        level = [each for each in pieces if _is_level(each.box, mark.box) and _may_be_label(each.text)]
-        after = [
-            each
-            for each in level
-            if -mark.box.width - 4 <= each.box.x - mark.box.right <= _AFTER * each.line.box.height
-            and each.box.right > mark.box.right
-            and not any(_is_between(other.box, mark.box, each.box) for other in marks)
-        ]
-        far = mark.kind.startswith("switch") or any(_are_in_column(mark, other) for other in marks)
-        reach = _BEFORE if far else _AFTER
-        before = [
-            each
-            for each in level
-            if each.box.x < mark.box.x
-            and _ends_before(each, mark.box)
-            and mark.box.x - each.box.right <= reach * each.line.box.height
-        ]
-        if after:
-            label = min(after, key=lambda each: each.box.x)
-            owners.setdefault(id(label), []).append((mark, label))
-        elif before:
-            bare.append((mark, max(before, key=lambda each: each.box.right)))
-    behind = set(owners)
-    for mark, label in bare:
-        if id(label) not in behind:
-            owners.setdefault(id(label), []).append((mark, label))
-    found = []
-    for own in owners.values():
-        mark, label = own[0]
-        if len(own) == 1 and not _is_knob(mark, label.box, pixels):
-            states: frozenset[State] = frozenset({"checked"}) if mark.kind.endswith("1") else frozenset()
-            box = Region.around([mark.box, label.box])
-            name = label.text.lstrip(_SIGNS)
-            element = Element(_ROLES[mark.kind[:-1]], name, box, states, None, ("pixels", "text"))
-            found.append((element, [label]))
-    return found
