@@ -697,7 +697,7 @@ def test_the_states_of_controls_that_only_pixels_show_are_told_with_care() -> No
         Element("button", "Send", None, sources=sources),
     )
     assert " ".join(claim.text for claim in control_claims(form, "normal")) == (
-        "A form with at least 4 fields. Ticked: Breakfast. Not ticked: Dark mode. "
+        "A form with at least 4 fields. Off: Dark mode. Ticked: Breakfast. "
         "The fields show: Town “Leeds”. Empty: Street."
     )
 

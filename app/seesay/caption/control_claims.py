@@ -15,7 +15,6 @@ _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio"
 """What makes a form."""
 _SEEN: frozenset[Role] = frozenset({*_FIELDS, "tab"})
 """What is told where only pixels show it; the words of a button are told as text."""
-_TICKED: frozenset[Role] = frozenset({"checkbox", "switch"})
 _ENTRIES: frozenset[Role] = frozenset({"listitem", "row", "cell", "menuitem"})
 _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
@@ -35,6 +34,11 @@ def controls_in(elements: Iterable[Element]) -> list[Element]:
     """Return the elements that have states and values, in reading order."""
     every = (each for top in elements for each in top.walk() if each.name)
     return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _SEEN)]
+
+
+def shows_form(elements: Iterable[Element]) -> bool:
+    """Return whether pixels show fields to fill in."""
+    return sum(_is_seen(each) and each.role in _FIELDS for each in controls_in(elements)) >= _FORM
 
 
 def _of_page(controls: Sequence[Element]) -> list[Element]:
@@ -123,7 +127,11 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             yield _focused(each)
     if detail == "brief":
         return
-    ticks = _of(controls, _TICKED)
+    switches = _of(controls, {"switch"})
+    yield from _many(translate("Description", "On: {names}"), _with(switches, "checked"), detail)
+    off = [each for each in switches if "checked" not in each.states]
+    yield from _many(translate("Description", "Off: {names}"), off, detail)
+    ticks = _of(controls, {"checkbox"})
     yield from _many(translate("Description", "Ticked: {names}"), _with(ticks, "checked"), detail)
     yield from _many(translate("Description", "Partly ticked: {names}"), _with(ticks, "mixed"), detail)
     unticked = [each for each in ticks if not each.states & {"checked", "mixed"}]

@@ -2959,6 +2959,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Teilweise angekreuzt: {names}</translation>
     </message>
     <message>
+        <source>On: {names}</source>
+        <translation>An: {names}</translation>
+    </message>
+    <message>
+        <source>Off: {names}</source>
+        <translation>Aus: {names}</translation>
+    </message>
+    <message>
         <source>Chosen: {names}</source>
         <translation>Gewählt: {names}</translation>
     </message>
