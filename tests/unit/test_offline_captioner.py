@@ -573,6 +573,35 @@ def test_a_header_with_buttons_and_a_page_with_a_form_are_no_dialogs(captioner: 
     assert "dialog" not in candidate.text
 
 
+FORM = tuple(
+    Element("textbox", name, None, value=value, sources=("pixels", "text"))
+    for name, value in (("First name", "Maria"), ("Town", "Cork"))
+)
+ASKED = (line("Keep the changes?", 60, 300), line("Save", 60, 350), line("Cancel", 160, 350))
+
+
+@pytest.mark.parametrize(
+    ("lines", "elements"),
+    [
+        (ASKED, FORM),
+        ((*ASKED, line("Play", 260, 350)), ()),
+        ((*ASKED, line("Yours", 300, 300)), ()),
+        (tuple(replace(each, window=Region(0, 0, 800, 600)) for each in ASKED), FORM),
+    ],
+    ids=["a form", "a longer row of buttons", "names and values", "a form that fills the picture"],
+)
+def test_buttons_below_what_is_no_question_make_no_dialog(
+    captioner: OfflineCaptioner, lines: tuple[TextLine, ...], elements: tuple[Element, ...]
+) -> None:
+    assert "A dialog seems to be open" in say(captioner, kind=SCREENSHOT, lines=ASKED).text
+    assert "dialog" not in say(captioner, kind=SCREENSHOT, lines=lines, elements=elements).text
+
+
+def test_a_small_window_with_a_form_and_buttons_is_a_dialog(captioner: OfflineCaptioner) -> None:
+    lines = tuple(replace(each, window=DIALOG) for each in ASKED)
+    assert "A dialog seems to be open" in say(captioner, kind=SCREENSHOT, lines=lines, elements=FORM).text
+
+
 def test_a_screen_without_text_says_so_but_not_when_nobody_looked(captioner: OfflineCaptioner) -> None:
     assert "No text was found in it." in say(captioner, kind=SCREENSHOT, lines=()).text
 

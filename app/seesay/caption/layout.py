@@ -6,6 +6,7 @@ drew it. The captioner words it accordingly.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -33,6 +34,8 @@ _LEAST_MENUS = 3
 _PATH = re.compile(r"(?:\S\s){0,3}\W?(?:~|[A-Za-z]:)?[/\\]\S*")
 """What stands below a menu bar where a folder is shown, behind icons that were read as letters."""
 _ADDRESS = re.compile(r"(?:\S\s){0,3}\W?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
+_SIGN = 2
+"""Letters that may be read in an icon."""
 _TOP_ROWS = 3
 """Rows at the top of a window in which a browser shows the address."""
 _EDGE = 6
@@ -102,10 +105,13 @@ class LayoutReader:
         self._words = words
         self._longest_label = max((len(label.split()) for label in words.buttons), default=0)
 
-    def read(self, lines: Sequence[TextLine], width: int, height: int, *, alone: bool = False) -> Layout:
+    def read(
+        self, lines: Sequence[TextLine], width: int, height: int, *, alone: bool = False, is_form: bool = False
+    ) -> Layout:
         """Return the most important of `lines` (in reading order) of a picture of `width` x `height` pixels.
 
-        With `alone` the picture is that of one window.
+        With `alone` the picture is that of one window. With `is_form` it shows fields to fill in; buttons below them
+        make a dialog only in a window of their own.
         """
         readable = [line for line in lines if line.confidence >= _LEAST_CONFIDENCE and _letters(line.text) >= 2]
         if not readable:
@@ -113,7 +119,7 @@ class LayoutReader:
         from statistics import median  # which loads decimal numbers
 
         unit = median(line.box.height for line in readable)
-        dialog = self._dialog(readable, unit, Region(0, 0, width, height), alone=alone)
+        dialog = self._dialog(readable, unit, Region(0, 0, width, height), alone=alone, is_form=is_form)
         rest = [line for line in readable if dialog is None or line not in dialog.message]
         titles = self._titles(rest, unit)
         top = None if titles else self._top(rest, height, unit)
@@ -198,13 +204,20 @@ class LayoutReader:
         is_menu = sum(label in self._words.menus for label in labels) > 1
         return not is_menu and (len(labels) >= 2 or labels[0] in self._words.alone)
 
-    def _dialog(self, lines: Sequence[TextLine], unit: float, picture: Region, *, alone: bool) -> Dialog | None:
+    def _dialog(
+        self, lines: Sequence[TextLine], unit: float, picture: Region, *, alone: bool, is_form: bool
+    ) -> Dialog | None:
         for row in self._button_rows(lines, unit):
             window = _window_of(row[0], picture, alone=alone)
             if window is not None and not _at_the_foot(row[0], window, picture.area):
                 continue
+            if window is not None and is_form and not alone and window.area > _LARGEST_DIALOG * picture.area:
+                continue
             if window is None:
-                message = _lines_above(row, [line for line in lines if line.window is None], unit)
+                free = [line for line in lines if line.window is None]
+                message = () if is_form or _has_others(row, free, unit) else _lines_above(row, free, unit)
+                if _are_in_columns(message):
+                    continue
             else:
                 # a frame inside is that of a group of fields
                 within = [(line, _window_of(line, picture, alone=alone)) for line in lines if line not in row]
@@ -288,6 +301,19 @@ def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float
         found.append(line)
         edge, reach = float(line.box.y), _TEXT_TO_TEXT * unit
     return tuple(line for line in lines if line in found)
+
+
+def _has_others(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
+    """Whether other words stand beside a row of buttons: they are some of a longer row, as a player has them."""
+    left, right = min(line.box.x for line in row), max(line.box.right for line in row)
+    others = [line for line in lines if line not in row and _in_row(line, row[0]) and _letters(line.text) > _SIGN]
+    return any(left - _BESIDE * unit <= line.box.right and line.box.x <= right + _BESIDE * unit for line in others)
+
+
+def _are_in_columns(lines: Sequence[TextLine]) -> bool:
+    """Whether lines stand beside each other, as names and values do, and not as the words of a question."""
+    words = [line for line in lines if _letters(line.text) > _SIGN]
+    return any(_in_row(line, other) for line, other in itertools.combinations(words, 2))
 
 
 def _at_the_foot(button: TextLine, window: Region, picture: int) -> bool:

@@ -13,7 +13,7 @@ from seesay.caption.alt import alt_claims
 from seesay.caption.asked import answers
 from seesay.caption.captioner import OnSentence
 from seesay.caption.codes import code_claims
-from seesay.caption.control_claims import control_claims, lines_of_controls
+from seesay.caption.control_claims import control_claims, lines_of_controls, shows_form
 from seesay.caption.focus import program_claims
 from seesay.caption.foreign import languages_named
 from seesay.caption.insets import inset_claims, is_filled
@@ -187,8 +187,9 @@ class OfflineCaptioner:
         yield from _last_claims(prompt)
 
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
-        frame = prompt.frame
-        return self._layout_reader.read(lines, frame.width, frame.height, alone=frame.source.kind == "window")
+        frame, alone = prompt.frame, prompt.frame.source.kind == "window"
+        is_form = shows_form(prompt.elements or ())
+        return self._layout_reader.read(lines, frame.width, frame.height, alone=alone, is_form=is_form)
 
     def _in_use(self, prompt: Prompt) -> _Told:
         """Return what to say about the window in use: a dialog's question and buttons, or its text."""
