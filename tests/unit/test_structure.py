@@ -670,6 +670,23 @@ def test_a_chat_has_what_each_side_wrote_and_buttons_are_none() -> None:
     assert not any(each.name == "chat" for each in page.elements())
 
 
+def test_a_day_and_the_field_for_the_next_message_are_none_of_the_messages() -> None:
+    page = Page()
+    page.draw.rounded_rectangle((410, 30, 490, 56), 12, "#ddd")
+    page.write("Today", 430, 34)
+    bubble(page, "Are you coming on Saturday?", 70, own=False)
+    bubble(page, "Yes, around ten.", 120, own=True)
+    bubble(page, "Bring some bread, please.", 170, own=False)
+    page.draw.rectangle((40, 240, 760, 274), "#eee")
+    page.write("Write a message", 52, 248)
+    page.draw.rounded_rectangle((770, 240, 860, 274), 12, "#36c")
+    page.write("Send", 796, 248, fill="white")
+    chat = next(each for each in page.elements() if each.name == "chat")
+    assert [child.name for child in chat.children] == [
+        "Are you coming on Saturday?", "Yes, around ten.", "Bring some bread, please.",
+    ]  # fmt: skip
+
+
 def test_a_time_near_the_round_corner_of_a_message_is_a_part_of_it() -> None:
     page = Page()
     said = [("See you there.", False), ("Thank you!", True), ("At ten?", False), ("At ten.", True)]

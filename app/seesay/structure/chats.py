@@ -17,6 +17,8 @@ _ALIKE = 5
 """Greatest difference in one channel of pixels of one ground."""
 _LEAST, _LEAST_SIDE = 3, 1
 """Messages of a conversation, and of each side of it."""
+_MOST_BELOW = 3
+"""What stands below a conversation on a ground of its own, at the most."""
 _LETTERS = 8
 """Characters of a usual message; what is shorter is as often the label of a button."""
 _RIM, _TEXT = 6, 0.3
@@ -27,6 +29,8 @@ _WIDEST = 0.88
 """The share of the conversation's width that a message has at most."""
 _APART = 0.08
 """The share of it by which a message ends before the side that it does not stand at."""
+_CENTRED, _DAY = 0.03, 0.4
+"""How far a day is off the middle, and how wide it is, as shares of the conversation's width."""
 _TIME = re.compile(r"(?:\w+,?\s+)?\d{1,2}[:.]\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[✓√v]{1,2})?")
 _LEAST_UNREAD = 0.8
 """How high the ground of a message without text is at least, in heights of a line."""
@@ -61,14 +65,23 @@ def find_chats(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Elem
 
 
 def _chat(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
-    bubbles = _bubbles(lines, pixels)
+    every = _bubbles(lines, pixels)
+    # below a conversation is the field for the next message, and its buttons
+    ends = range(len(every), max(len(every) - _MOST_BELOW, _LEAST) - 1, -1)
+    chats = (_conversation(every[:end], lines, pixels) for end in ends)
+    return next((chat for chat in chats if chat), {})
+
+
+def _conversation(bubbles: Sequence[_Bubble], lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
     if len(bubbles) < _LEAST:
         return {}
     left, right = min(each.left for each in bubbles), max(each.right for each in bubbles)
     width = right - left
     own = [each for each in bubbles if right - each.right < _APART * width / 2 and each.left - left > _APART * width]
     others = [each for each in bubbles if each.left - left < _APART * width / 2 and right - each.right > _APART * width]
-    sided = len(own) + len(others) == len(bubbles) and min(len(own), len(others)) >= _LEAST_SIDE
+    days = [each for each in bubbles if _is_day(each, left, right)]
+    bubbles = [each for each in bubbles if each not in days]
+    sided = len(own) + len(others) == len(bubbles) >= _LEAST and min(len(own), len(others)) >= _LEAST_SIDE
     widest = max(each.right - each.left for each in bubbles)
     # messages of one side look alike, and stand one below the other
     alike = all(_close(side[0].ground, each.ground) for side in (own, others) for each in side)
@@ -89,6 +102,12 @@ def _chat(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
     senders = {message.value for message in messages}
     beside = [line for line in loose if line.text.strip() in senders or _TIME.fullmatch(line.text.strip())]
     return dict.fromkeys((*used, *(line for line in beside if top - 60 <= line.box.y <= bottom)), chat)
+
+
+def _is_day(bubble: _Bubble, left: int, right: int) -> bool:
+    """Whether a ground stands in the middle, as that of a day between messages does."""
+    off = abs(bubble.left - left - (right - bubble.right)) / 2
+    return off <= _CENTRED * (right - left) and bubble.right - bubble.left <= _DAY * (right - left)
 
 
 def _unread(side: Sequence[_Bubble], top: int, bottom: int, column: int, pixels: Pixels) -> list[_Bubble]:
