@@ -125,6 +125,50 @@ def test_bands_on_every_other_row_part_the_head_from_the_first_row(first: int) -
     assert texts(table) == PRICES
 
 
+def test_the_title_bar_of_a_window_that_is_the_picture_is_no_row() -> None:
+    page = Page()
+    page.write("Orders", 40, 8)
+    page.write("X", 870, 8)
+    draw_prices(page, y=44)
+    (table,) = tables(page.elements())
+    assert texts(table) == PRICES
+
+
+def test_numbers_stand_below_their_head_though_it_begins_far_before_them() -> None:
+    page = Page()
+    files = [
+        ("Name", "Size", "Type"),
+        ("Music", "", "Folder"),
+        ("plan.ods", "48 kB", "Sheet"),
+        ("a.jpg", "3 MB", "Image"),
+    ]
+    for row, (name, size, kind) in enumerate(files):
+        page.write(name, 40, 100 + 32 * row)
+        page.write(kind, 420, 100 + 32 * row)
+        if size:
+            page.write(size, 380 if row else 220, 100 + 32 * row, right=bool(row))
+    (table,) = tables(page.elements())
+    assert texts(table) == [list(row) for row in files]
+
+
+def test_a_line_goes_on_in_its_cell_though_most_cells_of_its_row_go_on() -> None:
+    page = Page()
+    dishes = [
+        (100, ("Dish", "What is in it", "Price")),
+        (136, ("Lentil soup", "Lentils, carrots and celery", "6.50")),
+        (153, ("", "with dark bread", "")),
+        (188, ("Pie of the day", "Ask us what it is today", "9.20")),
+        (224, ("Salad with", "Leaves, nuts, honey and goat", "8.00")),
+        (241, ("goat cheese", "cheese from the farm", "")),
+    ]
+    for y, row in dishes:
+        for x, text in zip((40, 200, 480), row, strict=True):
+            if text:
+                page.write(text, x, y)
+    (table,) = tables(page.elements())
+    assert [row[0] for row in texts(table)] == ["Dish", "Lentil soup", "Pie of the day", "Salad with goat cheese"]
+
+
 def test_a_table_of_a_script_that_runs_from_the_right_begins_at_the_right() -> None:
     prices = [["מוצר", "כמות", "מחיר"], ["לחם", "12", "3.40"], ["חלב", "45", "1.20"], ["אורז", "88", "2.75"]]
     page = Page()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -187,7 +188,7 @@ def _table(block: list[_Row], rules: Rules) -> Grid | None:
     if not gutters:
         return None
     box = Region.around(segment.box for row in block for segment in row)
-    xs = [box.x, *((left + right) // 2 for left, right in gutters), box.right]
+    xs = [box.x, *((left + right) // 2 for left, right in _parting(block, gutters)), box.right]
     placed = [(segment, *_columns(segment.box, xs)) for row in block for segment in row]
     groups, ruled = _logical_rows(block, placed, xs, rules, unit)
     cells: list[Cell] = []
@@ -210,6 +211,27 @@ def _shared_gutters(block: list[_Row], unit: float) -> list[tuple[int, int]]:
             if len(fewer) > len(gutters) and len(left_out) >= 2:
                 gutters = fewer
     return gutters
+
+
+def _parting(block: list[_Row], gutters: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give `gutters` without those between a head and the numbers below it, which may stand further right."""
+    sides = [(0.0, 0.0), *gutters, (math.inf, math.inf)]
+    columns = [
+        [(number, segment) for number, row in enumerate(block) for segment in row if _is_within(segment, left, right)]
+        for (_, left), (right, _) in pairwise(sides)
+    ]
+    for gutter, (before, behind) in zip(gutters, pairwise(columns), strict=True):
+        is_head = len(before) == 1 and before[0][0] == 0
+        if not (is_head and behind and all(number and _is_number(segment) for number, segment in behind)):
+            yield gutter
+
+
+def _is_within(segment: Segment, left: float, right: float) -> bool:
+    return left <= segment.box.x and segment.box.right <= right
+
+
+def _is_number(segment: Segment) -> bool:
+    return bool(NUMBER.fullmatch(" ".join(word.text for word in segment.words)))
 
 
 def _columns(box: Region, xs: list[int]) -> tuple[int, int]:
@@ -296,7 +318,8 @@ def _wrapping(block: list[_Row], placed: list[tuple[Segment, int, int]], unit: f
         if far >= 1.2 * close and close <= min(1.6 * steps[0], _SPACING * unit):
             limit = (close * far) ** 0.5
             following = [pair for pair in pairwise(block) if 2 < _middle(pair[1]) - _middle(pair[0]) <= limit]
-            whole = sum(all(len(row) >= max(2, 0.6 * width) for row in pair) for pair in following)
+            # the shorter cells of a row have nothing in its further lines
+            whole = sum(len(low) >= max(2, 0.6 * width, len(high)) for high, low in following)
             return limit if following and whole <= 0.34 * len(following) else 0.0
     return 0.0
 
@@ -335,11 +358,13 @@ def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
         if len(cells) < 2:
             thin += 1
             continue
-        boxes = [Region.around(word.box for word in cell.words) for cell in cells]
-        in_line += _are_in_line(boxes, unit)
-        wide.append(median(box.width for box in boxes) > _PROSE * unit)
         body = [cell for cell in cells if cell.row]
-        numbers += sum(bool(NUMBER.fullmatch(cell.text)) for cell in body) >= 0.6 * len(body)
+        are_numbers = sum(bool(NUMBER.fullmatch(cell.text)) for cell in body) >= 0.6 * len(body)
+        boxes = [Region.around(word.box for word in cell.words) for cell in cells]
+        of_body = boxes[len(cells) - len(body) :]  # a head may begin where its numbers do not
+        in_line += _are_in_line(boxes, unit) or (are_numbers and len(body) >= 2 and _are_in_line(of_body, unit))
+        wide.append(median(box.width for box in boxes) > _PROSE * unit)
+        numbers += are_numbers
     keys = [cell.text for cell in filled if cell.column == 0]
     if sum(key.endswith(":") for key in keys) > len(keys) / 2:
         return False

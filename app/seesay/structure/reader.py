@@ -21,7 +21,7 @@ from seesay.structure.ruled import ruled_grids
 from seesay.structure.tables import find_aligned, table_element, ticked
 from seesay.structure.tabs import find_tabs
 from seesay.structure.typewriter import written_blocks
-from seesay.structure.windows import title_bars, windows_of
+from seesay.structure.windows import picture_bar, title_bars, windows_of
 from seesay.structure.words import Word, line_boxes, words_of
 
 _Heights = Mapping[TextLine, int]
@@ -63,7 +63,7 @@ class StructureReader:
         blocks = _tables(grids, pixels)
         # a frame with a title is a window unless rules make it a table, and no other table has a title bar
         windows = windows_of([line for line in lines if line not in blocks], pixels, rules)
-        titles = title_bars(windows, lines)
+        titles = title_bars(windows, lines) | picture_bar(lines, pixels.shape[1])
 
         def free() -> list[Word]:
             taken = {id(line) for line in (*blocks, *titles)}  # to hash lines of text takes longer than all else here

@@ -16,6 +16,8 @@ _WIDE = 0.8
 _CORNER = 130
 """Within how many pixels of a side a title bar has its buttons."""
 _INK = 40
+_SIGN = 2
+"""Letters that are read in the button of a title bar, at the most."""
 
 
 def windows_of(lines: Sequence[TextLine], pixels: Pixels, rules: Rules) -> dict[Region, TextLine]:
@@ -39,12 +41,26 @@ def title_bars(windows: Mapping[Region, TextLine], lines: Sequence[TextLine]) ->
         for line in lines
         if line is title
         or (
-            len(line.text.strip()) <= 2
+            len(line.text.strip()) <= _SIGN
             and frame.x - title.box.height <= line.box.x
             and line.box.right <= frame.right + title.box.height
             and abs(_middle(line.box)[1] - _middle(title.box)[1]) <= title.box.height
         )
     }
+
+
+def picture_bar(lines: Sequence[TextLine], width: int) -> set[TextLine]:
+    """Return the lines of a title bar at the top of a picture of `width` pixels, which may be that of one window.
+
+    It is one text with signs beside it, which were read as letters, at the sides of the picture.
+    """
+    first = min(lines, key=lambda line: line.box.y, default=None)
+    if first is None or first.box.bottom > _BAR * first.box.height:
+        return set()
+    row = [line for line in lines if abs(_middle(line.box)[1] - _middle(first.box)[1]) <= first.box.height]
+    signs = [line for line in row if len(line.text.strip()) <= _SIGN]
+    at_sides = all(min(line.box.x, width - line.box.right) <= _CORNER for line in signs)
+    return set(row) if signs and at_sides and len(row) == len(signs) + 1 else set()
 
 
 def _middle(box: Region) -> tuple[float, float]:
@@ -59,7 +75,7 @@ def _has_title_bar(frame: Region, title: TextLine, row: Sequence[TextLine], pixe
     if not any(rules.across(y, frame.x, frame.right) >= _WIDE for y in heights):
         return False
     # what else stands beside a title than signs is text: a header of a table, or of a list
-    if any(len(line.text.strip()) > 2 and line is not title for line in row):
+    if any(len(line.text.strip()) > _SIGN and line is not title for line in row):
         return False
     reach = min(_CORNER, frame.width // 4)
     return any(
