@@ -146,7 +146,8 @@ class OfflineCaptioner:
         kind = prompt.kind.name if prompt.kind is not None else None
         unknown = kind is None and not is_live(prompt.frame.source)
         layout = self._layout(prompt, prompt.lines or ()) if unknown else None
-        has_windows = layout is not None and bool(layout.dialog or layout.titles)
+        is_form = shows_form(prompt.elements or ())
+        has_windows = layout is not None and bool(layout.dialog or layout.titles or is_form)
         yield from self._opening(prompt)
         focus = prompt.frame.source.focus
         if focus is not None:

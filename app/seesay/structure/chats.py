@@ -17,8 +17,8 @@ _ALIKE = 5
 """Greatest difference in one channel of pixels of one ground."""
 _LEAST, _LEAST_SIDE = 3, 1
 """Messages of a conversation, and of each side of it."""
-_MOST_BELOW = 3
-"""What stands below a conversation on a ground of its own, at the most."""
+_FIELD = 0.5
+"""The share of a conversation's width that the field for the next message has at least."""
 _LETTERS = 8
 """Characters of a usual message; what is shorter is as often the label of a button."""
 _RIM, _TEXT = 6, 0.3
@@ -66,10 +66,18 @@ def find_chats(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Elem
 
 def _chat(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
     every = _bubbles(lines, pixels)
-    # below a conversation is the field for the next message, and its buttons
-    ends = range(len(every), max(len(every) - _MOST_BELOW, _LEAST) - 1, -1)
+    ends = [end for end in range(len(every), _LEAST - 1, -1) if _is_for_the_next(every[end:], every[:end])]
     chats = (_conversation(every[:end], lines, pixels) for end in ends)
     return next((chat for chat in chats if chat), {})
+
+
+def _is_for_the_next(row: Sequence[_Bubble], above: Sequence[_Bubble]) -> bool:
+    """Whether what stands below a conversation is nothing, a button, or a row with the field for the next message."""
+    if len(row) <= 1:
+        return True
+    width = max(each.right for each in above) - min(each.left for each in above)
+    level = all(each.box.y < row[0].box.bottom for each in row)
+    return level and max(each.right - each.left for each in row) >= _FIELD * width
 
 
 def _conversation(bubbles: Sequence[_Bubble], lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.structure.controls import Seen, in_column
@@ -29,8 +31,10 @@ _GOES_ON: Final = 0.8
 _GROUND: Final = (2, 6)
 _TRACK: Final = 16
 """Pixels beside a control and above its label in which their grounds are, and by how much another one differs."""
+_RIM: Final = 3
+"""Pixels above and below a text in which its ground is."""
 _FLUSH: Final = 3
-"""Pixels by which what stands in a row or a column may be off."""
+"""Pixels by which the lines of a text may begin beside each other."""
 LONGEST: Final = 80
 """Letters of a label."""
 LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
@@ -97,13 +101,23 @@ def field_label(
 
 
 def _has_own_ground(label: Region, field: Region, pixels: Pixels) -> bool:
-    """Whether a text above a field stands on another ground than what is on the left of the field."""
-    beside = pixels[field.y : field.bottom, max(0, field.x - _GROUND[1]) : max(0, field.x - _GROUND[0])]
-    behind = pixels[label.y : label.bottom, label.x : label.right]
-    if not beside.size or not behind.size:
-        return False
-    one, other = (np.median(piece.reshape(-1, 3), axis=0) for piece in (beside, behind))
-    return bool(np.abs(one - other).max() >= _TRACK)
+    """Whether a text above a field stands on another ground than both what is just above the field and on its left."""
+    left = min(label.x, field.x)
+    around = [
+        pixels[max(0, label.y - _RIM) : label.y, label.x : label.right],
+        pixels[label.bottom : label.bottom + _RIM, label.x : label.right],
+    ]
+    ground = _ground(np.concatenate(around))
+    others = [
+        _ground(pixels[max(0, field.y - _RIM - 1) : field.y - 1, field.x : field.right]),
+        _ground(pixels[label.y : label.bottom, max(0, left - _GROUND[1]) : left - _GROUND[0]]),
+    ]
+    known = [other for other in others if other is not None]
+    return ground is not None and all(bool(np.abs(ground - other).max() >= _TRACK) for other in known) and bool(known)
+
+
+def _ground(piece: Pixels) -> npt.NDArray[np.float64] | None:
+    return np.median(piece.reshape(-1, 3), axis=0) if piece.size else None
 
 
 def _comes_between(text: Region, label: Region, field: Region) -> bool:
@@ -150,14 +164,17 @@ def _ends_before(label: Piece, mark: Region) -> bool:
     return label.box.right <= mark.x + label.line.box.height // 2 or label.text[-1:] in {*LIKE_MARKS, *SIGNS}
 
 
-def _uppermost(label: Piece, pieces: Sequence[Piece], mark: Region) -> Piece:
-    """Return the first line of the text that `label` is in: below the name of a setting stands what it does.
+def _first_line(label: Piece, pieces: Sequence[Piece], mark: Region) -> Piece:
+    """Return the first line of the text that `label` is in and `mark` is level with: below a name may stand more."""
+    lines = sorted(
+        (each for each in pieces if abs(each.box.x - label.box.x) <= _FLUSH), key=lambda each: each.line.box.y
+    )
+    texts = [lines[first:last] for first, last in combinations(range(len(lines) + 1), 2)]
+    return min(texts, key=lambda text: _off(Region.around(each.line.box for each in text), mark))[0]
 
-    A mark that stands beside one of the lines, and not between two, belongs to that line.
-    """
-    lines = [each for each in pieces if abs(each.box.x - label.box.x) <= _FLUSH]
-    beside = [each for each in lines if abs(middle(each.box)[1] - middle(mark)[1]) <= _FLUSH]
-    return min(beside or lines, key=lambda each: each.box.y)
+
+def _off(text: Region, mark: Region) -> float:
+    return abs(middle(text)[1] - middle(mark)[1])
 
 
 def labelled_marks(marks: Sequence[Seen], pieces: Sequence[Piece], pixels: Pixels) -> list[tuple[Seen, Piece]]:
@@ -183,10 +200,10 @@ def labelled_marks(marks: Sequence[Seen], pieces: Sequence[Piece], pixels: Pixel
             and mark.box.x - each.box.right <= reach * each.line.box.height
         ]
         if after:
-            label = _uppermost(min(after, key=lambda each: each.box.x), after, mark.box)
+            label = _first_line(min(after, key=lambda each: each.box.x), after, mark.box)
             owners.setdefault(id(label), []).append((mark, label))
         elif before:
-            bare.append((mark, _uppermost(max(before, key=lambda each: each.box.right), before, mark.box)))
+            bare.append((mark, _first_line(max(before, key=lambda each: each.box.right), before, mark.box)))
     behind = set(owners)
     for mark, label in bare:
         if id(label) not in behind:
