@@ -47,6 +47,33 @@ def test_the_most_specific_word_that_is_sure_enough_is_told() -> None:
     assert concepts(ANIMAL) == [("animal", False)]
 
 
+def of_bundled(**shares: float) -> Concept:
+    """Return what is told with the bundled model's numbers where it has a concept that sees an animal."""
+    spec = BUNDLED.classes
+    assert spec is not None
+    table = read_table(shipped_models_folder() / spec.table)
+    given = np.full(len(table), 0.0002, np.float32)
+    for word, share in shares.items():
+        given[table.index(word.replace("_", " "))] = share
+    named = ClassNames("m", table, VOCABULARY, spec)
+    (found,) = named.concepts(named.shares(given), (ANIMAL,))
+    return found
+
+
+def test_a_kind_that_has_nearly_all_of_a_word_is_told_though_it_is_not_sure_alone() -> None:
+    """A whale was a mammal."""
+    found = of_bundled(whale=0.44)
+    assert (found.label, found.sure) == ("whale", False)
+
+
+def test_two_kinds_that_have_nearly_all_of_a_word_are_told_both() -> None:
+    """Rabbits were mammals, since the classifier takes them for hares."""
+    found = of_bundled(rabbit=0.33, hare=0.22)
+    assert (found.label, found.one_of, found.sure) == ("mammal", (("rabbit", "a rabbit"), ("hare", "a hare")), False)
+    assert of_bundled(rabbit=0.3, hare=0.15, dog=0.2).one_of == ()
+    assert of_bundled(rabbit=0.5, hare=0.01).one_of == ()
+
+
 def test_a_name_comes_with_its_lineage_and_probability() -> None:
     (found,) = names().concepts(names().shares(np.array([0, 0.5, 0.4, 0, 0, 0, 0, 0], np.float32)), (ANIMAL,))
     assert found.lineage == ("dog", "mammal", "animal")

@@ -30,6 +30,7 @@ from seesay.domain import (
 )
 from seesay.elements import Element, Role
 from seesay.errors import Cancelled
+from seesay.translation import speaking
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 DOG = Concept("dog", 0.2, 0.1, "a dog")
@@ -80,6 +81,21 @@ def test_a_concept_is_worded_as_a_guess_and_marked_unsure(captioner: OfflineCapt
     assert candidate.text == "A photograph. It may show a cat."
     assert [claim.support for claim in candidate.claims] == ["seen", "unsure"]
     assert candidate.claims[1].evidence == ("clip",)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "told", "alt"),
+    [
+        ("en", "It may show a rabbit or a hare.", "Perhaps a rabbit or a hare"),
+        ("de", "Es zeigt vielleicht ein Kaninchen oder einen Hasen.", "Vielleicht ein Kaninchen oder ein Hase"),
+    ],
+)
+def test_kinds_that_are_too_alike_are_told_both(captioner: OfflineCaptioner, tongue: str, told: str, alt: str) -> None:
+    kinds = (("rabbit", "a rabbit"), ("hare", "a hare"))
+    mammal = Concept("mammal", 0.3, 0.7, "a mammal", lineage=("mammal", "animal"), one_of=kinds)
+    with speaking(tongue):
+        assert told in say(captioner, kind=PHOTOGRAPH, concepts=(mammal,), language=tongue).text
+        assert alt in say(captioner, kind=PHOTOGRAPH, concepts=(mammal,), language=tongue, alt=True).text
 
 
 def test_other_guesses_are_told_only_when_everything_is_wanted(captioner: OfflineCaptioner) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seesay.caption.layout import LayoutReader
-from seesay.caption.names import alone
+from seesay.caption.names import standing_alone
 from seesay.caption.things import things_in_short
 from seesay.caption.wording import SURE_TEXT
 from seesay.domain import Claim, Prompt, TextLine
@@ -60,7 +60,7 @@ def _concept(prompt: Prompt) -> Iterator[Claim]:
     if not prompt.concepts:
         return
     first = prompt.concepts[0]
-    name = alone(first.label, first.phrase)
+    name = standing_alone(first)
     if first.sure:
         yield Claim(_begun(name), "seen", first.score, ("clip",))
     else:

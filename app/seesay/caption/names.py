@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from seesay.caption.wording import listed
 from seesay.domain import Concept
 from seesay.languages import entries, language_file
 from seesay.translation import language
@@ -31,9 +32,16 @@ class Name:
 
 
 def shown(concept: Concept) -> str:
-    """Return a thing as it stands after "It may show": "a cat"."""
-    name = _names(language()).get(concept.label)
-    return name.shown if name is not None else concept.phrase
+    """Return a thing as it stands after "It may show": "a cat", "a rabbit or a hare"."""
+    names = _names(language())
+    things = concept.one_of or ((concept.label, concept.phrase),)
+    return listed([names[label].shown if label in names else phrase for label, phrase in things], "or")
+
+
+def standing_alone(concept: Concept) -> str:
+    """Return a thing as it stands by itself, in German in the nominative: "a cat", "a rabbit or a hare"."""
+    things = concept.one_of or ((concept.label, concept.phrase),)
+    return listed([alone(label, phrase) for label, phrase in things], "or")
 
 
 def concept_name(label: str) -> str:

@@ -7,6 +7,7 @@ it is, the classifier may be less sure of which.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +34,8 @@ _ALSO = {
     "telephone": ("mobile phone",),
 }
 """Words of classes in which the classifier sees what the detector calls by another word."""
+_KNOWN_WELL = ("mammal", "bird", "reptile", "fish", "insect", "fruit", "landscape")
+"""Kinds most of which have classes. Of others, such as buildings, the two most probable are often both wrong."""
 _WORN = ("clothing", "headwear", "accessory")
 """The classifier names clothes of most people whom it sees, for it knows no people."""
 
@@ -52,7 +55,7 @@ class ClassNames:
             reason = translate("Reasons", "its classes have names that are not in the vocabulary")
             raise ModelError(model, f"{reason}: {sorted(unknown)[0]}")
         self._model, self._table, self._vocabulary, self._spec = model, tuple(table), vocabulary, spec
-        self._covered = {one for word in {*table} - {""} for one in vocabulary.lineage(word)}
+        self._count = Counter(one for word in table if word for one in vocabulary.lineage(word))
 
     def shares(self, probabilities: Probabilities) -> dict[str, float]:
         """Return the probability of each word of the vocabulary with all that is a kind of it."""
@@ -77,12 +80,39 @@ class ClassNames:
         kin = [word for word in sure if top is None or vocabulary.lineage(word)[-1] == top]
         if not kin:
             return tuple(replace(concept, lineage=vocabulary.lineage(concept.label)) for concept in voted)
-        best = max(kin, key=lambda word: (len(vocabulary.lineage(word)), shares[word]))
-        entry = vocabulary.entries[vocabulary.index[best]]
+        best = self._narrowed(max(kin, key=lambda word: (len(vocabulary.lineage(word)), shares[word])), shares)
         score = voted[0].score if voted else 0.0
         share = min(1.0, shares[best])
-        lineage = vocabulary.lineage(best)
-        return (Concept(best, score, share, entry.phrase, entry.group, lineage, sure=share >= spec.sure),)
+        entry, lineage = vocabulary.entries[vocabulary.index[best]], vocabulary.lineage(best)
+        two = self._too_alike(best, shares)
+        one_of = tuple((word, vocabulary.entries[vocabulary.index[word]].phrase) for word in two)
+        return (
+            Concept(best, score, share, entry.phrase, entry.group, lineage, share >= spec.sure and not two, one_of),
+        )
+
+    def _narrowed(self, word: str, shares: dict[str, float]) -> str:
+        """Return the most specific kind of a word that is told which has nearly all of its probability."""
+        kinds = [each for each in self._below(word, shares) if shares[each] >= self._spec.narrow * shares[word]]
+        return max(kinds, key=lambda each: len(self._vocabulary.lineage(each)), default=word)
+
+    def _too_alike(self, word: str, shares: dict[str, float]) -> tuple[str, ...]:
+        """Return the two kinds of a word that have nearly all of its probability together: a rabbit and a hare."""
+        if word not in _KNOWN_WELL:
+            return ()
+        clear = {each: max(0.0, share - self._spec.noise * self._count[each]) for each, share in shares.items()}
+        kinds = {self._narrowed(each, clear) for each in self._below(word, clear)}
+        first, *others = sorted(kinds, key=lambda each: (-clear[each], each)) or [word]
+        second = next((each for each in others if not self._are_kin(first, each)), None)
+        if second is None or clear[second] < self._spec.pair * clear[word]:
+            return ()
+        return (first, second) if clear[first] + clear[second] >= self._spec.either * clear[word] else ()
+
+    def _below(self, word: str, shares: dict[str, float]) -> list[str]:
+        return [each for each in shares if word in self._vocabulary.lineage(each)[1:]]
+
+    def _are_kin(self, one: str, other: str) -> bool:
+        """Whether one of two words is a kind of the other."""
+        return one in self._vocabulary.lineage(other) or other in self._vocabulary.lineage(one)
 
     def _told_from_kin(self, word: str, shares: dict[str, float]) -> bool:
         """Return whether a word is no first-level one and has most of its kind: a rabbit is taken for a hare."""
@@ -100,7 +130,7 @@ class ClassNames:
     def _voted(self, thing: DetectedObject, shares: dict[str, float]) -> DetectedObject:
         if sum(shares.get(word, 0.0) for word in (thing.kind, *_ALSO.get(thing.kind, ()))) >= _AGREED:
             return replace(thing, agreed=True)
-        if _ANIMAL not in thing.lineage or thing.kind not in self._covered:
+        if _ANIMAL not in thing.lineage or thing.kind not in self._count:
             return thing
         entry = self._vocabulary.entries[self._vocabulary.index[_ANIMAL]]
         return replace(thing, name=_ANIMAL, phrase=entry.phrase, lineage=(_ANIMAL,))
