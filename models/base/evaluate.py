@@ -122,8 +122,10 @@ def listed(root: Path) -> tuple[list[str], list[str], list[tuple[str, ...]], lis
     return [row[0] for row in rows], [Path(row[1]).name for row in rows], [row[2] for row in rows], pixels
 
 
-def held_out(root: Path) -> tuple[list[str], list[str], list[tuple[str, ...]], list[npt.NDArray[np.uint8]]]:
-    """Return the same of the photographs in models/checks/held_out.tsv."""
+def held_out(
+    root: Path, names: str = "held_out.tsv"
+) -> tuple[list[str], list[str], list[tuple[str, ...]], list[npt.NDArray[np.uint8]]]:
+    """Return the same of the photographs in a list of models/checks."""
     import importlib.util
 
     spec = importlib.util.spec_from_file_location("checks", MODELS / "checks" / "evaluate.py")
@@ -131,9 +133,9 @@ def held_out(root: Path) -> tuple[list[str], list[str], list[tuple[str, ...]], l
         raise FileNotFoundError("models/checks/evaluate.py")
     checks = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(checks)
-    rows = list(checks.rows())
-    pixels = [checks.pixels_of(root / file, inside) for file, inside, _ in rows]
-    return ["held out"] * len(rows), [inside or file for file, inside, _ in rows], [row[2] for row in rows], pixels
+    rows = list(checks.rows(names))
+    pixels = [checks.pixels_of(root / row.file, row.inside) for row in rows]
+    return ["held out"] * len(rows), [row.inside or row.file for row in rows], [row.labels for row in rows], pixels
 
 
 def spoken_of(subject: Subject, classifier: KindClassifier, pixels: npt.NDArray[np.uint8]) -> bool:

@@ -18,7 +18,7 @@ from seesay.vision.traits import NAMES, Traits
 from seesay.vision.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
-SPEC = EmbeddingOutput(weights="", least=(0.8, 0.9, 0.9, 0.9))
+SPEC = EmbeddingOutput(weights="", least=(0.8, *[0.9] * (len(NAMES) - 1)))
 SEEN = np.ones(1, np.float32)
 FACE = Face(Region(40, 10, 20, 20), 0.9)
 BOX = Region(30, 0, 40, 90)
@@ -46,6 +46,10 @@ def test_a_scene_is_told_where_nothing_in_particular_is_known(tmp_path: Path) ->
     indoors = traits(tmp_path, indoor_scene=True)
     assert told(indoors.scene((), SEEN)) == [("indoor scene", True)]
     assert told(indoors.scene((food,), SEEN)) == [("food", False)]
+    plant = Concept("plant", 0.3, 0.9, "a plant", lineage=("plant",))
+    flower = traits(tmp_path, flower=True)
+    assert told(flower.scene((plant,), SEEN)) == [("flower", False)]
+    assert told(flower.scene((landscape,), SEEN)) == [("landscape", False)]
     structure = Concept("structure", 0.3, 0.9, "a structure", lineage=("structure",))
     assert told(traits(tmp_path, building=True).scene((structure,), SEEN)) == [("building", False)]
     assert traits(tmp_path, person=True).scene((), SEEN) == ()

@@ -34,7 +34,7 @@ _ALSO = {
     "telephone": ("mobile phone",),
 }
 """Words of classes in which the classifier sees what the detector calls by another word."""
-_KNOWN_WELL = ("mammal", "bird", "reptile", "fish", "insect", "fruit", "landscape")
+_KNOWN_WELL = ("mammal", "bird", "reptile", "fish", "insect", "big cat", "fruit", "landscape")
 """Kinds most of which have classes. Of others, such as buildings, the two most probable are often both wrong."""
 _WORN = ("clothing", "headwear", "accessory")
 """The classifier names clothes of most people whom it sees, for it knows no people."""
@@ -78,20 +78,30 @@ class ClassNames:
         least = spec.alone if top is None or top in _WORN else spec.voted
         sure = [word for word, share in shares.items() if share >= least and self._told_from_kin(word, shares)]
         kin = [word for word in sure if top is None or vocabulary.lineage(word)[-1] == top]
-        if not kin:
+        label = max(kin, key=lambda word: (len(vocabulary.lineage(word)), shares[word]), default="")
+        if not label and (not voted or voted[0].label not in _KNOWN_WELL):
             return tuple(replace(concept, lineage=vocabulary.lineage(concept.label)) for concept in voted)
-        best = self._narrowed(max(kin, key=lambda word: (len(vocabulary.lineage(word)), shares[word])), shares)
-        score = voted[0].score if voted else 0.0
-        share = min(1.0, shares[best])
-        entry, lineage = vocabulary.entries[vocabulary.index[best]], vocabulary.lineage(best)
+        best = self._narrowed(label or voted[0].label, shares)
+        share = min(1.0, shares[best]) if label else voted[0].probability
         two = self._too_alike(best, shares)
-        one_of = tuple((word, vocabulary.entries[vocabulary.index[word]].phrase) for word in two)
+        phrases = {word: vocabulary.entries[vocabulary.index[word]].phrase for word in (best, *two)}
         return (
-            Concept(best, score, share, entry.phrase, entry.group, lineage, share >= spec.sure and not two, one_of),
+            Concept(
+                best,
+                score=voted[0].score if voted else 0.0,
+                probability=share,
+                phrase=phrases.pop(best),
+                group=vocabulary.entries[vocabulary.index[best]].group,
+                lineage=vocabulary.lineage(best),
+                sure=bool(label) and share >= spec.sure and not two,
+                one_of=tuple(phrases.items()),
+            ),
         )
 
     def _narrowed(self, word: str, shares: dict[str, float]) -> str:
-        """Return the most specific kind of a word that is told which has nearly all of its probability."""
+        """Return the most specific kind of a word that has nearly all of its probability."""
+        if word not in _KNOWN_WELL:
+            return word
         kinds = [each for each in self._below(word, shares) if shares[each] >= self._spec.narrow * shares[word]]
         return max(kinds, key=lambda each: len(self._vocabulary.lineage(each)), default=word)
 

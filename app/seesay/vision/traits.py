@@ -1,4 +1,4 @@
-"""What the image tower sees without having a class for it: people, mountains, buildings and rooms.
+"""What the image tower sees without having a class for it: people, rooms, mountains, buildings, trees, water and so on.
 
 Its thousand classes have no person and few scenes, but its embedding tells them apart: a logistic regression for each,
 fitted by models/base/traits.py.
@@ -19,12 +19,16 @@ from seesay.vision.vocabulary import Vocabulary
 
 PERSON = "person"
 _INDOORS = "indoor scene"
-NAMES = (PERSON, _INDOORS, "mountain", "building")
+NAMES = (PERSON, _INDOORS, "mountain", "building", "tree", "water", "street", "flower")
 """By the vocabulary's words, in the order of the rows of weights."""
 _SCENES = {
     _INDOORS: ("", "clothing", "furniture"),
     "mountain": ("", "landscape"),
     "building": ("", "structure"),
+    "tree": ("", "plant", "landscape"),
+    "water": ("", "landscape"),
+    "street": ("", "structure"),
+    "flower": ("", "plant"),
 }
 """The scenes, and which first-level things, if any, the concepts may say without being as good as the scene."""
 _LEAST_OF_PERSON = 0.3
