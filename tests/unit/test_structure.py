@@ -125,6 +125,36 @@ def test_bands_on_every_other_row_part_the_head_from_the_first_row(first: int) -
     assert texts(table) == PRICES
 
 
+@pytest.mark.parametrize(
+    ("shaded", "colour", "told"),
+    [
+        ([2], "#cce8ff", "2"),
+        ([2], "#d0d0d0", "2"),
+        ([1, 3], "#e6e6e6", ""),
+        ([4], "#d0d0d0", ""),
+        ([4], "#cce8ff", "4"),
+    ],
+    ids=["selected", "selected in grey", "bands", "a sum", "the last one"],
+)
+def test_the_one_row_with_a_ground_of_its_own_is_highlighted(shaded: list[int], colour: str, told: str) -> None:
+    page = Page()
+    for number in shaded:
+        page.draw.rectangle((26, 93 + 34 * number, 400, 126 + 34 * number), colour)
+    for number, (name, size) in enumerate(
+        [("Name", "Size"), ("alpha", "1210"), ("bread", "1412"), ("cheese", "1609"), ("delta", "1831")]
+    ):
+        page.write(name, 40, 100 + 34 * number)
+        page.write(size, 200, 100 + 34 * number)
+        page.write(f"file {number}" if number else "Kind", 300, 100 + 34 * number)
+    (table,) = tables(page.elements())
+    found = [str(number) for number, row in enumerate(table.children) if "selected" in row.states]
+    assert found == [*told]
+    texts_told = " ".join(claim.text for claim in structure_claims([table], 900, "normal"))
+    assert ("Highlighted: " in texts_told) == bool(told)
+    if told:
+        assert f"Highlighted: {texts(table)[int(told)][0]}." in texts_told
+
+
 def test_the_title_bar_of_a_window_that_is_the_picture_is_no_row() -> None:
     page = Page()
     page.write("Orders", 40, 8)

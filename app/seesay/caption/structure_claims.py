@@ -99,6 +99,12 @@ def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
         yield replace(first, text=" ".join([first.text, *(claim.text for claim in more)]))
     if len(told) < len(body):
         yield Claim(counted("Description", "And %n more row(s).", len(body) - len(told)), "seen", None, ("text",))
+    names = [next((in_cell(cell) for cell in row.children if cell.name.strip()), "") for row in body]
+    for row, name in zip(body, names, strict=True):
+        if "selected" in row.states and "accessibility" not in row.sources:
+            highlighted = translate("Description", "Highlighted: {row}")
+            text = highlighted.format(row=name if names.count(name) == 1 else row_in_words(row))
+            yield Claim(ended(text), _support(table, [row]), None, ("text",))
 
 
 def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Claim]:

@@ -23,6 +23,8 @@ _BOLD = 1.22
 """How much blacker letters of a header are than those below."""
 _GROUND = 12
 """Least difference in one channel between the grounds of a header and of the rows below."""
+_LEAST_ROWS, _COLOURED = 4, 24
+"""Rows below the head of which one may be highlighted, and how far the channels of a colour that is no grey differ."""
 _SURE = 0.85
 _RIM, _INK, _RULE, _THIN, _LEAST_INK = 3, 64, 0.5, 6, 14
 """Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, how
@@ -30,6 +32,8 @@ many such rows rules have at most, and how many pixels a character has at least.
 
 _BEFORE = 3
 """How far before the first cell of its row a mark stands at most, in heights of it."""
+
+_Colour = tuple[int, ...]
 
 _FROM_THE_RIGHT = ("Arab", "Hebr")
 """Scripts whose lines, and tables, run from right to left."""
@@ -70,12 +74,14 @@ def _belongs(frame: Region | None, outer: Region | None, windows: Collection[Reg
 def table_element(grid: Grid, pixels: Pixels) -> Element:
     """Return the table as an element with rows of cells, from the right on where its letters run that way."""
     header = _has_header(grid, pixels)
+    highlighted = _highlighted([_ground(grid, pixels, row) for row in range(header, grid.shape[0])])
     mirrored = main_script(" ".join(cell.text for cell in grid.cells)) in _FROM_THE_RIGHT
     rows = tuple(
         Element(
             "row",
             "",
             Region(grid.xs[0], grid.ys[number], grid.box.width, grid.ys[number + 1] - grid.ys[number]),
+            frozenset({"selected"} if highlighted is not None and number == header + highlighted else ()),
             children=tuple(
                 _cell(cell, grid, "columnheader" if header and number == 0 else "cell", pixels)
                 for cell in (reversed(grid.row(number)) if mirrored else grid.row(number))
@@ -179,11 +185,25 @@ def _ink(cells: Sequence[Cell]) -> float:
     return float(median(word.ink for cell in cells for word in cell.words))
 
 
-def _ground(grid: Grid, pixels: Pixels, row: int) -> tuple[int, ...]:
+def _ground(grid: Grid, pixels: Pixels, row: int) -> _Colour:
     top, bottom = grid.ys[row], grid.ys[row + 1]
     piece = pixels[top + (bottom - top) // 4 : bottom, grid.xs[0] : grid.xs[-1]][::2, ::3].reshape(-1, 3)
     return tuple(int(median(piece[:, channel].tolist())) for channel in range(3)) if len(piece) else (0, 0, 0)
 
 
-def _differ(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+def _highlighted(grounds: Sequence[_Colour]) -> int | None:
+    """Return which of a table's rows has a ground that no other has, or None; a last one in grey may be a sum."""
+    alone = [
+        number
+        for number, ground in enumerate(grounds)
+        if all(_differ(ground, other) for place, other in enumerate(grounds) if place != number)
+    ]
+    # rows in bands are of two grounds, of which each comes twice
+    if len(alone) != 1 or len(grounds) < _LEAST_ROWS:
+        return None
+    is_grey = max(grounds[alone[0]]) - min(grounds[alone[0]]) < _COLOURED
+    return None if is_grey and alone[0] == len(grounds) - 1 else alone[0]
+
+
+def _differ(one: _Colour, other: _Colour) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= _GROUND

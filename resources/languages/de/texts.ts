@@ -2835,6 +2835,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{table}: {cells}</translation>
     </message>
     <message>
+        <source>Highlighted: {row}</source>
+        <translation>Hervorgehoben: {row}</translation>
+    </message>
+    <message>
         <source>Its end:</source>
         <translation>Sein Ende:</translation>
     </message>
