@@ -58,7 +58,7 @@ def described(screen: Desktop, folder: Path, what: str) -> str:
 
 def test_a_window_is_told_with_the_states_and_values_of_its_rows(screen: Desktop, tmp_path: Path) -> None:
     told = described(screen, tmp_path, "--window")
-    assert "Ticked: Mute everything. Not ticked: Ring when a message arrives." in told
+    assert "On: Mute everything. Off: Ring when a message arrives." in told
     assert "Filled in: Volume 35%; Balance 80%; Downloading sounds 62%." in told
     assert told.count("35") == 1
     assert told.count("Balance") == 1
