@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from seesay.domain import Claim, Description, Region, Source, TextLine
 from seesay.pipeline.comparing import Side, compare, side_of_description
+from seesay.pipeline.differing import differing_places
 from seesay.translation import speaking
 from seesay.vision.appearance import describe_appearance
 
@@ -54,6 +55,54 @@ def test_copies_are_one_picture_and_others_are_not() -> None:
         assert compare(side(picture), side(picture.copy())).relation == "same"
         for other in pictures[:number]:
             assert compare(side(picture), side(other.resize(picture.size))).relation == "different"
+
+
+SCREENS = sorted((DATA / "screens").glob("*.png"))
+
+
+@pytest.mark.slow
+def test_copies_differ_nowhere() -> None:
+    for picture in [opened(path) for path in (*PHOTOGRAPHS, *SCREENS)]:
+        for copy in (
+            picture.resize((picture.width // 2, picture.height // 2)),
+            as_jpeg(picture),
+            ImageEnhance.Brightness(picture).enhance(1.15),
+            picture.filter(ImageFilter.GaussianBlur(2)),
+        ):
+            assert differing_places(np.asarray(picture), np.asarray(copy)) == []
+
+
+def form(*, ticked: bool = False, ink: str = "black", ground: str = "white") -> Image.Image:
+    """A window with a check box at the top left and a button at the bottom right."""
+    picture = Image.new("RGB", (700, 300), ground)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((40, 40, 56, 56), outline="black")
+    if ticked:
+        pen.line((43, 48, 47, 53, 54, 43), "black", 3)
+    pen.text((70, 38), "Send me the letter of the house", ink, font_size=16)
+    pen.rounded_rectangle((560, 240, 660, 276), 6, outline="black")
+    pen.text((590, 248), "Send", ink, font_size=16)
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (form(ticked=True), "The pictures differ at the top left."),
+        (form(ink="red"), "The pictures differ"),
+        (form(ground="yellow"), "The pictures differ nearly everywhere, perhaps in their colours."),
+    ],
+    ids=["a tick", "red letters", "another ground"],
+)
+def test_what_differs_in_no_word_is_told_by_its_place(other: Image.Image, told: str) -> None:
+    """A ticked box made "the same picture twice, perhaps in another size, quality or brightness"."""
+    found = compare(side(form()), side(other))
+    assert found.relation == "near-duplicate"
+    assert "The pictures look nearly the same." in found.same
+    assert any(text.startswith(told) for text in found.different), found.different
+    again = compare(side(form()), side(as_jpeg(form())))
+    assert "It is the same picture twice, perhaps in another size, quality or brightness." in again.same
+    assert again.different == ()
 
 
 @pytest.mark.slow

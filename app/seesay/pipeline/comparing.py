@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 from seesay.caption.names import concept_name
 from seesay.caption.things import counts
-from seesay.caption.wording import listed, quotation
-from seesay.domain import Description, PictureKindName, Pixels
+from seesay.caption.wording import listed, place_in_words, quotation
+from seesay.domain import Description, PictureKindName, Pixels, Region
 from seesay.pipeline.analysis import Analysis
+from seesay.pipeline.differing import differing_places
 from seesay.pipeline.request import Request
 from seesay.pipeline.telling import prompt_of
 from seesay.text.look_alikes import folded
@@ -45,7 +46,7 @@ _SHOWN = 0.01
 """Share of a picture from which on it shows a colour: a few lines of text in a window cover more."""
 _JUDGED_SIDE = 768
 _MOST_QUOTED = 10
-
+_MOST_PLACES = 5  # ninths of a picture
 
 _KINDS: dict[PictureKindName, str] = {
     "photograph": QT_TRANSLATE_NOOP("Comparison", "a photograph"),
@@ -122,7 +123,9 @@ def compare(first: Side, second: Side, *, sizes: bool = True) -> Comparison:
     lines = _difference(first.lines, second.lines)
     relation = _relation(first, second, lines)
     sharper = _sharper(first, second, relation)
-    same, different = [*_relation_told(relation, lines)], list[str]()
+    places = _places(first, second) if relation != "same" else []
+    differs_here = bool(places is None or places or any(mark != " " for mark, _ in lines))
+    same, different = [*_relation_told(relation, differs_here)], [*_places_told(places, first, relation)]
     for told, differs in (
         _kinds(first, second),
         _sizes(first, second) if sizes else ((), ()),
@@ -157,13 +160,16 @@ def _relation(first: Side, second: Side, lines: Sequence[tuple[str, str]]) -> Re
         return "unknown"
     if first.pixels.shape == second.pixels.shape and bool(np.array_equal(first.pixels, second.pixels)):
         return "same"
-    shape = (first.width * second.height) / (second.width * first.height)
     common = Counter(mark for mark, _ in lines)
-    if abs(shape - 1) > _NEAR_SHAPE or common[" "] < _NEAR_TEXT * (common[" "] + max(common["-"], common["+"])):
+    if _differ_in_shape(first, second) or common[" "] < _NEAR_TEXT * (common[" "] + max(common["-"], common["+"])):
         return "different"
     one, other = _thumbnail(first.pixels), _thumbnail(second.pixels)
     spread = float(np.sqrt((one * one).sum() * (other * other).sum()))
     return "near-duplicate" if spread > 0 and float((one * other).sum()) >= _NEAR * spread else "different"
+
+
+def _differ_in_shape(first: Side, second: Side) -> bool:
+    return abs(first.width * second.height / (second.width * first.height) - 1) > _NEAR_SHAPE
 
 
 def _thumbnail(pixels: Pixels) -> npt.NDArray[np.float32]:
@@ -228,10 +234,27 @@ def _difference(first: Sequence[str] | None, second: Sequence[str] | None) -> tu
     return tuple(found)
 
 
-def _relation_told(relation: Relation, lines: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _places(first: Side, second: Side) -> list[Region] | None:
+    """Return where pictures of one shape differ, or None for nearly everywhere."""
+    if first.pixels is None or second.pixels is None or _differ_in_shape(first, second):
+        return []
+    return differing_places(first.pixels, second.pixels)
+
+
+def _places_told(places: Sequence[Region] | None, first: Side, relation: Relation) -> Iterator[str]:
+    if places is None and relation == "near-duplicate":
+        yield translate("Comparison", "The pictures differ nearly everywhere, perhaps in their colours.")
+    elif places and len(places) <= _MOST_PLACES:
+        named = listed([place_in_words(place, first.width, first.height) for place in places], "and")
+        yield translate("Comparison", "The pictures differ {places}.").format(places=named)
+    elif places and relation == "near-duplicate":
+        yield translate("Comparison", "The pictures differ in many places.")
+
+
+def _relation_told(relation: Relation, differs: bool) -> Iterator[str]:
     if relation == "same":
         yield translate("Comparison", "The pictures are the same, pixel for pixel.")
-    elif relation == "near-duplicate" and any(mark != " " for mark, _ in lines):
+    elif relation == "near-duplicate" and differs:
         yield translate("Comparison", "The pictures look nearly the same.")
     elif relation == "near-duplicate":
         yield translate("Comparison", "It is the same picture twice, perhaps in another size, quality or brightness.")

@@ -1625,6 +1625,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>ein Symbol</translation>
     </message>
     <message>
+        <source>The pictures differ nearly everywhere, perhaps in their colours.</source>
+        <translation>Die Bilder unterscheiden sich fast überall, vielleicht in ihren Farben.</translation>
+    </message>
+    <message>
+        <source>The pictures differ {places}.</source>
+        <translation>Die Bilder unterscheiden sich {places}.</translation>
+    </message>
+    <message>
+        <source>The pictures differ in many places.</source>
+        <translation>Die Bilder unterscheiden sich an vielen Stellen.</translation>
+    </message>
+    <message>
         <source>The pictures are the same, pixel for pixel.</source>
         <translation>Die Bilder sind gleich, Pixel für Pixel.</translation>
     </message>
