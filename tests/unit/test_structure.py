@@ -697,6 +697,14 @@ def test_what_stands_in_a_cell_and_was_not_read_is_not_taken_for_an_empty_cell()
     assert all(cell.certain for row in table.children for cell in row.children)
 
 
+def test_a_dash_that_was_not_read_says_that_there_is_nothing() -> None:
+    page = Page()
+    draw_prices(page)
+    page.draw.text((247, 161), "—", "black", ImageFont.truetype(str(FONT), 14) if FONT else None)
+    (table,) = tables(page.elements())
+    assert [(cell.name, cell.certain) for cell in table.children[2].children][1] == ("–", True)
+
+
 def test_a_cell_with_a_figure_that_was_not_surely_read_is_not_certain() -> None:
     page = Page()
     draw_prices(page)

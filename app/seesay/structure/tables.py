@@ -9,6 +9,7 @@ from statistics import median
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
 from seesay.elements import Element, Role, State
@@ -30,6 +31,8 @@ _RIM, _INK, _RULE, _THIN, _LEAST_INK = 3, 64, 0.5, 6, 14
 """Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, how
 many such rows rules have at most, and how many pixels a character has at least."""
 
+_THICK, _LONG, _SHORT, _FULL = 5, 2, 30, 0.8
+"""Pixels that a dash is thick and long at most, how many times as long as thick it is, and the share of its box."""
 _BEFORE = 3
 """How far before the first cell of its row a mark stands at most, in heights of it."""
 
@@ -142,21 +145,32 @@ def _cell(cell: Cell, grid: Grid, role: Role, pixels: Pixels) -> Element:
     left, top = grid.xs[cell.column], grid.ys[cell.row]
     right, bottom = grid.xs[cell.column + cell.columns], grid.ys[cell.row + cell.rows]
     box = Region(left, top, right - left, bottom - top)
-    unread = not cell.words and _has_ink(pixels[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM])
+    ink = None if cell.words else _ink_in(pixels[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM])
     unsure = any(word.text in unsure_figures(word.line, _SURE) for word in cell.words)
-    return Element(role, cell.text, box, sources=_sources(grid), certain=not (unread or unsure))
+    is_dash = ink is not None and _is_dash(ink)
+    certain = not unsure and (ink is None or is_dash)
+    return Element(role, "–" if is_dash else cell.text, box, sources=_sources(grid), certain=certain)
 
 
-def _has_ink(piece: Pixels) -> bool:
-    """Whether something stands in a cell, rules at its sides excepted."""
+def _is_dash(ink: npt.NDArray[np.bool_]) -> bool:
+    """Whether all that stands in a cell is one short stroke in its middle: it says that there is nothing."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    high, wide = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    middle = (rows[0] + rows[-1]) / 2 / ink.shape[0]
+    is_stroke = np.count_nonzero(ink) >= _FULL * high * wide
+    return bool(is_stroke and high <= _THICK and _LONG * high <= wide <= _SHORT and 0.25 <= middle <= 0.75)
+
+
+def _ink_in(piece: Pixels) -> npt.NDArray[np.bool_] | None:
+    """Return where something stands in a cell, rules at its sides excepted, or None where nothing does."""
     if piece.size == 0:
-        return False
+        return None
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0)
     ink = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
     for lines, share in ((ink, ink.mean(axis=1)), (ink.T, ink.mean(axis=0))):
         if np.count_nonzero(share > _RULE) <= _THIN:  # more are a filled mark in a narrow cell
             lines[share > _RULE] = False
-    return bool(np.count_nonzero(ink) >= _LEAST_INK)
+    return ink if np.count_nonzero(ink) >= _LEAST_INK else None
 
 
 def _has_header(grid: Grid, pixels: Pixels) -> bool:
