@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -97,6 +98,32 @@ def test_a_format_holds_for_the_pages_of_documents(run: Run, tmp_path: Path) -> 
     done = run("read", "--format", "markdown", str(path))
     assert done.returncode == 0
     assert "| 09:14 | Oxford | 3 |" in done.stdout
+
+
+def test_the_rows_of_a_scanned_table_are_lines_with_all_cells(run: Run, tmp_path: Path) -> None:
+    """Doses were read column by column, so that nobody knew of which medicine they were."""
+    drawn = io.BytesIO()
+    page = canvas.Canvas(drawn, pagesize=(500, 300))
+    page.drawString(20, 270, "Medicines for the week")
+    rows = (("Medicine", "Morning", "Noon", "Night"), ("Ramipril", "12", "", "15"), ("Warfarin", "", "31", "27"))
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            page.rect(20 + 110 * column, 220 - 24 * row, 110, 24)
+            page.drawString(28 + 110 * column, 227 - 24 * row, cell)
+    page.drawString(20, 120, "Take them with some water, please.")
+    page.save()
+    scan = tmp_path / "scan.pdf"
+    with pypdfium2.PdfDocument(drawn.getvalue()) as document:
+        document[0].render(scale=2.5).to_pil().save(scan, "PDF", resolution=180)
+    done = run("read", scan)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "Medicines for the week",
+        "Medicine\tMorning\tNoon\tNight",
+        "Ramipril\t12\t\t15",
+        "Warfarin\t\t31\t27",
+        "Take them with some water, please.",
+    ]
 
 
 @pytest.fixture

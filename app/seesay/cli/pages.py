@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from seesay.domain import Region
 from seesay.elements import Element
 from seesay.messages import picture_name
 from seesay.pipeline.pages import OWN_TEXT
+from seesay.structure.writing import as_lines
 from seesay.text.paragraphs import Paragraph, goes_on, joined, paragraphs
 from seesay.text.placing import place_among
 from seesay.translation import translate
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from seesay.domain import Description
 
 Part = Paragraph | Element
-"""A paragraph, or a figure in its place."""
+"""A paragraph, or a figure or a table in its place."""
 
 
 class PagePrinter:
@@ -65,8 +67,8 @@ class PagePrinter:
             self.finish()
             self._document, self._own_text = description.source.name, None
         self._tell_origin(description)
-        figures = figures_in(description.elements)
-        found = list(paragraphs(lines_outside(description.lines, figures), description.height))
+        blocks = [*figures_in(description.elements), *_whole_tables(description)]
+        found = list(paragraphs(lines_outside(description.lines, blocks), description.height))
         if self._open is not None and found and goes_on(self._open, found[0]):
             rest = found.pop(0)
             self._open = replace(rest, text=joined((self._open.text, rest.text)), open=rest.open and not found)
@@ -81,9 +83,9 @@ class PagePrinter:
         body = [each for each in found if each.role not in ("footnote", "page number")]
         rest_of_page = [each for each in found if each not in body]
         parts: list[Part] = list(body)
-        for figure in figures:
-            if figure.box is not None:
-                parts.insert(place_among(figure.box, [_box_of(part) for part in parts]), figure)
+        for block in blocks:
+            if block.box is not None:
+                parts.insert(place_among(block.box, [_box_of(part) for part in parts]), block)
         after: list[Part] = list(rest_of_page)
         if self._may_wait and body and body[-1].open:
             place = parts.index(body[-1])
@@ -119,11 +121,36 @@ class PagePrinter:
         self._own_text = own_text
 
 
+def _whole_tables(description: Description) -> list[Element]:
+    """Return the tables of a page that was read in which every word of their lines stands in a cell.
+
+    A page's own text has the words of a row in one line already.
+    """
+    if description.models.get("ocr") == OWN_TEXT:
+        return []
+    tables = [each for top in description.elements or () for each in top.walk() if each.role == "table"]
+    return [table for table in tables if _words_of(table) >= _words_in(table, description)]
+
+
+def _words_of(table: Element) -> Counter[str]:
+    return Counter(word for row in as_lines(table) for word in row.split())
+
+
+def _words_in(table: Element, description: Description) -> Counter[str]:
+    outside = set(map(id, lines_outside(description.lines, [table])))
+    inside = (line for line in description.lines if id(line) not in outside)
+    return Counter(word for line in inside for word in line.text.split())
+
+
 def _box_of(part: Part) -> Region | None:
     return part.box if isinstance(part, Element) else Region.around(line.box for line in part.lines)
 
 
 def _print(paragraph: Part) -> None:
+    if isinstance(paragraph, Element) and paragraph.role == "table":
+        for row in as_lines(paragraph):
+            print_result(row)
+        return
     if isinstance(paragraph, Element):
         for row in in_words(paragraph), *figure_rows(paragraph):
             print_result(row)

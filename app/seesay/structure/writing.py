@@ -87,6 +87,11 @@ def as_csv(elements: Iterable[Element]) -> str:
     return "\n".join(written)
 
 
+def as_lines(table: Element) -> list[str]:
+    """Return the rows of a table as lines, with a tab between cells."""
+    return ["\t".join(_written(row)).rstrip() for row in matrix(table)]
+
+
 def _written(row: Sequence[Place]) -> list[str]:
     return [_in_cell(cell) if cell is not None and first else "" for cell, first in row]
 
