@@ -151,14 +151,10 @@ class ClassOutput(_Table):
     voted: float = Field(ge=0, le=1, description="the least where a concept says what kind of thing it is")
     sure: float = Field(ge=0, le=1, description="the least at which it is stated plainly")
     kin: float = Field(ge=0, le=1, description="the least share of a word in its kind, below which the kind is told")
-    narrow: float = Field(
-        default=1, ge=0, le=1, description="the least share in a word told of one that is told instead"
-    )
+    narrow: float = Field(default=1, ge=0, le=1, description="the least share of a kind that is told instead")
     either: float = Field(default=1, ge=0, le=1, description="the least share of two kinds together that are both told")
     pair: float = Field(default=1, ge=0, le=1, description="the least share of the lesser of the two")
-    noise: float = Field(
-        default=0, ge=0, le=1, description="the probability that a class has where it has nothing to do"
-    )
+    noise: float = Field(default=0, ge=0, le=1, description="the probability that a class has in any picture")
 
 
 class EmbeddingOutput(_Table):
