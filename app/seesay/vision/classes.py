@@ -79,8 +79,9 @@ class ClassNames:
         sure = [word for word, share in shares.items() if share >= least and self._told_from_kin(word, shares)]
         kin = [word for word in sure if top is None or vocabulary.lineage(word)[-1] == top]
         label = max(kin, key=lambda word: (len(vocabulary.lineage(word)), shares[word]), default="")
+        others = tuple(replace(concept, lineage=vocabulary.lineage(concept.label)) for concept in voted)
         if not label and (not voted or voted[0].label not in _KNOWN_WELL):
-            return tuple(replace(concept, lineage=vocabulary.lineage(concept.label)) for concept in voted)
+            return others
         best = self._narrowed(label or voted[0].label, shares)
         share = min(1.0, shares[best]) if label else voted[0].probability
         two = self._too_alike(best, shares)
@@ -96,6 +97,7 @@ class ClassNames:
                 sure=bool(label) and share >= spec.sure and not two,
                 one_of=tuple(phrases.items()),
             ),
+            *(() if label else others[1:]),
         )
 
     def _narrowed(self, word: str, shares: dict[str, float]) -> str:
