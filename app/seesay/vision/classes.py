@@ -82,7 +82,7 @@ class ClassNames:
         others = tuple(replace(concept, lineage=vocabulary.lineage(concept.label)) for concept in voted)
         if not label and (not voted or voted[0].label not in _KNOWN_WELL):
             return others
-        best = self._narrowed(label or voted[0].label, shares)
+        best = self._narrowed(label, shares) if label else voted[0].label
         share = min(1.0, shares[best]) if label else voted[0].probability
         two = self._too_alike(best, shares)
         phrases = {word: vocabulary.entries[vocabulary.index[word]].phrase for word in (best, *two)}
