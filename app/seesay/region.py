@@ -30,6 +30,11 @@ class Region:
         """Width times height, in pixels."""
         return self.width * self.height
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point halfway between the sides."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
     def covers(self, other: Region) -> bool:
         """Return whether all of `other` lies in the rectangle."""
         return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom

@@ -215,7 +215,7 @@ class LayoutReader:
                 continue
             if window is None:
                 free = [line for line in lines if line.window is None]
-                message = () if is_form or _has_others(row, free, unit) else _lines_above(row, free, unit)
+                message = () if is_form or _has_other_words(row, free, unit) else _lines_above(row, free, unit)
                 if _are_in_columns(message):
                     continue
             else:
@@ -303,7 +303,7 @@ def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float
     return tuple(line for line in lines if line in found)
 
 
-def _has_others(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
+def _has_other_words(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
     """Whether other words stand beside a row of buttons: they are some of a longer row, as a player has them."""
     left, right = min(line.box.x for line in row), max(line.box.right for line in row)
     others = [line for line in lines if line not in row and _in_row(line, row[0]) and _letters(line.text) > _SIGN]

@@ -188,7 +188,7 @@ def _table(block: list[_Row], rules: Rules) -> Grid | None:
     if not gutters:
         return None
     box = Region.around(segment.box for row in block for segment in row)
-    xs = [box.x, *((left + right) // 2 for left, right in _parting(block, gutters)), box.right]
+    xs = [box.x, *((left + right) // 2 for left, right in _column_gutters(block, gutters)), box.right]
     placed = [(segment, *_columns(segment.box, xs)) for row in block for segment in row]
     groups, ruled = _logical_rows(block, placed, xs, rules, unit)
     cells: list[Cell] = []
@@ -213,7 +213,7 @@ def _shared_gutters(block: list[_Row], unit: float) -> list[tuple[int, int]]:
     return gutters
 
 
-def _parting(block: list[_Row], gutters: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _column_gutters(block: list[_Row], gutters: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give `gutters` without those between a head and the numbers below it, which may stand further right."""
     sides = [(0.0, 0.0), *gutters, (math.inf, math.inf)]
     columns = [

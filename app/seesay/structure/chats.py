@@ -66,12 +66,12 @@ def find_chats(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Elem
 
 def _chat(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
     every = _bubbles(lines, pixels)
-    ends = [end for end in range(len(every), _LEAST - 1, -1) if _is_for_the_next(every[end:], every[:end])]
+    ends = [end for end in range(len(every), _LEAST - 1, -1) if _may_be_entry_row(every[end:], every[:end])]
     chats = (_conversation(every[:end], lines, pixels) for end in ends)
     return next((chat for chat in chats if chat), {})
 
 
-def _is_for_the_next(row: Sequence[_Bubble], above: Sequence[_Bubble]) -> bool:
+def _may_be_entry_row(row: Sequence[_Bubble], above: Sequence[_Bubble]) -> bool:
     """Whether what stands below a conversation is nothing, a button, or a row with the field for the next message."""
     if len(row) <= 1:
         return True

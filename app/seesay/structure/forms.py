@@ -23,7 +23,6 @@ from seesay.structure.labels import (
     is_between,
     is_level,
     labelled_marks,
-    middle,
 )
 from seesay.structure.words import Word, words_of
 
@@ -106,7 +105,7 @@ def _apart(words: Sequence[Word], marks: Sequence[Seen], pixels: Pixels) -> Iter
     for _, some in groupby(words, lambda word: id(word.line)):
         mine = list(some)
         line = mine[0].line
-        inside = [mark.box for mark in marks if line.box.contains(*middle(mark.box))]
+        inside = [mark.box for mark in marks if line.box.contains(*mark.box.middle)]
         yield from words_of([line], pixels, inside) if inside and not any(map(_is_sign, mine)) else mine
 
 
@@ -136,12 +135,12 @@ def _pieces(words: Iterable[Word], frames: Sequence[Seen], marks: Sequence[Seen]
             group.clear()
 
     for word in words:
-        frame = next((each for each in frames if each.box.contains(*middle(word.box))), None)
+        frame = next((each for each in frames if each.box.contains(*word.box.middle)), None)
         fresh = not group or group[-1].line is not word.line
         if fresh or frame is not inside or any(is_between(mark.box, group[-1].box, word.box) for mark in marks):
             end()
         inside = frame
-        if not (_is_sign(word) and any(mark.box.contains(*middle(word.box)) for mark in marks)):
+        if not (_is_sign(word) and any(mark.box.contains(*word.box.middle) for mark in marks)):
             group.append(word)
     end()
     return found
@@ -253,6 +252,6 @@ def _are_of_a_group(one: Region, other: Region) -> bool:
     """Whether radio buttons stand in a column or a row, or in rows next to each other."""
     if abs(one.x - other.x) <= _COLUMN or is_level(one, other):
         return True
-    across, down = (abs(here - there) for here, there in zip(middle(one), middle(other), strict=True))
+    across, down = (abs(here - there) for here, there in zip(one.middle, other.middle, strict=True))
     near = across <= _ACROSS * one.height and down <= _ROW * one.height
     return near and abs(one.height - other.height) <= _ALIKE

@@ -53,19 +53,14 @@ class Piece:
     frame: Seen | None
 
 
-def middle(box: Region) -> tuple[float, float]:
-    """Return the middle of a box."""
-    return box.x + box.width / 2, box.y + box.height / 2
-
-
 def is_level(one: Region, other: Region) -> bool:
     """Return whether two boxes stand in one row."""
-    return abs(middle(one)[1] - middle(other)[1]) <= _LEVEL * min(max(one.height, other.height), 40)
+    return abs(one.middle[1] - other.middle[1]) <= _LEVEL * min(max(one.height, other.height), 40)
 
 
 def is_between(mark: Region, before: Region, behind: Region) -> bool:
     """Return whether a mark stands in a row between two boxes."""
-    return middle(before)[0] < middle(mark)[0] < middle(behind)[0] and is_level(mark, behind)
+    return before.middle[0] < mark.middle[0] < behind.middle[0] and is_level(mark, behind)
 
 
 def field_label(
@@ -165,7 +160,10 @@ def _ends_before(label: Piece, mark: Region) -> bool:
 
 
 def _first_line(label: Piece, pieces: Sequence[Piece], mark: Region) -> Piece:
-    """Return the first line of the text that `label` is in and `mark` is level with: below a name may stand more."""
+    """Return the first line of the text beside `mark`: what a setting does may stand below its name.
+
+    `label` is one of its lines. One line and several are tried: the text is that whose middle is nearest to the mark's.
+    """
     lines = sorted(
         (each for each in pieces if abs(each.box.x - label.box.x) <= _FLUSH), key=lambda each: each.line.box.y
     )
@@ -174,7 +172,7 @@ def _first_line(label: Piece, pieces: Sequence[Piece], mark: Region) -> Piece:
 
 
 def _off(text: Region, mark: Region) -> float:
-    return abs(middle(text)[1] - middle(mark)[1])
+    return abs(text.middle[1] - mark.middle[1])
 
 
 def labelled_marks(marks: Sequence[Seen], pieces: Sequence[Piece], pixels: Pixels) -> list[tuple[Seen, Piece]]:

@@ -132,7 +132,7 @@ def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
 
 def _is_card(frame: Region, title: Sequence[Word], seen: Sequence[Seen]) -> bool:
     """Whether what looks like a window's title is the first row of a card: each has a mark at its right end."""
-    marks = [each for each in seen if is_mark(each) and frame.contains(*_middle(each.box))]
+    marks = [each for each in seen if is_mark(each) and frame.contains(*each.box.middle)]
     first = [
         each for each in marks if any(_level(each.box, word.box) and each.box.x >= word.box.right for word in title)
     ]
@@ -142,12 +142,8 @@ def _is_card(frame: Region, title: Sequence[Word], seen: Sequence[Seen]) -> bool
 
 def _is_in_bar(each: Seen, frame: Region, title: Sequence[Word]) -> bool:
     """Whether what was taken for a mark stands in the title bar of a window, as an icon does."""
-    inside = is_mark(each) and frame.contains(*_middle(each.box))
+    inside = is_mark(each) and frame.contains(*each.box.middle)
     return inside and any(_level(each.box, word.box) for word in title)
-
-
-def _middle(box: Region) -> tuple[float, float]:
-    return box.x + box.width / 2, box.y + box.height / 2
 
 
 def _level(mark: Region, word: Region) -> bool:

@@ -90,6 +90,7 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
                 for cell in (reversed(grid.row(number)) if mirrored else grid.row(number))
             ),
             sources=_sources(grid),
+            certain=highlighted is None or number != header + highlighted,  # that it is selected is a guess
         )
         for number in range(grid.shape[0])
     )

@@ -24,7 +24,7 @@ def windows_of(lines: Sequence[TextLine], pixels: Pixels, rules: Rules) -> dict[
     """Return the frames of `lines` that are windows, and the title of each."""
     found: dict[Region, TextLine] = {}
     for frame in dict.fromkeys(line.window for line in lines if line.window is not None):
-        inside = [line for line in lines if frame.contains(*_middle(line.box))]
+        inside = [line for line in lines if frame.contains(*line.box.middle)]
         title = min(inside, key=lambda line: line.box.y, default=None)
         tops = [line for line in inside if title is not None and line.box.y <= title.box.y + title.box.height / 2]
         title = max((line for line in tops if line.window == frame), key=lambda line: len(line.text), default=None)
@@ -44,7 +44,7 @@ def title_bars(windows: Mapping[Region, TextLine], lines: Sequence[TextLine]) ->
             len(line.text.strip()) <= _SIGN
             and frame.x - title.box.height <= line.box.x
             and line.box.right <= frame.right + title.box.height
-            and abs(_middle(line.box)[1] - _middle(title.box)[1]) <= title.box.height
+            and abs(line.box.middle[1] - title.box.middle[1]) <= title.box.height
         )
     }
 
@@ -57,14 +57,10 @@ def picture_bar(lines: Sequence[TextLine], width: int) -> set[TextLine]:
     first = min(lines, key=lambda line: line.box.y, default=None)
     if first is None or first.box.bottom > _BAR * first.box.height:
         return set()
-    row = [line for line in lines if abs(_middle(line.box)[1] - _middle(first.box)[1]) <= first.box.height]
+    row = [line for line in lines if abs(line.box.middle[1] - first.box.middle[1]) <= first.box.height]
     signs = [line for line in row if len(line.text.strip()) <= _SIGN]
     at_sides = all(min(line.box.x, width - line.box.right) <= _CORNER for line in signs)
     return set(row) if signs and at_sides and len(row) == len(signs) + 1 else set()
-
-
-def _middle(box: Region) -> tuple[float, float]:
-    return box.x + box.width / 2, box.y + box.height / 2
 
 
 def _has_title_bar(frame: Region, title: TextLine, row: Sequence[TextLine], pixels: Pixels, rules: Rules) -> bool:
