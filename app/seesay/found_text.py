@@ -59,11 +59,13 @@ class Learnt:
     """What was found out about a document while its pages were read, for the pages to come.
 
     `own_text_agrees` is whether its own text says what its pages show, as of page `compared`; None where nothing could
-    be compared yet. Scanned pages had to be turned by `turns` quarter turns, clockwise.
+    be compared yet. `fonts` are those of the pages compared. Scanned pages had to be turned by `turns` quarter turns,
+    clockwise.
     """
 
     own_text_agrees: bool | None = None
     compared: int = 0
+    fonts: frozenset[str] = frozenset()
     turns: int = 0
 
 
@@ -80,7 +82,7 @@ class PageText:
     """The text that a document itself holds for a page, as fragments of lines in no order.
 
     `pictures` is the share of the page that pictures cover, and `odd` that of the letters that are none. `figures` are
-    what it says to be pictures, parts of one among them.
+    what it says to be pictures, parts of one among them, and `fonts` the names of its fonts.
     """
 
     fragments: tuple[TextLine, ...]
@@ -88,3 +90,4 @@ class PageText:
     odd: float
     learnt: Learnt
     figures: tuple[PageFigure, ...] = ()
+    fonts: frozenset[str] = frozenset()

@@ -47,6 +47,8 @@ def test_pages_have_pixels_a_number_and_their_own_text() -> None:
     assert 1600 < second.width < 1700
     assert not second.pixels.flags.writeable
     assert own_words(second) == expected[1]
+    assert second.page_text is not None
+    assert second.page_text.fonts == {"Helvetica", "Helvetica-Bold"}
     assert own_words(document.page(1)) == expected[0]  # in any order
     document.close()
 

@@ -17,24 +17,35 @@ from seesay.ocr.pp_ocr import PaddleReader
 from seesay.pipeline.pages import Opening, beginning, read_page
 
 WORDS = "the harbour office is open from nine to five on every day of the week except sunday"
+SHOWN = 20
 
 
 def page(texts: list[str], *, pictures: float = 0.0, odd: float = 0.0, learnt: Learnt | None = None) -> Frame:
+    """Return a page whose own text is `texts`; it shows `SHOWN` lines, each in a colour of its own for `Reads`."""
     pixels = np.full((1000, 800, 3), 255, np.uint8)
-    lines = tuple(TextLine(text, Region(100, 100 + 40 * n, 500, 30), 1.0) for n, text in enumerate(texts))
+    boxes = [Region(100, 100 + 40 * n, 500, 30) for n in range(SHOWN)]
+    for n, box in enumerate(boxes):
+        pixels[box.y : box.bottom, box.x : box.right : 9] = n
+    lines = tuple(TextLine(text, box, 1.0) for text, box in zip(texts, boxes, strict=False))
     text = PageText(lines, pictures, odd, learnt or Learnt())
     return Frame(pixels, Source("page", "letter.pdf", page=1, pages=3), page_text=text)
 
 
 class Reads:
-    """Reads `texts` wherever it looks, and counts how often."""
+    """Reads those of `texts` whose lines are shown where it looks, and counts how often."""
 
     def __init__(self, texts: list[str]) -> None:
         self.texts, self.heights = texts, list[int]()
 
     def __call__(self, pixels: Pixels) -> tuple[TextLine, ...]:
         self.heights.append(pixels.shape[0])
-        return tuple(TextLine(text, Region(100, 100 + 40 * n, 500, 30), 0.9) for n, text in enumerate(self.texts))
+        found = []
+        for n, text in enumerate(self.texts):
+            rows, columns = (pixels[..., 0] == n).nonzero()
+            if len(rows):
+                size = int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1
+                found.append(TextLine(text, Region(int(columns.min()), int(rows.min()), *size), 0.9))
+        return tuple(found)
 
 
 def lines_of(count: int) -> list[str]:
@@ -60,6 +71,38 @@ def test_own_text_that_differs_from_what_is_seen_is_refused_and_that_is_said_onc
     wrong = [line.translate(str.maketrans("aeiou", "eioua")) for line in lines_of(20)]
     told = [read_page(page(wrong, learnt=learnt), reads)[2:] for _ in range(2)]
     assert told == [(False, True), (False, False)]
+
+
+def test_the_text_of_scans_is_compared_page_by_page() -> None:
+    learnt, reads = Learnt(), Reads(lines_of(20))
+    bad = [line.replace("of", "cf").replace("harbour", "narbour").replace("to", "te") for line in lines_of(20)]
+    answers = []
+    for number, lines in enumerate([lines_of(20), bad, lines_of(20)], 1):
+        frame = page(lines, pictures=1.0, learnt=learnt)
+        answers.append(read_page(replace(frame, source=replace(frame.source, page=number)), reads)[2:])
+    assert answers == [(True, False), (False, True), (True, False)]
+
+
+def test_a_font_that_was_not_compared_yet_is() -> None:
+    learnt, reads = Learnt(), Reads(lines_of(20))
+    wrong = [line.translate(str.maketrans("aeiou", "eioua")) for line in lines_of(20)]
+    for lines, fonts, own in ((lines_of(20), {"A"}, True), (lines_of(20), {"A"}, True), (wrong, {"A", "B"}, False)):
+        frame = page(lines, learnt=learnt)
+        assert frame.page_text is not None
+        frame = replace(frame, page_text=replace(frame.page_text, fonts=frozenset(fonts)))
+        assert read_page(frame, reads)[2] is own
+
+
+def test_numbers_are_compared_by_themselves() -> None:
+    prices = [f"{WORDS} costs {n}{n}7 pounds, not {n}95" for n in range(1, 9)]
+    wrong = [line.translate(str.maketrans("123456789", "987654321")) for line in prices]
+    assert read_page(page(prices), Reads(prices))[2]
+    assert not read_page(page(wrong), Reads(prices))[2]
+
+
+def test_text_that_covers_half_of_a_scan_is_not_taken() -> None:
+    assert read_page(page(lines_of(20), pictures=1.0), Reads(lines_of(20)))[2]
+    assert not read_page(page(lines_of(14), pictures=1.0), Reads(lines_of(20)))[2]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from seesay.capture.confinement import answer, begin, confine
-from seesay.capture.pdf_figures import covered_by_pictures, figures
+from seesay.capture.pdf_figures import covered_by_pictures, figures, fonts
 
 if TYPE_CHECKING:
     from seesay.domain import Pixels
@@ -49,13 +49,14 @@ _SIDEWAYS = 0.6
 class Page:
     """A page's pixels, the runs of its own text with their boxes, and how much of it pictures cover, from 0 to 1.
 
-    `figures` are the boxes of its pictures, with the author's alt text or "".
+    `figures` are the boxes of its pictures, with the author's alt text or "", and `fonts` the names of its fonts.
     """
 
     pixels: Pixels
     runs: list[tuple[str, int, int, int, int]]
     pictures: float
     figures: list[tuple[int, int, int, int, str]] = field(default_factory=list)
+    fonts: list[str] = field(default_factory=list)
 
 
 class Pages(Protocol):
@@ -98,7 +99,7 @@ def main() -> int:
             continue
         height, width = page.pixels.shape[:2]
         header = {"width": width, "height": height, "runs": page.runs, "pictures": page.pictures}
-        answer(header | {"figures": page.figures}, page.pixels.reshape(-1).data)
+        answer(header | {"figures": page.figures, "fonts": page.fonts}, page.pixels.reshape(-1).data)
     return 0
 
 
@@ -118,6 +119,7 @@ def _load_pdf() -> type[PdfPages]:
     blank = pypdfium2.PdfDocument.new()
     page = blank.new_page(8, 8)
     figures(page)
+    fonts(page)
     page.get_textpage().count_chars()  # what is imported late is imported now
     np.ascontiguousarray(page.render(rev_byteorder=True).to_numpy())
     blank.close()
@@ -197,7 +199,8 @@ class PdfPages:
             if pixels.shape[2] == 1:
                 pixels = np.repeat(pixels, 3, axis=2)
             height, width = pixels.shape[:2]
-            return Page(pixels, _runs(page, letters, width, height), pictures, _figures(page, width, height))
+            runs, found = _runs(page, letters, width, height), _figures(page, width, height)
+            return Page(pixels, runs, pictures, found, fonts(page))
         finally:
             page.close()
 

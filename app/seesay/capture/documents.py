@@ -183,7 +183,8 @@ class Document:
         letters = "".join(str(run[0]) for run in header["runs"])
         odd = sum(unicodedata.category(letter) in _NO_LETTERS or letter == "\ufffd" for letter in letters)
         figures = tuple(each for each in map(_figure, header["figures"]) if whole.covers(each.box))
-        text = PageText(fragments, float(header["pictures"]), odd / max(1, len(letters)), self._learnt, figures)
+        fonts = frozenset(map(str, header["fonts"]))
+        text = PageText(fragments, float(header["pictures"]), odd / max(1, len(letters)), self._learnt, figures, fonts)
         return Frame(pixels, Source("page", self.name, page=number, pages=self.count), page_text=text)
 
     def _damaged(self, reason: str, page: int = 0) -> DocumentDamagedError:

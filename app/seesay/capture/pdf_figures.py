@@ -1,10 +1,11 @@
-"""Where a page of a PDF has pictures, and what its author says of them; for the child in `document_child`."""
+"""The pictures of a PDF's page, what its author says of them, and its fonts; for the child in `document_child`."""
 
 from __future__ import annotations
 
 import codecs
 import ctypes
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 _UTF_16 = codecs.lookup("utf-16-le")
@@ -19,6 +20,8 @@ _DEEPEST, _MOST_PARTS = 40, 20_000
 _MOST_FIGURES = 100
 _LONGEST_ALT = 4000
 """Bytes of UTF-16; longer ones are cut."""
+_LONGEST_NAME = 200
+"""Bytes of a font's name."""
 
 
 def covered_by_pictures(page: Any) -> float:
@@ -47,6 +50,19 @@ def figures(page: Any) -> list[tuple[Box, str]]:
             loose.append(_box_of(part))
     found = [(_around(boxes), alt) for alt, boxes in marked.items()]
     return [*found, *((box, "") for box in loose)][:_MOST_FIGURES]
+
+
+def fonts(page: Any) -> list[str]:
+    """Return the names of the fonts of a page's text; parts of one font that differ have names of their own."""
+    from pypdfium2 import raw
+
+    found = set()
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    for part in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH), _MOST_PARTS):
+        size = raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(part), buffer, _LONGEST_NAME)
+        if 0 < size <= _LONGEST_NAME:
+            found.add(buffer.value.decode("utf-8", "replace"))
+    return sorted(found)
 
 
 def _pictures(page: Any) -> Iterator[Any]:

@@ -5,14 +5,13 @@ A scanned page that lies on its side, or upside down, is turned; the two pages o
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from seesay.domain import Frame, PageText, Pixels, Region, TextLine
+from seesay.domain import Frame, Pixels, Region, TextLine
 from seesay.ocr.order import reading_order, sort_lines
+from seesay.pipeline import own_text
 from seesay.pipeline.turning import ENOUGH, Read, letters_read, read_upright, straight, turned_by
 from seesay.text.paragraphs import paragraphs
 
@@ -28,31 +27,12 @@ Begin = Callable[[Frame, tuple[TextLine, ...]], tuple[TextLine, ...]]
 _TOP = 0.25
 """The share of the page's height that is read before the rest, in which there mostly is enough to begin with."""
 
-_ODD = 0.03
-"""The share of letters that are none from which a text layer is not believed."""
-_VOWELS = re.compile(r"[aeiouyäöüáàâãåæéèêëíìîïóòôõøúùûœ]", re.I)
-_LATIN = re.compile(r"[a-zà-öø-ÿœ]{4,}", re.I)
-_PRONOUNCEABLE = 0.7
-"""The share of longer Latin words that have a vowel; 0.97 in English, German, French, Spanish and Polish."""
-_LONE = re.compile(r"(?<!\S)[a-zà-öø-ÿœ](?!\S)", re.I)
-_MOST_LONE = 0.6
-"""The share of words of one letter from which a text is taken for spaced letters."""
-_SCANNED, _FEW_LETTERS = 0.5, 300
-"""A page that is covered by pictures so far, and has fewer letters of its own: a stamp on a scan."""
-_SAMPLE_WORDS, _LEAST_WORDS = 24, 8
-_AGREEING = 0.7
-"""The share of the words of a sample that both have; scans with a good layer reach 0.9."""
-_COMPARE_AGAIN = 25
-"""Pages after which the layer is compared again: documents are put together of others."""
 _SPREAD = 1.2
 """The least width of a spread by its height."""
 _FOLD = (0.42, 0.58)
 _PROSE = 12.0
 _SIDEWAYS = 2.0
-_WORD = re.compile(r"\w+")
 _STOPS = (".", "!", "?", ".”", '."', ".)", ":")
-_LEADERS = re.compile(r"([^\w\s])(?:\s?\1){2,}")
-"""Rows of dots that lead to a number, and lines drawn with signs."""
 
 
 @dataclass(slots=True)
@@ -112,10 +92,10 @@ def read_page(
     """
     text = frame.page_text
     refused = False
-    if text is not None and _is_plausible(text):
+    if text is not None and own_text.is_plausible(text):
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         before = text.learnt.own_text_agrees
-        _compare(frame, text, own, read)
+        own_text.compare(frame, text, own, read)
         if text.learnt.own_text_agrees is not False:
             frame = replace(frame, page_text=None)
             if opening is not None:
@@ -126,7 +106,9 @@ def read_page(
     if opening is not None:
         opening.read(turned)
     turned, lines = read_upright(turned, text, read)
-    if not lines and text is not None and text.fragments and text.odd < _ODD:  # such as in a script not read here
+    if (
+        not lines and text is not None and text.fragments and text.odd < own_text.ODD
+    ):  # such as in a script not read here
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         return replace(frame, page_text=None), own, True, False
     lines = _ordered(lines, (), turned)
@@ -142,56 +124,6 @@ def _after(told: tuple[TextLine, ...], lines: tuple[TextLine, ...]) -> tuple[Tex
         )
 
     return (*told, *(line for line in lines if not is_told(line)))
-
-
-def _is_plausible(text: PageText) -> bool:
-    """Whether a page's own text looks like text, and like all of it."""
-    whole = " ".join(fragment.text for fragment in text.fragments)
-    letters = sum(letter.isalnum() for letter in whole)
-    if not letters or text.odd >= _ODD or (text.pictures > _SCANNED and letters < _FEW_LETTERS):
-        return False
-    if letters < 0.5 * sum(not letter.isspace() for letter in _LEADERS.sub("", whole)):
-        return False
-    if len(_LONE.findall(whole)) > _MOST_LONE * len(whole.split()):
-        return False
-    words = _LATIN.findall(whole)
-    pronounceable = sum(_VOWELS.search(word) is not None for word in words)
-    return len(words) < _LEAST_WORDS or pronounceable >= _PRONOUNCEABLE * len(words)
-
-
-def _compare(frame: Frame, text: PageText, own: Sequence[TextLine], read: Read) -> None:
-    """Compare a few lines of a page's own text with what its pixels show, where that was not done for a while."""
-    learnt, page = text.learnt, frame.source.page
-    if learnt.own_text_agrees is not None and abs(page - learnt.compared) < _COMPARE_AGAIN:
-        return
-    top, bottom = _sample(own)
-    if bottom <= top:
-        return
-    margin = round(0.5 * median(line.box.height for line in own))
-    top, bottom = max(0, top - margin), min(frame.height, bottom + margin)
-    inside = [line for line in own if top <= line.box.y and line.box.bottom <= bottom]
-    expected = Counter(word for line in inside for word in _words(line.text))
-    seen = Counter(word for line in read(frame.pixels[top:bottom]) for word in _words(line.text))
-    if expected.total() < _LEAST_WORDS or seen.total() < expected.total() / 2:
-        return  # that says nothing: a script, or a hand, that is not read here
-    learnt.own_text_agrees = (expected & seen).total() >= _AGREEING * max(expected.total(), 1)
-    learnt.compared = page
-
-
-def _sample(lines: Sequence[TextLine]) -> tuple[int, int]:
-    """Return between which rows about as many words stand as are compared: the first of the page's prose."""
-    by_row = sorted((line for line in lines if len(_words(line.text)) > 2), key=lambda line: line.box.y)
-    taken: list[TextLine] = []
-    for line in by_row:
-        taken.append(line)
-        if sum(len(_words(each.text)) for each in taken) >= _SAMPLE_WORDS:
-            break
-    box = Region.around(line.box for line in taken) if taken else Region(0, 0, 0, 0)
-    return box.y, box.bottom
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
 
 
 def _upright(fragments: Sequence[TextLine]) -> list[TextLine]:

@@ -57,7 +57,7 @@ def reads_turned(lines: Sequence[TextLine], unread: Sequence[UnreadLine], kind: 
 
 def turned_picture(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tuple[Frame, tuple[TextLine, ...], int]:
     """Return a picture with its lines in the position that reads best, and by how many quarter turns, clockwise."""
-    if not lines and _busyness(_busiest(frame.pixels)) < _BUSY:
+    if not lines and _busyness(busiest(frame.pixels)) < _BUSY:
         return frame, lines, 0
     turned, again, turns = _best(frame, lines, read)
     sure = turns and 2 * sum(line.confidence >= _SURE for line in again) > len(again)
@@ -65,7 +65,7 @@ def turned_picture(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tup
 
 
 def _best(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tuple[Frame, tuple[TextLine, ...], int]:
-    probe = _busiest(frame.pixels)
+    probe = busiest(frame.pixels)
     found = [(letters_read(read(_turn(probe, more)), max(probe.shape[:2])), more) for more in range(4)]
     best, more = max(found, key=lambda each: (each[0], -each[1]))
     if not more or best < max(_BETTER * found[0][0], ENOUGH / 4):
@@ -120,7 +120,7 @@ def _busyness(pixels: Pixels) -> float:
     return float((np.abs(np.diff(pixels[::3, ::3, 1].astype(np.int16), axis=1)) > _STEP).mean()) if pixels.size else 0.0
 
 
-def _busiest(pixels: Pixels) -> Pixels:
+def busiest(pixels: Pixels) -> Pixels:
     """Return the part, at most `_PROBE` pixels wide and high, in which the most changes from pixel to pixel."""
     import numpy as np
 
