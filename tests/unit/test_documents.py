@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
+from reportlab.pdfgen import canvas
 
 from made_documents import encrypted, made, pictures_of, scanned, with_layer
 from seesay.capture import documents
@@ -81,6 +82,26 @@ def test_a_page_whose_text_lies_on_its_side_is_turned(turns: int) -> None:
     assert all(line.box.width > line.box.height for line in frame.page_text.fragments if len(line.text) > 4)
 
 
+@pytest.mark.parametrize("angle", [90, 270])
+def test_mirrored_letters_that_lie_on_their_side_are_turned_too(angle: int) -> None:
+    """Some programs mirror the page, and each line again; of those PDFium tells the opposite direction."""
+    output = io.BytesIO()
+    pdf = canvas.Canvas(output, pagesize=(400, 400))
+    pdf.translate(200, 200)
+    pdf.rotate(angle)
+    pdf.transform(1, 0, 0, -1, 0, 0)
+    for number, line in enumerate(("The ferry leaves at nine", "and comes back at noon")):
+        text = pdf.beginText()
+        text.setFont("Helvetica", 14)
+        text.setTextTransform(1, 0, 0, -1, -80, 20 * number)
+        text.textOut(line)
+        pdf.drawText(text)
+    pdf.showPage()
+    pdf.save()
+    expected = "The ferry leaves at nine and comes back at noon"
+    assert sorted(own_words(opened(output.getvalue()).page(1))) == sorted(expected.split())  # lines are in no order
+
+
 def test_a_scan_has_no_text_of_its_own() -> None:
     frame = opened(scanned(made("letter")[0], dots=60)).page(1)
     assert frame.page_text is not None
@@ -89,8 +110,6 @@ def test_a_scan_has_no_text_of_its_own() -> None:
 
 
 def test_what_is_filled_into_a_form_is_text() -> None:
-    from reportlab.pdfgen import canvas
-
     output = io.BytesIO()
     pdf = canvas.Canvas(output)
     pdf.drawString(72, 720, "Name:")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from itertools import pairwise
 from operator import eq
 
 import numpy as np
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
 
 from made_documents import made, scanned, with_layer
 from seesay.capture.documents import document_of
@@ -163,6 +166,27 @@ def test_what_stands_sideways_comes_last() -> None:
 @pytest.fixture(scope="module")
 def reader() -> PaddleReader:
     return PaddleReader()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("turns", [1, 3])
+def test_a_table_that_lies_on_its_side_is_turned(reader: PaddleReader, turns: int) -> None:
+    """Its numbers are read one by one where they lie, and stand side by side, as if they were lines."""
+    output = io.BytesIO()
+    pdf = canvas.Canvas(output, pagesize=A4)
+    rows = [("Date", "Rent", "Paid", "Balance")]
+    rows += [(f"{n:02} May", f"{37 * n}.00", f"{1913 - 71 * n}.50", f"{n},204.55") for n in range(1, 16)]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            pdf.drawString(70 + 110 * column, 760 - 24 * row, cell)
+    pdf.showPage()
+    pdf.save()
+    document = document_of(scanned(output.getvalue(), turns=turns), "bank.pdf", Limits())
+    assert document is not None
+    frame, lines, _, _ = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    assert frame.height > frame.width
+    assert " ".join(line.text for line in lines).startswith("Date Rent Paid Balance 01 May 37.00 1842.50")
 
 
 @pytest.mark.slow

@@ -15,7 +15,8 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from seesay.capture.confinement import answer, begin, confine
@@ -188,7 +189,7 @@ class PdfPages:
             if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == 1:
                 page.close()
                 page = self._document[number]
-            letters = list(_letters(page))
+            letters = _as_they_run(list(_letters(page)))
             turns = _turns(letters, page.get_rotation())
             pictures = covered_by_pictures(page)
             page.set_rotation((page.get_rotation() + 90 * turns) % 360)
@@ -250,6 +251,19 @@ def _letters(page: Any) -> Iterator[_Letter]:
         angle = raw.FPDFText_GetCharAngle(text, index)
         turns = round(angle / (math.pi / 2)) % 4 if math.isfinite(angle) else 0
         yield _Letter(character, box.left, box.bottom, box.right, box.top, turns)
+
+
+def _as_they_run(letters: list[_Letter]) -> list[_Letter]:
+    """Return `letters` with the turns by which their lines run: of mirrored ones PDFium tells the opposite."""
+    for turns in (1, 3):
+        steps = [
+            _along(letter)[0] - _along(last)[0]
+            for last, letter in pairwise(letters)
+            if last.turns == letter.turns == turns and not (last.text + letter.text).isspace()
+        ]
+        if sum(step < 0 for step in steps) > len(steps) / 2:
+            return [replace(each, turns=4 - turns) if each.turns == turns else each for each in letters]
+    return letters
 
 
 def _turns(letters: list[_Letter], rotation: int) -> int:

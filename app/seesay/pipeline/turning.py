@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from seesay.domain import Frame, PageText, PictureKind, Pixels, TextLine, UnreadLine
+from seesay.domain import Frame, PageText, PictureKind, Pixels, Region, TextLine, UnreadLine
 from seesay.text.languages import main_script
 
 Read = Callable[[Pixels], tuple[TextLine, ...]]
@@ -32,7 +32,7 @@ _SURE = 0.85
 def read_upright(frame: Frame, text: PageText | None, read: Read) -> tuple[Frame, tuple[TextLine, ...]]:
     """Read a page, which stands as the one before stood upright, or else in the position in which it reads best."""
     lines = read(frame.pixels)
-    if letters_read(lines, frame.height) >= ENOUGH:
+    if letters_read(lines, frame.height) >= max(ENOUGH, _letters_on_side(lines)):
         return frame, lines
     turned, lines, turns = _best(frame, lines, read)
     if turns and text is not None:
@@ -81,14 +81,25 @@ def _best(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tuple[Frame,
 def letters_read(lines: Sequence[TextLine], height: int) -> float:
     """Return how many letters were read in lines that are lines, each counted by how sure it is."""
     return sum(
-        line.confidence * sum(letter.isalnum() for letter in line.text)
+        line.confidence * sum(letter.isalnum() for letter in text)
         for line in lines
-        if line.box.height <= _TALLEST * height and not _is_tall(line)
+        for text, box in line.pieces()
+        if box.height <= _TALLEST * height and not _is_on_side(text, box)
     )
 
 
+def _letters_on_side(lines: Sequence[TextLine]) -> int:
+    """Return how many letters stand in pieces that are higher than wide, as numbers in a table on its side are."""
+    pieces = (piece for line in lines for piece in line.pieces())
+    return sum(sum(letter.isalnum() for letter in text) for text, box in pieces if _is_on_side(text, box))
+
+
 def _is_tall(line: TextLine) -> bool:
-    return line.box.width <= line.box.height and len(line.text) >= _LEAST_LETTERS
+    return _is_on_side(line.text, line.box)
+
+
+def _is_on_side(text: str, box: Region) -> bool:
+    return box.width <= box.height and len(text) >= _LEAST_LETTERS
 
 
 def straight(frame: Frame, *, by_hand: bool = False) -> Frame:
