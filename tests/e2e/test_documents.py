@@ -16,11 +16,12 @@ import jsonschema
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
 import forked
-from made_documents import made
+from made_documents import made, scanned
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
@@ -124,6 +125,33 @@ def test_the_rows_of_a_scanned_table_are_lines_with_all_cells(run: Run, tmp_path
         "Warfarin\t\t31\t27",
         "Take them with some water, please.",
     ]
+
+
+@pytest.mark.parametrize("is_scan", [True, False])
+def test_a_form_is_told_field_by_field_with_its_crosses(run: Run, tmp_path: Path, *, is_scan: bool) -> None:
+    data = io.BytesIO()
+    pdf = canvas.Canvas(data, pagesize=A4)
+    for number, (label, value) in enumerate([("Surname", "Okafor"), ("First name", "Ada"), ("Telephone", "")]):
+        y = 740 - 40 * number
+        pdf.drawString(60, y, f"{label}:")
+        pdf.rect(180, y - 8, 260, 24)
+        pdf.drawString(188, y + 1, value)
+    for number, (label, is_crossed) in enumerate([("Return ticket", True), ("Wheelchair", False), ("Dog", True)]):
+        y = 600 - 30 * number
+        pdf.rect(60, y - 3, 13, 13)
+        pdf.drawString(82, y, label)
+        if is_crossed:
+            pdf.line(63, y, 70, y + 7)
+            pdf.line(63, y + 7, 70, y)
+    pdf.showPage()
+    pdf.save()
+    path = tmp_path / "form.pdf"
+    path.write_bytes(scanned(data.getvalue(), skew=0.4) if is_scan else data.getvalue())
+    told = [
+        "Surname: Okafor", "First name: Ada", "Telephone: (empty)", "☑ Return ticket", "☐ Wheelchair", "☑ Dog",
+    ]  # fmt: skip
+    assert run("read", path).stdout.split("\n")[:-1] == told
+    assert run("read", path, "--format", "markdown").stdout.split("\n\n")[:3] == told[:3]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from seesay.structure.marks import marks_beside
 from seesay.structure.reader import StructureReader
 from seesay.structure.views import SIDE, views_of
 from seesay.structure.words import words_of
-from seesay.structure.writing import as_csv, as_html, as_markdown
+from seesay.structure.writing import as_csv, as_html, as_lines, as_markdown
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)
@@ -717,13 +717,24 @@ def test_states_and_values_are_written() -> None:
         Element("checkbox", "Late <arrival>", None),
         Element("textbox", "Town", None, value="Leeds & York"),
         Element("textbox", "Street", None, value=""),
+        Element("textbox", "Signature", None, sources=("pixels", "text")),
+        Element("radio", "By post", None, frozenset({"checked"})),
+        Element("radio", "By mail", None),
     )
-    assert as_markdown(form) == "- [x] Breakfast\n\n- [ ] Late \\<arrival>\n\nTown: Leeds & York\n\nStreet"
+    assert as_markdown(form).split("\n\n") == [
+        "- [x] Breakfast", "- [ ] Late \\<arrival>", "Town: Leeds & York", "Street: (empty)", "Signature: not read",
+        "◉ By post", "○ By mail",
+    ]  # fmt: skip
+    assert [line for each in form for line in as_lines(each)] == [
+        "☑ Breakfast", "☐ Late <arrival>", "Town: Leeds & York", "Street: (empty)", "Signature: not read",
+        "◉ By post", "○ By mail",
+    ]  # fmt: skip
     written = as_html(form)
     assert '<input type="checkbox" disabled checked> Breakfast' in written
     assert '<input type="checkbox" disabled> Late &lt;arrival&gt;' in written
     assert "<p>Town: Leeds &amp; York</p>" in written
-    assert "<p>Street</p>" in written
+    assert "<p>Street: (empty)</p>" in written
+    assert '<input type="radio" disabled checked> By post' in written
 
 
 def test_without_the_network_all_else_is_found_and_a_warning_tells_why(tmp_path: Path) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seesay.caption.figures import figure_rows, figures_in, in_words
+from seesay.caption.figures import figure_rows, figures_in, in_words, is_figure
 from seesay.caption.structure_claims import lines_outside
 from seesay.cli.output import print_result, tell
 from seesay.domain import Region
 from seesay.elements import Element
 from seesay.messages import picture_name
 from seesay.pipeline.pages import OWN_TEXT
-from seesay.structure.writing import as_lines
+from seesay.structure.writing import MARKS, as_lines
 from seesay.text.paragraphs import Paragraph, goes_on, joined, paragraphs
 from seesay.text.placing import place_among
 from seesay.translation import translate
@@ -67,6 +69,12 @@ class PagePrinter:
             self.finish()
             self._document, self._own_text = description.source.name, None
         self._tell_origin(description)
+        if form := _form(description):
+            self.finish()
+            self._announce(picture, several)
+            for element in form:
+                _print(element)
+            return
         blocks = [*figures_in(description.elements), *_whole_tables(description)]
         found = list(paragraphs(lines_outside(description.lines, blocks), description.height))
         if self._open is not None and found and goes_on(self._open, found[0]):
@@ -75,8 +83,7 @@ class PagePrinter:
             if self._open.open:
                 return
         self.finish()
-        if several:
-            print_result(translate("Command line", "{name}:").format(name=picture.label))
+        self._announce(picture, several)
         if not description.lines:
             told = translate("Command line", "There is no text in {name}.")
             tell(told.format(name=picture.label))
@@ -93,6 +100,11 @@ class PagePrinter:
             parts, after = parts[:place], []
         for each in (*parts, *after):
             _print(each)
+
+    @staticmethod
+    def _announce(picture: Picture, several: bool) -> None:
+        if several:
+            print_result(translate("Command line", "{name}:").format(name=picture.label))
 
     def finish(self) -> None:
         """Print what waits for a page that does not come, or does not go on with it."""
@@ -121,13 +133,24 @@ class PagePrinter:
         self._own_text = own_text
 
 
-def _whole_tables(description: Description) -> list[Element]:
-    """Return the tables of a page that was read in which every word of their lines stands in a cell.
+def _form(description: Description) -> Sequence[Element]:
+    """Return the elements of a page with ticks or fields, if no word is lost when it is printed by them."""
+    elements = description.elements or ()
+    has_fields = any(each.role in (*MARKS, "textbox") for top in elements for each in top.walk())
+    if not has_fields:
+        return ()
+    told = Counter(word for each in elements for row in as_lines(each) for word in _words(row))
+    shown = Counter(word for line in description.lines for word in _words(line.text))
+    return elements if told >= shown else ()
 
-    A page's own text has the words of a row in one line already.
-    """
-    if description.models.get("ocr") == OWN_TEXT:
-        return []
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text; a tick is none, and punctuation may differ."""
+    return re.findall(r"\w+", text)
+
+
+def _whole_tables(description: Description) -> list[Element]:
+    """Return the tables of a page in which every word of their lines stands in a cell."""
     tables = [each for top in description.elements or () for each in top.walk() if each.role == "table"]
     return [table for table in tables if _words_of(table) >= _words_in(table, description)]
 
@@ -147,7 +170,7 @@ def _box_of(part: Part) -> Region | None:
 
 
 def _print(paragraph: Part) -> None:
-    if isinstance(paragraph, Element) and paragraph.role == "table":
+    if isinstance(paragraph, Element) and not is_figure(paragraph):
         for row in as_lines(paragraph):
             print_result(row)
         return

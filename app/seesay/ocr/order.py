@@ -397,4 +397,4 @@ def _across(items: list[_Item], height: float) -> list[_Item]:
 
 
 def _anchor(item: _Item) -> float:
-    return item.box.y if item.block else _middle(item)
+    return item.box.y if item.block and len(item.lines) > 1 else _middle(item)  # a field stands in the row of its label

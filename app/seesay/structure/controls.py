@@ -15,7 +15,7 @@ from seesay.domain import Pixels, Region
 from seesay.errors import ModelMissingError
 from seesay.inference.network import Network, open_network
 from seesay.structure.control_kinds import KINDS
-from seesay.structure.frames import faint_rules, frames_of, underlined
+from seesay.structure.frames import faint_rules, frames_of, ink_in_frame, underlined
 from seesay.structure.marks import HIGHEST, Mark, marks_beside
 from seesay.structure.sliders import sliders_in
 
@@ -48,6 +48,12 @@ _LIKE: Final = 4
 """Pixels by which the sizes of the boxes of a diagram differ at most."""
 _DRAWN: Final = 2
 """Boxes of a button's size that are not surely one, from which on there may be a diagram where the button is sure."""
+_EMPTY: Final = "checkbox0"
+_TICKED: Final = "checkbox1"
+_CROSSED: Final = (0.03, 0.6)
+"""The share of the inside of a framed box that a tick or a cross covers, at least and at most."""
+_TWIN: Final = 2
+"""Pixels by which the places and the sizes of boxes of one form differ at most."""
 _INSIDE: Final = 0.5
 """The share of the smaller of two boxes from which on only the surer one is told."""
 
@@ -95,6 +101,7 @@ class ControlFinder:
         known = [_without_arrow(each, pixels) for each in self.judged(pixels, boxes)]
         judged = [each for each in known if each.kind in _FIELDS or each.box not in fields]
         judged = [each for each in judged if each.kind not in _FIELDS or not _is_cut(each.box, pixels)]
+        judged = self._crossed(judged, pixels)
         return self._chosen(judged, {mark.box for mark in marks}, sliders)
 
     def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
@@ -110,6 +117,17 @@ class ControlFinder:
         strong = [each for each in kept if each not in weak]
         plain = [each for each in judged if each.box not in beside and not _covered(each.box, strong)]
         return [each for each in kept if each.kind != "button" or not _is_drawn(each, strong, plain)]
+
+    def _crossed(self, judged: Sequence[Seen], pixels: Pixels) -> list[Seen]:
+        """Return `judged` with what is framed as a surely empty box in its column and is crossed, as on paper."""
+        empty = [each for each in judged if each.kind == _EMPTY and each.chance >= self._least.get(_EMPTY, _NEVER)]
+        found: list[Seen] = []
+        for each in judged:
+            like = [box for box in empty if _is_twin(box.box, each.box)] if each.kind == "none" else []
+            inside = ink_in_frame(each.box, pixels) if like else None
+            is_crossed = inside is not None and _CROSSED[0] <= inside <= _CROSSED[1]
+            found.append(Seen(_TICKED, each.box, like[0].chance) if is_crossed else each)
+        return found
 
     def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
         """Return what each of `boxes` is taken for, however unsure; raises `ModelError`."""
@@ -216,6 +234,11 @@ def _is_drawn(button: Seen, sure: Sequence[Seen], others: Sequence[Seen]) -> boo
 
 def _differ(one: Region, other: Region) -> int:
     return max(abs(one.width - other.width), abs(one.height - other.height))
+
+
+def _is_twin(one: Region, other: Region) -> bool:
+    """Whether two boxes of one size begin at the same column."""
+    return max(abs(one.x - other.x), _differ(one, other)) <= _TWIN
 
 
 def in_column(one: Region, other: Region) -> bool:

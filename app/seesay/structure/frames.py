@@ -38,6 +38,13 @@ _ABOVE: Final = 4
 _ALIKE: Final = 24
 """Rows above that line in which there is nothing but text, and by how much a ground differs in a channel at most."""
 
+_RIM: Final = 3
+"""Pixels at each side of a box in which the lines of its frame are, at the least."""
+_INK: Final = 60
+"""Levels by which the lines of a frame, and what is in it, differ from its ground."""
+_CLOSED: Final = 0.9
+"""The share of each side that its line covers."""
+
 
 def faint_rules(words: Sequence[Region], pixels: Pixels) -> Rules:
     """Return the edges that are no strokes of `words`, also those between two grounds that are near to each other."""
@@ -90,6 +97,20 @@ def _is_edge(edge: tuple[int, int, int], frames: Sequence[Region]) -> bool:
         and max(abs(left - each.x), abs(right - each.right)) <= each.height
         for each in frames
     )
+
+
+def ink_in_frame(box: Region, pixels: Pixels) -> float | None:
+    """Return the share of the inside of `box` that is not its ground; None unless all four of its sides are lines."""
+    grey = pixels[box.y : box.bottom, box.x : box.right].mean(axis=2)
+    rim = max(_RIM, min(grey.shape) // 8)
+    if min(grey.shape) <= 4 * rim:
+        return None
+    inside = grey[2 * rim : -2 * rim, 2 * rim : -2 * rim]
+    ink = np.abs(grey - np.median(inside)) > _INK
+    sides = (ink[:rim].any(axis=0), ink[-rim:].any(axis=0), ink[:, :rim].any(axis=1), ink[:, -rim:].any(axis=1))
+    if min(side.mean() for side in sides) < _CLOSED:
+        return None
+    return float(ink[2 * rim : -2 * rim, 2 * rim : -2 * rim].mean())
 
 
 def _pairs(edges: Runs) -> list[tuple[int, int]]:

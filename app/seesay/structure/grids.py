@@ -24,6 +24,10 @@ _GRAIN = 0.35
 """The share of neighbours that are equal, below which a page is one that was scanned."""
 _DARK = 0.5
 """The share of the paper's brightness below which a pixel is ink."""
+_BLACK, _PAPER = 0.35, 0.8
+"""The shares of the paper's brightness below which a scan is black, and above which it is white."""
+_MOSTLY = 0.6
+"""The share of a scanned page that is paper, at the least."""
 _MOST_RULES = 1500
 """Of more there are textures, in which there is no table to find."""
 
@@ -68,6 +72,18 @@ def ink_of(pixels: Pixels) -> Pixels:
     green = pixels[..., 1]
     dark = green < _DARK * np.percentile(green[::4, ::4], 90)
     return np.repeat(np.where(dark, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def without_grain(pixels: Pixels) -> Pixels:
+    """Return a scan as it was drawn, with smooth letters on white paper, and anything else as it is."""
+    if not is_grainy(pixels):
+        return pixels
+    green = pixels[..., 1]
+    paper = np.percentile(green[::4, ::4], 90)
+    if (green[::4, ::4] > _PAPER * paper).mean() < _MOSTLY:
+        return pixels  # a photograph
+    levels = np.interp(np.arange(256), (_BLACK * paper, _PAPER * paper), (0, 255)).astype(np.uint8)
+    return np.repeat(levels[green][..., None], 3, axis=2)
 
 
 def rules_outside(places: Sequence[Region], pixels: Pixels, step: int = MIN_STEP) -> Rules:

@@ -13,7 +13,7 @@ from seesay.structure.chats import find_chats
 from seesay.structure.controls import ControlFinder, Seen, is_mark
 from seesay.structure.entries import find_entries
 from seesay.structure.forms import Controls, form_elements
-from seesay.structure.grids import Grid, Rules, find_rules
+from seesay.structure.grids import Grid, Rules, find_rules, without_grain
 from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
@@ -82,12 +82,13 @@ class StructureReader:
         inside = {id(line) for line in ruled}
         named = {frame: [word for word in words if word.line is title] for frame, title in windows.items()}
         pool = [*rest, *(word for word in words if id(word.line) in inside)]
-        seen = self._seen(pixels, pool, named, warn)
+        drawn = without_grain(pixels)
+        seen = self._seen(drawn, pool, named, warn)
         cards = {frame for frame, title in named.items() if _is_card(frame, title, seen)}
         windows = {frame: title for frame, title in windows.items() if frame not in cards}
         seen = [each for each in seen if not any(_is_in_bar(each, frame, named[frame]) for frame in windows)]
         pool += [word for frame in cards for word in named[frame]]
-        forms = form_elements(seen, pool, pixels, rules) if seen else {}
+        forms = form_elements(seen, pool, drawn, rules) if seen else {}
         bars = _button_rows(rest, rules, forms)
         aligned = _tables(find_aligned([word for word in rest if id(word.line) not in bars], rules, windows), pixels)
         tables, forms = _either(ruled, aligned, forms, [each for each in seen if each.kind.startswith(_IN_TABLES)])

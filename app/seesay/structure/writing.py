@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from seesay.elements import Element, with_ticks
@@ -20,6 +20,9 @@ NO_PICTURES: Pictures = {}
 
 Place = tuple[Element | None, bool]
 """A cell, None where there is none, and whether it begins here."""
+
+MARKS = ("checkbox", "radio", "switch")
+_FIELDS = ("textbox", "combobox", "slider", "progressbar")
 
 _LIVELY = re.compile(r"[\\`*\[|]|(?<!\w)_|_(?!\w)|<(?=[\w/!?])|&(?=#?\w+;)")
 """Characters that Markdown would take for its own."""
@@ -87,9 +90,16 @@ def as_csv(elements: Iterable[Element]) -> str:
     return "\n".join(written)
 
 
-def as_lines(table: Element) -> list[str]:
-    """Return the rows of a table as lines, with a tab between cells."""
-    return ["\t".join(_written(row)).rstrip() for row in matrix(table)]
+def as_lines(element: Element) -> list[str]:
+    """Return an element as plain lines of text: the rows of a table, with a tab between cells, or a field's value."""
+    if element.role == "table":
+        return ["\t".join(_written(row)).rstrip() for row in matrix(element)]
+    if element.role in MARKS:
+        return [f"{_sign(element)} {element.name}"]
+    if element.role in _FIELDS:
+        return [_field(element)]
+    own = [element.name] if element.name and element.role != "list" else []
+    return [*own, *(line for child in element.children for line in as_lines(child))]
 
 
 def _written(row: Sequence[Place]) -> list[str]:
@@ -150,18 +160,32 @@ def _markdown(element: Element, level: int) -> list[str]:
         case "figure":
             inside = as_markdown(element.children, level)
             return [f"![{name}]()", *([inside] if inside else [])]
-        case "checkbox":
+        case "checkbox" | "switch":
             return [f"- [{'x' if 'checked' in element.states else '-' if 'mixed' in element.states else ' '}] {name}"]
-        case "textbox" | "combobox" | "slider" | "progressbar" if _value(element):
-            return [f"{name}: {_plain(_value(element))}"]
+        case "radio":
+            return [f"{_sign(element)} {name}"]
+        case _ if element.role in _FIELDS:
+            return [_field(element, _plain)]
         case _:
             inside = as_markdown(element.children, level)
             return [block for block in (_BEGINNING.sub(r"\1\\", name), inside) if block]
 
 
-def _value(element: Element) -> str:
-    """Return what a field holds, or where a slider or a bar stands."""
-    return f"{element.value:.0f}%" if isinstance(element.value, float) else element.value or ""
+def _field(element: Element, form: Callable[[str], str] = str) -> str:
+    """Return a field with what it holds, also that it holds nothing, or a slider or a bar with where it stands."""
+    name, value = form(element.name), element.value
+    if isinstance(value, float):
+        return f"{name}: {value:.0f}%"
+    if value is None and element.sources != ("pixels", "text"):
+        return name  # a program need not tell what a field holds
+    told = translate("Description", "not read") if value is None else form(value) or translate("Description", "(empty)")
+    return f"{name}: {told}"
+
+
+def _sign(element: Element) -> str:
+    """Return the sign for a checkbox, a switch or a radio button."""
+    empty, chosen = ("○", "◉") if element.role == "radio" else ("☐", "☑")
+    return chosen if "checked" in element.states else empty
 
 
 def _plain(text: str) -> str:
@@ -219,11 +243,12 @@ def _html(element: Element, level: int, pictures: Pictures) -> str:
             )
             inside = as_html(element.children, level, pictures)
             return "\n".join(part for part in ("<figure>", picture, inside, "</figure>") if part)
-        case "checkbox":
+        case "checkbox" | "switch" | "radio":
             checked = " checked" if "checked" in element.states else ""
-            return f'<p><label><input type="checkbox" disabled{checked}> {name}</label></p>'
-        case "textbox" | "combobox" | "slider" | "progressbar" if _value(element):
-            return f"<p>{name}: {escape(_value(element))}</p>"
+            kind = "radio" if element.role == "radio" else "checkbox"
+            return f'<p><label><input type="{kind}" disabled{checked}> {name}</label></p>'
+        case _ if element.role in _FIELDS:
+            return f"<p>{_field(element, escape)}</p>"
         case _:
             inside = as_html(element.children, level, pictures)
             return "\n".join(part for part in (f"<p>{name}</p>" if name else "", inside) if part)
