@@ -154,6 +154,19 @@ def test_a_form_is_told_field_by_field_with_its_crosses(run: Run, tmp_path: Path
     assert run("read", path, "--format", "markdown").stdout.split("\n\n")[:3] == told[:3]
 
 
+def test_bullets_are_no_chosen_circles(run: Run, tmp_path: Path) -> None:
+    drawn = io.BytesIO()
+    page = canvas.Canvas(drawn, pagesize=A4)
+    for number, line in enumerate(("4 legs (A)", "1 table top (B)", "2 spare screws")):
+        page.circle(64, 744 - 16 * number, 2.3, fill=1)
+        page.drawString(76, 740 - 16 * number, line)
+    page.save()
+    path = tmp_path / "list.pdf"
+    path.write_bytes(drawn.getvalue())
+    (told,) = (json.loads(line) for line in run("read", "--json", path).stdout.splitlines())
+    assert {each["role"] for each in told["elements"]} <= {"paragraph", "list"}
+
+
 @pytest.fixture
 def illustrated(tmp_path: Path) -> Path:
     """Return a document of two pages, with a photograph between the paragraphs of the first."""

@@ -17,6 +17,7 @@ from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.looking import _MadeOf
 from seesay.pipeline.run import Run
+from seesay.structure.passages import passages
 from seesay.structure.reader import StructureReader
 from seesay.structure.typewriter import _commands
 from seesay.structure.writing import as_csv, as_html, as_markdown, has_header, html_page, matrix
@@ -423,6 +424,25 @@ def test_markdown_keeps_what_looks_like_marks_as_text() -> None:
         "# A \\*bold\\* claim\n\n\\# no heading\n\n1\\. no item, snake_case and \\<b>\n\n"
         "| a\\|b | c |\n| --- | --- |\n| 1 | 2 |"
     )
+
+
+def test_items_keep_their_numbers() -> None:
+    """Others refer to them ("see 3"), and Markdown would count on from the first one."""
+    rows = ["1. Unpack the box", "2. Fix the legs:", "a. Turn the top", "b. Put them on"]
+    lines = [TextLine(text, Region(20, 30 * number, 9 * len(text), 20), 0.99) for number, text in enumerate(rows)]
+    (found,) = passages(lines, dict.fromkeys(lines, 14))
+    assert [item.name for item in found.children] == rows
+    skipping = Element("list", "", None, children=tuple(Element("listitem", f"{n}. Lamps", None) for n in (2, 10)))
+    counting = Element("list", "", None, children=tuple(Element("listitem", f"{n}. Lamps", None) for n in (3, 4)))
+    assert as_markdown([skipping, counting]) == "- 2\\. Lamps\n- 10\\. Lamps\n\n3. Lamps\n4. Lamps"
+    assert '<ol>\n<li value="2">Lamps</li>\n<li value="10">Lamps</li>\n</ol>' in as_html([skipping])
+
+
+def test_words_parted_at_the_end_of_a_line_are_put_together() -> None:
+    rows = ["The committee considered three altern-", "atives to the foot bridge and went home."]
+    lines = [TextLine(text, Region(20, 24 * number, 9 * len(text), 20), 0.99) for number, text in enumerate(rows)]
+    (found,) = passages(lines, dict.fromkeys(lines, 14))
+    assert found.name == "The committee considered three alternatives to the foot bridge and went home."
 
 
 class Outline(HTMLParser):

@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from seesay.domain import Pixels
 
-_MOST, _COARSE, _FINE = 2.0, 0.2, 0.04
-"""Degrees: the most that is looked for in scans, and the steps. A feeder's rollers turn a page by less."""
+_MOST, _COARSE, _FINE = 5.0, 0.2, 0.04
+"""Degrees: the most that is looked for, and the steps. A feeder's rollers turn a page by up to 2, hands by up to 5."""
 _LEAST = 0.15
 """Degrees from which on a scan is turned: along a line of text that is four pixels."""
 _CLEARER = 1.6
@@ -34,10 +34,10 @@ _TILE = 64
 """Pixels of the sides of parts that have one level of paper: shadows lie on what was photographed."""
 
 
-def skew(pixels: Pixels, least: float = _LEAST, most: float = _MOST) -> float:
+def skew(pixels: Pixels, least: float = _LEAST) -> float:
     """Return by how many degrees a page (uint8, RGB) has to be turned counterclockwise for its lines to be level.
 
-    It is 0, or from `least` to `most` degrees.
+    It is 0, or from `least` to `_MOST` degrees.
     """
     rows, columns = (side // _SMALLER for side in pixels.shape[:2])
     if min(rows, columns) < 2:
@@ -54,7 +54,7 @@ def skew(pixels: Pixels, least: float = _LEAST, most: float = _MOST) -> float:
     def best(angles: npt.NDArray[np.float64], every: int) -> float:
         return max(map(float, angles), key=lambda angle: _sharpness(y[::every], x[::every], angle))
 
-    rough = best(np.arange(-most, most + _COARSE / 2, _COARSE), 4)
+    rough = best(np.arange(-_MOST, _MOST + _COARSE / 2, _COARSE), 4)
     angle = best(rough + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE), 1)
     if abs(angle) < least or _sharpness(y, x, angle) < _CLEARER * _sharpness(y, x, 0.0):
         return 0.0
@@ -70,9 +70,9 @@ def _has_level_edge(green: npt.NDArray[np.uint8]) -> bool:
     return bool((amounts[:, long:] - amounts[:, :-long] == long).any())
 
 
-def straightened(pixels: Pixels, least: float = _LEAST, most: float = _MOST) -> Pixels:
+def straightened(pixels: Pixels, least: float = _LEAST) -> Pixels:
     """Return a page with its lines level, and as it is where they are or where it has none; see `skew`."""
-    angle = skew(pixels, least, most)
+    angle = skew(pixels, least)
     if not angle:
         return pixels
     from PIL import Image

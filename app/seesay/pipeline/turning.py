@@ -18,8 +18,8 @@ _TALLEST = 0.1
 _BETTER = 2.0
 _PROBE = 900
 """Pixels: the side of the part that is looked at in all four positions."""
-_BY_HAND = 0.3, 5.0
-"""Degrees from which on and up to which a photographed page is laid straight; of level screens up to 0.2 are found."""
+_BY_HAND = 0.3
+"""Degrees from which on a photographed page is laid straight; of level screens up to 0.2 are found."""
 _LEAST, _OF_A_LINE = 20, 12
 """Letters: so many are looked at in other positions, and so many count for a line that cannot be read."""
 _LEAST_LETTERS = 3
@@ -103,10 +103,10 @@ def _is_on_side(text: str, box: Region) -> bool:
 
 
 def straight(frame: Frame, *, by_hand: bool = False) -> Frame:
-    """Return a page with its lines level; what was photographed `by_hand` may lie further askew than a scan."""
+    """Return a page with its lines level; what was photographed `by_hand` may be a level screen."""
     from seesay.imaging.skew import straightened  # with numpy, which the way to a key does not load
 
-    pixels = straightened(frame.pixels, *_BY_HAND) if by_hand else straightened(frame.pixels)
+    pixels = straightened(frame.pixels, _BY_HAND) if by_hand else straightened(frame.pixels)
     return frame if pixels is frame.pixels else replace(frame, pixels=pixels)
 
 

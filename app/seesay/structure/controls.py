@@ -53,7 +53,8 @@ _TICKED: Final = "checkbox1"
 _CROSSED: Final = (0.03, 0.6)
 """The share of the inside of a framed box that a tick or a cross covers, at least and at most."""
 _TWIN: Final = 2
-"""Pixels by which the places and the sizes of boxes of one form differ at most."""
+_FORM: Final = 10
+"""Pixels by which the places and the sizes of boxes of one form differ at most, and how many heights they are apart."""
 _INSIDE: Final = 0.5
 """The share of the smaller of two boxes from which on only the surer one is told."""
 
@@ -237,8 +238,8 @@ def _differ(one: Region, other: Region) -> int:
 
 
 def _is_twin(one: Region, other: Region) -> bool:
-    """Whether two boxes of one size begin at the same column."""
-    return max(abs(one.x - other.x), _differ(one, other)) <= _TWIN
+    """Whether two boxes of one size begin at the same column, some rows apart at most."""
+    return max(abs(one.x - other.x), _differ(one, other)) <= _TWIN and abs(one.y - other.y) <= _FORM * one.height
 
 
 def in_column(one: Region, other: Region) -> bool:

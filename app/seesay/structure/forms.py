@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -30,6 +31,8 @@ _NEXT: Final = 3
 """How far the next day of a calendar is, in heights of its frame."""
 _COLUMN: Final = 6
 """Pixels by which the radio buttons of a group may stand beside each other."""
+_BULLET: Final = 0.72
+"""The height of a bullet in that of a capital, at the most; circles to choose from are mostly as high."""
 _ALIKE: Final = 3
 _ROW: Final = 2.5
 _ACROSS: Final = 15.0
@@ -66,7 +69,9 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     taken = {id(message) for message in errors.values()}
     red = {id(piece) for piece in outside if frames and _is_red(_ink_colour(piece.box, pixels))}
     free = [piece for piece in outside if id(piece) not in taken]
-    made = [_mark(mark, label) for mark, label in labelled_marks(marks, free, pixels)]
+    labelled = labelled_marks(marks, free, pixels)
+    bullets = _bullets(labelled, {id(word.line): word.height for word in words})
+    made = [_mark(mark, label) for mark, label in labelled if id(mark) not in bullets]
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
@@ -246,6 +251,18 @@ def _grouped(found: Sequence[Seen]) -> list[Seen]:
         if not any(other is not each and _are_of_a_group(each.box, other.box) for other in radios)
     }
     return [each for each in found if id(each) not in lone]
+
+
+def _bullets(labelled: Sequence[tuple[Seen, Piece]], heights: Mapping[int, int]) -> set[int]:
+    """Return the identities of circles that are lower than letters, and all full or all empty in their column."""
+    circles = [(mark, heights[id(label.line)]) for mark, label in labelled if mark.kind.startswith("radio")]
+    found: set[int] = set()
+    for mark, _ in circles:
+        group = [(other, high) for other, high in circles if _are_of_a_group(other.box, mark.box)]
+        is_low = mark.box.height < _BULLET * median(high for _, high in group)
+        if is_low and len({other.kind for other, _ in group}) == 1:
+            found.add(id(mark))
+    return found
 
 
 def _are_of_a_group(one: Region, other: Region) -> bool:

@@ -42,6 +42,8 @@ _RIM: Final = 3
 """Pixels at each side of a box in which the lines of its frame are, at the least."""
 _INK: Final = 60
 """Levels by which the lines of a frame, and what is in it, differ from its ground."""
+_LEAST: Final = 6
+"""The least side of a box by that: in smaller ones many an icon has something at all four sides."""
 _CLOSED: Final = 0.9
 """The share of each side that its line covers."""
 
@@ -103,7 +105,7 @@ def ink_in_frame(box: Region, pixels: Pixels) -> float | None:
     """Return the share of the inside of `box` that is not its ground; None unless all four of its sides are lines."""
     grey = pixels[box.y : box.bottom, box.x : box.right].mean(axis=2)
     rim = max(_RIM, min(grey.shape) // 8)
-    if min(grey.shape) <= 4 * rim:
+    if min(grey.shape) < _LEAST * rim:
         return None
     inside = grey[2 * rim : -2 * rim, 2 * rim : -2 * rim]
     ink = np.abs(grey - np.median(inside)) > _INK

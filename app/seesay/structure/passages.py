@@ -8,6 +8,7 @@ from statistics import median
 
 from seesay.domain import Region, TextLine
 from seesay.elements import Element
+from seesay.text.paragraphs import joined
 
 _LARGE, _TALLER = 1.3, 3
 """How many times, and by how many pixels, the letters of a heading are taller than usual."""
@@ -22,7 +23,9 @@ _LEAST_BROKEN = 20
 """Characters; shorter lines are labels and entries of lists."""
 _BESIDE = 2
 """In heights of a line: how far above and below it something may stand that is beside it."""
-_BULLET = re.compile(r"(?:[•●○▪■◦‣∙·–*-]|\(?\d{1,2}[.)])\s+(?=\S)")
+_SIGN = re.compile(r"[•●○▪■◦‣∙·–*-]\s+(?=\S)")
+_BULLET = re.compile(rf"(?:{_SIGN.pattern}|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{2,4}})[.)]\s+(?=\S))")
+"""Of an item only a sign is left out: its number is referred to."""
 _SURE = 0.85
 
 
@@ -31,11 +34,11 @@ def passages(lines: Sequence[TextLine], heights: Mapping[TextLine, int]) -> list
     usual = float(median(heights.values())) if heights else 0.0
     found: list[Element] = []
     for group in _groups(lines, heights):
-        text = " ".join(line.text.strip() for line in group)
+        text = joined(line.text for line in group)
         box = Region.around(line.box for line in group)
         certain = median(line.confidence for line in group) >= _SURE
         if _BULLET.match(text):
-            found.append(Element("listitem", _BULLET.sub("", text, count=1), box, certain=certain))
+            found.append(Element("listitem", _SIGN.sub("", text, count=1), box, certain=certain))
         elif len(text) <= _LONGEST_HEADING and _is_large(text, median(heights.get(line, 0) for line in group), usual):
             found.append(Element("heading", text, box, sources=("text", "pixels"), certain=certain))
         else:

@@ -28,6 +28,8 @@ _LIVELY = re.compile(r"[\\`*\[|]|(?<!\w)_|_(?!\w)|<(?=[\w/!?])|&(?=#?\w+;)")
 """Characters that Markdown would take for its own."""
 _BEGINNING = re.compile(r"\A(\d{0,9})(?=(?<=\d)[.)]\s|(?<!\d)[#>+-](?:\s|$)|(?<!\d)(?:[=~-]{2}|##|>))")
 """Behind which a line would begin a heading, a quotation, an item of a list or a rule."""
+_ESCAPED = r"\1\\"
+_NUMBER = re.compile(r"\A(\d{1,3})\.\s+")
 
 
 def matrix(table: Element) -> list[list[Place]]:
@@ -145,7 +147,7 @@ def _markdown(element: Element, level: int) -> list[str]:
         case "heading":
             return [f"{'#' * level} {name}"]
         case "list":
-            return ["\n".join(f"- {_plain(item.name)}" for item in element.children)]
+            return ["\n".join(_markdown_items(element.children))]
         case "table":
             return [_markdown_table(element)]
         case "chart":
@@ -168,7 +170,20 @@ def _markdown(element: Element, level: int) -> list[str]:
             return [_field(element, _plain)]
         case _:
             inside = as_markdown(element.children, level)
-            return [block for block in (_BEGINNING.sub(r"\1\\", name), inside) if block]
+            return [block for block in (_BEGINNING.sub(_ESCAPED, name), inside) if block]
+
+
+def _numbers(items: Sequence[Element]) -> list[int]:
+    """Return the numbers that items of a list begin with, and 0 where there is none."""
+    return [int(found[1]) if (found := _NUMBER.match(item.name)) else 0 for item in items]
+
+
+def _markdown_items(items: Sequence[Element]) -> list[str]:
+    """Return the items of a list; Markdown counts on from the first number, so that others are escaped."""
+    numbers = _numbers(items)
+    if all(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return [_plain(item.name) for item in items]
+    return [f"- {_BEGINNING.sub(_ESCAPED, _plain(item.name))}" for item in items]
 
 
 def _field(element: Element, form: Callable[[str], str] = str) -> str:
@@ -227,8 +242,13 @@ def _html(element: Element, level: int, pictures: Pictures) -> str:
         case "heading":
             return f"<{tag}>{name}</{tag}>"
         case "list":
-            items = "".join(f"<li>{escape(item.name)}</li>\n" for item in element.children)
-            return f"<ul>\n{items}</ul>"
+            numbers = _numbers(element.children)
+            if not all(numbers):
+                items = "".join(f"<li>{escape(item.name)}</li>\n" for item in element.children)
+                return f"<ul>\n{items}</ul>"
+            names = (escape(_NUMBER.sub("", item.name)) for item in element.children)
+            items = "".join(f'<li value="{each}">{text}</li>\n' for each, text in zip(numbers, names, strict=True))
+            return f"<ol>\n{items}</ol>"
         case "table":
             return _html_table(element)
         case "chart":
