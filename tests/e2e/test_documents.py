@@ -167,6 +167,26 @@ def test_bullets_are_no_chosen_circles(run: Run, tmp_path: Path) -> None:
     assert {each["role"] for each in told["elements"]} <= {"paragraph", "list"}
 
 
+@pytest.mark.parametrize("is_scan", [True, False])
+def test_words_that_are_struck_out_are_told_beside_the_text(run: Run, tmp_path: Path, *, is_scan: bool) -> None:
+    """Without that the museum is seldom open, and a ticket costs two prices."""
+    drawn = io.BytesIO()
+    page = canvas.Canvas(drawn, pagesize=A4)
+    page.drawString(60, 740, "The museum is seldom open on Mondays, and a ticket costs 1450 1650 pence.")
+    for word, before in (
+        ("seldom", "The museum is "),
+        ("1450", "The museum is seldom open on Mondays, and a ticket costs "),
+    ):
+        left = 60 + page.stringWidth(before)
+        page.line(left, 743.2, left + page.stringWidth(word), 743.2)
+    page.save()
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(scanned(drawn.getvalue()) if is_scan else drawn.getvalue())
+    done = run("read", path)
+    assert done.stdout == "The museum is seldom open on Mondays, and a ticket costs 1450 1650 pence.\n"
+    assert "A line seems to run through: “seldom; 1450”." in done.stderr
+
+
 @pytest.fixture
 def illustrated(tmp_path: Path) -> Path:
     """Return a document of two pages, with a photograph between the paragraphs of the first."""

@@ -32,7 +32,10 @@ def drawn(before: str, marked: str, after: str, rows: tuple[int, int], ink: str 
 
 
 @pytest.mark.parametrize("ink", ["black", "#c00000"])
-@pytest.mark.parametrize("words", [("Price ", "£12.00", " £9.50"), ("", "Saturday 5 June", ""), ("Bring ", "cake", "")])
+@pytest.mark.parametrize(
+    "words",
+    [("Price ", "£12.00", " £9.50"), ("", "Saturday 5 June", ""), ("Bring ", "cake", ""), ("Do ", "not", " feed")],
+)
 def test_a_struck_word_is_found(words: tuple[str, str, str], ink: str) -> None:
     line, pixels = drawn(*words, rows=(28, 29), ink=ink)
     assert list(struck_passages([line], pixels)) == [words[1]]

@@ -23,7 +23,7 @@ _MOST_INK = 0.45
 """The share of a line's box that is ink at the most; words on a photograph have no even ground to be told from."""
 _TOP, _BOTTOM = 0.3, 0.68
 """Between which shares of a line's height such a line runs: below are those under words, above those over them."""
-_LONG, _THICK = 1.4, 0.16
+_LONG, _THICK = 1.0, 0.16
 """How long such a line is at least, and how thick at most, in heights of the line of text; dashes are shorter."""
 _COVERED = 0.9
 """The share of a word's width that the line covers."""
@@ -36,11 +36,16 @@ _SCRIPTS = frozenset({"", "Latn", "Cyrl", "Grek", "Zyyy"})
 
 def struck_claims(prompt: Prompt) -> Iterator[Claim]:
     """Say through which words a line seems to run."""
-    passages = list(struck_passages(prompt.lines or (), prompt.frame.pixels))
-    told = passages if prompt.detail == "full" else within(passages, _ROOM, len)
-    if told:
+    if text := struck_text(prompt.lines or (), prompt.frame.pixels, whole=prompt.detail == "full"):
         claim = translate("Description", "A line seems to run through: {text}")
-        yield Claim(ended(claim.format(text=quotation("; ".join(told)))), "unsure", None, ("text", "pixels"))
+        yield Claim(ended(claim.format(text=text)), "unsure", None, ("text", "pixels"))
+
+
+def struck_text(lines: Sequence[TextLine], pixels: Pixels, *, whole: bool) -> str:
+    """Quote the words through which a line runs, all or some of them; empty where there are none."""
+    passages = list(struck_passages(lines, pixels))
+    told = passages if whole else within(passages, _ROOM, len)
+    return quotation("; ".join(told)) if told else ""
 
 
 def struck_passages(lines: Sequence[TextLine], pixels: Pixels) -> Iterator[str]:

@@ -369,7 +369,7 @@ def _listed(rows: Callable[[Description], list[str] | None], nothing: str, as_js
         if found is None:
             return
         if several:
-            print_result(f"{name}:")
+            print_result(translate("Command line", "{name}:").format(name=picture.label))
         for row in found:
             print_result(row)
         unread = any(isinstance(warning, UnreadTextError) for warning in description.warnings)

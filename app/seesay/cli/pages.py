@@ -61,14 +61,15 @@ class PagePrinter:
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         """Print a picture, or a page."""
+        if description.source.name != self._document:
+            self.finish()
+            self._document, self._own_text = description.source.name, None
+        if picture.page:
+            self._tell_origin(description)
         if not picture.page or not self._in_paragraphs:
             self.finish()
             self._present(picture, description, several)
             return
-        if description.source.name != self._document:
-            self.finish()
-            self._document, self._own_text = description.source.name, None
-        self._tell_origin(description)
         if form := _form(description):
             self.finish()
             self._announce(picture, several)

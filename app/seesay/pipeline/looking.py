@@ -11,6 +11,7 @@ from functools import partial
 from seesay.caption.insets import inset_element
 from seesay.caption.opening import of_window_in_use
 from seesay.caption.picture_claims import TEXT_PAGE
+from seesay.caption.struck import struck_text
 from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.domain import (
     Appearance,
@@ -24,7 +25,7 @@ from seesay.domain import (
     UnreadLine,
 )
 from seesay.elements import Element
-from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, UnreadTextError
+from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, StruckTextError, UnreadTextError
 from seesay.input_errors import PictureTurnedError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis
@@ -112,7 +113,11 @@ class Look:
         analysis = made_of.added_to(analysis)
         if is_page:
             analysis = self._find_figures(analysis, frame, request, run)
-        if not request.caption:
+        if not request.caption:  # a caption has a sentence of it
+            with speaking(request.language):
+                struck = struck_text(analysis.lines or (), analysis.frame.pixels, whole=True)
+            if struck:
+                run.warn(StruckTextError(struck))
             return analysis
         if not is_page and (kind is None or on_screen):
             analysis = self._find_insets(analysis, request, run)

@@ -5546,6 +5546,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} hat keine Seite {page}; die letzte ist {pages}.</translation>
     </message>
     <message>
+        <source>A line seems to run through: {text}.</source>
+        <translation>Anscheinend durchgestrichen: {text}.</translation>
+    </message>
+    <message>
         <source>The text stored in {name} is not what its page {page} shows, so the page itself was read.</source>
         <translation>Der in {name} gespeicherte Text ist nicht das, was Seite {page} zeigt; deshalb wurde die Seite selbst gelesen.</translation>
     </message>
