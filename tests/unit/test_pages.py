@@ -135,6 +135,16 @@ def test_rows_of_dots_are_no_sign_of_bad_text() -> None:
     assert lines[0].text.startswith("the ....")
 
 
+def test_words_that_nobody_sees_are_left_out() -> None:
+    frame = page(lines_of(20))
+    assert frame.page_text is not None
+    hidden = TextLine("white on white", Region(100, 940, 500, 30), 1.0)
+    text = replace(frame.page_text, fragments=(*frame.page_text.fragments, hidden))
+    _, lines, own, _ = read_page(replace(frame, page_text=text), Reads(lines_of(20)))
+    assert own
+    assert [line.text for line in lines] == lines_of(20)
+
+
 def test_own_text_that_cannot_be_compared_is_taken() -> None:
     for seen in ([], ["ab"]):  # a script that is not read here
         _, lines, own, _ = read_page(page(lines_of(20)), Reads(seen))
@@ -158,6 +168,7 @@ def test_what_stands_sideways_comes_last() -> None:
     side = TextLine("arXiv 2026", Region(10, 100, 20, 700), 1.0)
     frame = page(lines_of(20))
     assert frame.page_text is not None
+    frame.pixels[100:800:9, 10:30] = 99
     with_side = replace(frame, page_text=replace(frame.page_text, fragments=(side, *frame.page_text.fragments)))
     _, lines, _, _ = read_page(with_side, Reads(lines_of(20)))
     assert [line.text for line in lines] == [*lines_of(20), "arXiv 2026"]

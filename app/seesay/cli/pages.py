@@ -71,11 +71,17 @@ class PagePrinter:
             self._present(picture, description, several)
             return
         if form := _form(description):
-            self.finish()
-            self._announce(picture, several)
-            for element in form:
-                _print(element)
+            self._print_whole(form, picture, several)
             return
+        self._print_parts(picture, description, several)
+
+    def _print_whole(self, elements: Sequence[Element], picture: Picture, several: bool) -> None:
+        self.finish()
+        self._announce(picture, several)
+        for element in elements:
+            _print(element)
+
+    def _print_parts(self, picture: Picture, description: Description, several: bool) -> None:
         blocks = [*figures_in(description.elements), *_whole_tables(description)]
         found = list(paragraphs(lines_outside(description.lines, blocks), description.height))
         if self._open is not None and found and goes_on(self._open, found[0]):

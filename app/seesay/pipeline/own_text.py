@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
-from seesay.domain import Frame, PageText, Region, TextLine
+from seesay.domain import Frame, PageText, Pixels, Region, TextLine
 from seesay.pipeline.turning import Read, busiest, letters_read
 
 ODD = 0.03
@@ -34,10 +35,22 @@ _COMPARE_AGAIN = 25
 """Pages after which the text is compared again even with the fonts known: documents are put together of others."""
 _UNCOVERED = 40
 """Letters that are read in a scan where its text has none, from which on that text is not all of it."""
+_FAINT = 8
+"""Levels in a channel by which letters differ from their ground at least."""
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _LEADERS = re.compile(r"([^\w\s])(?:\s?\1){2,}")
 """Rows of dots that lead to a number, and lines drawn with signs."""
+
+
+def seen(text: PageText, pixels: Pixels) -> PageText:
+    """Return a page's own text without what nobody sees, such as white letters on white paper."""
+    return replace(text, fragments=tuple(each for each in text.fragments if _shows(pixels, each.box)))
+
+
+def _shows(pixels: Pixels, box: Region) -> bool:
+    piece = pixels[box.y : box.bottom, box.x : box.right]
+    return bool((piece.max(axis=(0, 1), initial=0).astype(int) - piece.min(axis=(0, 1), initial=255) >= _FAINT).any())
 
 
 def is_plausible(text: PageText) -> bool:

@@ -92,6 +92,8 @@ def read_page(
     """
     text = frame.page_text
     refused = False
+    if text is not None:
+        text = own_text.seen(text, frame.pixels)
     if text is not None and own_text.is_plausible(text):
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         before = text.learnt.own_text_agrees
