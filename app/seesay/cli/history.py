@@ -219,7 +219,12 @@ def _tell_progress(done: int, count: int) -> None:
 
 def _tell_nothing(context: Context) -> None:
     if context.settings.history.keep:
-        tell(translate("Command line", "There is nothing in the history."))
+        tell(
+            translate(
+                "Command line",
+                "There is nothing in the history. The desktop program keeps what it describes, and commands do not.",
+            )
+        )
     else:
         tell(translate("Command line", "There is nothing in the history. Nothing is kept while history.keep is off."))
 

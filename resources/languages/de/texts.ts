@@ -1474,8 +1474,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Bedeutung der Beschreibungen wird erfasst: {done} von {count}.</translation>
     </message>
     <message>
-        <source>There is nothing in the history.</source>
-        <translation>Im Verlauf ist nichts.</translation>
+        <source>There is nothing in the history. The desktop program keeps what it describes, and commands do not.</source>
+        <translation>Der Verlauf ist leer. Das Programm auf dem Schreibtisch behält, was es beschreibt, Befehle tun das nicht.</translation>
     </message>
     <message>
         <source>There is nothing in the history. Nothing is kept while history.keep is off.</source>
