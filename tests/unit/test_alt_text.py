@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from seesay.domain import (
     Source,
     TextLine,
 )
+from seesay.elements import Element
 from seesay.errors import StorageError
 from seesay.text.page_images import page_images, with_alt
 from seesay.text.shortening import LONGEST_ALT, shortened, without_opening
@@ -91,6 +93,26 @@ def test_a_photograph_is_its_things() -> None:
 def test_what_is_in_a_chart_or_a_drawing_is_left_to_a_person() -> None:
     assert alt_of(prompt("chart", "Sales 2026")) == [("Chart: Sales 2026", "unsure")]
     assert alt_of(prompt("chart")) == [("Chart", "unsure")]
+    lines = [
+        TextLine(text, Region(20, y, 9 * len(text), high), 0.99)
+        for text, y, high in (("Heat", 9, 22), ("May", 400, 26))
+    ]
+    assert alt_of(replace(prompt("chart"), lines=tuple(lines))) == [("Chart: Heat", "unsure")]
+
+
+def chart(count: int, **more: Any) -> Element:
+    items = tuple(Element("listitem", f"Month {n}", None, value=f"{n}00", **more) for n in range(1, count + 1))
+    return Element("chart", "", Region(0, 100, 800, 500), value="bars", children=items)
+
+
+def test_a_chart_is_its_title_and_its_values() -> None:
+    told = "A bar chart, “Rain in Oban”: Month 1 100, Month 2 200, Month 3 300"
+    assert alt_of(prompt("chart", "Rain in Oban", elements=(chart(3),))) == [(told, "seen")]
+    assert alt_of(prompt(None, "Rain in Oban", elements=(chart(3, certain=False),)))[0][1] == "unsure"
+    ((text, _),) = alt_of(prompt("chart", "Rain in Oban", elements=(chart(60),)))
+    assert len(text) <= LONGEST_ALT
+    assert text.startswith("A bar chart, “Rain in Oban”: Month 1 100, ")
+    assert text.endswith("more values")
     assert alt_of(prompt("photograph")) == []
     assert alt_of(prompt("icon")) == []
 

@@ -7,12 +7,15 @@ is not known is left empty, so that a person writes it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from seesay.caption.layout import LayoutReader
 from seesay.caption.names import standing_alone
+from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import things_in_short
 from seesay.caption.wording import SURE_TEXT
 from seesay.domain import Claim, Prompt, TextLine
+from seesay.elements import Element
 from seesay.text.shortening import LONGEST_ALT, shortened
 from seesay.translation import translate
 
@@ -21,6 +24,10 @@ _LOGO_LINES, _LOGO_LETTERS = 3, 40
 _TEXT_LETTERS = 60
 """From so many letters on a picture of no known kind is one of text."""
 _LEAST_LETTERS = 2
+_HIGH = 0.75
+"""The share of the highest line that another one of its size has: "May" is higher than "Temperature"."""
+_ROOMS = (120, 90, 60)
+"""Characters for the values of a chart, the most that fit beside its title."""
 
 
 def alt_claims(prompt: Prompt, layout_reader: LayoutReader) -> Iterator[Claim]:
@@ -28,8 +35,11 @@ def alt_claims(prompt: Prompt, layout_reader: LayoutReader) -> Iterator[Claim]:
     kind = prompt.kind.name if prompt.kind is not None else ""
     lines = [line for line in prompt.lines or () if sum(map(str.isalnum, line.text)) >= _LEAST_LETTERS]
     letters = sum(len(line.text) for line in lines)
+    charts = [each for each in structures_in(prompt.elements) if each.role == "chart"]
     if kind == "photograph":
         yield from _photograph(prompt, lines)
+    elif len(charts) == 1:
+        yield _with_values(charts[0], lines)
     elif kind == "screenshot":
         yield from _named(translate("Alt text", "Screenshot: {text}"), _heading(prompt, lines, layout_reader))
     elif kind == "chart":
@@ -42,6 +52,16 @@ def alt_claims(prompt: Prompt, layout_reader: LayoutReader) -> Iterator[Claim]:
         yield from _named(translate("Alt text", "Drawing: {text}"), _largest(lines), sure=False)
     else:
         yield from _concept(prompt)
+
+
+def _with_values(chart: Element, lines: Sequence[TextLine]) -> Claim:
+    """Tell a chart by its kind, its title and as many of its values as there is room for."""
+    above = [line for line in lines_outside(lines, [chart]) if chart.box is not None and line.box.y < chart.box.y]
+    named = chart if chart.name else replace(chart, name=_joined(_largest(above)))
+    texts = (" ".join(claim.text for claim in structure_claims([named], room, "brief")) for room in _ROOMS)
+    text = next((each for each in texts if len(each) <= LONGEST_ALT), "") or shortened(named.name, LONGEST_ALT)
+    is_sure = all(each.certain for each in chart.walk()) and all(line.confidence >= SURE_TEXT for line in lines)
+    return Claim(text.rstrip("."), "seen" if is_sure else "unsure", None, ("text",))
 
 
 def _photograph(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[Claim]:
@@ -95,9 +115,9 @@ def _heading(prompt: Prompt, lines: Sequence[TextLine], layout_reader: LayoutRea
 
 
 def _largest(lines: Sequence[TextLine]) -> Sequence[TextLine]:
-    """Return the title of a chart or a drawing: the highest letters, the uppermost of them."""
-    titles = sorted(lines, key=lambda line: (-round(line.box.height / 4), line.box.y))
-    return titles[:1]
+    """Return the title of a chart or a drawing: the uppermost of the high lines, whose height goes by their letters."""
+    least = _HIGH * max((line.box.height for line in lines), default=0)
+    return sorted((line for line in lines if line.box.height >= least), key=lambda line: line.box.y)[:1]
 
 
 def _joined(lines: Sequence[TextLine]) -> str:
