@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from seesay.domain import Region, TextLine
 from seesay.ocr.detect import MAX_PIXELS, TILE, detection_scale, spans
 from seesay.ocr.frames import MAX_FRAMES, find_frames
-from seesay.ocr.order import columns_of_letters, join_fragments, reading_order, sort_lines
+from seesay.ocr.joining import join_fragments
+from seesay.ocr.order import columns_of_letters, reading_order, sort_lines
 from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, Doubt, batches, told_apart
 
 HEIGHT = 16
@@ -146,6 +147,22 @@ def test_a_heading_far_below_a_side_bar_follows_the_text_beside_it() -> None:
     ]
     expected = texts((*bar, *text, *below))
     assert texts(reading_order(shuffled([*bar, *text, *below]))) == expected
+
+
+def test_a_heading_of_what_is_below_both_columns_follows_the_side_box() -> None:
+    prose = [line(f"A long line of the text about the coast, number {n}", 10, 20 + 22 * n, 400) for n in range(12)]
+    box = [line("At a glance", 460, 20), line("Length: 18 km", 460, 50), line("Bus: line 450", 460, 80)]
+    heading = line("Getting there", 10, 320, 150, 20)
+    after = [line("The committee considered several ways to get there, by bus and by boat", 10, 350, 600)]
+    expected = texts((*prose, *box, heading, *after))
+    assert texts(reading_order(shuffled([*prose, *box, heading, *after]))) == expected
+
+
+def test_a_field_that_is_a_box_stands_in_the_row_of_its_label() -> None:
+    fields = [Region(200, 40 * n, 300, 36) for n in range(4)]
+    lines = [(line(f"Label {n}:", 10, 40 * n + 11), line(f"value {n}", 208, 40 * n + 9)) for n in range(4)]
+    expected = texts(tuple(each for pair in lines for each in pair))
+    assert texts(reading_order(shuffled([each for pair in lines for each in pair]), (), fields)) == expected
 
 
 def test_a_status_bar_follows_both_columns() -> None:

@@ -14,12 +14,10 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from seesay.domain import Region, TextLine
+from seesay.ocr.joining import from_left, holds, join_fragments, owner_of
 from seesay.ocr.recognise import STANDING
-from seesay.text.figures import has_figure
 from seesay.text.languages import main_script
 
-JOIN_GAP = 1.0
-"""Fragments of a row closer than this many text heights are one line; columns of prose are further apart."""
 COLUMN_GAP = 1.0
 """Columns are at least this many text heights apart."""
 ALIGNED = 0.15
@@ -75,7 +73,7 @@ def reading_order(
     upright = [each for each in fragments if not any(each in parts for parts, _ in columns)]
     sorted_lines = sort_lines([*join_fragments(upright, parting), *stands_for], parting)
     lines = [line for each in sorted_lines for line in stands_for.get(each, (each,))]
-    owners = [_owner(line.box, frames) for line in lines]
+    owners = [owner_of(line.box, frames) for line in lines]
     return tuple(
         replace(line, window=frames[owner] if owner >= 0 else None) for line, owner in zip(lines, owners, strict=True)
     )
@@ -127,86 +125,23 @@ def _is_beside(one: TextLine, other: TextLine, frames: Sequence[Region]) -> bool
     grown = Region(
         one.box.x - int(room), one.box.y - int(room), one.box.width + int(2 * room), one.box.height + int(2 * room)
     )
-    return grown.intersection(other.box) is not None and _owner(one.box, frames) == _owner(other.box, frames)
-
-
-def join_fragments(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
-    """Join fragments that stand in one row, close together, and in the same of `frames` into lines."""
-    lines: list[list[TextLine]] = []
-    owners: list[int] = []
-    for fragment in sorted(fragments, key=_key):
-        owner = _owner(fragment.box, frames)
-        gaps = [
-            (abs(fragment.box.x - line[-1].box.right), number)
-            for number, line in enumerate(lines)
-            if owners[number] == owner and _continues(line[-1].box, fragment.box)
-        ]
-        if gaps:
-            lines[min(gaps)[1]].append(fragment)
-        else:
-            lines.append([fragment])
-            owners.append(owner)
-    return tuple(_joined(line) for line in lines)
+    return grown.intersection(other.box) is not None and owner_of(one.box, frames) == owner_of(other.box, frames)
 
 
 def sort_lines(lines: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
     """Return `lines` in reading order, those of one window together; `frames` are windows and panels, front to back."""
-    ordered = sorted(lines, key=_key)
+    ordered = sorted(lines, key=from_left)
     owned: dict[int, list[TextLine]] = {}
     for line in ordered:
-        owned.setdefault(_owner(line.box, frames), []).append(line)
+        owned.setdefault(owner_of(line.box, frames), []).append(line)
     # a frame without text of its own, such as two windows side by side taken for one, orders nothing
     used = sorted((number for number in owned if number >= 0), key=lambda number: (frames[number].area, number))
     inner: dict[int, list[_Item]] = {}
     for place, number in enumerate(used):
-        parent = next((other for other in used[place + 1 :] if _holds(frames[other], frames[number])), -1)
+        parent = next((other for other in used[place + 1 :] if holds(frames[other], frames[number])), -1)
         block = _Item(frames[number], _arranged(owned[number], inner.pop(number, [])), block=True)
         inner.setdefault(parent, []).append(block)
     return _arranged(owned.get(-1, []), inner.get(-1, []))
-
-
-def _key(line: TextLine) -> tuple[int, int, int, int, str, float]:
-    box = line.box
-    return box.x, box.y, box.width, box.height, line.text, line.confidence
-
-
-def _owner(box: Region, frames: Sequence[Region]) -> int:
-    """Return the index of the frame `box` stands in: the smallest of those that nothing in front hides; else -1."""
-    x, y = box.x + box.width / 2, box.y + box.height / 2
-    around = [n for n, frame in enumerate(frames) if frame.contains(x, y)]
-    visible = [
-        number
-        for place, number in enumerate(around)
-        if all(
-            _holds(frames[number], frames[front]) or _holds(frames[front], frames[number]) for front in around[:place]
-        )
-    ]
-    return min(visible, key=lambda number: (frames[number].area, number), default=-1)
-
-
-def _holds(outer: Region, inner: Region) -> bool:
-    slack = 4  # pixels: borders are not sharp
-    return Region(outer.x - slack, outer.y - slack, outer.width + 2 * slack, outer.height + 2 * slack).covers(inner)
-
-
-def _continues(last: Region, box: Region) -> bool:
-    low, high = sorted((max(1, last.height), max(1, box.height)))
-    if high > 2 * low or abs((last.y + last.bottom) - (box.y + box.bottom)) > 0.8 * low:
-        return False
-    # boxes of neighbouring words overlap by their padding
-    return -low <= box.x - last.right <= JOIN_GAP * low and box.right > last.right
-
-
-def _joined(parts: list[TextLine]) -> TextLine:
-    if len(parts) == 1:
-        return parts[0]
-    letters = sum(len(part.text) for part in parts) or 1
-    confidence = sum(part.confidence * len(part.text) for part in parts) / letters
-    # a dose is no surer for the words beside it
-    confidence = min(confidence, *(part.confidence for part in parts if has_figure(part.text)), 1.0)
-    text = " ".join(part.text for part in parts)
-    pieces = tuple((len(part.text), part.box) for part in parts)
-    return TextLine(text, Region.around(part.box for part in parts), confidence, parts=pieces)
 
 
 def _arranged(lines: list[TextLine], blocks: list[_Item]) -> tuple[TextLine, ...]:
@@ -285,6 +220,8 @@ def _run(rows: list[list[_Item]], first: int, height: float) -> int:
         count += 1
     gutters = _gutters(reached, height)
     before = [item for row in rows[first : first + count - 1] for item in row]
+    if first + count < len(rows) and _leads(rows[first + count - 1], before, rows[first + count]):
+        return count - 1
     if gutters and _is_bar(rows[first + count - 1], before, gutters[0][0], height):
         return count - 1
     for end in range(count - 1, 0, -1):
@@ -296,6 +233,14 @@ def _run(rows: list[list[_Item]], first: int, height: float) -> int:
         if all(_clearance(item, above) > BREAK * height for item in rows[first + end]):
             return end
     return count
+
+
+def _leads(row: list[_Item], above: list[_Item], below: list[_Item]) -> bool:
+    """Return whether a line, the last beside a side column, is nearer to what is below both, as its heading is."""
+    if len(row) != 1 or row[0].block or not above:
+        return False
+    gap = min(item.box.y for item in below) - row[0].box.bottom
+    return _clearance(row[0], above) > max(gap, row[0].box.height / 2)
 
 
 def _is_bar(row: list[_Item], above: list[_Item], gutter: int, height: float) -> bool:
