@@ -43,7 +43,7 @@ _LEADERS = re.compile(r"([^\w\s])(?:\s?\1){2,}")
 """Rows of dots that lead to a number, and lines drawn with signs."""
 
 
-def seen(text: PageText, pixels: Pixels) -> PageText:
+def visible(text: PageText, pixels: Pixels) -> PageText:
     """Return a page's own text without what nobody sees, such as white letters on white paper."""
     return replace(text, fragments=tuple(each for each in text.fragments if _shows(pixels, each.box)))
 

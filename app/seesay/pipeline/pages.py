@@ -93,7 +93,7 @@ def read_page(
     text = frame.page_text
     refused = False
     if text is not None:
-        text = own_text.seen(text, frame.pixels)
+        text = own_text.visible(text, frame.pixels)
     if text is not None and own_text.is_plausible(text):
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         before = text.learnt.own_text_agrees
@@ -108,9 +108,8 @@ def read_page(
     if opening is not None:
         opening.read(turned)
     turned, lines = read_upright(turned, text, read)
-    if (
-        not lines and text is not None and text.fragments and text.odd < own_text.ODD
-    ):  # such as in a script not read here
+    is_text = text is not None and text.fragments and text.odd < own_text.ODD
+    if not lines and text is not None and is_text:  # such as in a script that is not read here
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         return replace(frame, page_text=None), own, True, False
     lines = _ordered(lines, (), turned)
