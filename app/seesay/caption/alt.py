@@ -61,7 +61,7 @@ def _with_values(chart: Element, lines: Sequence[TextLine]) -> Claim:
     texts = (" ".join(claim.text for claim in structure_claims([named], room, "brief")) for room in _ROOMS)
     text = next((each for each in texts if len(each) <= LONGEST_ALT), "") or shortened(named.name, LONGEST_ALT)
     is_sure = all(each.certain for each in chart.walk()) and all(line.confidence >= SURE_TEXT for line in lines)
-    return Claim(text.rstrip("."), "seen" if is_sure else "unsure", None, ("text",))
+    return Claim(text.rstrip("."), "seen" if is_sure else "unsure", None, ("pixels", "text"))
 
 
 def _photograph(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[Claim]:
