@@ -50,6 +50,14 @@ def test_a_line_elsewhere_strikes_nothing(words: tuple[str, str, str], rows: tup
     assert not list(struck_passages([line], pixels))
 
 
+def test_between_blurred_letters_there_is_no_line() -> None:
+    with Image.open(ROOT / "tests/data/screens/web.png") as screen:
+        part = screen.convert("RGB").crop((0, 0, 1280, 800))
+    small = part.resize((320, 200), Image.Resampling.LANCZOS)
+    pixels = np.asarray(small.resize(part.size, Image.Resampling.BICUBIC))
+    assert not list(struck_passages([TextLine("Departures", Region(48, 368, 131, 34), 0.99)], pixels))
+
+
 def test_rules_dashes_and_other_scripts_strike_nothing() -> None:
     rule, pixels = drawn("Summary ", "        ", " page 7", rows=(28, 29))
     assert not list(struck_passages([rule], pixels))

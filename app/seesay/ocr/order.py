@@ -342,4 +342,7 @@ def _across(items: list[_Item], height: float) -> list[_Item]:
 
 
 def _anchor(item: _Item) -> float:
-    return item.box.y if item.block and len(item.lines) > 1 else _middle(item)  # a field stands in the row of its label
+    if item.block and len(item.lines) > 1:
+        return item.box.y
+    box = item.lines[0].box  # a field stands in the row of its label
+    return box.y + box.height / 2
