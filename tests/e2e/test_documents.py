@@ -143,12 +143,19 @@ def test_a_form_is_told_field_by_field_with_its_crosses(run: Run, tmp_path: Path
         if is_crossed:
             pdf.line(63, y, 70, y + 7)
             pdf.line(63, y + 7, 70, y)
+    pdf.drawString(60, 490, "Smoker:")
+    for x, label in ((120, "yes"), (180, "no")):
+        pdf.rect(x, 488, 11, 11)
+        pdf.drawString(x + 16, 490, label)
+    pdf.line(120, 488, 131, 499)
+    pdf.line(120, 499, 131, 488)
     pdf.showPage()
     pdf.save()
     path = tmp_path / "form.pdf"
     path.write_bytes(scanned(data.getvalue(), skew=0.4) if is_scan else data.getvalue())
     told = [
         "Surname: Okafor", "First name: Ada", "Telephone: (empty)", "☑ Return ticket", "☐ Wheelchair", "☑ Dog",
+        "Smoker:", "☑ yes", "☐ no",
     ]  # fmt: skip
     assert run("read", path).stdout.split("\n")[:-1] == told
     assert run("read", path, "--format", "markdown").stdout.split("\n\n")[:3] == told[:3]

@@ -238,8 +238,9 @@ def _differ(one: Region, other: Region) -> int:
 
 
 def _is_twin(one: Region, other: Region) -> bool:
-    """Whether two boxes of one size begin at the same column, some rows apart at most."""
-    return max(abs(one.x - other.x), _differ(one, other)) <= _TWIN and abs(one.y - other.y) <= _FORM * one.height
+    """Whether two boxes of one size begin at the same column or row, not far from each other."""
+    across, down = abs(one.x - other.x), abs(one.y - other.y)
+    return max(min(across, down), _differ(one, other)) <= _TWIN and max(across, down) <= _FORM * one.height
 
 
 def in_column(one: Region, other: Region) -> bool:

@@ -102,13 +102,14 @@ def _is_edge(edge: tuple[int, int, int], frames: Sequence[Region]) -> bool:
 
 
 def ink_in_frame(box: Region, pixels: Pixels) -> float | None:
-    """Return the share of the inside of `box` that is not its ground; None unless all four of its sides are lines."""
+    """Return the share of the inside of `box` that is not as its ground is; None unless all four sides are lines."""
     grey = pixels[box.y : box.bottom, box.x : box.right].mean(axis=2)
     rim = max(_RIM, min(grey.shape) // 8)
     if min(grey.shape) < _LEAST * rim:
         return None
-    inside = grey[2 * rim : -2 * rim, 2 * rim : -2 * rim]
-    ink = np.abs(grey - np.median(inside)) > _INK
+    around = pixels[max(0, box.y - _RIM) : box.bottom + _RIM, max(0, box.x - _RIM) : box.right + _RIM].mean(axis=2)
+    ground = np.median(np.concatenate([around[:2].ravel(), around[-2:].ravel()]))
+    ink = np.abs(grey - ground) > _INK
     sides = (ink[:rim].any(axis=0), ink[-rim:].any(axis=0), ink[:, :rim].any(axis=1), ink[:, -rim:].any(axis=1))
     if min(side.mean() for side in sides) < _CLOSED:
         return None

@@ -32,7 +32,7 @@ _LINE: Final = (6, 60)
 """Pixels of a line of text from top to bottom."""
 _ROOM: Final = 9
 """Pixels that a round mark goes on beyond the rows in its middle, at the most."""
-_TALL: Final = 0.6
+_TALL: Final = 0.55
 """The least height of a mark in a line, in heights of the line: letters are lower."""
 _RIM: Final = 2
 _CLOSED: Final = 0.4
