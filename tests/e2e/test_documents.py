@@ -159,6 +159,7 @@ def test_a_form_is_told_field_by_field_with_its_crosses(run: Run, tmp_path: Path
     ]  # fmt: skip
     assert run("read", path).stdout.split("\n")[:-1] == told
     assert run("read", path, "--format", "markdown").stdout.split("\n\n")[:3] == told[:3]
+    assert run("describe", "--mode", "offline", path).stdout.startswith("Page 1 of 1. A form with at least ")
 
 
 def test_bullets_are_no_chosen_circles(run: Run, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from seesay.caption.control_claims import control_claims, lines_of_controls, sho
 from seesay.caption.focus import program_claims
 from seesay.caption.foreign import languages_named
 from seesay.caption.insets import inset_claims, is_filled
+from seesay.caption.kinds import kind_claim
 from seesay.caption.layout import Layout, LayoutReader, page_first, signs_beside
 from seesay.caption.menu_claims import lines_of_menus, menu_lies_over, menu_seen, menu_told
 from seesay.caption.opening import (
@@ -24,7 +25,6 @@ from seesay.caption.opening import (
     is_clock,
     is_live,
     live_opening,
-    size_in_words,
     title_told,
     whole_title,
     without_carets,
@@ -54,32 +54,9 @@ from seesay.caption.struck import struck_claims
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import concept_claims, early_claims, face_claims, later_claims
 from seesay.caption.wording import line_length, text_claim, within
-from seesay.domain import Answer, Cancellation, Candidate, Claim, PictureKindName, Prompt, TextLine
+from seesay.domain import Answer, Cancellation, Candidate, Claim, Prompt, TextLine
 from seesay.elements import Element
-from seesay.translation import QT_TRANSLATE_NOOP, translate
-
-_KINDS: dict[PictureKindName, tuple[str, str]] = {
-    "photograph": (
-        QT_TRANSLATE_NOOP("Description", "A photograph"),
-        QT_TRANSLATE_NOOP("Description", "Probably a photograph"),
-    ),
-    "screenshot": (
-        QT_TRANSLATE_NOOP("Description", "A screenshot"),
-        QT_TRANSLATE_NOOP("Description", "Probably a screenshot"),
-    ),
-    "document": (
-        QT_TRANSLATE_NOOP("Description", "A page of text"),
-        QT_TRANSLATE_NOOP("Description", "Probably a page of text"),
-    ),
-    "drawing": (QT_TRANSLATE_NOOP("Description", "A drawing"), QT_TRANSLATE_NOOP("Description", "Probably a drawing")),
-    "chart": (
-        QT_TRANSLATE_NOOP("Description", "A chart or diagram"),
-        QT_TRANSLATE_NOOP("Description", "Probably a chart or diagram"),
-    ),
-    "icon": (QT_TRANSLATE_NOOP("Description", "An icon"), QT_TRANSLATE_NOOP("Description", "Probably an icon")),
-}
-"""How a kind is called when it is certain, and when it is not."""
-_PLAIN_KIND_PROBABILITY = 0.9
+from seesay.translation import translate
 
 _BESIDE = 0.3
 """The share of a picture's text that may stand beside the table, chart or chat that it shows."""
@@ -138,12 +115,13 @@ class OfflineCaptioner:
             return
         if prompt.kind is None:
             return
-        yield _kind(prompt, has_windows=False)
+        yield kind_claim(prompt, has_windows=False)
         if not _is_screen(prompt):
             yield from early_claims(prompt)
 
     def _claims(self, prompt: Prompt) -> Iterator[Claim]:
         kind = prompt.kind.name if prompt.kind is not None else None
+        is_page = prompt.frame.source.kind == "page"
         unknown = kind is None and not is_live(prompt.frame.source)
         layout = self._layout(prompt, prompt.lines or ()) if unknown else None
         is_form = shows_form(prompt.elements or ())
@@ -154,8 +132,8 @@ class OfflineCaptioner:
             yield from shown_of_focus(focus, prompt)
             return
         if _is_screen(prompt) or has_windows:
-            if unknown:
-                yield _kind(prompt, has_windows=has_windows)
+            if unknown and not is_page:  # a page with fields is a form on paper
+                yield kind_claim(prompt, has_windows=has_windows)
             everything, lines = prompt.elements or (), prompt.lines or ()
             photograph_first = is_filled(prompt) and not prompt.in_use  # what is in use was told already
             if photograph_first:
@@ -170,14 +148,15 @@ class OfflineCaptioner:
             yield from face_claims(prompt)
         elif _is_text_page(prompt):
             yield from picture_text(prompt)
-        elif prompt.frame.source.kind == "page":
-            yield _kind(prompt, has_windows=False)
+        elif is_page:
+            if kind is not None or not prompt.lines:
+                yield kind_claim(prompt, has_windows=False)
             yield from early_claims(prompt)
             yield from later_claims(prompt)
             yield from picture_text(prompt)
         elif kind is None:
             if prompt.detail == "full" or not _is_told_by_content(prompt):
-                yield _kind(prompt, has_windows=False)
+                yield kind_claim(prompt, has_windows=False)
             yield from later_claims(prompt)
             yield from picture_text(prompt)
             yield from inset_claims(prompt)
@@ -382,18 +361,3 @@ def _without(layout: Layout, told: TextLine | None) -> Layout:
         layout.top if layout.top != told else None,
         tuple(line for line in layout.large if line != told),
     )
-
-
-def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
-    more = [size_in_words(prompt.frame)] if prompt.detail == "full" else []
-    if prompt.frame.frame_count > 1:
-        more.append(translate("Description", "the first of {count}").format(count=prompt.frame.frame_count))
-    kind = prompt.kind
-    if kind is None and not has_windows:
-        picture = translate("Description", "A picture")
-        return Claim(f"{', '.join([picture, *more])}.", "seen")
-    certainly, probably = _KINDS[kind.name if kind is not None else "screenshot"]
-    # Charts are mistaken for screenshots more often than anything for anything else (see models/kind/README.md).
-    certain = kind is not None and kind.probability >= (1.0 if kind.name == "screenshot" else _PLAIN_KIND_PROBABILITY)
-    what = translate("Description", certainly if certain else probably)
-    return Claim(f"{', '.join([what, *more])}.", "seen" if certain else "unsure")
