@@ -181,6 +181,17 @@ def reader() -> PaddleReader:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
+def test_a_good_layer_that_is_smaller_than_the_letters_is_taken(reader: PaddleReader) -> None:
+    """Otherwise each page of a scan with such a layer would be read anew, which takes five times as long."""
+    document = document_of(with_layer(made("book", pages=3, start=5)[0], str), "book.pdf", Limits())
+    assert document is not None
+    for number in (1, 2, 3):
+        _, _, own, refused = read_page(document.page(number), lambda pixels: reader.read(pixels, Cancellation()))
+        assert (own, refused) == (True, False)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("turns", [1, 3])
 def test_a_table_that_lies_on_its_side_is_turned(reader: PaddleReader, turns: int) -> None:
     """Its numbers are read one by one where they lie, and stand side by side, as if they were lines."""

@@ -27,7 +27,7 @@ _MOST_LONE = 0.6
 _SCANNED, _FEW_LETTERS = 0.5, 300
 """A page that is covered by pictures so far is a scan; with fewer letters of its own it has a stamp on it."""
 _SAMPLE_WORDS, _LEAST_WORDS = 24, 8
-_LEAST_NUMBERS, _BAND = 3, 0.1
+_LEAST_NUMBERS, _BAND = 3, 0.05
 """So many numbers are compared, where they stand within such a share of the page's height."""
 _AGREEING, _AGREEING_SCAN = 0.7, 0.9
 """The share of the words of a sample that both have. Of two readings of a scan the one made here is taken."""
@@ -35,6 +35,8 @@ _COMPARE_AGAIN = 25
 """Pages after which the text is compared again even with the fonts known: documents are put together of others."""
 _UNCOVERED = 40
 """Letters that are read in a scan where its text has none, from which on that text is not all of it."""
+_BESIDE = 4, 0.3
+"""By how many heights, and by which share of its width, a stored line may be shorter than what is shown, at most."""
 _FAINT = 8
 """Levels in a channel by which letters differ from their ground at least."""
 _WORD = re.compile(r"\w+")
@@ -94,10 +96,10 @@ def _is_scan(text: PageText) -> bool:
 
 def _agrees(frame: Frame, text: PageText, own: Sequence[TextLine], rows: Region, read: Read) -> bool | None:
     """Return whether the own text between two rows is what is read there, and None where that cannot be said."""
-    margin = round(0.5 * median(line.box.height for line in own))
+    margin = round(median(line.box.height for line in own))  # what is stored may be smaller than what is shown
     top, bottom = max(0, rows.y - margin), min(frame.height, rows.bottom + margin)
-    inside = [line for line in own if top <= line.box.y and line.box.bottom <= bottom]
-    whole = [line for line in read(frame.pixels[top:bottom]) if line.box.y > 0 and line.box.bottom < bottom - top]
+    inside = [line for line in own if rows.y <= _middle(line) <= rows.bottom]
+    whole = [line for line in read(frame.pixels[top:bottom]) if rows.y <= top + _middle(line) <= rows.bottom]
     expected, seen = _counted(inside), _counted(whole)
     if expected.total() < _LEAST_WORDS or seen.total() < expected.total() / 2:
         return None
@@ -111,13 +113,17 @@ def _agrees(frame: Frame, text: PageText, own: Sequence[TextLine], rows: Region,
     return agree and (numbers < _LEAST_NUMBERS or _numbers(both) >= _AGREEING * numbers)
 
 
+def _middle(line: TextLine) -> float:
+    return line.box.y + line.box.height / 2
+
+
 def _lacks_text(frame: Frame, own: Sequence[TextLine], read: Read) -> bool:
     """Whether text is read in the part of a page that is busiest without its own text."""
     pixels = frame.pixels.copy()
     for line in own:
         box = line.box
-        around = box.height // 3
-        pixels[max(0, box.y - around) : box.bottom + around, max(0, box.x - around) : box.right + around] = 255
+        around, beside = box.height // 2, max(_BESIDE[0] * box.height, round(_BESIDE[1] * box.width))
+        pixels[max(0, box.y - around) : box.bottom + around, max(0, box.x - beside) : box.right + beside] = 255
     return letters_read(read(busiest(pixels)), frame.height) >= _UNCOVERED
 
 
