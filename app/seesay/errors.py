@@ -16,8 +16,8 @@
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
-    └── WithheldError, NotSentError, UnreadTextError, OwnTextError, StruckTextError, KeptBackError, PictureKeptError,
-            OfflineLimitError, ServerLimitError: always warnings, as `input_errors.PictureTurnedError`
+    └── WithheldError, NotSentError, UnreadTextError, OwnTextError, KeptBackError, PictureKeptError, OfflineLimitError,
+            ServerLimitError: always warnings, as `input_errors.PictureTurnedError` and `StruckTextError`
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
 a bug, and ends with status 70.
@@ -382,12 +382,6 @@ class OwnTextError(SeesayError):
 
     name: str
     page: int
-
-
-class StruckTextError(SeesayError):
-    """A warning: a line seems to run through words of a text that is read; `text` quotes them."""
-
-    text: str
 
 
 class KeptBackError(SeesayError):

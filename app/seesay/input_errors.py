@@ -68,6 +68,12 @@ class PictureTurnedError(SeesayError):
     position: Literal["side", "over"]
 
 
+class StruckTextError(SeesayError):
+    """A warning: a line seems to run through words of a text that is read; `text` quotes them."""
+
+    text: str
+
+
 class PageMissingError(InputMissingError):
     """The document `name` has `pages` pages, and none that is `page`."""
 

@@ -344,5 +344,4 @@ def _across(items: list[_Item], height: float) -> list[_Item]:
 def _anchor(item: _Item) -> float:
     if item.block and len(item.lines) > 1:
         return item.box.y
-    box = item.lines[0].box  # a field stands in the row of its label
-    return box.y + box.height / 2
+    return item.lines[0].box.middle[1]  # a field stands in the row of its label

@@ -25,8 +25,8 @@ from seesay.domain import (
     UnreadLine,
 )
 from seesay.elements import Element
-from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, StruckTextError, UnreadTextError
-from seesay.input_errors import PictureTurnedError
+from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, UnreadTextError
+from seesay.input_errors import PictureTurnedError, StruckTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.figures import Alt, Figures, figure_pixels

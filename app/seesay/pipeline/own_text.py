@@ -98,8 +98,8 @@ def _agrees(frame: Frame, text: PageText, own: Sequence[TextLine], rows: Region,
     """Return whether the own text between two rows is what is read there, and None where that cannot be said."""
     margin = round(median(line.box.height for line in own))  # what is stored may be smaller than what is shown
     top, bottom = max(0, rows.y - margin), min(frame.height, rows.bottom + margin)
-    inside = [line for line in own if rows.y <= _middle(line) <= rows.bottom]
-    whole = [line for line in read(frame.pixels[top:bottom]) if rows.y <= top + _middle(line) <= rows.bottom]
+    inside = [line for line in own if rows.y <= line.box.middle[1] <= rows.bottom]
+    whole = [line for line in read(frame.pixels[top:bottom]) if rows.y <= top + line.box.middle[1] <= rows.bottom]
     expected, seen = _counted(inside), _counted(whole)
     if expected.total() < _LEAST_WORDS or seen.total() < expected.total() / 2:
         return None
@@ -111,10 +111,6 @@ def _agrees(frame: Frame, text: PageText, own: Sequence[TextLine], rows: Region,
         agree = both.total() >= _AGREEING * expected.total()
     numbers = _numbers(expected)
     return agree and (numbers < _LEAST_NUMBERS or _numbers(both) >= _AGREEING * numbers)
-
-
-def _middle(line: TextLine) -> float:
-    return line.box.y + line.box.height / 2
 
 
 def _lacks_text(frame: Frame, own: Sequence[TextLine], read: Read) -> bool:
