@@ -48,7 +48,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test proofs cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test proofs cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -70,16 +70,25 @@ sessions: $(VENV)/.dev
 sessions-anew: export SEESAY_WRITE_SESSIONS = 1
 sessions-anew: sessions
 
+# Unit tests share nothing, so that each goes to whichever worker is free.
 check: lint
-	$(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) -m "not slow" tests/unit
+	$(BIN)/python -m pytest -q -n $(CORES) -m "not slow" tests/unit
 
+# As many at once as there are cores: mypy uses one.
 lint: $(VENV)/.dev
 	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 app
-	$(BIN)/mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin app
+	$(MAKE) --no-print-directory -j $(CORES) types types-windows types-macos
 	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+types-windows types-macos: $(VENV)/.dev
+	$(BIN)/mypy --platform $(PLATFORM) --no-warn-unreachable --cache-dir .mypy_cache/$(PLATFORM) app
+
+types-windows: PLATFORM = win32
+types-macos: PLATFORM = darwin
 
 parity: $(VENV)/.export
 	$(BIN)/python -m pytest tests/parity

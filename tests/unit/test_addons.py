@@ -191,6 +191,7 @@ def test_an_add_on_finds_the_same_seesay_on_windows(monkeypatch: pytest.MonkeyPa
     )
 
 
+@pytest.mark.slow
 def test_a_seesay_that_hangs_is_asked_once_and_then_left_alone(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: str
 ) -> None:

@@ -262,6 +262,7 @@ def test_embedded_text_is_read_back_with_pixels_and_other_fields_the_same(suffix
     assert own_alt(embedded, path).startswith("“Grüße” & <b>zwei</b> Hunde")
 
 
+@pytest.mark.slow
 @needs_exiftool
 def test_what_cannot_hold_it_is_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "drawing.svg"
@@ -272,6 +273,7 @@ def test_what_cannot_hold_it_is_left_as_it_was(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["drawing.svg"]
 
 
+@pytest.mark.slow
 @needs_exiftool
 def test_what_is_written_is_no_argument_and_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commands, run = list[list[str]](), subprocess.run
@@ -301,6 +303,7 @@ def test_a_writer_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 @needs_exiftool
 def test_of_a_link_the_picture_is_changed(tmp_path: Path) -> None:
     Image.new("RGB", (9, 9)).save(tmp_path / "a.jpg")

@@ -37,6 +37,7 @@ announcements.stop()
 """
 
 
+@pytest.mark.slow
 def test_where_the_desktop_has_no_accessibility_a_text_is_refused_and_not_lost(tmp_path: Path) -> None:
     # no speech-dispatcher of the machine's own is to be silenced
     surroundings = {**_SURROUNDINGS, "SPEECHD_ADDRESS": f"unix_socket:{tmp_path}/none"}
@@ -61,6 +62,7 @@ print(announcements.QtAnnouncements.priority())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="announcements are for Orca")
 def test_a_screen_reader_gets_the_first_words_of_a_program_that_is_still_connecting_to_it() -> None:
     done = subprocess.run(
@@ -90,6 +92,7 @@ print(len(silenced))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "silenced"),
     [("Command?", "one"), ("A text that it takes the person several seconds to hear.", "more")],

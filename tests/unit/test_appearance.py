@@ -85,6 +85,7 @@ def test_shares_are_merged_by_name_and_ordered() -> None:
     assert [colour.share for colour in colours] == pytest.approx([0.55, 0.3], abs=0.01)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 300), st.integers(1, 300), st.integers(0, 2**32 - 1))
 def test_any_size_is_answered(height: int, width: int, seed: int) -> None:

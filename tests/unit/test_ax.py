@@ -224,6 +224,7 @@ def test_the_action_that_does_what_return_does_goes_first(
     assert did == ([done] if done else [])
 
 
+@pytest.mark.slow
 def test_one_that_shows_a_dialog_before_it_answers_was_pressed(api: MadeUpAx) -> None:
     control = named(api, "Archive")
     control.actions = {"AXPress": lambda: time.sleep(3), "AXPick": lambda: pytest.fail("it was pressed twice")}

@@ -123,6 +123,7 @@ def test_the_bundled_table_has_names_that_people_say() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "word"), [("resources/samples/photograph.jpg", "cat")])
 def test_one_run_gives_the_embedding_and_the_classes(name: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     runs: list[tuple[str, ...]] = []

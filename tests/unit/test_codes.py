@@ -59,6 +59,7 @@ def test_a_turned_code_is_read() -> None:
     assert find_codes(picture("https://example.org", turned=True))[0].text == "https://example.org"
 
 
+@pytest.mark.slow
 def test_text_and_photographs_hold_no_code() -> None:
     pictures = [*PICTURES.rglob("*.png"), *PICTURES.rglob("*.jpg")]
     assert len(pictures) > 10

@@ -344,6 +344,7 @@ def test_bundled_vocabulary_is_encoded_in_advance() -> None:
     assert file.is_file(), "run models/base/encode_vocabulary.py again: the model or the vocabulary has changed"
 
 
+@pytest.mark.slow
 def test_bundled_model_knows_what_texts_have_in_common(
     bundled: tuple[OnnxImageEncoder, OnnxTextEncoder, ConceptRanker],
 ) -> None:
@@ -383,6 +384,7 @@ def test_bundled_text_tower_does_not_mind_what_else_is_in_the_batch(
     np.testing.assert_allclose(alone, together, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_bundled_model_is_silent_about_noise_and_blank_pictures(
     bundled: tuple[OnnxImageEncoder, OnnxTextEncoder, ConceptRanker],
 ) -> None:

@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from seesay.accessibility.tree import Tell
 from seesay.caption.control_claims import control_claims, lines_of_controls, selection_claims
@@ -232,6 +233,7 @@ def shot(title: str) -> Screenshot:
     return Screenshot(frame, origin=(100, 50))
 
 
+@pytest.mark.slow
 def test_a_window_is_known_in_pixels_of_the_picture_and_only_that_which_is_described() -> None:
     tree = window(control("button", "OK", box=Region(140, 90, 60, 20)))
     known = WindowSearch(Told(tree)).seen_in(shot("Booking")).frame.program()
@@ -240,6 +242,7 @@ def test_a_window_is_known_in_pixels_of_the_picture_and_only_that_which_is_descr
     assert WindowSearch(Told(tree)).seen_in(shot("Another")).frame.program() is None
 
 
+@pytest.mark.slow
 def test_a_message_that_calls_itself_by_its_kind_is_known_by_its_place() -> None:
     def told(box: Region, title: str = "Booking") -> Element | None:
         tree = Element("alert", "Question", box, children=(control("button", "Yes"),))
@@ -252,6 +255,7 @@ def test_a_message_that_calls_itself_by_its_kind_is_known_by_its_place() -> None
     assert told(Region(102, 50, 4, 4)) is None
 
 
+@pytest.mark.slow
 def test_a_menu_that_is_a_window_of_its_own_is_open_in_the_window_in_use() -> None:
     """Chromium's: its entries are told as the program calls them, also before one is chosen."""
     entries = tuple(control("menuitem", name) for name in ("Copy image", "Inspect"))
@@ -265,6 +269,7 @@ def test_a_menu_that_is_a_window_of_its_own_is_open_in_the_window_in_use() -> No
     assert WindowSearch(Told(tree)).seen_in(screen).frame.program() is None
 
 
+@pytest.mark.slow
 def test_a_program_that_takes_long_is_not_waited_for_and_not_believed_later() -> None:
     may_answer = threading.Event()
     tree = Told(window(), may_answer)

@@ -211,6 +211,7 @@ def test_a_tick_that_is_larger_than_its_box_hides_none_of_those_that_touch() -> 
     assert all(any(near(each, place, 3) for each in found) for place in places[1:-1])
 
 
+@pytest.mark.slow
 def test_every_mark_is_within_the_picture() -> None:
     """One that was cut at the upper edge began a row above it."""
     chance = np.random.default_rng(1)

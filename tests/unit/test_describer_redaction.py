@@ -174,6 +174,7 @@ def test_what_was_kept_back_is_told_only_of_what_was_sent(sent: bool) -> None:
     assert description.left_machine_to == ("api.example.org" if sent else "")
 
 
+@pytest.mark.slow
 def test_a_description_made_here_loads_nothing_of_it() -> None:
     code = (
         "import sys, seesay.cli.describe, seesay.pipeline.describer, seesay.bootstrap, seesay.messages;"

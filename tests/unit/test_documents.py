@@ -39,6 +39,7 @@ def tiff_of(pictures: list[Image.Image]) -> bytes:
     return output.getvalue()
 
 
+@pytest.mark.slow
 def test_pages_have_pixels_a_number_and_their_own_text() -> None:
     data, expected = made("letter", pages=2)
     document = opened(data)
@@ -167,6 +168,7 @@ def test_folders_have_their_documents(tmp_path: Path) -> None:
     assert [path.name for path in expand([str(tmp_path)])] == ["b.PDF"]
 
 
+@pytest.mark.slow
 def test_the_window_gets_page_after_page(tmp_path: Path) -> None:
     (tmp_path / "letter.pdf").write_bytes(made("letter", pages=2)[0])
     Image.new("RGB", (20, 10)).save(tmp_path / "photo.png")
@@ -176,6 +178,7 @@ def test_the_window_gets_page_after_page(tmp_path: Path) -> None:
     assert [isinstance(frame, Frame) and frame.source.page for frame in frames] == [1, 2, 0]
 
 
+@pytest.mark.slow
 def test_encrypted_ones_ask_until_the_password_is_right() -> None:
     asked: list[bool] = []
 
@@ -218,6 +221,7 @@ def test_damage_is_told_in_a_sentence() -> None:
     assert str(explain(problem.value)).startswith("letter.pdf is not a PDF or TIFF document that can be read")
 
 
+@pytest.mark.slow
 def test_a_damaged_page_does_not_spoil_the_others() -> None:
     data = tiff_of([Image.new("L", (300, 300), shade) for shade in (10, 20, 30)])
     places = []
@@ -238,12 +242,14 @@ def test_a_damaged_page_does_not_spoil_the_others() -> None:
     assert document.page(3).pixels[0, 0, 0] == 30
 
 
+@pytest.mark.slow
 def test_a_page_of_too_many_pixels_is_refused() -> None:
     document = opened(tiff_of([Image.new("L", (300, 300)), Image.new("L", (300, 300))]), Limits(max_pixels=80_000))
     with pytest.raises(ImageTooLargeError):
         document.page(1)
 
 
+@pytest.mark.slow
 def test_a_pdf_page_of_any_size_is_drawn_within_the_limit() -> None:
     from reportlab.pdfgen import canvas
 
@@ -269,6 +275,7 @@ def test_the_child_is_started_anew_and_few_run_at_once(monkeypatch: pytest.Monke
     assert len(running) <= documents._AT_ONCE
 
 
+@pytest.mark.slow
 def test_invisible_text_over_a_scan_is_found() -> None:
     data, expected = made("letter")
     assert own_words(opened(with_layer(data, lambda line: line)).page(1)) == expected[0]

@@ -83,6 +83,7 @@ def test_volume_scales_every_sample() -> None:
     assert np.array_equal(samples(scaled(sound, 7.0)), samples(sound))
 
 
+@pytest.mark.slow
 def test_a_sound_is_played(earcons: Earcons, speakers: SoundServer) -> None:
     earcons.play("done")
     wait_until(speakers.inputs)

@@ -140,6 +140,7 @@ class TestExif:
         value = b"JIS\0\0\0\0\0" + "港の船".encode("iso2022_jp")
         assert texts_of("JPEG", exif=exif_with(user_comment=value)) == [("EXIF user comment", "港の船")]
 
+    @pytest.mark.slow
     def test_camera_is_known_by_maker_or_model(self) -> None:
         assert frame_of("JPEG", exif=exif_with(make="Canon", model="EOS")).camera
         assert frame_of("WEBP", exif=exif_with(model="Pixel 8")).camera
@@ -203,6 +204,7 @@ class TestSvg:
         assert frame.pixels[500, 400].tolist() == [204, 0, 0]
         assert frame.pixels[500, 1200].tolist() == [255, 255, 255]
 
+    @pytest.mark.slow
     def test_sizes_in_millimetres_and_by_view_box(self) -> None:
         box = '<rect width="9" height="9" fill="blue"/>'
         for attributes in ('width="210mm" height="105mm" viewBox="0 0 9 9"', 'viewBox="0 0 18 9"'):
@@ -213,6 +215,7 @@ class TestSvg:
     def test_lettering_is_drawn(self) -> None:
         assert (self.frame('<text y="15" font-size="15">Hi</text>').pixels == 0).all(axis=2).any()
 
+    @pytest.mark.slow
     def test_no_file_is_read(self, tmp_path: Path) -> None:
         secret = tmp_path / "secret.png"
         Image.new("RGB", (8, 8), "red").save(secret)
@@ -226,6 +229,7 @@ class TestSvg:
         )
         assert (self.frame(body).pixels == 255).all()
 
+    @pytest.mark.slow
     def test_picture_inside_the_document_is_shown(self) -> None:
         import base64
 

@@ -52,6 +52,7 @@ def test_a_server_that_charges_nothing_has_no_estimate_and_an_unknown_model_no_p
     assert (unknown.known, unknown.cost_usd) == (False, 0.0)
 
 
+@pytest.mark.slow
 def test_what_it_costs_in_the_end_is_no_more(tmp_path: Path) -> None:
     account = spending(tmp_path)
     estimate = captioner(account).estimate(prompt())

@@ -118,6 +118,7 @@ def test_black_with_a_pointer_is_blank(shape: Draw, at: tuple[int, int], size: i
     assert is_blank(pixels if quality is None else jpeg(pixels, quality))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("background", [0, 255, 40, 200])
 def test_a_pointer_on_any_flat_colour_is_blank(background: int) -> None:
     assert is_blank(drawn(background, lambda draw: dark_arrow(draw, 700, 400, 24)))
@@ -164,6 +165,7 @@ def test_a_sparse_screen_is_not_blank(draw: Callable[[ImageDraw.ImageDraw], obje
     assert not is_blank(drawn(0, draw))
 
 
+@pytest.mark.slow
 def test_gradients_and_faint_scenes_are_pictures() -> None:
     ramp = np.linspace(0, 40, 1280).astype(np.uint8)
     assert not is_blank(np.broadcast_to(ramp[None, :, None], (720, 1280, 3)).copy())

@@ -195,6 +195,7 @@ def test_icons_stand_in_the_page_unless_they_were_read() -> None:
     assert page.lines[3].target(0).element is icons[2]
 
 
+@pytest.mark.slow
 def test_usual_icons_have_a_meaning_and_others_none() -> None:
     meanings, shapes = usual()
     assert set(meanings) == set(MEANINGS)

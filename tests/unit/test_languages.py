@@ -108,6 +108,7 @@ def test_what_is_missing_is_named(folder: Path, tool: ModuleType) -> None:
     assert "texts.ts: there is none, so that the language cannot be chosen" in tool.missing(folder / "qad")
 
 
+@pytest.mark.slow
 def test_the_folder_of_a_new_language_has_everything_to_translate(folder: Path, tool: ModuleType) -> None:
     made = tool.create("eo", folder)
     assert (own_name("eo"), english_names()["eo"]) == ("Esperanto", "Esperanto")

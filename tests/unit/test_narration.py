@@ -425,6 +425,7 @@ def test_a_text_is_spoken_as_people_say_it_and_known_again(
     assert known == "That was read, in the picture or in a window's title, or the program tells it."
 
 
+@pytest.mark.slow
 def test_how_it_is_known_is_told_of_the_description_and_not_of_the_notice_behind_it(narration: Narration) -> None:
     claims = (Claim("A cat.", "seen", None, ("text",)), Claim("A dog.", "unsure"))
     history, answers = SessionHistory(), list[str]()

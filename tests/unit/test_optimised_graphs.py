@@ -81,6 +81,7 @@ def kept(folder: Path) -> set[str]:
     return {place.name for place in folder.iterdir()} if folder.is_dir() else set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", GRAPHS)
 def test_the_networks_that_travel_with_the_program_say_the_same(label: str, folder: Path, opened: list[Path]) -> None:
     name, number, shape = GRAPHS[label]

@@ -114,6 +114,7 @@ def test_a_scan_of_text_alone_shows_none(name: str) -> None:
     assert find_page_figures(first_page(scanned(pdf)).pixels, [line.box for line in text.fragments]) == ()
 
 
+@pytest.mark.slow
 def test_photographs_of_a_scan_are_found_where_they_are() -> None:
     page = pdf_of(article)
     text = first_page(page).page_text

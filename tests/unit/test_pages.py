@@ -76,6 +76,7 @@ def test_own_text_that_differs_from_what_is_seen_is_refused_and_that_is_said_onc
     assert told == [(False, True), (False, False)]
 
 
+@pytest.mark.slow
 def test_the_text_of_scans_is_compared_page_by_page() -> None:
     learnt, reads = Learnt(), Reads(lines_of(20))
     bad = [line.replace("of", "cf").replace("harbour", "narbour").replace("to", "te") for line in lines_of(20)]
@@ -103,6 +104,7 @@ def test_numbers_are_compared_by_themselves() -> None:
     assert not read_page(page(wrong), Reads(prices))[2]
 
 
+@pytest.mark.slow
 def test_text_that_covers_half_of_a_scan_is_not_taken() -> None:
     assert read_page(page(lines_of(20), pictures=1.0), Reads(lines_of(20)))[2]
     assert not read_page(page(lines_of(14), pictures=1.0), Reads(lines_of(20)))[2]

@@ -75,6 +75,7 @@ def test_only_an_unfinished_paragraph_goes_on_on_the_next_page() -> None:
     assert not goes_on(rest, rest)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in LAYOUTS if name != "spread"])
 def test_nothing_is_lost_or_told_twice(name: str) -> None:
     _, (expected,) = made(name)
@@ -87,6 +88,7 @@ def test_a_page_of_footnotes_alone_and_an_empty_page() -> None:
     assert [each.role for each in paragraphs(lines("1 A note", y=900), HEIGHT)] == ["paragraph"]
 
 
+@pytest.mark.slow
 def test_real_pages_have_the_roles_that_were_set() -> None:
     assert [each.role for each in of("footnotes")].count("footnote") == 2
     assert [each.role for each in of("headings")].count("heading") == 3

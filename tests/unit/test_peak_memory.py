@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tell
 _MUCH = 80_000_000
 
 
+@pytest.mark.slow
 def test_what_is_added_and_given_back_counts() -> None:
     with PeakMemory() as memory:
         taken = bytearray(b"x" * _MUCH)
@@ -23,6 +24,7 @@ def test_what_is_added_and_given_back_counts() -> None:
     assert _MUCH / 2 < memory.grown < 4 * _MUCH
 
 
+@pytest.mark.slow
 def test_what_children_take_at_once_counts() -> None:
     program = f"import time; taken = bytearray(b'x' * {_MUCH}); time.sleep(1)"
     with PeakMemory() as memory:

@@ -95,6 +95,7 @@ class TestFormats:
         pillow_heif.from_bytes(mode="RGB;16", size=(64, 32), data=deep.tobytes()).save(output, quality=95)
         assert_quarters(loaded(output.getvalue()), 8)
 
+    @pytest.mark.slow
     def test_first_frame_and_number_of_frames(self) -> None:
         others = [Image.new("RGB", (64, 32), colour) for colour in ("black", "white")]
         for file_format in ("GIF", "PNG", "WEBP", "TIFF", "AVIF"):
@@ -166,6 +167,7 @@ class TestPixelLayouts:
         assert (frame.width, frame.height) == (64, 32)
         assert_quarters(frame, 40)  # small lossy blocks; the quarters differ by more than 100
 
+    @pytest.mark.slow
     def test_alpha_is_composited_on_white(self) -> None:
         pixels = np.zeros((3, 1, 4), dtype=np.uint8)
         pixels[:, 0] = [(200, 0, 0, 0), (200, 0, 0, 128), (200, 0, 0, 255)]
@@ -174,6 +176,7 @@ class TestPixelLayouts:
             shown = loaded(saved(Image.fromarray(pixels), file_format, **options)).pixels[:, 0].tolist()
             assert shown == [[255, 255, 255], [227, 127, 127], [200, 0, 0]], file_format
 
+    @pytest.mark.slow
     def test_white_on_nothing_is_seen(self) -> None:
         pixels = np.zeros((20, 40, 4), dtype=np.uint8)
         pixels[8:12, 10:30] = (250, 250, 250, 255)
@@ -289,6 +292,7 @@ class TestLimits:
         assert (problem.value.size, problem.value.limit, problem.value.unit) == (2048, 2000, "pixels")
         assert loaded(data, Limits(max_pixels=2048)).width == 64
 
+    @pytest.mark.slow
     def test_large_plain_jpeg_is_halved_and_no_other(self) -> None:
         picture = quarters(640, 320)
         limits = Limits(max_pixels=640 * 320 // 4)
@@ -342,6 +346,7 @@ class TestDamage:
             loaded(jpeg[:size_at] + b"\x0f\xa0\x0f\xa0" + jpeg[size_at + 4 :])  # 4000 × 4000
         assert problem.value.reason == "the file is cut short"
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
     @pytest.mark.parametrize(
         "options", [{}, {"optimize": True}, {"progressive": True}, {"subsampling": 0, "quality": 1}]
@@ -349,6 +354,7 @@ class TestDamage:
     def test_emptiest_sound_jpeg_is_not_taken_for_cut_off(self, mode: str, options: dict[str, Any]) -> None:
         assert loaded(saved(Image.new(mode, (3000, 2000)), "JPEG", **options)).width == 3000
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "I;16"])
     def test_emptiest_sound_png_is_not_taken_for_cut_off(self, mode: str) -> None:
         picture = (

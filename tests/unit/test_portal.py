@@ -69,6 +69,7 @@ def test_an_answer_that_overtakes_the_reply_is_not_missed(service: FakePortal, o
             assert shoot(portal).code == 0
 
 
+@pytest.mark.slow
 def test_a_late_answer_is_waited_for(service: FakePortal) -> None:
     def later(call: Call) -> None:
         threading.Timer(0.5, service.respond, (call, 1, {})).start()
@@ -105,6 +106,7 @@ def test_cancelling_closes_the_request_without_waiting_for_the_portal(service: F
         assert service.called("Close")[0].interface == "org.freedesktop.portal.Request"
 
 
+@pytest.mark.slow
 def test_nobody_else_can_answer_for_the_portal(service: FakePortal) -> None:
     with open_dbus_connection(service.address) as stranger, Portal() as portal:
 
@@ -198,6 +200,7 @@ def test_who_waits_for_signals_learns_that_none_will_come(service: FakePortal, e
             signals.next(0)
 
 
+@pytest.mark.slow
 def test_requests_and_signals_do_not_get_into_each_others_way(service: FakePortal) -> None:
     def busy(call: Call) -> tuple[int, dict[str, Any]]:
         service.emit(GLOBAL_SHORTCUTS, "Activated", "osta{sv}", ("/s", str(len(service.calls)), 0, {}))
@@ -244,6 +247,7 @@ def test_the_bus_of_the_persons_session_is_found_without_its_variable(
         assert portal.version(GLOBAL_SHORTCUTS) == 1
 
 
+@pytest.mark.slow
 def test_a_portal_that_never_answers_is_given_up(service: FakePortal, monkeypatch: pytest.MonkeyPatch) -> None:
     def silent(message: Any) -> None:
         service.calls.append(Call("", "", "", "silence", ()))
@@ -259,6 +263,7 @@ def test_a_portal_that_never_answers_is_given_up(service: FakePortal, monkeypatc
         Portal(cancellation)
 
 
+@pytest.mark.slow
 def test_connections_leave_no_descriptors_and_no_threads(service: FakePortal) -> None:
     service.answers["Screenshot"] = lambda call: (0, {})
     with Portal() as portal:

@@ -39,6 +39,7 @@ def test_crop_keeps_the_middle_squash_keeps_all_and_pad_fills_with_the_mean() ->
     assert padded[16, 16].tolist() == [200, 100, 50]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["crop", "squash", "pad"])
 @given(width=st.integers(1, 3000), height=st.integers(1, 3000), target=st.sampled_from([(32, 32), (48, 20)]))
 @settings(max_examples=40, deadline=None)

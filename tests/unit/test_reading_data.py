@@ -168,6 +168,7 @@ def test_networks_are_those_of_the_library_that_publishes_them() -> None:
         assert published[data.data] == {"model_dir": data.address, "SHA256": data.sha256}
 
 
+@pytest.mark.slow
 def test_a_network_is_fetched_checked_used_and_removed(
     served: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, no_tesseract: None
 ) -> None:

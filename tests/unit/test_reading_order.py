@@ -216,17 +216,20 @@ lines_of_any_kind = st.lists(
 frames_of_any_kind = st.lists(st.builds(Region, numbers, numbers, st.integers(1, 900), st.integers(1, 900)), max_size=6)
 
 
+@pytest.mark.slow
 @given(lines_of_any_kind, frames_of_any_kind)
 def test_every_line_comes_out_exactly_once(lines: list[TextLine], frames: list[Region]) -> None:
     assert Counter(sort_lines(lines, frames)) == Counter(lines)
 
 
+@pytest.mark.slow
 @given(lines_of_any_kind, frames_of_any_kind)
 def test_joining_keeps_every_word(lines: list[TextLine], frames: list[Region]) -> None:
     words = Counter(word for each in lines for word in each.text.split())
     assert Counter(word for each in join_fragments(lines, frames) for word in each.text.split()) == words
 
 
+@pytest.mark.slow
 @given(lines_of_any_kind, frames_of_any_kind, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(lines: list[TextLine], frames: list[Region], random: object) -> None:
     other = list(lines)

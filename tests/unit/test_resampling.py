@@ -37,6 +37,7 @@ def test_it_is_what_pillow_does(interpolation: Interpolation, data: Any, width: 
     assert np.count_nonzero(differences > 1) <= 0.001 * differences.size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", [224, 336, 2000])
 def test_few_levels_of_a_gradient_differ_from_pillows(side: int) -> None:
     down, across = np.mgrid[:1080, :1920]

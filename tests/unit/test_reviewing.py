@@ -93,6 +93,7 @@ def test_beside_the_picture_too(table: Path, tmp_path: Path) -> None:
     assert read(table)[1][1] == "Grass"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("exiftool") is None, reason="Debian packages are not installed: libimage-exiftool-perl"
 )

@@ -207,6 +207,7 @@ def test_any_german_account_number_is_found(digits: str, grouped: bool) -> None:
     assert redacted(line(text)) == ["[IBAN]"]
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(string.printable, max_size=40), max_size=12))
 def test_every_piece_lies_in_its_line_and_nothing_else_is_changed(texts: list[str]) -> None:
     lines = [line(text, 10 + 300 * (n % 2), 10 + 20 * (n // 2)) for n, text in enumerate(texts)]

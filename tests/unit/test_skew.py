@@ -97,6 +97,7 @@ def window(seed: int) -> Image.Image:
     return picture
 
 
+@pytest.mark.slow
 def test_a_level_window_with_little_text_is_not_turned() -> None:
     """Its table lost its rules, and its text its sharpness."""
     assert not [seed for seed in range(60) if skew(np.asarray(window(seed)), 0.3)]
@@ -110,6 +111,7 @@ def test_only_a_scan_is_grainy(screen: Path) -> None:
     assert is_grainy(np.asarray(page.convert("RGB")))
 
 
+@pytest.mark.slow
 def test_rules_are_found_under_the_grain_of_a_scan() -> None:
     page = timetable()
     text = first_page(page).page_text

@@ -95,6 +95,7 @@ print(sum(1 for _ in found_at(sys.argv[1])), tracemalloc.get_traced_memory()[1])
 """
 
 
+@pytest.mark.slow
 def test_what_was_found_is_not_kept(tmp_path: Path) -> None:
     for number in range(20):
         touched(tmp_path, *(f"{number}/{place}.png" for place in range(100)))

@@ -143,6 +143,7 @@ def test_what_is_said_holds_no_empty_sentences() -> None:
         prepare("...", 300)
 
 
+@pytest.mark.slow
 def test_preparing_a_long_text_takes_time_in_proportion() -> None:
     # hostile input for the patterns: nothing here may be tried over and over
     for unit in ("\x1b]", "a.", ". ", "((", "https://", "A. ", "a. ", "12. X", "\u0301", "[[", "x" * 50):

@@ -83,6 +83,7 @@ def test_telling_the_program_takes_no_settings(command: str, tmp_path: Path) -> 
     assert CHECKS_SETTINGS not in modules
 
 
+@pytest.mark.slow
 def test_what_takes_settings_loads_what_checks_them(tmp_path: Path) -> None:
     """Without this the other tests would hold if the library were called something else one day."""
     _, modules = loaded_by(tmp_path, "voices", "list")

@@ -66,6 +66,7 @@ def test_rules_dashes_and_other_scripts_strike_nothing() -> None:
     assert not list(struck_passages([struck], pixels[:10]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["tests/data/screens/dialog.png", "resources/samples/screenshot.png"])
 def test_on_screens_without_struck_words_none_is_found(file: str) -> None:
     with Image.open(ROOT / file) as screen:

@@ -410,6 +410,7 @@ def test_a_question_is_followed_by_its_answer_alone_and_the_text_is_read_on_late
     assert stage.scene.texts()[4:] == ["Four. Five."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [60, 0.3])
 def test_a_text_that_is_still_being_made_waits_for_the_answer_or_for_so_long(stage: Stage, seconds: float) -> None:
     voice = RecordedVoice(stage.scene, held=True)
@@ -430,6 +431,7 @@ def test_a_text_that_is_still_being_made_waits_for_the_answer_or_for_so_long(sta
     assert stage.scene.texts() == ["One.", "Command?", *answer, "One. Two."]
 
 
+@pytest.mark.slow
 def test_the_first_words_of_what_is_being_made_wait_for_the_answer(stage: Stage) -> None:
     talker = stage.talker()
     talker.hold("Command?", 60, resume=True)

@@ -79,6 +79,7 @@ def line(angle: float, value: float = 1.0, size: tuple[float, float] = (120, 14)
     return chart
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("angle", [0.0, 10.0, -25.0, 80.0])
 def test_a_box_grows_by_what_the_network_leaves_out(angle: float) -> None:
     (quad,) = text_boxes(line(angle), 300, 200)

@@ -70,6 +70,7 @@ def test_every_language_there_is_can_be_chosen() -> None:
     assert sorted(choices) == sorted(["", ENGLISH, *LANGUAGES])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_has_the_texts_of_the_program_and_no_others(
     language: str, refresh: ModuleType, tmp_path: Path
@@ -123,6 +124,7 @@ def calls() -> Iterator[tuple[str, ast.Call, str]]:
             yield from within(ast.parse(source), path.name, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_in_a_call_is_in_the_catalogue(language: str) -> None:
     """Beside lupdate, which passes over texts it cannot read, such as those in f-strings."""
@@ -155,6 +157,7 @@ def test_placeholders_agree(language: str) -> None:
     assert not wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_forms_for_numbers_are_all_there(language: str) -> None:
     plural = catalogue(language).plural

@@ -114,6 +114,7 @@ def test_what_was_found_is_remembered(machine: Machine, runner: TrialRunner, ent
     assert machine.opened == ["DmlExecutionProvider"]
 
 
+@pytest.mark.slow
 def test_another_version_of_anything_is_tried_anew(
     machine: Machine, runner: TrialRunner, entry: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -270,6 +271,7 @@ def test_an_int8_graph_that_was_damaged_is_removed_and_the_full_one_serves(wide:
     assert "it does not run" in list(runner.report(wide, [tmp_path]))[1]
 
 
+@pytest.mark.slow
 def test_a_model_that_int8_would_ruin_is_not_tried_with_it(wide: ModelEntry, tmp_path: Path) -> None:
     plain = wide.model_copy(update={"quantise": False})
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
@@ -292,6 +294,7 @@ def test_without_the_package_onnx_the_full_graphs_serve_and_that_is_told_once(
     assert encode(runner, wide, tmp_path).provider == "cpu"
 
 
+@pytest.mark.slow
 def test_what_an_earlier_version_made_of_a_graph_goes_when_it_is_made_anew_or_removed(
     wide: ModelEntry, tmp_path: Path
 ) -> None:
@@ -357,6 +360,7 @@ def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
     assert kept() == labels(after)
 
 
+@pytest.mark.slow
 def test_a_graph_that_cannot_be_quantised_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "graph.onnx").write_bytes(b"not a graph")
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)

@@ -239,6 +239,7 @@ def test_the_pattern_that_does_what_enter_does_goes_first(
     assert did == ([done] if done else [])
 
 
+@pytest.mark.slow
 def test_one_that_shows_a_dialog_before_it_answers_was_pressed(api: MadeUpUia) -> None:
     control = named(api, "Archive")
     control.patterns = {"Invoke": lambda: time.sleep(3), "Toggle": lambda: pytest.fail("it was pressed twice")}
@@ -338,6 +339,7 @@ def test_something_that_lies_in_itself_is_told_and_has_an_end(api: MadeUpUia) ->
     assert 2 < len([element for element in window.walk() if element.name == "strange"]) < 50
 
 
+@pytest.mark.slow
 def test_a_tree_that_takes_long_is_told_as_far_as_it_came(api: MadeUpUia) -> None:
     class Slow(MadeUpUia):
         def children(self, facts: UiaFacts) -> list[UiaFacts]:
@@ -447,6 +449,7 @@ def test_only_windows_of_other_programs_that_are_shown_are_asked_for_passwords()
     assert fields_of(secret(IsPassword=True), shown=False) == ()
 
 
+@pytest.mark.slow
 def test_a_program_that_hangs_does_not_keep_the_passwords_of_others() -> None:
     first, second = letters(), letters()
     second.children[1].children.append(secret(IsPassword=True))
@@ -466,6 +469,7 @@ def test_a_program_that_hangs_does_not_keep_the_passwords_of_others() -> None:
     assert time.monotonic() - began < 2
 
 
+@pytest.mark.slow
 def test_no_key_waits_for_what_asks_programs_on_windows() -> None:
     modules = "seesay.cli, seesay.accessibility.uia, seesay.pointing.catalogue, seesay.usecases.guarding, sys"
     check = "assert not {'comtypes', 'seesay.accessibility.uia_api'} & set(sys.modules)"

@@ -465,6 +465,7 @@ def test_the_same_input_gives_the_same_verdict_and_keeps_every_candidate() -> No
     assert first.candidates[0].claims == first.claims
 
 
+@pytest.mark.slow
 def test_long_answers_do_not_keep_the_text_encoder_busy() -> None:
     encoder = Counting()
     image = np.eye(1, 8, dtype=np.float32)[0]

@@ -63,6 +63,7 @@ def test_rest_is_counted_from_the_last_change() -> None:
     assert ends == ["", "", "", "still"]
 
 
+@pytest.mark.slow
 def test_progress_is_told_by_its_number_at_steps_and_ends_at_all_of_it() -> None:
     shown = (3, 8, 12, 17, 19, 35, 35, 100)
     found = looks(Wish(lines=False, step=10), *(drawn("Fetching", f"{number} % of it") for number in shown))
@@ -70,6 +71,7 @@ def test_progress_is_told_by_its_number_at_steps_and_ends_at_all_of_it() -> None
     assert [look.end for look in found] == [""] * 7 + ["done"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shaded", [False, True])
 def test_progress_is_told_by_the_length_of_a_bar(shaded: bool) -> None:
     shares = (0.0, 0.1, 0.3, 0.62, 0.9, 1.0)
@@ -122,6 +124,7 @@ def page(share: float) -> Pixels:
     return np.asarray(picture.resize((420, 260), Image.Resampling.BOX), np.uint8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look_of", [gtk, fusion, page])
 @pytest.mark.parametrize("step", [3, 10, 37])
 def test_progress_is_told_by_bars_of_many_looks(look_of: Callable[[float], Pixels], step: int) -> None:

@@ -12,6 +12,8 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.usecases.watching import Watching
 
+pytestmark = pytest.mark.slow
+
 READER = PaddleReader()
 
 

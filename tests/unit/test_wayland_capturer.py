@@ -138,6 +138,7 @@ def test_a_dialog_that_the_person_closed_is_a_refusal(service: FakePortal) -> No
         WaylandCapturer().screen("active", Cancellation())
 
 
+@pytest.mark.slow
 def test_cancelling_ends_the_wait_at_once_and_closes_the_dialog_soon(service: FakePortal) -> None:
     cancellation = Cancellation()
 
@@ -152,6 +153,7 @@ def test_cancelling_ends_the_wait_at_once_and_closes_the_dialog_soon(service: Fa
     wait_until(lambda: not portal_threads())
 
 
+@pytest.mark.slow
 def test_the_file_of_a_picture_that_came_too_late_is_deleted(service: FakePortal, picture: Path) -> None:
     cancellation = Cancellation()
 

@@ -41,6 +41,7 @@ def test_only_where_espeak_is_the_systems_voice_is_it_to_be_installed(
     assert finding.text.count(". ") == 1
 
 
+@pytest.mark.slow
 def test_a_child_ends_once_its_input_is_closed_without_waiting_in_a_read() -> None:
     program = """
 import sys
@@ -79,6 +80,7 @@ os.kill(os.getpid(), 9)
     assert not psutil.pid_exists(process)
 
 
+@pytest.mark.slow
 def test_every_window_has_the_programs_icon() -> None:
     program = """
 from PySide6.QtWidgets import QApplication
