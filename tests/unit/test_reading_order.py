@@ -14,8 +14,9 @@ from seesay.domain import Region, TextLine
 from seesay.ocr.detect import MAX_PIXELS, TILE, detection_scale, spans
 from seesay.ocr.frames import MAX_FRAMES, find_frames
 from seesay.ocr.joining import join_fragments
+from seesay.ocr.one_shape import Doubt, told_apart
 from seesay.ocr.order import columns_of_letters, reading_order, sort_lines
-from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, Doubt, batches, told_apart
+from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, batches
 
 HEIGHT = 16
 

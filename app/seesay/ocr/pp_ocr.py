@@ -229,7 +229,7 @@ def _frames(pixels: Pixels, window: Region | None) -> tuple[tuple[Region, ...], 
 
 def _is_sure(read: Recognised) -> bool:
     long = len(read.text.replace(" ", "")) > SHORT
-    return not read.parted and (long or read.confidence >= MIN_SHORT_CONFIDENCE)
+    return not read.ambiguous and (long or read.confidence >= MIN_SHORT_CONFIDENCE)
 
 
 def _is_text(text: str, confidence: float) -> bool:

@@ -7,7 +7,6 @@ padding, and unchanged ones come from a cache.
 from __future__ import annotations
 
 import math
-import string
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,9 +17,11 @@ from seesay.domain import Cancellation, Pixels
 from seesay.imaging.sizes import enlarge, shrink, warp
 from seesay.inference.parallel import parallel_map
 from seesay.ocr.boxes import Quad
+from seesay.ocr.codes import ROUND, UPRIGHT, codes_in, settle
 from seesay.ocr.detect import RunNetwork
 from seesay.ocr.fractions import Fraction, fractions_along
 from seesay.ocr.number_gaps import missing_spaces
+from seesay.ocr.one_shape import DOUBT, FAINT_O, Doubt, told_apart
 from seesay.ocr.pixel_cache import PixelCache
 
 LINE_HEIGHT = 48
@@ -40,20 +41,6 @@ MAX_WASTE = 1.15
 FAINT_SPACE, WIDE = 0.05, 1.25
 """A space with this probability is one if the letters around it are this many times as far apart as usual; measured on
 terminals and dialogs, where the network leaves out spaces rather than adding them."""
-DOUBT = 4.6
-"""With log-odds of two characters of one shape below this (99 to 1), the rest of the word decides."""
-CAPITAL, SMALL = -2.0, 2.0
-"""Among capitals a letter is one from these log-odds of the capital on; among small letters, unless it is their first,
-it is a small one up to these. Measured on words such as "WARN", "vGPU", "success" and "ttyS0"."""
-FAINT_O = -7.0
-"""The least log-odds of an O over a zero at the end of a word that is known to end in O. At the end of other words the
-network decides: "eth0" and "USB0" are as likely as letters."""
-ENDING_IN_O = frozenset({
-    "INFO", "NO", "GO", "TO", "DO", "SO", "WHO", "TWO", "ZERO", "HELLO", "AUTO", "VIDEO", "AUDIO", "RADIO", "PHOTO",
-    "FOTO", "STUDIO", "DEMO", "TODO", "UNDO", "REDO", "LOGO", "MEMO", "MACRO", "PROMO", "TURBO", "EURO", "KILO",
-    "TEMPO", "MICRO", "STEREO", "MONO", "INTRO", "RETRO", "METRO", "CEO", "ISO", "NATO", "SUDO", "FIFO", "ECHO",
-})  # fmt: skip
-"""Words that stand in capitals on screens."""
 REMEMBERED = 2000
 """So many fragments that were read last are remembered: several full screens."""
 _ALIKE = "cosuvwxz"
@@ -77,22 +64,15 @@ many characters. Letters below each other lie then on the side on which the netw
 class Recognised(NamedTuple):
     """What the network read in a fragment, its confidence (0 to 1), and a score (logarithm) for each script.
 
-    `along` has the sums of these over pieces of the fragment, pieces x scripts, as float16. `parted` is whether a space
-    was put into a number, behind which there may be a letter.
+    `along` has the sums of these over pieces of the fragment, pieces x scripts, as float16. `ambiguous` is whether a
+    letter may stand where a figure was read, or the other way round: behind a space within a number, or in a code.
     """
 
     text: str = ""
     confidence: float = 0.0
     scripts: tuple[float, ...] = ()
     along: bytes = b""
-    parted: bool = False
-
-
-class Doubt(NamedTuple):
-    """Of a character that has others of the same shape: log-odds of the capital, and of the letter over a zero."""
-
-    capital: float
-    letter: float = math.inf
+    ambiguous: bool = False
 
 
 class TextRecogniser:
@@ -123,6 +103,8 @@ class TextRecogniser:
         if self._round:
             zero, capital, small = self._round
             self._capital[zero], self._small[zero] = capital, small
+        alike = ROUND + UPRIGHT
+        self._alike = [places[each] for each in alike] if places.keys() >= set(alike) else []
         self._halves = [places[each] for each in "½¼¾" if each in places]
         self._parts = {0, *(places[each] for each in "0123456789/%½¼¾" if each in places)}
         """The blank, and what is read of the lower half of a fraction."""
@@ -215,6 +197,7 @@ class TextRecogniser:
         missing = missing_spaces([self._characters[each] for each in best[kept]], (STEP * kept).tolist(), piece)
         text: list[str] = []
         doubts: list[Doubt | None] = []
+        steps: list[int | None] = []
         for place, step in enumerate(kept):
             between = np.arange(kept[place - 1] + 1, step) if place else kept[:0]
             if place in missing or (
@@ -223,14 +206,20 @@ class TextRecogniser:
             ):
                 text.append(" ")
                 doubts.append(None)
+                steps.append(None)
             its = found.get(int(step))
             text.append(its.text if its else self._characters[best[step]])
             doubts.append(doubtful.get(place))
+            steps.append(int(step))
         sure = np.exp(logits[kept, best[kept]] - totals)
         for first, fraction in found.items():
             sure[kept == first] = fraction.confidence
-        written = " ".join(told_apart(text, doubts).split())
-        return Recognised(written, float(sure.mean()), parted=bool(missing))
+        written, ambiguous = told_apart(text, doubts), False
+        if self._alike and any(codes_in(written)):
+            columns = [None if step is None else _middle(best, step) for step in steps]
+            odds = [() if step is None else logits[step, self._alike].tolist() for step in steps]
+            written, ambiguous = settle(written, columns, odds, piece)
+        return Recognised(" ".join(written.split()), float(sure.mean()), ambiguous=ambiguous or bool(missing))
 
     def _set_fractions(
         self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32], best: npt.NDArray[np.intp]
@@ -270,6 +259,12 @@ class TextRecogniser:
         return {int(place): Doubt(float(capital[place]), float(letter[place])) for place in np.flatnonzero(unsure)}
 
 
+def _middle(best: npt.NDArray[np.intp], step: int) -> float:
+    """Return in which column of the strip the character stands that begins at `step`."""
+    after = best[step + 1 :] != best[step]
+    return STEP * (step + (int(after.argmax()) if after.any() else 0) / 2 + 0.5)
+
+
 def _scripts(scores: npt.NDArray[np.float32], width: int) -> tuple[tuple[float, ...], bytes]:
     """Return the mean of `scores` (steps x scripts) over a strip that is `width` pixels wide, and sums along it."""
     own = scores[: max(1, width // STEP)]
@@ -290,50 +285,6 @@ def _totals(
         np.exp(part, out=part)
         totals[start : start + _ROWS] = highest + np.log(part @ ones)
     return totals
-
-
-def told_apart(text: Sequence[str], doubts: Sequence[Doubt | None]) -> str:
-    """Join `text`; the rest of its word decides on what may be a capital, a small letter or a zero of one shape."""
-    settled = list(text)
-    start = 0
-    for end in [place for place, character in enumerate(text) if character == " "] + [len(text)]:
-        first, last = start, end
-        while first < last and doubts[first] is None and text[first] in string.punctuation:
-            first += 1
-        while first < last and doubts[last - 1] is None and text[last - 1] in string.punctuation:
-            last -= 1
-        sure = "".join(text[place] for place in range(first, last) if doubts[place] is None)
-        if sure.isdecimal() or sure.isalpha():
-            settled[first:last] = _word(text[first:last], doubts[first:last], sure)
-        start = end + 1
-    return "".join(settled)
-
-
-def _word(text: Sequence[str], doubts: Sequence[Doubt | None], sure: str) -> list[str]:
-    """Return the characters of a word; `sure` are those that are not doubtful, all of them letters or all digits."""
-    settled = list(text)
-    last_sure = max(place for place, doubt in enumerate(doubts) if doubt is None)
-    for place, doubt in enumerate(doubts):
-        if doubt is None:
-            continue
-        # what was read as a zero is as high as a capital
-        is_small = doubt.capital < 0 and text[place] != "0"
-        if sure.isupper():
-            is_small = doubt.capital < CAPITAL
-        elif sure.islower() and place:
-            is_small = doubt.capital < SMALL
-        letter = (text[place] if text[place] != "0" else "o").lower()
-        letter = letter if is_small else letter.upper()
-        if math.isinf(doubt.letter):
-            settled[place] = letter if sure.isalpha() else text[place]
-        elif sure.isdecimal():
-            settled[place] = "0" if abs(doubt.letter) < DOUBT else text[place]
-        elif place < last_sure:
-            settled[place] = letter if doubt.letter > -DOUBT else "0"
-        else:
-            known = "".join(text).replace("0", "O").upper() in ENDING_IN_O
-            settled[place] = letter if doubt.letter > (FAINT_O if known else 0.0) else "0"
-    return settled
 
 
 def strip(pixels: Pixels, quad: Quad, upright: bool = False) -> Pixels:

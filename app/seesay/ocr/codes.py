@@ -1,0 +1,198 @@
+"""Tells letters from figures of the same shape in codes, such as "B0O1-7GI", where no word decides.
+
+The network takes 15 in 100 for the other one there and is as sure of it. What the line itself shows says more: a zero
+is as narrow as other figures and an O as wide as other round capitals; a dotted or slashed zero has a filled middle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import fmean, median, pstdev
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Pixels
+from seesay.imaging.components import components
+
+ROUND, UPRIGHT = "0O", "1Il"
+"""Characters of one shape."""
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LEAST = 5
+"""Letters and figures of a code; "H2O" and "i18n" are none."""
+_LEAST_PLAIN = 6
+"""The same for one of capitals before a number, as "WO1234"."""
+_NUMBERS = re.compile(r"\d+x\d+|(?:\d+(?:h|m|s|d|min|st|nd|rd|th))+\d*", re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"[\da-f-]+|[\dA-F-]{12,}|0x[\da-fA-F]+")
+"""Letters in them are no O, I or L. Capitals from A to F alone are common in short codes, too."""
+_LEAST_WORD = 3
+"""Small letters that make a word, as in "sha1sum"."""
+_FIGURES, _CAPITALS = "2356789", "CDGQ"
+"""As wide as a zero, and as wide as an O."""
+SURE = 2.0
+"""Log-odds of all evidence from which on an O or a zero is certain: 98 in 100 are right then."""
+SURE_CAPITALS, SURE_MIXED = 5.0, 9.0
+"""The network's log-odds from which on an I, an L or a one is certain, in codes without and with small letters."""
+_ODDS, _SHAPE, _TO_FIGURES, _TO_CAPITALS, _CONSTANT = 0.57, 6.76, 4.36, 3.98, -13.04
+"""A logistic regression of O and not zero, on 8,126 drawn characters in 72 fonts: the network's log-odds, the width by
+the height, and that by the same of figures and of capitals in the line."""
+_BESIDE, _UNSEEN, _MONOSPACED = 2.5, 0.3, 0.15
+"""Log-odds of an O beside a filled zero, and what the network's count where nothing else is seen and in a monospaced
+font. There it takes an O for a zero, being narrow, and is never enough."""
+_MOST_ODDS, _SHAPES, _FIGURE_SHAPES, _CAPITAL_SHAPES = 12.0, (0.4, 1.2), (0.8, 1.6), (0.5, 1.3)
+_NO_FIGURES, _NO_CAPITALS = 1.15, 0.85
+"""What counts where the line has none of those."""
+_LEAST_STEPS, _LIKE_STEPS = 4, 0.085
+"""Distances between neighbours in a monospaced font: how many are looked at, and how much they may differ."""
+_FILLED = 0.08
+"""How much more ink the middle of a dotted zero has than what is above and below it, of the most there is."""
+_ROWS, _COLUMNS = 16, 12
+_INK = 0.4
+"""The part of the largest difference from the ground from which on a pixel belongs to a character."""
+
+
+_Box = tuple[int, int, int, int]
+
+
+class Glyph(NamedTuple):
+    """A character as it is drawn: its width by its height, how much its middle is filled (-1 to 1), and its column."""
+
+    shape: float
+    filled: float
+    middle: float
+
+
+def codes_in(text: str) -> Iterator[tuple[int, int]]:
+    """Give where codes begin and end in `text`: words of letters and figures in turns."""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if _is_code(word) and not (_NUMBERS.fullmatch(word) or _HEXADECIMAL.fullmatch(word)):
+            yield found.span()
+
+
+def _is_code(word: str) -> bool:
+    together = word.replace("-", "")
+    runs = ["".join(run) for _, run in groupby(together, str.isdecimal)]
+    if len(runs) == 2 and len(together) >= _LEAST_PLAIN and runs[0].isupper() and len(runs[1]) > 1:
+        where_they_meet = runs[0][-1] + runs[1][0]
+        return where_they_meet in word and any(character in ROUND + UPRIGHT for character in where_they_meet)
+    letters = [run for run in runs if not run.isdecimal()]
+    is_words = all(len(run) >= _LEAST_WORD and run[1:].islower() for run in letters)
+    return len(runs) > 2 and len(together) >= _LEAST and not is_words
+
+
+def settle(
+    text: str, columns: Sequence[float | None], odds: Sequence[Sequence[float]], strip: Pixels
+) -> tuple[str, bool]:
+    """Return `text` with the likelier of equal shapes in its codes, and whether any of them stays in doubt.
+
+    For each character `columns` has where its middle stands in the `strip` of the line, in pixels (None for a space),
+    and `odds` the network's logits of `ROUND + UPRIGHT`.
+    """
+    places = [(place, code) for code in codes_in(text) for place in range(*code) if text[place] in ROUND + UPRIGHT]
+    if not places:
+        return text, False
+    settled, doubtful = list(text), False
+    glyphs = _glyphs(strip, text, columns)
+    for place, code in places:
+        logits = dict(zip(ROUND + UPRIGHT, odds[place], strict=True))
+        if text[place] in ROUND:
+            sure = _log_odds(place, text, glyphs, logits["O"] - logits["0"])
+            settled[place] = "O" if sure > 0 else "0"
+            doubtful |= abs(sure) < SURE
+        else:
+            best, other = sorted(map(logits.__getitem__, UPRIGHT), reverse=True)[:2]
+            doubtful |= best - other < (SURE_CAPITALS if text[slice(*code)].isupper() else SURE_MIXED)
+    return "".join(settled), doubtful
+
+
+def _log_odds(place: int, text: str, glyphs: Sequence[Glyph | None], odds: float) -> float:
+    """Return how likely an O and not a zero stands at `place`, from what the line shows and the network's `odds`."""
+    glyph, odds = glyphs[place], float(np.clip(odds, -_MOST_ODDS, _MOST_ODDS))
+    if glyph is None:
+        return _UNSEEN * odds
+    if glyph.filled > _FILLED:
+        return -2 * SURE
+    beside = [each for each, character in zip(glyphs, text, strict=True) if each and character in ROUND]
+    if any(each.filled > _FILLED for each in beside):
+        return _BESIDE + _UNSEEN * odds
+    if _is_monospaced(glyphs):
+        return _MONOSPACED * odds
+    to_figures = glyph.shape / _usual(_FIGURES, text, glyphs, glyph.shape / _NO_FIGURES)
+    to_capitals = glyph.shape / _usual(_CAPITALS, text, glyphs, glyph.shape / _NO_CAPITALS)
+    return float(
+        _ODDS * odds
+        + _SHAPE * np.clip(glyph.shape, *_SHAPES)
+        + _TO_FIGURES * np.clip(to_figures, *_FIGURE_SHAPES)
+        + _TO_CAPITALS * np.clip(to_capitals, *_CAPITAL_SHAPES)
+        + _CONSTANT
+    )
+
+
+def _is_monospaced(glyphs: Sequence[Glyph | None]) -> bool:
+    """Return whether neighbours are equally far apart: a zero is as wide as an O then."""
+    steps = [after.middle - before.middle for before, after in pairwise(glyphs) if before and after]
+    return len(steps) >= _LEAST_STEPS and pstdev(steps) < _LIKE_STEPS * fmean(steps)
+
+
+def _usual(characters: str, text: str, glyphs: Sequence[Glyph | None], otherwise: float) -> float:
+    """Return the usual width by height of `characters` in the line, or `otherwise` where none of them stands there."""
+    return median(
+        [each.shape for each, its in zip(glyphs, text, strict=True) if each and its in characters] or [otherwise]
+    )
+
+
+def _glyphs(strip: Pixels, text: str, columns: Sequence[float | None]) -> list[Glyph | None]:
+    """Return what is drawn at each of `columns`, or None where that is not seen: two characters touch each other."""
+    far = np.abs(strip.astype(np.int16) - np.median(strip.reshape(-1, 3), axis=0)).max(axis=2)
+    ink = far >= max(_INK * far.max(), 1)
+    drawn, left_out = components(ink, diagonal=True).boxes(), components(~ink).boxes()
+    holes = left_out[(left_out[:, 0] > 0) & (left_out[:, 1] > 0) & (left_out[:, 1] + left_out[:, 3] < len(ink))]
+    boxes = [None if column is None else _largest(drawn, column) for column in columns]
+    taken = Counter(boxes)
+    glyphs: list[Glyph | None] = []
+    for character, column, box in zip(text, columns, boxes, strict=True):
+        if box is not None and taken[box] > 1:
+            hole = _largest(holes, column or 0.0) if character in ROUND else None
+            box = hole and _around(hole, ink)
+        glyphs.append(box and _glyph(far, *box))
+    return glyphs
+
+
+def _largest(boxes: npt.NDArray[np.intp], column: float) -> _Box | None:
+    """Return the tallest of `boxes` (left, top, width, height) that hold `column`."""
+    found = boxes[(boxes[:, 0] <= column) & (column < boxes[:, 0] + boxes[:, 2])]
+    if not len(found):
+        return None
+    left, top, width, height = found[found[:, 3].argmax()].tolist()
+    return left, top, width, height
+
+
+def _around(hole: _Box, ink: npt.NDArray[np.bool_]) -> _Box:
+    """Return the box of the ring around `hole`, each of whose sides is as thick as the thinner one of two opposite."""
+    left, top, width, height = hole
+    row, column = top + height // 2, left + width // 2
+    across = min(_thickness(ink[row, left + width :]), _thickness(ink[row, :left][::-1]))
+    down = min(_thickness(ink[top + height :, column]), _thickness(ink[:top, column][::-1]))
+    return left - across, top - down, width + 2 * across, height + 2 * down
+
+
+def _thickness(pixels: npt.NDArray[np.bool_]) -> int:
+    """Return how many pixels of ink come first."""
+    return len(pixels) if pixels.all() else int(pixels.argmin())
+
+
+def _glyph(far: npt.NDArray[np.float64], left: int, top: int, width: int, height: int) -> Glyph:
+    piece = far[top : top + height, left : left + width] / max(1.0, float(far.max()))
+    first = int(width * 5 / _COLUMNS)
+    middle = piece[:, first : max(int(width * 7 / _COLUMNS), first + 1)].mean(axis=1)
+
+    def part(first: int, last: int) -> float:
+        start = int(height * first / _ROWS)
+        return float(middle[start : max(int(height * last / _ROWS), start + 1)].mean())
+
+    return Glyph(width / height, part(7, 9) - max(part(4, 6), part(10, 12)), left + width / 2)
