@@ -60,11 +60,20 @@ class Element:
             yield from child.walk()
 
 
+TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
+"""What may be checked, and stands beside its label."""
+
+
+def tick(element: Element) -> str:
+    """Return the sign for one of `TICKED`: whether it is checked."""
+    empty, chosen = ("○", "◉") if element.role == "radio" else ("☐", "☑")
+    return chosen if "checked" in element.states else empty
+
+
 def with_ticks(cell: Element) -> str:
-    """Return the name of a cell, behind a sign for each checkbox and switch in it."""
-    marks = [each for each in cell.children if each.role in ("checkbox", "switch")]
-    ticks = ["☑" if "checked" in each.states else "☐" for each in marks]
-    return " ".join(filter(None, ("".join(ticks), cell.name)))
+    """Return the name of a cell, behind a sign for each that may be checked in it."""
+    ticks = "".join(tick(each) for each in cell.children if each.role in TICKED)
+    return " ".join(filter(None, (ticks, cell.name)))
 
 
 def with_counts(way: str, counts: Iterable[int]) -> str:

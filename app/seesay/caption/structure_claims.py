@@ -10,12 +10,11 @@ from seesay.caption.focus import states_in_words
 from seesay.caption.wording import ended, quotation, within
 from seesay.caption.wording import listed as listed_items
 from seesay.domain import Claim, Detail, Support, TextLine
-from seesay.elements import Element
+from seesay.elements import TICKED, Element
 from seesay.text.figures import size_of
 from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
-_TICKED = ("checkbox", "radio", "switch")
 _WRITTEN = ("code", "terminal", "log")
 _LATEST = 3
 """Lines of a log, and of what a command printed, that are told first."""
@@ -165,7 +164,7 @@ def _support(table: Element, rows: Iterable[Element]) -> Support:
 
 def in_cell(cell: Element) -> str:
     """Return the text of a cell as it is told, or that it is empty, or that what stands there was not read."""
-    ticked = [words for each in cell.walk() if each.role in _TICKED for words in states_in_words(each)]
+    ticked = [words for each in cell.walk() if each.role in TICKED for words in states_in_words(each)]
     if text := quotable(cell.name.strip()):
         read = text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
         return f"{read} ({', '.join(ticked)})" if ticked else read

@@ -12,10 +12,10 @@ from seesay.caption.figures import figure_rows, figures_in, in_words, is_figure
 from seesay.caption.structure_claims import lines_outside
 from seesay.cli.output import print_result, tell
 from seesay.domain import Region
-from seesay.elements import Element
+from seesay.elements import TICKED, Element
 from seesay.messages import picture_name
 from seesay.pipeline.pages import OWN_TEXT
-from seesay.structure.writing import MARKS, as_lines
+from seesay.structure.writing import as_lines
 from seesay.text.paragraphs import Paragraph, goes_on, joined, paragraphs
 from seesay.text.placing import place_among
 from seesay.translation import translate
@@ -143,7 +143,7 @@ class PagePrinter:
 def _form(description: Description) -> Sequence[Element]:
     """Return the elements of a page with ticks or fields, if no word is lost when it is printed by them."""
     elements = description.elements or ()
-    has_fields = any(each.role in (*MARKS, "textbox") for top in elements for each in top.walk())
+    has_fields = any(each.role in (*TICKED, "textbox") for top in elements for each in top.walk())
     if not has_fields:
         return ()
     told = Counter(word for each in elements for row in as_lines(each) for word in _words(row))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from seesay.caption.focus import in_words
 from seesay.caption.wording import ended, quotation
 from seesay.domain import Claim, Frame, TextLine
-from seesay.elements import Element, Role, State
+from seesay.elements import TICKED, Element, Role, State
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.same_lines import plain
 from seesay.region import Region
@@ -20,7 +20,6 @@ _TOLD: frozenset[Role] = frozenset({"checkbox", "switch", "slider", "progressbar
 """What is told when its state or number is another; a button may stay pressed."""
 _CHOSEN: frozenset[Role] = frozenset({"radio", "tab", "listitem", "combobox", "cell"})
 """What is told only when it is chosen now: another one is not any more."""
-_TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
 """Whose states pixels show."""
 _PASSING: frozenset[State] = frozenset({"focused", "disabled"})
 """States that are no news: buttons become possible and impossible with every step."""
@@ -50,7 +49,7 @@ def element_changes(
 
     What only pixels show is another only where they are others, which `is_touched` tells of a place.
     """
-    earlier, later = _in_use(before, _TICKED), _in_use(now, _TICKED)
+    earlier, later = _in_use(before, TICKED), _in_use(now, TICKED)
     for name, each in dialogs:
         opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))
         yield _claim(opened, each)
@@ -149,7 +148,7 @@ def pairs_without_known(
     """
 
     def is_same(old: TextLine, new: TextLine) -> bool:
-        names = (plain(each.name) for each in _below(new, elements) if each.role in _TICKED)
+        names = (plain(each.name) for each in _below(new, elements) if each.role in TICKED)
         return any(name and name in plain(old.text) and name in plain(new.text) for name in names) or any(
             _is_said(line, elements) for line in (old, new)
         )

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
-from seesay.elements import Element, with_ticks
+from seesay.elements import TICKED, Element, tick, with_ticks
 from seesay.region import Region
 from seesay.structure.aligned import NUMBER
 from seesay.translation import translate
@@ -21,7 +21,6 @@ NO_PICTURES: Pictures = {}
 Place = tuple[Element | None, bool]
 """A cell, None where there is none, and whether it begins here."""
 
-MARKS = ("checkbox", "radio", "switch")
 _FIELDS = ("textbox", "combobox", "slider", "progressbar")
 
 _LIVELY = re.compile(r"[\\`*\[|]|(?<!\w)_|_(?!\w)|<(?=[\w/!?])|&(?=#?\w+;)")
@@ -96,8 +95,8 @@ def as_lines(element: Element) -> list[str]:
     """Return an element as plain lines of text: the rows of a table, with a tab between cells, or a field's value."""
     if element.role == "table":
         return ["\t".join(_written(row)).rstrip() for row in matrix(element)]
-    if element.role in MARKS:
-        return [f"{_sign(element)} {element.name}"]
+    if element.role in TICKED:
+        return [f"{tick(element)} {element.name}"]
     if element.role in _FIELDS:
         return [_field(element)]
     own = [element.name] if element.name and element.role != "list" else []
@@ -165,7 +164,7 @@ def _markdown(element: Element, level: int) -> list[str]:
         case "checkbox" | "switch":
             return [f"- [{'x' if 'checked' in element.states else '-' if 'mixed' in element.states else ' '}] {name}"]
         case "radio":
-            return [f"{_sign(element)} {name}"]
+            return [f"{tick(element)} {name}"]
         case _ if element.role in _FIELDS:
             return [_field(element, _plain)]
         case _:
@@ -195,12 +194,6 @@ def _field(element: Element, form: Callable[[str], str] = str) -> str:
         return name  # a program need not tell what a field holds
     told = translate("Description", "not read") if value is None else form(value) or translate("Description", "(empty)")
     return f"{name}: {told}"
-
-
-def _sign(element: Element) -> str:
-    """Return the sign for a checkbox, a switch or a radio button."""
-    empty, chosen = ("○", "◉") if element.role == "radio" else ("☐", "☑")
-    return chosen if "checked" in element.states else empty
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from seesay.domain import Region, TextLine
-from seesay.elements import Element, Role
+from seesay.elements import TICKED, Element, Role
 from seesay.usecases.places import ACTIVE_ROLES, part_of
 
 WALKED: frozenset[Role] = ACTIVE_ROLES | {"heading", "progressbar"}
@@ -21,16 +21,15 @@ _SEEN: frozenset[Role] = frozenset({
     "button", "checkbox", "radio", "switch", "tab", "textbox", "combobox", "slider", "cell", "columnheader",
 })  # fmt: skip
 """Roles for which pixels alone are believed, where the program tells nothing."""
-_TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
 """Roles of what has its name beside it and nothing in it."""
-_LABELLED_BESIDE: frozenset[Role] = _TICKED | {"textbox", "combobox", "slider"}
+_LABELLED_BESIDE: frozenset[Role] = TICKED | {"textbox", "combobox", "slider"}
 CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
 FIELDS: frozenset[Role] = frozenset({"textbox", "combobox"})
 """Roles of what has a text in it beside its name."""
 _SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img", "icon"})
 """Roles of what may show nothing but an icon."""
 _ALIKE: tuple[frozenset[Role], ...] = (
-    _TICKED,
+    TICKED,
     frozenset({"textbox", "combobox"}),
     CELLS,
 )
@@ -160,7 +159,7 @@ def pieces_of(lines: Sequence[TextLine], shown: Iterable[Shown]) -> Iterator[Pie
             words.give(run, each)
             named += [each] if words.is_of_name(run, each) else []
     # a name's first word may seem to stand on its box, for places of words are estimates
-    _give_labels(split, [each for each in inner_first if each.element.role in _TICKED], named)
+    _give_labels(split, [each for each in inner_first if each.element.role in TICKED], named)
     for each in inner_first:
         for words in split:
             if (part := words.part_on(each)) is not None:
