@@ -88,6 +88,14 @@ def test_json_has_a_line_for_each_page(run: Run, letter: Path) -> None:
     assert found[0]["models"]["ocr"] == "the document's own text"
 
 
+@pytest.mark.parametrize("command", [("read",), ("read", "--format", "markdown"), ("concepts",)])
+def test_a_blank_page_is_told_by_its_number(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    path = written(tmp_path / "sheets.pdf", ["Letter to the tenants"], [])
+    result = run(*command, path)
+    assert "sheets.pdf, page 2 is blank." in result.stderr.splitlines()
+    assert "sheets.pdf is blank." not in result.stderr
+
+
 def test_a_format_holds_for_the_pages_of_documents(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "departures.pdf"
     page = canvas.Canvas(str(path), pagesize=(400, 300))

@@ -328,7 +328,7 @@ def rank(
             print_json(description)
             return
         if description.guard:
-            tell(translate("Command line", "{name} is blank.").format(name=picture_name(picture.name)))
+            tell(translate("Command line", "{name} is blank.").format(name=_name(picture)))
         for place, candidate in enumerate(description.candidates, start=1):
             print_result(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
 
@@ -358,6 +358,11 @@ def offline_limits(language: str, candidates: int | None) -> tuple[SeesayError, 
     return tuple(limits)
 
 
+def _name(picture: Picture) -> str:
+    """Return what a picture is called in a sentence; a page of a document has its number."""
+    return picture.label if picture.page else picture_name(picture.name)
+
+
 def _listed(rows: Callable[[Description], list[str] | None], nothing: str, as_json: bool) -> Present:
     """Return what prints what was found, a row each, and tells where that is `nothing`; None is printed later."""
 
@@ -365,7 +370,7 @@ def _listed(rows: Callable[[Description], list[str] | None], nothing: str, as_js
         if as_json:
             print_json(description)
             return
-        name, found = picture_name(picture.name), rows(description)
+        name, found = _name(picture), rows(description)
         if found is None:
             return
         if several:

@@ -92,7 +92,8 @@ class PagePrinter:
         self.finish()
         self._announce(picture, several)
         if not description.lines:
-            told = translate("Command line", "There is no text in {name}.")
+            blank = translate("Command line", "{name} is blank.")
+            told = blank if description.guard else translate("Command line", "There is no text in {name}.")
             tell(told.format(name=picture.label))
         body = [each for each in found if each.role not in ("footnote", "page number")]
         rest_of_page = [each for each in found if each not in body]
