@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, TextLine
-from seesay.ocr.codes import codes_in
+from seesay.ocr.codes import codes_in, settle
 from seesay.ocr.pp_ocr import DOUBTED, PaddleReader
 
 FONTS = "/usr/share/fonts/truetype"
@@ -37,6 +37,14 @@ def test_numbers_units_names_and_paths_are_no_codes(text: str) -> None:
 def test_letters_and_figures_in_turns_are_a_code(code: str) -> None:
     (span,) = codes_in(f"Code: {code}.")
     assert span == (6, 6 + len(code))
+
+
+def test_where_nothing_is_drawn_the_text_stays_and_is_in_doubt() -> None:
+    nothing, odds = np.full((48, 200, 3), 255, np.uint8), (0.5, 0.0, 9.0, 0.0, 0.0)
+    assert settle("K0 A0B1C", [10.0, 20.0, None, 40.0, 50.0, 60.0, 70.0, 80.0], [odds] * 8, nothing) == (
+        "K0 A0B1C",
+        True,
+    )
 
 
 def drawn(text: str, font: str, size: int = 20) -> TextLine:

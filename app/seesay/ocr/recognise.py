@@ -214,12 +214,25 @@ class TextRecogniser:
         sure = np.exp(logits[kept, best[kept]] - totals)
         for first, fraction in found.items():
             sure[kept == first] = fraction.confidence
-        written, ambiguous = told_apart(text, doubts), False
-        if self._alike and any(codes_in(written)):
-            columns = [None if step is None else _middle(best, step) for step in steps]
-            odds = [() if step is None else logits[step, self._alike].tolist() for step in steps]
-            written, ambiguous = settle(written, columns, odds, piece)
+        written, ambiguous = self._settled(told_apart(text, doubts), steps, logits, best, piece)
         return Recognised(" ".join(written.split()), float(sure.mean()), ambiguous=ambiguous or bool(missing))
+
+    def _settled(
+        self,
+        text: str,
+        steps: Sequence[int | None],
+        logits: npt.NDArray[np.float32],
+        best: npt.NDArray[np.intp],
+        piece: Pixels,
+    ) -> tuple[str, bool]:
+        """Return `text`, whose characters begin at `steps`, with its codes settled, and whether one stays in doubt."""
+        # A network for another script may have characters of several code points.
+        if not self._alike or len(text) != len(steps) or not any(codes_in(text)):
+            return text, False
+        there = [None if each.isspace() else step for step, each in zip(steps, text, strict=True)]
+        columns = [None if step is None else _middle(best, step) for step in there]
+        odds = [() if step is None else logits[step, self._alike].tolist() for step in there]
+        return settle(text, columns, odds, piece)
 
     def _set_fractions(
         self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32], best: npt.NDArray[np.intp]
