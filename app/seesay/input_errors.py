@@ -74,6 +74,12 @@ class StruckTextError(SeesayError):
     text: str
 
 
+class AmbiguousCodeError(SeesayError):
+    """A warning: in codes of a text that is read, letters may be figures of the same shape; `text` quotes them."""
+
+    text: str
+
+
 class PageMissingError(InputMissingError):
     """The document `name` has `pages` pages, and none that is `page`."""
 

@@ -228,6 +228,7 @@ TEXTS: dict[object, tuple[str, str]] = {
         "seesay read asks for it at a terminal, and takes it from standard input elsewhere.",
     ),
     input_errors.PageMissingError: ("{name} has no page {page}; its last one is {pages}.", ""),
+    input_errors.AmbiguousCodeError: ("A letter may be a figure in this, or the other way round: {text}.", ""),
     input_errors.StruckTextError: ("A line seems to run through: {text}.", ""),
     errors.OwnTextError: (
         "The text stored in {name} is not what its page {page} shows, so the page itself was read.",

@@ -15,7 +15,7 @@ from pathlib import Path
 import jsonschema
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
@@ -201,6 +201,19 @@ def test_words_that_are_struck_out_are_told_beside_the_text(run: Run, tmp_path: 
     done = run("read", path)
     assert done.stdout == "The museum is seldom open on Mondays, and a ticket costs 1450 1650 pence.\n"
     assert "A line seems to run through: “seldom; 1450”." in done.stderr
+
+
+def test_a_code_in_which_a_letter_may_be_a_figure_is_told_beside_the_text(run: Run, tmp_path: Path) -> None:
+    picture = Image.new("RGB", (600, 120), "white")
+    font = ImageFont.truetype("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf", 18)
+    ImageDraw.Draw(picture).multiline_text((20, 20), "Password: K1l8-Il2x\nRoom 102", "black", font, spacing=20)
+    picture.save(tmp_path / "note.png")
+    read = run("read", tmp_path / "note.png")
+    assert read.stdout.splitlines()[-1] == "Room 102"
+    (told,) = [line for line in read.stderr.splitlines() if line.startswith("A letter may be a figure in this")]
+    assert read.stdout.splitlines()[0].removeprefix("Password: ") in told
+    described = run("describe", "--mode", "offline", "--no-say", tmp_path / "note.png")
+    assert "Perhaps not exact: “K1" in described.stdout
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, TextLine
-from seesay.ocr.codes import codes_in, settle
+from seesay.caption.wording import codes_in_doubt, text_claim
+from seesay.domain import Cancellation, Region, TextLine
+from seesay.ocr.codes import settle
 from seesay.ocr.pp_ocr import DOUBTED, PaddleReader
+from seesay.text.codes import codes_in
 
 FONTS = "/usr/share/fonts/truetype"
 SANS, MONO = f"{FONTS}/liberation/LiberationSans-Regular.ttf", f"{FONTS}/dejavu/DejaVuSansMono.ttf"
@@ -76,3 +78,22 @@ def test_where_neither_decides_the_line_is_in_doubt(code: str) -> None:
 @pytest.mark.slow
 def test_a_line_without_a_code_is_as_sure_as_before() -> None:
     assert drawn("Order 10 of 1010, INFO 0", SANS).confidence > DOUBTED
+
+
+def lines(confidence: float) -> list[TextLine]:
+    texts = {"Network: Harbour": 1.0, "Password: K1l8-Il2x": confidence, "Room 102 of 110": 1.0}
+    return [TextLine(text, Region(0, 30 * n, 200, 20), sure) for n, (text, sure) in enumerate(texts.items())]
+
+
+def test_a_code_in_doubt_is_told_behind_its_text() -> None:
+    claim = text_claim("Text in it:", lines(DOUBTED))
+    assert claim.text.endswith("Perhaps not exact: “K1l8-Il2x”.")
+    assert claim.support == "unsure"
+    assert codes_in_doubt(lines(DOUBTED)) == "“K1l8-Il2x”"
+
+
+def test_one_that_was_read_for_certain_is_not() -> None:
+    claim = text_claim("Text in it:", lines(0.98))
+    assert "exact" not in claim.text
+    assert claim.support == "seen"
+    assert not codes_in_doubt(lines(0.98))

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Literal, TypeVar
 
 from seesay.domain import Claim, Region, TextLine
+from seesay.text.codes import ambiguous_codes
 from seesay.text.figures import unsure_figures
 from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
@@ -172,3 +173,9 @@ _PLACES = (
     ),
 )
 """By rows and columns."""
+
+
+def codes_in_doubt(lines: Iterable[TextLine]) -> str:
+    """Quote codes in which a letter may be a figure of the same shape; empty where there are none."""
+    codes = [code for line in lines if line.confidence < SURE_TEXT for code in ambiguous_codes(line.text)]
+    return quotation("; ".join(codes)) if codes else ""

@@ -17,12 +17,13 @@ from seesay.domain import Cancellation, Pixels
 from seesay.imaging.sizes import enlarge, shrink, warp
 from seesay.inference.parallel import parallel_map
 from seesay.ocr.boxes import Quad
-from seesay.ocr.codes import ROUND, UPRIGHT, codes_in, settle
+from seesay.ocr.codes import settle
 from seesay.ocr.detect import RunNetwork
 from seesay.ocr.fractions import Fraction, fractions_along
 from seesay.ocr.number_gaps import missing_spaces
 from seesay.ocr.one_shape import DOUBT, FAINT_O, Doubt, told_apart
 from seesay.ocr.pixel_cache import PixelCache
+from seesay.text.codes import ROUND, UPRIGHT, codes_in
 
 LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""

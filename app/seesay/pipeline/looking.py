@@ -13,6 +13,7 @@ from seesay.caption.opening import of_window_in_use
 from seesay.caption.picture_claims import TEXT_PAGE
 from seesay.caption.struck import struck_text
 from seesay.caption.structure_claims import lines_outside, structures_in
+from seesay.caption.wording import codes_in_doubt
 from seesay.domain import (
     Appearance,
     Cancellation,
@@ -26,7 +27,7 @@ from seesay.domain import (
 )
 from seesay.elements import Element
 from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, UnreadTextError
-from seesay.input_errors import PictureTurnedError, StruckTextError
+from seesay.input_errors import AmbiguousCodeError, PictureTurnedError, StruckTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.figures import Alt, Figures, figure_pixels
@@ -116,8 +117,11 @@ class Look:
         if not request.caption:  # a caption has a sentence of it
             with speaking(request.language):
                 struck = struck_text(analysis.lines or (), analysis.frame.pixels, whole=True)
+                ambiguous = codes_in_doubt(analysis.lines or ())
             if struck:
                 run.warn(StruckTextError(struck))
+            if ambiguous:
+                run.warn(AmbiguousCodeError(ambiguous))
             return analysis
         if not is_page and (kind is None or on_screen):
             analysis = self._find_insets(analysis, request, run)

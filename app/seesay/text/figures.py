@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seesay.found_text import TextLine
+from seesay.text.codes import ambiguous_codes
 
 _VALUE = re.compile(r"[€$£~]?\s?(-?\d[\d.,' ]*)\s?(?:%|[kKMm]|[€$£]|[A-Za-z]{1,4})?")
 
@@ -22,15 +23,17 @@ def has_figure(text: str) -> bool:
 
 
 def unsure_figures(line: TextLine, sure: float) -> list[str]:
-    """Return the words of a line of less than the confidence `sure` that are fractions, or figures read by themselves.
+    """Return the words of a line of less than the confidence `sure` that are fractions, codes or lone figures.
 
-    A fraction makes a whole line unsure, since readers take one for another; its other figures are as sure as usual.
+    A fraction makes a whole line unsure, since readers take one for another, and so does a code with letters and
+    figures of one shape; the line's other figures are as sure as usual.
     """
     if line.confidence >= sure:
         return []
     words = line.text.split()
-    alone = len(words) == 1 or (bool(line.parts) and not has_fraction(line.text))
-    return [word for word in words if has_fraction(word) or (alone and has_figure(word))]
+    known = [has_fraction(word) or bool(ambiguous_codes(word)) for word in words]
+    alone = len(words) == 1 or (bool(line.parts) and not any(known))
+    return [word for word, its in zip(words, known, strict=True) if its or (alone and has_figure(word))]
 
 
 def size_of(text: str) -> float | None:

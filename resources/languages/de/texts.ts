@@ -5546,6 +5546,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} hat keine Seite {page}; die letzte ist {pages}.</translation>
     </message>
     <message>
+        <source>A letter may be a figure in this, or the other way round: {text}.</source>
+        <translation>Hier kann ein Buchstabe eine Ziffer sein oder umgekehrt: {text}.</translation>
+    </message>
+    <message>
         <source>A line seems to run through: {text}.</source>
         <translation>Anscheinend durchgestrichen: {text}.</translation>
     </message>
