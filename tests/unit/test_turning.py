@@ -35,3 +35,7 @@ def test_of_a_document_on_its_side_perhaps_not_a_line_is_found() -> None:
 
 def test_japanese_may_run_from_top_to_bottom() -> None:
     assert not reads_turned([tall("吾輩は猫である"), tall("名前はまだ無い"), tall("どこで生れたか")], (), None)
+
+
+def test_codes_in_doubt_do_not_turn_a_picture() -> None:
+    assert not reads_turned([level("GUB8-B7B7-11OI", 0.8)] * 6, (), None)

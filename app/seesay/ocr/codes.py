@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import fmean, median, pstdev
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -54,6 +54,19 @@ class Glyph(NamedTuple):
     middle: float
 
 
+class _Line(NamedTuple):
+    """What the characters of a line have in common.
+
+    `figures` and `capitals` are their usual width by height, None where there are none. `has_filled` says that a zero
+    is filled, and `is_monospaced` that neighbours are equally far apart: a zero is as wide as an O then.
+    """
+
+    figures: float | None
+    capitals: float | None
+    has_filled: bool
+    is_monospaced: bool
+
+
 def settle(
     text: str, columns: Sequence[float | None], odds: Sequence[Sequence[float]], strip: Pixels
 ) -> tuple[str, bool]:
@@ -67,10 +80,11 @@ def settle(
         return text, False
     settled, doubtful = list(text), False
     glyphs = _glyphs(strip, text, columns)
+    line = _line(text, glyphs)
     for place, code in places:
         logits = dict(zip(ROUND + UPRIGHT, odds[place], strict=True))
         if text[place] in ROUND:
-            sure = _log_odds(place, text, glyphs, logits["O"] - logits["0"])
+            sure = _log_odds(glyphs[place], line, logits["O"] - logits["0"])
             settled[place] = "O" if sure > 0 else "0"
             doubtful |= abs(sure) < SURE
         else:
@@ -79,40 +93,45 @@ def settle(
     return "".join(settled), doubtful
 
 
-def _log_odds(place: int, text: str, glyphs: Sequence[Glyph | None], odds: float) -> float:
-    """Return how likely an O and not a zero stands at `place`, from what the line shows and the network's `odds`."""
-    glyph, odds = glyphs[place], float(np.clip(odds, -_MOST_ODDS, _MOST_ODDS))
+def _line(text: str, glyphs: Sequence[Glyph | None]) -> _Line:
+    steps = np.array([after.middle - before.middle for before, after in pairwise(glyphs) if before and after])
+
+    def usual(characters: str) -> float | None:
+        shapes = [each.shape for each, its in zip(glyphs, text, strict=True) if each and its in characters]
+        return median(shapes) if shapes else None
+
+    return _Line(
+        usual(_FIGURES),
+        usual(_CAPITALS),
+        any(each and its in ROUND and each.filled > _FILLED for each, its in zip(glyphs, text, strict=True)),
+        len(steps) >= _LEAST_STEPS and float(steps.std()) < _LIKE_STEPS * float(steps.mean()),
+    )
+
+
+def _log_odds(glyph: Glyph | None, line: _Line, odds: float) -> float:
+    """Return how likely `glyph` is an O and not a zero, from what its line shows and the network's `odds`."""
+    odds = min(max(odds, -_MOST_ODDS), _MOST_ODDS)
     if glyph is None:
         return _UNSEEN * odds
     if glyph.filled > _FILLED:
         return -2 * SURE
-    beside = [each for each, character in zip(glyphs, text, strict=True) if each and character in ROUND]
-    if any(each.filled > _FILLED for each in beside):
+    if line.has_filled:
         return _BESIDE + _UNSEEN * odds
-    if _is_monospaced(glyphs):
+    if line.is_monospaced:
         return _MONOSPACED * odds
-    to_figures = glyph.shape / _usual(_FIGURES, text, glyphs, glyph.shape / _NO_FIGURES)
-    to_capitals = glyph.shape / _usual(_CAPITALS, text, glyphs, glyph.shape / _NO_CAPITALS)
-    return float(
+    to_figures = glyph.shape / line.figures if line.figures else _NO_FIGURES
+    to_capitals = glyph.shape / line.capitals if line.capitals else _NO_CAPITALS
+    return (
         _ODDS * odds
-        + _SHAPE * np.clip(glyph.shape, *_SHAPES)
-        + _TO_FIGURES * np.clip(to_figures, *_FIGURE_SHAPES)
-        + _TO_CAPITALS * np.clip(to_capitals, *_CAPITAL_SHAPES)
+        + _SHAPE * _within(glyph.shape, _SHAPES)
+        + _TO_FIGURES * _within(to_figures, _FIGURE_SHAPES)
+        + _TO_CAPITALS * _within(to_capitals, _CAPITAL_SHAPES)
         + _CONSTANT
     )
 
 
-def _is_monospaced(glyphs: Sequence[Glyph | None]) -> bool:
-    """Return whether neighbours are equally far apart: a zero is as wide as an O then."""
-    steps = [after.middle - before.middle for before, after in pairwise(glyphs) if before and after]
-    return len(steps) >= _LEAST_STEPS and pstdev(steps) < _LIKE_STEPS * fmean(steps)
-
-
-def _usual(characters: str, text: str, glyphs: Sequence[Glyph | None], otherwise: float) -> float:
-    """Return the usual width by height of `characters` in the line, or `otherwise` where none of them stands there."""
-    return median(
-        [each.shape for each, its in zip(glyphs, text, strict=True) if each and its in characters] or [otherwise]
-    )
+def _within(value: float, limits: tuple[float, float]) -> float:
+    return min(max(value, limits[0]), limits[1])
 
 
 def _glyphs(strip: Pixels, text: str, columns: Sequence[float | None]) -> list[Glyph | None]:

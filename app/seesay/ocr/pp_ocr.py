@@ -145,7 +145,7 @@ class PaddleReader:
         scripts = mixed_lines(recogniser.scripts, [each.along for each in read], scripts, lengths, sure)
         scripts = belongs_to(boxes, scripts)
         fragments = [
-            TextLine(each.text, box, min(1.0, each.confidence) if _is_sure(each) else DOUBTED)
+            TextLine(each.text, box, min(1.0 if _is_sure(each) else DOUBTED, each.confidence))
             for box, each, script, is_mask in zip(boxes, read, scripts, masked, strict=True)
             if not (script or is_mask) and _is_text(each.text, each.confidence)
         ]

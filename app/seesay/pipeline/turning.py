@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from seesay.domain import Frame, PageText, PictureKind, Pixels, Region, TextLine, UnreadLine
+from seesay.text.codes import ambiguous_codes
 from seesay.text.languages import main_script
 
 Read = Callable[[Pixels], tuple[TextLine, ...]]
@@ -50,7 +51,7 @@ def reads_turned(lines: Sequence[TextLine], unread: Sequence[UnreadLine], kind: 
         return kind is None or kind.name == "document" or not kind.sure
     if any(_is_tall(line) and main_script(line.text) in ("Hani", "Jpan") for line in lines):
         return False
-    doubtful = sum(len(line.text) for line in lines if line.confidence < _SURE or _is_tall(line))
+    doubtful = sum(len(line.text) for line in lines if _is_doubtful(line))
     doubtful += _OF_A_LINE * len(unread)
     return doubtful >= _LEAST and 2 * doubtful > sum(len(line.text) for line in lines) + _OF_A_LINE * len(unread)
 
@@ -92,6 +93,11 @@ def _letters_on_side(lines: Sequence[TextLine]) -> int:
     """Return how many letters stand in pieces that are higher than wide, as numbers in a table on its side are."""
     pieces = (piece for line in lines for piece in line.pieces())
     return sum(sum(letter.isalnum() for letter in text) for text, box in pieces if _is_on_side(text, box))
+
+
+def _is_doubtful(line: TextLine) -> bool:
+    """Return whether a line may lie on its side: a code is in doubt for letters and figures of one shape alone."""
+    return _is_tall(line) or (line.confidence < _SURE and not ambiguous_codes(line.text))
 
 
 def _is_tall(line: TextLine) -> bool:
