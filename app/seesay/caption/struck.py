@@ -61,15 +61,17 @@ def struck_passages(lines: Sequence[TextLine], pixels: Pixels) -> Iterator[str]:
 def _struck(text: str, piece: Pixels) -> Iterator[str]:
     import numpy as np
 
+    from seesay.imaging.differences import differences_from
+
     height, width = piece.shape[:2]
     length = round(_LONG * height)
     words = text.split()
     if not piece.size or not words or width <= length:
         return
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
-    if not _runs(_differences(piece[_middle(height)], ground) >= _INK, length).any():
+    if not _runs(differences_from(piece[_middle(height)], ground) >= _INK, length).any():
         return
-    differences = _differences(piece, ground)
+    differences = differences_from(piece, ground)
     ink = differences >= max(_INK, _SHARP * float(differences.max()))
     covered = _line_in(ink, length) if ink.mean() <= _MOST_INK else None
     if covered is None:
@@ -83,15 +85,6 @@ def _struck(text: str, piece: Pixels) -> Iterator[str]:
 def _middle(height: int) -> slice:
     """Return the rows of a line of text in which a line through it may run."""
     return slice(int(_TOP * height), int(_BOTTOM * height) + 1)
-
-
-def _differences(piece: Pixels, ground: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
-    """Return by how much each pixel differs from its ground, in the channel in which it does most."""
-    import numpy as np
-
-    red, green, blue = np.moveaxis(np.abs(piece.astype(np.int16) - ground), 2, 0)
-    most: npt.NDArray[np.int16] = np.maximum(np.maximum(red, green), blue)  # several times as quick as max(axis=2)
-    return most
 
 
 def _runs(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_]:

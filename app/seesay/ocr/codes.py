@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from seesay.domain import Pixels
 from seesay.imaging.components import components
+from seesay.imaging.differences import differences_from
 from seesay.text.codes import ROUND, UPRIGHT, codes_in
 
 _FIGURES, _CAPITALS = "2356789", "CDGQ"
@@ -46,7 +47,7 @@ _INK = 0.4
 _Box = tuple[int, int, int, int]
 
 
-class Glyph(NamedTuple):
+class _Glyph(NamedTuple):
     """A character as it is drawn: its width by its height, how much its middle is filled (-1 to 1), and its column."""
 
     shape: float
@@ -76,8 +77,6 @@ def settle(
     and `odds` the network's logits of `ROUND + UPRIGHT`.
     """
     places = [(place, code) for code in codes_in(text) for place in range(*code) if text[place] in ROUND + UPRIGHT]
-    if not places:
-        return text, False
     settled, doubtful = list(text), False
     glyphs = _glyphs(strip, text, columns)
     line = _line(text, glyphs)
@@ -93,7 +92,7 @@ def settle(
     return "".join(settled), doubtful
 
 
-def _line(text: str, glyphs: Sequence[Glyph | None]) -> _Line:
+def _line(text: str, glyphs: Sequence[_Glyph | None]) -> _Line:
     steps = np.array([after.middle - before.middle for before, after in pairwise(glyphs) if before and after])
 
     def usual(characters: str) -> float | None:
@@ -108,7 +107,7 @@ def _line(text: str, glyphs: Sequence[Glyph | None]) -> _Line:
     )
 
 
-def _log_odds(glyph: Glyph | None, line: _Line, odds: float) -> float:
+def _log_odds(glyph: _Glyph | None, line: _Line, odds: float) -> float:
     """Return how likely `glyph` is an O and not a zero, from what its line shows and the network's `odds`."""
     odds = min(max(odds, -_MOST_ODDS), _MOST_ODDS)
     if glyph is None:
@@ -134,21 +133,31 @@ def _within(value: float, limits: tuple[float, float]) -> float:
     return min(max(value, limits[0]), limits[1])
 
 
-def _glyphs(strip: Pixels, text: str, columns: Sequence[float | None]) -> list[Glyph | None]:
+def _glyphs(strip: Pixels, text: str, columns: Sequence[float | None]) -> list[_Glyph | None]:
     """Return what is drawn at each of `columns`, or None where that is not seen: two characters touch each other."""
-    far = np.abs(strip.astype(np.int16) - np.median(strip.reshape(-1, 3), axis=0)).max(axis=2)
-    ink = far >= max(_INK * far.max(), 1)
-    drawn, left_out = components(ink, diagonal=True).boxes(), components(~ink).boxes()
-    holes = left_out[(left_out[:, 0] > 0) & (left_out[:, 1] > 0) & (left_out[:, 1] + left_out[:, 3] < len(ink))]
+    ground = np.median(strip[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
+    far = differences_from(strip, ground)
+    share = far / max(1, far.max())
+    ink = share >= _INK
+    drawn = components(ink, diagonal=True).boxes()
     boxes = [None if column is None else _largest(drawn, column) for column in columns]
-    taken = Counter(boxes)
-    glyphs: list[Glyph | None] = []
+    taken, holes = Counter(boxes), None
+    glyphs: list[_Glyph | None] = []
     for character, column, box in zip(text, columns, boxes, strict=True):
-        if box is not None and taken[box] > 1:
-            hole = _largest(holes, column or 0.0) if character in ROUND else None
-            box = hole and _around(hole, ink)
-        glyphs.append(box and _glyph(far, *box))
+        if box is not None and column is not None and taken[box] > 1:
+            box = None
+            if character in ROUND:
+                holes = _holes(ink) if holes is None else holes
+                hole = _largest(holes, column)
+                box = hole and _around(hole, ink)
+        glyphs.append(box and _glyph(share, *box))
     return glyphs
+
+
+def _holes(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Return the boxes (left, top, width, height) of what lies within characters."""
+    boxes = components(~ink).boxes()
+    return boxes[(boxes[:, 0] > 0) & (boxes[:, 1] > 0) & (boxes[:, 1] + boxes[:, 3] < len(ink))]
 
 
 def _largest(boxes: npt.NDArray[np.intp], column: float) -> _Box | None:
@@ -174,8 +183,8 @@ def _thickness(pixels: npt.NDArray[np.bool_]) -> int:
     return len(pixels) if pixels.all() else int(pixels.argmin())
 
 
-def _glyph(far: npt.NDArray[np.float64], left: int, top: int, width: int, height: int) -> Glyph:
-    piece = far[top : top + height, left : left + width] / max(1.0, float(far.max()))
+def _glyph(share: npt.NDArray[np.float64], left: int, top: int, width: int, height: int) -> _Glyph:
+    piece = share[top : top + height, left : left + width]
     first = int(width * 5 / _COLUMNS)
     middle = piece[:, first : max(int(width * 7 / _COLUMNS), first + 1)].mean(axis=1)
 
@@ -183,4 +192,4 @@ def _glyph(far: npt.NDArray[np.float64], left: int, top: int, width: int, height
         start = int(height * first / _ROWS)
         return float(middle[start : max(int(height * last / _ROWS), start + 1)].mean())
 
-    return Glyph(width / height, part(7, 9) - max(part(4, 6), part(10, 12)), left + width / 2)
+    return _Glyph(width / height, part(7, 9) - max(part(4, 6), part(10, 12)), left + width / 2)

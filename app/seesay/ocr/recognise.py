@@ -23,7 +23,7 @@ from seesay.ocr.fractions import Fraction, fractions_along
 from seesay.ocr.number_gaps import missing_spaces
 from seesay.ocr.one_shape import DOUBT, FAINT_O, Doubt, told_apart
 from seesay.ocr.pixel_cache import PixelCache
-from seesay.text.codes import ROUND, UPRIGHT, codes_in
+from seesay.text.codes import ROUND, UPRIGHT, ambiguous_codes
 
 LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""
@@ -228,7 +228,7 @@ class TextRecogniser:
     ) -> tuple[str, bool]:
         """Return `text`, whose characters begin at `steps`, with its codes settled, and whether one stays in doubt."""
         # A network for another script may have characters of several code points.
-        if not self._alike or len(text) != len(steps) or not any(codes_in(text)):
+        if not self._alike or len(text) != len(steps) or not ambiguous_codes(text):
             return text, False
         there = [None if each.isspace() else step for step, each in zip(steps, text, strict=True)]
         columns = [None if step is None else _middle(best, step) for step in there]
