@@ -273,9 +273,10 @@ def _start_bus(gnome: GnomeDesktop) -> None:
 
 
 def _start_shell(gnome: GnomeDesktop, *monitors: tuple[int, int]) -> None:
-    for server in ("pipewire", "wireplumber"):
-        gnome.spawn([server], log=gnome.home / f"{server}.log")
-    wait_for((gnome.home / "run" / "pipewire-0").exists, "pipewire")
+    gnome.spawn(["pipewire"], log=gnome.home / "pipewire.log")
+    wait_for((gnome.home / "run" / "pipewire-0").exists, "PipeWire")
+    # one that starts before PipeWire listens ends at once, and then no stream of a screen ever gets a picture
+    gnome.spawn(["wireplumber"], log=gnome.home / "wireplumber.log")
     options = ["--headless", "--wayland-display", _SOCKET, "--no-x11"]
     for width, height in monitors:
         options += ["--virtual-monitor", f"{width}x{height}"]
