@@ -92,14 +92,13 @@ class Seesay:
         return ClipRecogniser(entry, self.model_folders, self.trials, find, vocabulary, self.folders.cache)
 
     def sentence_encoder(self) -> OnnxSentenceEncoder:
-        """Return what compares the meaning of sentences, the model in the box; raises `ModelMissingError`."""
+        """Return what compares the meaning of sentences; raises `ModelMissingError`."""
         from seesay.vision.encoders import OnnxSentenceEncoder
 
-        entry = next((entry for entry in self.manifest.model if entry.text.sentences), None)
+        entry = next((entry for entry in self.manifest.model if entry.sentences), None)
         if entry is None:
             raise ModelMissingError("seesay-base")
-        opener = self.trials.opener(entry, "text", self.model_folders)
-        return OnnxSentenceEncoder(entry, self.model_folders, opener, self.seals.find)
+        return OnnxSentenceEncoder(entry, self.model_folders, self.open_session, self.seals.find)
 
     @property
     def trials(self) -> TrialRunner:

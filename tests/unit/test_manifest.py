@@ -112,8 +112,9 @@ def test_a_path_may_not_lead_out_of_its_folder(path: str) -> None:
         {"repository": None},
         {"bundled": True},
         {"name": "other"},
+        {"sentences": {"cleaning": "none", "context_length": 64, "input_ids": "input_ids"}},
     ],
-    ids=["nothing to check or fetch", "bundled and fetched", "files in another's folder"],
+    ids=["nothing to check or fetch", "bundled and fetched", "files in another's folder", "sentences without a graph"],
 )
 def test_an_entry_has_to_make_sense(change: dict[str, Any], tmp_path: Path) -> None:
     ModelEntry.model_validate(fetchable(tmp_path))

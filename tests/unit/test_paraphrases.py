@@ -1,15 +1,15 @@
 """How often a description is found by a paraphrase that shares no word with it, among 500.
 
-`tests/data/paraphrases.tsv` was written by hand and split before anything was measured: on its first 100 the weights
-in `seesay.history.search` were chosen, the other 400 were used once. `paraphrases-2.tsv` has a hundred more, written
-before anything of a later attempt was measured, and used once at its end. Some of its descriptions show the scene of
-another one, in nearly the same words. In `paraphrases-3.tsv`, written for a larger encoder (ADR 64), none does; it is
-kept for the next one, and the program has 0.50 first and 0.87 among five.
+Weights in `seesay.history.search` were chosen on `paraphrases.tsv`, `-2.tsv` and `-3.tsv` with today's sentence
+encoder; earlier ones were measured on them. Some descriptions of the second show the scene of another
+one, in nearly the same words. The halves of `paraphrases-4.tsv` were written by two who knew of nothing here, before
+this encoder was measured on them, and were used once (ADR 72): 0.90 first in either.
 """
 
 from __future__ import annotations
 
 import csv
+import random
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,21 +34,23 @@ def pairs_in(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-PAIRS, LATER, LAST = (pairs_in(f"paraphrases{number}.tsv") for number in ("", "-2", "-3"))
+PAIRS, LATER, HARDER, LATEST = (pairs_in(f"paraphrases{number}.tsv") for number in ("", "-2", "-3", "-4"))
 
 
 def test_no_word_is_shared() -> None:
     def words(text: str) -> set[str]:
-        return {word for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in IGNORED}
+        return {word for word in re.findall(r"[a-z0-9]{2,}", text.lower()) if word not in IGNORED}
 
     assert len(PAIRS) == len({pair["caption"] for pair in PAIRS}) == 500
-    assert len({pair["caption"] for pair in PAIRS + LATER + LAST}) == 700
-    assert not [pair for pair in PAIRS + LATER + LAST if words(pair["caption"]) & words(pair["paraphrase"])]
+    assert len({pair["caption"] for pair in PAIRS + LATER + HARDER}) == 700
+    assert len({(pair["part"], pair["caption"]) for pair in LATEST}) == 200
+    everything = PAIRS + LATER + HARDER + LATEST
+    assert not [pair for pair in everything if words(pair["caption"]) & words(pair["paraphrase"])]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("part", "count", "first", "among_five"), [("tuning", 100, 0.83, 0.95), ("held out", 400, 0.8, 0.94)]
+    ("part", "count", "first", "among_five"), [("tuning", 100, 0.85, 0.96), ("held out", 400, 0.91, 0.98)]
 )
 def test_the_right_one_comes_first(tmp_path: Path, part: str, count: int, first: float, among_five: float) -> None:
     asked = [pair for pair in PAIRS if pair["part"] == part]
@@ -59,11 +61,36 @@ def test_the_right_one_comes_first(tmp_path: Path, part: str, count: int, first:
 
 
 @pytest.mark.slow
-def test_a_hundred_later_ones(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked", "first", "among_five"), [(LATER, 0.75, 0.97), (HARDER, 0.82, 0.92)], ids=["same scenes", "harder"]
+)
+def test_a_hundred_later_ones(tmp_path: Path, asked: list[dict[str, str]], first: float, among_five: float) -> None:
     others = [pair for pair in PAIRS if pair["part"] == "held out"]
-    shares = shares_found(tmp_path, LATER + others, LATER)
-    assert shares[0] >= 0.66
-    assert shares[1] >= 0.85
+    shares = shares_found(tmp_path, asked + others, asked)
+    assert shares[0] >= first
+    assert shares[1] >= among_five
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["first", "second"])
+def test_a_hundred_of_a_stranger(tmp_path: Path, part: str) -> None:
+    """Among 400 of the other lists that show none of these scenes."""
+    asked = [pair for pair in LATEST if pair["part"] == part]
+    others = [pair for pair in PAIRS + LATER + HARDER if not any(shows_the_same(pair, each) for each in asked)]
+    random.Random(0).shuffle(others)
+    shares = shares_found(tmp_path, asked + others[:400], asked)
+    assert shares[0] >= 0.89
+    assert shares[1] >= 0.95
+
+
+def shows_the_same(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Return whether two descriptions share two words, or much of what they say, by the words' first five letters."""
+
+    def beginnings(text: str) -> set[str]:
+        return {word[:5] for word in re.findall(r"[a-z]+", text.lower()) if word not in IGNORED}
+
+    here, there = beginnings(one["caption"]), beginnings(other["caption"])
+    return len(here & there) >= 2 or len(here & there) >= 0.4 * len(here | there)
 
 
 def shares_found(folder: Path, there: list[dict[str, str]], asked: list[dict[str, str]]) -> list[float]:

@@ -19,6 +19,7 @@ from seesay.text.meanings import kinship
 
 if TYPE_CHECKING:
     from seesay.vision.encoders import OnnxSentenceEncoder
+    from seesay.vision.recogniser import ClipRecogniser
 
 _BATCH = 64
 
@@ -36,6 +37,7 @@ class Finder:
         self._seesay, self._file = seesay, file or HistoryFile(seesay.folders.data)
         self._search = Search(self._file, kinship)
         self._encoder: OnnxSentenceEncoder | None = None
+        self._recogniser: ClipRecogniser | None = None
         self.problem: ModelError | None = None
 
     def find(
@@ -59,9 +61,9 @@ class Finder:
             try:
                 encoder = self._encoder = self._encoder or self._seesay.sentence_encoder()
                 self._prepare(encoder, cancellation, progress)
-                model = encoder.model_id
-                meaning, seen = encoder.of_query(words)
-                shown = PictureVector(encoder.model, seen) if seen is not None and picture is None else None
+                model, meaning = encoder.model_id, encoder.encode([words])[0]
+                if picture is None:
+                    shown = self._shown(encoder.model, words)
             except ModelError as problem:
                 self.problem = problem
         return self._search(Query(words, meaning, picture, wanted, shown), model, limit)
@@ -75,10 +77,16 @@ class Finder:
         recogniser = self._seesay.recogniser()
         return PictureVector(recogniser.model, recogniser.image.encode(frame.pixels))
 
+    def _shown(self, model: str, words: str) -> PictureVector:
+        """Return what compares `words` with the pictures that `model` has seen."""
+        recogniser = self._recogniser = self._recogniser or self._seesay.recogniser(model)
+        return PictureVector(recogniser.model, recogniser.text.encode([words])[0])
+
     def _prepare(self, encoder: TextEncoder, cancellation: Cancellation, progress: Progress) -> None:
         """Add the vectors of captions that have none: of new entries, and of all after a change of the model."""
         model = encoder.model_id
-        captions = self._file.captions_without_vector(model)
+        # of like length together, since each batch takes as long as its longest
+        captions = sorted(self._file.captions_without_vector(model), key=lambda each: len(each[1]))
         for done, batch in _batches(captions):
             cancellation.check()
             progress(done, len(captions))

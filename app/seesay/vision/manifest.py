@@ -29,7 +29,7 @@ LOCK = "lock.toml"
 ENTRY = "entry.toml"
 
 RequiredPart = Literal["image", "text", "tokenizer"]
-Part = Literal[RequiredPart, "image_int8", "text_int8"]
+Part = Literal[RequiredPart, "image_int8", "text_int8", "sentences", "sentence_tokenizer"]
 
 
 class _Table(BaseModel):
@@ -63,13 +63,18 @@ class ModelFile(_Table):
 
 
 class ModelFiles(_Table):
-    """The three files an image-text model consists of, and int8 variants of its graphs where it brings them."""
+    """The three files an image-text model consists of.
+
+    It may bring int8 variants of its graphs, and a graph with a tokenizer that compares sentences with one another.
+    """
 
     image: ModelFile
     text: ModelFile
     tokenizer: ModelFile
     image_int8: ModelFile | None = None
     text_int8: ModelFile | None = None
+    sentences: ModelFile | None = None
+    sentence_tokenizer: ModelFile | None = None
 
     def all(self) -> tuple[ModelFile, ...]:
         """Return every file."""
@@ -80,8 +85,8 @@ class ModelFiles(_Table):
         parts: tuple[Part, ...] = get_args(Part)
         return tuple((part, file) for part in parts if (file := getattr(self, part)) is not None)
 
-    def part(self, part: RequiredPart) -> ModelFile:
-        """Return one of the files that every model has."""
+    def part(self, part: Part) -> ModelFile:
+        """Return the file of a part that the model has."""
         file: ModelFile = getattr(self, part)
         return file
 
@@ -118,7 +123,6 @@ class TextInput(_Table):
     pad_to_context: bool = Field(default=False, description="the graph takes rows of exactly context_length")
     pad_id: int | None = Field(default=None, ge=0, description="None takes what tokenizer.json says, or 0")
     output: str | None = Field(default=None, description="None takes the graph's first output")
-    sentences: str | None = Field(default=None, description="the output that compares sentences, if there is one")
 
 
 class Judge(_Table):
@@ -183,6 +187,7 @@ class ModelEntry(_Table):
     files: ModelFiles
     image: ImageInput
     text: TextInput
+    sentences: TextInput | None = Field(default=None, description="for the graph that compares sentences, if any")
     calibration: Calibration
     classes: ClassOutput | None = None
     photographs: EmbeddingOutput | None = None
@@ -198,16 +203,19 @@ class ModelEntry(_Table):
                 raise ValueError(f"{file.path}: a file of a repository needs its source in it")
             if not self.bundled and file.path != f"{self.name}/{file.name}":
                 raise ValueError(f"{file.path}: must be a file in a folder called {self.name}")
+        parts = (self.sentences, self.files.sentences, self.files.sentence_tokenizer)
+        if len({part is None for part in parts}) > 1:
+            raise ValueError("what compares sentences needs a graph, a tokenizer and what they take")
         if self.bundled and self.repository is not None:
             raise ValueError("a bundled model is not fetched")
         return self
 
     @property
     def fingerprint(self) -> str:
-        """A hash that changes whenever anything that shapes the model's embeddings does."""
+        """A hash that changes whenever anything that shapes the embeddings of pictures and of their texts does."""
         file = {"path", "size", "sha256"}
         # A field that came later counts once it says something, so that caches outlive a new version of Seesay.
-        later = {name for name in ("pad_id", "sentences") if getattr(self.text, name) is None}
+        later = {"pad_id"} if self.text.pad_id is None else set()
         shape = self.model_dump_json(
             include={"files": {"image": file, "text": file, "tokenizer": file}, "image": True, "text": True},
             exclude={"text": later},
