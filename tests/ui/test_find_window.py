@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
@@ -184,6 +185,20 @@ def test_closing_waits_for_no_search(stage: Stage, monkeypatch: pytest.MonkeyPat
     wait_until(lambda: not [thread for thread in threading.enumerate() if thread.name == "search"])
     QApplication.processEvents()
     assert stage.told == []
+
+
+def test_what_many_descriptions_mean_is_learnt_after_the_search(
+    stage: Stage, controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seesay.ui.searches._PATIENCE", 0)
+    file = HistoryFile(controller.folders.data)
+    for number in range(20):
+        file.add(Entry(0, datetime.now().astimezone(), description(f"A chart of number {number}.")))
+    stage.search("hound upon the couch")
+    assert stage.told[0] == "7 older descriptions are found by words only, until they are learnt. 16 found."
+    stage.until(lambda: stage.told[-1] == "All descriptions have been learnt. You can search again.")
+    assert stage.search("hound upon the couch")[0].startswith(CAPTIONS[0])
+    assert stage.told[-1] == "23 found."
 
 
 def test_a_search_that_fails_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,6 +189,25 @@ def test_another_model_replaces_the_vectors_of_the_one_before(seesay: Seesay, hi
     assert models[0][0] != "older"
 
 
+def test_no_search_waits_for_what_all_descriptions_mean(seesay: Seesay, history: SessionHistory) -> None:
+    """The newest are learnt first, and what was learnt is a whole stretch, wherever it was interrupted."""
+    file, history.file = history.file, None
+    assert file is not None
+    for number in range(40):
+        file.add(Entry(0, datetime.now().astimezone(), described(f"A chart of number {number}.")))
+    finder, model = Finder(seesay, file, patience=0), seesay.sentence_encoder().model_id
+    assert found(finder, "sofa", limit=1) == [CAPTIONS[4]], "words are found of what is not learnt yet"
+    assert finder.unlearnt == 29
+    file.add(Entry(0, datetime.now().astimezone(), described("A zebra at a waterhole.")))
+    keys = [key for key, _ in file.captions_without_vector(model)]
+    assert keys == [46, *range(29, 0, -1)]
+    assert found(finder, "striped african horse", limit=1) == ["A zebra at a waterhole."]
+    finder.learn(Cancellation())
+    assert finder.unlearnt == 0
+    assert file.captions_without_vector(model) == []
+    assert found(finder, "hound napping upon the couch", limit=1) == [CAPTIONS[0]]
+
+
 def test_the_scan_is_exact(tmp_path: Path) -> None:
     """Against all products in float64 of what is kept; more vectors than one block and than one thread's part."""
     file, random = HistoryFile(tmp_path), np.random.default_rng(5)

@@ -166,19 +166,27 @@ class HistoryFile:
         return self._database.reading()
 
     def captions_without_vector(self, model: str) -> list[tuple[int, str]]:
-        """Return keys and captions of the entries after the last that has a vector by `model`; raises `StorageError`.
+        """Return keys and captions of the entries that have no vector by `model`; raises `StorageError`.
 
-        Vectors are added in the order of the keys.
+        Vectors have to be added in this order: of entries after the last that has one, then of those before the first,
+        the newest first. So those that have one are always a whole stretch.
         """
         database = self.reading()
         if database is None:
             return []
         with database_errors():
-            return database.execute(
-                "SELECT id, caption FROM entries WHERE id > coalesce("
-                "(SELECT max(entry) FROM vectors WHERE side = 'words' AND model = ?), 0) ORDER BY id",
-                (model,),
-            ).fetchall()
+            first, last = (
+                database.execute(
+                    f"SELECT {end}(entry) FROM vectors WHERE side = 'words' AND model = ?",  # noqa: S608
+                    (model,),
+                ).fetchone()[0]
+                for end in ("min", "max")  # each alone, which the index answers
+            )
+            if first is None:
+                return database.execute("SELECT id, caption FROM entries ORDER BY id DESC").fetchall()
+            newer = database.execute("SELECT id, caption FROM entries WHERE id > ? ORDER BY id", (last,))
+            older = database.execute("SELECT id, caption FROM entries WHERE id < ? ORDER BY id DESC", (first,))
+            return [*newer, *older]
 
     def add_word_vectors(self, model: str, vectors: Iterable[tuple[int, float, bytes]]) -> None:
         """Add vectors of captions (key, scale, codes) made by `model`, of entries that are still there.

@@ -14,7 +14,7 @@ from seesay.cancellation import Cancellation
 from seesay.errors import Cancelled, SeesayError
 from seesay.log import log_bug
 from seesay.messages import bug, explain
-from seesay.translation import counted
+from seesay.translation import counted, translate
 from seesay.ui.controller import Controller
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _MOST = 50
-_WORTH_TELLING = 500
-"""Captions that are encoded before the first search: more take longer than a breath."""
+_PATIENCE = 2.0
+"""Seconds that a search may take to learn what new descriptions mean; the rest is learnt after it."""
 
 
 class Searches(QObject):
@@ -38,7 +38,7 @@ class Searches(QObject):
     Signals:
         found: a sequence of `Summary`, best first, and a sentence about what could not be done, often empty.
         failed: a sentence.
-        noted: a sentence about what takes time.
+        noted: a sentence about what was learnt after a search.
     """
 
     found = Signal(object, str)
@@ -79,20 +79,30 @@ class Searches(QObject):
         with self._turn:
             try:
                 cancellation.check()
-                summaries, told = self._search(number, cancellation, words, wanted)
+                summaries, told = self._search(cancellation, words, wanted)
             except Cancelled:
                 return
-            except SeesayError as problem:
-                told = str(explain(problem))
             except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
-                log_bug(_log, problem)
-                told = str(bug())
-        with suppress(RuntimeError):  # the window was deleted
-            self._ended.emit(number, summaries, told)
+                told = _explained(problem)
+            with suppress(RuntimeError):  # the window was deleted
+                self._ended.emit(number, summaries, told)
+            self._learn_rest(number, cancellation)
 
-    def _search(
-        self, number: int, cancellation: Cancellation, words: str, wanted: Filter
-    ) -> tuple[Sequence[Summary], str]:
+    def _learn_rest(self, number: int, cancellation: Cancellation) -> None:
+        """Learn what all descriptions mean; another search ends it, and goes on with it afterwards."""
+        if self._finder is None or self._finder.problem or not self._finder.unlearnt:
+            return
+        try:
+            self._finder.learn(cancellation)
+            told = translate("Searches", "All descriptions have been learnt. You can search again.")
+        except Cancelled:
+            return
+        except Exception as problem:  # noqa: BLE001
+            told = _explained(problem)
+        with suppress(RuntimeError):
+            self._progressed.emit(number, told)
+
+    def _search(self, cancellation: Cancellation, words: str, wanted: Filter) -> tuple[Sequence[Summary], str]:
         from seesay.history import HistoryFile
         from seesay.usecases.finding import Finder
 
@@ -100,15 +110,19 @@ class Searches(QObject):
             latest = HistoryFile(self._controller.folders.data).summaries(wanted)
             return list(islice(latest, _MOST)), ""
 
-        def progress(done: int, count: int) -> None:
-            if not done and count > _WORTH_TELLING:
-                text = counted("Searches", "Learning what %n description(s) (means|mean). This is done once.", count)
-                with suppress(RuntimeError):
-                    self._progressed.emit(number, text)
-
-        finder = self._finder = self._finder or Finder(self._controller.seesay)
-        found = finder.find(words, None, wanted, _MOST, cancellation, progress)
-        return [each.entry for each in found], str(explain(finder.problem)) if finder.problem else ""
+        finder = self._finder = self._finder or Finder(self._controller.seesay, patience=_PATIENCE)
+        found = finder.find(words, None, wanted, _MOST, cancellation)
+        told = [str(explain(finder.problem))] if finder.problem else []
+        if finder.unlearnt:
+            left = finder.unlearnt
+            told.append(
+                counted(
+                    "Searches",
+                    "%n older description(s) (is|are) found by words only, until (it is|they are) learnt.",
+                    left,
+                )
+            )
+        return [each.entry for each in found], " ".join(told)
 
     def _unload(self) -> None:
         with self._turn:
@@ -134,3 +148,11 @@ class Searches(QObject):
     def _note(self, number: int, text: str) -> None:
         if number == self._number:
             self.noted.emit(text)
+
+
+def _explained(problem: Exception) -> str:
+    """Return the sentence about what went wrong; what no sentence is made for is a bug, and is logged."""
+    if isinstance(problem, SeesayError):
+        return str(explain(problem))
+    log_bug(_log, problem)
+    return str(bug())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +16,14 @@ from seesay.history import HistoryFile, PictureVector
 from seesay.history.file import Filter
 from seesay.history.search import Found, Query, Search
 from seesay.history.vectors import packed
-from seesay.text.encoder import TextEncoder
 from seesay.text.meanings import kinship
 
 if TYPE_CHECKING:
     from seesay.vision.encoders import OnnxSentenceEncoder
     from seesay.vision.recogniser import ClipRecogniser
 
-_BATCH = 64
+_BATCH = 16
+"""Descriptions between two looks at whether to go on: long ones take a second and a half."""
 
 Progress = Callable[[int, int], None]
 """Called with how many captions are prepared, of how many."""
@@ -30,15 +32,18 @@ Progress = Callable[[int, int], None]
 class Finder:
     """Searches the history on disk, from one thread at a time; what understands words is loaded for the first search.
 
-    `problem` is why only the words themselves could be looked up, if that is so.
+    `problem` is why only the words themselves could be looked up, if that is so. `unlearnt` is of how many descriptions
+    it is not known yet what they mean, so that they are found by their words only.
     """
 
-    def __init__(self, seesay: Seesay, file: HistoryFile | None = None) -> None:
-        self._seesay, self._file = seesay, file or HistoryFile(seesay.folders.data)
+    def __init__(self, seesay: Seesay, file: HistoryFile | None = None, patience: float = math.inf) -> None:
+        """Let a search wait about `patience` seconds at most until it is known what new descriptions mean."""
+        self._seesay, self._file, self._patience = seesay, file or HistoryFile(seesay.folders.data), patience
         self._search = Search(self._file, kinship)
         self._encoder: OnnxSentenceEncoder | None = None
         self._recogniser: ClipRecogniser | None = None
         self.problem: ModelError | None = None
+        self.unlearnt = 0
 
     def find(
         self,
@@ -59,8 +64,8 @@ class Finder:
         meaning, shown, model = None, None, ""
         if words.strip():
             try:
-                encoder = self._encoder = self._encoder or self._seesay.sentence_encoder()
-                self._prepare(encoder, cancellation, progress)
+                self.learn(cancellation, progress, self._patience)
+                encoder = self._sentences()
                 model, meaning = encoder.model_id, encoder.encode([words])[0]
                 if picture is None:
                     shown = self._shown(encoder.model, words)
@@ -68,9 +73,37 @@ class Finder:
                 self.problem = problem
         return self._search(Query(words, meaning, picture, wanted, shown), model, limit)
 
+    def learn(
+        self, cancellation: Cancellation, progress: Progress = lambda done, count: None, patience: float = math.inf
+    ) -> None:
+        """Learn for about `patience` seconds what descriptions mean: new ones first, then older ones, the newest first.
+
+        Raises `StorageError`, `ModelError` and `Cancelled`.
+        """
+        encoder = self._sentences()
+        model, end = encoder.model_id, time.monotonic() + patience
+        captions = self._file.captions_without_vector(model)
+        for done, batch in _batches(captions):
+            self.unlearnt = len(captions) - done
+            if done and time.monotonic() > end:  # each search learns a few at least
+                return
+            cancellation.check()
+            progress(done, len(captions))
+            # of like length together, since the encoder's batches take as long as their longest
+            batch = sorted(batch, key=lambda each: len(each[1]))
+            vectors = encoder.encode([caption for _, caption in batch])
+            rows = ((key, *packed(vector)) for (key, _), vector in zip(batch, vectors, strict=True))
+            self._file.add_word_vectors(model, rows)
+        self.unlearnt = 0
+
     def incomparable(self) -> int:
         """Return how many descriptions cannot be compared by picture, since the model in use has not seen theirs."""
         return self._search.without_picture(self._seesay.settings.vision.model)
+
+    def _sentences(self) -> OnnxSentenceEncoder:
+        if self._encoder is None:
+            self._encoder = self._seesay.sentence_encoder()
+        return self._encoder
 
     def _picture(self, like: Path, cancellation: Cancellation) -> PictureVector:
         frame = load_file(like, Limits.of(self._seesay.settings.input), cancellation)
@@ -81,18 +114,6 @@ class Finder:
         """Return what compares `words` with the pictures that `model` has seen."""
         recogniser = self._recogniser = self._recogniser or self._seesay.recogniser(model)
         return PictureVector(recogniser.model, recogniser.text.encode([words])[0])
-
-    def _prepare(self, encoder: TextEncoder, cancellation: Cancellation, progress: Progress) -> None:
-        """Add the vectors of captions that have none: of new entries, and of all after a change of the model."""
-        model = encoder.model_id
-        # of like length together, since each batch takes as long as its longest
-        captions = sorted(self._file.captions_without_vector(model), key=lambda each: len(each[1]))
-        for done, batch in _batches(captions):
-            cancellation.check()
-            progress(done, len(captions))
-            vectors = encoder.encode([caption for _, caption in batch])
-            rows = ((key, *packed(vector)) for (key, _), vector in zip(batch, vectors, strict=True))
-            self._file.add_word_vectors(model, rows)
 
 
 def _batches(captions: list[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:

@@ -9036,11 +9036,15 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 </context>
 <context>
     <name>Searches</name>
+    <message>
+        <source>All descriptions have been learnt. You can search again.</source>
+        <translation>Alle Beschreibungen sind erfasst. Sie können noch einmal suchen.</translation>
+    </message>
     <message numerus="yes">
-        <source>Learning what %n description(s) (means|mean). This is done once.</source>
+        <source>%n older description(s) (is|are) found by words only, until (it is|they are) learnt.</source>
         <translation>
-            <numerusform>Die Bedeutung von %n Beschreibung wird erfasst. Das geschieht einmal.</numerusform>
-            <numerusform>Die Bedeutung von %n Beschreibungen wird erfasst. Das geschieht einmal.</numerusform>
+            <numerusform>%n ältere Beschreibung wird nur nach Wörtern gefunden, bis sie erfasst ist.</numerusform>
+            <numerusform>%n ältere Beschreibungen werden nur nach Wörtern gefunden, bis sie erfasst sind.</numerusform>
         </translation>
     </message>
 </context>
