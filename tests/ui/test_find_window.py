@@ -195,7 +195,7 @@ def test_what_many_descriptions_mean_is_learnt_after_the_search(
     for number in range(20):
         file.add(Entry(0, datetime.now().astimezone(), description(f"A chart of number {number}.")))
     stage.search("hound upon the couch")
-    assert stage.told[0] == "7 older descriptions are found by words only, until they are learnt. 16 found."
+    assert stage.told[0] == "7 older descriptions are found by words only, until learnt. 16 found."
     stage.until(lambda: stage.told[-1] == "All descriptions have been learnt. You can search again.")
     assert stage.search("hound upon the couch")[0].startswith(CAPTIONS[0])
     assert stage.told[-1] == "23 found."

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from seesay.bootstrap import Seesay
 from seesay.cancellation import Cancellation
 from seesay.capture.files import load_file
 from seesay.domain import Description, Region, Source, TextLine
-from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.errors import ModelCorruptError, ModelError, ModelMissingError, StorageError
 from seesay.history import Entry, HistoryFile, PictureVector, SessionHistory
 from seesay.history.file import EVERYTHING, Filter
 from seesay.history.search import Query, Search
@@ -206,6 +207,22 @@ def test_no_search_waits_for_what_all_descriptions_mean(seesay: Seesay, history:
     assert finder.unlearnt == 0
     assert file.captions_without_vector(model) == []
     assert found(finder, "hound napping upon the couch", limit=1) == [CAPTIONS[0]]
+
+
+def test_a_full_disk_keeps_nobody_from_searching(
+    seesay: Seesay, history: SessionHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finder = Finder(seesay)
+    assert found(finder, "hound", limit=1) == [CAPTIONS[0]]
+    history.add(described("A zebra at a waterhole."))
+    with monkeypatch.context() as full:
+        problem = StorageError("history.db", "No space left on device")
+        full.setattr(HistoryFile, "add_word_vectors", Mock(side_effect=problem))
+        assert found(finder, "hound", limit=1) == [CAPTIONS[0]]
+        assert found(finder, "zebra", limit=1) == ["A zebra at a waterhole."]
+        assert finder.problem is problem
+    assert found(finder, "striped african horse", limit=1) == ["A zebra at a waterhole."]
+    assert finder.problem is None
 
 
 def test_the_scan_is_exact(tmp_path: Path) -> None:

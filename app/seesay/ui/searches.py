@@ -110,19 +110,16 @@ class Searches(QObject):
             latest = HistoryFile(self._controller.folders.data).summaries(wanted)
             return list(islice(latest, _MOST)), ""
 
-        finder = self._finder = self._finder or Finder(self._controller.seesay, patience=_PATIENCE)
+        if self._finder is None:  # on one core, so that a screen reader can speak while descriptions are learnt
+            self._finder = Finder(self._controller.seesay.on_one_core(), patience=_PATIENCE)
+        finder = self._finder
         found = finder.find(words, None, wanted, _MOST, cancellation)
-        told = [str(explain(finder.problem))] if finder.problem else []
-        if finder.unlearnt:
-            left = finder.unlearnt
-            told.append(
-                counted(
-                    "Searches",
-                    "%n older description(s) (is|are) found by words only, until (it is|they are) learnt.",
-                    left,
-                )
-            )
-        return [each.entry for each in found], " ".join(told)
+        told = ""
+        if finder.problem:
+            told = str(explain(finder.problem))
+        elif count := finder.unlearnt:
+            told = counted("Searches", "%n older description(s) (is|are) found by words only, until learnt.", count)
+        return [each.entry for each in found], told
 
     def _unload(self) -> None:
         with self._turn:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from seesay.bootstrap import Seesay
 from seesay.capture.files import Limits, load_file
 from seesay.domain import Cancellation
-from seesay.errors import ModelError
+from seesay.errors import ModelError, StorageError
 from seesay.history import HistoryFile, PictureVector
 from seesay.history.file import Filter
 from seesay.history.search import Found, Query, Search
@@ -32,8 +32,8 @@ Progress = Callable[[int, int], None]
 class Finder:
     """Searches the history on disk, from one thread at a time; what understands words is loaded for the first search.
 
-    `problem` is why only the words themselves could be looked up, if that is so. `unlearnt` is of how many descriptions
-    it is not known yet what they mean, so that they are found by their words only.
+    `problem` is why only the words themselves could be looked up in the latest search, of all descriptions or of new
+    ones. `unlearnt` is of how many descriptions it is not known yet what they mean, so that words are all that counts.
     """
 
     def __init__(self, seesay: Seesay, file: HistoryFile | None = None, patience: float = math.inf) -> None:
@@ -42,7 +42,7 @@ class Finder:
         self._search = Search(self._file, kinship)
         self._encoder: OnnxSentenceEncoder | None = None
         self._recogniser: ClipRecogniser | None = None
-        self.problem: ModelError | None = None
+        self.problem: ModelError | StorageError | None = None
         self.unlearnt = 0
 
     def find(
@@ -62,9 +62,13 @@ class Finder:
             return []
         picture = self._picture(like, cancellation) if like is not None else None
         meaning, shown, model = None, None, ""
+        self.problem = None
         if words.strip():
             try:
                 self.learn(cancellation, progress, self._patience)
+            except (ModelError, StorageError) as problem:  # a full disk keeps nobody from searching
+                self.problem = problem
+            try:
                 encoder = self._sentences()
                 model, meaning = encoder.model_id, encoder.encode([words])[0]
                 if picture is None:

@@ -9041,7 +9041,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Alle Beschreibungen sind erfasst. Sie können noch einmal suchen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n older description(s) (is|are) found by words only, until (it is|they are) learnt.</source>
+        <source>%n older description(s) (is|are) found by words only, until learnt.</source>
         <translation>
             <numerusform>%n ältere Beschreibung wird nur nach Wörtern gefunden, bis sie erfasst ist.</numerusform>
             <numerusform>%n ältere Beschreibungen werden nur nach Wörtern gefunden, bis sie erfasst sind.</numerusform>
