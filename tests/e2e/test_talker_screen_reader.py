@@ -178,10 +178,12 @@ def test_our_own_voice_takes_over_when_orca_leaves_and_gives_way_when_it_comes(d
     with talking(desktop) as program:
         wait_for(lambda: _reaches_orca(program), "announcements reaching Orca")
         desktop.stop_reader()
-        desktop.speech.mark()
-        program.do("say", "Nobody else is here to say this, so that it has to be said by us, at length. " * 5)
-        wait_for(program.own_voices, "our own voice")
-        desktop.start_reader()
+        try:
+            desktop.speech.mark()
+            program.do("say", "Nobody else is here to say this, so that it has to be said by us, at length. " * 5)
+            wait_for(program.own_voices, "our own voice")
+        finally:  # the other tests, and this one when it runs again, need it
+            desktop.start_reader()
         program.do("stop")
         wait_for(lambda: not program.own_voices(), "silence")
         desktop.speech.wait_quiet()

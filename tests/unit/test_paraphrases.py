@@ -11,20 +11,25 @@ from __future__ import annotations
 import csv
 import random
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
+import numpy as np
 import pytest
 
 from seesay.bootstrap import Seesay
 from seesay.cancellation import Cancellation
-from seesay.domain import Description, Source
+from seesay.domain import Description, Embedding, Source
 from seesay.history import Entry, HistoryFile
 from seesay.history.file import EVERYTHING
 from seesay.paths import user_folders
 from seesay.settings import Settings
 from seesay.text.meanings import IGNORED
 from seesay.usecases.finding import Finder
+from seesay.vision.encoders import OnnxSentenceEncoder
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -93,9 +98,27 @@ def shows_the_same(one: dict[str, str], other: dict[str, str]) -> bool:
     return len(here & there) >= 2 or len(here & there) >= 0.4 * len(here | there)
 
 
+class RememberingEncoder(OnnxSentenceEncoder):
+    """Encodes a text once for all tests, which takes most of their time."""
+
+    _known: ClassVar[dict[str, Embedding]] = {}
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        new = sorted({text for text in texts if text not in self._known}, key=len)
+        self._known.update(zip(new, super().encode(new), strict=True))
+        return np.array([self._known[text] for text in texts])
+
+
+@cache
+def encoder() -> RememberingEncoder:
+    seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(DATA)}))
+    return RememberingEncoder(seesay.manifest.entry("seesay-base"), seesay.model_folders, seesay.open_session)
+
+
 def shares_found(folder: Path, there: list[dict[str, str]], asked: list[dict[str, str]]) -> list[float]:
     """Return how many of `asked` have the right one first, and among the first five, of what is `there`."""
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(folder)}))
+    seesay.sentence_encoder = encoder  # type: ignore[method-assign]
     history = HistoryFile(seesay.folders.data)
     for pair in there:
         described = Description(Source("file", "a.jpg"), 1, 1, "offline", caption=pair["caption"])
