@@ -85,9 +85,10 @@ def test_the_title_of_the_window_is_said(running: Seesay) -> None:
 def test_the_stop_key_silences_the_screen_reader(running: Seesay) -> None:
     since = len(running.told())
     press("Ctrl+Shift+F10")
-    wait_for(lambda: running.told(since), "the first words")
+    wait_for(lambda: any(told.what == "output" for told in running.told(since)), "the first words")
+    speaking = len(running.told())
     press("Ctrl+Shift+F11")
-    wait_for(lambda: any(told.what == "stop" for told in running.told(since)), "silence")
+    wait_for(lambda: any(told.what == "stop" for told in running.told(speaking)), "silence")
     silent = len(running.told())
     time.sleep(2)
     assert not [told for told in running.told(silent) if told.what == "output"]
