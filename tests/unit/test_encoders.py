@@ -16,7 +16,8 @@ from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.inference.providers import choose_providers
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.manifest import ModelEntry, verify
+from seesay.vision.integrity import verify
+from seesay.vision.manifest import ModelEntry
 
 
 def open_on_cpu(model: str, path: Path) -> Network:

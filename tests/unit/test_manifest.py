@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from fakes import tiny_model
 from seesay.errors import ModelCorruptError, ModelMissingError, SettingsError
+from seesay.vision.integrity import verify
 from seesay.vision.manifest import (
     LockedFile,
     ModelEntry,
@@ -18,7 +19,6 @@ from seesay.vision.manifest import (
     locate,
     own_entries,
     read_entry,
-    verify,
 )
 from seesay.vision.store import write_lock
 

@@ -20,10 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 GRAPHS = ROOT / "models/base/graphs.py"
 
 
-def small_model() -> onnx.ModelProto:
-    """A graph with one of each that `shrink` stores in fewer bits: rows that are looked up, a matrix, a vector."""
+def small_model(width: int = 32, outputs: int = 300) -> onnx.ModelProto:
+    """A graph with one of each that is stored in fewer bits: rows that are looked up, a matrix, a vector."""
     random = np.random.default_rng(0)
-    weights = {"rows": (40, 32), "product": (32, 300), "added": (300,)}
+    weights = {"rows": (40, width), "product": (width, outputs), "added": (outputs,)}
     nodes = [
         helper.make_node("Gather", ["rows", "ids"], ["looked up"], name="/rows"),
         helper.make_node("MatMul", ["looked up", "product"], ["multiplied"], name="/product"),
@@ -32,9 +32,9 @@ def small_model() -> onnx.ModelProto:
     graph = helper.make_graph(
         nodes,
         "main_graph",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch"])],
-        [helper.make_tensor_value_info("sum", TensorProto.FLOAT, ["batch", 300])],
-        [numpy_helper.from_array(random.random(shape, np.float32), name) for name, shape in weights.items()],
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "tokens"])],
+        [helper.make_tensor_value_info("sum", TensorProto.FLOAT, ["batch", "tokens", outputs])],
+        [numpy_helper.from_array(random.standard_normal(shape, np.float32), name) for name, shape in weights.items()],
     )
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
@@ -68,24 +68,8 @@ def test_four_bits_give_nearly_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     """A row of 320 numbers and a matrix, whose errors are those of 16 steps; small weights stay exact."""
     four_bits = load_script(ROOT / "models/sentences/four_bits.py")
     monkeypatch.setattr(four_bits, "SMALL", 5_000)
-    random = np.random.default_rng(0)
-    weights = {"rows": (40, 320), "product": (320, 64), "added": (64,)}
-    nodes = [
-        helper.make_node("Gather", ["rows", "ids"], ["looked up"], name="/rows"),
-        helper.make_node("MatMul", ["looked up", "product"], ["multiplied"], name="/product"),
-        helper.make_node("Add", ["multiplied", "added"], ["sum"], name="/sum"),
-    ]
-    graph = helper.make_graph(
-        nodes,
-        "main_graph",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "tokens"])],
-        [
-            helper.make_tensor_value_info("looked up", TensorProto.FLOAT, ["batch", "tokens", 320]),
-            helper.make_tensor_value_info("sum", TensorProto.FLOAT, ["batch", "tokens", 64]),
-        ],
-        [numpy_helper.from_array(random.standard_normal(s, np.float32), name) for name, s in weights.items()],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    model = small_model(320, 64)
+    model.graph.output.append(helper.make_tensor_value_info("looked up", TensorProto.FLOAT, ["batch", "tokens", 320]))
     ids = np.array([[0, 39, 7], [1, 2, 3]], np.int64)
     exact = run(model, ids)
     four_bits.shrink(model)

@@ -8,7 +8,8 @@ import pytest
 from fakes import tiny_model
 from seesay.errors import ModelCorruptError, ModelMissingError
 from seesay.vision import integrity
-from seesay.vision.manifest import ModelEntry, sha256_of
+from seesay.vision.integrity import sha256_of
+from seesay.vision.manifest import ModelEntry
 from seesay.vision.vocabulary import Vocabulary
 
 

@@ -20,7 +20,8 @@ from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.settings import Settings, VisionSettings
 from seesay.translation import megabytes, translate
 from seesay.vision import exporting
-from seesay.vision.manifest import ModelEntry, locate, own_entries, verify
+from seesay.vision.integrity import verify
+from seesay.vision.manifest import ModelEntry, locate, own_entries
 from seesay.vision.store import ModelStore, WorkObserver, recognise
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Detects changed model files without hashing all of them at every use.
+"""Checks the bytes of model files, and detects changed ones without hashing all of them at every use.
 
 A seal holds size, modification time and a hash of samples of a file that was whole. A file without a matching seal is
 hashed completely. `seesay models verify` finds the rest.
@@ -9,15 +9,41 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from seesay.fingerprint import fingerprint
 from seesay.paths import replacing
 from seesay.translation import translate
-from seesay.vision.manifest import ModelEntry, ModelFile, corrupt, locate, reading, sha256_of
+from seesay.vision.manifest import ModelEntry, ModelFile, corrupt, locate
 
 _log = logging.getLogger(__name__)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; raises `OSError`."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def reading(entry: ModelEntry, path: Path) -> Iterator[None]:
+    """Raise `ModelCorruptError` in place of an `OSError`: a file of `entry` cannot be read."""
+    try:
+        yield
+    except OSError as problem:
+        raise corrupt(entry, path, translate("Reasons", "{name} cannot be read")) from problem
+
+
+def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
+    """Check every byte of every file of `entry`; raises `ModelMissingError` or `ModelCorruptError`."""
+    for file in entry.files.all():
+        path = locate(entry, file, folders)
+        with reading(entry, path):
+            digest = sha256_of(path)
+        if digest != file.sha256:
+            raise corrupt(entry, path, translate("Reasons", "{name} is not the file it should be"))
 
 
 class Seals:

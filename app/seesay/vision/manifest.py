@@ -11,7 +11,6 @@ import hashlib
 import logging
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, get_args
 
@@ -381,28 +380,3 @@ def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
 def corrupt(entry: ModelEntry, path: Path, reason: str) -> ModelCorruptError:
     """Return the error for a file of `entry`, whose name `reason` leaves open."""
     return ModelCorruptError(entry.name, reason.format(name=path.name))
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes; raises `OSError`."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-@contextmanager
-def reading(entry: ModelEntry, path: Path) -> Iterator[None]:
-    """Raise `ModelCorruptError` in place of an `OSError`: a file of `entry` cannot be read."""
-    try:
-        yield
-    except OSError as problem:
-        raise corrupt(entry, path, translate("Reasons", "{name} cannot be read")) from problem
-
-
-def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
-    """Check every byte of every file of `entry`; raises `ModelMissingError` or `ModelCorruptError`."""
-    for file in entry.files.all():
-        path = locate(entry, file, folders)
-        with reading(entry, path):
-            digest = sha256_of(path)
-        if digest != file.sha256:
-            raise corrupt(entry, path, translate("Reasons", "{name} is not the file it should be"))

@@ -20,6 +20,7 @@ from seesay.errors import BundledModelError, DiskFullError, ModelError, ModelMis
 from seesay.input_errors import InputMissingError, InputUnreadableError
 from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
+from seesay.vision.integrity import sha256_of, verify
 from seesay.vision.manifest import (
     ENTRY,
     LOCK,
@@ -32,8 +33,6 @@ from seesay.vision.manifest import (
     corrupt,
     read_entry,
     read_lock,
-    sha256_of,
-    verify,
 )
 
 if TYPE_CHECKING:
