@@ -117,6 +117,15 @@ def test_words_of_the_picture_and_of_questions_are_found(seesay: Seesay, history
     assert found(finder, "kowalski")[0] == "A document too."
 
 
+@pytest.mark.parametrize("words", ["Brief an Okonkwo", "Frau Okonkwo", "drucker 4711"])
+def test_a_name_is_found_whatever_stands_beside_it(seesay: Seesay, history: SessionHistory, words: str) -> None:
+    history.add(described("A letter from a landlord lies on a desk."))
+    line = TextLine("Okonkwo 4711", Region(0, 0, 9, 9), 0.9)
+    history.add(replace(described("An otter swims."), lines=(line,)))
+    history.add(described("A cat licks an envelope on a table."))
+    assert found(Finder(seesay), words)[0] == "An otter swims."
+
+
 def test_filters_leave_out_the_rest(seesay: Seesay, history: SessionHistory) -> None:
     history.add(described("A cat.", kind="window", application="Firefox"))
     history.add(replace(described("A dog."), lines=(TextLine("Rex", Region(0, 0, 9, 9), 0.9),)))

@@ -193,12 +193,16 @@ class Search:
 
     @staticmethod
     def _lexical(database: sqlite3.Connection, words: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """Return the entries in which words stand, in order, and how much that tells of each."""
+        """Return the entries in which words stand, in order, and how much that tells of each.
+
+        Of names and numbers nothing but where they stand can tell, so those that stand somewhere count as a whole.
+        """
         import numpy as np
 
+        names = _names(words)
         with database_errors():
             (latest,) = database.execute("SELECT coalesce(max(id), 0) FROM entries").fetchone()
-            found: list[tuple[float, npt.NDArray[np.int64]]] = []
+            found: list[tuple[float, float, npt.NDArray[np.int64]]] = []
             total = 0.0
             every = dict.fromkeys(_WORDS.findall(words.lower()))
             for word in [word for word in every if word not in _FUNCTION_WORDS] or every:
@@ -209,13 +213,26 @@ class Search:
                 weight = math.log((latest + 1.0) / (len(rows) + 0.5)) if rows else math.log(2.0 * latest + 2.0)
                 total += max(weight, 0.0)
                 if 0 < len(rows) <= _COMMON and weight > 0:
-                    found.append((weight, np.array([key for (key,) in rows], np.int64)))
-        keys = np.unique(np.concatenate([part for _, part in found])) if found else np.empty(0, np.int64)
-        scores = np.zeros(len(keys), np.float32)
-        for weight, part in found:
-            scores[np.searchsorted(keys, part)] += weight
-        share = scores / np.float32(total or 1.0)
-        return keys, np.float32(_WORD_WEIGHT) * share**_STEEPNESS
+                    found.append((weight, weight * (word in names), np.array([key for (key,) in rows], np.int64)))
+        keys = np.unique(np.concatenate([part for *_, part in found])) if found else np.empty(0, np.int64)
+        scores, named = np.zeros((2, len(keys)), np.float32)
+        for weight, name, part in found:
+            places = np.searchsorted(keys, part)
+            scores[places] += weight
+            named[places] += name
+        share = (scores / np.float32(total or 1.0)) ** _STEEPNESS
+        named /= np.float32(sum(name for _, name, _ in found) or 1.0)
+        return keys, np.float32(_WORD_WEIGHT) * np.maximum(share, named)
+
+
+def _names(words: str) -> set[str]:
+    """Return the words of a query, in small letters, that have a figure, or a capital elsewhere than at its start."""
+    every = _WORDS.findall(words)
+    return {
+        word.lower()
+        for place, word in enumerate(every)
+        if any(map(str.isdigit, word)) or (word[0].isupper() and (place or len(every) == 1))
+    }
 
 
 def _added(
