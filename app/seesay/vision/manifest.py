@@ -27,8 +27,7 @@ _DOWNLOADABLE = "downloadable.toml"
 LOCK = "lock.toml"
 ENTRY = "entry.toml"
 
-RequiredPart = Literal["image", "text", "tokenizer"]
-Part = Literal[RequiredPart, "image_int8", "text_int8", "sentences", "sentence_tokenizer"]
+Part = Literal["image", "text", "tokenizer", "image_int8", "text_int8", "sentences", "sentence_tokenizer"]
 
 
 class _Table(BaseModel):
