@@ -75,6 +75,11 @@ def test_concepts_are_hints_with_their_strength() -> None:
     assert built.contains == ("concepts", "text")
 
 
+def test_scenes_that_are_told_together_are_one_hint() -> None:
+    concept = Concept("mountain", 0.3, 0.98, "a mountain", beside=(("tree", "a tree"),))
+    assert "a mountain and a tree (strong, 98 %)" in build(replace(PLAIN, concepts=(concept,))).user
+
+
 def test_things_are_hints_with_their_number_and_place_and_without_faces() -> None:
     whole = Region(0, 0, 4, 4)
     person = DetectedObject("person", whole, 0.7, phrase="a person", lineage=("person",))

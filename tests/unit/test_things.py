@@ -198,6 +198,13 @@ def test_a_general_name_waits_for_a_better_one() -> None:
     assert told(prompt(concepts=(general,))) == "It may show an animal."
 
 
+def test_a_general_name_with_another_one_beside_it_is_told_at_once() -> None:
+    scene = Concept("building", 0.0, 0.99, "a building", lineage=("building",), beside=(("tree", "a tree"),))
+    wanted = prompt(thing("dog", 300, 200, 250, 200), concepts=(scene,))
+    assert told(wanted) == "It may show a building and a tree. A dog in the centre."
+    assert told(wanted, "de") == "Es zeigt vielleicht ein Gebäude und einen Baum. Ein Hund in der Mitte."
+
+
 def test_a_beast_that_the_classifier_does_not_know_is_an_animal() -> None:
     donkey = thing("horse", 0, 200, 250, 200, 0.74, name="animal")
     assert told(prompt(donkey)) == "An animal at the left."

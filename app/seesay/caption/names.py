@@ -32,16 +32,22 @@ class Name:
 
 
 def shown(concept: Concept) -> str:
-    """Return a thing as it stands after "It may show": "a cat", "a rabbit or a hare"."""
+    """Return a thing as it stands after "It may show": "a cat", "a rabbit or a hare", "a mountain and a tree"."""
     names = _names(language())
-    things = concept.one_of or ((concept.label, concept.phrase),)
-    return listed([names[label].shown if label in names else phrase for label, phrase in things], "or")
+    return _joined([names[label].shown if label in names else phrase for label, phrase in _things(concept)], concept)
 
 
 def standing_alone(concept: Concept) -> str:
     """Return a thing as it stands by itself, in German in the nominative: "a cat", "a rabbit or a hare"."""
-    things = concept.one_of or ((concept.label, concept.phrase),)
-    return listed([alone(label, phrase) for label, phrase in things], "or")
+    return _joined([alone(label, phrase) for label, phrase in _things(concept)], concept)
+
+
+def _things(concept: Concept) -> tuple[tuple[str, str], ...]:
+    return concept.one_of or ((concept.label, concept.phrase), *concept.beside)
+
+
+def _joined(names: list[str], concept: Concept) -> str:
+    return listed(names, "or" if concept.one_of else "and")
 
 
 def concept_name(label: str) -> str:

@@ -137,7 +137,9 @@ class PromptBuilder:
             hints.append(words["kind"].format(kind=prompt.kind.name, strength=_percent(prompt.kind.probability)))
         if prompt.concepts:
             listed = "; ".join(
-                f"{concept.phrase} ({_percent(concept.probability)})" for concept in prompt.concepts[:_MOST_CONCEPTS]
+                f"{' and '.join((concept.phrase, *(phrase for _, phrase in concept.beside)))} "
+                f"({_percent(concept.probability)})"
+                for concept in prompt.concepts[:_MOST_CONCEPTS]
             )
             hints.append(words["concepts"].format(concepts=listed))
         with speaking(ENGLISH):

@@ -141,7 +141,7 @@ def _for_a_server(prompt: Prompt) -> list[ThingGroup]:
 
 def _is_general(concept: Concept) -> bool:
     """Whether a concept is no kind of another, such as an animal; not where that is not known."""
-    return len(concept.lineage) == 1 and not concept.sure and not concept.one_of
+    return len(concept.lineage) == 1 and not (concept.sure or concept.one_of or concept.beside)
 
 
 def _groups(prompt: Prompt) -> list[ThingGroup]:

@@ -122,7 +122,7 @@ class ClipRecogniser:
             found = tuple(replace(one, lineage=self._vocabulary.lineage(one.label)) for one in ranked)
         else:
             found = self._classes.concepts(self._classes.shares(sight.classes), ranked)
-        return found if self._traits is None else self._traits.scene(found, sight.embedding)
+        return found if self._traits is None else self._traits.scene(found, sight)
 
     def agreed(
         self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
@@ -130,7 +130,7 @@ class ClipRecogniser:
         """Return `things` with what the model says to them, and whose `faces` were found; `width` is the picture's."""
         if self._classes is not None and sight.classes is not None:
             things = self._classes.agreed(things, self._classes.shares(sight.classes))
-        return tuple(things) if self._traits is None else self._traits.people(things, faces, sight.embedding, width)
+        return tuple(things) if self._traits is None else self._traits.people(things, faces, sight, width)
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their cosine similarities to a picture, best first."""
