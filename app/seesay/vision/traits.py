@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,35 +23,46 @@ from seesay.vision.vocabulary import Vocabulary
 PERSON = "person"
 _INDOORS = "indoor scene"
 _OUTSIDE = ("landscape", "plant", "structure", "view of a town", "sky", "natural object", "water", "building")
-_SCENES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "cat": (("animal", "mammal"), ()),
-    "car": (("vehicle",), ()),
-    "boat": (("vehicle",), ("water",)),
-    "bedroom": (("clothing", "furniture", "building", _INDOORS), (_INDOORS, "furniture")),
-    "city skyline": (("structure", *_OUTSIDE), ("building",)),
-    "street": (("structure", *_OUTSIDE), ("road",)),
-    "beach": (_OUTSIDE, ("sea", "water")),
-    "mountain": (_OUTSIDE, ()),
-    "sea": (_OUTSIDE, ("water",)),
-    "forest": (_OUTSIDE, ("tree",)),
-    "flower": (("plant",), ()),
-    "building": (("structure", "view of a town"), ()),
-    "water": (_OUTSIDE, ()),
-    "road": (_OUTSIDE, ()),
-    "tree": (("plant", "landscape"), ()),
-    "rock": (("landscape", "natural object"), ()),
-    "grass": (("plant", "landscape"), ()),
-    "food": ((), ()),
-    _INDOORS: (("clothing", "furniture"), ("furniture",)),
-    "furniture": ((), ()),
-    "electronic device": ((), ()),
+
+
+class _Scene(NamedTuple):
+    """How a scene or thing is told.
+
+    The concepts' words in `vaguer` are not as good as it. It says what is in `says` already. `alone` is whether nothing
+    is told with it: the next sentence may call it "it", or it is nothing in particular.
+    """
+
+    vaguer: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    alone: bool = False
+
+
+_SCENES = {
+    "cat": _Scene(("animal", "mammal"), alone=True),
+    "car": _Scene(("vehicle",), alone=True),
+    "boat": _Scene(("vehicle",), alone=True),
+    "bedroom": _Scene(("clothing", "furniture", "building", _INDOORS), (_INDOORS, "furniture")),
+    "city skyline": _Scene(_OUTSIDE, ("building",)),
+    "street": _Scene(_OUTSIDE, ("road",)),
+    "beach": _Scene(_OUTSIDE, ("sea", "water")),
+    "mountain": _Scene(_OUTSIDE),
+    "sea": _Scene(_OUTSIDE, ("water",)),
+    "forest": _Scene(_OUTSIDE, ("tree",)),
+    "flower": _Scene(("plant",)),
+    "building": _Scene(("structure", "view of a town")),
+    "water": _Scene(_OUTSIDE),
+    "road": _Scene(_OUTSIDE),
+    "tree": _Scene(("plant", "landscape")),
+    "rock": _Scene(("landscape", "natural object")),
+    "grass": _Scene(("plant", "landscape")),
+    "food": _Scene(alone=True),
+    _INDOORS: _Scene(("clothing", "furniture"), ("furniture",)),
+    "furniture": _Scene(alone=True),
+    "electronic device": _Scene(alone=True),
 }
-"""The scenes and things, most telling first. For each, what first-level things the concepts may say without being as
-good, and which others it says already."""
+"""Most telling first."""
 NAMES = (PERSON, *_SCENES)
 """By the vocabulary's words, in the order of the rows of weights."""
-_ALONE = ("cat", "car", "boat", "food", "furniture", "electronic device")
-"""Things of which the next sentence may say "it", or nothing in particular: nothing else is told with them."""
 _EITHER = {"boat": ("vehicle", ("boat", "ship"))}
 """A trait that two things have, with the word above both."""
 _PHRASES = {"sea": "the sea"}
@@ -96,13 +108,13 @@ class Traits:
         if concepts and concepts[0].sure:
             return tuple(concepts)
         traits = self.of(sight)
-        found = [name for name, (vaguer, _) in _SCENES.items() if name in traits and known in ("", *vaguer)]
-        said = {other for name in found for other in _SCENES[name][1]}
-        told = [name for name in found if name not in said][:_MOST_TOLD]
+        found = {name: how for name, how in _SCENES.items() if name in traits and known in ("", *how.vaguer)}
+        said = {other for how in found.values() for other in how.says}
+        told = [name for name in found if name not in said]
         if not told:
             return tuple(concepts)
         first = told[0]
-        others = [name for name in told[1:] if first not in _ALONE and name not in _ALONE]
+        others = [] if found[first].alone else [name for name in told[1:] if not found[name].alone][: _MOST_TOLD - 1]
         label, either = _EITHER.get(first, (first, ()))
         return (
             Concept(
