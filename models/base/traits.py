@@ -90,8 +90,11 @@ def tagged(root: Path) -> Iterator[Row]:
         marks = {}
         for name in NAMES:
             own = {*TAGS.get(name, name).split()}
-            doubtful = {f"{tag}?" for tag in own} & tags or (drawn and own & tags)
-            marks[name] = -1 if doubtful and (drawn or not own & tags) else int(bool(own & tags))
+            there, doubtful = bool(own & tags), bool({f"{tag}?" for tag in own} & tags)
+            if drawn:
+                marks[name] = -1 if there or doubtful else 0
+            else:
+                marks[name] = 1 if there else -1 if doubtful else 0
         if (root / package / file).exists():
             yield package, marks, pixels_of(root / package / file)
 
