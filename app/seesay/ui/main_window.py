@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._revisiting.read.connect(self._read)
         self._intake = Intake(controller, self._tell, self)
         self._chooser = PictureChooser(self)
+        self._chooser.chosen.connect(self._showing.keep_back)  # the dialog gives the keyboard back
         self._chooser.chosen.connect(controller.describe_files)
         self._commands = self._named_commands()
         Menus(self, self._commands)

@@ -65,7 +65,7 @@ class Showing(QObject):
             case events.Answered(entry):
                 self._show_answer(entry)
             case events.Returning():
-                self._keep_back()
+                self.keep_back()
             case _:
                 self._take_state(event)
 
@@ -112,6 +112,13 @@ class Showing(QObject):
         self._page.show_where("")
         self.shown.emit(None)
 
+    @Slot()
+    def keep_back(self) -> None:
+        """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
+        result = self._page.result
+        if result.window().focusWidget() is result and screen_reader_listens():
+            result.keep_back(round(slowness() * _KEPT_BACK_MILLISECONDS))
+
     def _show_answer(self, entry: Entry) -> None:
         """Show the answer below what was described."""
         self._question = self._streamed = ""
@@ -132,12 +139,6 @@ class Showing(QObject):
             self.shown.emit(None)
         self._question = ""
         self._tell(text)
-
-    def _keep_back(self) -> None:
-        """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
-        result = self._page.result
-        if result.window().focusWidget() is result and screen_reader_listens():
-            result.keep_back(round(slowness() * _KEPT_BACK_MILLISECONDS))
 
     def _show(self, entry: Entry, caret: int = 0) -> None:
         place = self.browser.place

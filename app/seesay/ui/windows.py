@@ -28,6 +28,7 @@ from seesay.usecases.events import (
     Previewed,
     QuestionWanted,
     RegionWanted,
+    Returning,
     SendingAsked,
     SettingsWanted,
     Stopped,
@@ -201,14 +202,22 @@ class Windows(QObject):
     @Slot()
     def _sending_closed(self) -> None:
         self._sending = None
+        self._come_back()
 
     @Slot()
     def _password_closed(self) -> None:
         self._password = None
+        self._come_back()
 
     @Slot()
     def _consent_closed(self) -> None:
         self._consent = None
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Have what is being told be heard once, where the main window gets the keyboard of a dialog that closes."""
+        if self._controller.busy:
+            self._controller.happened.emit(Returning())
 
     def close(self) -> None:
         """Close every window and the tray."""

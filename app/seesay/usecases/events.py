@@ -149,7 +149,7 @@ class JobFailed(Event):
 
 
 class Returning(Event):
-    """The window of ours that made room for a picture is about to come back and get the keyboard again."""
+    """The window of ours that made room for a picture or a dialog is about to get the keyboard again."""
 
 
 class Described(Event):
