@@ -301,6 +301,12 @@ def test_a_screen_reader_is_silent_about_sentences_that_come_while_the_descripti
         program.screen.press("F12")
         program.wait_printed("streamed")
         assert [text.text for text in program.screen.speech.wait_quiet() if text.text != "F12"] == []
-        program.screen.press("Down")
-        program.screen.press("Up")  # it is there all the same
-        program.screen.speech.wait_spoken("Sentence 1 of what is told. Sentence 2")
+        assert any(_reads_the_first_line(program) for _ in range(3)), program.screen.speech.texts()
+
+
+def _reads_the_first_line(program: Running) -> bool:
+    """Go down and up again. A busy Orca may learn of a key after the caret has moved, and then says nothing."""
+    for keys in ("Down", "Up"):
+        program.screen.press(keys)
+        program.screen.speech.wait_quiet()
+    return any("Sentence 1 of what is told. Sentence 2" in text for text in program.screen.speech.texts())
