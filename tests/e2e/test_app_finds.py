@@ -74,3 +74,17 @@ def test_what_is_not_there_is_told(screen: ScreenReaderDesktop, program: App) ->
     screen.speech.wait_spoken("Nothing like that was found")
     screen.press("Escape")
     wait_for(lambda: screen.focused_title() == NAME, "the main window again")
+
+
+@pytest.mark.parametrize("keys", [("ctrl+f", "Return", "Delete"), ("alt+l", "c")], ids=["delete", "clear"])
+def test_a_question_before_something_is_lost_is_heard(
+    screen: ScreenReaderDesktop, program: App, keys: tuple[str, ...]
+) -> None:
+    for key in keys[:-1]:
+        screen.press(key)
+        screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press(keys[-1])
+    screen.speech.wait_spoken("cannot be brought back")
+    screen.speech.wait_spoken("Keep button")
+    screen.press("Escape")

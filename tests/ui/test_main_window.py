@@ -88,6 +88,16 @@ def clear(window: MainWindow) -> None:
     QTest.keyClick(menu, Qt.Key.Key_C)
 
 
+def clearing_question(window: MainWindow) -> QMessageBox:
+    """Ask for the history to be cleared, and return the question that comes."""
+    wait_until(window.isActiveWindow)
+    clear(window)
+    wait_until(lambda: QApplication.activeModalWidget() is not None, "the question")
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    return question
+
+
 def text(window: MainWindow) -> str:
     return window.page.result.toPlainText()
 
@@ -365,13 +375,11 @@ def test_clearing_asks_first(
 ) -> None:
     controller.history.file = HistoryFile(tmp_path)
     controller.describe(description())
-    clear(window)
-    question = next(widget for widget in app.topLevelWidgets() if isinstance(widget, QMessageBox))
+    question = clearing_question(window)
     assert "(1)" in question.text()
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert len(controller.history.entries) == 1
-    clear(window)
-    question = next(w for w in app.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    question = clearing_question(window)
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     assert len(controller.history.entries) == 0
     assert list(tmp_path.iterdir()) == []
@@ -389,8 +397,7 @@ def test_a_history_that_cannot_be_removed_is_told(
 
     controller.describe(description())
     controller.history.file = Stuck(Path("unused"))
-    clear(window)
-    question = next(w for w in app.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    question = clearing_question(window)
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     assert "history.jsonl could not be written" in controller.said[-1]
     assert text(window) == ""
@@ -403,8 +410,7 @@ def test_what_earlier_sessions_kept_can_be_cleared(
     assert controller.said[-1] == "There is nothing to clear."
     SessionHistory(file=HistoryFile(tmp_path)).add(description())
     controller.history.file, controller.history.keep = HistoryFile(tmp_path), False
-    clear(window)
-    question = next(w for w in app.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    question = clearing_question(window)
     assert "kept on this computer" in question.text()
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     assert list(tmp_path.iterdir()) == []

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from seesay.history import SessionHistory
-from seesay.ui.targets import LeastTarget
+from seesay.ui.question import Question
 
 
-class ClearQuestion(QMessageBox):
-    """Asks whether a history is to be cleared; Escape and Enter keep it.
-
-    Signals:
-        confirmed: it is to be cleared.
-    """
-
-    confirmed = Signal()
+class ClearQuestion(Question):
+    """Asks whether a history is to be cleared."""
 
     def __init__(self, history: SessionHistory, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Clear the history"))
-        self.setText(self._question(len(history.entries), on_disk=history.is_on_disk))
-        self._forget = self.addButton(self.tr("&Forget"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(keep)
-        self.setEscapeButton(keep)
-        LeastTarget(self, self.buttons())
-        self.buttonClicked.connect(self._chosen)
+        text = self._question(len(history.entries), on_disk=history.is_on_disk)
+        super().__init__(parent, self.tr("Clear the history"), text, self.tr("&Forget"), self.tr("&Keep"))
 
     def _question(self, count: int, *, on_disk: bool) -> str:
         if not on_disk:
@@ -40,8 +25,3 @@ class ClearQuestion(QMessageBox):
         else:
             text = self.tr("Forget the descriptions that are kept on this computer? They cannot be brought back.")
         return text.format(count=count)
-
-    @Slot(object)
-    def _chosen(self, button: QWidget) -> None:
-        if button is self._forget:
-            self.confirmed.emit()

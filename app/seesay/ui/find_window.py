@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from seesay.ui.controller import Controller
 from seesay.ui.details_view import WrappingList
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import ChoiceBox, WrappedLabel, act_on_key, beside, push_button
+from seesay.ui.question import Question
 from seesay.ui.searches import Searches
 from seesay.ui.targets import LeastTarget
 from seesay.ui.text_window import TextWindow
@@ -199,17 +199,10 @@ class FindWindow(QDialog):
         if not count:
             self._tell_empty()
             return
-        question = QMessageBox(self)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setWindowTitle(self.tr("Delete"))
-        question.setText(counted("FindWindow", "Delete %n description(s)? (It|They) cannot be brought back.", count))
-        delete = question.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = question.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(keep)
-        question.setEscapeButton(keep)
-        LeastTarget(question, question.buttons())
-        delete.clicked.connect(self.delete)
-        question.open()
+        text = counted("FindWindow", "Delete %n description(s)? (It|They) cannot be brought back.", count)
+        question = Question(self, self.tr("Delete"), text, self.tr("&Delete"), self.tr("&Keep"))
+        question.agreed.connect(self.delete)
+        question.ask()
 
     @Slot()
     def delete(self) -> None:

@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
 from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.model_work import ModelWork
+from seesay.ui.question import Question
 from seesay.usecases.models import ModelInfo
 
 
@@ -144,20 +145,10 @@ class ModelPanel(QWidget):
     def _ask_licence(self, model: ModelInfo) -> None:
         licence = model.licence
         text = self.tr("{name} is under the {licence}, which is not a free licence. {note} {url}")
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Licence"),
-            text.format(name=model.name, licence=licence.name, note=licence.note, url=licence.url),
-            QMessageBox.StandardButton.NoButton,
-            self,
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        accept = box.addButton(self.tr("&Accept and fetch"), QMessageBox.ButtonRole.AcceptRole)
-        refuse = box.addButton(self.tr("&Do not fetch"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(refuse)
-        box.setEscapeButton(refuse)
-        accept.clicked.connect(partial(self._with_chosen, self._fetch_it))
-        box.open()
+        text = text.format(name=model.name, licence=licence.name, note=licence.note, url=licence.url)
+        question = Question(self, self.tr("Licence"), text, self.tr("&Accept and fetch"), self.tr("&Do not fetch"))
+        question.agreed.connect(partial(self._with_chosen, self._fetch_it))
+        question.ask()
 
     def _fetch_it(self, name: str) -> None:
         self._work.fetch(name, use=self._use_fetched)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QInputDialog, QPlainTextEdit, QVBoxLayout
 
 from seesay.translation import translate
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import push_button
+from seesay.ui.question import Question
 from seesay.ui.targets import LeastTarget
 from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
 from seesay.usecases.page import Page
@@ -49,8 +50,6 @@ _PRESSES: dict[Qt.KeyboardModifier, Press] = {
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: _LONG,
 }
 """What Enter does, by what is held down with it."""
-_ECHO_MS = 250
-"""How long screen readers take to say the key that was pressed, which would cut a question off."""
 
 
 class PageView(QPlainTextEdit):
@@ -233,7 +232,6 @@ class PageWindow(QDialog):
         self.view.find_wanted.connect(self._ask_for_words)
         live = walk.shot is not None
         self._dragged: Target | None = None
-        self._is_asking = False
         self.view.drag_wanted.connect(self._drag)
         self.view.label_wanted.connect(self._label)
         enter = self.tr("&Press") if live else self.tr("&Describe this part")
@@ -305,8 +303,6 @@ class PageWindow(QDialog):
 
     def _act(self, target: Target, press: Press) -> None:
         """Press something, after a question where that may delete, send, pay or close."""
-        if self._is_asking:
-            return
         if risk := risk_of(target, press, self._walk.analysis):
             self._ask_before(risk, lambda: self._carry_out(target, press))
         else:
@@ -318,20 +314,10 @@ class PageWindow(QDialog):
 
     def _ask_before(self, what: str, agreed: Callable[[], None]) -> None:
         """Ask before something is deleted, sent, paid or closed."""
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(self.tr("Press this?"))
-        question.setText(self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=what))
-        question.addButton(self.tr("&Press"), QMessageBox.ButtonRole.AcceptRole)
-        question.setDefaultButton(question.addButton(self.tr("Do &not press"), QMessageBox.ButtonRole.RejectRole))
-        question.accepted.connect(agreed)
-        self._is_asking = True
-        question.finished.connect(self._has_asked)
-        QTimer.singleShot(_ECHO_MS, question, partial(self._open, question))
-
-    @Slot()
-    def _has_asked(self) -> None:
-        self._is_asking = False
+        text = self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=what)
+        question = Question(self, self.tr("Press this?"), text, self.tr("&Press"), self.tr("Do &not press"))
+        question.agreed.connect(agreed)
+        question.ask()
 
     @Slot()
     def _ask_for_words(self) -> None:

@@ -91,8 +91,8 @@ class Revisiting(QObject):
             self.told.emit(self.tr("There is nothing to clear."))
             return
         question = ClearQuestion(history, self._window)
-        question.confirmed.connect(self._clear)
-        question.open()
+        question.agreed.connect(self._clear)
+        question.ask()
 
     @Slot()
     def _clear(self) -> None:
