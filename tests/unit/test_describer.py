@@ -39,6 +39,8 @@ from seesay.elements import Element
 from seesay.errors import Cancelled, ModelCorruptError, ModelError, NetworkError, SeesayError
 from seesay.input_errors import InputMissingError
 from seesay.pipeline.describer import Describer, Request, blank_caption
+from seesay.pipeline.run import Run
+from seesay.pipeline.seeing import Seeing
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 THING = DetectedObject("cat", Region(0, 0, 2, 2), 0.9)
@@ -157,6 +159,22 @@ def test_the_stages_run_in_the_published_order_and_are_timed() -> None:
     assert description.caption == "words"
     assert description.models == {"clip": "scene", "captioner": "scene", "ocr": "scene"}
     assert description.left_machine == ()
+
+
+@pytest.mark.parametrize(("probability", "count"), [(0.8, 0), (0.9, 1)])
+def test_a_part_of_a_screen_is_a_photograph_where_the_encoder_is_surer_than_of_a_whole_picture(
+    probability: float, count: int
+) -> None:
+    class Screen(Scene):
+        def insets(self, pixels: Pixels) -> tuple[Region, ...]:
+            return (Region(0, 0, 4, 4),)
+
+        def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+            return PictureKind("photograph", max(probability, kind.probability))
+
+    scene = Screen(undecided=True)
+    run = Run(Cancellation(), lambda _: None)
+    assert len(Seeing(scene, scene, scene).insets(frame("screen"), Request(), run)) == count
 
 
 @pytest.mark.parametrize(("source", "word"), [("file", "picture"), ("screen", "screen curtain")])

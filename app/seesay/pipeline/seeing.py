@@ -14,6 +14,9 @@ from seesay.pipeline.run import Run
 
 _MOST_INSETS = 4
 """Each takes as long as a photograph, about 0.15 s."""
+_LEAST_OF_INSET = 0.85
+"""How probable a photograph must be that is a part of a screen, however sure the pixels are: renderings, patterns and
+scenes of games have a photograph's grain. For a whole picture the model's own manifest says less."""
 
 
 class Seeing:
@@ -41,13 +44,13 @@ class Seeing:
     def _inset(self, frame: Frame, box: Region, request: Request, run: Run) -> Inset | None:
         """Return what is known of the part `box` of a screen, if it is a photograph."""
         part = Frame(frame.pixels[box.y : box.bottom, box.x : box.right].copy(), Source("file", ""))
-        kind = run.spare(lambda: self._inspector.kind(part), None)
-        if kind is None or kind.name != "photograph":
+        guess = run.spare(lambda: self._inspector.kind(part), None)
+        if guess is None or guess.name != "photograph":
             return None
-        # renderings, patterns and games' scenes have a photograph's grain: the image encoder has to confirm it
-        kind, sight = self.decided(part, replace(kind, sure=False), request, run)
-        if kind is None:
+        kind, sight = self.decided(part, replace(guess, sure=False, probability=0.0), request, run)
+        if kind is None or (guess.kinds and kind.probability < _LEAST_OF_INSET):
             return None
+        kind = replace(kind, probability=max(kind.probability, guess.probability))
         known = self.recognise(part, kind, request, run, sight)
         faces = self.faces(part, run)
         return Inset(box, part, kind, known.concepts, faces, self.things(part, kind, faces, known, run))
