@@ -15,7 +15,7 @@
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
-    ├── SpeechError 9, StorageError 9
+    ├── SpeechError 9, StorageError 9 (FileUnreadableError, in `seesay.input_errors`)
     └── WithheldError, NotSentError, UnreadTextError, OwnTextError, KeptBackError, PictureKeptError, OfflineLimitError,
             ServerLimitError: always warnings, as `input_errors.PictureTurnedError` and `StruckTextError`
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from seesay.errors import SeesayError
+from seesay.errors import SeesayError, StorageError
 
 
 class InputError(SeesayError):
@@ -24,6 +24,10 @@ class EmptyFolderError(InputMissingError):
 
 class NoEntryError(InputError):
     """The history has no description with the numbers in `name`."""
+
+
+class FileUnreadableError(StorageError):
+    """The file `name`, of the program's own, could not be read; `reason` is a short clause."""
 
 
 class InputUnreadableError(InputError):

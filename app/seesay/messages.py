@@ -56,8 +56,7 @@ def explain(problem: errors.SeesayError) -> Message:
         case errors.KeyFormatError() if problem.origin:
             next_step = translate("Messages", "Set it anew, or unset it.")
         case errors.KeyFormatError():
-            stored = translate("Messages", "Nothing was stored.")
-            sentence = f"{sentence} {stored}"
+            sentence += " " + translate("Messages", "Nothing was stored.")
             next_step = translate("Messages", "Copy the key again, and nothing beside it.")
         case errors.ModelGoneError(available=available) if available:
             there = translate("Messages", "It has {models}.").format(models=", ".join(available[:5]))
@@ -215,6 +214,7 @@ TEXTS: dict[object, tuple[str, str]] = {
         "There is no description {name} in the history.",
         "seesay history list tells the numbers.",
     ),
+    input_errors.FileUnreadableError: ("{name} could not be read: {reason}.", ""),
     input_errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
     input_errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
     input_errors.NotATableError: ("{name} is not a table of alt text.", "seesay alt --output writes one."),

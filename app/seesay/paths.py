@@ -74,12 +74,12 @@ def _carried_home() -> str:
 
 
 @contextmanager
-def storage_errors(name: str) -> Iterator[None]:
-    """Raise `StorageError` for `name` in place of an `OSError`, with the system's words for what happened."""
+def storage_errors(name: str, failure: type[StorageError] = StorageError) -> Iterator[None]:
+    """Raise `failure` for `name` in place of an `OSError`, with the system's words for what happened."""
     try:
         yield
     except OSError as problem:
-        raise StorageError(name, problem.strerror or type(problem).__name__) from problem
+        raise failure(name, problem.strerror or type(problem).__name__) from problem
 
 
 @contextmanager

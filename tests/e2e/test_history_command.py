@@ -119,6 +119,18 @@ def test_what_is_not_there_is_told(home: Path, language: str, words: str) -> Non
     assert len(captions(home / "data")) == 2
     assert not (home / "a.md").exists()
     assert run(home, "history", "export", str(home / "a.docx")).returncode == 2
+    assert "Nothing was deleted." in run(home, "history", "delete", "1", "7").stderr
+
+
+def test_what_is_no_number_and_no_day_is_told_in_plain_words(home: Path) -> None:
+    for command, told in (
+        (["show", "abc"], "abc is no number of a description."),
+        (["delete", "0"], "0 is no number of a description."),
+        (["list", "--day", "yesterday"], "yesterday is no day. A day is written as 2026-11-27."),
+    ):
+        done = run(home, "history", *command)
+        assert done.returncode == 2
+        assert told in done.stderr
 
 
 def test_nothing_is_in_an_empty_history_and_nothing_is_made(tmp_path: Path) -> None:

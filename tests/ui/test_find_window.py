@@ -151,6 +151,12 @@ def test_what_is_deleted_is_gone_from_memory_and_disk(stage: Stage, history: Ses
     assert [entry.description.caption for entry in history.file.entries()] == list(CAPTIONS[:2])
 
 
+def test_an_empty_history_is_told(stage: Stage, history: SessionHistory) -> None:
+    history.clear()
+    stage.search("dog")
+    assert stage.told == ["There is nothing in the history yet."]
+
+
 def test_two_are_compared_and_saved(stage: Stage, tmp_path: Path) -> None:
     stage.search("")
     stage.window.compare()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sqlite3
@@ -29,6 +30,7 @@ from seesay.elements import Element
 from seesay.errors import DiskFullError, ModelGoneError, NetworkError, SeesayError, ServerLimitError, StorageError
 from seesay.history import Entry, HistoryFile, SessionHistory
 from seesay.history.records import LineOfEntry, LineOfExchange, StoredDescription
+from seesay.messages import explain
 
 FULL = Description(
     source=Source("window", "the window", "Änderungen – Notizen", "notes"),
@@ -217,11 +219,32 @@ def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) ->
         history.load()
     aside, *_ = sorted(tmp_path.glob("history.db.damaged-*"))
     assert aside.read_bytes() == content
-    assert aside.name in told.value.reason
+    reason = f"it is damaged, and was set aside as {aside.name}"
+    assert str(explain(told.value)) == f"history.db could not be read: {reason}."
     history.add(described("one"))
     assert [entry.description.caption for entry in entries(tmp_path)] == ["one"]
     history.clear()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is POSIX's")
+def test_on_a_full_disk_it_is_read_and_takes_entries_again_later(tmp_path: Path) -> None:
+    import resource
+
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
+    gc.collect()  # SQLite's own files go with the connection
+    file = HistoryFile(tmp_path)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        assert [entry.description.caption for entry in file.entries()] == ["one"]
+        with pytest.raises(StorageError) as told:
+            file.delete([1])
+        assert str(explain(told.value)) == "history.db could not be written: the disk is full, or fails."
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert file.delete([1]) == 1
+    assert file.entries() == ()
 
 
 def test_the_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

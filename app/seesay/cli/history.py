@@ -20,8 +20,32 @@ from seesay.translation import counted, day_in_words, number, translate
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+
+class _Number(click.IntRange):
+    """The number of a description."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            told = translate("Command line", "{value} is no number of a description. seesay history list tells them.")
+            self.fail(told.format(value=value), param, ctx)
+
+
+class _Day(click.DateTime):
+    """A day, as ISO 8601 writes it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            told = translate("Command line", "{value} is no day. A day is written as 2026-11-27.")
+            self.fail(told.format(value=value), param, ctx)
+
+
+_NUMBER = _Number(1)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per description, one a line.")
-_ID = click.argument("ids", nargs=-1, type=click.IntRange(1), metavar="ID...", required=True)
+_ID = click.argument("ids", nargs=-1, type=_NUMBER, metavar="ID...", required=True)
 
 
 def _filters(command: _Command) -> _Command:
@@ -33,9 +57,7 @@ def _filters(command: _Command) -> _Command:
             type=click.Choice(list(get_args(SourceKind))),
             help="Only pictures that came from there.",
         ),
-        click.option(
-            "--day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only of that day, such as 2026-11-27."
-        ),
+        click.option("--day", type=_Day(["%Y-%m-%d"]), metavar="DATE", help="Only of that day, such as 2026-11-27."),
         click.option("--program", metavar="NAME", help="Only with that program in front, such as firefox."),
     ):
         command = option(command)
@@ -72,7 +94,7 @@ def list_history(
 
 
 @history.command("show")
-@click.argument("number", type=click.IntRange(1), metavar="ID")
+@click.argument("number", type=_NUMBER, metavar="ID")
 @_JSON
 @click.pass_obj
 def show_history(context: Context, number: int, as_json: bool) -> int:
@@ -94,9 +116,7 @@ def show_history(context: Context, number: int, as_json: bool) -> int:
 
 @history.command("export")
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
-@click.option(
-    "--id", "ids", type=click.IntRange(1), multiple=True, metavar="ID", help="Only this one; may be repeated."
-)
+@click.option("--id", "ids", type=_NUMBER, multiple=True, metavar="ID", help="Only this one; may be repeated.")
 @_filters
 @click.pass_obj
 def export_history(
@@ -137,6 +157,7 @@ def delete_history(context: Context, ids: tuple[int, ...]) -> int:
     file = _file(context)
     known = {summary.key for summary in file.summaries(keys=ids)}
     if missing := [str(key) for key in dict.fromkeys(ids) if key not in known]:
+        tell(translate("Command line", "Nothing was deleted."))
         raise NoEntryError(", ".join(missing))
     tell(counted("Command line", "%n description(s) (is|are) deleted.", file.delete(known)))
     return 0

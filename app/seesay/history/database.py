@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seesay.errors import StorageError
+from seesay.input_errors import FileUnreadableError
 from seesay.paths import storage_errors
 from seesay.translation import translate
 
@@ -31,6 +32,9 @@ _WAIT_SECONDS = 5.0
 
 _DAMAGED = (11, 26)
 """SQLite's numbers for a malformed file and for one that is no database."""
+
+_ON_FULL_DISK = (10, 13, 14)
+"""SQLite's numbers for what fails on a full disk: input or output, making a file larger, opening one."""
 
 _SCHEMA = """
 CREATE TABLE entries (
@@ -60,6 +64,7 @@ class Database:
         self.path = folder / NAME
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
+        self._only_reads = False
         self._close: weakref.finalize[..., Database] | None = None
 
     @property
@@ -70,9 +75,9 @@ class Database:
 
     def reading(self) -> sqlite3.Connection | None:
         """Return a connection to read with, None where there is no file; raises `StorageError`."""
-        with self._errors():
+        with self._errors(FileUnreadableError):
             if self._fresh() is None and os.path.lexists(self.path):
-                self._open()
+                self._open(for_reading=True)
             return self._connection
 
     @contextmanager
@@ -83,7 +88,9 @@ class Database:
         """
         import sqlite3
 
-        with self._errors():
+        with self._errors(StorageError):
+            if self._only_reads:
+                self.close()
             if self._fresh() is None:
                 self._make()
                 self._open()
@@ -106,11 +113,11 @@ class Database:
         self._connection = self._identity = self._close = None
 
     @contextmanager
-    def _errors(self) -> Iterator[None]:
-        """Raise `StorageError`; a damaged file is set aside, so that the next description has a new one."""
+    def _errors(self, failure: type[StorageError]) -> Iterator[None]:
+        """Raise `failure`; a damaged file is set aside, so that the next description has a new one."""
         import sqlite3
 
-        with database_errors():
+        with database_errors(failure):
             try:
                 yield
             except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
@@ -125,7 +132,7 @@ class Database:
                     self.files[1].replace(aside.with_name(f"{aside.name}-wal"))
                 self.files[2].unlink(missing_ok=True)
                 reason = translate("Reasons", "it is damaged, and was set aside as {name}")
-                raise StorageError(NAME, reason.format(name=aside.name)) from problem
+                raise FileUnreadableError(NAME, reason.format(name=aside.name)) from problem
 
     def _fresh(self) -> sqlite3.Connection | None:
         """Return the open connection unless its file was removed or replaced."""
@@ -138,31 +145,37 @@ class Database:
         with suppress(FileExistsError):
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
-    def _open(self) -> None:
-        connection = _connected(self.path)
+    def _open(self, *, for_reading: bool = False) -> None:
+        """Open the file; on a full disk it can be read all the same."""
+        import sqlite3
+
+        self._only_reads = False
         try:
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            if version > VERSION:
-                raise StorageError(NAME, translate("Reasons", "a newer version of Seesay made it"))
-            if version < VERSION:
-                _prepare(connection)
-        except BaseException:
-            connection.close()
-            raise
+            connection = _opened(self.path)
+        except sqlite3.OperationalError as problem:
+            if not (for_reading and _is_full(problem)):
+                raise
+            connection, self._only_reads = _opened(self.path, only_reading=True), True
         self._connection, self._identity = connection, _identity(self.path)
         self._close = weakref.finalize(self, connection.close)
 
 
 @contextmanager
-def database_errors() -> Iterator[None]:
-    """Raise `StorageError` in place of an error of SQLite or of the system."""
+def database_errors(failure: type[StorageError] = FileUnreadableError) -> Iterator[None]:
+    """Raise `failure` in place of an error of SQLite or of the system."""
     import sqlite3
 
-    with storage_errors(NAME):
+    with storage_errors(NAME, failure):
         try:
             yield
         except (sqlite3.Error, UnicodeDecodeError) as problem:
-            raise StorageError(NAME, str(problem)) from problem
+            full = translate("Reasons", "the disk is full, or fails")
+            raise failure(NAME, full if _is_full(problem) else str(problem)) from problem
+
+
+def _is_full(problem: Exception) -> bool:
+    """Return whether SQLite has failed as it does on a full disk."""
+    return getattr(problem, "sqlite_errorcode", 0) & 0xFF in _ON_FULL_DISK  # what is above says more particularly
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -172,14 +185,29 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return None
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    """Return a connection; for reading only, where the file or its folder cannot be written."""
+def _opened(path: Path, *, only_reading: bool = False) -> sqlite3.Connection:
+    """Return a connection to the file, whose tables are there."""
+    connection = _connected(path, only_reading=only_reading)
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > VERSION:
+            raise FileUnreadableError(NAME, translate("Reasons", "a newer version of Seesay made it"))
+        if version < VERSION:
+            _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected(path: Path, *, only_reading: bool) -> sqlite3.Connection:
+    """Return a connection; for reading only, also where the file or its folder cannot be written."""
     import sqlite3
 
     # The thread that adds and the one that deletes take turns.
     options = {"isolation_level": None, "timeout": _WAIT_SECONDS, "check_same_thread": False, "uri": True}
     uri = path.absolute().as_uri()
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    if not only_reading and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         connection = sqlite3.connect(f"{uri}?mode=rw", **options)  # type: ignore[call-overload]
         try:
             for pragma in ("secure_delete = ON", "journal_mode = WAL", "synchronous = NORMAL"):
@@ -188,7 +216,7 @@ def _connected(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection  # type: ignore[no-any-return]
-    # In a folder that cannot be written there is no place for what SQLite puts beside a file in WAL mode.
+    # Where nothing can be written there is no place for what SQLite puts beside a file in WAL mode.
     return sqlite3.connect(f"{uri}?mode=ro&immutable=1", **options)  # type: ignore[call-overload,no-any-return]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from seesay.history.entries import Entry, Exchange
 from seesay.history.records import LineOfExchange, read_line
+from seesay.input_errors import FileUnreadableError
 from seesay.paths import left_over, storage_errors
 
 _NAME = "history.jsonl"
@@ -62,5 +63,5 @@ class OlderFile:
                 file.unlink(missing_ok=True)
 
     def _lines(self) -> Iterator[bytes]:
-        with storage_errors(_NAME), suppress(FileNotFoundError), self._file.open("rb") as file:
+        with storage_errors(_NAME, FileUnreadableError), suppress(FileNotFoundError), self._file.open("rb") as file:
             yield from filter(None, (line.rstrip(b"\n") for line in file))

@@ -236,10 +236,13 @@ class FindWindow(QDialog):
                 self.told.emit(told)
             self.found.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if self._controller.settings.history.keep:
-            told = self.tr("Nothing like that was found.")
-        else:
+        history = self._controller.history
+        if not self._controller.settings.history.keep:
             told = self.tr("Nothing was found. Descriptions are kept only if the settings say so.")
+        elif not (history.entries or history.is_on_disk):
+            told = self.tr("There is nothing in the history yet.")
+        else:
+            told = self.tr("Nothing like that was found.")
         self.told.emit(f"{problem} {told}".strip())
 
     def _name_list(self) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from seesay.domain import Focus
 from seesay.elements import Element
 from seesay.errors import StorageError
+from seesay.input_errors import FileUnreadableError
 from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
 
@@ -158,11 +159,12 @@ class Names:
 
     def _read(self) -> list[Given]:
         try:
-            with storage_errors(self._file.name):
+            with storage_errors(self._file.name, FileUnreadableError):
                 listed = tomllib.loads(self._file.read_text(encoding="utf-8")).get("name", [])
                 return [Given(**{part: str(entry[part]) for part in Given.__slots__}) for entry in listed]
         except (ValueError, KeyError, TypeError) as problem:
-            raise StorageError(self._file.name, translate("Reasons", "it holds no names of controls")) from problem
+            reason = translate("Reasons", "it holds no names of controls")
+            raise FileUnreadableError(self._file.name, reason) from problem
         except StorageError as problem:
             if isinstance(problem.__cause__, FileNotFoundError):
                 return []

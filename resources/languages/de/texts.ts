@@ -1446,12 +1446,24 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Text, Zeile für Zeile:</translation>
     </message>
     <message>
+        <source>{value} is no number of a description. seesay history list tells them.</source>
+        <translation>{value} ist keine Nummer einer Beschreibung. Die Nummern nennt seesay history list.</translation>
+    </message>
+    <message>
+        <source>{value} is no day. A day is written as 2026-11-27.</source>
+        <translation>{value} ist kein Tag. Ein Tag wird so geschrieben: 2026-11-27.</translation>
+    </message>
+    <message>
         <source>Question: {question}</source>
         <translation>Frage: {question}</translation>
     </message>
     <message>
         <source>The name of the file has to end in {ends}.</source>
         <translation>Der Name der Datei muss auf eines von diesen enden: {ends}.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Nichts wurde gelöscht.</translation>
     </message>
     <message>
         <source>The history is empty.</source>
@@ -3738,6 +3750,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Behalten</translation>
     </message>
     <message>
+        <source>There is nothing in the history yet.</source>
+        <translation>Im Verlauf steht noch nichts.</translation>
+    </message>
+    <message>
         <source>Found descriptions: {count}</source>
         <translation>Gefundene Beschreibungen: {count}</translation>
     </message>
@@ -5532,6 +5548,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>That was not the password of {name}.</source>
         <translation>Das war nicht das Passwort von {name}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>{name} konnte nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>No password was given, so {name} was not opened.</source>
@@ -8332,6 +8352,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>it is damaged, and was set aside as {name}</source>
         <translation>sie ist beschädigt und wurde als {name} beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>the disk is full, or fails</source>
+        <translation>der Datenträger ist voll oder fehlerhaft</translation>
     </message>
     <message>
         <source>a newer version of Seesay made it</source>
