@@ -15,7 +15,7 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from seesay.domain import SourceKind
@@ -149,6 +149,12 @@ def test_what_is_deleted_is_gone_from_memory_and_disk(stage: Stage, history: Ses
     assert [entry.description.caption for entry in history.entries] == [CAPTIONS[1]]
     assert history.file is not None
     assert [entry.description.caption for entry in history.file.entries()] == list(CAPTIONS[:2])
+
+
+def test_buttons_stand_below_what_is_found(stage: Stage) -> None:
+    stage.search("")
+    below = [button.y() for button in stage.window.findChildren(QPushButton)]
+    assert min(below) > stage.window.found.geometry().bottom()
 
 
 def test_an_empty_history_is_told(stage: Stage, history: SessionHistory) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +35,9 @@ from seesay.ui.searches import Searches
 from seesay.ui.targets import LeastTarget
 from seesay.ui.text_window import TextWindow
 from seesay.ui.wording import Wording
+
+_MORE_LINES = 8
+"""For what is found, beside the least that a list has."""
 
 
 class FindWindow(QDialog):
@@ -126,7 +129,10 @@ class FindWindow(QDialog):
         layout.addLayout(row)
         LeastTarget(self, [*buttons, self.with_text])
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)
+        width = metrics.averageCharWidth() * 70
+        # what stands above the list, and the rows of buttons below it, follow from the width, and Qt leaves that out
+        needed = layout.totalMinimumHeightForWidth(width) + metrics.lineSpacing() * _MORE_LINES
+        self.resize(QSize(width, needed).boundedTo(self.screen().availableSize()))
 
     @Slot()
     def search(self) -> None:
