@@ -33,8 +33,8 @@ _WAIT_SECONDS = 5.0
 _DAMAGED = (11, 26)
 """SQLite's numbers for a malformed file and for one that is no database."""
 
-_ON_FULL_DISK = (10, 13, 14)
-"""SQLite's numbers for what fails on a full disk: input or output, making a file larger, opening one."""
+_ON_FULL_DISK = (10, 13)
+"""SQLite's numbers for what fails on a full disk: input or output, and making a file larger."""
 
 _SCHEMA = """
 CREATE TABLE entries (
