@@ -134,6 +134,17 @@ def test_program_and_day_narrow_it_down(stage: Stage, history: SessionHistory) -
     assert stage.search("hound") == []
 
 
+def test_a_list_that_was_found_with_other_choices_is_not_left_standing(stage: Stage) -> None:
+    assert len(stage.search("hound")) == 3
+    stage.window.day.setCurrentIndex(2)
+    assert stage.window.found.count() == 0
+    stage.window.day.setFocus()
+    stage.told.clear()
+    QTest.keyClick(stage.window.day, Qt.Key.Key_Return)
+    stage.until(lambda: bool(stage.told))
+    assert stage.told == ["Nothing like that was found."]
+
+
 def test_what_is_deleted_is_gone_from_memory_and_disk(stage: Stage, history: SessionHistory) -> None:
     stage.search("spaghetti")
     QTest.keyClick(stage.window.found, Qt.Key.Key_Delete)

@@ -29,8 +29,9 @@ class Acts:
         self.busy = True
         self.pressed: list[tuple[str, Press]] = []
 
-    def walk_in_screen(self, then: Callable[[Walk], None]) -> Callable[[], bool]:
+    def walk_in_screen(self, then: Callable[[Walk], None], otherwise: Callable[[], None]) -> Callable[[], bool]:
         self.looking.append(then)
+        self.otherwise = otherwise
         return lambda: self.busy
 
     def press(self, walk: Walk, target: Target, press: Press) -> None:
@@ -176,3 +177,11 @@ def test_a_drag_to_what_deletes_is_confirmed_by_enter(stage: Stage) -> None:
 def test_enter_before_any_walk_says_how_one_begins(stage: Stage) -> None:
     stage.go_on("Return")
     assert stage.said == ["Press the command key and an arrow first."]
+
+
+def test_where_there_is_nothing_to_walk_to_the_keys_are_given_back() -> None:
+    stage, ended = Stage(), []
+    stage.walk.end = lambda: ended.append(True)
+    stage.walk.take(Chord.parse("Down"), True)
+    stage.acts.otherwise()
+    assert ended == [True]

@@ -169,7 +169,7 @@ def test_d_takes_and_d_drops(stage: Stage) -> None:
 def test_a_drag_from_or_to_what_deletes_is_asked_about(stage: Stage, keys: tuple[Qt.Key, ...]) -> None:
     stage.press(*keys, Qt.Key.Key_D)
     stage.press(Qt.Key.Key_Down if len(keys) == 1 else Qt.Key.Key_Up, Qt.Key.Key_D)
-    assert answer("Do &not press") == "“Delete all” may delete, send, pay or close something. Press it?"
+    assert answer("Do &not drop") == "“Delete all” may delete, send, pay or close something. Drop it?"
     assert stage.pressed == []
 
 
@@ -239,7 +239,9 @@ def test_the_text_cannot_be_changed_and_escape_closes(stage: Stage) -> None:
 def test_in_a_picture_enter_describes_and_the_window_stays(app: QApplication) -> None:
     stage = Stage(walk_in_picture(Analysis(FRAME, lines=(line("Delete all", 20),))))
     stage.press(Qt.Key.Key_Return)
-    assert stage.pressed[0][0].words == "Delete"
+    assert stage.pressed[0][0].words == "Delete all"
+    stage.press(Qt.Key.Key_End, Qt.Key.Key_Return)
+    assert stage.pressed[1][0].words == "all", "the word at the caret"
     assert stage.window.isVisible()
     stage.press(Qt.Key.Key_Escape)
 

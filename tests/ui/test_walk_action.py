@@ -84,5 +84,5 @@ def test_a_page_of_the_screen_is_told_when_its_icons_are_there(
         controller._jobs, "capture", lambda _name, shot, _language, then, **_: then(shot(None, None)) or 1
     )
     monkeypatch.setattr(controller._jobs, "look", lambda _load, wait_for: waited.append(wait_for))
-    controller._walk.walk_in_screen(lambda _walk: None)
+    controller._walk.walk_in_screen(lambda _walk: None, lambda: None)
     assert waited == [seen.icons]

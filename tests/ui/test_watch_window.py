@@ -163,6 +163,15 @@ def test_enter_on_what_goes_on_ends_it_and_starts_nothing(stage: Stage) -> None:
     assert [running.number for running in stage.watches.running] == [2]
 
 
+def test_enter_on_the_button_that_ends_all_watches_ends_them(stage: Stage) -> None:
+    stage.watches.running += [going_on(1), going_on(2)]
+    stage.watches.changed.emit()
+    stage.window.going_on.buttons[1].setFocus()
+    QTest.keyClick(stage.window.going_on.buttons[1], Qt.Key.Key_Return)
+    assert stage.wanted == []
+    assert stage.watches.running == []
+
+
 @pytest.mark.parametrize(("button", "words"), [(0, "The watch has ended."), (1, "All watches have ended.")])
 def test_that_watches_have_ended_is_said(stage: Stage, button: int, words: str) -> None:
     watches = stage.watches

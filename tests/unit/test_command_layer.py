@@ -54,7 +54,11 @@ class ScriptedBackend:
         )
 
     def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
-        self.waiting.append((seconds, on_key))
+        replaced, self.waiting = self.waiting, [(seconds, on_key)]
+        for _, other in replaced:
+            other(None)
+        if not seconds:
+            self.key(None)
 
     def key(self, text: str | None) -> None:
         """Press a key that is waited for, or let the time be over."""
@@ -133,6 +137,14 @@ def test_it_opens_once_at_a_time_and_again_afterwards(story: Story) -> None:
 def test_five_seconds_are_waited(story: Story) -> None:
     story.layer.open(COMMAND)
     assert story.backend.waiting[0][0] == 5.0
+
+
+def test_a_walk_that_leads_nowhere_gives_the_keys_back(story: Story) -> None:
+    assert story.play("Down") == ["(open)", "(walking)", "walk Down!"]
+    story.layer.end_walk()
+    assert story.backend.waiting == []
+    story.layer.end_walk()  # as where it has ended meanwhile
+    assert story.play("D")[3:] == ["(open)", "(chosen)", "describe-screen"]
 
 
 class Program:

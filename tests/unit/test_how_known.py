@@ -42,6 +42,11 @@ def test_the_describers_word_is_called_that() -> None:
     assert told == "Nothing on this computer bears that out: only the describer says it."
 
 
+def test_what_this_machine_guesses_is_not_called_a_describers_word() -> None:
+    told = how_known("A piano stands there.", [replace(DESCRIPTION, mode="offline")])
+    assert told == "That is a guess of Seesay's own, made on this computer."
+
+
 def test_a_sentence_of_something_else_is_not_explained() -> None:
     assert how_known("The network failed.", [DESCRIPTION]) == ""
     assert how_known("A dog lies there.", []) == ""

@@ -262,7 +262,7 @@ def test_of_many_pictures_those_that_fail_are_told_and_the_others_go_on(
     for event in (skipped, second, Ended()):
         jobs.take(1, event)
     assert told == [Began("album"), skipped, Progressed(2, 2), second, Ended()]
-    assert heard.lines == ["begin en", "1.png is broken.", "next", "2.png: A cup.", "next"]
+    assert heard.lines == ["begin en", "1.png is broken.", "next", "2.png, 2 of 2: A cup.", "next"]
 
 
 def test_a_bug_ends_a_job_in_a_sentence(jobs: Jobs, heard: Heard, told: list[Event]) -> None:

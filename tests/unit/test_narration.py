@@ -433,7 +433,7 @@ def test_how_it_is_known_is_told_of_the_description_and_not_of_the_notice_behind
     narration.talker.say("A cat. A dog. A better model can be fetched.")
     wait_until(lambda: len(narration.talker.spoken_sentences) == 3)  # by how long a screen reader takes
     LatestText(narration.talker, history, answers.append, bool).tell_how_known()
-    assert answers == ["Nothing on this computer bears that out: only the describer says it."]
+    assert answers == ["That is a guess of Seesay's own, made on this computer."]
 
 
 @pytest.mark.parametrize(("growing", "said"), [(True, "More is being found out."), (False, "That was the end.")])
@@ -443,6 +443,12 @@ def test_reading_on_too_early_is_not_told_as_the_end(narration: Narration, *, gr
     wait_until(lambda: len(narration.talker.spoken_sentences) == 1)
     LatestText(narration.talker, SessionHistory(), answers.append, lambda: growing).read_on()
     assert answers == [said]
+
+
+def test_where_nothing_was_described_nothing_has_ended(narration: Narration) -> None:
+    answers = list[str]()
+    LatestText(narration.talker, SessionHistory(), answers.append, lambda: False).read_on()
+    assert answers == ["Nothing has been described yet."]
 
 
 def test_an_earlier_description_has_the_same_limit(narration: Narration, reader: RecordingReader) -> None:

@@ -85,6 +85,10 @@ class Hotkeys:
         """Receive again what was bound before `pause`."""
         self._set_paused(False)
 
+    def end_walk(self) -> None:
+        """See `CommandLayer.end_walk`."""
+        self._layer.end_walk()
+
     def chords(self) -> Mapping[str, str]:
         """Return the combinations in force by name, as the system words them."""
         return self._backend.chords()

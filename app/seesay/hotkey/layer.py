@@ -48,6 +48,7 @@ class CommandLayer:
         self._backend, self._letters, self._seconds = backend, dict(letters), seconds
         self._on_action, self._on_open, self._on_close = on_action, on_open, on_close
         self._open = threading.Lock()
+        self._walks = False
 
     def open(self, command: Chord) -> None:
         """Wait for the letter after `command`; its own modifiers may still be held. Returns at once."""
@@ -71,8 +72,15 @@ class CommandLayer:
         if action is not None:
             self._on_action(action)
 
+    def end_walk(self) -> None:
+        """Have keys go to the program in front again: the walk that a key began leads nowhere. Thread-safe."""
+        if self._walks:
+            self._walks = False
+            self._backend.next_key(0.0, lambda chord: None)  # in place of the call that waits
+
     def _walk(self, command: Chord, chord: Chord, *, begins: bool = False) -> None:
         """Hand on a key of a walk, and wait for the next."""
+        self._walks = True
         self._on_walk(chord, begins)
         self._backend.next_key(WALK_SECONDS, lambda following: self._go_on(command, following))
 
@@ -81,17 +89,18 @@ class CommandLayer:
 
         After the combination of the layer, a letter is waited for as ever.
         """
-        if chord is not None and _goes_on(chord):
+        if self._walks and chord is not None and _goes_on(chord):
             self._walk(command, chord)
             return
         self._open.release()
+        was_on, self._walks = self._walks, False
         if chord is not None and chord.key in _ENTER:
             self._on_close("chosen")
             self._on_walk(chord, False)
         elif chord == command:  # else the letter after it would go to the program in front
             self._on_close("chosen")
             self.open(command)
-        else:
+        elif was_on:
             self._on_close("walked")
 
     def _meaning(self, command: Chord, chord: Chord | None) -> tuple[CloseReason, str | None]:

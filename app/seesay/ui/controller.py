@@ -194,6 +194,7 @@ class Controller(QObject):
         hotkeys.told.connect(self.say)
         hotkeys.complained.connect(self._complain)
         hotkeys.walked.connect(self._layer_walk.take)
+        self._layer_walk.end = hotkeys.end_walk
         hotkeys.bound.connect(self._narration.take_chords)
         self.settings_changed.connect(hotkeys.configure)
 

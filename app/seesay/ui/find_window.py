@@ -112,6 +112,9 @@ class FindWindow(QDialog):
         ):
             layout.addWidget(WrappedLabel(text, buddy=choice))
             layout.addWidget(choice)
+            act_on_key(choice, Qt.Key.Key_Return, self.search)
+            choice.currentIndexChanged.connect(self._forget_found)
+        self.with_text.toggled.connect(self._forget_found)
         layout.addLayout(beside(self.with_text, self.tr("Only with text in them")))
         layout.addWidget(WrappedLabel(self.tr("&Found descriptions"), buddy=self.found))
         layout.addWidget(self.found, 1)
@@ -144,6 +147,13 @@ class FindWindow(QDialog):
             with_text=self.with_text.isChecked(),
         )
         self._searches.begin(self.field.text().strip(), wanted)
+
+    @Slot()
+    def _forget_found(self) -> None:
+        """Empty the list, which was found with other choices."""
+        self._summaries = ()
+        self.found.clear()
+        self.found.setAccessibleName(self.tr("Found descriptions"))
 
     @Slot()
     def open_current(self) -> None:

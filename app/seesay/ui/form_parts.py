@@ -130,6 +130,12 @@ def act_on_key(widget: QWidget, key: Qt.Key | QKeySequence.StandardKey, act: Cal
     shortcut.activated.connect(act)
 
 
+def press_by_enter(button: QPushButton) -> None:
+    """Have Enter press a button that has the keyboard; Qt does so with some buttons of dialogs only."""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        act_on_key(button, key, button.click)
+
+
 def push_button(text: str, parent: QWidget, pressed: Callable[[], object], name: str = "") -> QPushButton:
     """Return a button that Enter does not press from elsewhere in the dialog; `name` is for screen readers."""
     button = QPushButton(text, parent)
@@ -137,5 +143,6 @@ def push_button(text: str, parent: QWidget, pressed: Callable[[], object], name:
     if name:
         button.setAccessibleName(name)
     button.setAutoDefault(False)
+    press_by_enter(button)
     button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return button

@@ -123,6 +123,11 @@ class GlobalKeys(QObject):
         if self._keys is not None:
             self._keys.resume()
 
+    def end_walk(self) -> None:
+        """Have keys go to the program in front again, where a walk through the screen leads nowhere."""
+        if self._keys is not None:
+            self._keys.end_walk()
+
     def stop(self) -> None:
         """Release everything."""
         self._stopped.set()

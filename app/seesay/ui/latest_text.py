@@ -23,12 +23,12 @@ class LatestText:
     def repeat(self) -> None:
         """Say it again, as far as it was said."""
         if not self.talker.repeat():
-            self.answer(translate("Controller", "Nothing has been described yet."))
+            self.answer(_nothing())
 
     def read_on(self) -> None:
         """Go on with it."""
         if not self.talker.read_on():
-            end = translate("Controller", "That was the end.")
+            end = translate("Controller", "That was the end.") if self.talker.spoken_sentences else _nothing()
             self.answer(translate("Controller", "More is being found out.") if self.growing() else end)
 
     def tell_how_known(self) -> None:
@@ -37,3 +37,7 @@ class LatestText:
         told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
         known = next((text for spoken in self.talker.spoken_sentences if (text := how_known(spoken, told))), "")
         self.answer(known or translate("Controller", "There is no sentence of a description to tell that of."))
+
+
+def _nothing() -> str:
+    return translate("Controller", "Nothing has been described yet.")

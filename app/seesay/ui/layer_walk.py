@@ -26,6 +26,8 @@ class LayerWalk:
     def __init__(self, action: WalkAction, say: Callable[[str], None]) -> None:
         """Take what makes pages and presses, and what speaks at once."""
         self._action, self._say = action, say
+        self.end: Callable[[], None] = lambda: None
+        """Has keys go to the program in front again."""
         self._walk: Walk | None = None
         self._looking: Callable[[], bool] = lambda: False
         self._waiting: list[Chord] = []
@@ -39,12 +41,13 @@ class LayerWalk:
             self._walk, self._line, self._column = None, 0, 0
             self._dragged = self._asked = None
             self._waiting = []
-            self._looking = self._action.walk_in_screen(self._start)
+            self._looking = self._action.walk_in_screen(self._start, lambda: self.end())
         elif self._walk is not None:
             self._go(self._walk, chord)
         elif self._looking():
             self._waiting.append(chord)
         else:
+            self.end()
             self._say(translate("Page", "Press the command key and an arrow first."))
 
     def _start(self, walk: Walk) -> None:

@@ -91,6 +91,14 @@ class PageView(QPlainTextEdit):
         return self._page.lines[cursor.blockNumber()].target(cursor.positionInBlock())
 
     @property
+    def part(self) -> Target:
+        """What stands at the caret of a picture: all of the line at its beginning, and else the word there."""
+        cursor = self.textCursor()
+        line = self._page.lines[cursor.blockNumber()]
+        at_word = line.element is not None or cursor.positionInBlock() > 0
+        return self.target if at_word else Target(line.text, line.box)
+
+    @property
     def copied(self) -> str:
         """What Enter copies at the caret, empty where it presses something."""
         return self._page.lines[self.textCursor().blockNumber()].copied
@@ -261,14 +269,13 @@ class PageWindow(QDialog):
 
     @Slot(object)
     def _press(self, press: Press) -> None:
-        target, copied = self.view.target, self.view.copied
-        if copied:
+        if copied := self.view.copied:
             QGuiApplication.clipboard().setText(copied)
             self._say(translate("Page", "Copied."))
         elif self._walk.shot is None:
-            self.pressed.emit(self._walk, target, Press())
+            self.pressed.emit(self._walk, self.view.part, Press())
         else:
-            self._act(target, press)
+            self._act(self.view.target, press)
 
     @Slot()
     def _drag(self) -> None:
@@ -304,7 +311,7 @@ class PageWindow(QDialog):
     def _act(self, target: Target, press: Press) -> None:
         """Press something, after a question where that may delete, send, pay or close."""
         if risk := risk_of(target, press, self._walk.analysis):
-            self._ask_before(risk, lambda: self._carry_out(target, press))
+            self._ask_before(risk, lambda: self._carry_out(target, press), is_drop=press.to is not None)
         else:
             self._carry_out(target, press)
 
@@ -312,10 +319,14 @@ class PageWindow(QDialog):
         self.pressed.emit(self._walk, target, press)
         self.accept()
 
-    def _ask_before(self, what: str, agreed: Callable[[], None]) -> None:
+    def _ask_before(self, what: str, agreed: Callable[[], None], *, is_drop: bool) -> None:
         """Ask before something is deleted, sent, paid or closed."""
-        text = self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=what)
-        question = Question(self, self.tr("Press this?"), text, self.tr("&Press"), self.tr("Do &not press"))
+        title, text = self.tr("Press this?"), self.tr("“{what}” may delete, send, pay or close something. Press it?")
+        agree, refuse = self.tr("&Press"), self.tr("Do &not press")
+        if is_drop:
+            title, text = self.tr("Drop it?"), self.tr("“{what}” may delete, send, pay or close something. Drop it?")
+            agree, refuse = self.tr("&Drop"), self.tr("Do &not drop")
+        question = Question(self, title, text.format(what=what), agree, refuse)
         question.agreed.connect(agreed)
         question.ask()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from seesay.ui.form_parts import WrappedLabel
+from seesay.ui.form_parts import WrappedLabel, press_by_enter
 from seesay.ui.targets import LeastTarget
 
 _LONGEST_QUESTION = 2000
@@ -78,6 +78,7 @@ class QuestionBar(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.returnPressed.connect(self._ask)
         self.button.clicked.connect(self._ask)
+        press_by_enter(self.button)
         LeastTarget(self, [self.field, self.button, self.more])
 
     @Slot()

@@ -51,6 +51,7 @@ class WalkAction(QObject):
         self._say, self._tell = say, tell
         self._seen: SeenScreen | None = None
         self._then: Callable[[Walk], None] = self._open
+        self._otherwise: Callable[[], None] = lambda: None
 
     def __call__(self) -> None:
         """Open the page when it is made; `take_look` follows."""
@@ -63,14 +64,17 @@ class WalkAction(QObject):
             return
         self._look()
 
-    def walk_in_screen(self, then: Callable[[Walk], None]) -> Callable[[], bool]:
-        """Call `then` with the page of the screen when it is made; return what says whether it still may be."""
-        self._begin(then)
+    def walk_in_screen(self, then: Callable[[Walk], None], otherwise: Callable[[], None]) -> Callable[[], bool]:
+        """Call `then` with the page of the screen when it is made, or `otherwise` where nothing is on it.
+
+        Return what says whether one of them still may be called.
+        """
+        self._begin(then, otherwise)
         number = self._look()
         return lambda: self._jobs.is_current(number)
 
-    def _begin(self, then: Callable[[Walk], None]) -> None:
-        self._seen, self._then = None, then
+    def _begin(self, then: Callable[[Walk], None], otherwise: Callable[[], None] = lambda: None) -> None:
+        self._seen, self._then, self._otherwise = None, then, otherwise
         self._remembered.question = ""
 
     def _look(self) -> int:
@@ -99,6 +103,7 @@ class WalkAction(QObject):
         if walk.page.lines:
             self._then(walk)
         else:
+            self._otherwise()
             self._say(translate("Page", "There is nothing in it to walk to."))
 
     def _open(self, walk: Walk) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from seesay.ui.details_view import DetailsView
 from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import WrappedLabel
+from seesay.ui.form_parts import WrappedLabel, press_by_enter
 from seesay.ui.question_bar import QuestionBar
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
@@ -83,6 +83,7 @@ class WindowContent(QScrollArea):
             (self.tr("Cop&y"), "copy-description"),
         ):
             button = QPushButton(text)
+            press_by_enter(button)
             button.clicked.connect(lambda _checked=False, command=command: self.pressed.emit(command))
             layout.addWidget(button)
             buttons.append(button)

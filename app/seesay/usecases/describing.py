@@ -13,6 +13,7 @@ from seesay.capture.documents import AskPassword, open_document
 from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
 from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import SeesayError
+from seesay.input_errors import InputError
 from seesay.messages import explain
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.keeping import Kept
@@ -60,14 +61,42 @@ def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
 
 
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
-    """Yield the pictures that files and folders stand for, of documents their pages; raises `InputError`."""
-    for path in expand([str(path) for path in paths]):
-        document = open_document(path, limits, asker.get())
-        if document is not None:
+    """Yield the pictures that files and folders stand for, of documents their pages.
+
+    What cannot be opened is one that fails when it is loaded, so that the others are described; raises `InputError`
+    where it is the only one.
+    """
+    found: list[Path | JobPicture] = []
+    for path in paths:
+        try:
+            found += expand([str(path)])
+        except InputError as problem:
+            if len(paths) == 1:
+                raise
+            found.append(_failing(path, problem))
+    for each in found:
+        if isinstance(each, JobPicture):
+            yield each
+            continue
+        try:
+            document = open_document(each, limits, asker.get())
+        except InputError as problem:
+            if len(found) == 1:
+                raise
+            yield _failing(each, problem)
+            continue
+        if document is None:
+            yield JobPicture(spoken_name(each), partial(load_file, each, limits))
+        else:
             for number in range(1, document.count + 1):
                 yield JobPicture(document.name, partial(document.page, number))
-            continue
-        yield JobPicture(spoken_name(path), partial(load_file, path, limits))
+
+
+def _failing(path: Path, problem: InputError) -> JobPicture:
+    def fail(_: Cancellation) -> Frame:
+        raise problem
+
+    return JobPicture(spoken_name(path), fail)
 
 
 def copied_picture(data: bytes, name: str, limits: Limits) -> JobPicture:

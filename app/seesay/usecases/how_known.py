@@ -29,7 +29,7 @@ def how_known(sentence: str, descriptions: Sequence[Description]) -> str:
 def witnesses(claim: Claim, description: Description, *, with_boxes: bool = False) -> tuple[str, ...]:
     """Return a sentence for each witness of a claim, with pixels where `with_boxes`; of some claims there are none."""
     told = tuple(_told(one, description, with_boxes=with_boxes) for one in claim.testimony)
-    return told or ((_without_testimony(claim),) if not with_boxes else ())
+    return told or ((_without_testimony(claim, description.mode == "offline"),) if not with_boxes else ())
 
 
 def is_told_in(claim: Claim, sentence: str) -> bool:
@@ -110,11 +110,13 @@ def _of_server(one: Witnessed) -> str:
     return texts[one.sight or "unsure"].format(thing=_name(one))
 
 
-def _without_testimony(claim: Claim) -> str:
+def _without_testimony(claim: Claim, is_ours: bool) -> str:
     if "text" in claim.evidence:
         return translate("Evidence", "That was read, in the picture or in a window's title, or the program tells it.")
     if claim.support == "seen":
         return translate("Evidence", "Seesay found that out on this computer.")
     if claim.evidence == ("clip",):
         return translate("Evidence", "That is a guess of the image-text model on this computer.")
+    if is_ours:
+        return translate("Evidence", "That is a guess of Seesay's own, made on this computer.")
     return translate("Evidence", "Nothing on this computer bears that out: only the describer says it.")

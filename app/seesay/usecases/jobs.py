@@ -306,8 +306,11 @@ class Jobs:
 
     def _described(self, event: events.PictureDescribed) -> None:
         self._quiet.stop()
-        several = event.count > 1
-        self._narration.finish(event.description, name=picture_name(event.name) if several else "")
+        several, name = event.count > 1, picture_name(event.name)
+        if event.description.source.kind != "page":  # which says itself which page it is
+            place = translate("Pictures", "{name}, {number} of {count}")
+            name = place.format(name=name, number=event.number, count=event.count)
+        self._narration.finish(event.description, name=name if several else "")
         if several:
             self._next_picture()
             self._tell(events.Progressed(event.number, event.count))

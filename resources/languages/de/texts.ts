@@ -3548,6 +3548,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das ist eine Vermutung des Bild-Text-Modells auf diesem Rechner.</translation>
     </message>
     <message>
+        <source>That is a guess of Seesay&apos;s own, made on this computer.</source>
+        <translation>Das ist eine Vermutung von Seesay selbst, auf diesem Rechner.</translation>
+    </message>
+    <message>
         <source>Nothing on this computer bears that out: only the describer says it.</source>
         <translation>Nichts auf diesem Rechner belegt das: Nur der Beschreiber sagt es.</translation>
     </message>
@@ -6769,6 +6773,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Nicht drücken</translation>
     </message>
     <message>
+        <source>Drop it?</source>
+        <translation>Ablegen?</translation>
+    </message>
+    <message>
+        <source>“{what}” may delete, send, pay or close something. Drop it?</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Ablegen?</translation>
+    </message>
+    <message>
+        <source>&amp;Drop</source>
+        <translation>&amp;Ablegen</translation>
+    </message>
+    <message>
+        <source>Do &amp;not drop</source>
+        <translation>&amp;Nicht ablegen</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
@@ -6898,6 +6918,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name}, page {page}</source>
         <translation>{name}, Seite {page}</translation>
+    </message>
+    <message>
+        <source>{name}, {number} of {count}</source>
+        <translation>{name}, {number} von {count}</translation>
     </message>
 </context>
 <context>
