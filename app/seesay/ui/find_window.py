@@ -150,7 +150,8 @@ class FindWindow(QDialog):
 
     @Slot()
     def _forget_found(self) -> None:
-        """Empty the list, which was found with other choices."""
+        """Empty the list, which was found with other choices, or would be: the keyboard stays in the choice."""
+        self._searches.give_up()
         self._summaries = ()
         self.found.clear()
         self.found.setAccessibleName(self.tr("Found descriptions"))

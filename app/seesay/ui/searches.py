@@ -59,16 +59,17 @@ class Searches(QObject):
 
     def begin(self, words: str, wanted: Filter) -> None:
         """Look for `words`, or for the latest descriptions where there are none, instead of what was looked for."""
-        self._give_up()
+        self.give_up()
         work = (self._number, self._cancellation, words, wanted)
         threading.Thread(target=self._run, args=work, name="search", daemon=True).start()
 
     def release(self) -> None:
         """Give up what is being looked for, and release what searches have loaded."""
-        self._give_up()
+        self.give_up()
         threading.Thread(target=self._unload, name="search", daemon=True).start()
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Look for nothing any more."""
         self._cancellation.cancel()
         self._cancellation = Cancellation()
         self._number += 1
