@@ -60,6 +60,8 @@ def test_words_of_ones_own_find_a_description(screen: ScreenReaderDesktop, progr
     screen.speech.mark()
     screen.press("Return")
     screen.speech.wait_spoken("photo.jpg. A brown dog sleeps on a sofa")
+    heard = " ".join(one.text for one in screen.speech.wait_quiet())
+    assert heard.count("brown dog") == 1, heard
     wait_for(lambda: screen.focused_title() == NAME, "the main window again")
 
 

@@ -310,3 +310,12 @@ def _reads_the_first_line(program: Running) -> bool:
         program.screen.press(keys)
         program.screen.speech.wait_quiet()
     return any("Sentence 1 of what is told. Sentence 2" in text for text in program.screen.speech.texts())
+
+
+def test_the_menu_of_saved_questions_opens_with_its_first_one_spoken() -> None:
+    with running(reader=True) as program:
+        program.screen.speech.wait_quiet()
+        program.screen.speech.mark()
+        program.screen.press("alt+v")
+        program.screen.speech.wait_spoken("I: Which item is selected")
+        program.screen.press("Escape")

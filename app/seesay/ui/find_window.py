@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -175,7 +175,15 @@ class FindWindow(QDialog):
 
         found = compare(*(side_of_description(entry.description) for entry in entries))
         lines = [*found.same, *found.different, *found.unknown_in_words]
-        TextWindow(self.tr("Two descriptions compared"), "\n".join(lines), self).open()
+        told = TextWindow(self.tr("Two descriptions compared"), "\n".join(lines), self)
+        told.finished.connect(self._select_current)
+        told.open()
+
+    @Slot()
+    def _select_current(self) -> None:
+        """Select what the keys are about, and nothing else: of several, a screen reader says the first."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.found.setCurrentRow(self.found.currentRow(), only)
 
     @Slot()
     def save(self) -> None:

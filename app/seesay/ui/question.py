@@ -7,10 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from seesay.busyness import slowness
 from seesay.ui.targets import LeastTarget
-from seesay.ui.timers import single_shot
-
-_ECHO_MILLISECONDS = 250
-"""How long screen readers take to say the key that was pressed, which cuts off what they say of a window."""
+from seesay.ui.timers import ECHO_MILLISECONDS, single_shot
 
 
 class Question(QMessageBox):
@@ -39,7 +36,7 @@ class Question(QMessageBox):
         if any(other is not self for other in self._asker.findChildren(Question)):
             self.deleteLater()
             return
-        single_shot(self, self._open, round(slowness() * _ECHO_MILLISECONDS)).start()
+        single_shot(self, self._open, round(slowness() * ECHO_MILLISECONDS)).start()
 
     @Slot()
     def _open(self) -> None:

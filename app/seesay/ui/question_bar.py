@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 
 from seesay.ui.form_parts import WrappedLabel, press_by_enter
 from seesay.ui.targets import LeastTarget
+from seesay.ui.timers import ECHO_MILLISECONDS, single_shot
 
 _LONGEST_QUESTION = 2000
 
@@ -66,6 +67,8 @@ class QuestionBar(QWidget):
         self.more = QPushButton(self.tr("Sa&ved questions"))
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._offer)
+        # an open menu in which nothing is chosen is silent, and what is said at once the key's own name cuts off
+        self._choosing = single_shot(self, self._choose_first, ECHO_MILLISECONDS)
         self.more.setMenu(self._menu)
         self.field.setAccessibleDescription(self.tr("A single letter asks the saved question that it stands for."))
         row = QHBoxLayout()
@@ -89,6 +92,13 @@ class QuestionBar(QWidget):
             text = question.replace("&", "&&")
             entry = self._menu.addAction(f"&{letter}: {text}")
             entry.triggered.connect(lambda _checked=False, question=question: self.asked.emit(question))
+        self._choosing.start()
+
+    @Slot()
+    def _choose_first(self) -> None:
+        entries = self._menu.actions()
+        if entries and self._menu.isVisible() and self._menu.activeAction() is None:
+            self._menu.setActiveAction(entries[0])
 
     def _ask(self) -> None:
         self.asked.emit(self.field.text().strip())

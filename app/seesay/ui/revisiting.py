@@ -120,6 +120,7 @@ class Revisiting(QObject):
 
     @Slot(object)
     def _show(self, entry: Entry) -> None:
+        self._showing.keep_back()  # the window that finds gives the keyboard back
         self._showing.show_found(entry)
         where = self._showing.wording.found(entry)
         self.read.emit(f"{where}. {self._showing.wording.text(entry)}", where)

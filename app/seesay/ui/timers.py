@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+ECHO_MILLISECONDS = 250
+"""How long screen readers take to say the key that was pressed, which cuts off what they say of a window or a menu."""
+
 
 def single_shot(
     parent: QObject | None,
