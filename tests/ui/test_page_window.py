@@ -242,6 +242,9 @@ def test_in_a_picture_enter_describes_and_the_window_stays(app: QApplication) ->
     assert stage.pressed[0][0].words == "Delete all"
     stage.press(Qt.Key.Key_End, Qt.Key.Key_Return)
     assert stage.pressed[1][0].words == "all", "the word at the caret"
+    stage.press(Qt.Key.Key_F1)
+    assert "Enter describes" in stage.said[-1]
+    assert "drops" not in stage.said[-1]
     assert stage.window.isVisible()
     stage.press(Qt.Key.Key_Escape)
 

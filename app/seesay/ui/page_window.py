@@ -60,12 +60,14 @@ class PageView(QPlainTextEdit):
         find_wanted: words to look for are to be asked for.
         drag_wanted: what stands at the caret is to be dragged, or something dropped there.
         label_wanted: what stands at the caret is to get a label.
+        help_wanted: what the keys do is to be told.
     """
 
     pressed = Signal(object)
     find_wanted = Signal()
     drag_wanted = Signal()
     label_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, page: Page, say: Callable[[str], None], *, reads: bool) -> None:
         """Speak with `say` where there is nothing to go to and, if it `reads`, what arrows lead to."""
@@ -81,7 +83,7 @@ class PageView(QPlainTextEdit):
             Qt.Key.Key_M: lambda: self.pressed.emit(_MOVE),
             Qt.Key.Key_D: self.drag_wanted.emit,
             Qt.Key.Key_F2: self.label_wanted.emit,
-            Qt.Key.Key_F1: lambda: self._say(_help()),
+            Qt.Key.Key_F1: self.help_wanted.emit,
         }
 
     @property
@@ -205,14 +207,24 @@ class PageView(QPlainTextEdit):
             self._say(before)
 
 
-def _help() -> str:
-    return translate(
+def _help(*, live: bool) -> str:
+    """Return what keys do in a page of a screen that is `live`, or else of a picture."""
+    moving = translate(
         "Page",
         "H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt "
         "and arrows go from cell to cell of a table, as Control Alt and Alt Shift do where nobody else has them. "
-        "Control F finds words, F3 goes on. Enter presses, with Shift it is a right click, with Control a double "
-        "click, with both a long press. M moves the pointer there, D takes and drops, F2 labels. Escape closes.",
+        "Control F finds words, F3 goes on.",
     )
+    acting = translate(
+        "Page",
+        "Enter presses, with Shift it is a right click, with Control a double click, with both a long press. M moves "
+        "the pointer there, D takes and drops, F2 labels. Escape closes.",
+    )
+    describing = translate(
+        "Page",
+        "Enter describes what you are on: at the beginning of a line all of it, and else the word. Escape closes.",
+    )
+    return f"{moving} {acting if live else describing}"
 
 
 class PageWindow(QDialog):
@@ -239,6 +251,7 @@ class PageWindow(QDialog):
         self.view.pressed.connect(self._press)
         self.view.find_wanted.connect(self._ask_for_words)
         live = walk.shot is not None
+        self.view.help_wanted.connect(lambda: self._say(_help(live=live)))
         self._dragged: Target | None = None
         self.view.drag_wanted.connect(self._drag)
         self.view.label_wanted.connect(self._label)

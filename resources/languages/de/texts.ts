@@ -6634,6 +6634,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kein weiterer Link.</translation>
     </message>
     <message>
+        <source>H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt and arrows go from cell to cell of a table, as Control Alt and Alt Shift do where nobody else has them. Control F finds words, F3 goes on.</source>
+        <translation>H, T, B, G und L gehen zur nächsten Überschrift, Tabelle, Schaltfläche, Bild oder Link, mit Umschalt zum vorigen. Alt und Pfeiltasten gehen in einer Tabelle von Zelle zu Zelle, ebenso Steuerung Alt und Alt Umschalt, wo niemand sonst sie hat. Steuerung F findet Wörter, F3 sucht weiter.</translation>
+    </message>
+    <message>
+        <source>Enter presses, with Shift it is a right click, with Control a double click, with both a long press. M moves the pointer there, D takes and drops, F2 labels. Escape closes.</source>
+        <translation>Die Eingabetaste drückt, mit Umschalt ist es ein Rechtsklick, mit Steuerung ein Doppelklick, mit beiden ein langer Druck. M bewegt den Zeiger dorthin, D nimmt auf und legt ab, F2 beschriftet. Escape schließt.</translation>
+    </message>
+    <message>
+        <source>Enter describes what you are on: at the beginning of a line all of it, and else the word. Escape closes.</source>
+        <translation>Die Eingabetaste beschreibt, wo Sie sind: am Anfang einer Zeile die ganze Zeile, sonst das Wort. Escape schließt.</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
@@ -6656,10 +6668,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Not in a table.</source>
         <translation>Hier ist keine Tabelle.</translation>
-    </message>
-    <message>
-        <source>H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt and arrows go from cell to cell of a table, as Control Alt and Alt Shift do where nobody else has them. Control F finds words, F3 goes on. Enter presses, with Shift it is a right click, with Control a double click, with both a long press. M moves the pointer there, D takes and drops, F2 labels. Escape closes.</source>
-        <translation>H, T, B, G und L gehen zur nächsten Überschrift, Tabelle, Schaltfläche, Bild oder Link, mit Umschalt zum vorigen. Alt und Pfeiltasten gehen in einer Tabelle von Zelle zu Zelle, ebenso Steuerung Alt und Alt Umschalt, wo niemand sonst sie hat. Steuerung F findet Wörter, F3 sucht weiter. Die Eingabetaste drückt, mit Umschalt ist es ein Rechtsklick, mit Steuerung ein Doppelklick, mit beiden ein langer Druck. M bewegt den Zeiger dorthin, D nimmt auf und legt ab, F2 beschriftet. Escape schließt.</translation>
     </message>
     <message>
         <source>“{what}” is taken. Go to where it is to be dropped, and press D again.</source>
