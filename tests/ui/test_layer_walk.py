@@ -167,7 +167,8 @@ def test_what_was_asked_about_is_not_done_after_another_key(stage: Stage) -> Non
 
 
 def test_a_drag_to_what_deletes_is_confirmed_by_enter(stage: Stage) -> None:
-    stage.keys("Down", "B", "D", "B", "D", "Return")
+    assert stage.keys("Down", "B", "D", "B", "D")[-1].endswith("The command key and then Enter drops it.")
+    stage.go_on("Return")
     ((words, press),) = stage.acts.pressed
     assert words == "Refresh now"
     assert press.to is not None

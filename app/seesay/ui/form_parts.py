@@ -124,8 +124,9 @@ def column(widget: QWidget, *parts: QWidget) -> QVBoxLayout:
 
 
 def act_on_key(widget: QWidget, key: Qt.Key | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
-    """Have a key act where it is pressed in `widget` itself, and nowhere else in the window."""
+    """Have a key act once, however long it is held, where it is pressed in `widget` itself and not elsewhere."""
     shortcut = QShortcut(QKeySequence(key), widget)
+    shortcut.setAutoRepeat(False)
     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide6 does not heed what its constructor is given
     shortcut.activated.connect(act)
 

@@ -143,11 +143,15 @@ class LayerWalk:
         risk = risk_of(target, press, walk.analysis)
         if risk and self._asked != (target, press):
             self._asked = target, press
-            question = translate(
+            presses = translate(
                 "Page",
                 "“{what}” may delete, send, pay or close something. The command key and then Enter presses it.",
             )
-            self._say(question.format(what=risk))
+            drops = translate(
+                "Page",
+                "“{what}” may delete, send, pay or close something. The command key and then Enter drops it.",
+            )
+            self._say((presses if press.to is None else drops).format(what=risk))
             return
         self._asked = None
         self._action.press(walk, target, press)

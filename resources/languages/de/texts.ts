@@ -6678,6 +6678,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste drückt es.</translation>
     </message>
     <message>
+        <source>“{what}” may delete, send, pay or close something. The command key and then Enter drops it.</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste legt es ab.</translation>
+    </message>
+    <message>
         <source>The program tells nothing of what is here, so it can get no label.</source>
         <translation>Das Programm sagt nichts über das, was hier ist; es kann keine Beschriftung bekommen.</translation>
     </message>
