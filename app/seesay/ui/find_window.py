@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from seesay.history import Entry
 from seesay.history.file import Filter, Summary
 from seesay.messages import explain, picture_name
 from seesay.text.shortening import shortened
-from seesay.translation import counted
+from seesay.translation import counted, translate
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import WrappingList
@@ -68,38 +68,14 @@ class FindWindow(QDialog):
         self.found.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.found.setAccessibleName(self.tr("Found descriptions"))
         self.field.setAccessibleName(self.tr("What was it about?"))
-        self._make_choices()
+        programs = {entry.description.source.application for entry in controller.history.entries} - {""}
+        self.kind, self.day, self.program = _kinds(), _days(), _programs(programs)
         self._arrange()
         self.field.returnPressed.connect(self.search)
         self.found.inwards.connect(self.open_current)
         self.found.itemDoubleClicked.connect(self.open_current)
         act_on_key(self.found, QKeySequence.StandardKey.Delete, self.ask_to_delete)
         self.field.setFocus()
-
-    def _make_choices(self) -> None:
-        """Make what narrows a search."""
-        self.kind = _choice(
-            self.tr("Which pictures"),
-            (self.tr("from anywhere"), ""),
-            (self.tr("files"), "file"),
-            (self.tr("the screen"), "screen"),
-            (self.tr("windows"), "window"),
-            (self.tr("regions"), "region"),
-            (self.tr("the clipboard"), "clipboard"),
-            (self.tr("pages of documents"), "page"),
-            (self.tr("what had the keyboard focus"), "focus"),
-        )
-        today = datetime.now().astimezone().date()
-        self.day = _choice(
-            self.tr("When"),
-            (self.tr("at any time"), ""),
-            (self.tr("today"), today.isoformat()),
-            (self.tr("yesterday"), (today - timedelta(days=1)).isoformat()),
-        )
-        programs = {entry.description.source.application for entry in self._controller.history.entries} - {""}
-        self.program = _choice(
-            self.tr("Which program"), (self.tr("any program"), ""), *((name, name) for name in sorted(programs))
-        )
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -300,6 +276,38 @@ class FindWindow(QDialog):
 
     def _tell_empty(self) -> None:
         self.told.emit(self.tr("Nothing is selected."))
+
+
+def _kinds() -> QComboBox:
+    """Return the choice of where pictures came from."""
+    return _choice(
+        translate("FindWindow", "Which pictures"),
+        (translate("FindWindow", "from anywhere"), ""),
+        (translate("FindWindow", "files"), "file"),
+        (translate("FindWindow", "the screen"), "screen"),
+        (translate("FindWindow", "windows"), "window"),
+        (translate("FindWindow", "regions"), "region"),
+        (translate("FindWindow", "the clipboard"), "clipboard"),
+        (translate("FindWindow", "pages of documents"), "page"),
+        (translate("FindWindow", "what had the keyboard focus"), "focus"),
+    )
+
+
+def _days() -> QComboBox:
+    """Return the choice of a day."""
+    today = datetime.now().astimezone().date()
+    return _choice(
+        translate("FindWindow", "When"),
+        (translate("FindWindow", "at any time"), ""),
+        (translate("FindWindow", "today"), today.isoformat()),
+        (translate("FindWindow", "yesterday"), (today - timedelta(days=1)).isoformat()),
+    )
+
+
+def _programs(names: Collection[str]) -> QComboBox:
+    """Return the choice of a program that was in front."""
+    every = (translate("FindWindow", "any program"), "")
+    return _choice(translate("FindWindow", "Which program"), every, *((name, name) for name in sorted(names)))
 
 
 def _choice(name: str, *rows: tuple[str, str]) -> QComboBox:

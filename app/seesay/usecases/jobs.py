@@ -306,11 +306,8 @@ class Jobs:
 
     def _described(self, event: events.PictureDescribed) -> None:
         self._quiet.stop()
-        several, name = event.count > 1, picture_name(event.name)
-        if event.description.source.kind != "page":  # which says itself which page it is
-            place = translate("Pictures", "{name}, {number} of {count}")
-            name = place.format(name=name, number=event.number, count=event.count)
-        self._narration.finish(event.description, name=name if several else "")
+        several = event.count > 1
+        self._narration.finish(event.description, name=_place_in_words(event) if several else "")
         if several:
             self._next_picture()
             self._tell(events.Progressed(event.number, event.count))
@@ -358,6 +355,15 @@ class Jobs:
             self._quiet.start()
         elif not self._narration.wait_audibly():
             self._quiet.start()
+
+
+def _place_in_words(event: events.PictureDescribed) -> str:
+    """Return the name of one of several pictures and which of them it is; a page says that itself."""
+    name = picture_name(event.name)
+    if event.description.source.kind == "page":
+        return name
+    place = translate("Pictures", "{name}, {number} of {count}")
+    return place.format(name=name, number=event.number, count=event.count)
 
 
 def screen_is_read() -> str:
