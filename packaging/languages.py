@@ -58,6 +58,7 @@ def _table_texts() -> Iterator[tuple[str, str]]:
     from seesay.messages import OTHER_WORDS, PICTURE_NAMES, TEXTS
     from seesay.servers import PRESETS
     from seesay.ui.setting_words import CHOICES, GROUPS, OTHER, WORDS
+    from seesay.usecases.icon_guesses import usual
 
     settings = [group.title for group in (*GROUPS, OTHER)]
     settings += [text for texts in WORDS.values() for text in texts]
@@ -70,7 +71,7 @@ def _table_texts() -> Iterator[tuple[str, str]]:
         for entry in action.entries:
             yield "Tray" if entry.menu == "tray" else "Menus", entry.text
     messages = [*OTHER_WORDS, *(text for texts in TEXTS.values() for text in texts)]
-    texts = {"Messages": messages, "Pictures": PICTURE_NAMES, "Settings": settings}
+    texts = {"Messages": messages, "Pictures": PICTURE_NAMES, "Settings": settings, "Icons": usual()[0]}
     yield from ((context, text) for context, found in texts.items() for text in found if text)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -141,13 +141,6 @@ def _quoted(argument: str) -> str:
     return '"' + inner.replace("\\", "\\\\") + '"'
 
 
-class RequestAutostart(Protocol):
-    """What `seesay.portal.autostart.request_autostart` does."""
-
-    def __call__(self, command: Sequence[str], *, wanted: bool) -> None:
-        """Have the desktop start `command` at every login, or no more; raises `StorageError` when it does not."""
-
-
 class PortalAutostart:
     """The desktop's portal, for a Flatpak, whose own autostart folder no desktop reads.
 
@@ -156,8 +149,8 @@ class PortalAutostart:
 
     name = "portal"
 
-    def __init__(self, command: Sequence[str], request: RequestAutostart, note: Path) -> None:
-        """`command` is called inside the sandbox, to which the portal finds the way."""
+    def __init__(self, command: Sequence[str], request: Callable[..., None], note: Path) -> None:
+        """`command` is called inside the sandbox; `request` is `seesay.portal.autostart.request_autostart`."""
         self._command, self._request, self._note = list(command), request, note
 
     def enable(self) -> None:

@@ -19,7 +19,7 @@ from seesay.pipeline.agreement import in_force
 from seesay.pipeline.parts import Checker
 from seesay.pipeline.presets import ApplicationPresets
 from seesay.pipeline.request import Presets
-from seesay.settings import Settings
+from seesay.settings import Settings, with_value
 from seesay.speech.setup import SpeechSetup
 from seesay.spending import Spending, open_spending
 from seesay.vision.integrity import Seals
@@ -59,8 +59,7 @@ class Seesay:
 
     def on_one_core(self) -> Seesay:
         """Return a copy whose networks use one core each, such as to describe a picture on each core."""
-        vision = self.settings.vision.model_copy(update={"threads": 1})
-        return Seesay(self.settings.model_copy(update={"vision": vision}), self.folders)
+        return Seesay(with_value(self.settings, "vision", "threads", 1), self.folders)
 
     @cached_property
     def manifest(self) -> Manifest:

@@ -392,3 +392,8 @@ def _drop(values: dict[str, Any], place: list[str]) -> bool:
     if len(place) == 2 and isinstance(section, dict):
         return section.pop(place[1], _ABSENT) is not _ABSENT
     return values.pop(place[0], _ABSENT) is not _ABSENT
+
+
+def with_value(settings: Settings, section: str, field: str, value: object) -> Settings:
+    """Return `settings` with another value in one field, which is not checked."""
+    return settings.model_copy(update={section: getattr(settings, section).model_copy(update={field: value})})

@@ -197,14 +197,10 @@ def text_tokens(text: str) -> int:
     return math.ceil(len(text.encode("utf-8", "replace")) / _BYTES_PER_TOKEN)
 
 
-def unpriced(model: str, texts: tuple[str, ...], picture: tuple[int, int] | None, answer_tokens: int) -> Estimate:
-    """Return what a request uses at most of a server that charges nothing."""
-    return _estimate(None, texts, picture, answer_tokens)
-
-
-def _estimate(
+def estimated(
     price: Price | None, texts: tuple[str, ...], picture: tuple[int, int] | None, answer_tokens: int
 ) -> Estimate:
+    """Return what a request uses at most; without a price, of a server that charges nothing."""
     prompt_tokens = sum(text_tokens(text) + _MESSAGE_TOKENS for text in texts)
     if picture is not None:
         prompt_tokens += (price or _TYPICAL).picture_tokens(*picture)
@@ -311,7 +307,7 @@ class Spending:
         self, model: str, texts: tuple[str, ...], picture: tuple[int, int] | None, answer_tokens: int
     ) -> Estimate:
         """Return what a request with `texts`, a picture of that (width, height) and so long an answer uses at most."""
-        return _estimate(self._prices.price(model), texts, picture, answer_tokens)
+        return estimated(self._prices.price(model), texts, picture, answer_tokens)
 
     def check(self, service: str, estimate: Estimate) -> None:
         """Raise `SpendingCapError` when the month's total and `estimate` together exceed the limit.

@@ -21,10 +21,10 @@ from seesay.backends import Unavailable
 from seesay.children import child_command
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
+from seesay.speech import speaker
 from seesay.speech.catalogue import VOICES
 from seesay.speech.espeak import EspeakVoice
 from seesay.speech.process import bound_to_parent, find_program, run_child
-from seesay.speech.speaker import Speaker
 from seesay.speech.voice import Utterance, Voice
 from waiting import PATIENCE, held, wait_given_back, wait_until
 
@@ -34,7 +34,7 @@ from pathlib import Path
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
 from seesay.speech.catalogue import VOICES
-from seesay.speech.speaker import Speaker
+from seesay.speech import speaker
 from seesay.speech.voice import Utterance
 
 cancellation = Cancellation()
@@ -48,9 +48,9 @@ voice = next(voice for voice in VOICES if voice.name == sys.argv[1])()
 utterance = Utterance(sys.stdin.read())
 try:
     if sys.argv[2] == "save":
-        Speaker(voice).save(utterance, Path("sound.wav"), cancellation)
+        speaker.save(voice, utterance, Path("sound.wav"), cancellation)
     else:
-        Speaker(voice).say(utterance, cancellation)
+        speaker.say(voice, utterance, cancellation)
 except Cancelled:
     sys.exit(77)
 """
@@ -210,48 +210,23 @@ def test_a_file_in_the_current_folder_is_not_run(
 # -- the speaker
 
 
-def test_stopping_from_another_thread_silences_all_sentences(speakers: SoundServer) -> None:
-    speaker = Speaker(EspeakVoice(), piece_characters=0)
-    speaker.stop()
-    speaking = Speaking(lambda: speaker.say(Utterance(LONG)))
+def test_cancelling_from_another_thread_silences_all_sentences(speakers: SoundServer) -> None:
+    cancellation = Cancellation()
+    speaking = Speaking(lambda: speaker.say(EspeakVoice(), Utterance(LONG), cancellation))
     wait_until(speakers.inputs)
-    speaker.stop()
+    cancellation.cancel()
     assert isinstance(speaking.end(), Cancelled)
     assert not descendants()
     wait_until(lambda: not speakers.inputs())
 
 
-def test_a_newer_text_silences_the_older(speakers: SoundServer) -> None:
-    speaker = Speaker(EspeakVoice())
-    older = Speaking(lambda: speaker.say(Utterance(ENDLESS)))
-    wait_until(speakers.inputs)
-    newer = Speaking(lambda: speaker.say(Utterance("One. Two.")))
-    assert isinstance(older.end(), Cancelled)
-    assert newer.end() is None
-    assert not descendants()
-
-
-def test_the_callers_cancellation_stops_it_and_is_not_used_up_by_stop(speakers: SoundServer) -> None:
-    speaker = Speaker(EspeakVoice())
-    cancellation = Cancellation()
-    speaking = Speaking(lambda: speaker.say(Utterance(ENDLESS), cancellation))
-    wait_until(speakers.inputs)
-    speaker.stop()
-    assert isinstance(speaking.end(), Cancelled)
-    assert not cancellation.requested
-    speaking = Speaking(lambda: speaker.say(Utterance(ENDLESS), cancellation))
-    wait_until(speakers.inputs)
-    cancellation.cancel()
-    assert isinstance(speaking.end(), Cancelled)
-
-
 def test_a_saved_text_holds_all_sentences(tmp_path: Path) -> None:
-    speaker = Speaker(EspeakVoice())
-    speaker.save(Utterance(SHORT), tmp_path / "one.wav")
-    speaker.save(Utterance(f"{SHORT} {SHORT}\n{SHORT}"), tmp_path / "three.wav")
+    voice = EspeakVoice()
+    speaker.save(voice, Utterance(SHORT), tmp_path / "one.wav")
+    speaker.save(voice, Utterance(f"{SHORT} {SHORT}\n{SHORT}"), tmp_path / "three.wav")
     assert listen(tmp_path / "three.wav").seconds > 2.5 * listen(tmp_path / "one.wav").seconds
     with pytest.raises(SpeechError):
-        speaker.save(Utterance("..."), tmp_path / "none.wav")
+        speaker.save(voice, Utterance("..."), tmp_path / "none.wav")
     assert not (tmp_path / "none.wav").exists()
 
 

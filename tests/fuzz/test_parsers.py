@@ -51,7 +51,7 @@ from seesay.spending import Ledger
 from seesay.text.cleaning import clean_for_display, clean_for_speech
 from seesay.text.impersonation import attributed, needs_audible_end, quotable
 from seesay.ui.single_instance import _carry_out
-from seesay.verify.claims import split_claims
+from seesay.verify.claims import split_pieces
 from seesay.vision.manifest import load_manifest, own_entries, read_lock
 
 pytestmark = pytest.mark.fuzz
@@ -228,7 +228,7 @@ def test_the_words_of_answers_and_of_pictures() -> None:
         assert not set('“”"«»') & set(quotable(text))
         needs_audible_end(text)
         assert len(attributed(text)) >= len(text)
-        split_claims(text)
+        split_pieces(text)
 
     throw(sound, told)
 

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from seesay import translation
 from seesay.languages import catalogue_file
-from seesay.ui.clearing import ClearQuestion
 from seesay.ui.first_run import FirstRun
-from seesay.ui.help_dialog import HelpDialog
+from seesay.ui.help_window import help_window
 from seesay.ui.main_window import MainWindow
 from seesay.ui.qt_language import speak_the_persons_language, spoken_locale
+from seesay.ui.question import Question
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
 from ui.dialog_stage import StageController
@@ -74,12 +74,19 @@ def first_run(controller: StageController) -> QWidget:
     return FirstRun(controller)
 
 
+def clearing(controller: StageController) -> QWidget:
+    window = main_window(controller)
+    (clear,) = (action for action in window.findChildren(QAction) if action.text() == "&Verlauf leeren…")
+    clear.trigger()
+    return window.findChildren(Question)[0]
+
+
 MADE: dict[str, Callable[[StageController], QWidget]] = {
     "main window": main_window,
     "settings": lambda controller: SettingsDialog(controller, environment={}),
     "first run": first_run,
-    "help": lambda controller: HelpDialog({"describe_screen": "Ctrl+Shift+F9", "command": "Ctrl+Shift+F8"}),
-    "clearing": lambda controller: ClearQuestion(controller.history, main_window(controller)),
+    "help": lambda controller: help_window({"describe_screen": "Ctrl+Shift+F9", "command": "Ctrl+Shift+F8"}),
+    "clearing": clearing,
 }
 
 

@@ -136,8 +136,8 @@ def test_the_focus_returns_from_dialogs_and_menus() -> None:
     with running() as program:
         program.press("Tab", TAB_ORDER[1])
         program.press("F1", "Keys and help")
-        help_dialog = program.tree.find("dialog", "Seesay help")
-        assert "seesay trigger describe-screen" in (help_dialog.find("text", "Keys and help").text or "")
+        help_window = program.tree.find("dialog", "Seesay help")
+        assert "seesay trigger describe-screen" in (help_window.find("text", "Keys and help").text or "")
         program.press("Tab", "Close")
         program.press("Escape", TAB_ORDER[1])
         program.press("ctrl+o", "File name:")

@@ -15,7 +15,7 @@ from seesay.domain import Cancellation, Redacted
 from seesay.errors import KeptBackError
 from seesay.spending import Estimate
 from seesay.ui.consent_dialog import ConsentDialog
-from seesay.ui.help_dialog import help_text
+from seesay.ui.help_window import help_text
 from seesay.ui.sending_window import SendingWindow
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.windows import Windows

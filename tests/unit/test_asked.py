@@ -8,8 +8,7 @@ import pytest
 from seesay.caption.asked import (
     answer_from_tables,
     answer_from_text,
-    asks_for_selection,
-    asks_for_window,
+    asks_for,
     cannot,
     lines_about,
 )
@@ -151,7 +150,7 @@ def test_which_window_it_is_is_answered_from_its_title(question: str) -> None:
     ],
 )
 def test_other_questions_are_not_taken_for_one_about_the_window(question: str) -> None:
-    assert not asks_for_window(question)
+    assert not asks_for("window_questions", "things", question)
 
 
 CAT = Concept("cat", 0.3, 0.9, "a cat", sure=True, lineage=("cat", "animal"))
@@ -202,7 +201,7 @@ def test_what_is_surely_shown_answers_the_question_for_it(question: str, answere
     ],
 )
 def test_a_question_for_what_is_selected_is_known(question: str, asks: bool) -> None:
-    assert asks_for_selection(question) is asks
+    assert asks_for("selection_questions", "things", question) is asks
 
 
 def element(role: Role, name: str, *states: State) -> Element:

@@ -5,8 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seesay.domain import Region, TextLine
-from seesay.verify.claims import split_claims, split_pieces
+from seesay.verify.claims import split_pieces
 from seesay.verify.literals import ReadText, figures, normal_figure, quotations
+
+
+def split_claims(text: str) -> tuple[str, ...]:
+    return tuple(piece.text for piece in split_pieces(text))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from seesay.speech.voice import voice_pieces
 from seesay.text.cleaning import ArrivingText, clean_for_display, clean_for_speech, one_line, shorten, without_markup
 from seesay.text.look_alikes import folded
 from seesay.text.sentences import BRACKETED, QUOTED, chunks, joined, packed, sentence_ends, sentences
-from seesay.verify.claims import split_claims
+from seesay.verify.claims import split_pieces
 from seesay.verify.literals import ReadText, quotations
 
 
@@ -165,7 +165,7 @@ BOUNDARIES = [
 def test_voices_answers_and_claims_agree_on_where_a_sentence_ends(text: str, expected: list[str]) -> None:
     assert list(sentences(text)) == expected
     assert streamed(text) == streamed(text, 1) == expected
-    assert list(split_claims(text)) == expected
+    assert [piece.text for piece in split_pieces(text)] == expected
 
 
 def test_an_answer_without_capitals_is_told_while_it_arrives() -> None:

@@ -36,7 +36,7 @@ from seesay.pipeline.describer import blank_caption
 from seesay.spending import money_in_words
 from seesay.text.sentences import sentences
 from seesay.translation import megabytes, speaking
-from seesay.verify.claims import split_claims
+from seesay.verify.claims import split_pieces
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAME = Frame(np.zeros((300, 400, 3), np.uint8), Source("file", "x.png"))
@@ -202,7 +202,8 @@ def test_nothing_of_a_description_stays_english(captioner: OfflineCaptioner) -> 
 def test_german_quotations_neither_tear_sentences_nor_claims() -> None:
     said = "Darin steht: „Er ging. Sie blieb.“ Überwiegend weiß."
     assert sentences(said)[-1] == "Überwiegend weiß."
-    assert split_claims(said) == ("Darin steht: „Er ging. Sie blieb.“", "Überwiegend weiß.")
+    claims = [piece.text for piece in split_pieces(said)]
+    assert claims == ["Darin steht: „Er ging. Sie blieb.“", "Überwiegend weiß."]
     assert spoken_title("Das „Ding“") == "Das 'Ding'"  # its own marks would end the quotation around it
 
 

@@ -32,11 +32,9 @@ class Recorder(ProcessVoice):
     def voices(self) -> tuple[VoiceInfo, ...]:
         return self.listed
 
-    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
+    def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
+        assert on_sound is None, "nothing is saved"
         self.spoken.append((piece.text, piece.language, piece.voice))
-
-    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
-        raise AssertionError("nothing is saved")
 
 
 @pytest.fixture(autouse=True)

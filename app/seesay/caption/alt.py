@@ -16,6 +16,7 @@ from seesay.caption.things import things_in_short
 from seesay.caption.wording import SURE_TEXT
 from seesay.domain import Claim, Prompt, TextLine
 from seesay.elements import Element
+from seesay.text.cleaning import capitalised
 from seesay.text.shortening import LONGEST_ALT, shortened
 from seesay.translation import translate
 
@@ -67,13 +68,13 @@ def _with_values(chart: Element, lines: Sequence[TextLine]) -> Claim:
 def _photograph(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[Claim]:
     told, covers_concept = things_in_short(prompt)
     if told:
-        yield Claim(_begun(told), "seen", None, ("objects",))
+        yield Claim(capitalised(told), "seen", None, ("objects",))
     if not covers_concept:
         yield from _concept(prompt)
     sure = [line for line in lines if line.confidence >= SURE_TEXT]
     if sure and sum(len(line.text) for line in sure) <= _LOGO_LETTERS:
         words = translate("Alt text", "the words “{text}”").format(text=_joined(sure))
-        yield Claim(_begun(words), "seen", None, ("text",))
+        yield Claim(capitalised(words), "seen", None, ("text",))
 
 
 def _concept(prompt: Prompt) -> Iterator[Claim]:
@@ -82,7 +83,7 @@ def _concept(prompt: Prompt) -> Iterator[Claim]:
     first = prompt.concepts[0]
     name = standing_alone(first)
     if first.sure:
-        yield Claim(_begun(name), "seen", first.score, ("clip",))
+        yield Claim(capitalised(name), "seen", first.score, ("clip",))
     else:
         yield Claim(translate("Alt text", "Perhaps {thing}").format(thing=name), "unsure", first.score, ("clip",))
 
@@ -122,7 +123,3 @@ def _largest(lines: Sequence[TextLine]) -> Sequence[TextLine]:
 
 def _joined(lines: Sequence[TextLine]) -> str:
     return " ".join(line.text.strip() for line in lines)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -34,27 +34,7 @@ def cannot(no_server: str = "") -> Claim:
     return Claim(text, "seen")
 
 
-def asks_for_window(question: str) -> bool:
-    """Return whether all that `question` asks for is which file, window or program is in use, in any language."""
-    return _asks_for("window_questions", "things", question)
-
-
-def asks_what_is_shown(question: str) -> bool:
-    """Return whether all that `question` asks for is what the picture shows, in any language."""
-    return _asks_for("picture_questions", "things", question)
-
-
-def asks_for_animal(question: str) -> bool:
-    """Return whether all that `question` asks for is which animal the picture shows, in any language."""
-    return _asks_for("picture_questions", "animals", question)
-
-
-def asks_for_selection(question: str) -> bool:
-    """Return whether all that `question` asks for is which item is selected, in any language."""
-    return _asks_for("selection_questions", "things", question)
-
-
-def _asks_for(table: str, wanted: str, question: str) -> bool:
+def asks_for(table: str, wanted: str, question: str) -> bool:
     """Return whether a question has only words of `table`, with one that asks and one of the kind `wanted`."""
     kinds = ("asks", wanted, "around")
     words = {kind: [word.casefold() for tag in known() for word in _entry(tag, table, kind)] for kind in kinds}
@@ -106,10 +86,10 @@ def answers(prompt: Prompt) -> tuple[Claim, ...]:
 
 def _known(prompt: Prompt) -> Iterator[Claim]:
     """Yield what the programs and the system know, where the question asks for just that."""
-    if asks_for_window(prompt.question):
+    if asks_for("window_questions", "things", prompt.question):
         if (window := window_in_use(prompt.frame.source, "full")) is not None:
             yield window
-    elif asks_for_selection(prompt.question):
+    elif asks_for("selection_questions", "things", prompt.question):
         yield from answer_from_selection(prompt)
 
 
@@ -118,8 +98,8 @@ def _shown(prompt: Prompt) -> Iterator[Claim]:
     first = prompt.concepts[0] if prompt.concepts else None
     if first is None or not first.sure:
         return
-    animal = asks_for_animal(prompt.question) and "animal" in first.lineage
-    if animal or asks_what_is_shown(prompt.question):
+    animal = asks_for("picture_questions", "animals", prompt.question) and "animal" in first.lineage
+    if animal or asks_for("picture_questions", "things", prompt.question):
         yield next(concept_claims(prompt))
 
 

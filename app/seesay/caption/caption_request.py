@@ -107,11 +107,13 @@ class CaptionRequest:
         for _ in range(_MOST_CHANGES):
             abilities = self._of.memory.abilities(settings.base_url, settings.model, client.abilities)
             tried.add(abilities)
-            wanted, contains = self._wanted(abilities, several)
+            wanted, contains = self._built(abilities, several)
+            self._check_cap(wanted, abilities.room)
             response = self._exchange(wanted, abilities, contains)
             better = self._better(abilities, response, wanted)
             if better is not None and better not in tried and not self._spoke:
-                self._learn(better)
+                self._of.memory.learn(settings.base_url, settings.model, better)
+                _log.info("%s is asked in another way: %s", settings.model, better)
             elif response.fault is None:
                 return self._texts(response)
             elif not self._may_try_again(response.fault, backoff):
@@ -121,11 +123,6 @@ class CaptionRequest:
         if is_model_gone(response.fault):
             raise errors.ModelGoneError(settings.model, self._available(), settings.service, self.left_machine)
         raise as_error(response.fault, settings.service, self.left_machine)
-
-    def _wanted(self, abilities: Abilities, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
-        wanted, contains = self._built(abilities, several)
-        self._check_cap(wanted, abilities.room)
-        return wanted, contains
 
     def _built(self, abilities: Abilities, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
         settings, prompt = self._settings, self._prompt
@@ -190,10 +187,6 @@ class CaptionRequest:
         if "length" in response.finish.values() and not any(stream.text for stream in response.streams.values()):
             return abilities.with_more_room()
         return None
-
-    def _learn(self, abilities: Abilities) -> None:
-        self._of.memory.learn(self._settings.base_url, self._settings.model, abilities)
-        _log.info("%s is asked in another way: %s", self._settings.model, abilities)
 
     def _may_try_again(self, fault: Fault, backoff: list[float]) -> bool:
         """Wait as long as it takes until the same request may succeed; return whether it should be made again."""

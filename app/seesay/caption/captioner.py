@@ -22,7 +22,6 @@ class Captioner(Protocol):
         `on_sentence` is called only by a captioner that makes a single caption. Raises `Cancelled`, and `CaptionError`
         when a describer on a server gave nothing that can be used.
         """
-        ...
 
 
 class OwnCaptioner(Captioner, Protocol):
@@ -30,4 +29,3 @@ class OwnCaptioner(Captioner, Protocol):
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences with which the caption begins, whatever is found out later."""
-        ...

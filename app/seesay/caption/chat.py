@@ -165,36 +165,28 @@ class ChatClient(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the client is here; raises `Unavailable` where a package it needs is missing."""
-        ...
 
     @property
     def abilities(self) -> Abilities:
         """What the server is taken to understand until it says otherwise."""
-        ...
 
     def key(self) -> str:
         """Return the key without the space around it, or an empty string."""
-        ...
 
     def prepare(self) -> None:
         """Load what the first request needs."""
-        ...
 
     def close(self) -> None:
         """Close the connections that are kept open for the next request."""
-        ...
 
     def chat(self, request: ChatRequest, abilities: Abilities) -> Exchange:
         """Send `request`; its answer arrives as events that end with `Ended` or a `Fault`."""
-        ...
 
     def models(self) -> Exchange:
         """Ask which models there are; the answer is one `ModelNames` event, or a `Fault`."""
-        ...
 
     def adapt(self, abilities: Abilities, fault: Fault, request: ChatRequest) -> Abilities | None:
         """Return what the server takes after all, or None when `fault` is not about a detail of `request`."""
-        ...
 
 
 def drained(exchange: Exchange, cancellation: Cancellation, seconds: float) -> Iterator[Event]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from seesay.caption.wording import ended, listed, quotation
+from seesay.caption.wording import certain, ended, in_list, listed, quotation
 from seesay.domain import Claim, Detail, Region, TextLine
 from seesay.elements import Element, Role, State
-from seesay.text.cleaning import one_line
-from seesay.text.impersonation import needs_audible_end, quotable
+from seesay.text.cleaning import letters_of, one_line
 from seesay.translation import counted, percent, translate
 
 _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
@@ -99,7 +98,7 @@ def _is_made_of(text: str, names: Collection[str]) -> bool:
 
 
 def _folded(text: str | float | None) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum()) if isinstance(text, str) else ""
+    return letters_of(text) if isinstance(text, str) else ""
 
 
 def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Claim]:
@@ -120,7 +119,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             names = listed([_name(each) for each in wrong], "and")
             form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
             form = form.format(names=names)
-        yield _said(form)
+        yield certain(form)
     selected = {each.name for each in _with(_of(controls, _ENTRIES), "selected") if detail != "brief"}
     for each in _with_keyboard(controls):
         if each.role not in _TOLD_ELSEWHERE and each.name not in selected:
@@ -155,7 +154,7 @@ def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     radios, entries = _of(controls, {"radio"}), _of(controls, _ENTRIES)
     yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
     for tab in _with(_of(controls, {"tab"}), "selected"):
-        yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
+        yield certain(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
     selected = _with(entries, "selected")
     parts = {id(part) for each in selected for part in each.walk() if part is not each}  # the cells of a row
     outer = [each for each in selected if id(each) not in parts]
@@ -169,7 +168,7 @@ def _with_keyboard(controls: Sequence[Element]) -> Sequence[Element]:
 
 
 def _focused(control: Element) -> Claim:
-    return _said(translate("Description", "The focus is on {name}.").format(name=_name(control)))
+    return certain(translate("Description", "The focus is on {name}.").format(name=_name(control)))
 
 
 def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
@@ -194,7 +193,7 @@ def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     ):
         if values:
             chosen = values if detail == "full" else values[:_MOST]
-            yield _said(ended(form.format(values="; ".join(chosen))))
+            yield certain(ended(form.format(values="; ".join(chosen))))
     yield from _many(translate("Description", "Empty: {names}"), empty, detail)
 
 
@@ -204,7 +203,7 @@ def _contradictions(controls: Sequence[Element]) -> Iterator[Claim]:
         shown = [child.name for child in each.children if child.sources == ("text",)]
         if shown:
             told = translate("Description", "On what the program calls {name} stands {text}.")
-            yield _said(told.format(name=_name(each), text=quotation(shown[0])))
+            yield certain(told.format(name=_name(each), text=quotation(shown[0])))
 
 
 def _of(controls: Sequence[Element], roles: Iterable[Role]) -> list[Element]:
@@ -221,25 +220,15 @@ def _many(form: str, controls: Sequence[Element], detail: Detail) -> Iterator[Cl
     if not controls:
         return
     chosen = controls if detail == "full" or len(controls) <= _MOST + 1 else controls[:_MOST]
-    names = [_listed_name(each) for each in chosen]
+    names = [in_list(_plain(each.name)) for each in chosen]
     if len(chosen) < len(controls):
         names.append(counted("Description", "%n more", len(controls) - len(chosen)))
-    yield _said(ended(form.format(names=listed(names, "and"))))
+    yield certain(ended(form.format(names=listed(names, "and"))))
 
 
 def _plain(name: str) -> str:
     return one_line(name)[:_LONGEST].rstrip(":")
 
 
-def _listed_name(control: Element) -> str:
-    """Return a name as it stands in a list, where quotation marks around each would only be in the way."""
-    name = quotable(_plain(control.name))
-    return quotation(name) if needs_audible_end(name) else name
-
-
 def _name(control: Element) -> str:
     return quotation(_plain(control.name))
-
-
-def _said(sentence: str) -> Claim:
-    return Claim(sentence, "seen", None, ("text",))

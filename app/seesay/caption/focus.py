@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seesay.caption.titles import cut_by, without_paths
-from seesay.caption.wording import listed, quotation, text_claim
+from seesay.caption.wording import certain, listed, quotation, text_claim
 from seesay.domain import Claim, Detail, Focus, TextLine
 from seesay.elements import Cursor, Element, Role, State
 from seesay.text.budget import count_words
-from seesay.text.cleaning import one_line
+from seesay.text.cleaning import capitalised, one_line
 from seesay.translation import QT_TRANSLATE_NOOP, counted, number, percent, translate
 
 _MOST_WORDS = 12
@@ -126,37 +126,37 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     element, role = focus.element, role_in_words(focus.element.role)
     name = one_line(element.name)[:_LONGEST]
     if focus.secret:
-        yield _said(_password_field(name))
+        yield certain(_password_field(name))
         return
     if focus.label:
         called = translate("Description", "Labelled: {name}, {what}.")
-        yield _said(called.format(name=quotation(one_line(focus.label)), what=kind_in_words(element)))
+        yield certain(called.format(name=quotation(one_line(focus.label)), what=kind_in_words(element)))
     elif not name and focus.cursor is not None:
-        yield _said(_in_window(focus) if detail != "brief" else f"{_capital(kind_in_words(element))}.")
+        yield certain(_in_window(focus) if detail != "brief" else f"{capitalised(kind_in_words(element))}.")
     elif not name:
-        yield _said(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
+        yield certain(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
     elif says_nothing(name) and (element.role in _PICTURES or (element.role in _PRESSED and not name.isdigit())):
         called = translate("Description", "The program calls it {name}, {role}.")
-        yield _said(called.format(name=quotation(name), role=role))
+        yield certain(called.format(name=quotation(name), role=role))
     else:
         what = in_words(replace(element, name=name if detail == "full" else _shortened(name)))
-        yield _said(f"{what}.")
+        yield certain(f"{what}.")
     if focus.collapsed or focus.level:
-        yield _said(_in_tree(focus))
+        yield certain(_in_tree(focus))
     if focus.columns and detail != "brief":
         names = listed([quotation(one_line(column)[:_LONGEST]) for column in focus.columns], "and")
-        yield _said(translate("Description", "In the column {name}.").format(name=names))
-    yield from map(_said, _content(focus))
+        yield certain(translate("Description", "In the column {name}.").format(name=names))
+    yield from map(certain, _content(focus))
     if focus.description and focus.description != name:
         adds = translate("Description", "The program adds: {text}.")
-        yield _said(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
+        yield certain(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
     around = [text for text in dict.fromkeys(focus.around) if _folded(text) not in _folded(focus.description)]
     if detail != "brief" and around:
         beside = translate("Description", "Beside it: {texts}.")
-        yield _said(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in around)))
+        yield certain(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in around)))
     if detail != "brief" and focus.address:
         page = translate("Description", "On the page {address}.")
-        yield _said(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
+        yield certain(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
 
 
 def _content(focus: Focus) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _content(focus: Focus) -> Iterator[str]:
 
 
 def _in_window(focus: Focus) -> str:
-    what = _capital(kind_in_words(focus.element))
+    what = capitalised(kind_in_words(focus.element))
     title = _shortened(without_paths(one_line(focus.window)[:_LONGEST]))
     if not title:
         return f"{what}."
@@ -262,14 +262,6 @@ def _without_sign(text: str, element: Element) -> str:
 def _shortened(text: str) -> str:
     more = count_words(text) - _MOST_WORDS
     return cut_by(text, more) if more > 0 else text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _said(sentence: str) -> Claim:
-    return Claim(sentence, "seen", None, ("text",))
 
 
 def _folded(text: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from seesay.domain import Region, TextLine
 from seesay.elements import Element
 from seesay.languages import entries, known
+from seesay.text.runs import in_runs
 
 _LEAST_CONFIDENCE = 0.6
 # Distances in multiples of the median line height, chosen on screenshots of GTK, Qt and web dialogs.
@@ -93,7 +94,10 @@ def page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[T
     parts = [box for each, box in placed if each.in_page]
     page = Region.around(parts) if parts else None
     inside = {
-        line for line in lines if not any(_holds(box, line) for box in tools) and (page is None or _holds(page, line))
+        line
+        for line in lines
+        if not any(box.contains(*line.box.middle) for box in tools)
+        and (page is None or page.contains(*line.box.middle))
     }
     return [*(line for line in lines if line in inside), *(line for line in lines if line not in inside)]
 
@@ -141,18 +145,13 @@ class LayoutReader:
         bars = [bar for window in windows for bar in self._bars([line for line in lines if line.window == window])]
         every = (each for top in elements for each in top.walk())
         places = [each.box for each in every if each.role == "menubar" and each.box is not None]
-        told = [line for line in lines if any(_holds(place, line) for place in places)]
+        told = [line for line in lines if any(place.contains(*line.box.middle) for place in places)]
         bars += [line for line in told if line not in bars]
         return [line for line in lines if line not in bars], bars
 
     def _bars(self, lines: Sequence[TextLine]) -> list[TextLine]:
         """Return the lines of one window's topmost menu bar, and of the bar that tells which place is shown."""
-        rows: list[list[TextLine]] = []
-        for line in sorted(lines, key=lambda line: line.box.y):
-            if rows and _in_row(line, rows[-1][0]):
-                rows[-1].append(line)
-            else:
-                rows.append([line])
+        rows = in_runs(sorted(lines, key=lambda line: line.box.y), lambda row, line: in_row(line, row[0]))
         menus = next((place for place, row in enumerate(rows) if self._are_menus(row)), None)
         below = rows[menus + 1] if menus is not None and menus + 1 < len(rows) else []
         found = {line for line in below if _PATH.fullmatch(line.text.strip())}
@@ -186,11 +185,11 @@ class LayoutReader:
     def _button_rows(self, lines: Sequence[TextLine], unit: float) -> list[list[TextLine]]:
         """Return the rows of lines that are nothing but button labels, those of the smallest window first."""
         rows: list[list[TextLine]] = []
-        for line in sorted(lines, key=lambda line: -_middle(line.box)):
+        for line in sorted(lines, key=lambda line: -line.box.middle[1]):
             if not self._labels(line.text):
                 continue
             for row in rows:
-                beside = abs(_middle(row[0].box) - _middle(line.box)) <= _SAME_ROW * unit
+                beside = abs(row[0].box.middle[1] - line.box.middle[1]) <= _SAME_ROW * unit
                 if beside and row[0].window == line.window:
                     row.append(line)
                     break
@@ -260,12 +259,9 @@ def tells_place(line: TextLine) -> bool:
     return bool(_PATH.fullmatch(text) or _ADDRESS.fullmatch(text))
 
 
-def _holds(place: Region, line: TextLine) -> bool:
-    return place.contains(line.box.x + line.box.width / 2, _middle(line.box))
-
-
-def _in_row(line: TextLine, other: TextLine) -> bool:
-    return abs(_middle(line.box) - _middle(other.box)) <= other.box.height / 2
+def in_row(line: TextLine, other: TextLine) -> bool:
+    """Return whether the middle of a line is in the row of `other`."""
+    return abs(line.box.middle[1] - other.box.middle[1]) <= other.box.height / 2
 
 
 def signs_beside(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -275,7 +271,7 @@ def signs_beside(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, 
         for line in lines
         if len(line.text.strip()) == 1
         and line.window == title.window is not None
-        and abs(_middle(line.box) - _middle(title.box)) <= title.box.height
+        and abs(line.box.middle[1] - title.box.middle[1]) <= title.box.height
     )
 
 
@@ -306,20 +302,20 @@ def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float
 def _has_other_words(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
     """Whether other words stand beside a row of buttons: they are some of a longer row, as a player has them."""
     left, right = min(line.box.x for line in row), max(line.box.right for line in row)
-    others = [line for line in lines if line not in row and _in_row(line, row[0]) and _letters(line.text) > _SIGN]
+    others = [line for line in lines if line not in row and in_row(line, row[0]) and _letters(line.text) > _SIGN]
     return any(left - _BESIDE * unit <= line.box.right and line.box.x <= right + _BESIDE * unit for line in others)
 
 
 def _are_in_columns(lines: Sequence[TextLine]) -> bool:
     """Whether lines stand beside each other, as names and values do, and not as the words of a question."""
     words = [line for line in lines if _letters(line.text) > _SIGN]
-    return any(_in_row(line, other) for line, other in itertools.combinations(words, 2))
+    return any(in_row(line, other) for line, other in itertools.combinations(words, 2))
 
 
 def _at_the_foot(button: TextLine, window: Region, picture: int) -> bool:
     """Whether a button stands where a dialog has its buttons; a program's header and a whole page are no dialogs."""
     fills_the_screen = picture >= _SCREEN and window.area > _LARGEST_DIALOG * picture
-    return not fills_the_screen and _middle(button.box) > window.y + window.height / 2
+    return not fills_the_screen and button.box.middle[1] > window.y + window.height / 2
 
 
 def _fills(panel: Region, window: Region) -> bool:
@@ -335,7 +331,3 @@ def _fills(panel: Region, window: Region) -> bool:
 
 def _letters(text: str) -> int:
     return sum(character.isalnum() for character in text)
-
-
-def _middle(box: Region) -> float:
-    return box.y + box.height / 2

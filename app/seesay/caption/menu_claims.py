@@ -8,12 +8,13 @@ from statistics import fmean
 
 from seesay.caption.picture_claims import TEXT_BUDGET
 from seesay.caption.screen_claims import focus_claims
-from seesay.caption.wording import SURE_TEXT, ended, quotation, text_claim, within
+from seesay.caption.wording import SURE_TEXT, certain, ended, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Prompt, Region, ShownWindow, Support, TextLine
 from seesay.elements import Element, Role, State
 from seesay.shown_windows import window_of
 from seesay.text.cleaning import one_line
 from seesay.text.impersonation import quotable
+from seesay.text.runs import in_runs
 from seesay.translation import counted, translate
 
 _LONGEST = 80
@@ -58,7 +59,7 @@ def menu_seen(prompt: Prompt) -> list[Claim]:
     support: Support = "seen" if fmean(line.confidence for line in lines) >= SURE_TEXT else "unsure"
     told = [Claim(ended(listed), support, None, ("text",))]
     if len(chosen) < len(entries):
-        told.append(_said(counted("Description", "And %n more entries.", len(entries) - len(chosen))))
+        told.append(certain(counted("Description", "And %n more entries.", len(entries) - len(chosen))))
     return told
 
 
@@ -77,13 +78,8 @@ def _inside(window: ShownWindow, prompt: Prompt, lines: Sequence[TextLine] | Non
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: line.box.y + line.box.height / 2):
-        if rows and line.box.y + line.box.height / 2 < rows[-1][0].box.bottom:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
+    ordered = sorted(lines, key=lambda line: line.box.middle[1])
+    return in_runs(ordered, lambda row, line: line.box.middle[1] < row[0].box.bottom)
 
 
 def _row_in_words(row: Sequence[TextLine]) -> str:
@@ -109,13 +105,13 @@ def _menu_claims(
     else:
         head = counted("Description", "A menu is open, with %n (entry|entries)", len(entries))
     if detail == "brief":
-        yield _said(ended(head))
+        yield certain(ended(head))
         return
     told = [_entry_in_words(each, lines) for each in entries]
     chosen = told if detail == "full" else within(told, room, len)
-    yield _said(ended(f"{head}: {'; '.join(chosen)}"))
+    yield certain(ended(f"{head}: {'; '.join(chosen)}"))
     if len(chosen) < len(told):
-        yield _said(counted("Description", "And %n more entries.", len(told) - len(chosen)))
+        yield certain(counted("Description", "And %n more entries.", len(told) - len(chosen)))
     if detail == "full" and (behind := _beside(entries, elements, lines)):
         yield text_claim(translate("Description", "Behind the menu:"), behind)
 
@@ -161,7 +157,3 @@ def _beside(entries: Sequence[Element], elements: Sequence[Element], lines: Sequ
     every = (each for top in elements for each in top.walk() if each.role == "menuitem")
     boxes = [each.box for each in (*entries, *every) if each.box is not None]
     return [line for line in lines if not any(box.intersection(line.box) for box in boxes)]
-
-
-def _said(sentence: str) -> Claim:
-    return Claim(sentence, "seen", None, ("text",))

@@ -16,7 +16,7 @@ from seesay.caption.wording import quotation
 from seesay.domain import Claim, Detail, Frame, Prompt, Source, TextLine
 from seesay.shown_windows import ShownWindow, window_of
 from seesay.text.budget import count_words
-from seesay.text.cleaning import one_line
+from seesay.text.cleaning import letters_of, one_line
 from seesay.translation import translate
 
 MOST_WORDS = 12
@@ -60,8 +60,8 @@ def window_in_use(source: Source, detail: Detail) -> Claim | None:
         return None
     # Most programs put their own name at the end of their titles, or at the beginning.
     parts = re.split(r"\s[-–—|:]\s", title)
-    ends = {_folded(parts[0]), _folded(parts[-1])}
-    is_named = any(_folded(program) in end for end in ends) if len(parts) > 1 else _folded(program) in ends
+    ends = {letters_of(parts[0]), letters_of(parts[-1])}
+    is_named = any(letters_of(program) in end for end in ends) if len(parts) > 1 else letters_of(program) in ends
     sentence = _of_window(title, program and not is_named, in_use=source.kind == "screen" and detail != "brief")
     told = title if detail == "full" else _fitted(sentence, title, program)
     return Claim(sentence.format(title=quotation(told), program=program), "seen", None, ("text",))
@@ -154,10 +154,10 @@ def spoken_application(application: str) -> str:
 
 def title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
     """Return the line that is the window's `title` as it was read, the topmost of them, or None."""
-    wanted = _folded(spoken_title(title).removesuffix("…"))
+    wanted = letters_of(spoken_title(title).removesuffix("…"))
     if not wanted:
         return None
-    found = [line for line in lines if _is_title(_folded(line.text), wanted)]
+    found = [line for line in lines if _is_title(letters_of(line.text), wanted)]
     return min(found, key=lambda line: line.box.y, default=None)
 
 
@@ -215,7 +215,3 @@ def _is_title(read: str, title: str) -> bool:
     if title.startswith(read) or read.startswith(title):
         return True
     return difflib.SequenceMatcher(None, read, title, autojunk=False).ratio() >= _ALIKE
-
-
-def _folded(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

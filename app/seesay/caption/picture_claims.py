@@ -9,7 +9,7 @@ from seesay.caption.figures import figure_claims, figures_in, with_figures
 from seesay.caption.focus import shown_text
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import joined_lines, later_claims
-from seesay.caption.wording import SURE_TEXT, line_length, listed, more_lines, text_claim, within
+from seesay.caption.wording import SURE_TEXT, line_length, listed, text_claim, within
 from seesay.domain import Claim, Detail, Focus, Prompt, QualityIssue, TextLine
 from seesay.elements import Element
 from seesay.text.figures import has_figure
@@ -84,7 +84,7 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
         lead = translate("Description", "It reads:") if everything else translate("Description", "It begins:")
     yield text_claim(lead, chosen)
     if not everything:
-        yield Claim(more_lines(len(lines) - len(chosen)), "seen")
+        yield Claim(counted("Description", "%n more line(s) of text.", len(lines) - len(chosen)), "seen")
     yield from _left_out(doubtful, beside=lines)
 
 

@@ -13,7 +13,6 @@ from seesay.caption.wording import (
     SURE_TEXT,
     ended,
     line_length,
-    lines_in_all,
     listed,
     quotation,
     quote,
@@ -133,7 +132,7 @@ def rest_claims(
         yield text_claim(lead, chosen)
     yield from bar_claims(of_bars)
     if not everything:
-        yield Claim(lines_in_all(total), "seen")
+        yield Claim(counted("Description", "%n line(s) of text in all.", total), "seen")
 
 
 def headings(

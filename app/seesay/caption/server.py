@@ -22,7 +22,7 @@ from seesay.caption.picture import sent_size
 from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder, Template
 from seesay.caption.server_settings import ServerSettings, check_address
 from seesay.domain import Answer, Cancellation, Prompt
-from seesay.spending import Estimate, Spending, unpriced
+from seesay.spending import Estimate, Spending, estimated
 from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
@@ -126,9 +126,9 @@ class ServerCaptioner:
     def estimate_of(self, texts: tuple[str, str], size: tuple[int, int], answer_tokens: int) -> Estimate:
         """Return what a request with a picture of `size` uses at most; also of a server that charges nothing."""
         spending = self._context.spending
-        return (spending.estimate if spending is not None else unpriced)(
-            self._settings.model, texts, size, answer_tokens
-        )
+        if spending is None:
+            return estimated(None, texts, size, answer_tokens)
+        return spending.estimate(self._settings.model, texts, size, answer_tokens)
 
     def context(self, cancellation: Cancellation) -> RequestContext:
         """Return what requests are made with; raises `CaptionError` and `SettingsError` where none can be made."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from seesay.caption.layout import in_row
 from seesay.domain import Pixels, Prompt, Region, TextLine
 from seesay.languages import entries, known
 from seesay.text.figures import has_fraction
@@ -55,7 +56,7 @@ def without_signs(prompt: Prompt) -> Prompt:
 
     def is_taller(line: TextLine) -> bool:
         words = [other for other in around(line) if len(other.text) >= _WORD_LENGTH]
-        beside = [other for other in words if other.window == line.window and _in_row(line, other)]
+        beside = [other for other in words if other.window == line.window and in_row(line, other)]
         drawn = [_drawn_height(frame.pixels, other.box) for other in beside]
         return bool(drawn) and _drawn_height(frame.pixels, line.box) >= max(1, _TALLER * min(drawn))
 
@@ -132,11 +133,7 @@ def _drawn_height(pixels: Pixels, box: Region) -> int:
 
 
 def _left_of(line: TextLine, other: TextLine) -> bool:
-    return _in_row(line, other) and line.box.right <= other.box.x
-
-
-def _in_row(line: TextLine, other: TextLine) -> bool:
-    return abs(line.box.y + line.box.height / 2 - other.box.y - other.box.height / 2) <= other.box.height / 2
+    return in_row(line, other) and line.box.right <= other.box.x
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from seesay.caption.focus import states_in_words
-from seesay.caption.wording import ended, quotation, within
+from seesay.caption.wording import certain, ended, in_list, quotation, within
 from seesay.caption.wording import listed as listed_items
 from seesay.domain import Claim, Detail, Support, TextLine
 from seesay.elements import TICKED, Element
@@ -54,7 +54,7 @@ def lines_outside(lines: Sequence[TextLine], structures: Collection[Element]) ->
 
 def _holds(element: Element, line: TextLine) -> bool:
     box = line.box
-    return element.box is not None and element.box.contains(box.x + box.width / 2, box.y + box.height / 2)
+    return element.box is not None and element.box.contains(*box.middle)
 
 
 def structure_claims(structures: Sequence[Element], room: int, detail: Detail) -> Iterator[Claim]:
@@ -196,7 +196,7 @@ def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if not series:
         yield from _values_claims(kind, chart, str(chart.value), room, detail)
         return
-    yield _seen(counted("Description", "{chart}, of %n series.", len(series)).replace("{chart}", kind))
+    yield certain(counted("Description", "{chart}, of %n series.", len(series)).replace("{chart}", kind))
     for number, each in enumerate(series, start=1):
         name = quotation(each.name) if each.name else translate("Description", "Series {number}").format(number=number)
         yield from _values_claims(name, each, str(chart.value), room // len(series), detail)
@@ -207,13 +207,13 @@ def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Deta
     pairs = [f"{quotable(each.name)} {_value(each)}" for each in chart.children if each.value]
     told = _fitting(pairs, max(room, _LEAST_PAIRS), detail)
     listed = translate("Description", "{table}: {cells}").format(table=head, cells=", ".join(pairs[:told]))
-    yield _seen(ended(listed))
+    yield certain(ended(listed))
     if told < len(pairs):
-        yield _seen(counted("Description", "And %n more value(s).", len(pairs) - told))
+        yield certain(counted("Description", "And %n more value(s).", len(pairs) - told))
     missing = [quotation(each.name) for each in chart.children if not each.value]
     if missing:
         unread = translate("Description", "No value was read for {labels}.")
-        yield _seen(unread.format(labels=listed_items(missing, "and")))
+        yield certain(unread.format(labels=listed_items(missing, "and")))
     elif detail != "brief":
         yield from _trend(chart, kind)
 
@@ -224,10 +224,6 @@ def _value(item: Element) -> str:
     if item.certain:
         return value
     return translate("Description", "about {number}").format(number=value.lstrip("≈"))
-
-
-def _seen(sentence: str) -> Claim:
-    return Claim(sentence, "seen", None, ("text",))
 
 
 def _trend(chart: Element, kind: str) -> Iterator[Claim]:
@@ -245,7 +241,7 @@ def _trend(chart: Element, kind: str) -> Iterator[Claim]:
     else:
         high, low = known[sizes.index(max(sizes))][0], known[sizes.index(min(sizes))][0]
         told = translate("Description", "Highest: {high}. Lowest: {low}.").format(high=high, low=low)
-    yield _seen(told)
+    yield certain(told)
 
 
 _CHART = QT_TRANSLATE_NOOP("Description", "A chart")
@@ -291,41 +287,34 @@ def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
     """Tell how many icons with labels there are, and their labels."""
     count = len(icons.children)
     if detail == "brief":
-        yield _seen(counted("Description", "%n icon(s) with labels.", count))
+        yield certain(counted("Description", "%n icon(s) with labels.", count))
         return
     cut = translate("Description", "{name}, not all of it read")
     names = [
-        name if each.certain else cut.replace("{name}", name)
-        for each in icons.children
-        if (name := _in_list(each.name))
+        name if each.certain else cut.replace("{name}", name) for each in icons.children if (name := in_list(each.name))
     ]
     told = _fitting(names, max(room, _LEAST_PAIRS), detail)
     lead = counted("Description", "%n icon(s) with labels: {names}", count)
-    yield _seen(ended(lead.replace("{names}", "; ".join(names[:told]))))
+    yield certain(ended(lead.replace("{names}", "; ".join(names[:told]))))
     if told < count:
-        yield _seen(counted("Description", "And %n more icon(s).", count - told))
+        yield certain(counted("Description", "And %n more icon(s).", count - told))
 
 
 def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Claim]:
     """Tell how many entries a list has, and who, what and when of each."""
     count = len(entries.children)
-    yield _seen(counted("Description", "A list of %n entries with times.", count))
+    yield certain(counted("Description", "A list of %n entries with times.", count))
     if detail == "brief":
         return
     texts = [
         text if text.endswith((".", "!", "?")) else ended(text)
         for each in entries.children
-        if (text := _in_list(each.name))
+        if (text := in_list(each.name))
     ]
     told = _fitting(texts, max(room, _LEAST_PAIRS), detail)
-    yield _seen(" ".join(texts[:told]))
+    yield certain(" ".join(texts[:told]))
     if told < count:
-        yield _seen(counted("Description", "And %n more entries.", count - told))
-
-
-def _in_list(text: str) -> str:
-    name = quotable(text)
-    return quotation(name) if needs_audible_end(name) else name
+        yield certain(counted("Description", "And %n more entries.", count - told))
 
 
 _TELL = {"table": _table_claims, "chart": _chart_claims}

@@ -8,6 +8,7 @@ from itertools import pairwise
 from seesay.caption.names import alone, concept_name, gender, plural, single
 from seesay.caption.wording import ended, listed, place_in_words, quote
 from seesay.domain import Concept, DetectedObject, Face, Prompt, Region, TextLine
+from seesay.text.cleaning import capitalised
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 
 FILLS, _FILLS_HALF, _SMALL = 0.6, 0.8, 0.01
@@ -70,7 +71,7 @@ def sentence_about(group: ThingGroup, told: Concept | None, prompt: Prompt) -> s
     if told is None:
         several = plural(group.name) or concept_name(group.name)
         text = in_number(group, several)
-        return begun(f"{text}{places}.")
+        return capitalised(f"{text}{places}.")
     if group.least < _DOZEN:
         form = (
             translate("Description", "There are {number}")
@@ -115,7 +116,7 @@ def _of_one(group: ThingGroup, told: Concept | None, prompt: Prompt) -> str:
         text = translate("Description", "{thing}, mostly {colours}").format(thing=text, colours=colours)
     if group.lines:
         text = translate("Description", "{thing}, with the text {text}").format(thing=text, text=quote(group.lines))
-    return ended(begun(text))
+    return ended(capitalised(text))
 
 
 def placed(group: ThingGroup, prompt: Prompt) -> str:
@@ -185,8 +186,3 @@ def filled(box: Region, prompt: Prompt) -> str:
 def place(box: Region, prompt: Prompt) -> str:
     """Return where a box is in the picture, by thirds."""
     return place_in_words(box, prompt.frame.width, prompt.frame.height)
-
-
-def begun(text: str) -> str:
-    """Return `text` with a capital letter."""
-    return text[:1].upper() + text[1:]

@@ -16,7 +16,6 @@ from seesay.caption.thing_words import (
     FILLS,
     PLACED,
     ThingGroup,
-    begun,
     filled,
     in_number,
     place,
@@ -26,6 +25,7 @@ from seesay.caption.thing_words import (
 )
 from seesay.caption.wording import listed
 from seesay.domain import Claim, Concept, Detail, DetectedObject, Face, Prompt, Region, TextLine
+from seesay.text.cleaning import capitalised
 from seesay.translation import counted, translate
 
 _SURE, _SURE_ANIMAL, _SURE_AGREED, _SURE_PERSON, _SURE_WITH_FACE, _SURE_SEEN = 0.65, 0.5, 0.45, 0.45, 0.33, 0.3
@@ -211,7 +211,7 @@ def _group_claims(groups: Sequence[ThingGroup], told: Concept | None, prompt: Pr
         texts = [placed(group, prompt) for group in singles]
         if len(singles) == 2 and all(_beside(one, other) for one, other in pairwise(singles)):
             texts.append(translate("Description", "beside each other"))
-        yield Claim(begun(", ".join(texts)) + ".", "seen", None, ("objects",))
+        yield Claim(capitalised(", ".join(texts)) + ".", "seen", None, ("objects",))
 
 
 def _same(groups: Sequence[ThingGroup], told: Concept) -> ThingGroup | None:

@@ -12,7 +12,7 @@ from seesay.domain import Claim, Region, TextLine
 from seesay.text.codes import ambiguous_codes
 from seesay.text.figures import unsure_figures
 from seesay.text.impersonation import needs_audible_end, quotable
-from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 SURE_TEXT = 0.85
 """The confidence from which text counts as read for certain."""
@@ -56,7 +56,7 @@ def _is_broken(line: TextLine, below: TextLine, lines: Iterable[TextLine]) -> bo
     That is measured by the widest of `lines` in the same column, in which there have to be sentences.
     """
     following = below.text.strip()
-    distance = _middle(below.box) - _middle(line.box)
+    distance = below.box.middle[1] - line.box.middle[1]
     beneath = 0 < distance <= _LINE_SPACING * max(line.box.height, below.box.height)
     if not beneath or not _same_column(line, below) or len(line.text) < _LEAST_BROKEN or _ITEM.match(following):
         return False
@@ -76,8 +76,15 @@ def _same_column(line: TextLine, other: TextLine) -> bool:
     return line.window == other.window and aligned and larger <= _SAME_SIZE * smaller
 
 
-def _middle(box: Region) -> float:
-    return box.y + box.height / 2
+def certain(sentence: str) -> Claim:
+    """Return the claim of a sentence that rests on text, read or told, and is certain."""
+    return Claim(sentence, "seen", None, ("text",))
+
+
+def in_list(text: str) -> str:
+    """Return `text` as it stands in a list, where quotation marks around each would only be in the way."""
+    name = quotable(text)
+    return quotation(name) if needs_audible_end(name) else name
 
 
 def quotation(text: str) -> str:
@@ -103,16 +110,6 @@ def listed(items: Sequence[str], word: Literal["and", "or"]) -> str:
         else translate("Description", "{items} or {last}")
     )
     return form.format(items=", ".join(items[:-1]), last=items[-1])
-
-
-def lines_in_all(number: int) -> str:
-    """Return the sentence that says how many lines of text there are."""
-    return counted("Description", "%n line(s) of text in all.", number)
-
-
-def more_lines(number: int) -> str:
-    """Return the sentence that says how many lines of text were left out."""
-    return counted("Description", "%n more line(s) of text.", number)
 
 
 def text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:

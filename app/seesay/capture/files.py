@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from seesay.capture.decode import Limits, decode
+from seesay.capture.decode import Limits as Limits
+from seesay.capture.decode import decode
 from seesay.domain import Cancellation, Frame, Source
 from seesay.input_errors import (
     EmptyFolderError,
@@ -26,19 +27,6 @@ from seesay.input_errors import (
     NotAnImageError,
 )
 from seesay.translation import translate
-
-__all__ = [
-    "PICTURE_SUFFIXES",
-    "Limits",
-    "beginning_of",
-    "expand",
-    "file_bytes",
-    "found_at",
-    "load_bytes",
-    "load_file",
-    "read_stream",
-    "spoken_name",
-]
 
 # fmt: off
 PICTURE_SUFFIXES = frozenset({

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
-from seesay.imaging.components import Components, areas_of_one_value, components
+from seesay.imaging.components import areas_of_one_value, components, packed_colours
 from seesay.imaging.neighbourhoods import Mask, open_mask
 
 _MOST_PIXELS = 2_600_000  # a 1080p screen and a little more; larger ones are looked at with every second pixel
@@ -51,7 +51,7 @@ def _found(pixels: Pixels, x: int, y: int, step: int) -> Region | None:
 
     `pixels` are every `step`-th pixel each way.
     """
-    one_coloured = _areas_of_one_colour(pixels)
+    one_coloured = areas_of_one_value(packed_colours(pixels))
     labels, boxes = one_coloured.labels(), one_coloured.boxes()
     total = pixels.shape[0] * pixels.shape[1]
     is_surface = one_coloured.areas() > _SURFACE * total
@@ -102,11 +102,6 @@ def _is_varied(labels: _Labels, region: Region) -> bool:
 
 def _without(surfaces: npt.NDArray[np.bool_], labels: _Labels) -> Mask:
     return open_mask(~surfaces[labels], (_THIN, _THIN))
-
-
-def _areas_of_one_colour(pixels: Pixels) -> Components:
-    packed = pixels[..., 0].astype(np.int32) << 16 | pixels[..., 1].astype(np.int32) << 8 | pixels[..., 2]
-    return areas_of_one_value(packed)
 
 
 def _filled(pieces: Mask) -> Mask:

@@ -19,15 +19,14 @@ from seesay.cli.cluster import cluster_option, mode_on
 from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
 from seesay.cli.deferred import Collecting, batch_options, check_server, submit, to_collect
-from seesay.cli.describe import offline_limits, server_for
+from seesay.cli.describe import server_for, tell_limits
 from seesay.cli.desktop import open_in_program
 from seesay.cli.dry_run import rehearse
 from seesay.cli.output import tell
 from seesay.cli.resuming import FinishedPictures, resume_option
 from seesay.domain import Mode
-from seesay.messages import explain
 from seesay.pipeline.describer import Request
-from seesay.settings import Settings
+from seesay.settings import Settings, with_value
 from seesay.translation import translate
 from seesay.usecases.alt_text import INSTRUCTIONS, check_embedding
 from seesay.usecases.reviewing import Review
@@ -111,7 +110,8 @@ def alt(
         raise click.UsageError(translate("Command line", "--output is for the table, --write csv."))
     if only_check:
         return check(paths, Limits.of(context.settings.input), context.cancellation)
-    seesay = Seesay(_with_jobs(context.settings, jobs), context.folders)
+    settings = context.settings if jobs is None else with_value(context.settings, "vision", "threads", jobs)
+    seesay = Seesay(settings, context.folders)
     if collect:
         found = to_collect(context, seesay, collect, "alt")
         statuses = [_collect(context, seesay, each, timeout) for each in found]
@@ -203,8 +203,8 @@ def _write(context: Context, seesay: Seesay, work: _Work, request: Request, clus
     """Describe the pictures, and put the alt text where it goes."""
     server = server_for(context, seesay, request, None) if request.mode != "offline" else None
     language = work.language or context.settings.description.language
-    for limit in offline_limits(language, None) if server is None else ():
-        tell(str(explain(limit)))
+    if server is None:
+        tell_limits(language, None)
     finished = FinishedPictures(work.resume, work.noted) if work.resume else None
     with ExitStack() as stack:
         if server is not None:
@@ -248,10 +248,3 @@ def _collect(context: Context, seesay: Seesay, deferred: Deferred, timeout: floa
     if there:
         collecting.finish(written=not failed)
     return failed or finder.status or status
-
-
-def _with_jobs(settings: Settings, jobs: int | None) -> Settings:
-    """Return `settings` with so many cores to use, where that is said."""
-    if jobs is None:
-        return settings
-    return settings.model_copy(update={"vision": settings.vision.model_copy(update={"threads": jobs})})

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,24 +27,11 @@ from seesay.usecases.batch import Batch, Steps, Work
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
+    from seesay.cli.pages import PagePrinter
 
 
 Present = Callable[[Picture, Description, bool], None]
 """Prints a description; told too is whether there are several. Raises `StorageError` where it is to be written."""
-
-
-class Printer(Protocol):
-    """What prints some of a page later than it is given, so that nothing may be told in between."""
-
-    @property
-    def waits(self) -> bool:
-        """Whether text of an earlier page is still to be printed."""
-
-    def begin(self, label: str) -> None:
-        """Tell that work on a picture begins, or remember to after the text that waits."""
-
-    def finish(self) -> None:
-        """Print what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ class BatchJob:
     """The address of a Dask scheduler whose workers describe the pictures."""
     works: Callable[[Turn], Work] | None = None
     """Gives what describes a picture in another way than by looking and asking."""
-    printer: Printer | None = None
+    printer: PagePrinter | None = None
 
     def fail(self, problem: SeesayError) -> int:
         """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
@@ -165,7 +152,7 @@ def missing_model(context: Context, request: Request, model: str | None) -> tupl
 
 
 @contextmanager
-def shown_progress(label: str, printer: Printer | None = None) -> Iterator[Progress]:
+def shown_progress(label: str, printer: PagePrinter | None = None) -> Iterator[Progress]:
     """Show how far a picture is: a bar at a terminal, one line elsewhere, and after text that waits to be printed."""
     if printer is not None and (printer.waits or not sys.stderr.isatty()):
         printer.begin(label)

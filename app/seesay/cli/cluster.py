@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 import click
 
@@ -12,19 +11,21 @@ from seesay.cli.output import tell
 from seesay.domain import Mode
 from seesay.translation import translate
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+def _as_address(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value and importlib.util.find_spec("distributed") is None:
+        raise click.BadParameter(translate("Command line", 'That needs Dask: pip install "seesay[cluster]".'))
+    return value
 
 
-def cluster_option(command: _Command) -> _Command:
-    """Add the option that names a Dask scheduler; `command` gets its address as `cluster`, or an empty text."""
-    option = click.option(
-        "--cluster",
-        default="",
-        metavar="ADDRESS",
-        callback=_as_address,
-        help="Have the workers of a Dask cluster describe the pictures, which go there; ADDRESS is its scheduler's.",
-    )
-    return option(command)
+cluster_option = click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    callback=_as_address,
+    help="Have the workers of a Dask cluster describe the pictures, which go there; ADDRESS is its scheduler's.",
+)
+"""Names a Dask scheduler; a command gets its address as `cluster`, or an empty text."""
 
 
 def mode_on(cluster: str, mode: Mode | None) -> Literal["offline"] | None:
@@ -40,9 +41,3 @@ def mode_on(cluster: str, mode: Mode | None) -> Literal["offline"] | None:
         )
     tell(translate("Command line", "The pictures go to the cluster at {address}.").format(address=cluster))
     return "offline"
-
-
-def _as_address(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    if value and importlib.util.find_spec("distributed") is None:
-        raise click.BadParameter(translate("Command line", 'That needs Dask: pip install "seesay[cluster]".'))
-    return value

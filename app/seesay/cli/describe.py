@@ -39,7 +39,7 @@ from seesay.errors import OfflineLimitError, SeesayError, UnreadTextError
 from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
-from seesay.settings import Settings
+from seesay.settings import Settings, with_value
 from seesay.text.said import as_said
 from seesay.translation import counted, number, percent, speaks, translate
 from seesay.translation import language as own_language
@@ -109,7 +109,8 @@ def describe(
     """
     check_options(dry_run, save_sent, resume, save_audio)
     finished = FinishedPictures(resume, "describe") if resume else None
-    seesay = Seesay(_redacting(context.settings, redact), context.folders)
+    settings = context.settings if redact is None else with_value(context.settings, "privacy", "redact", redact)
+    seesay = Seesay(settings, context.folders)
     request = _request(context.settings, mode, detail, language, ask)
     if dry_run:
         request = replace(request, mode=mode_on(cluster, mode) or request.mode)
@@ -119,8 +120,9 @@ def describe(
     request = replace(request, mode=settled, no_server=" ".join(str(explain(reason)) for reason in reasons))
     desktop = not cluster and any(isinstance(source, Desktop) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
-    limits = _tell_limits(language or context.settings.description.language, candidates) if server is None else ()
-    loudspeaker = _loudspeaker(context, seesay, request)
+    limits = tell_limits(language or context.settings.description.language, candidates) if server is None else ()
+    said = partial(as_said, whole=request.detail == "full" or bool(request.question))
+    loudspeaker = Loudspeaker(seesay, context.cancellation, as_said=said)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     with ExitStack() as stack:
@@ -179,18 +181,12 @@ class _Presenter:
             self._loudspeaker.save("\n".join(self._kept), file, self._language)
 
 
-def _redacting(settings: Settings, redact: Literal["secrets", "off"] | None) -> Settings:
-    """Return `settings` with what is wished for this one command."""
-    if redact is None:
-        return settings
-    return settings.model_copy(update={"privacy": settings.privacy.model_copy(update={"redact": redact})})
-
-
 def _request(
     settings: Settings, mode: Mode | None, detail: str | None, language: str | None, question: str | None
 ) -> Request:
     """Return what is wanted of each picture, in the mode that is wished for and not settled yet."""
     usual = settings.description
+    given: dict[Chosen, object] = {"mode": mode if mode != "auto" else None, "detail": detail}
     return Request(
         mode=mode or usual.mode,
         detail=detail or usual.detail,  # type: ignore[arg-type]  # click has checked the choice
@@ -199,20 +195,8 @@ def _request(
         instructions=settings.server.instructions,
         certainty=usual.certainty,
         may_fall_back=mode is None or mode == "auto",
-        chosen=_by_hand(mode, detail),
+        chosen=frozenset(name for name, value in given.items() if value is not None),
     )
-
-
-def _loudspeaker(context: Context, seesay: Seesay, request: Request) -> Loudspeaker:
-    """Return what speaks descriptions, with all their words where the request is for many or for an answer."""
-    said = partial(as_said, whole=request.detail == "full" or bool(request.question))
-    return Loudspeaker(seesay, context.cancellation, as_said=said)
-
-
-def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:
-    """Return what the person chose for this one command."""
-    given: dict[Chosen, object] = {"mode": mode if mode != "auto" else None, "detail": detail}
-    return frozenset(name for name, value in given.items() if value is not None)
 
 
 def server_for(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
@@ -340,21 +324,15 @@ def _tell_wait(seconds: float) -> None:
     tell(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
 
 
-def _tell_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
+def tell_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
     """Tell what was asked for and is not available on this machine, and return it."""
-    limits = offline_limits(language, candidates)
-    for limit in limits:
-        tell(str(explain(limit)))
-    return limits
-
-
-def offline_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
-    """Return what was asked for and is not available on this machine."""
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:
         limits.append(OfflineLimitError("candidates"))
     if language and not speaks(language):
         limits.append(OfflineLimitError("language"))
+    for limit in limits:
+        tell(str(explain(limit)))
     return tuple(limits)
 
 

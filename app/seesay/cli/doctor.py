@@ -23,6 +23,7 @@ from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.peak_memory import PeakMemory
 from seesay.cli.report import write_report
+from seesay.credentials import KEY_STORES
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.inference.network import Network, open_network
@@ -38,7 +39,7 @@ from seesay.pipeline.agreement import server_change
 from seesay.speech.voice import Utterance
 from seesay.text.language_names import SCRIPT_NAMES
 from seesay.translation import QT_TRANSLATE_NOOP, megabytes, translate
-from seesay.usecases.keys import rejected_keyrings, server_problem
+from seesay.usecases.keys import server_problem
 from seesay.usecases.reading import Reading
 from seesay.vision.recogniser import ClipRecogniser
 
@@ -358,10 +359,6 @@ def _spending(seesay: Seesay) -> Iterator[Finding]:
         yield Finding(summary.in_words.removesuffix("."))
 
 
-def _keyrings(seesay: Seesay) -> Iterator[Finding]:
-    yield from _rejected(rejected_keyrings())
-
-
 def _rejected(rejected: tuple[Rejected, ...]) -> Iterator[Finding]:
     elsewhere = translate("Reasons", "it belongs to another operating system")
     for backend in rejected:
@@ -386,5 +383,5 @@ _CHECKS: tuple[tuple[str, Callable[[Seesay], Iterator[Finding]]], ...] = (
     (QT_TRANSLATE_NOOP("Doctor", "Privacy"), _privacy),
     (QT_TRANSLATE_NOOP("Doctor", "Describer on a server"), _server),
     (QT_TRANSLATE_NOOP("Doctor", "Spending"), _spending),
-    (QT_TRANSLATE_NOOP("Doctor", "Keyring"), _keyrings),
+    (QT_TRANSLATE_NOOP("Doctor", "Keyring"), lambda _: _rejected(rank(KEY_STORES).rejected)),
 )

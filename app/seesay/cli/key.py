@@ -44,15 +44,10 @@ class _DiscreetCommand(click.Command):
             return super().parse_args(ctx, args)
 
 
-class _DiscreetGroup(click.Group):
+class _DiscreetGroup(_DiscreetCommand, click.Group):
     """A group whose usage errors do not repeat what was typed."""
 
     command_class = _DiscreetCommand
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse `args`, and word every failure in the same sentence."""
-        with _discreet(ctx):
-            return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -128,16 +128,10 @@ class PagePrinter:
         if own_text == self._own_text or not description.lines:
             return
         if own_text or self._own_text:
-            name = picture_name(description.source.name)
-            tell(
-                translate("Command line", "From page {page} on this is the text stored in {name}.").format(
-                    page=description.source.page, name=name
-                )
-                if own_text
-                else translate("Command line", "From page {page} on this is read from the pages of {name}.").format(
-                    page=description.source.page, name=name
-                )
-            )
+            told = translate("Command line", "From page {page} on this is the text stored in {name}.")
+            if not own_text:
+                told = translate("Command line", "From page {page} on this is read from the pages of {name}.")
+            tell(told.format(page=description.source.page, name=picture_name(description.source.name)))
         self._own_text = own_text
 
 
@@ -178,17 +172,11 @@ def _box_of(part: Part) -> Region | None:
 
 
 def _print(paragraph: Part) -> None:
-    if isinstance(paragraph, Element) and not is_figure(paragraph):
-        for row in as_lines(paragraph):
-            print_result(row)
-        return
     if isinstance(paragraph, Element):
-        for row in in_words(paragraph), *figure_rows(paragraph):
+        told = (in_words(paragraph), *figure_rows(paragraph)) if is_figure(paragraph) else as_lines(paragraph)
+        for row in told:
             print_result(row)
-        return
-    if paragraph.role == "page number":
-        return  # the page was announced by its number
-    if paragraph.role == "footnote":
+    elif paragraph.role == "footnote":
         print_result(translate("Command line", "Footnote: {text}").format(text=paragraph.text))
-    else:
+    elif paragraph.role != "page number":  # the page was announced by its number
         print_result(paragraph.text)

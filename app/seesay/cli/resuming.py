@@ -9,18 +9,16 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import BinaryIO
 
 import click
 
 from seesay.paths import append_line, storage_errors
 from seesay.translation import translate
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _LONGEST_LINE = 1 << 16
 """Bytes; a path has at most some thousand characters, and one takes at most six bytes of JSON."""
@@ -97,16 +95,14 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 
 """What may turn out to be a pipe must not keep us waiting for somebody who writes to it."""
 
 
-def resume_option(command: _Command) -> _Command:
-    """Add the option that names the file of finished pictures; `command` gets it as `resume`, a path or None."""
-    option = click.option(
-        "--resume",
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="Note in FILE which picture files are done, and leave out those that are. After an interruption the same "
-        "command goes on; at worst one picture is given twice.",
-    )
-    return option(command)
+resume_option = click.option(
+    "--resume",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Note in FILE which picture files are done, and leave out those that are. After an interruption the same "
+    "command goes on; at worst one picture is given twice.",
+)
+"""Names the file of finished pictures; a command gets it as `resume`, a path or None."""
 
 
 def _read(stream: BinaryIO) -> Iterator[tuple[PictureFile, str]]:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from seesay.bootstrap import Seesay
 from seesay.capture.clipboard import NAME as CLIPBOARD
 from seesay.capture.clipboard import clipboard_contents
-from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot
 from seesay.capture.documents import Document, document_of, open_document
 from seesay.capture.files import Limits, found_at, load_bytes, load_file, read_stream, spoken_name
 from seesay.capture.grabbing import NAMES
@@ -27,6 +27,9 @@ from seesay.messages import picture_name
 from seesay.translation import translate
 from seesay.usecases.batch import FromFile
 from seesay.usecases.guarding import guarded, knowing_focus
+
+if TYPE_CHECKING:
+    from seesay.usecases.names import Names
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _LONGEST_PASSWORD = 1024
@@ -246,6 +249,21 @@ def _ask_password(name: str, again: bool) -> str | None:
     return line.decode("utf-8-sig", "replace").rstrip("\r\n")
 
 
+def shot_of(
+    source: Desktop, screens: Screens, capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None
+) -> Screenshot:
+    """Return a picture of what is named; with `names`, further ones are taken of a control without a name."""
+    if source.kind == "focus":
+        from seesay.usecases.focusing import shot_of_focus
+
+        return shot_of_focus(capturer, cancellation, names)
+    if source.region is not None:
+        return capturer.region(source.region, cancellation)
+    if source.kind == "window":
+        return capturer.window(cancellation)
+    return capturer.screen(screens, cancellation)
+
+
 def _of_desktop(
     source: Desktop, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool, pages: Pages
 ) -> Iterator[Picture]:
@@ -254,16 +272,10 @@ def _of_desktop(
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-        if source.kind == "focus":
-            from seesay.usecases.focusing import shot_of_focus
-            from seesay.usecases.names import Names
+        from seesay.usecases.names import Names
 
-            return shot_of_focus(capturer, cancellation, Names(seesay.folders.data))
-        if source.region is not None:
-            return capturer.region(source.region, cancellation)
-        if source.kind == "window":
-            return capturer.window(cancellation)
-        return capturer.screen(seesay.settings.desktop.screens, cancellation)
+        screens, names = seesay.settings.desktop.screens, Names(seesay.folders.data)
+        return shot_of(source, screens, capturer, cancellation, names)
 
     def take() -> Frame:
         known = shot if source.region is not None else knowing_focus(shot)

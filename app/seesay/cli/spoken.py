@@ -15,7 +15,7 @@ from seesay.cli.output import tell
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
 from seesay.messages import explain
-from seesay.speech.speaker import Speaker
+from seesay.speech import speaker
 from seesay.speech.voice import Utterance, Voice
 from seesay.translation import language as own_language
 from seesay.translation import translate
@@ -43,7 +43,7 @@ class Loudspeaker:
         as_said: Callable[[str, str], str] = lambda text, language: text,
     ) -> None:
         """Speak with `voice`, or with the one the settings ask for, what `as_said` makes of a text and its language."""
-        self._seesay, self._cancellation, self._voice, self._as_said = seesay, cancellation, voice, as_said
+        self._seesay, self._cancellation, self._own_voice, self._as_said = seesay, cancellation, voice, as_said
         self.is_on = self._insisted = False
         self._early: list[str] = []
         self._queue: queue.SimpleQueue[tuple[str, str | None] | None] = queue.SimpleQueue()
@@ -51,8 +51,8 @@ class Loudspeaker:
         self.status = 0
 
     @cached_property
-    def _speaker(self) -> Speaker:
-        return Speaker(self._voice or self._seesay.speech.voice())
+    def _voice(self) -> Voice:
+        return self._own_voice or self._seesay.speech.voice()
 
     def choose(self, wish: bool | None, *, default: bool) -> None:
         """Switch speech on or off as wished, or to `default` when nothing was wished."""
@@ -107,9 +107,9 @@ class Loudspeaker:
         if not self.is_on:
             return
         try:
-            if not self._speaker.voice.audible:
+            if not self._voice.audible:
                 raise SpeechError(translate("Reasons", "no voice works here"))
-            self._speaker.say(self._utterance(text, language), self._cancellation)
+            speaker.say(self._voice, self._utterance(text, language), self._cancellation)
         except SpeechError as problem:
             self.is_on = False
             tell(str(explain(problem)))
@@ -118,7 +118,7 @@ class Loudspeaker:
 
     def save(self, text: str, file: Path, language: str | None = None) -> None:
         """Write `text` as speech to a WAV file and say where; raises `SpeechError` and `StorageError`."""
-        self._speaker.save(self._utterance(text, language), file, self._cancellation)
+        speaker.save(self._voice, self._utterance(text, language), file, self._cancellation)
         tell(translate("Command line", "The speech is in {file}.").format(file=file))
 
     def _utterance(self, text: str, language: str | None) -> Utterance:

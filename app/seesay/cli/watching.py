@@ -11,7 +11,7 @@ import click
 
 from seesay.cli.context import Context
 from seesay.cli.output import print_result, results_alone, tell
-from seesay.cli.sources import Desktop, desktop_options
+from seesay.cli.sources import Desktop, desktop_options, shot_of
 from seesay.cli.spoken import Loudspeaker
 from seesay.domain import Cancellation, Pixels
 from seesay.translation import translate
@@ -69,7 +69,7 @@ def watch(
     first, missed = True, False
     taking = _Taking(capturer, every, of_a_window=desktop[0].kind in ("window", "focus"), until_gone=gone is not None)
     try:
-        taking.begin(_first(desktop[0], capturer, context))
+        taking.begin(shot_of(desktop[0], context.settings.desktop.screens, capturer, context.cancellation))
         while True:
             found = taking.next(watched.pixels, cancellation, None if first else end)
             if found is None:
@@ -157,16 +157,3 @@ class _Taking:
         self._flag.cancel()
         if self._thread is not None:
             self._thread.join()
-
-
-def _first(source: Desktop, capturer: ScreenCapturer, context: Context) -> Screenshot:
-    flag = context.cancellation
-    if source.region is not None:
-        return capturer.region(source.region, flag)
-    if source.kind == "focus":
-        from seesay.usecases.focusing import shot_of_focus
-
-        return shot_of_focus(capturer, flag)
-    if source.kind == "window":
-        return capturer.window(flag)
-    return capturer.screen(context.settings.desktop.screens, flag)

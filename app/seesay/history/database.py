@@ -86,8 +86,6 @@ class Database:
 
         One that is `synced` has reached the disk at its end.
         """
-        import sqlite3
-
         with self._errors(StorageError):
             if self._only_reads:
                 self.close()
@@ -97,14 +95,9 @@ class Database:
             connection = self._connection
             assert connection is not None  # noqa: S101  `_open` raises otherwise
             connection.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+            with connection:  # which commits, or rolls back
+                connection.execute("BEGIN IMMEDIATE")
                 yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):  # after some errors SQLite has rolled back already
-                    connection.execute("ROLLBACK")
-                raise
 
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""
@@ -222,16 +215,9 @@ def _connected(path: Path, *, only_reading: bool) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make the tables, unless another process just did."""
-    import sqlite3
-
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connection:  # which commits, or rolls back
+        connection.execute("BEGIN IMMEDIATE")
         if int(connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise

@@ -161,7 +161,7 @@ class PortalHotkeys(HotkeyBackend):
 
     def _listen(self) -> None:
         """Report activations; when the portal ends (it may be updated), wait for it and bind again."""
-        while not self._ending():
+        while not self._stopping.requested:
             portal = self._portal
             try:
                 if portal is None:
@@ -172,7 +172,7 @@ class PortalHotkeys(HotkeyBackend):
                     while (signal := signals.next()) is not None:
                         self._hear(signal)
             except (BusError, Unavailable, Cancelled) as problem:
-                if not self._ending():
+                if not self._stopping.requested:
                     _log.warning("the desktop's portal for keys is gone: %s", type(problem).__name__)
                     self._lose(portal)
 
@@ -182,11 +182,8 @@ class PortalHotkeys(HotkeyBackend):
         if portal is not None:
             portal.close()
         end = time.monotonic() + _AGAIN_SECONDS
-        while time.monotonic() < end and not self._ending():
+        while time.monotonic() < end and not self._stopping.requested:
             time.sleep(0.05)
-
-    def _ending(self) -> bool:
-        return self._stopping.requested
 
     def _bind_again(self) -> None:
         with self._binding:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from seesay.domain import Pixels
 from seesay.imaging.neighbourhoods import Mask
 
 Numbers = npt.NDArray[np.intp]
@@ -54,6 +55,12 @@ class Components:
         inside = np.arange(lengths.sum()) + np.repeat(self.row * width + self.first - begins, lengths)
         labels[inside] = np.repeat(self.component.astype(np.int32), lengths)
         return labels.reshape(height, width)
+
+
+def packed_colours(pixels: Pixels) -> npt.NDArray[np.int32]:
+    """Return each pixel's colour (height x width x 3) as one number."""
+    wide = pixels.astype(np.int32)
+    return np.asarray(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2])
 
 
 def components(mask: Mask, *, diagonal: bool = False) -> Components:

@@ -18,6 +18,7 @@ from seesay.domain import Cancellation, Pixels
 from seesay.ocr.words import BORDER, KEPT_SURE, LATIN_KEY, OWN_FIGURE, Page, Word, is_figure, joined, mean
 from seesay.text.languages import script_of
 from seesay.text.letters import FILE_ENDINGS, in_one_alphabet, is_in_own_letters, looks_alike
+from seesay.text.runs import in_runs
 
 _BY_LETTER = frozenset({"Hang", "Thai"})
 """Scripts of which the data tells letters and no words."""
@@ -142,13 +143,8 @@ def _largest(parts: Mapping[_Part, AsLatin]) -> dict[_Part, AsLatin]:
 
 def _runs(parts: Iterable[_Part]) -> dict[_Part, list[_Part]]:
     """Return what consecutive `parts`, which are in order, are together, with them."""
-    runs: list[list[_Part]] = []
-    for part in parts:
-        if runs and runs[-1][-1].line == part.line and runs[-1][-1].end == part.first:
-            runs[-1].append(part)
-        else:
-            runs.append([part])
-    return {_Part(run[0].line, run[0].first, run[-1].end): run for run in runs}
+    together = in_runs(parts, lambda run, part: run[-1].line == part.line and run[-1].end == part.first)
+    return {_Part(run[0].line, run[0].first, run[-1].end): run for run in together}
 
 
 def _latin(read: AsLatin, words: Sequence[Word], script: str) -> AsLatin | None:

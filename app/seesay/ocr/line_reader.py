@@ -35,11 +35,9 @@ class LineReader(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the engine is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def scripts(self) -> frozenset[str]:
         """Return the scripts (ISO 15924) that it can read here; may take some 50 ms, and remembers."""
-        ...
 
     def read(self, lines: Sequence[Pixels], task: Task) -> list[tuple[str, float]]:
         """Return text and confidence (0 to 1) of each of `lines` (RGB, uint8, at the size they have in the picture).
@@ -47,7 +45,6 @@ class LineReader(Protocol):
         The text is empty where there is none, and where the engine is not sure enough of it. Raises `ModelError`, and
         `Cancelled` within 200 ms of cancellation.
         """
-        ...
 
 
 LINE_READERS: tuple[type[LineReader], ...]

@@ -17,6 +17,7 @@ from seesay.domain import Region, TextLine
 from seesay.ocr.joining import from_left, holds, join_fragments, owner_of
 from seesay.ocr.recognise import STANDING
 from seesay.text.languages import main_script
+from seesay.text.runs import in_runs
 
 COLUMN_GAP = 1.0
 """Columns are at least this many text heights apart."""
@@ -332,12 +333,8 @@ def _prose(items: list[_Item], height: float) -> bool:
 
 def _across(items: list[_Item], height: float) -> list[_Item]:
     """Order items that no cut parts: by rows of like height, and from left to right in each."""
-    rows: list[list[_Item]] = []
-    for item in sorted(items, key=lambda item: (_anchor(item), item.box.x)):
-        if rows and _anchor(item) - _anchor(rows[-1][0]) < height / 2:
-            rows[-1].append(item)
-        else:
-            rows.append([item])
+    ordered = sorted(items, key=lambda item: (_anchor(item), item.box.x))
+    rows = in_runs(ordered, lambda row, item: _anchor(item) - _anchor(row[0]) < height / 2)
     return [item for row in rows for item in sorted(row, key=lambda item: (item.box.x, item.box.y))]
 
 

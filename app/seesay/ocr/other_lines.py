@@ -38,18 +38,18 @@ _log = logging.getLogger(__name__)
 class OtherLines:
     """The engines for single lines, constructed when the first such line is met."""
 
-    def __init__(self, as_latin: ReadAsLatin | None = None, first: Mapping[str, str] | None = None) -> None:
+    def __init__(self, as_latin: ReadAsLatin | None, first: Mapping[str, str] | None, threads: int) -> None:
         """Take what reads the words in Latin letters within such lines, and by script which engine is asked first."""
         self._readers: list[LineReader] | None = None
         self._as_latin = as_latin
         self._first = first or {}
+        self._threads = threads
 
     def read(
         self,
         pixels: Pixels,
         found: Sequence[tuple[Region, Quad, str]],
         around: Sequence[Quad],
-        threads: int,
         cancellation: Cancellation,
     ) -> tuple[list[TextLine], list[UnreadLine]]:
         """Return the lines that could be read, and those that could not; `found` are box, corners and script of each.
@@ -62,7 +62,7 @@ class OtherLines:
             some = [(box, quad) for box, quad, its in found if its == script]
             if script in MARKS_IN_ROWS:
                 some = with_their_marks(some)
-            read, failed = self._read(pixels, [quad for _, quad in some], around, script, threads, cancellation)
+            read, failed = self._read(pixels, [quad for _, quad in some], around, script, cancellation)
             for number, (box, _) in enumerate(some):
                 text, confidence = read[number] if read is not None else ("", 0.0)
                 if text:
@@ -79,12 +79,7 @@ class OtherLines:
         return lines, unread
 
     def better(
-        self,
-        pixels: Pixels,
-        fragments: list[TextLine],
-        corners: Mapping[Region, Quad],
-        threads: int,
-        cancellation: Cancellation,
+        self, pixels: Pixels, fragments: list[TextLine], corners: Mapping[Region, Quad], cancellation: Cancellation
     ) -> list[TextLine]:
         """Return `fragments`, some read again where possible.
 
@@ -106,7 +101,7 @@ class OtherLines:
         ]
         if not again:
             return fragments
-        read, _ = self.read(pixels, again, list(corners.values()), threads, cancellation)
+        read, _ = self.read(pixels, again, list(corners.values()), cancellation)
         instead = {line.box: line for line in read}
         return [instead.get(fragment.box, fragment) for fragment in fragments]
 
@@ -120,13 +115,7 @@ class OtherLines:
         self._readers = None
 
     def _read(
-        self,
-        pixels: Pixels,
-        quads: Sequence[Quad],
-        around: Sequence[Quad],
-        script: str,
-        threads: int,
-        cancellation: Cancellation,
+        self, pixels: Pixels, quads: Sequence[Quad], around: Sequence[Quad], script: str, cancellation: Cancellation
     ) -> tuple[list[tuple[str, float]] | None, str]:
         """Return the text of each line, empty where it could not be read, and what failed to read them.
 
@@ -138,7 +127,7 @@ class OtherLines:
                 if script in reader.scripts():
                     pieces = [_piece(pixels, quad, around) for quad in quads]
                     as_latin = None if script.startswith(LATIN) else self._as_latin
-                    return reader.read(pieces, Task(script, threads, cancellation, as_latin)), ""
+                    return reader.read(pieces, Task(script, self._threads, cancellation, as_latin)), ""
             except ModelError as problem:
                 failed = failed or reader.name
                 _log.warning("%s could not read lines of script %s: %s", reader.name, script, problem.reason)

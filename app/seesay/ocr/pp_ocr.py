@@ -64,7 +64,7 @@ class PaddleReader:
         self._threads = inference_threads(threads or 0)
         self._detector: TextDetector | None = None
         self._recogniser: TextRecogniser | None = None
-        self._other_lines = OtherLines(self._as_latin, first)
+        self._other_lines = OtherLines(self._as_latin, first, self._threads)
 
     @classmethod
     def priority(cls) -> float:
@@ -150,7 +150,7 @@ class PaddleReader:
             if not (script or is_mask) and _is_text(each.text, each.confidence)
         ]
         corners = dict(zip(boxes, quads, strict=True))
-        fragments = self._other_lines.better(pixels, fragments, corners, self._threads, cancellation)
+        fragments = self._other_lines.better(pixels, fragments, corners, cancellation)
         fragments = without_lone_characters(fragments)
         others = [
             (box, quad, script)
@@ -159,7 +159,7 @@ class PaddleReader:
         ]
         if not others:
             return reading_order(_doubting_fractions(fragments), *frames.result())
-        more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)
+        more, missed = self._other_lines.read(pixels, others, quads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
             line.box.width for line in fragments

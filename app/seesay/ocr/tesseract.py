@@ -171,44 +171,37 @@ class Tesseract:
         `others` are the words that another engine read in each, at their places in it. Both vote on each word then, if
         there is data for the language of `others`; without it, all texts are empty.
         """
-        script, threads, cancellation, as_latin = task
+        script = task.script
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
         pages = [page_of(line) for line in lines]
         least = _DOUBTFUL_WORD.get(script, _USUAL)
         if others is None:
-            data = self._fitting(pages, script, threads, cancellation)
-            read = self._read_twice(lines, pages, data, least, threads, cancellation)
+            read = self._read_twice(lines, pages, self._fitting(pages, task), least, task)
         elif (of_language := self._for_language(script, others)) is not None:
             placed = list(map(on_page, others, lines))
-            read = self._voted(pages, of_language, placed, least, threads, cancellation)
+            read = self._voted(pages, of_language, placed, least, task)
         else:
             return [("", 0.0) for _ in lines]
-        if as_latin is not None:
-            read = with_latin_words(read, pages, script, as_latin, cancellation)
+        if task.as_latin is not None:
+            read = with_latin_words(read, pages, script, task.as_latin, task.cancellation)
         if self._english is not None:
-            self._read_keys(read, pages, threads, cancellation)
-            self._read_figures(read, pages, threads, cancellation)
+            self._read_keys(read, pages, task)
+            self._read_figures(read, pages, task)
         texts = as_written([joined(words) for words in read])
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
     def _read_twice(
-        self,
-        lines: Sequence[Pixels],
-        pages: Sequence[Page],
-        data: tuple[str, ...],
-        least: float,
-        threads: int,
-        cancellation: Cancellation,
+        self, lines: Sequence[Pixels], pages: Sequence[Page], data: tuple[str, ...], least: float, task: Task
     ) -> list[list[Word]]:
         """Return what `data` reads, and others beside it where they are here; doubtful lines are read larger, too."""
         name = data[1].removeprefix("script/")
         beside = self._ways.get(_BESIDE.get(name, ""))
         voters = [data] if beside is None else [data, beside]
-        read = [list(starmap(Reading, enumerate(line))) for line in self._by_each(pages, voters, threads, cancellation)]
+        read = [list(starmap(Reading, enumerate(line))) for line in self._by_each(pages, voters, task)]
         doubtful = [place for place, line in enumerate(read) if _is_doubtful(line, least)]
         larger = [page_of(lines[place], _LARGER) for place in doubtful]
-        for place, again in zip(doubtful, self._by_each(larger, voters, threads, cancellation), strict=True):
+        for place, again in zip(doubtful, self._by_each(larger, voters, task), strict=True):
             first = 2 - len(voters)  # of one data, each size has a voice
             read[place] += [
                 Reading(first + number, scaled(words, PAGE_HEIGHT / _LARGER)) for number, words in enumerate(again)
@@ -220,16 +213,10 @@ class Tesseract:
         return [agreed(line[0].words, line[1].words, least) if len(line) > 1 else list(line[0].words) for line in read]
 
     def _voted(
-        self,
-        pages: Sequence[Page],
-        data: tuple[str, ...],
-        others: Sequence[Sequence[Word]],
-        least: float,
-        threads: int,
-        cancellation: Cancellation,
+        self, pages: Sequence[Page], data: tuple[str, ...], others: Sequence[Sequence[Word]], least: float, task: Task
     ) -> list[list[Word]]:
         """Return what `data` and another engine read together."""
-        own, knows = self._shared(pages, data, threads, cancellation), self._list_of(data).knows
+        own, knows = self._shared(pages, data, task), self._list_of(data).knows
         return [
             with_own(voted([Reading(0, words), Reading(1, other)], least, knows), other)
             for words, other in zip(own, others, strict=True)
@@ -239,47 +226,40 @@ class Tesseract:
         return word_list(Path(data[-1] if len(data) > 2 else self._folder, data[1] + SUFFIX))
 
     def _by_each(
-        self, pages: Sequence[Page], voters: Sequence[tuple[str, ...]], threads: int, cancellation: Cancellation
+        self, pages: Sequence[Page], voters: Sequence[tuple[str, ...]], task: Task
     ) -> list[tuple[list[Word], ...]]:
-        """Return for each of `pages` what the data of each voter reads, in at most `threads` processes at once."""
-        with ThreadPoolExecutor(max(1, min(threads, len(voters))), "tesseract") as pool:
-            each = max(1, threads // len(voters))
-            read = pool.map(lambda voter: self._shared(pages, voter, each, cancellation), voters)
+        """Return for each of `pages` what the data of each voter reads, in at most `task.threads` processes at once."""
+        with ThreadPoolExecutor(max(1, min(task.threads, len(voters))), "tesseract") as pool:
+            each = task._replace(threads=max(1, task.threads // len(voters)))
+            read = pool.map(lambda voter: self._shared(pages, voter, each), voters)
             return list(zip(*read, strict=True))
 
-    def _read_keys(
-        self, read: list[list[Word]], pages: Sequence[Page], threads: int, cancellation: Cancellation
-    ) -> None:
+    def _read_keys(self, read: list[list[Word]], pages: Sequence[Page], task: Task) -> None:
         """Put the keys of menus into the lines of `read` that seem to end in one, as English data reads them."""
         places = [place for place, words in enumerate(read) if may_have_key(words)]
-        again = self._shared([pages[place] for place in places], self._english or (), threads, cancellation)
+        again = self._shared([pages[place] for place in places], self._english or (), task)
         for place, words in zip(places, again, strict=True):
             read[place] = with_key(read[place], joined(words))
 
-    def _read_figures(
-        self, read: list[list[Word]], pages: Sequence[Page], threads: int, cancellation: Cancellation
-    ) -> None:
+    def _read_figures(self, read: list[list[Word]], pages: Sequence[Page], task: Task) -> None:
         """Put doubtful numbers into the lines of `read` as English data reads them alone."""
         places = [(place, number) for place, words in enumerate(read) for number in doubtful_figures(words)]
         cut = [cut_out_alone(pages[place], read[place], number) for place, number in places]
-        again = self._shared(cut, self._english or (), threads, cancellation)
+        again = self._shared(cut, self._english or (), task)
         for (place, number), words in zip(places, again, strict=True):
             read[place][number] = figure_or(read[place][number], words)
 
-    def _fitting(self, pages: Sequence[Page], script: str, threads: int, cancellation: Cancellation) -> tuple[str, ...]:
+    def _fitting(self, pages: Sequence[Page], task: Task) -> tuple[str, ...]:
         """Return the data that is surest of some of `pages`; lines that stand together are mostly of one language."""
-        offered = self._data[script]
+        offered = self._data[task.script]
         if len(offered) == 1:
             return offered[0]
         longest = sorted(pages, key=lambda page: -page.shape[1])[:_TRIED]
-        if script == "Beng":  # the data of each is sure of the letters that it makes of the other's
-            return (
-                offered[0]
-                if _speaks_for("bn", self._read(longest, offered[0], cancellation)) > _BENGALI
-                else offered[1]
-            )
-        with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
-            read = list(pool.map(lambda data: self._read(longest, data, cancellation), offered))
+        if task.script == "Beng":  # the data of each is sure of the letters that it makes of the other's
+            is_bengali = _speaks_for("bn", self._read(longest, offered[0], task.cancellation)) > _BENGALI
+            return offered[0] if is_bengali else offered[1]
+        with ThreadPoolExecutor(max(1, task.threads), "tesseract") as pool:
+            read = list(pool.map(lambda data: self._read(longest, data, task.cancellation), offered))
         return max(zip(offered, read, strict=True), key=lambda way: sum(map(mean, way[1])))[0]
 
     def _for_language(self, script: str, others: Sequence[Sequence[Word]]) -> tuple[str, ...] | None:
@@ -289,15 +269,13 @@ class Tesseract:
         offered = self._data[script]
         return next((data for data in offered if language is None or data[1].removeprefix("script/") in fitting), None)
 
-    def _shared(
-        self, pages: Sequence[Page], data: tuple[str, ...], threads: int, cancellation: Cancellation
-    ) -> list[list[Word]]:
-        """Return what `_read` does, in at most `threads` processes at once."""
-        count = max(1, min(threads, len(pages)))
+    def _shared(self, pages: Sequence[Page], data: tuple[str, ...], task: Task) -> list[list[Word]]:
+        """Return what `_read` does, in at most `task.threads` processes at once."""
+        count = max(1, min(task.threads, len(pages)))
         with ThreadPoolExecutor(count, "tesseract") as pool:
             parts = list(
                 pool.map(
-                    lambda start: self._read(pages[start::count], data, cancellation) if pages else [],
+                    lambda start: self._read(pages[start::count], data, task.cancellation) if pages else [],
                     range(count),
                 )
             )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from seesay.caption.server_settings import server_settings, witness_settings
 from seesay.credentials import server_name
 from seesay.errors import ServerChangedError, ServerNameError
-from seesay.settings import Settings
+from seesay.settings import Settings, with_value
 
 
 def server_in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
@@ -34,7 +34,7 @@ def in_force(settings: Settings, environment: Mapping[str, str] = os.environ) ->
         return settings
     if set(server_in_force(settings, environment).split()) <= set(_names(privacy.consent_server).split()):
         return settings
-    return settings.model_copy(update={"privacy": privacy.model_copy(update={"consent": ""})})
+    return with_value(settings, "privacy", "consent", "")
 
 
 def server_change(settings: Settings, environment: Mapping[str, str] = os.environ) -> ServerChangedError | None:

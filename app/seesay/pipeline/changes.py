@@ -230,11 +230,7 @@ def _touched(lines: Iterable[TextLine], others: Sequence[TextLine], mask: Mask |
 
 
 def _is_touched(box: Region, mask: Mask | None) -> bool:
-    return mask is None or bool(mask[_slices(box)].any())
-
-
-def _slices(box: Region) -> tuple[slice, slice]:
-    return slice(max(0, box.y), max(0, box.bottom)), slice(max(0, box.x), max(0, box.right))
+    return mask is None or bool(mask[max(0, box.y) : max(0, box.bottom), max(0, box.x) : max(0, box.right)].any())
 
 
 def _less(lines: Iterable[TextLine], moved: Counter[str]) -> list[TextLine]:

@@ -204,7 +204,7 @@ def _shifted(box: Region, across: int, down: int) -> Region:
 
 
 def _is_in(box: Region | None, other: Region | None) -> bool:
-    return box is not None and other is not None and other.contains(box.x + box.width / 2, box.y + box.height / 2)
+    return box is not None and other is not None and other.contains(*box.middle)
 
 
 def _letters_in(box: Region, lines: Sequence[TextLine]) -> int:

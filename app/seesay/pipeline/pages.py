@@ -118,13 +118,7 @@ def read_page(
 
 def _after(told: tuple[TextLine, ...], lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     """Return `lines` with those that were told first."""
-
-    def is_told(line: TextLine) -> bool:
-        return any(
-            each.box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2) for each in told
-        )
-
-    return (*told, *(line for line in lines if not is_told(line)))
+    return (*told, *(line for line in lines if not any(each.box.contains(*line.box.middle) for each in told)))
 
 
 def _upright(fragments: Sequence[TextLine]) -> list[TextLine]:

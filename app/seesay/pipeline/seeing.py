@@ -119,7 +119,7 @@ class Seeing:
 def in_any(insets: Sequence[Inset], face: Face) -> bool:
     """Return whether a face of the screen is in one of the photographs that it shows."""
     box = face.box
-    return any(inset.box.contains(box.x + box.width / 2, box.y + box.height / 2) for inset in insets)
+    return any(inset.box.contains(*box.middle) for inset in insets)
 
 
 def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:

@@ -57,7 +57,7 @@ class LookingPointer(Pointer, ABC):
         with self._mouse() as mouse:
             if not self._shows(mouse, (box, expected)):
                 return False
-            mouse.go(*_middle(box))
+            mouse.go(*box.middle)
             mouse.settle()
             right = False
             try:
@@ -78,14 +78,14 @@ class LookingPointer(Pointer, ABC):
         with self._mouse() as mouse:
             right = self._shows(mouse, (box, expected))
             if right:
-                mouse.go(*_middle(box))
+                mouse.go(*box.middle)
             return right
 
     def drag(self, box: Region, expected: Pixels, to: Region, there: Pixels) -> bool:
         with self._mouse() as mouse:
             if not self._shows(mouse, (box, expected), (to, there)):
                 return False
-            (x, y), (right_x, right_y) = _middle(box), _middle(to)
+            (x, y), (right_x, right_y) = box.middle, to.middle
             mouse.go(x, y)
             mouse.settle()
             met = right = False
@@ -134,10 +134,6 @@ def _release(mouse: Mouse, button: Button, go: Callable[[], None] | None) -> Non
             go()
     finally:
         mouse.press(button, down=False)
-
-
-def _middle(box: Region) -> tuple[float, float]:
-    return box.x + box.width / 2, box.y + box.height / 2
 
 
 def _part(pixels: Pixels, mouse: Mouse, box: Region) -> Pixels:

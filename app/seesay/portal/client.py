@@ -90,18 +90,11 @@ class Portal:
         try:
             return int(self.property(interface, "version"))
         except BusError as problem:
-            name = interface.rpartition(".")[2]
+            told = translate("Reasons", "the {name} portal of this desktop fails: {reason}")
             if problem.name.rpartition(".")[2] in _ABSENT:
-                raise Unavailable(
-                    translate("Reasons", "the portal of this desktop offers no {name}").format(name=name),
-                    translate("Reasons", _REMEDY),
-                ) from None
-            raise Unavailable(
-                translate("Reasons", "the {name} portal of this desktop fails: {reason}").format(
-                    name=name, reason=problem.reason
-                ),
-                translate("Reasons", _REMEDY),
-            ) from None
+                told = translate("Reasons", "the portal of this desktop offers no {name}")
+            told = told.format(name=interface.rpartition(".")[2], reason=problem.reason)
+            raise Unavailable(told, translate("Reasons", _REMEDY)) from None
 
     def property(self, interface: str, name: str) -> Any:
         """Return a property of a portal; raises `BusError`."""
@@ -180,14 +173,10 @@ class Portal:
                 self.bus.call_bus("StartServiceByName", "su", (NAME, 0), **limits)
             (owner,) = self.bus.call_bus("GetNameOwner", "s", (NAME,), **limits)
         except BusError as problem:
+            told = translate("Reasons", "the desktop portal does not start: {reason}").format(reason=problem.reason)
             if problem.name.endswith("ServiceUnknown"):
-                raise Unavailable(
-                    translate("Reasons", "there is no desktop portal here"), translate("Reasons", _REMEDY)
-                ) from None
-            raise Unavailable(
-                translate("Reasons", "the desktop portal does not start: {reason}").format(reason=problem.reason),
-                translate("Reasons", _REMEDY),
-            ) from None
+                told = translate("Reasons", "there is no desktop portal here")
+            raise Unavailable(told, translate("Reasons", _REMEDY)) from None
         return str(owner)
 
     def _register(self, cancellation: Cancellation | None) -> bool:

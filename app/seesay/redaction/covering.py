@@ -47,17 +47,11 @@ def overlap(one: Region, other: Region) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
-def shared(one: Region, other: Region) -> Region:
-    """Return what two boxes share; without area where that is nothing."""
-    left, top = max(one.x, other.x), max(one.y, other.y)
-    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
-    return Region(left, top, max(0, right - left), max(0, bottom - top))
-
-
 def pieces_in(lines: Sequence[TextLine], area: Region) -> Iterator[tuple[int, int, int]]:
     """Yield the words of lines whose middle is in an area (number, start, end), by the widths of their characters."""
     for number, line in enumerate(lines):
-        if 2 * shared(line.box, area).height < line.box.height:
+        rows = max(0, min(line.box.bottom, area.bottom) - max(line.box.y, area.y))
+        if 2 * rows < line.box.height:
             continue
         scale = line.box.width / max(0.1, _width(line.text))
         inside = [

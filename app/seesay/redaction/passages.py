@@ -71,7 +71,7 @@ def passages(lines: Sequence[TextLine]) -> tuple[Passage, ...]:
     apart = {number for place in split for number in numbers[place]}
     blocks = [each for number, each in enumerate(single) if number not in apart] + [rows[place] for place in split]
     boxes = [replace(line, text="") for number, line in enumerate(lines) if number not in apart]
-    boxes += [replace(lines[numbers[n][0]], box=around([lines[each].box for each in numbers[n]])) for n in split]
+    boxes += [replace(lines[numbers[n][0]], box=Region.around(lines[each].box for each in numbers[n])) for n in split]
     columns, wrapped = [], []
     for column in _columns(boxes):
         gaps = [_gap_below(boxes[above].box, boxes[below].box) for above, below in pairwise(column)]
@@ -79,13 +79,6 @@ def passages(lines: Sequence[TextLine]) -> tuple[Passage, ...]:
         tight = ["" if gap <= _CLOSE_BELOW else FAR_BELOW for gap in gaps]
         wrapped.append(replace(_stacked([blocks[n] for n in column], tight), wrapped=True))
     return (*single, *rows, *columns, *wrapped)
-
-
-def around(boxes: Sequence[Region]) -> Region:
-    """Return the smallest rectangle around all of `boxes`, of which there has to be one."""
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return Region(left, top, right - left, bottom - top)
 
 
 def _is_split_code(lines: Sequence[TextLine], row: Sequence[int]) -> bool:
@@ -119,7 +112,7 @@ def _rows(lines: Sequence[TextLine]) -> list[list[int]]:
         for row in reversed(rows[-12:]):
             last = lines[row[0]]
             height = min(line.box.height, last.box.height)
-            if abs(_middle(line.box) - _middle(last.box)) <= _SAME_ROW * height and line.window == last.window:
+            if abs(line.box.middle[1] - last.box.middle[1]) <= _SAME_ROW * height and line.window == last.window:
                 row.append(number)
                 break
         else:
@@ -168,7 +161,7 @@ def _below(lines: Sequence[TextLine], lower: Sequence[int], number: int) -> int 
         if candidate.y - box.bottom > _FAR_BELOW * max(box.height, candidate.height):
             break
         low, high = sorted((box.height, candidate.height))
-        if high > _MOST_ALIKE * low or _middle(candidate) - _middle(box) < 0.6 * low:
+        if high > _MOST_ALIKE * low or candidate.middle[1] - box.middle[1] < 0.6 * low:
             continue
         shared = min(box.right, candidate.right) - max(box.x, candidate.x)
         if shared < 0.5 * min(box.width, candidate.width):
@@ -187,7 +180,3 @@ def _gap_below(above: Region, below: Region) -> float:
 
 def _height(lines: Sequence[TextLine], one: int, other: int) -> int:
     return max(1, min(lines[one].box.height, lines[other].box.height))
-
-
-def _middle(box: Region) -> float:
-    return box.y + box.height / 2

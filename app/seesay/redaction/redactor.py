@@ -16,11 +16,12 @@ from difflib import SequenceMatcher
 from seesay.domain import Cancellation, Frame, Pixels, Prompt, Redacted, Redaction, Region, Source, TextLine, Turn
 from seesay.errors import KeptBackError, ModelError, PictureKeptError, SeesayError
 from seesay.own_words import Finder
-from seesay.redaction.covering import covered, line_box, overlap, part_box, pieces_in, shared
+from seesay.redaction.covering import covered, line_box, overlap, part_box, pieces_in
 from seesay.redaction.digits import readings
 from seesay.redaction.kinds import BY_NAME, KINDS, OWN_WORDS, PASSWORD, Kind
 from seesay.redaction.labels import load_labels
-from seesay.redaction.passages import Passage, around, passage, passages
+from seesay.redaction.passages import Passage, passage, passages
+from seesay.text.cleaning import letters_of
 
 _log = logging.getLogger(__name__)
 
@@ -219,7 +220,7 @@ class Redactor:
 def _areas(frame: Frame) -> list[Region] | None:
     """Return the parts of a picture that its programs call passwords, or None where one may stand anywhere."""
     shown, boxes = Region(0, 0, frame.width, frame.height), frame.secret_areas()
-    return None if boxes is None else [part for box in boxes if (part := shared(box, shown)).area]
+    return None if boxes is None else [part for box in boxes if (part := box.intersection(shown)) is not None]
 
 
 def _first_and_longest(found: tuple[Kind, tuple[Piece, ...]]) -> tuple[int, int]:
@@ -278,7 +279,7 @@ def _is_near(box: Region, card: Region) -> bool:
 
 
 def _box_of(lines: Sequence[TextLine], pieces: Sequence[Piece]) -> Region:
-    box = around([lines[number].box for number, _, _ in pieces])
+    box = Region.around(lines[number].box for number, _, _ in pieces)
     return Region(box.x, box.y, box.width, max(1, min(lines[number].box.height for number, _, _ in pieces)))
 
 
@@ -288,7 +289,7 @@ def _cover_of(secret: _Secret, lines: Sequence[TextLine], width: int, height: in
         for number, start, end in secret.pieces
     ]
     boxes += [secret.area] if secret.area is not None else []
-    return [around(boxes)] if secret.kind.block else boxes
+    return [Region.around(boxes)] if secret.kind.block else boxes
 
 
 def _is_legible(
@@ -297,9 +298,9 @@ def _is_legible(
     """Whether anything of a secret was read again where it stood."""
     for number, start, end in secret.pieces:
         line = lines[number]
-        part = _plain(line.text[start:end])
-        expected = "" if whole else _plain(_replaced(line.text, _spans_in(number, secrets), names=False))
-        there = _plain(" ".join(other.text for other in again if _within(other.box, line.box)))
+        part = letters_of(line.text[start:end])
+        expected = "" if whole else letters_of(_replaced(line.text, _spans_in(number, secrets), names=False))
+        there = letters_of(" ".join(other.text for other in again if _within(other.box, line.box)))
         for left in _beyond(expected, there):
             length = min(_READABLE, len(part))
             if any(part[at : at + length] in left for at in range(len(part) - length + 1)):
@@ -318,10 +319,6 @@ def _beyond(expected: str, there: str) -> Iterator[str]:
     for what, _, _, start, end in SequenceMatcher(None, expected, there, autojunk=False).get_opcodes():
         if what in ("insert", "replace"):
             yield there[start:end]
-
-
-def _plain(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _repeats(value: str, text: str) -> Iterator[tuple[int, int]]:
@@ -380,7 +377,7 @@ def _source_without(source: Source, cleaned: Callable[[str], str]) -> Source:
 
 def _told(secrets: Iterable[_Secret], in_words: Iterable[Redacted]) -> tuple[SeesayError, ...]:
     """Return a warning for each kind; what stands in several places is one secret."""
-    values = {(secret.kind.name, secret.area or _plain(secret.value)) for secret in secrets}
+    values = {(secret.kind.name, secret.area or letters_of(secret.value)) for secret in secrets}
     counts = Counter(kind for kind, _ in values)
     for kind in {redacted.kind for redacted in in_words} - set(counts):
         counts[kind] = 1

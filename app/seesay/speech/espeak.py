@@ -54,8 +54,14 @@ class EspeakVoice(ProcessVoice):
     def _texts(self, text: str) -> Sequence[str]:
         return voice_pieces(text, None)
 
-    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
-        if problem := _SOUND_ERROR.search(self._run(piece, cancellation).errors):
+    def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
+        amplitude = round(piece.volume * 100)  # espeak-ng's 100 is its normal loudness
+        command = [_program(), "-b", "1", "-s", str(piece.rate), "-a", str(amplitude)]
+        if voice := self._voice(piece):
+            command += ["-v", voice]
+        command += ["--stdin", "--stdout"] if on_sound else ["--stdin"]
+        errors = _run(command, self._seconds(piece), piece.text, cancellation, on_sound).errors
+        if on_sound is None and (problem := _SOUND_ERROR.search(errors)):
             cause = problem.group(1).strip()
             # what it says of a machine without a sound card or a sound server
             missing = cause == "No such file or directory"
@@ -64,17 +70,6 @@ class EspeakVoice(ProcessVoice):
                 if missing
                 else translate("Reasons", "no sound could be played ({cause})").format(cause=cause)
             )
-
-    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
-        self._run(piece, cancellation, on_sound)
-
-    def _run(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> ChildResult:
-        amplitude = round(piece.volume * 100)  # espeak-ng's 100 is its normal loudness
-        command = [_program(), "-b", "1", "-s", str(piece.rate), "-a", str(amplitude)]
-        if voice := self._voice(piece):
-            command += ["-v", voice]
-        command += ["--stdin", "--stdout"] if on_sound else ["--stdin"]
-        return _run(command, self._seconds(piece), piece.text, cancellation, on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return espeak-ng's voices, each under the file name espeak-ng takes for it."""

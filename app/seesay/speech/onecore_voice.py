@@ -55,15 +55,9 @@ class OneCoreVoice(ProcessVoice):
             )
         return 2.5
 
-    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
-        self._ask("speak", piece, cancellation)
-
-    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
-        self._ask("save", piece, cancellation, on_sound)
-
-    def _ask(self, action: str, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
-        request: dict[str, object] = {"action": action, "text": piece.text, "voice": self._chosen(piece)}
-        request |= {"rate": piece.rate / DEFAULT_RATE, "volume": piece.volume}
+    def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
+        request: dict[str, object] = {"action": "save" if on_sound else "speak", "text": piece.text}
+        request |= {"voice": self._chosen(piece), "rate": piece.rate / DEFAULT_RATE, "volume": piece.volume}
         exchange(_CHILD, "OneCore", request, cancellation, self._seconds(piece), on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:

@@ -68,24 +68,14 @@ class PiperVoice(ProcessVoice):
     def _texts(self, text: str) -> Sequence[str]:
         return (joined(voice_pieces(text)),)
 
-    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
-        player = _player()
-        if player is None:
-            raise SpeechError(translate("Reasons", "there is no program that plays sounds"))
-        self._ask({"action": "speak", "player": bound_to_parent(player)}, piece, cancellation)
-
-    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
-        self._ask({"action": "save"}, piece, cancellation, on_sound)
-
-    def _ask(
-        self,
-        request: dict[str, object],
-        piece: Utterance,
-        cancellation: Cancellation,
-        on_sound: OnSound | None = None,
-    ) -> None:
-        model = str(_choose(piece))
-        request |= {"text": piece.text, "model": model, "rate": piece.rate, "volume": piece.volume}
+    def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
+        request: dict[str, object] = {"action": "save" if on_sound else "speak", "text": piece.text}
+        request |= {"model": str(_choose(piece)), "rate": piece.rate, "volume": piece.volume}
+        if on_sound is None:
+            player = _player()
+            if player is None:
+                raise SpeechError(translate("Reasons", "there is no program that plays sounds"))
+            request["player"] = bound_to_parent(player)
         name = translate("Reasons", "the neural voice")
         exchange(_CHILD, name, request, cancellation, self._seconds(piece), on_sound)
 

@@ -43,13 +43,13 @@ class ProcessVoice(Voice, ABC):
         if reason := silent_output(cancellation):
             raise SpeechError(reason)
         for piece in pieces:
-            self._play(piece, cancellation)
+            self._say(piece, cancellation)
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         pieces = self._pieces(utterance)
         with WavFile(path) as file:
             for piece in pieces:
-                self._make(piece, cancellation or Cancellation(), file.stream())
+                self._say(piece, cancellation or Cancellation(), file.stream())
 
     def _pieces(self, utterance: Utterance) -> list[Utterance]:
         """Return what one process each is to speak, within the voice's limits; raises `SpeechError`."""
@@ -82,12 +82,8 @@ class ProcessVoice(Voice, ABC):
         return self.grace_seconds + len(piece.text) * _SECONDS_PER_CHARACTER * DEFAULT_RATE / piece.rate
 
     @abstractmethod
-    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
-        """Have a piece heard to its end; raises `SpeechError`, and `Cancelled`."""
-
-    @abstractmethod
-    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
-        """Give the sound of a piece to `on_sound`; raises `SpeechError`, and `Cancelled`."""
+    def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
+        """Have a piece heard to its end, or give its sound to `on_sound`; raises `SpeechError`, and `Cancelled`."""
 
 
 def silent_output(cancellation: Cancellation) -> str | None:

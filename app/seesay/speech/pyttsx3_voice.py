@@ -56,21 +56,15 @@ class Pyttsx3Voice(ProcessVoice):
                 )
         return 2.0
 
-    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
-        if not _THROUGH_MEMORY:
-            self._ask("speak", piece, cancellation)
+    def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
+        """Have one child handle `piece`, whose sound is a WAV stream."""
+        if on_sound is None and _THROUGH_MEMORY:
+            sound = bytearray()
+            self._say(piece, cancellation, sound.extend)
+            # 16-bit mono samples at 22050 a second, which is what pyttsx3 makes on Linux
+            _play(bytes(sound), cancellation, self.grace_seconds + 2 * len(sound) / 44100)
             return
-        sound = bytearray()
-        self._make(piece, cancellation, sound.extend)
-        # 16-bit mono samples at 22050 a second, which is what pyttsx3 makes on Linux
-        _play(bytes(sound), cancellation, self.grace_seconds + 2 * len(sound) / 44100)
-
-    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
-        self._ask("save", piece, cancellation, on_sound)
-
-    def _ask(self, action: str, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
-        """Have one child handle `piece`; the sound of a "save" goes to `on_sound` as a WAV stream."""
-        request, seconds = {"action": action, **asdict(piece)}, self._seconds(piece)
+        request, seconds = {"action": "save" if on_sound else "speak", **asdict(piece)}, self._seconds(piece)
         if on_sound is None or _THROUGH_MEMORY:
             exchange(_CHILD, "pyttsx3", request, cancellation, seconds, on_sound)
             return

@@ -1,8 +1,7 @@
-"""Speaking a text in pieces of whole sentences, one text at a time, with a way to be silenced from any thread."""
+"""Speaking a text in pieces of whole sentences, by one voice."""
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,59 +19,19 @@ A sound server takes up to a second between two utterances, so single sentences 
 """
 
 
-class _Turn(Cancellation):
-    """The right to speak: it ends by `Speaker.stop` as well as by the caller's own cancellation."""
+def say(voice: Voice, utterance: Utterance, cancellation: Cancellation) -> None:
+    """Speak all of `utterance`, and return when the sound has ended.
 
-    def __init__(self, outer: Cancellation) -> None:
-        super().__init__()
-        self._outer = outer
-
-    @property
-    def requested(self) -> bool:
-        return super().requested or self._outer.requested
+    Raises `Cancelled`, and `SpeechError` when there was nothing to say or it was not heard.
+    """
+    for piece in prepare(utterance.text, PIECE_CHARACTERS):
+        cancellation.check()
+        voice.speak(replace(utterance, text=piece), cancellation)
 
 
-class Speaker:
-    """Speaks through one voice; a newer text silences the one before, so that two never sound at once."""
-
-    def __init__(self, voice: Voice, piece_characters: int = PIECE_CHARACTERS) -> None:
-        """`piece_characters` is the most that is said in one go, in whole sentences; 0 says each sentence by itself."""
-        self.voice = voice
-        self._piece_characters = piece_characters
-        self._floor = threading.Lock()  # held while speaking
-        self._guard = threading.Lock()  # for _turn
-        self._turn: _Turn | None = None
-
-    def say(self, utterance: Utterance, cancellation: Cancellation | None = None) -> None:
-        """Speak all of `utterance`, and return when the sound has ended.
-
-        Raises `Cancelled` when it was stopped, and `SpeechError` when there was nothing to say or it was not heard.
-        """
-        pieces = prepare(utterance.text, self._piece_characters)
-        turn = _Turn(cancellation or Cancellation())
-        with self._guard:
-            if self._turn is not None:
-                self._turn.cancel()
-            self._turn = turn
-        try:
-            with self._floor:
-                for piece in pieces:
-                    turn.check()
-                    self.voice.speak(replace(utterance, text=piece), turn)
-        finally:
-            with self._guard:
-                if self._turn is turn:
-                    self._turn = None
-
-    def stop(self) -> None:
-        """Silence the voice, from any thread; harmless when it is silent."""
-        with self._guard:
-            if self._turn is not None:
-                self._turn.cancel()
-
-    def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
-        """Write all of `utterance` to one WAV file; raises what `Voice.save` raises."""
-        self.voice.save(replace(utterance, text=joined(prepare(utterance.text, 0))), path, cancellation)
+def save(voice: Voice, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
+    """Write all of `utterance` to one WAV file; raises what `Voice.save` raises."""
+    voice.save(replace(utterance, text=joined(prepare(utterance.text, 0))), path, cancellation)
 
 
 def prepare(text: str, limit: int) -> tuple[str, ...]:

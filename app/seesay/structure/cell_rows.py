@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from seesay.elements import Element, Role
 from seesay.region import Region
+from seesay.text.runs import in_runs
 
 _CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
 _LEAST, _LEAST_NAMED = 2, 0.5
@@ -47,13 +48,8 @@ def _rows(table: Element) -> Iterator[Element]:
     if table.box is None or any(child.role == "row" for child in table.children):
         return
     cells = [(box, child) for child in table.children if child.role in _CELLS and (box := child.box) is not None]
-    shown = sorted((each for each in cells if _lies_in(table.box, each[0])), key=lambda each: each[0].y)
-    rows: list[list[tuple[Region, Element]]] = []
-    for box, cell in shown:
-        if rows and box.y + box.height / 2 < rows[-1][0][0].bottom:
-            rows[-1].append((box, cell))
-        else:
-            rows.append([(box, cell)])
+    shown = sorted((each for each in cells if table.box.contains(*each[0].middle)), key=lambda each: each[0].y)
+    rows = in_runs(shown, lambda row, each: each[0].middle[1] < row[0][0].bottom)
     named = sum(bool(cell.name.strip()) for _, cell in shown)
     if sum(len(row) >= _LEAST for row in rows) < _LEAST or named < _LEAST_NAMED * len(shown):
         return
@@ -69,7 +65,3 @@ def _without_number(cells: Iterable[Element], number: int) -> Iterator[Element]:
     for place, cell in enumerate(cells):
         if place or cell.role != "columnheader" or cell.name.strip() != str(number):
             yield cell
-
-
-def _lies_in(table: Region, cell: Region) -> bool:
-    return table.contains(cell.x + cell.width / 2, cell.y + cell.height / 2)

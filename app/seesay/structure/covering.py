@@ -61,7 +61,7 @@ def without_cut_by_menus(lines: Iterable[TextLine], windows: Sequence[ShownWindo
 
 def _is_cut(box: Region, menu: Region) -> bool:
     """Whether a line ends at a side of a menu, or begins there, or goes on behind its upper or lower edge."""
-    if menu.contains(box.x + box.width / 2, box.y + box.height / 2):
+    if menu.contains(*box.middle):
         return False
     beside = box.y < menu.bottom and menu.y < box.bottom
     return beside and (abs(box.right - menu.x) <= _EDGE or abs(box.x - menu.right) <= _EDGE or _overlap(menu, box))
@@ -93,12 +93,7 @@ def lines_of_covered(
     above = [window.box for window in _above(windows)]
     every = [each for top in elements for each in top.walk() if each.role not in ("window", "paragraph", "heading")]
     hidden = [each.box for each in every if each.box and any(_overlap(box, each.box) for box in above)]
-    return {
-        line
-        for line in lines
-        for box in hidden
-        if box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
-    }
+    return {line for line in lines for box in hidden if box.contains(*line.box.middle)}
 
 
 def _above(windows: Sequence[ShownWindow]) -> Sequence[ShownWindow]:

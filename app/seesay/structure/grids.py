@@ -10,7 +10,8 @@ import numpy as np
 
 from seesay.domain import Pixels, Region
 from seesay.imaging.edges import MIN_STEP, Runs, runs_of, straight_edges
-from seesay.structure.words import Word
+from seesay.structure.words import Word, in_rows
+from seesay.text.runs import in_runs
 
 _SAME = 6
 """How far apart in pixels the edges of one rule are: borders are a few pixels thick, and boxes of cells may part."""
@@ -169,13 +170,7 @@ class Grid:
 
 def in_order(words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of one cell line by line."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.middle):
-        if rows and word.middle - rows[-1][0].middle < 0.6 * max(word.height, rows[-1][0].height):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return tuple(word for row in rows for word in sorted(row, key=lambda word: word.box.x))
+    return tuple(word for row in in_rows(words) for word in sorted(row, key=lambda word: word.box.x))
 
 
 def grids_of(rules: Rules, words: Sequence[Word]) -> Iterator[Grid]:
@@ -212,12 +207,7 @@ def _networks(rules: Rules) -> Iterator[tuple[list[int], list[int]]]:
 
 def _places(values: Runs) -> list[int]:
     """Return the middles of `values` that are close."""
-    groups: list[list[int]] = []
-    for value in sorted(int(value) for value in values):
-        if groups and value - groups[-1][0] <= _SAME:
-            groups[-1].append(value)
-        else:
-            groups.append([value])
+    groups = in_runs(sorted(int(value) for value in values), lambda group, value: value - group[0] <= _SAME)
     return [(group[0] + group[-1]) // 2 for group in groups]
 
 

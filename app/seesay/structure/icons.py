@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
-from seesay.imaging.components import areas_of_one_value, components
+from seesay.imaging.components import areas_of_one_value, components, packed_colours
 from seesay.imaging.neighbourhoods import Mask, dilate
 
 PRINTS = ("i", "p", "f")
@@ -136,8 +136,7 @@ def _fields(key: str) -> npt.NDArray[np.float64] | None:
 
 def _boxes(pixels: Pixels) -> list[Region]:
     """Return what stands on a ground of one colour and has an icon's size, the outer one of what lies in another."""
-    packed = pixels[..., 0].astype(np.int32) << 16 | pixels[..., 1].astype(np.int32) << 8 | pixels[..., 2]
-    areas = areas_of_one_value(packed)
+    areas = areas_of_one_value(packed_colours(pixels))
     is_ground = (areas.areas() >= _SURFACE) & (areas.boxes()[:, 2:].max(axis=1) > _MOST)
     drawn: Mask = ~is_ground[areas.labels()]
     height, width = drawn.shape

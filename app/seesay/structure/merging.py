@@ -10,6 +10,7 @@ from seesay.domain import TextLine
 from seesay.elements import Element, Role
 from seesay.region import Region
 from seesay.structure.cell_rows import with_rows
+from seesay.text.cleaning import letters_of
 
 _LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
 """What shows its name."""
@@ -54,11 +55,7 @@ def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[Tex
 
 
 def _words(text: str | float | None) -> set[str]:
-    return {_folded(word) for word in text.split()} - {""} if isinstance(text, str) else set()
-
-
-def _folded(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return {letters_of(word) for word in text.split()} - {""} if isinstance(text, str) else set()
 
 
 def _is_new(element: Element, known: Iterable[str]) -> bool:
@@ -72,7 +69,7 @@ def _is_taken(element: Element, controls: Iterable[Region]) -> bool:
     box = element.box
     if box is None or element.role not in _CONTROLS:
         return False
-    return any(box.contains(each.x + each.width / 2, each.y + each.height / 2) for each in controls)
+    return any(box.contains(*each.middle) for each in controls)
 
 
 def _are_controls(table: Element, controls: Iterable[Region]) -> bool:
@@ -87,10 +84,8 @@ def _with_shown(element: Element, lines: Sequence[TextLine]) -> Element:
     children = tuple(_with_shown(child, lines) for child in element.children)
     box = element.box
     if element.role in _LABELLED and box is not None and not children:
-        on_it = [
-            line for line in lines if box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
-        ]
-        shown, name = _folded("".join(line.text for line in on_it)), _folded(element.name)
+        on_it = [line for line in lines if box.contains(*line.box.middle)]
+        shown, name = letters_of("".join(line.text for line in on_it)), letters_of(element.name)
         if len(shown) >= _LEAST_SHOWN and shown not in name and name not in shown and len(on_it) == 1:
             children = (Element("paragraph", on_it[0].text, on_it[0].box),)
     return replace(element, children=children)

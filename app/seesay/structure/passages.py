@@ -9,6 +9,7 @@ from statistics import median
 from seesay.domain import Region, TextLine
 from seesay.elements import Element
 from seesay.text.paragraphs import joined
+from seesay.text.runs import in_runs
 
 _LARGE, _TALLER = 1.3, 3
 """How many times, and by how many pixels, the letters of a heading are taller than usual."""
@@ -52,13 +53,7 @@ def _is_large(text: str, height: float, usual: float) -> bool:
 
 
 def _groups(lines: Sequence[TextLine], heights: Mapping[TextLine, int]) -> list[list[TextLine]]:
-    groups: list[list[TextLine]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, heights) and _has_no_room(groups[-1][-1], line, lines):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
+    return in_runs(lines, lambda group, line: _goes_on(group, line, heights) and _has_no_room(group[-1], line, lines))
 
 
 def _goes_on(group: Sequence[TextLine], line: TextLine, heights: Mapping[TextLine, int]) -> bool:

@@ -10,7 +10,7 @@ from statistics import median
 
 from seesay.domain import Region, TextLine
 from seesay.elements import Element, ElementSource
-from seesay.structure.words import Word
+from seesay.structure.words import Word, in_rows
 
 _LEAST_WORD, _LEAST_LINES = 4, 4
 """Letters of a word, and lines of a text, by which the width of its letters is known."""
@@ -86,12 +86,7 @@ def _mostly(pattern: re.Pattern[str], texts: Sequence[str], share: float) -> boo
 
 def _rows(words: Sequence[Word], pitch: float) -> list[str]:
     """Return the lines with spaces in place of what is empty before and between words, and empty lines."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.middle):
-        if rows and word.middle - rows[-1][0].middle < 0.6 * max(word.height, rows[-1][0].height):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
+    rows = in_rows(words)
     left = min(word.box.x for word in words)
     middles = [median(word.middle for word in row) for row in rows]
     steps = Counter(round(low - high) for high, low in pairwise(middles))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels, Region, TextLine
+from seesay.text.runs import in_runs
 
 _INK = 48
 """Least difference in one channel between a letter and its ground."""
@@ -134,3 +135,9 @@ def _band(mask: npt.NDArray[np.bool_]) -> tuple[int, int]:
     parts = np.split(rows, np.flatnonzero(np.diff(rows) > max(3, mask.shape[0] // 6)) + 1)
     most = max(parts, key=lambda part: int(amounts[part].sum()))
     return int(most[0]), int(most[-1]) + 1
+
+
+def in_rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Return words in rows, from the top down."""
+    ordered = sorted(words, key=lambda word: word.middle)
+    return in_runs(ordered, lambda row, word: word.middle - row[0].middle < 0.6 * max(word.height, row[0].height))

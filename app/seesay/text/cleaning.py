@@ -144,3 +144,13 @@ def _form(character: str, *, spoken: bool) -> str:
     if category in {"Cc", "Cs", "Co"} or (category == "Cn" and (not spoken or ord(character) & 0xFFFE == 0xFFFE)):
         return " " if spoken else ""
     return character
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, in small letters."""
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -14,8 +14,6 @@ class TextEncoder(Protocol):
     @property
     def model_id(self) -> str:
         """Something that changes whenever the embeddings do."""
-        ...
 
     def encode(self, texts: Sequence[str]) -> Embedding:
         """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
-        ...

@@ -97,7 +97,7 @@ def _spacing(lines: Sequence[TextLine], size: float) -> float:
     steps = [
         step
         for line, below in pairwise(lines)
-        if 0 < (step := _middle(below) - _middle(line)) < 3 * size and _overlap(line, below)
+        if 0 < (step := below.box.middle[1] - line.box.middle[1]) < 3 * size and _overlap(line, below)
     ]
     return median(steps) if steps else 1.3 * size
 
@@ -122,13 +122,13 @@ def _notes(lines: Sequence[TextLine], numbers: set[int], height: int, size: floa
         if index in numbers:
             continue
         small = line.box.height < _SMALLER * size and line.box.y > _LOWER * height
-        if small and run and _middle(line) < _middle(lines[run[-1]]):  # the next column
+        if small and run and line.box.middle[1] < lines[run[-1]].box.middle[1]:  # the next column
             end()
         if small:
             run.append(index)
         elif run:
             # What follows in the same column shows that the small lines were no footnotes.
-            if _middle(line) < _middle(lines[run[0]]):
+            if line.box.middle[1] < lines[run[0]].box.middle[1]:
                 end()
             run.clear()
     end()
@@ -159,7 +159,7 @@ def _continues(
     if _ITEM.match(line.text) or (role == "footnote" and _NOTE.match(line.text)):
         return False
     low, high = sorted((last.box.height, line.box.height))
-    step = _middle(line) - _middle(last)
+    step = line.box.middle[1] - last.box.middle[1]
     if step <= 0:  # the next column: the paragraph goes on unless its last line was short, or its sentence has ended
         return high <= _SAME_SIZE * low and not _ENDED.search(last.text) and not line.text[:1].isupper()
     if high > _SAME_SIZE * low or step > _SPACING * spacing or not _overlap(last, line):
@@ -184,15 +184,11 @@ def _right_of_run(line: TextLine, lines: Sequence[TextLine], spacing: float) -> 
     for part in (lines[place::-1], lines[place:]):
         for one, other in pairwise(part):
             low, high = sorted((one.box.height, other.box.height))
-            close = abs(_middle(other) - _middle(one)) <= _SPACING * spacing and high <= _SAME_SIZE * low
+            close = abs(other.box.middle[1] - one.box.middle[1]) <= _SPACING * spacing and high <= _SAME_SIZE * low
             if not close or not _overlap(one, other):
                 break
             right = max(right, other.box.right)
     return right
-
-
-def _middle(line: TextLine) -> float:
-    return line.box.y + line.box.height / 2
 
 
 def _overlap(line: TextLine, other: TextLine) -> bool:

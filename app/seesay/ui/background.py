@@ -29,9 +29,7 @@ class BackgroundJob:
 
 class _Mailbox(QObject):
     told = Signal(int, object)
-    done = Signal(int, object)
-    failed = Signal(int, object)
-    cancelled = Signal(int)
+    ended = Signal(int, str, object)
 
 
 class Background(QObject):
@@ -80,9 +78,7 @@ class Background(QObject):
         box = _Mailbox(QCoreApplication.instance())
         queued = Qt.ConnectionType.QueuedConnection
         box.told.connect(self._tell, queued)
-        box.done.connect(self._finish, queued)
-        box.failed.connect(self._fail, queued)
-        box.cancelled.connect(self._stop, queued)
+        box.ended.connect(self._end, queued)
         job = self._job = BackgroundJob(lambda report: _post(box.told, number, report))
         threading.Thread(target=_run, args=(box, number, job, work), name=name, daemon=True).start()
 
@@ -104,38 +100,30 @@ class Background(QObject):
         if number == self._number and self._job is not None and not self._job.cancellation.requested:
             self.told.emit(report)
 
-    @Slot(int, object)
-    def _finish(self, number: int, result: object) -> None:
-        if number == self._number:
-            self._job = None
-            self.done.emit(result)
-
-    @Slot(int, object)
-    def _fail(self, number: int, message: object) -> None:
-        if number == self._number:
-            self._job = None
-            self.failed.emit(message)
-
-    @Slot(int)
-    def _stop(self, number: int) -> None:
-        if number == self._number:
-            self._job = None
+    @Slot(int, str, object)
+    def _end(self, number: int, how: str, result: object) -> None:
+        if number != self._number:
+            return
+        self._job = None
+        if how == "stopped":
             self.stopped.emit()
+        else:
+            (self.done if how == "done" else self.failed).emit(result)
 
 
 def _run(box: _Mailbox, number: int, job: BackgroundJob, work: Callable[[BackgroundJob], object]) -> None:
     try:
         result = work(job)
     except Cancelled:
-        _post(box.cancelled, number)
+        _post(box.ended, number, "stopped", None)
     except SeesayError as problem:
-        _post(box.failed, number, explain(problem))
+        _post(box.ended, number, "failed", explain(problem))
     except Exception as problem:  # noqa: BLE001  # a bug: told as one, never a silent end
         # The message may quote what was worked on, a key among it, so only the kind is kept.
         _log.error("work in the background failed: %s", type(problem).__name__)
-        _post(box.failed, number, bug())
+        _post(box.ended, number, "failed", bug())
     else:
-        _post(box.done, number, result)
+        _post(box.ended, number, "done", result)
     with suppress(RuntimeError):
         box.deleteLater()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from seesay.errors import ServerChangedError
 from seesay.ui.controller import Controller
@@ -24,16 +24,11 @@ class ConsentDialog(QDialog):
         self.page.ask(self.windowTitle(), intro, self.page.keys)
         layout = QVBoxLayout(self)
         layout.addWidget(self.page)
-        buttons = FlowLayout()
-        for button in (
-            push_button(self.tr("&Agree"), self, self.accept),
-            push_button(self.tr("Not &now"), self, self.reject),
-        ):
-            buttons.addWidget(button)
-        layout.addLayout(buttons)
+        agree = push_button(self.tr("&Agree"), self, self.accept)
+        layout.addLayout(FlowLayout([agree, push_button(self.tr("Not &now"), self, self.reject)]))
         self.page.enter()
         self.page.first().setFocus()
-        self.findChildren(QPushButton)[0].setDefault(True)
+        agree.setDefault(True)
         way = self.tr("Alt A keeps it, Escape agrees to nothing.")
         controller.say(f"{self.page.spoken(False)} {self.page.keys} {way}", interrupt=False)
 

@@ -149,10 +149,8 @@ class Controller(QObject):
             return
         names = [spoken_name(path) for path in paths]
         limits = Limits.of(self.settings.input)
-        self._describe(
-            names[0] if len(names) == 1 else counted("Pictures", "%n file(s)", len(names)),
-            lambda: picture_files(paths, limits),
-        )
+        name = names[0] if len(names) == 1 else counted("Pictures", "%n file(s)", len(names))
+        self._describe(name, lambda: picture_files(paths, limits))
 
     def describe_picture(self, data: bytes, name: str) -> None:
         """Describe a picture whose file was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""

@@ -18,9 +18,9 @@ from seesay.read_ahead import libraries, read_ahead
 from seesay.ui.garbage import collect
 from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.timers import single_shot
-from seesay.usecases.describing import Pictures, describe_pictures, look_at_picture, preview_picture
+from seesay.usecases.describing import Pictures, describe_pictures, look_at_picture
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import Ended, Event, JobFailed, Looked, PictureDescribed, Stopped
+from seesay.usecases.events import Ended, Event, JobFailed, Looked, PictureDescribed, Previewed, Stopped
 from seesay.usecases.jobs import Report
 from seesay.usecases.passwords import listed
 
@@ -68,7 +68,7 @@ class DescribingThread(QObject):
         """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
 
         def work(task: Task) -> None:
-            preview_picture(load, lambda: self._engine, request, task.cancellation, task.report)
+            task.report(Previewed(self._engine.preview(load(), request, task.cancellation)))
 
         return self._begin(Task(number, work))
 

@@ -94,7 +94,6 @@ class FindWindow(QDialog):
         layout.addLayout(beside(self.with_text, self.tr("Only with text in them")))
         layout.addWidget(WrappedLabel(self.tr("&Found descriptions"), buddy=self.found))
         layout.addWidget(self.found, 1)
-        row = FlowLayout()
         buttons = [
             push_button(self.tr("&Open"), self, self.open_current),
             push_button(self.tr("&Compare two"), self, self.compare),
@@ -102,10 +101,7 @@ class FindWindow(QDialog):
             push_button(self.tr("&Delete…"), self, self.ask_to_delete),
             push_button(self.tr("C&lose"), self, self.reject),
         ]
-        for button in buttons:
-            button.setAutoDefault(False)  # Enter searches, or opens what is found
-            row.addWidget(button)
-        layout.addLayout(row)
+        layout.addLayout(FlowLayout(buttons))
         LeastTarget(self, [*buttons, self.with_text])
         metrics = self.fontMetrics()
         width = metrics.averageCharWidth() * 70

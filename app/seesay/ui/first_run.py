@@ -85,10 +85,8 @@ class FirstRun(QDialog):
         layout.addWidget(self._status)
         self._related = QWidget(self)
         self._related.hide()
-        buttons = FlowLayout()
-        for button in (self._next, self._back, push_button(self.tr("&Skip all"), self, self.reject)):
-            buttons.addWidget(button)
-        layout.addLayout(buttons)
+        skip = push_button(self.tr("&Skip all"), self, self.reject)
+        layout.addLayout(FlowLayout([self._next, self._back, skip]))
         self._settle_parts()
         self._next.setDefault(True)
         unit = self.fontMetrics().averageCharWidth()

@@ -47,7 +47,7 @@ class VoicePage(ChoicePage):
         if controller.settings.speech.output == "off":
             choices.append(("off", self.tr("No speech"), ""))
         self.choices(choices)
-        self._layout.addWidget(push_button(self.tr("Let me hear it"), self, self._test))
+        self._layout.addWidget(push_button(self.tr("Let me hear it"), self, lambda: self._look("")))
         self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
         self._layout.addWidget(self._heard)
         self._aloud: str | None = None
@@ -91,10 +91,6 @@ class VoicePage(ChoicePage):
             self._look(self._sentences[self.chosen])
         else:
             self.select(self._controller.settings.speech.output)
-
-    @Slot()
-    def _test(self) -> None:
-        self._look("")
 
 
 def _reader_runs(job: BackgroundJob) -> bool:
@@ -245,7 +241,7 @@ class ServerPage(FirstRunPage):
         self._row.changed.connect(self._chosen)
         self._layout.addWidget(self._row)
         self._key = KeyPanel(controller, self)
-        self._key.kept.connect(self._key_kept)
+        self._key.kept.connect(self.keep)  # a key in the keyring is of no use to the service from before
         self._layout.addWidget(self._key)
         self._agreed = ""  # on the page before; it holds for the service that is in force
 
@@ -283,10 +279,6 @@ class ServerPage(FirstRunPage):
     def leave(self) -> None:
         """Forget a key that was typed and not kept."""
         self._key.forget()
-
-    @Slot()
-    def _key_kept(self) -> None:
-        self.keep()  # a key in the keyring would be of no use to the service from before
 
     @Slot(object)
     def _chosen(self, value: str) -> None:

@@ -15,7 +15,7 @@ from seesay.hotkey.defaults import chords_of
 from seesay.ui.content_split import ContentSplit
 from seesay.ui.controller import Controller
 from seesay.ui.dropping import may_hold_pictures
-from seesay.ui.help_dialog import HelpDialog
+from seesay.ui.help_window import help_window
 from seesay.ui.intake import Intake
 from seesay.ui.menus import Menus
 from seesay.ui.opening import PictureChooser
@@ -187,9 +187,7 @@ class MainWindow(QMainWindow):
         if chords is None:
             bound, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
             chords = {name: str(chord) for name, chord in bound.items()}
-        dialog = HelpDialog(chords, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        help_window(chords, self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide the window or, where nothing could bring it back, end the program."""

@@ -269,12 +269,9 @@ class PageWindow(QDialog):
             buttons.append(push_button(self.tr("La&bel…"), self, self._label))
         buttons.append(push_button(self.tr("&Find…"), self, self._ask_for_words))
         buttons.append(push_button(self.tr("&Close"), self, self.reject))
-        row = FlowLayout()
-        for button in buttons:
-            row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.view, 1)
-        layout.addLayout(row)
+        layout.addLayout(FlowLayout(buttons))
         LeastTarget(self, buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 30)

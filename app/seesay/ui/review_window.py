@@ -78,10 +78,7 @@ class ReviewWindow(QDialog):
         self.describe = push_button(self.tr("&Describe the picture"), self, self.describe_picture)
         close = push_button(self.tr("&Close"), self, self.reject)
         buttons = [self.keep, self.leave, self.back, self.describe, close]
-        row = FlowLayout()
-        for button in buttons:
-            row.addWidget(button)
-        layout.addLayout(row)
+        layout.addLayout(FlowLayout(buttons))
         LeastTarget(self, buttons)
         self.text.returnPressed.connect(self.keep_and_go_on)
         metrics = self.fontMetrics()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from seesay.errors import SeesayError
 from seesay.history import Entry
 from seesay.messages import explain
-from seesay.ui.clearing import ClearQuestion
 from seesay.ui.controller import Controller
+from seesay.ui.question import Question
 from seesay.ui.showing import Showing
 from seesay.ui.window_content import WindowContent
 from seesay.usecases.browsing import Place
@@ -90,7 +90,15 @@ class Revisiting(QObject):
         if not (history.entries or history.is_on_disk):
             self.told.emit(self.tr("There is nothing to clear."))
             return
-        question = ClearQuestion(history, self._window)
+        text = self.tr("Forget what was described ({count})? It cannot be brought back.")
+        if history.is_on_disk and history.entries:
+            text = self.tr(
+                "Forget what was described ({count}), and all that is kept on this computer? It cannot be brought back."
+            )
+        elif history.is_on_disk:
+            text = self.tr("Forget the descriptions that are kept on this computer? They cannot be brought back.")
+        text = text.format(count=len(history.entries))
+        question = Question(self._window, self.tr("Clear the history"), text, self.tr("&Forget"), self.tr("&Keep"))
         question.agreed.connect(self._clear)
         question.ask()
 

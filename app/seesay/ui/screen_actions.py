@@ -52,8 +52,8 @@ class ScreenActions(QObject):
         self._take_region: Callable[[Region | None], None] | None = None
         self._permission_asked = self._came_forward = False
         self.actions: dict[str, Callable[[], None]] = {
-            "describe-screen": self.describe_screen,
-            "describe-window": self.describe_window,
+            "describe-screen": lambda: self._capture("the screen", self._shot_of("screen"), self._describe_shot),
+            "describe-window": lambda: self._capture("the window", self._shot_of("window"), self._describe_shot),
             "describe-focus": self.describe_focus,
             "describe-region": self.start_region,
             "describe-pointer": self.describe_pointer,
@@ -61,14 +61,6 @@ class ScreenActions(QObject):
             "copy-code": self.copy_code,
         }
         """What it does, by the actions' names."""
-
-    def describe_screen(self) -> None:
-        """Describe the screen, or all of them, as the settings say."""
-        self._capture("the screen", self._shot_of("screen"), self._describe_shot)
-
-    def describe_window(self) -> None:
-        """Describe the window in use."""
-        self._capture("the window", self._shot_of("window"), self._describe_shot)
 
     def take_window(
         self, then: Callable[[Screenshot], None], examine: Callable[[Screenshot], object] | None = None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from seesay.cancellation import Cancellation
-from seesay.errors import Cancelled, SeesayError
-from seesay.log import log_bug
-from seesay.messages import bug, explain
+from seesay.messages import explain
 from seesay.translation import counted, translate
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 
 if TYPE_CHECKING:
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
 
     from seesay.history.file import Filter, Summary
     from seesay.usecases.finding import Finder
-
-_log = logging.getLogger(__name__)
 
 _MOST = 50
 _PATIENCE = 2.0
@@ -44,24 +39,18 @@ class Searches(QObject):
     found = Signal(object, str)
     failed = Signal(str)
     noted = Signal(str)
-    _ended = Signal(int, object, str)
-    _progressed = Signal(int, str)
 
     def __init__(self, controller: Controller, parent: QObject) -> None:
         super().__init__(parent)
         self._controller = controller
         self._turn = threading.Lock()
-        self._number = 0
-        self._cancellation = Cancellation()
         self._finder: Finder | None = None
-        self._ended.connect(self._take)
-        self._progressed.connect(self._note)
+        self._work = Background(self, self._note, lambda problem: self.failed.emit(str(problem)))
+        self._work.told.connect(lambda found: self.found.emit(*found))
 
     def begin(self, words: str, wanted: Filter) -> None:
         """Look for `words`, or for the latest descriptions where there are none, instead of what was looked for."""
-        self.give_up()
-        work = (self._number, self._cancellation, words, wanted)
-        threading.Thread(target=self._run, args=work, name="search", daemon=True).start()
+        self._work.start("search", lambda job: self._run(job, words, wanted))
 
     def release(self) -> None:
         """Give up what is being looked for, and release what searches have loaded."""
@@ -70,38 +59,21 @@ class Searches(QObject):
 
     def give_up(self) -> None:
         """Look for nothing any more."""
-        self._cancellation.cancel()
-        self._cancellation = Cancellation()
-        self._number += 1
+        self._work.give_up()
 
-    def _run(self, number: int, cancellation: Cancellation, words: str, wanted: Filter) -> None:
-        summaries: Sequence[Summary] | None = None
-        told = ""
+    def _note(self, text: str) -> None:
+        if text:
+            self.noted.emit(text)
+
+    def _run(self, job: BackgroundJob, words: str, wanted: Filter) -> str:
+        """Report what was found, and return what was learnt after it; another search ends the learning."""
         with self._turn:
-            try:
-                cancellation.check()
-                summaries, told = self._search(cancellation, words, wanted)
-            except Cancelled:
-                return
-            except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
-                told = _explained(problem)
-            with suppress(RuntimeError):  # the window was deleted
-                self._ended.emit(number, summaries, told)
-            self._learn_rest(number, cancellation)
-
-    def _learn_rest(self, number: int, cancellation: Cancellation) -> None:
-        """Learn what all descriptions mean; another search ends it, and goes on with it afterwards."""
-        if self._finder is None or self._finder.problem or not self._finder.unlearnt:
-            return
-        try:
-            self._finder.learn(cancellation)
-            told = translate("Searches", "All descriptions have been learnt. You can search again.")
-        except Cancelled:
-            return
-        except Exception as problem:  # noqa: BLE001
-            told = _explained(problem)
-        with suppress(RuntimeError):
-            self._progressed.emit(number, told)
+            job.cancellation.check()
+            job.tell(self._search(job.cancellation, words, wanted))
+            if self._finder is None or self._finder.problem or not self._finder.unlearnt:
+                return ""
+            self._finder.learn(job.cancellation)
+            return translate("Searches", "All descriptions have been learnt. You can search again.")
 
     def _search(self, cancellation: Cancellation, words: str, wanted: Filter) -> tuple[Sequence[Summary], str]:
         from seesay.history import HistoryFile
@@ -132,25 +104,3 @@ class Searches(QObject):
             self._finder = None
             unload()
             give_back_freed()
-
-    @Slot(int, object, str)
-    def _take(self, number: int, summaries: Sequence[Summary] | None, told: str) -> None:
-        if number != self._number:
-            return
-        if summaries is None:
-            self.failed.emit(told)
-        else:
-            self.found.emit(summaries, told)
-
-    @Slot(int, str)
-    def _note(self, number: int, text: str) -> None:
-        if number == self._number:
-            self.noted.emit(text)
-
-
-def _explained(problem: Exception) -> str:
-    """Return the sentence about what went wrong; what no sentence is made for is a bug, and is logged."""
-    if isinstance(problem, SeesayError):
-        return str(explain(problem))
-    log_bug(_log, problem)
-    return str(bug())

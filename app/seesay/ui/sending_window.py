@@ -24,7 +24,6 @@ class SendingWindow(QDialog):
         self.question = question
         self.setWindowTitle(self.tr("Send this?") if question is not None else self.tr("What would be sent"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        buttons = FlowLayout()
         if question is not None:
             send = push_button(self.tr("&Send"), self, self.accept)
             send.setDefault(True)
@@ -35,9 +34,7 @@ class SendingWindow(QDialog):
         self.details.show_sections([Section(topic.name, topic.summary, topic.rows) for topic in preview.topics])
         layout = QVBoxLayout(self)
         layout.addWidget(self.details, 1)
-        for button in self._buttons:
-            buttons.addWidget(button)
-        layout.addLayout(buttons)
+        layout.addLayout(FlowLayout(self._buttons))
         LeastTarget(self, self._buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)

@@ -42,7 +42,7 @@ class SettingsDialog(QDialog):
         self._boxes: dict[str, QGroupBox] = {}
         self.rows: dict[tuple[str, str], SettingRow] = {}
         self.setWindowTitle(self.tr("Seesay settings"))
-        self._count_timer = single_shot(self, self._say_count, _COUNT_MILLISECONDS)
+        self._count_timer = single_shot(self, lambda: controller.say(self._found.text()), _COUNT_MILLISECONDS)
         self._build()
         self._fill()
         close = push_button(self.tr("&Close"), self, self.reject)  # made last, so that Tab comes to it last
@@ -202,10 +202,6 @@ class SettingsDialog(QDialog):
         if count == 0:
             return self.tr("No setting was found.")
         return self.tr("1 setting") if count == 1 else self.tr("{count} settings").format(count=count)
-
-    @Slot()
-    def _say_count(self) -> None:
-        self._controller.say(self._found.text())
 
     def _turn(self, step: int) -> None:
         self._search.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Region
-from seesay.errors import SeesayError, SharingStoppedError
-from seesay.log import log_bug
-from seesay.messages import bug, explain
+from seesay.errors import SharingStoppedError
 from seesay.settings import Settings, SettingValue, WatchSettings
 from seesay.translation import counted, translate
 from seesay.ui.own_windows import lies_over
@@ -23,13 +20,11 @@ from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.watch_words import begun_in_words, closed_in_words, end_in_words, over_in_words, under_ours
 from seesay.usecases.events import Event, JobFailed, Watched, WatchHidden, WatchPictured, WatchWanted
-from seesay.usecases.jobs import Jobs, screen_is_read
+from seesay.usecases.jobs import Jobs, message_of, screen_is_read
 
 if TYPE_CHECKING:
     from seesay.usecases.watch_backlog import Backlog
     from seesay.usecases.watches import Hidden, Look, Watch, Watchable
-
-_log = logging.getLogger(__name__)
 
 _LOOK_MILLISECONDS = 1000
 _LOOKS_IN_SILENCE = 3
@@ -326,10 +321,7 @@ class WatchAction(QObject):
         ended = [*self.running] if isinstance(problem, SharingStoppedError) else [running]
         for each in ended:
             self.end(each)
-        if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
-            log_bug(_log, problem)
-        told = explain(problem) if isinstance(problem, SeesayError) else bug()
-        self._say(f"{told} {over_in_words(len(ended))}")
+        self._say(f"{message_of(problem)} {over_in_words(len(ended))}")
 
     def _tell_look(self, running: Running, look: Look) -> None:
         begins, running.begun = not running.begun, True

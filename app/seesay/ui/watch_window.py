@@ -109,7 +109,7 @@ class WatchWindow(QDialog):
         self.going_on = _Things(self.tr("&Going on"), self)
         ending = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
         self.going_on.add_button(self.tr("&End this one"), self._end, *ending)
-        self.going_on.add_button(self.tr("End a&ll"), self._end_all)
+        self.going_on.add_button(self.tr("End a&ll"), lambda: watches.stop(tuple(watches.running)))
         for things in (self.earlier, self.going_on):
             layout.addWidget(things)
         LeastTarget(self, [self.start, close, *self.earlier.buttons, *self.going_on.buttons])
@@ -212,10 +212,6 @@ class WatchWindow(QDialog):
         row = self.going_on.list.currentRow()
         if 0 <= row < len(self._watches.running):
             self._watches.stop([self._watches.running[row]])
-
-    @Slot()
-    def _end_all(self) -> None:
-        self._watches.stop(tuple(self._watches.running))
 
     @Slot()
     def _show_details(self) -> None:

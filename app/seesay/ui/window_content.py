@@ -71,7 +71,7 @@ class WindowContent(QScrollArea):
 
     def _actions(self) -> QWidget:
         row = QWidget()
-        layout = FlowLayout(row)
+        layout = FlowLayout(parent=row)
         buttons = []
         for text, command in (
             (self.tr("Describe s&creen"), "describe-screen"),

@@ -170,17 +170,6 @@ def _is_page(loaded: Frame | Analysis) -> bool:
     return isinstance(loaded, Frame) and loaded.source.kind == "page"
 
 
-def preview_picture(
-    load: Callable[[], Analysis],
-    engine: Callable[[], Engine],
-    request: Request,
-    cancellation: Cancellation,
-    report: Callable[[Event], None],
-) -> None:
-    """Report what would be sent of a picture that was described before; raises `Cancelled` and `SeesayError`."""
-    report(events.Previewed(engine().preview(load(), request, cancellation)))
-
-
 def look_at_picture(
     load: Callable[[], Frame | Analysis],
     engine: Callable[[], Engine],

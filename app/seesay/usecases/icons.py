@@ -124,6 +124,6 @@ def _element(box: Region, key: str) -> Element:
 def _is_on(icon: Region, element: Element) -> bool:
     """Whether an icon belongs to an element that a program tells of."""
     box = element.box
-    if box is None or not box.contains(icon.x + icon.width / 2, icon.y + icon.height / 2):
+    if box is None or not box.contains(*icon.middle):
         return False
     return element.role in _TOLD or (element.role in PICTURES and box.area <= _LARGER * icon.area)

@@ -211,7 +211,7 @@ class Jobs:
 
     def fail(self, problem: object) -> None:
         """End the job that has begun with a failure, and have that spoken."""
-        message = _message(problem)
+        message = message_of(problem)
         self._narration.fail(message, problem.text if isinstance(problem, FocusUnseenError) else "")
         self._end()
         # The window comes forward for the system's question: a screen reader would read the reason in its box again.
@@ -251,7 +251,7 @@ class Jobs:
             case events.Returning():
                 self._tell(event)
             case events.JobFailed(problem) if number == 0:
-                _message(problem)  # a bug while models were preloaded is only logged: nobody waits for that
+                message_of(problem)  # a bug while models were preloaded is only logged: nobody waits for that
             case _ if self.is_current(number):
                 self._go_on_with(event)
 
@@ -386,7 +386,8 @@ def password_wanted(question: PasswordQuestion) -> str:
     return told.format(name=question.name)
 
 
-def _message(problem: object) -> Message:
+def message_of(problem: object) -> Message:
+    """Return a failure in words; one that is a bug is logged."""
     if isinstance(problem, SeesayError):
         return explain(problem)
     if isinstance(problem, BaseException):

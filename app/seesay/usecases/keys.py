@@ -7,9 +7,8 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seesay.backends import Rejected, rank
 from seesay.caption.server_settings import ServerSettings, check_address
-from seesay.credentials import DEFAULT_SERVER, KEY_STORES, ApiKey, KeyStore, find_key, open_stores, server_name
+from seesay.credentials import DEFAULT_SERVER, ApiKey, KeyStore, find_key, open_stores, server_name
 from seesay.domain import Cancellation
 from seesay.errors import CaptionError, KeyRefusedError, KeyringError, SeesayError, ServerNameError
 from seesay.messages import explain
@@ -140,12 +139,6 @@ def remove_keys(
 def remove_key(seesay: Seesay, cancellation: Cancellation) -> bool:
     """Remove the key of the chosen server and return whether there was one; raises as `remove_keys` does."""
     return bool(remove_keys(_access(seesay.server.settings).server, KEYRING_SECONDS, cancellation))
-
-
-def rejected_keyrings() -> tuple[Rejected, ...]:
-    """Return the keyrings of this operating system that cannot be used, with the reasons."""
-    elsewhere = translate("Reasons", "it belongs to another operating system")
-    return tuple(keyring for keyring in rank(KEY_STORES).rejected if keyring.reason != elsewhere)
 
 
 def _access(settings: ServerSettings) -> Access:

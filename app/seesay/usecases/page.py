@@ -11,7 +11,7 @@ from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words
 from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import PICTURES, Element, Role
-from seesay.text.cleaning import one_line
+from seesay.text.cleaning import letters_of, one_line
 from seesay.translation import translate
 from seesay.usecases.icon_places import at_icons
 from seesay.usecases.page_tables import Table, Way, with_tables
@@ -22,7 +22,6 @@ from seesay.usecases.shown_elements import (
     FIELDS,
     Piece,
     Shown,
-    folded,
     is_of_name,
     nameless_controls,
     pieces_of,
@@ -167,7 +166,7 @@ def page_of_screen(
         if piece.label and id(owner) in filled:
             continue  # said with what stands in the field
         if owner is None:
-            picture = next((each for each in pictures if _is_in(piece.said.box, each.box)), None)
+            picture = next((each for each in pictures if each.box.contains(*piece.said.box.middle)), None)
             among = places if picture is None else in_pictures.setdefault(id(picture), [])
             among.append(PlaceLine(piece.said.text, piece.said.box, said=piece.said))
         elif not piece.icon:
@@ -199,7 +198,7 @@ def page_of_screen(
         places.insert(_position(places, code.box), _of_code(code))
     window = elements[0].box if elements else None
     box = window or Region(0, 0, 1, 1)
-    within = [number for number, place in enumerate(places) if window is not None and _is_in(place.box, window)]
+    within = [number for number, each in enumerate(places) if window and window.contains(*each.box.middle)]
     end = within[-1] + 1 if within else len(places)
     places[end:end] = [
         PlaceLine(_in_words(each), box, _kind(each), each, placed=False) for each in unplaced if id(each) not in known
@@ -217,17 +216,13 @@ def _in_picture(piece: Piece, shown: Sequence[Shown]) -> Piece:
     if piece.shown is not None or len(piece.said.text.strip()) != 1:
         return piece
     pictures = (each for each in shown if each.element.role == "img" and not each.element.name)
-    picture = next((each for each in pictures if _is_in(piece.said.box, each.box)), None)
+    picture = next((each for each in pictures if each.box.contains(*piece.said.box.middle)), None)
     return replace(piece, shown=picture, icon=picture is not None)
 
 
 def _is_plain(picture: Shown, others: Sequence[Shown]) -> bool:
     """Whether no other element lies in a picture, so that the text there is its own."""
-    return not any(each is not picture and _is_in(each.box, picture.box) for each in others)
-
-
-def _is_in(box: Region, around: Region) -> bool:
-    return around.contains(box.x + box.width / 2, box.y + box.height / 2)
+    return not any(each is not picture and picture.box.contains(*each.box.middle) for each in others)
 
 
 def _touches(icon: Element, code: Code) -> bool:
@@ -316,7 +311,7 @@ def _of_element(shown: Shown) -> PlaceLine:
 def _name_beside(said: str, element: Element) -> str:
     """Return what a field is called whose text was read in it, which does not say it."""
     name = one_line(element.name) or (labelled(element) if element.label else "")
-    return name if folded(said) in folded(_text_in(element)) and not is_of_name(said, element) else ""
+    return name if letters_of(said) in letters_of(_text_in(element)) and not is_of_name(said, element) else ""
 
 
 def _text_in(element: Element) -> str:

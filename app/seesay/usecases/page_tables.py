@@ -13,6 +13,7 @@ from seesay.caption.wording import ended
 from seesay.domain import Region
 from seesay.elements import Element
 from seesay.text.cleaning import one_line
+from seesay.text.runs import in_runs
 from seesay.translation import counted, translate
 from seesay.usecases.place_lines import PlaceLine
 from seesay.usecases.shown_elements import CELLS
@@ -168,12 +169,8 @@ def _found(places: Sequence[PlaceLine], elements: Iterable[Element], seen: Itera
 
 def _in_rows(table: Iterable[_Found]) -> list[_Found]:
     """Return cells in reading order: Qt tells of headers last, and boxes of words in a row begin here and there."""
-    rows: list[list[_Found]] = []
-    for cell in sorted(table, key=lambda each: _middle(_upright(each.box))):
-        if rows and _holds(_upright(rows[-1][0].box), _upright(cell.box)):
-            rows[-1].append(cell)
-        else:
-            rows.append([cell])
+    cells = sorted(table, key=lambda each: each.box.middle[1])
+    rows = in_runs(cells, lambda row, cell: _holds(_upright(row[0].box), _upright(cell.box)))
     return [cell for row in rows for cell in sorted(row, key=lambda each: each.box.x)]
 
 

@@ -54,7 +54,7 @@ class PlaceLine:
 
 
 def _is_around(element: Element, box: Region) -> bool:
-    return element.box is not None and element.box.contains(box.x + box.width / 2, box.y + box.height / 2)
+    return element.box is not None and element.box.contains(*box.middle)
 
 
 def _word_at(text: str, column: int) -> tuple[int, int]:

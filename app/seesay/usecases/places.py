@@ -118,11 +118,7 @@ def moved(element: Element, x: int, y: int) -> Element:
 
 def within(lines: Sequence[TextLine], box: Region | None) -> tuple[TextLine, ...]:
     """Return the lines whose middle lies in `box`, or all where there is none."""
-    if box is None:
-        return tuple(lines)
-    return tuple(
-        line for line in lines if box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
-    )
+    return tuple(line for line in lines if box is None or box.contains(*line.box.middle))
 
 
 def _is_called(element: Element, fits: Callable[[str], object]) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from seesay.domain import Region, TextLine
 from seesay.elements import TICKED, Element, Role
+from seesay.text.cleaning import letters_of
 from seesay.usecases.places import ACTIVE_ROLES, part_of
 
 WALKED: frozenset[Role] = ACTIVE_ROLES | {"heading", "progressbar"}
@@ -52,7 +53,7 @@ class Shown:
 
     @property
     def names(self) -> list[str]:
-        """The name and the text in it, folded."""
+        """The name and the text in it, letters_of."""
         return _names(self.element)
 
 
@@ -71,7 +72,7 @@ class Piece:
 
 def is_of_name(text: str, element: Element) -> bool:
     """Whether words are of an element's name, and not of the text in it."""
-    words, name, *inside = map(folded, (text, element.name, *_texts(element)[1:]))
+    words, name, *inside = map(letters_of, (text, element.name, *_texts(element)[1:]))
     return words == name or (words in name and not any(words in each for each in inside))
 
 
@@ -111,15 +112,15 @@ def placed(
     found = [Shown(each, each.box) for each in elements if each.role in WALKED and each.box is not None]
     window = elements[0].box if elements else None
     free = [each for each in seen if _is_free(each, found)]
-    whole = [line for line in lines if window is None or window.contains(*_middle(line.box))]
+    whole = [line for line in lines if window is None or window.contains(*line.box.middle)]
     unplaced: list[Element] = []
     parts = {id(part) for each in elements if each.role in _WHOLE for part in _parts_called_so(each)}
     lost = [
         each for each in elements if each.role in WALKED and each.box is None and _texts(each) and id(each) not in parts
     ]
     used: list[Element] = []
-    for same in _grouped(lost, lambda each: f"{_kind(each)} {folded(_texts(each)[0])}"):
-        alike = [each for each in free if _kind(each) == _kind(same[0]) and folded(each.name) in _names(same[0])]
+    for same in _grouped(lost, lambda each: f"{_kind(each)} {letters_of(_texts(each)[0])}"):
+        alike = [each for each in free if _kind(each) == _kind(same[0]) and letters_of(each.name) in _names(same[0])]
         if len(alike) == len(same):
             known = [_with_value(*pair) for pair in zip(same, alike, strict=True)]
             found += _paired(known, [each.box for each in alike if each.box is not None])
@@ -127,11 +128,11 @@ def placed(
         else:
             unplaced += same
     rest, unplaced = unplaced, []
-    for same in _grouped(rest, lambda each: folded(_texts(each)[0])):
+    for same in _grouped(rest, lambda each: letters_of(_texts(each)[0])):
         for names in _sought(same[0]):
             texts = ({(line.text, line.box): None, **dict.fromkeys(line.pieces())} for line in whole)
-            pairs = [(text, box) for some in texts for text, box in some if folded(text) in names]
-            pairs = [pair for pair in pairs if not any(each.box.contains(*_middle(pair[1])) for each in found)]
+            pairs = [(text, box) for some in texts for text, box in some if letters_of(text) in names]
+            pairs = [pair for pair in pairs if not any(each.box.contains(*pair[1].middle) for each in found)]
             if len(pairs) == len(same):
                 found += _by_words(same, pairs) or _paired(same, [box for _, box in pairs])
                 break
@@ -142,7 +143,7 @@ def placed(
     found += [
         Shown(each, each.box)
         for each in free
-        if each.box is not None and all(each is not other for other in used) and folded(each.name) not in told
+        if each.box is not None and all(each is not other for other in used) and letters_of(each.name) not in told
     ]
     return found, unplaced
 
@@ -155,7 +156,7 @@ def pieces_of(lines: Sequence[TextLine], shown: Iterable[Shown]) -> Iterator[Pie
     for each in inner_first:
         runs = [(words, run) for words in split for run in words.runs_on(each)]
         if runs:
-            words, run = min(runs, key=lambda found: abs(_middle(found[0].box(*found[1]))[0] - _middle(each.box)[0]))
+            words, run = min(runs, key=lambda found: abs(found[0].box(*found[1]).middle[0] - each.box.middle[0]))
             words.give(run, each)
             named += [each] if words.is_of_name(run, each) else []
     # a name's first word may seem to stand on its box, for places of words are estimates
@@ -182,7 +183,7 @@ class _Words:
             place = line.text.index(word, place)
             self.spans.append((place, place + len(word)))
             place += len(word)
-        self._words = [folded(line.text[start:end]) for start, end in self.spans]
+        self._words = [letters_of(line.text[start:end]) for start, end in self.spans]
         self._owners: list[Shown | None] = [None] * len(self.spans)
         self._icons: set[int] = set()
         self._labels: set[int] = set()
@@ -205,8 +206,8 @@ class _Words:
         if not self._is_level_with(shown.box):
             return []
         most = shown.box.width / 2 + self.line.box.height / 2  # places of words are estimates
-        middle = _middle(shown.box)[0]
-        return [run for run in self._named(shown) if abs(_middle(self.box(*run))[0] - middle) <= most]
+        middle = shown.box.middle[0]
+        return [run for run in self._named(shown) if abs(self.box(*run).middle[0] - middle) <= most]
 
     def labels_of(self, shown: Shown) -> list[tuple[int, int]]:
         """Return the words that are the name of a field and stand beside it or above it."""
@@ -221,7 +222,7 @@ class _Words:
         on_it = [
             number
             for number, box in enumerate(self._boxes)
-            if self._owners[number] is None and shown.box.contains(_middle(box)[0], _middle(shown.box)[1])
+            if self._owners[number] is None and shown.box.contains(box.middle[0], shown.box.middle[1])
         ]
         if not on_it or on_it != list(range(on_it[0], on_it[-1] + 1)):
             return None
@@ -235,7 +236,7 @@ class _Words:
         for number, (start, end) in enumerate(self.spans):
             if end - start > 1 or self._owners[number] is not None or self._words[number].isdecimal():
                 continue
-            middle = _middle(self._boxes[number])
+            middle = self._boxes[number].middle
             on = next((each for each in shown if each.box.contains(*middle)), None)
             if on is not None and on.element.role in _SMALL and max(on.box.width, on.box.height) <= most:
                 self._owners[number] = on
@@ -259,7 +260,7 @@ class _Words:
                 yield Piece(said, owner, group[0] in self._icons, group[0] in self._labels)
 
     def _is_level_with(self, box: Region) -> bool:
-        return box.y <= _middle(self.line.box)[1] < box.bottom
+        return box.y <= self.line.box.middle[1] < box.bottom
 
     def _named(self, shown: Shown) -> Iterator[tuple[int, int]]:
         """Give the runs of words without an owner that are a name of an element."""
@@ -305,7 +306,7 @@ def _paired(elements: Sequence[Element], boxes: Sequence[Region]) -> list[Shown]
 def _is_label_at(label: Region, box: Region) -> bool:
     height = label.height
     beside = max(label.x - box.right, box.x - label.right)
-    if box.y <= _middle(label)[1] < box.bottom or label.y <= _middle(box)[1] < label.bottom:
+    if box.y <= label.middle[1] < box.bottom or label.y <= box.middle[1] < label.bottom:
         return beside <= _BESIDE * height
     return -height / 2 <= box.y - label.bottom <= _ABOVE * height and abs(box.x - label.x) <= 2 * height
 
@@ -316,7 +317,7 @@ def _is_free(seen: Element, found: Sequence[Shown]) -> bool:
     if seen.role not in _SEEN or seen.box is None or not (seen.certain or seen.role in CELLS) or not seen.name:
         return False
     box = seen.box
-    return not any(each.box.contains(*_middle(box)) or box.contains(*_middle(each.box)) for each in found)
+    return not any(each.box.contains(*box.middle) or box.contains(*each.box.middle) for each in found)
 
 
 def _grouped(elements: Iterable[Element], key: Callable[[Element], str]) -> list[list[Element]]:
@@ -337,7 +338,7 @@ def _texts(element: Element) -> list[str]:
 
 
 def _names(element: Element) -> list[str]:
-    return [name for name in map(folded, _texts(element)) if name]
+    return [name for name in map(letters_of, _texts(element)) if name]
 
 
 def _sought(element: Element) -> list[list[str]]:
@@ -346,15 +347,6 @@ def _sought(element: Element) -> list[list[str]]:
     return [[name] for name in reversed(names)] if element.role in FIELDS else [names]
 
 
-def _middle(box: Region) -> tuple[float, float]:
-    return box.x + box.width / 2, box.y + box.height / 2
-
-
 def _distance(one: Region, other: Region) -> float:
-    (x, y), (other_x, other_y) = _middle(one), _middle(other)
+    (x, y), (other_x, other_y) = one.middle, other.middle
     return abs(x - other_x) + abs(y - other_y)
-
-
-def folded(text: str) -> str:
-    """Return the letters and digits of a text, in small letters."""
-    return "".join(character for character in text.casefold() if character.isalnum())

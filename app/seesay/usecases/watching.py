@@ -111,7 +111,7 @@ class Watching:
         place = self._changed_lines(scroll, pixels.shape[1])
         part = pixels[place.y : place.bottom, place.x : place.right]
         found = self._read(np.ascontiguousarray(part), cancellation)
-        kept = tuple(line for line in self.lines if not place.contains(*_middle(line.box)))
+        kept = tuple(line for line in self.lines if not place.contains(*line.box.middle))
         read = tuple(
             line
             for line in (replace(each, box=_moved(each.box, place.y, place.x)) for each in found if _is_sure(each))
@@ -188,7 +188,7 @@ class Watching:
             told.box = _scrolled_box(told.box, scroll)
 
     def _count_inside(self, box: Region) -> int:
-        return sum(box.contains(*_middle(line.box)) for line in self.lines)
+        return sum(box.contains(*line.box.middle) for line in self.lines)
 
     def _changed_lines(self, scroll: Scroll, width: int) -> Region:
         """Return the place to read in a picture of that `width`: what changed, and whole lines."""
@@ -198,7 +198,7 @@ class Watching:
         for line in self.lines:
             if line.box.y < bottom and line.box.bottom > top:
                 top, bottom = min(top, max(0, line.box.y - 4)), max(bottom, min(scroll.same.size, line.box.bottom + 4))
-        lines = [line.box for line in self.lines if top <= _middle(line.box)[1] < bottom]
+        lines = [line.box for line in self.lines if top <= line.box.middle[1] < bottom]
         left, right, wider = scroll.box.x, scroll.box.right, (scroll.box.x - _MARGIN, scroll.box.right + _SIDE)
         while (left, right) != wider:
             left, right = wider
@@ -228,11 +228,11 @@ class Watching:
         if self._risen is None:
             return False
         box, rows = self._risen.box, self._risen.rows
-        middle, cursor = _middle(line.box), 1.5 * line.box.height  # what came first took the row of the cursor
-        return box.contains(*middle) and middle[1] >= box.bottom - rows - cursor and _middle(told)[1] < box.y
+        middle, cursor = line.box.middle, 1.5 * line.box.height  # what came first took the row of the cursor
+        return box.contains(*middle) and middle[1] >= box.bottom - rows - cursor and told.middle[1] < box.y
 
     def _is_inside(self, box: Region) -> bool:
-        return self.pixels is not None and 0 <= _middle(box)[1] < self.pixels.shape[0]
+        return self.pixels is not None and 0 <= box.middle[1] < self.pixels.shape[0]
 
     def _new_of(self, lines: Sequence[TextLine], standing: Sequence[TextLine]) -> list[TextLine]:
         """Return which lines were not told; `standing` are those that are as they were."""
@@ -379,21 +379,17 @@ def _scrolled(line: TextLine, scroll: Scroll) -> TextLine:
 
 def _scrolled_box(box: Region, scroll: Scroll) -> Region:
     """Return where a place has come to; what lies beside the text that scrolled stays."""
-    return _moved(box, -scroll.rows) if scroll.box.contains(*_middle(box)) else box
+    return _moved(box, -scroll.rows) if scroll.box.contains(*box.middle) else box
 
 
 def _stays(box: Region, scroll: Scroll) -> bool:
     """Whether a place lies beside the text that scrolled, or is still in it afterwards."""
-    x, y = _middle(box)
+    x, y = box.middle
     return not scroll.box.contains(x, y) or scroll.box.contains(x, y - scroll.rows)
 
 
 def _moved(box: Region, down: int, right: int = 0) -> Region:
     return Region(box.x + right, box.y + down, box.width, box.height)
-
-
-def _middle(box: Region) -> tuple[float, float]:
-    return box.x + box.width / 2, box.y + box.height / 2
 
 
 def _folded(text: str) -> str:

@@ -30,16 +30,13 @@ class TextModel(Protocol):
     @property
     def text(self) -> TextEncoder:
         """The text encoder."""
-        ...
 
     @property
     def model(self) -> str:
         """The model's name."""
-        ...
 
     def nouns(self) -> Embedding:
         """Return the embeddings of the vocabulary's nouns (count x dimension); raises `ModelError`."""
-        ...
 
 
 def open_checkers(

@@ -76,11 +76,6 @@ _CUTS: tuple[tuple[re.Pattern[str], PieceKind], ...] = (
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def split_claims(text: str) -> tuple[str, ...]:
-    """Return the claims of `text` in order; all of it but space and joining punctuation is in exactly one of them."""
-    return tuple(piece.text for piece in split_pieces(text))
-
-
 def split_pieces(text: str) -> tuple[Piece, ...]:
     """Return the claims of `text` with what stood between them: joints and texts in order give `text`, stripped."""
     text = text.strip()

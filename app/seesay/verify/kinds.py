@@ -17,22 +17,18 @@ class VocabularyEntry(Protocol):
     @property
     def label(self) -> str:
         """Its name."""
-        ...
 
     @property
     def kind_of(self) -> str:
         """The label of what it is a kind of, or nothing."""
-        ...
 
     @property
     def synonyms(self) -> tuple[str, ...]:
         """Its other names."""
-        ...
 
     @property
     def article(self) -> str:
         """Its indefinite article, or nothing."""
-        ...
 
 
 class Kinds:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from seesay.domain import TextLine
 from seesay.text.look_alikes import folded
+from seesay.text.runs import in_runs
 from seesay.text.sentences import sentences
 from seesay.verify.claims import quoted_spans
 from seesay.verify.number_places import BULLETS, CELL_WORDS, NumberWord, Place, is_told_of
@@ -139,13 +140,8 @@ class ReadText:
     @cached_property
     def _sentences(self) -> frozenset[str]:
         """The sentences of running text, each from one sign at an end to the next."""
-        runs: list[list[TextLine]] = []
-        for line in self._lines:
-            if runs and _goes_on(runs[-1][-1], line):
-                runs[-1].append(line)
-            else:
-                runs.append([line])
-        texts = (" ".join(line.text for line in run) for run in runs if len(run) > 1)
+        passages = in_runs(self._lines, lambda run, line: _goes_on(run[-1], line))
+        texts = (" ".join(line.text for line in run) for run in passages if len(run) > 1)
         return frozenset(_normal(each) for text in texts for each in sentences(text) if _ENDED.search(each))
 
     @cached_property

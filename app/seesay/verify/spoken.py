@@ -16,6 +16,7 @@ from typing import Literal
 
 from seesay.domain import Certainty, Claim, Standing, Told
 from seesay.languages import ENGLISH, entries, fallbacks
+from seesay.text.cleaning import capitalised
 from seesay.verify.claims import FUNCTION_WORDS, Piece, words_of
 from seesay.verify.findings import Difference
 from seesay.verify.hedges import Hedged
@@ -232,10 +233,6 @@ def _closed(text: str) -> str:
     return text if text.endswith(_ENDS) else text + "."
 
 
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _lowered(text: str) -> str | None:
     """Return `text` fit to stand inside a sentence, or None when its first word might be a name."""
     first = text.split(" ", 1)[0].rstrip(",")
@@ -304,13 +301,13 @@ class _Sentences:
 
     def _begin(self, piece: Piece, part: str | None) -> None:
         """Begin a sentence with a piece that is certain as `part`, or None where all of it is the describer's word."""
-        text = _capitalised(_without_conjunction(piece.text if part is None else part))
+        text = capitalised(_without_conjunction(piece.text if part is None else part))
         inside = _lowered(text) if self._english else None
         guess = f"{self._possibly} {inside}" if inside else f"{self._possibly}: {text}"
         standing: Standing = "word" if part is None else "certain"
         refers = self._refers(piece)
         self._open = len(self._found)
-        plain = _capitalised(_without_conjunction(piece.text))
+        plain = capitalised(_without_conjunction(piece.text))
         self._found.append(Told(text, standing, part == piece.text, refers, guess, plain))
 
     def _continue(self, piece: Piece, part: str | None, place: int) -> None:
@@ -345,4 +342,4 @@ class _Sentences:
             of = self._found[self._open].plain
             text = f"{of}{piece.joint}{text}"
             standing = standing if len(words_of(of)) <= _MOST_REPEATED else "denied"
-        self._found.append(Told(_capitalised(_without_conjunction(text)), standing, self._open is None))
+        self._found.append(Told(capitalised(_without_conjunction(text)), standing, self._open is None))

@@ -58,7 +58,6 @@ class ObjectFinder(Protocol):
 
     def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
         """Return the things in a picture; raises `ModelError`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

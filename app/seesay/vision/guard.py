@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels
+from seesay.imaging.components import components
 
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int_]
@@ -135,7 +136,9 @@ def _is_pointer(marks: Mask, *, any_shape: bool) -> bool:
     height, width = marks.shape
     if height > _POINTER or width > _POINTER or _runs(marks) > _MOST_RUNS < _runs(marks.T):
         return False
-    parts = sorted((np.array(part) for part in _connected_parts(marks)), key=len, reverse=True)
+    found = components(marks, diagonal=True)
+    labels = found.labels()
+    parts = sorted((np.argwhere(labels == number) for number in range(found.count)), key=len, reverse=True)
     # Specks are left of soft shadows; the dot of an "i" or a full stop is a larger part of its letter.
     shapes = _joined([part for part in parts if len(part) > 0.05 * len(parts[0])])
     if len(shapes) == 1 and any_shape:
@@ -161,21 +164,6 @@ def _joined(parts: list[Places]) -> list[Places]:
         else:
             shapes.append(part)
     return sorted(shapes, key=len, reverse=True)
-
-
-def _connected_parts(marks: Mask) -> list[list[tuple[int, int]]]:
-    """Return the (row, column) places of every group of marks that touch, also at corners."""
-    left = {(int(row), int(column)) for row, column in zip(*np.nonzero(marks), strict=True)}
-    parts: list[list[tuple[int, int]]] = []
-    while left:
-        part = [left.pop()]
-        for row, column in part:
-            for place in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-                if place in left:
-                    left.remove(place)
-                    part.append(place)
-        parts.append(part)
-    return parts
 
 
 def _is_arrow(places: Places) -> bool:

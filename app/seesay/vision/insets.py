@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
-from seesay.imaging.components import components
+from seesay.imaging.components import components, packed_colours
 from seesay.imaging.neighbourhoods import Mask
 
 _CELL = 16
@@ -32,7 +32,7 @@ _LEAST_SIDE, _LEAST_FILLED = 96, 0.5
 def find_insets(pixels: Pixels) -> tuple[Region, ...]:
     """Return the boxes that may show a photograph (uint8, RGB, height x width x 3), largest first."""
     rough = _rough_cells(pixels)
-    found = components(_closed(rough))
+    found = components(closed(rough))
     areas = found.areas()
     regions = []
     for number, (left, top, width, height) in enumerate(found.boxes().tolist()):
@@ -46,7 +46,7 @@ def find_insets(pixels: Pixels) -> tuple[Region, ...]:
 def _rough_cells(pixels: Pixels) -> Mask:
     """Return which whole cells have no ground of one colour, and are no gradient."""
     height, width = (side // _CELL * _CELL for side in pixels.shape[:2])
-    packed = _packed(pixels[:height, :width])
+    packed = packed_colours(pixels[:height, :width])
     every = _in_cells(packed[::2, ::2])
     ground = np.sort(every, axis=-1)
     count = round(_MOST_GROUND * ground.shape[-1])
@@ -54,12 +54,6 @@ def _rough_cells(pixels: Pixels) -> Mask:
     beside = _in_cells(packed[::2, 1::2] == packed[::2, ::2]).mean(-1)
     below = _in_cells(packed[1::2, ::2] == packed[::2, ::2]).mean(-1)
     return np.asarray(~plain & (np.maximum(beside, below) < _MOST_EQUAL))
-
-
-def _packed(pixels: Pixels) -> npt.NDArray[np.uint32]:
-    """Return colours as one number each."""
-    wide = pixels.astype(np.uint32)
-    return np.asarray(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2])
 
 
 def _in_cells(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -70,7 +64,7 @@ def _in_cells(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return cells.reshape(rows, columns, half * half)
 
 
-def _closed(cells: Mask) -> Mask:
+def closed(cells: Mask) -> Mask:
     """Return `cells` with gaps of one cell filled, sideways and upright."""
     filled = cells.copy()
     filled[:, 1:-1] |= cells[:, :-2] & cells[:, 2:]
@@ -80,7 +74,7 @@ def _closed(cells: Mask) -> Mask:
 
 def _trimmed(pixels: Pixels, box: Region) -> Region:
     """Return `box` without rows and columns at its edges that are drawn."""
-    packed = _packed(pixels[box.y : box.bottom, box.x : box.right])
+    packed = packed_colours(pixels[box.y : box.bottom, box.x : box.right])
     equal = packed[1:, 1:] == packed[1:, :-1]
     equal &= packed[1:, 1:] == packed[:-1, 1:]
     rows, columns = equal.mean(1) < _MOST_EQUAL, equal.mean(0) < _MOST_EQUAL
@@ -95,7 +89,7 @@ def _parted(pixels: Pixels, box: Region) -> Iterator[Region]:
     """Yield what `box` shows beside or below each other, parted by bands of the colour that is around it."""
     if min(box.width, box.height) < _LEAST_SIDE:
         return
-    piece = _packed(pixels[box.y : box.bottom, box.x : box.right])
+    piece = packed_colours(pixels[box.y : box.bottom, box.x : box.right])
     ground = np.isin(piece, _grounds(pixels, box))
     for axis, bands in enumerate((ground.all(axis=1), ground.all(axis=0))):
         inside = np.flatnonzero(~bands)
@@ -114,10 +108,10 @@ def _parted(pixels: Pixels, box: Region) -> Iterator[Region]:
     yield box
 
 
-def _grounds(pixels: Pixels, box: Region) -> npt.NDArray[np.uint32]:
+def _grounds(pixels: Pixels, box: Region) -> npt.NDArray[np.int32]:
     """Return the colours, as numbers, that are common just around a box, which may begin within a picture."""
     top, left = max(0, box.y - _CELL), max(0, box.x - _CELL)
-    around = _packed(pixels[top : box.bottom + _CELL, left : box.right + _CELL])
+    around = packed_colours(pixels[top : box.bottom + _CELL, left : box.right + _CELL])
     colours, counts = np.unique(
         np.concatenate([around[0], around[-1], around[:, 0], around[:, -1]]), return_counts=True
     )

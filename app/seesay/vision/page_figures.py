@@ -13,6 +13,7 @@ import numpy.typing as npt
 from seesay.domain import Pixels, Region
 from seesay.imaging.components import components
 from seesay.imaging.neighbourhoods import Mask
+from seesay.vision.insets import closed
 
 _CELL = 8
 """Pixels each way of which the mean is compared with the paper's."""
@@ -37,7 +38,7 @@ def find_page_figures(pixels: Pixels, text: Sequence[Region]) -> tuple[Region, .
         return ()
     dark = means < np.percentile(means, _PAPER) - _DARKER
     is_text = _cells_of(text, dark.shape)
-    found = components(_closed(dark & ~is_text))
+    found = components(closed(dark & ~is_text))
     least = max(_LEAST_SIDE**2, _LEAST_SHARE * pixels.shape[0] * pixels.shape[1])
     areas: list[Region] = []
     for left, top, width, height in found.boxes().tolist():
@@ -66,11 +67,3 @@ def _cells_of(boxes: Sequence[Region], shape: tuple[int, ...]) -> Mask:
         left, right = (box.x - more) / _CELL, (box.right + more) / _CELL
         found[max(0, int(top)) : max(0, int(bottom) + 1), max(0, int(left)) : max(0, int(right) + 1)] = True
     return found
-
-
-def _closed(cells: Mask) -> Mask:
-    """Return `cells` with gaps of one cell filled, sideways and upright."""
-    filled = cells.copy()
-    filled[:, 1:-1] |= cells[:, :-2] & cells[:, 2:]
-    filled[1:-1] |= cells[:-2] & cells[2:]
-    return filled

@@ -221,33 +221,6 @@
     </message>
 </context>
 <context>
-    <name>ClearQuestion</name>
-    <message>
-        <source>Clear the history</source>
-        <translation>Verlauf leeren</translation>
-    </message>
-    <message>
-        <source>&amp;Forget</source>
-        <translation>&amp;Vergessen</translation>
-    </message>
-    <message>
-        <source>&amp;Keep</source>
-        <translation>&amp;Behalten</translation>
-    </message>
-    <message>
-        <source>Forget what was described ({count})? It cannot be brought back.</source>
-        <translation>Was beschrieben wurde, vergessen ({count})? Es kann nicht zurückgeholt werden.</translation>
-    </message>
-    <message>
-        <source>Forget what was described ({count}), and all that is kept on this computer? It cannot be brought back.</source>
-        <translation>Was beschrieben wurde ({count}) und alles, was auf diesem Computer aufgehoben ist, vergessen? Es kann nicht zurückgeholt werden.</translation>
-    </message>
-    <message>
-        <source>Forget the descriptions that are kept on this computer? They cannot be brought back.</source>
-        <translation>Die Beschreibungen vergessen, die auf diesem Computer aufgehoben sind? Sie können nicht zurückgeholt werden.</translation>
-    </message>
-</context>
-<context>
     <name>Cluster</name>
     <message>
         <source>its workers ended over this picture</source>
@@ -4143,10 +4116,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>&amp;Keys and help</source>
         <translation>&amp;Tasten und Hilfe</translation>
-    </message>
-    <message>
-        <source>Keys and help</source>
-        <translation>Tasten und Hilfe</translation>
     </message>
 </context>
 <context>
@@ -8708,6 +8677,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 </context>
 <context>
     <name>Revisiting</name>
+    <message>
+        <source>Clear the history</source>
+        <translation>Verlauf leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Forget what was described ({count})? It cannot be brought back.</source>
+        <translation>Was beschrieben wurde, vergessen ({count})? Es kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Forget what was described ({count}), and all that is kept on this computer? It cannot be brought back.</source>
+        <translation>Was beschrieben wurde ({count}) und alles, was auf diesem Computer aufgehoben ist, vergessen? Es kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Forget the descriptions that are kept on this computer? They cannot be brought back.</source>
+        <translation>Die Beschreibungen vergessen, die auf diesem Computer aufgehoben sind? Sie können nicht zurückgeholt werden.</translation>
+    </message>
     <message>
         <source>This is the oldest.</source>
         <translation>Das ist die älteste Beschreibung.</translation>

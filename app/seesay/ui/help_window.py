@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from seesay.actions import ACTIONS, menu_groups
 from seesay.hotkey.chord import written
 from seesay.hotkey.defaults import COMMAND
 from seesay.translation import translate
-from seesay.ui.form_parts import WrappedLabel
-from seesay.ui.result_view import ResultView
-from seesay.ui.targets import LeastTarget
+from seesay.ui.text_window import TextWindow
 
 
 def help_text(chords: Mapping[str, str]) -> str:
@@ -59,23 +57,7 @@ def help_text(chords: Mapping[str, str]) -> str:
     return "\n\n".join("\n".join([heading, *lines]) for heading, lines in parts)
 
 
-class HelpDialog(QDialog):
-    """The help in a box that is read with the arrow keys; Escape closes it."""
-
-    def __init__(self, chords: Mapping[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Seesay help"))
-        box: QPlainTextEdit = ResultView()
-        box.setPlainText(help_text(chords))
-        box.setAccessibleName(self.tr("Keys and help"))
-        label = WrappedLabel(self.tr("&Keys and help"), buddy=box)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(label)
-        layout.addWidget(box, 1)
-        layout.addWidget(buttons)
-        LeastTarget(self, buttons.buttons())
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)
-        box.setFocus()
+def help_window(chords: Mapping[str, str], parent: QWidget | None = None) -> TextWindow:
+    """Return the help in a box that is read with the arrow keys; Escape closes it."""
+    title, label = translate("HelpDialog", "Seesay help"), translate("HelpDialog", "&Keys and help")
+    return TextWindow(title, help_text(chords), parent, label=label, lines=28)
