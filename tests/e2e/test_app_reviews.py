@@ -71,7 +71,10 @@ def test_a_person_corrects_one_and_types_the_next(screen: ScreenReaderDesktop, p
         "beach.jpg,A ginger cat,en,unchecked,person",
         "lawn.jpg,Grass,en,unchecked,person",
     ]
+    screen.speech.wait_quiet()
+    screen.speech.mark()
     screen.press("Escape")
+    screen.speech.wait_spoken("^2 of 2 were kept")
     wait_for(lambda: screen.focused_title() != "Review alt text", "the end of the window")
 
 

@@ -71,7 +71,8 @@ def request_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (5, ORDERS, []),
         (100, ORDERS, ["It is about the window “Orders”."]),
-        (100, FILE, []),
+        (5, FILE, []),
+        (100, FILE, ["It is about harbour.jpg."]),
         (5, PICTURE, []),
     ],
 )

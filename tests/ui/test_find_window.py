@@ -124,6 +124,13 @@ def test_pictures_from_all_places_of_the_program_can_be_chosen(stage: Stage) -> 
     assert kinds == {"", *get_args(SourceKind)} - {"stdin"}
 
 
+def test_the_key_that_opened_it_leads_back_to_the_words(stage: Stage) -> None:
+    stage.search("hound")
+    QTest.keyClick(stage.window.found, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert stage.window.focusWidget() is stage.window.field
+    assert stage.window.field.selectedText() == "hound"
+
+
 def test_program_and_day_narrow_it_down(stage: Stage, history: SessionHistory) -> None:
     window = stage.window
     assert [window.program.itemText(place) for place in range(window.program.count())] == ["any program", "library"]

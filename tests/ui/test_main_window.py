@@ -35,6 +35,7 @@ from seesay.messages import Message
 from seesay.settings import HotkeySettings, Settings
 from seesay.ui.details_view import WrappingList
 from seesay.ui.dropping import Incoming, read_incoming, read_text
+from seesay.ui.find_window import FindWindow
 from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.main_window import MainWindow
 from seesay.ui.wording import Wording
@@ -199,6 +200,17 @@ def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment
     monkeypatch.setattr("seesay.ui.showing.screen_reader_listens", lambda: False)
     controller.tell(Returning())
     assert text(window) == "A form. It has two fields.", "nobody reads it out"
+
+
+def test_what_is_found_is_read_from_its_beginning(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description("The first."))
+    window.page.result.put_caret(5)
+    press(window, "Ctrl+F")
+    found = window.findChildren(FindWindow)[0]
+    found.chosen.emit(controller.history.entries[0])
+    found.reject()
+    assert text(window) == "The first."
+    assert window.page.result.textCursor().position() == 0
 
 
 def test_a_failure_stands_where_the_description_would(window: MainWindow, controller: RecordingController) -> None:

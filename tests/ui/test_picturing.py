@@ -367,6 +367,20 @@ def test_how_large_the_picture_is_made_is_said(window: MainWindow, controller: T
     ]
 
 
+def test_an_arrow_key_that_cannot_move_it_says_why(window: MainWindow, controller: Told) -> None:
+    show(window, controller)
+    view = window.split.pane.view
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert controller.said[-1] == "The whole picture is in sight."
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    controller.said.clear()
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert controller.said == []
+    for _ in range(5):
+        QTest.keyClick(view, Qt.Key.Key_Left)
+    assert controller.said[-1] == "The edge of the picture."
+
+
 def test_at_its_first_size_nothing_of_the_window_has_to_be_scrolled(app: QApplication) -> None:
     controller = Told()
     window = MainWindow(controller)

@@ -266,6 +266,7 @@ def test_the_program_opens_it_and_tells_what_is_no_table(controller: StageContro
     assert controller.asked == [("files", table.parent / "1.png")]
     window.reject()
     assert reviewing.window is None
+    assert controller.said[-1] == "0 of 3 were kept."
     table.write_text("file,alt,language,support,source\n1.png,A cat,en,seen,offline\n")
     tell()
     assert controller.said[-1] == "Nothing in this table needs a person."

@@ -193,7 +193,7 @@ def test_a_blank_picture_goes_no_further(source: SourceKind, word: str) -> None:
         ("screen", frozenset(), False, "The screen is blank: there is no window on it."),
         ("screen", frozenset({"writer"}), True, "The screen is blank, or a screen curtain is on."),
         ("screen", None, True, "The screen is blank, or a screen curtain is on."),
-        ("region", frozenset(), True, "The screen is blank, or a screen curtain is on."),
+        ("region", frozenset(), True, "There is nothing on the screen but Seesay itself, which is left out."),
     ],
 )
 def test_a_screen_is_only_called_blank_where_windows_may_be_on_it(

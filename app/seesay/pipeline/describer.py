@@ -245,7 +245,7 @@ def blank_caption(frame: Frame, colour: str) -> str:
             return translate("Description", "The picture is blank.")
         blank = translate("Description", "The picture is blank: it is all {colour}.")
         return blank.format(colour=translate("Colours", colour))
-    if frame.source.kind in ("screen", "window") and frame.source.programs == frozenset():
+    if frame.source.programs == frozenset():
         if frame.ours_left_out:
             return translate("Description", "There is nothing on the screen but Seesay itself, which is left out.")
         return translate("Description", "The screen is blank: there is no window on it.")

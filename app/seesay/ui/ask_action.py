@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import Screenshot
+from seesay.messages import picture_name
 from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.ui.screen_actions import ScreenActions
@@ -83,8 +84,13 @@ class AskAction:
     def _want_question(self) -> None:
         self._tell(QuestionWanted())
         picture = self._remembered.picture
-        if picture is not None and self._age() > _KNOWN_SECONDS and picture.source.kind in ("screen", "window"):
+        if picture is None or self._age() <= _KNOWN_SECONDS:
+            return
+        if picture.source.kind in ("screen", "window"):
             self._say_about(picture.source.title)
+        else:
+            name = picture_name(picture.source.name)
+            self._say(translate("Controller", "It is about {name}.").format(name=name))
 
     def _look(self, shot: Screenshot) -> None:
         self.looking = True

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -75,6 +75,7 @@ class FindWindow(QDialog):
         self.found.inwards.connect(self.open_current)
         self.found.itemDoubleClicked.connect(self.open_current)
         act_on_key(self.found, QKeySequence.StandardKey.Delete, self.ask_to_delete)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._type_anew)
         self.field.setFocus()
 
     def _arrange(self) -> None:
@@ -119,6 +120,11 @@ class FindWindow(QDialog):
             with_text=self.with_text.isChecked(),
         )
         self._searches.begin(self.field.text().strip(), wanted)
+
+    @Slot()
+    def _type_anew(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     @Slot()
     def _forget_found(self) -> None:

@@ -28,4 +28,4 @@ def cropped(frame: Frame, region: Region, source: Source) -> Frame:
         for window in frame.windows
         if (box := window.box.intersection(place))
     )
-    return Frame(pixels, source, secret_areas=areas, windows=windows)
+    return Frame(pixels, source, secret_areas=areas, windows=windows, ours_left_out=frame.ours_left_out)

@@ -59,12 +59,14 @@ class PictureView(QLabel):
         stepped: the next place, or the one before, is wanted; 1 or -1.
         entered: Enter was pressed.
         enlarged: a key has enlarged the picture or made it smaller.
+        stuck: an arrow key cannot move the picture any further.
     """
 
     clicked = Signal(int, int)
     stepped = Signal(int)
     entered = Signal()
     enlarged = Signal()
+    stuck = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +141,8 @@ class PictureView(QLabel):
             across, down = _ARROWS[key]
             seen = self.visible_part
             self._move(QPointF(across * _PAN * seen.width(), down * _PAN * seen.height()))
+            if self.visible_part == seen:
+                self.stuck.emit()
         elif plain and key in _ZOOMS:
             self.enlarge(_ZOOMS[key]) if _ZOOMS[key] else self.show_whole()
         elif plain and key == Qt.Key.Key_Home:

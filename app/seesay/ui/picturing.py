@@ -59,6 +59,7 @@ class Picturing(QObject):
         self._view.stepped.connect(self._go_to_next)
         self._view.entered.connect(self._enter_details)
         self._view.enlarged.connect(self._tell_size)
+        self._view.stuck.connect(self._tell_edge)
         self._details.chosen.connect(self._row_chosen)
         controller.settings_changed.connect(self._arrange)
 
@@ -126,6 +127,11 @@ class Picturing(QObject):
         percent = round(100 * self._view.zoom)
         size = self.tr("Picture at {percent} percent.").format(percent=percent)
         self._tell(size if percent > 100 else self.tr("The whole picture."))
+
+    @Slot()
+    def _tell_edge(self) -> None:
+        whole = self._view.zoom == 1
+        self._tell(self.tr("The whole picture is in sight.") if whole else self.tr("The edge of the picture."))
 
     # Loading
 

@@ -91,6 +91,12 @@ class ReviewWindow(QDialog):
         """What is shown."""
         return self._review.doubts[self._place]
 
+    @property
+    def balance(self) -> str:
+        """How many texts were kept, in a sentence."""
+        kept = counted("ReviewWindow", "%n of {count} (was|were) kept.", len(self._texts))
+        return kept.format(count=len(self._review.doubts))
+
     def begin(self) -> None:
         """Tell what is shown, if nobody else does; to be called when the window is there."""
         self.text.end(False)  # Qt selects all in a dialog that comes up
@@ -185,9 +191,8 @@ class ReviewWindow(QDialog):
             return
         count = len(self._review.doubts)
         if place >= count:
-            told = counted("ReviewWindow", "That was the last. %n of {count} (was|were) kept.", len(self._texts))
-            # The window stays: one may go back, and what is told as a window closes is lost to Orca.
-            self.told.emit(" ".join(filter(None, (before, told.format(count=count)))))
+            # the window stays: one may go back
+            self.told.emit(" ".join(filter(None, (before, self.tr("That was the last."), self.balance))))
             return
         self._place = place
         self._show()

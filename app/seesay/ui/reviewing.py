@@ -12,7 +12,7 @@ from seesay.translation import translate
 from seesay.ui.announcements import screen_reader_listens
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
-from seesay.usecases.events import Event, ReviewWanted
+from seesay.usecases.events import Event, Returning, ReviewWanted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,5 +72,8 @@ class Reviewing(QObject):
 
     @Slot()
     def _closed(self) -> None:
-        if self.sender() is self.window:  # one that still had to write closes after the next was opened
+        window = self.window
+        if window is not None and self.sender() is window:  # one that had to write may close after the next was opened
             self.window = None
+            self._controller.happened.emit(Returning())
+            self._controller.say(window.balance)

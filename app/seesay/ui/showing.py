@@ -97,6 +97,7 @@ class Showing(QObject):
         """Show `entry`, which may be older than those that one goes back through."""
         self.browser.go_to(entry)
         self._show(entry)
+        self._page.result.put_caret(0)  # the same text may be shown already, and read to somewhere
 
     @Slot()
     def drop_deleted(self) -> None:

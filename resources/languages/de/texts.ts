@@ -1813,6 +1813,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Keine gespeicherte Frage hat den Buchstaben {letter}.</translation>
     </message>
     <message>
+        <source>It is about {name}.</source>
+        <translation>Bild, um das es geht: {name}.</translation>
+    </message>
+    <message>
         <source>There is no picture before it to compare it with.</source>
         <translation>Es gibt kein Bild davor, mit dem es verglichen werden kann.</translation>
     </message>
@@ -6924,6 +6928,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das ganze Bild.</translation>
     </message>
     <message>
+        <source>The whole picture is in sight.</source>
+        <translation>Das ganze Bild ist zu sehen.</translation>
+    </message>
+    <message>
+        <source>The edge of the picture.</source>
+        <translation>Der Rand des Bildes.</translation>
+    </message>
+    <message>
         <source>Of no place in this picture is anything told.</source>
         <translation>Zu keiner Stelle dieses Bildes ist etwas gesagt.</translation>
     </message>
@@ -8660,6 +8672,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Alternativtext wird noch geschrieben.</translation>
     </message>
     <message>
+        <source>That was the last.</source>
+        <translation>Das war der letzte.</translation>
+    </message>
+    <message>
         <source>The picture {name}</source>
         <translation>Das Bild {name}</translation>
     </message>
@@ -8668,10 +8684,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{number} von {count}: {name}. Bitte ansehen, da {reason}.</translation>
     </message>
     <message numerus="yes">
-        <source>That was the last. %n of {count} (was|were) kept.</source>
+        <source>%n of {count} (was|were) kept.</source>
         <translation>
-            <numerusform>Das war der letzte. %n von {count} wurde gespeichert.</numerusform>
-            <numerusform>Das war der letzte. %n von {count} wurden gespeichert.</numerusform>
+            <numerusform>%n von {count} wurde gespeichert.</numerusform>
+            <numerusform>%n von {count} wurden gespeichert.</numerusform>
         </translation>
     </message>
 </context>
