@@ -275,6 +275,26 @@ def test_frames_of_windows_are_found_also_behind_others() -> None:
     assert places["front"] < places["behind"]
 
 
+@pytest.mark.parametrize("rows", [[40, 44, 44, 44], [40, 44, 100, 44, 60]])
+def test_columns_of_a_table_are_no_panels(rows: list[int]) -> None:
+    picture = np.full((500, 700, 3), 255, dtype=np.uint8)
+    edges = [int(y) for y in np.cumsum([30, *rows])]
+    for y in edges:
+        picture[y, 20:621] = 0
+    for x in (20, 220, 420, 620):
+        picture[edges[0] : edges[-1] + 1, x] = 0
+    assert all(frame.width > 500 for frame in find_frames(picture))
+
+
+def test_two_panels_with_bars_above_and_below_are_no_table() -> None:
+    picture = np.full((500, 700, 3), 255, dtype=np.uint8)
+    for y in (30, 60, 430, 460):
+        picture[y, 20:621] = 0
+    for x in (20, 320, 620):
+        picture[30:461, x] = 0
+    assert any(frame.width < 310 for frame in find_frames(picture))
+
+
 def test_a_spreadsheet_has_a_bounded_number_of_frames() -> None:
     sheet = np.full((1080, 1920, 3), 255, dtype=np.uint8)
     sheet[20::22] = 190

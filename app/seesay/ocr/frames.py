@@ -6,6 +6,9 @@ than a button count; a window behind another is found by the corners that stick 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -23,6 +26,8 @@ MAX_GAP = 6
 """... and the longest part in pixels that may be neither: two windows in a row are not one."""
 SEEN = 0.3
 """Share of each side that has to be seen, whatever hides the rest."""
+_ALIKE, _MOST_ROW, _LEAST_ROWS = 4.0, 160, 3
+"""Rows of a table with lines between them: the highest is so many times the median, and pixels; so many there are."""
 MAX_CORNERS, MAX_CANDIDATES, MAX_FRAMES = 600, 4000, 60
 """Bounds on what is looked at: a spreadsheet has as many rectangles as one likes, and none of them is a window."""
 MAX_PIXELS = 16_800_000
@@ -77,7 +82,45 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
         if not layer:
             break
         found += layer
-    return tuple(found)
+    lines = cache(lambda frame: _lines_through(frame, near_across))
+    return tuple(frame for frame in found if not _is_of_table(frame, found, lines))
+
+
+def _is_of_table(frame: Region, frames: list[Region], lines_through: Callable[[Region], list[int]]) -> bool:
+    """Return whether `frame` is a part of a column of a table with lines between its rows: another is beside it.
+
+    Two panels side by side share a side, too, and the lines below their title bars, but not rows of like height.
+    """
+    for other in frames:
+        is_level = max(abs(other.y - frame.y), abs(other.bottom - frame.bottom)) <= BORDER
+        if is_level and min(abs(other.x - frame.right), abs(frame.x - other.right)) <= 2 * BORDER:
+            beside = lines_through(other)
+            lines = [y for y in lines_through(frame) if any(abs(y - its) <= BORDER for its in beside)]
+            if _are_rows(lines, frame):
+                return True
+    return False
+
+
+def _are_rows(lines: list[int], frame: Region) -> bool:
+    """Return whether three rows or more lie between `lines`, of which all of `frame` are, and some around it may be."""
+    own = [y for y in lines if frame.y - 2 * BORDER < y < frame.bottom + 2 * BORDER]
+    heights = np.diff(own)
+    if not len(heights):
+        return False
+    highest = min(_MOST_ROW, _ALIKE * float(np.median(heights)))
+    above = [own[0] - y for y in lines if y < own[0]][-1:]
+    below = [y - own[-1] for y in lines if y > own[-1]][:1]
+    around = sum(height <= highest for height in (*above, *below))
+    return bool(heights.max() <= highest) and len(heights) + around >= _LEAST_ROWS
+
+
+def _lines_through(frame: Region, near_across: _Mask) -> list[int]:
+    """Return where lines go across all of the picture's strip in which `frame` lies."""
+    strip = near_across[:, frame.x + BORDER : frame.right - BORDER]
+    rows = np.flatnonzero(strip.mean(axis=1) >= COVERED)
+    return [
+        int(group[len(group) // 2]) for group in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if len(group)
+    ]
 
 
 def _corners(horizontal: Runs, vertical: Runs, frames: list[Region]) -> dict[str, _Points]:
