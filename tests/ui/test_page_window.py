@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -252,6 +254,19 @@ def test_in_a_picture_enter_describes_and_the_window_stays(app: QApplication) ->
 def cell(role: Role, name: str, column: int, row: int) -> Element:
     box = Region(10 + 90 * column, 20 + 40 * row, 90, 40)
     return Element(role, name, box, sources=("accessibility",), identity=f":1.1/{row}/{column}")
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        (Source("file", "cat.png"), "Walk in cat.png"),
+        (Source("page", "a.pdf", page=2, pages=2), "Walk in a.pdf, page 2"),
+    ],
+)
+def test_what_is_walked_in_is_named(app: QApplication, source: Source, title: str) -> None:
+    stage = Stage(walk_in_picture(Analysis(replace(FRAME, source=source), lines=(line("Delete all", 20),))))
+    assert stage.window.windowTitle() == title
+    stage.window.reject()
 
 
 def walk_in_table() -> Walk:

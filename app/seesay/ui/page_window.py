@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QInputDialog, QPlainTextEdit, QVBoxLayout
 
+from seesay.messages import picture_name
 from seesay.translation import translate
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import push_button
@@ -244,7 +245,11 @@ class PageWindow(QDialog):
         self._walk, self._say = walk, say
         self.is_labelling = False
         """Whether what stands at the caret is being labelled."""
-        self.setWindowTitle(self.tr("Walk"))
+        title, source = self.tr("Walk"), walk.analysis.frame.source
+        if walk.shot is None:  # of a document, the last page that was described
+            page = translate("Pictures", "{name}, page {page}").format(name=source.name, page=source.page)
+            title = self.tr("Walk in {name}").format(name=page if source.page else picture_name(source.name))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = PageView(walk.page, say, reads=reads)
         self.view.setAccessibleName(self.tr("Page"))

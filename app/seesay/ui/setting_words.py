@@ -52,7 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "input.max_megapixels": ("Largest picture", "In megapixels. Larger pictures are not opened."),
     "vision.model": ("Image-text model", "The model that recognises things in photographs."),
     "vision.provider": ("Run models on", "What computes. Automatic is right for nearly everybody."),
-    "vision.threads": ("Threads", "How many processor cores are used at once; 0 decides by itself."),
+    "vision.threads": ("Processor cores", "How many are used at once; 0 decides by itself."),
     "vision.unload_minutes": (
         "Free memory after",
         "Minutes without a picture. The models are loaded again when you press the key; 0 keeps them always.",

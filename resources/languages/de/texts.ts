@@ -6702,6 +6702,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Herumgehen</translation>
     </message>
     <message>
+        <source>Walk in {name}</source>
+        <translation>Herumgehen in {name}</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
@@ -9315,6 +9319,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Beschreibungen. Seesay selbst beschreibt in: {languages}; ein Server in jeder davon.</translation>
     </message>
     <message>
+        <source>Processor cores</source>
+        <translation>Prozessorkerne</translation>
+    </message>
+    <message>
+        <source>How many are used at once; 0 decides by itself.</source>
+        <translation>So viele arbeiten zugleich; 0 entscheidet selbst.</translation>
+    </message>
+    <message>
         <source>Stop speaking</source>
         <translation>Aufhören zu sprechen</translation>
     </message>
@@ -9421,14 +9433,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What computes. Automatic is right for nearly everybody.</source>
         <translation>Was rechnet. Automatisch ist für fast alle richtig.</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>Prozessorkerne</translation>
-    </message>
-    <message>
-        <source>How many processor cores are used at once; 0 decides by itself.</source>
-        <translation>Wie viele Kerne zugleich verwendet werden; 0 entscheidet selbst.</translation>
     </message>
     <message>
         <source>Free memory after</source>
