@@ -29,6 +29,7 @@ from seesay.ocr.close_lines import belongs_to
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.latin_words import AsLatin
+from seesay.ocr.leaders import cut_at_leaders
 from seesay.ocr.lone_characters import without_lone_characters
 from seesay.ocr.masks import masked_lines
 from seesay.ocr.order import reading_order
@@ -48,6 +49,8 @@ MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 DOUBTFUL_WORD, DOUBTED = 0.85, 0.8
 """A short fragment of two letters or digits at least is kept from this confidence on, and given the second: a chart
 lost one of its days. On 159 screens nine were kept, all of them words, one of them misread."""
+LEADER_CONFIDENCE, FEW_DOTS = 0.9, 1
+"""A line is looked at for rows of dots where the network is less sure of it, or reads more dots."""
 FRACTION_CONFIDENCE = 0.65
 """The most that a line with a vulgar fraction has: the network is as sure where it reads "½" as "1½", "¼" as "½4"."""
 
@@ -136,6 +139,11 @@ class PaddleReader:
         boxes = [_upright(quad, width, height) for quad in quads]
         pixels = without_carets(pixels, boxes)
         read = recogniser.recognise(pixels, quads, cancellation)
+        parts = cut_at_leaders(pixels, quads, [_may_have_leader(each) for each in read])
+        if any(not some or some[0] is not quad for some, quad in zip(parts, quads, strict=True)):
+            quads = [quad for some in parts for quad in some]
+            boxes = [_upright(quad, width, height) for quad in quads]
+            read = recogniser.recognise(pixels, quads, cancellation)
         lengths, sure = [box.width / box.height for box in boxes], [each.confidence for each in read]
         scripts = other_scripts(
             recogniser.scripts, np.array([each.scripts for each in read], np.float32), lengths, sure
@@ -225,6 +233,11 @@ def _frames(pixels: Pixels, window: Region | None) -> tuple[tuple[Region, ...], 
         return found, ()
     panels = find_frames(np.ascontiguousarray(pixels[inside.y : inside.bottom, inside.x : inside.right]))
     return found, tuple(replace(panel, x=panel.x + inside.x, y=panel.y + inside.y) for panel in panels)
+
+
+def _may_have_leader(read: Recognised) -> bool:
+    """Whether a line may be one with a row of dots, which the network reads as dots or not at all."""
+    return read.text.count(".") > FEW_DOTS or read.confidence < LEADER_CONFIDENCE
 
 
 def _is_sure(read: Recognised) -> bool:
