@@ -49,6 +49,26 @@ def test_rows_above_each_other_do_not_join() -> None:
     assert texts(reading_order([line("below", 50, 22), line("above", 10, 5)])) == ["above", "below"]
 
 
+def cards(*, headed: bool) -> tuple[list[TextLine], list[Region]]:
+    """Return two columns of two cards each, by rows, perhaps with a line above each column."""
+    panels = [Region(20 + 220 * column, 60 + 120 * row, 200, 110) for row in range(2) for column in range(2)]
+    lines = [
+        line(f"{name} {n}", box.x + 10, box.y + 10 + 30 * n, 80)
+        for name, box in zip("abcd", panels, strict=True)
+        for n in (1, 2)
+    ]
+    heads = [line("To do", 24, 30, 60), line("Done", 244, 30, 60)] if headed else []
+    return [*heads, *lines], panels
+
+
+def test_cards_in_a_grid_are_read_by_rows_and_the_columns_of_a_board_one_after_the_other() -> None:
+    lines, panels = cards(headed=False)
+    assert " ".join(texts(reading_order(shuffled(lines), panels))) == "a 1 a 2 b 1 b 2 c 1 c 2 d 1 d 2"
+    lines, panels = cards(headed=True)
+    read = " ".join(texts(reading_order(shuffled(lines), panels)))
+    assert read == "To do a 1 a 2 c 1 c 2 Done b 1 b 2 d 1 d 2"
+
+
 def test_a_bar_below_a_panel_is_read_behind_it() -> None:
     panel = Region(150, 60, 490, 370)
     side = [line("Places", 10, 66), line("Home Folder", 24, 96), line("Trash Can", 24, 122), line("doc", 24, 146)]

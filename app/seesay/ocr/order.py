@@ -288,8 +288,9 @@ def _columns(items: list[_Item], covers: list[Region], height: float) -> list[li
 
 
 def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], covers: list[Region], height: float) -> bool:
-    if any(item.block and item.box.height > 3 * height and not _is_lone(item) for item in (*left, *right)):
-        return True
+    beside, beyond = ([item for item in side if _is_panel(item, height)] for side in (left, right))
+    if beside or beyond:
+        return not _is_grid(beside, beyond, height) or all(_is_headed(side, height) for side in (left, right))
     top = max(min(item.box.y for item in side) for side in (left, right))
     bottom = min(max(item.box.bottom for item in side) for side in (left, right))
     # only where both sides have something does either run beside the other
@@ -305,6 +306,25 @@ def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], cover
         return True
     hidden = any(cover.x < gutter[1] and cover.right > gutter[0] and _beside(cover, few) for cover in covers)
     return not hidden and all(_prose(side, height) for side in (left, right))
+
+
+def _is_panel(item: _Item, height: float) -> bool:
+    return item.block and item.box.height > 3 * height and not _is_lone(item)
+
+
+def _is_grid(left: list[_Item], right: list[_Item], height: float) -> bool:
+    """Whether panels stand in two rows or more, as cards do: each beside one that begins and ends where it does."""
+    return min(len(left), len(right)) >= 2 and all(
+        any(max(abs(one.box.y - other.box.y), abs(one.box.bottom - other.box.bottom)) <= height / 2 for other in others)
+        for some, others in ((left, right), (right, left))
+        for one in some
+    )
+
+
+def _is_headed(side: list[_Item], height: float) -> bool:
+    """Whether a line stands close above the panels of a side, as the name of a board's column does."""
+    top = min((item.box.y for item in side if _is_panel(item, height)), default=0)
+    return any(not item.block and 0 <= top - item.box.bottom <= 3 * height for item in side)
 
 
 def _is_lone(item: _Item) -> bool:
