@@ -827,3 +827,22 @@ def test_the_name_of_a_setting_stands_above_what_it_does(kind: str) -> None:
     lines = line("Location", 46, 91), line("Programs may ask where you are", 46, 111, height=13)
     (found,) = [each for each in elements([seen(kind, x, 92, 24, 24)], *lines) if each.states]
     assert found.name == "Location"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", [1, 2, 3])
+def test_switches_are_found_on_screens_with_several_pixels_for_one(scale: int) -> None:
+    picture = Image.new("RGB", (390 * scale, 250 * scale), "white")
+    draw = ImageDraw.Draw(picture)
+    lines: list[Region] = []
+    for row, colour in enumerate(("#34c759", "#d1d1d6", "#34c759")):
+        top, knob = 30 + 70 * row, 344 if row != 1 else 324
+        draw.rounded_rectangle([scale * each for each in (320, top, 370, top + 30)], 15 * scale, fill=colour)
+        draw.ellipse([scale * each for each in (knob - 1, top + 2, knob + 25, top + 28)], fill="white")
+        lines.append(Region(20 * scale, (top + 4) * scale, 90 * scale, 22 * scale))
+    found = ControlFinder(GRAPH).find(np.asarray(picture), lines, lines)
+    assert [each.kind for each in sorted(found, key=lambda each: each.box.y)] == ["switch1", "switch0", "switch1"]
+    assert all(
+        near(each.box, (320 * scale, (30 + 70 * row) * scale, 51 * scale, 31 * scale), by=3 * scale)
+        for row, each in enumerate(sorted(found, key=lambda each: each.box.y))
+    )

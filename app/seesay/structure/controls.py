@@ -7,12 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 import numpy as np
 
 from seesay.domain import Pixels, Region
 from seesay.errors import ModelMissingError
+from seesay.imaging.sizes import shrink
 from seesay.inference.network import Network, open_network
 from seesay.structure.control_kinds import KINDS
 from seesay.structure.frames import faint_rules, frames_of, ink_in_frame, underlined
@@ -55,6 +57,9 @@ _CROSSED: Final = (0.03, 0.6)
 _TWIN: Final = 2
 _FORM: Final = 10
 """Pixels by which the places and the sizes of boxes of one form differ at most, and how many heights they are apart."""
+_DENSE: Final = (34, 54)
+"""From which height of the usual line on two and three pixels stand for one."""
+_LARGE: Final = ("switch0", "switch1", "slider")
 _INSIDE: Final = 0.5
 """The share of the smaller of two boxes from which on only the surer one is told."""
 
@@ -86,7 +91,22 @@ class ControlFinder:
         self._least: Mapping[str, float] = {}
 
     def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
-        """Return what is surely a control beside `lines` or around `words`, which are theirs; raises `ModelError`."""
+        """Return what is surely a control beside `lines` or around `words`, which are theirs; raises `ModelError`.
+
+        Switches and sliders of a screen with two or three pixels for one, as of a phone, are found in a smaller copy.
+        """
+        found = self._find(pixels, lines, words)
+        step = _step_of(lines)
+        if step == 1:
+            return found
+        height, width = (side // step for side in pixels.shape[:2])
+        copy = shrink(pixels[: height * step, : width * step], (width, height))
+        smaller = ([_scaled(box, 1 / step) for box in boxes] for boxes in (lines, words))
+        large = [replace(each, box=_scaled(each.box, step)) for each in self._find(copy, *smaller)]
+        large = [each for each in large if each.kind in _LARGE and not _covered(each.box, found)]
+        return [each for each in found if not any(one.box.covers(each.box) for one in large)] + large
+
+    def _find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
         marks = marks_beside(lines, pixels)
         rules = faint_rules(words, pixels)
         sliders = [Seen("slider", each.box, 1.0, each.value) for each in sliders_in(rules.horizontal, words, pixels)]
@@ -150,6 +170,16 @@ class ControlFinder:
             self._least = json.loads(network.metadata["least"])
             self._network = network
         return self._network
+
+
+def _step_of(lines: Sequence[Region]) -> int:
+    """Return how many pixels stand for one on a screen with lines of such heights."""
+    usual = median([line.height for line in lines] or [0])
+    return 1 + sum(usual >= least for least in _DENSE)
+
+
+def _scaled(box: Region, by: float) -> Region:
+    return Region(round(box.x * by), round(box.y * by), max(1, round(box.width * by)), max(1, round(box.height * by)))
 
 
 def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[Region]) -> list[Region]:
