@@ -73,6 +73,7 @@ def request_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         (100, ORDERS, ["It is about the window “Orders”."]),
         (5, FILE, []),
         (100, FILE, ["It is about harbour.jpg."]),
+        (100, Source("page", "report.pdf", page=2, pages=3), ["It is about report.pdf, page 2."]),
         (5, PICTURE, []),
     ],
 )

@@ -226,6 +226,7 @@ def test_the_second_escape_does_not_wait(stage: Stage, written: Callable[[], Non
     window.reject()
     window.reject()
     assert not window.isVisible()
+    assert window.balance == "", "it may still be written"
     written()
     wait_until(lambda: stage.alts()[0] == "A red thing")
 

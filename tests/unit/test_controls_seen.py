@@ -846,3 +846,13 @@ def test_switches_are_found_on_screens_with_several_pixels_for_one(scale: int) -
         near(each.box, (320 * scale, (30 + 70 * row) * scale, 51 * scale, 31 * scale), by=3 * scale)
         for row, each in enumerate(sorted(found, key=lambda each: each.box.y))
     )
+
+
+@pytest.mark.slow
+def test_a_line_that_the_edge_of_a_dense_screen_cuts_off_is_looked_at() -> None:
+    pixels = np.full((600, 1170, 3), 255, np.uint8)
+    finder = ControlFinder(GRAPH)
+    for left in range(1080, 1170, 7):
+        lines = [Region(40, 60 + 80 * row, 300, 40) for row in range(5)] + [Region(left, 300, 1170 - left, 40)]
+        assert finder.find(pixels, lines, lines) == []
+    assert finder.find(pixels[:, :1], [Region(0, 0, 1, 40)], []) == []

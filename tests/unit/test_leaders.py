@@ -43,14 +43,22 @@ def test_what_stands_before_and_behind_a_row_of_dots_is_a_line_each() -> None:
     assert abs(price[1] - 300) <= 8
 
 
+def test_a_dash_for_nothing_is_kept() -> None:
+    pixels = picture(words=((14, 80),), dots=range(90, 250, 11))
+    pixels[32:34, 270:282] = 0
+    ((_, dash),) = cut(pixels)
+    assert dash[0] <= 270
+    assert dash[1] >= 281
+
+
 def test_nothing_is_left_of_dots_alone() -> None:
     assert cut(picture(words=(), dots=range(20, 300, 4)), (10, 34, 310, 42)) == [[]]
 
 
 @pytest.mark.parametrize(
     ("dots", "size"),
-    [(range(90, 106, 5), 2), (range(90, 110, 11), 2), (range(90, 250, 11), 9)],
-    ids=["three dots", "two dots of a folder", "bullets of a password"],
+    [(range(90, 106, 5), 2), (range(90, 110, 11), 2), (range(90, 145, 9), 2), (range(90, 250, 11), 9)],
+    ids=["three dots", "two dots of a folder", "some tests", "bullets of a password"],
 )
 def test_other_dots_are_a_part_of_the_line(dots: range, size: int) -> None:
     assert cut(picture(words=((14, 80),), dots=dots, size=size)) == [[(10, 310)]]

@@ -69,6 +69,17 @@ def test_cards_in_a_grid_are_read_by_rows_and_the_columns_of_a_board_one_after_t
     assert read == "To do a 1 a 2 c 1 c 2 Done b 1 b 2 d 1 d 2"
 
 
+def test_cards_above_columns_of_text_are_parts_of_the_columns() -> None:
+    """Where text is below the cards, they may be its pictures."""
+    panels = [Region(20 + 320 * column, 60 + 130 * row, 300, 110) for row in range(2) for column in range(2)]
+    lines = [line(name, box.x + 10, box.y + 10) for name, box in zip("abcd", panels, strict=True)]
+    lines += [
+        line(f"{x} is the side of line {n} of this text", x, 340 + 22 * n, 290) for x in (20, 340) for n in range(4)
+    ]
+    read = texts(reading_order(shuffled(lines), panels))
+    assert [text.split()[0] for text in read] == ["a", "c", *["20"] * 4, "b", "d", *["340"] * 4]
+
+
 def test_a_bar_below_a_panel_is_read_behind_it() -> None:
     panel = Region(150, 60, 490, 370)
     side = [line("Places", 10, 66), line("Home Folder", 24, 96), line("Trash Can", 24, 122), line("doc", 24, 146)]
@@ -312,6 +323,18 @@ def test_two_panels_with_bars_above_and_below_are_no_table() -> None:
         picture[y, 20:621] = 0
     for x in (20, 320, 620):
         picture[30:461, x] = 0
+    assert any(frame.width < 310 for frame in find_frames(picture))
+
+
+@pytest.mark.parametrize(("head", "between"), [(66, 2), (30, 6)])
+def test_two_windows_of_rows_side_by_side_are_no_table(head: int, between: int) -> None:
+    """The first has a title bar that is higher than rows, the second two borders with something between."""
+    picture = np.full((520, 720, 3), 255, dtype=np.uint8)
+    edges = [20, 20 + head, *(20 + head + 28 * row for row in range(1, 12))]
+    for left, right in ((20, 320), (320 + between, 620 + between)):
+        for y in edges:
+            picture[y, left : right + 1] = 0
+        picture[edges[0] : edges[-1] + 1, [left, right]] = 0
     assert any(frame.width < 310 for frame in find_frames(picture))
 
 

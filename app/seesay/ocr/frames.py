@@ -26,6 +26,8 @@ MAX_GAP = 6
 """... and the longest part in pixels that may be neither: two windows in a row are not one."""
 SEEN = 0.3
 """Share of each side that has to be seen, whatever hides the rest."""
+_BETWEEN, _HEAD = 3, 2.0
+"""The most pixels between two columns of a table, which have one line there, and how high its head is, in medians."""
 _ALIKE, _MOST_ROW, _LEAST_ROWS = 4.0, 160, 3
 """Rows of a table with lines between them: the highest is so many times the median, and pixels; so many there are."""
 MAX_CORNERS, MAX_CANDIDATES, MAX_FRAMES = 600, 4000, 60
@@ -93,7 +95,7 @@ def _is_of_table(frame: Region, frames: list[Region], lines_through: Callable[[R
     """
     for other in frames:
         is_level = max(abs(other.y - frame.y), abs(other.bottom - frame.bottom)) <= BORDER
-        if is_level and min(abs(other.x - frame.right), abs(frame.x - other.right)) <= 2 * BORDER:
+        if is_level and min(abs(other.x - frame.right), abs(frame.x - other.right)) <= _BETWEEN:
             beside = lines_through(other)
             lines = [y for y in lines_through(frame) if any(abs(y - its) <= BORDER for its in beside)]
             if _are_rows(lines, frame):
@@ -111,7 +113,8 @@ def _are_rows(lines: list[int], frame: Region) -> bool:
     above = [own[0] - y for y in lines if y < own[0]][-1:]
     below = [y - own[-1] for y in lines if y > own[-1]][:1]
     around = sum(height <= highest for height in (*above, *below))
-    return bool(heights.max() <= highest) and len(heights) + around >= _LEAST_ROWS
+    has_title = heights[0] > _HEAD * np.median(heights)  # as a window has
+    return bool(heights.max() <= highest) and not has_title and len(heights) + around >= _LEAST_ROWS
 
 
 def _lines_through(frame: Region, near_across: _Mask) -> list[int]:

@@ -15,16 +15,18 @@ from seesay.imaging.differences import differences_from
 from seesay.imaging.neighbourhoods import Mask
 from seesay.ocr.boxes import Quad
 
-_LEAST_DOTS, _LEAST_APART, _APART = 5, 2, 0.35
-"""So many dots make a row, or so many that are at least that share of the line's height apart: "..." are not."""
+_LEAST_DOTS, _LEAST_LONG = 5, 3.0
+"""So many dots make a row, and so many heights of the line: a terminal writes a dot for each test."""
+_LEAST_APART, _APART = 2, 0.35
+"""Beside a row, so many that are at least that share of the line's height apart belong to it: "..." do not."""
 _DOT, _LOW = 0.16, 0.55
 """A dot is at most so large, and its middle at least so far down, in heights of the line: bullets are neither."""
 _ALONE, _MANY = 0.3, 8
 """The size of dots in a box of their own, in its heights, and how many they are at least."""
 _EVEN = 0.4
 """Two steps from dot to dot differ by at most this share of the smaller one, and a pixel."""
-_LETTER = 0.3
-"""What is left of a line has something of this height, in heights of the line."""
+_LETTER, _DASH = 0.3, 0.25
+"""What is left of a line has something of this height, or something wide so far from its edges, in its heights."""
 _LONG, _LEVEL = 2.0, 0.35
 """How many times as long as high a line is, and by which share of that its ends differ in height at most."""
 _CONTRAST = 0.4
@@ -72,7 +74,7 @@ def _cut(pixels: Pixels, quad: Quad, least: int) -> list[Quad]:
         [0, *(end for _, end in leaders)], [*(start for start, _ in leaders), ink.shape[1]], strict=True
     ):
         columns = np.flatnonzero(ink[:, start:end].any(axis=0))
-        if not columns.size or ink[:, start:end].any(axis=1).sum() < _LETTER * ink.shape[0]:
+        if not columns.size or not _has_signs(ink[:, start:end]):
             continue
         margin = round(_DOT * height)
         first = max(start, start + int(columns[0]) - margin) / ink.shape[1]
@@ -89,6 +91,16 @@ def _ink(piece: Pixels) -> Mask:
     ground = np.median(piece.reshape(-1, 3), axis=0).astype(np.int16)
     apart = differences_from(piece, ground)
     return np.asarray(apart >= max(1.0, _CONTRAST * float(apart.max())))
+
+
+def _has_signs(part: Mask) -> bool:
+    """Whether more than dots are left of a line: something high, or wide in its middle, such as a dash for nothing."""
+    height = part.shape[0]
+    rows = np.flatnonzero(part.any(axis=1))
+    middle = float(rows.mean()) / height
+    widest = max(end - start for start, end in _runs(np.asarray(part.any(axis=0))))
+    is_high = len(rows) >= _LETTER * height
+    return bool(is_high or (widest > _DOT * height and _DASH <= middle <= 1 - _DASH))
 
 
 def _is_all_dots(ink: Mask) -> bool:
@@ -125,8 +137,11 @@ def _goes_on(run: list[tuple[int, int]], start: int) -> bool:
 
 
 def _long_enough(run: list[tuple[int, int]], height: int, least: int) -> Iterable[tuple[int, int]]:
-    is_wide = len(run) > 1 and run[1][0] - run[0][0] >= _APART * height
-    return [(run[0][0], run[-1][1])] if len(run) >= (least if is_wide else _LEAST_DOTS) else []
+    if len(run) < least:
+        return []
+    is_row = len(run) >= _LEAST_DOTS and (least < _LEAST_DOTS or run[-1][1] - run[0][0] >= _LEAST_LONG * height)
+    is_wide = least < _LEAST_DOTS and run[1][0] - run[0][0] >= _APART * height
+    return [(run[0][0], run[-1][1])] if is_row or is_wide else []
 
 
 def _runs(filled: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

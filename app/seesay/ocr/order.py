@@ -290,7 +290,11 @@ def _columns(items: list[_Item], covers: list[Region], height: float) -> list[li
 def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], covers: list[Region], height: float) -> bool:
     beside, beyond = ([item for item in side if _is_panel(item, height)] for side in (left, right))
     if beside or beyond:
-        return not _is_grid(beside, beyond, height) or all(_is_headed(side, height) for side in (left, right))
+        first = min(panel.box.y for panel in (*beside, *beyond))
+        is_grid = _is_grid(beside, beyond, height) and all(
+            item.block or item.box.bottom <= first for item in (*left, *right)
+        )
+        return not is_grid or all(_is_headed(side, height) for side in (left, right))
     top = max(min(item.box.y for item in side) for side in (left, right))
     bottom = min(max(item.box.bottom for item in side) for side in (left, right))
     # only where both sides have something does either run beside the other

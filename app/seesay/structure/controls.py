@@ -100,10 +100,16 @@ class ControlFinder:
         if step == 1:
             return found
         height, width = (side // step for side in pixels.shape[:2])
-        copy = shrink(pixels[: height * step, : width * step], (width, height))
-        smaller = ([_scaled(box, 1 / step) for box in boxes] for boxes in (lines, words))
+        if not (height and width):
+            return found
+        copy, whole = shrink(pixels[: height * step, : width * step], (width, height)), Region(0, 0, width, height)
+        smaller = [
+            [box for each in boxes if (box := _scaled(each, 1 / step).intersection(whole)) is not None]
+            for boxes in (lines, words)
+        ]
+        known = [each for each in found if each.kind in _LARGE]
         large = [replace(each, box=_scaled(each.box, step)) for each in self._find(copy, *smaller)]
-        large = [each for each in large if each.kind in _LARGE and not _covered(each.box, found)]
+        large = [each for each in large if each.kind in _LARGE and not _covered(each.box, known)]
         return [each for each in found if not any(one.box.covers(each.box) for one in large)] + large
 
     def _find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:

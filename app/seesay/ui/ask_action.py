@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import Screenshot
-from seesay.messages import picture_name
 from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.ui.screen_actions import ScreenActions
-from seesay.usecases.describing import one_picture, request_of
+from seesay.usecases.describing import one_picture, picture_in_words, request_of
 from seesay.usecases.events import Ended, Event, Failed, Looked, QuestionWanted, Stopped
 from seesay.usecases.jobs import Jobs
 from seesay.usecases.remembering import Remembered
@@ -89,8 +88,8 @@ class AskAction:
         if picture.source.kind in ("screen", "window"):
             self._say_about(picture.source.title)
         else:
-            name = picture_name(picture.source.name)
-            self._say(translate("Controller", "It is about {name}.").format(name=name))
+            about = translate("Controller", "It is about {name}.")
+            self._say(about.format(name=picture_in_words(picture.source)))
 
     def _look(self, shot: Screenshot) -> None:
         self.looking = True

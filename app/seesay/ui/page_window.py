@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QInputDialog, QPlainTextEdit, QVBoxLayout
 
-from seesay.messages import picture_name
 from seesay.translation import translate
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import push_button
 from seesay.ui.question import Question
 from seesay.ui.targets import LeastTarget
 from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
+from seesay.usecases.describing import picture_in_words
 from seesay.usecases.page import Page
 from seesay.usecases.page_tables import Way
 from seesay.usecases.place_lines import PlaceKind
@@ -247,8 +247,7 @@ class PageWindow(QDialog):
         """Whether what stands at the caret is being labelled."""
         title, source = self.tr("Walk"), walk.analysis.frame.source
         if walk.shot is None:  # of a document, the last page that was described
-            page = translate("Pictures", "{name}, page {page}").format(name=source.name, page=source.page)
-            title = self.tr("Walk in {name}").format(name=page if source.page else picture_name(source.name))
+            title = self.tr("Walk in {name}").format(name=picture_in_words(source))
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = PageView(walk.page, say, reads=reads)

@@ -130,6 +130,8 @@ class Picturing(QObject):
 
     @Slot()
     def _tell_edge(self) -> None:
+        if self._shown is None:
+            return
         whole = self._view.zoom == 1
         self._tell(self.tr("The whole picture is in sight.") if whole else self.tr("The edge of the picture."))
 

@@ -49,6 +49,7 @@ class ReviewWindow(QDialog):
         self._writing = Background(self, self._written, self._not_written)
         self._long = single_shot(self, self._tell_writing, _LONG_MILLISECONDS)
         self._closing: int | None = None
+        self._gave_up = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Review alt text"))
         self.heading, self.picture, self.text, self.where = ReadableLabel(), QLabel(), QLineEdit(), QComboBox()
@@ -93,7 +94,9 @@ class ReviewWindow(QDialog):
 
     @property
     def balance(self) -> str:
-        """How many texts were kept, in a sentence."""
+        """How many texts were kept, in a sentence; nothing where one may still be written."""
+        if self._gave_up:
+            return ""
         kept = counted("ReviewWindow", "%n of {count} (was|were) kept.", len(self._texts))
         return kept.format(count=len(self._review.doubts))
 
@@ -154,6 +157,7 @@ class ReviewWindow(QDialog):
                 self.tr("The window closes when the alt text is written. Escape again closes it without waiting.")
             )
             return
+        self._gave_up = self.is_writing
         self._loading.give_up()
         self._writing.give_up()
         super().done(result)

@@ -75,5 +75,6 @@ class Reviewing(QObject):
         window = self.window
         if window is not None and self.sender() is window:  # one that had to write may close after the next was opened
             self.window = None
-            self._controller.happened.emit(Returning())
-            self._controller.say(window.balance)
+            if window.balance:
+                self._controller.happened.emit(Returning())
+                self._controller.say(window.balance)

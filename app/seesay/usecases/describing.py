@@ -14,11 +14,12 @@ from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_n
 from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import SeesayError
 from seesay.input_errors import InputError
-from seesay.messages import explain
+from seesay.messages import explain, picture_name
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.keeping import Kept
 from seesay.pipeline.request import Request
 from seesay.settings import Settings
+from seesay.translation import translate
 from seesay.usecases import events
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event
@@ -42,6 +43,13 @@ asker: ContextVar[AskPassword | None] = ContextVar("asker", default=None)
 
 flag: ContextVar[Cancellation | None] = ContextVar("flag", default=None)
 """What stops the listing of a job's pictures."""
+
+
+def picture_in_words(source: Source) -> str:
+    """Return what a picture is called in a sentence; a page of a document has its number."""
+    if not source.page:
+        return picture_name(source.name)
+    return translate("Pictures", "{name}, page {page}").format(name=source.name, page=source.page)
 
 
 def request_of(settings: Settings) -> Request:

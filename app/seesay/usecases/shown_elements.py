@@ -53,7 +53,7 @@ class Shown:
 
     @property
     def names(self) -> list[str]:
-        """The name and the text in it, letters_of."""
+        """The name and the text in it, by their letters and digits."""
         return _names(self.element)
 
 
