@@ -85,7 +85,14 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
             break
         found += layer
     lines = cache(lambda frame: _lines_through(frame, near_across))
-    return tuple(frame for frame in found if not _is_of_table(frame, found, lines))
+    columns = [frame for frame in found if _is_of_table(frame, found, lines)]
+    return tuple(frame for frame in found if not any(_is_table(frame, column) for column in columns))
+
+
+def _is_table(frame: Region, column: Region) -> bool:
+    """Return whether `frame` is some columns of a table, of which `column` is one: its head is no title of a window."""
+    is_level = max(abs(column.y - frame.y), abs(column.bottom - frame.bottom)) <= BORDER
+    return is_level and frame.x - BORDER <= column.x and column.right <= frame.right + BORDER
 
 
 def _is_of_table(frame: Region, frames: list[Region], lines_through: Callable[[Region], list[int]]) -> bool:
