@@ -127,10 +127,8 @@ def _are_rows(lines: list[int], frame: Region) -> bool:
 def _lines_through(frame: Region, near_across: _Mask) -> list[int]:
     """Return where lines go across all of the picture's strip in which `frame` lies."""
     strip = near_across[:, frame.x + BORDER : frame.right - BORDER]
-    rows = np.flatnonzero(strip.mean(axis=1) >= COVERED)
-    return [
-        int(group[len(group) // 2]) for group in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if len(group)
-    ]
+    rows = runs_of((strip.mean(axis=1) >= COVERED)[np.newaxis])
+    return [int(start + end) // 2 for _, start, end in rows]
 
 
 def _corners(horizontal: Runs, vertical: Runs, frames: list[Region]) -> dict[str, _Points]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from seesay.domain import Pixels
 from seesay.imaging.differences import differences_from
+from seesay.imaging.edges import runs_of
 from seesay.imaging.neighbourhoods import Mask
 from seesay.ocr.boxes import Quad
 
 _LEAST_DOTS, _LEAST_LONG = 5, 3.0
-"""So many dots make a row, and so many heights of the line: a terminal writes a dot for each test."""
+"""A row has at least so many dots, and is so many heights of the line long: a terminal writes a dot for each test."""
 _LEAST_APART, _APART = 2, 0.35
-"""Beside a row, so many that are at least that share of the line's height apart belong to it: "..." do not."""
+"""In the line of a row, so many dots are a part of it that are that share of the height apart: "..." is none."""
 _DOT, _LOW = 0.16, 0.55
 """A dot is at most so large, and its middle at least so far down, in heights of the line: bullets are neither."""
 _ALONE, _MANY = 0.3, 8
@@ -73,12 +73,12 @@ def _cut(pixels: Pixels, quad: Quad, least: int) -> list[Quad]:
     for start, end in zip(
         [0, *(end for _, end in leaders)], [*(start for start, _ in leaders), ink.shape[1]], strict=True
     ):
-        columns = np.flatnonzero(ink[:, start:end].any(axis=0))
-        if not columns.size or not _has_signs(ink[:, start:end]):
+        runs = _runs(ink[:, start:end])
+        if not runs or not _has_signs(ink[:, start:end]):
             continue
         margin = round(_DOT * height)
-        first = max(start, start + int(columns[0]) - margin) / ink.shape[1]
-        last = min(end, start + int(columns[-1]) + 1 + margin) / ink.shape[1]
+        first = max(start, start + runs[0][0] - margin) / ink.shape[1]
+        last = min(end, start + runs[-1][1] + margin) / ink.shape[1]
         parts.append(
             np.array(
                 [quad[0] + across * first, quad[0] + across * last, quad[3] + across * last, quad[3] + across * first]
@@ -98,14 +98,14 @@ def _has_signs(part: Mask) -> bool:
     height = part.shape[0]
     rows = np.flatnonzero(part.any(axis=1))
     middle = float(rows.mean()) / height
-    widest = max(end - start for start, end in _runs(np.asarray(part.any(axis=0))))
+    widest = max(end - start for start, end in _runs(part))
     is_high = len(rows) >= _LETTER * height
     return bool(is_high or (widest > _DOT * height and _DASH <= middle <= 1 - _DASH))
 
 
 def _is_all_dots(ink: Mask) -> bool:
     """Whether a line is nothing but small dots, whose box is as low as they are: those of a password are larger."""
-    runs = list(_runs(np.asarray(ink.any(axis=0))))
+    runs = _runs(ink)
     most = max(2.0, _ALONE * ink.shape[0])
     return (
         len(runs) >= _MANY
@@ -120,7 +120,7 @@ def _leaders(ink: Mask, least: int) -> Iterator[tuple[int, int]]:
     height = ink.shape[0]
     most = max(2.0, _DOT * height)
     run: list[tuple[int, int]] = []
-    for start, end in _runs(np.asarray(ink.any(axis=0))):
+    for start, end in _runs(ink):
         rows = np.flatnonzero(ink[:, start:end].any(axis=1))
         is_dot = max(end - start, int(rows[-1] - rows[0]) + 1) <= most and (rows[0] + rows[-1]) / 2 >= _LOW * height
         if is_dot and (len(run) < 2 or _goes_on(run, start)):
@@ -144,7 +144,6 @@ def _long_enough(run: list[tuple[int, int]], height: int, least: int) -> Iterabl
     return [(run[0][0], run[-1][1])] if is_row or is_wide else []
 
 
-def _runs(filled: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Yield where runs of true values begin and end."""
-    edges = np.flatnonzero(np.diff(filled, prepend=False, append=False))
-    return ((int(start), int(end)) for start, end in edges.reshape(-1, 2))
+def _runs(ink: Mask) -> list[tuple[int, int]]:
+    """Return from which column to which there is ink without a gap."""
+    return [(int(start), int(end)) for _, start, end in runs_of(np.atleast_2d(ink.any(axis=0)))]

@@ -60,6 +60,7 @@ _FORM: Final = 10
 _DENSE: Final = (34, 54)
 """From which height of the usual line on two and three pixels stand for one."""
 _LARGE: Final = ("switch0", "switch1", "slider")
+"""What is looked for in a smaller copy of such a screen."""
 _INSIDE: Final = 0.5
 """The share of the smaller of two boxes from which on only the surer one is told."""
 
