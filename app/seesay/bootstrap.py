@@ -130,12 +130,9 @@ class Seesay:
         """Return a text reader of its own, with the engines for single scripts that are to be asked first."""
         from seesay.ocr.reader import READERS
 
-        usable = rank(READERS).usable
-        return (
-            usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache, first=first)
-            if usable
-            else None
-        )
+        threads = self.settings.vision.threads or None
+        best = next(iter(rank(READERS).usable), None)
+        return best(threads=threads, cache=self.folders.cache, first=first) if best is not None else None
 
     @property
     def thing_finder(self) -> ObjectDetector:
@@ -209,9 +206,8 @@ class Seesay:
         from seesay.own_words import finders_of
         from seesay.redaction.redactor import Redactor
 
-        return Redactor(
-            finders_of(self.settings.privacy.redact_words), self.reader.read if self.reader is not None else None
-        )
+        read = self.reader.read if self.reader is not None else None
+        return Redactor(finders_of(self.settings.privacy.redact_words), read)
 
     @property
     def presets(self) -> ApplicationPresets:
