@@ -4,7 +4,7 @@ Pages hold whole sentences from the translations of Debian's desktop programs, d
 sizes, dark on light and light on dark. For tuning they come from the installed programs: `nautilus`, `orca`,
 `libgtk-3-common`, `gnome-control-center-data` and the like, `fonts-noto-core`, `fonts-noto-cjk`, `fonts-freefont-ttf`,
 `fonts-lohit-*`, `fonts-hosny-amiri`, `culmus`, `fonts-tlwg-*`, `fonts-nanum`, `fonts-takao-gothic`. What only measures
-is unpacked into `UNPACKED`. For the first table of ADR 59 that was `evolution-common`, `epiphany-browser-data`,
+is unpacked into `UNPACKED`. For the first measurement that was `evolution-common`, `epiphany-browser-data`,
 `totem-common`, `gedit-common`, `pidgin-data`, `vlc-l10n`, `deja-dup`, `synaptic`, `brasero-common`, `rhythmbox-data`,
 `file-roller`, `fonts-roboto-unhinted`, `fonts-open-sans`, `fonts-farsiweb`, `fonts-kacst-one`, `fonts-vazirmatn`,
 `fonts-gargi`, `fonts-deva-extra`, `fonts-beng-extra`, `fonts-meera-inimai`, `fonts-arundina`, `fonts-baekmuk`,

@@ -3,7 +3,7 @@
 Weights in `seesay.history.search` were chosen on `paraphrases.tsv`, `-2.tsv` and `-3.tsv` with today's sentence
 encoder; earlier ones were measured on them. Some descriptions of the second show the scene of another
 one, in nearly the same words. The halves of `paraphrases-4.tsv` were written by two who knew of nothing here, before
-this encoder was measured on them, and were used once (ADR 72): 0.90 first in either. Another
+this encoder was measured on them, and were used once: 0.90 first in either. Another
 kind of processor multiplies other whole numbers, so that a few are allowed to differ.
 """
 

@@ -1,7 +1,7 @@
 """The screen reader through prismatoid: NVDA, JAWS and others on Windows, VoiceOver, and Orca from 49 on.
 
 The library's speech engines (SAPI, OneCore, AVSpeech, speech-dispatcher, Spiel) are left out: each would be a second
-voice that talks over a screen reader; see docs/adr/0011-who-speaks.md.
+voice that talks over a screen reader (ADR 5).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Speak a description while it is made: a sound at once, then its sentences, its end or its failure; without timers.
 
-No more words of it are spoken than its detail allows; the rest is spoken when the person reads on (ADR 36).
+No more words of it are spoken than its detail allows; the rest is spoken when the person reads on.
 """
 
 from __future__ import annotations

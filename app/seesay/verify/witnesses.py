@@ -48,7 +48,7 @@ class Thresholds:
     1000 right ones and 36 of 100 others. On 200 photographs that nothing was chosen on (`models/checks`) 71 of 200
     right claims pass, and 1 of 1000 wrong. They decide where there is no `Judge`, or the detector did not look.
     A paraphrase is a claim of another candidate with a cosine of at least `paraphrase` by the text encoder. A noun is
-    preferred to others of its kind from `preference` on (ADR 45).
+    preferred to others of its kind from `preference` on.
     """
 
     height: float = 4.0
