@@ -27,7 +27,7 @@ import psutil
 PROGRAM = Path(sys.executable).with_name("seesay")
 _MODULES = (
     *(f"seesay.cli.{name}" for name in ("main", "alt", "compare", "describe", "desktop", "history", "key", "models")),
-    *(f"seesay.usecases.{name}" for name in ("batch", "deferring", "engine")),
+    *(f"seesay.usecases.{name}" for name in ("batch", "engine")),
     *("seesay.bootstrap", "seesay.caption.openai_chat", "seesay.inference.network", "seesay.ocr.pp_ocr"),
     *("seesay.capture.normalise", "seesay.inference.trials", "seesay.structure.reader"),
     *(f"seesay.vision.{name}" for name in ("concepts", "encoders", "insets", "objects", "photographs", "recogniser")),

@@ -28,7 +28,6 @@ from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from seesay.autostart import Autostart
-    from seesay.caption.collected import Collected
     from seesay.caption.offline import OfflineCaptioner
     from seesay.caption.server import ServerCaptioner
     from seesay.capture.desktop import ScreenCapturer
@@ -169,7 +168,7 @@ class Seesay:
     def describer(
         self,
         recogniser: ClipRecogniser | None,
-        server: ServerCaptioner | Collected | None = None,
+        server: ServerCaptioner | None = None,
         presets: Presets | None = None,
     ) -> Describer:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""

@@ -18,8 +18,7 @@ class Preset:
 
     A `base_url` with a name in braces has to be completed by the person. `client` is the class of its protocol, as
     "module:class". The key in `key_variable` (empty: none is needed) goes to hosts that end in `domain`, and to the
-    server that the environment names in `url_variable`. `several` tells whether one request gives several captions, and
-    `batches` whether there is OpenAI's Batch API.
+    server that the environment names in `url_variable`. `several` tells whether one request gives several captions.
     """
 
     name: str
@@ -32,7 +31,6 @@ class Preset:
     url_variable: str = ""
     length_field: LengthField = "max_tokens"
     several: bool = True
-    batches: bool = False
 
     @property
     def needs_key(self) -> bool:
@@ -48,7 +46,7 @@ class Preset:
 # Addresses and variables as their makers document them.
 PRESETS: tuple[Preset, ...] = (
     Preset("openai", "OpenAI", "https://api.openai.com/v1", "gpt-4.1", OPENAI, "OPENAI_API_KEY", ".openai.com",
-           "OPENAI_BASE_URL", "max_completion_tokens", batches=True),
+           "OPENAI_BASE_URL", "max_completion_tokens"),
     Preset("azure", "Azure", "https://{resource}.openai.azure.com/openai/v1", "gpt-4.1", OPENAI,
            "AZURE_OPENAI_API_KEY", ".openai.azure.com", length_field="max_completion_tokens"),
     Preset("openrouter", "OpenRouter", "https://openrouter.ai/api/v1", "openai/gpt-4.1", OPENAI,

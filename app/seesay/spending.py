@@ -25,9 +25,6 @@ from seesay.errors import SpendingCapError, StorageError
 from seesay.paths import replacing
 from seesay.translation import counted, day_in_words, number, translate
 
-BATCH_SHARE = 0.5
-"""What a request in a batch costs of its price (OpenAI's page "Pricing")."""
-
 _log = logging.getLogger(__name__)
 _LEDGER_NAME = "spending.json"
 _LOCK_SECONDS = 10.0  # another process holds the lock for a few milliseconds
@@ -226,13 +223,13 @@ class Ledger:
         with self._lock:
             return self._known()
 
-    def add(self, usage: Usage, *, priced: bool, requests: int = 1) -> MonthTotal:
-        """Add requests to this month and return the month's new total; raises `StorageError`."""
+    def add(self, usage: Usage, *, priced: bool) -> MonthTotal:
+        """Add a request to this month and return the month's new total; raises `StorageError`."""
         from filelock import FileLock
 
         name = f"{self._today():%Y-%m}"
         tokens = usage.prompt_tokens, usage.completion_tokens
-        request = MonthTotal(requests, *tokens, usage.cost_usd, 0 if priced else requests)
+        request = MonthTotal(1, *tokens, usage.cost_usd, 0 if priced else 1)
         with self._lock:
             self._unwritten[name] = self._unwritten.get(name, MonthTotal()) + request
             try:
@@ -329,16 +326,16 @@ class Spending:
         if self._ledger.month().cost_usd + estimate.cost_usd > self._cap:
             raise SpendingCapError(service)
 
-    def priced(self, model: str, usage: Usage, share: float = 1.0) -> Usage:
-        """Return `usage` with that `share` of its price, or with 0.0 where the model's is not known."""
+    def priced(self, model: str, usage: Usage) -> Usage:
+        """Return `usage` with its price, or with 0.0 where the model's is not known."""
         price = self._prices.price(model)
-        cost = share * price.cost_usd(usage.prompt_tokens, usage.completion_tokens) if price else 0.0
+        cost = price.cost_usd(usage.prompt_tokens, usage.completion_tokens) if price else 0.0
         return replace(usage, cost_usd=cost)
 
-    def record(self, model: str, usage: Usage, share: float = 1.0, requests: int = 1) -> Usage:
+    def record(self, model: str, usage: Usage) -> Usage:
         """Add `usage` of `model` to this month and return it with its price; raises `StorageError`."""
-        priced = self.priced(model, usage, share)
-        self._ledger.add(priced, priced=self._prices.price(model) is not None, requests=requests)
+        priced = self.priced(model, usage)
+        self._ledger.add(priced, priced=self._prices.price(model) is not None)
         return priced
 
 

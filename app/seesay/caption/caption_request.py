@@ -94,10 +94,6 @@ class CaptionRequest:
         candidates = tuple(Candidate(text) for text in texts[:wanted])
         return Answer(candidates, self._usage, self.left_machine, tuple(self._warnings))
 
-    def alone(self, abilities: Abilities) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
-        """Return the one request that is made where nobody waits for its answer, and what of the picture is in it."""
-        return self._built(abilities, self._settings.candidates if self._settings.several else 1)
-
     def _ask(self, several: int) -> list[str]:
         """Return up to `several` captions of one request, which is made again in other ways until one is taken."""
         settings, client = self._settings, self._of.client

@@ -41,13 +41,13 @@ class OpenAIChat(SdkClient):
                 exchange.events.put(Fault("web page", status=response.status_code))
             elif "json" in kind or not body.get("stream"):
                 response.read()
-                self.whole_answer(exchange, json.loads(response.text))
+                self._whole_answer(exchange, json.loads(response.text))
             else:
                 _stream(exchange, raw.parse())
         finally:
             response.close()
 
-    def whole_answer(self, exchange: Exchange, content: Any) -> None:
+    def _whole_answer(self, exchange: Exchange, content: Any) -> None:
         """Put the events of a CreateChatCompletionResponse."""
         if content.get("error"):
             exchange.events.put(self.error_fault(0, content["error"]))

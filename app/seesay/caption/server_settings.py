@@ -35,8 +35,8 @@ class ServerSettings:
 
     `service` is the server's name as it is spoken, `client` the class that speaks its protocol. An empty `model` is the
     first the server has. `key_variables` names the variables whose key may go to it. `several` tells whether one
-    request gives several captions, and `batches` whether there is OpenAI's Batch API. `longest_wait` is in seconds and
-    bounds how long in all a full server is waited for; `backoff` holds the pauses before a failed request is repeated.
+    request gives several captions. `longest_wait` is in seconds and bounds how long in all a full server is waited for;
+    `backoff` holds the pauses before a failed request is repeated.
     """
 
     service: str = "OpenAI"
@@ -52,7 +52,6 @@ class ServerSettings:
     key_variables: tuple[str, ...] = ()
     length_field: LengthField = "max_completion_tokens"
     several: bool = True
-    batches: bool = False
     allow_insecure: bool = False
     longest_wait: float = 20.0
     backoff: tuple[float, ...] = (0.5, 1.5)
@@ -113,7 +112,6 @@ def server_settings(
         key_variables=_key_variables(chosen, environment),
         length_field=chosen.length_field,
         several=chosen.several,
-        batches=chosen.batches,
         **others,
     )
 

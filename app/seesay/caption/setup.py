@@ -19,8 +19,6 @@ from seesay.settings import VerifySettings
 from seesay.spending import Estimate, Spending
 
 if TYPE_CHECKING:
-    from seesay.caption.collected import Collected
-    from seesay.caption.openai_batches import OpenAIBatches
     from seesay.caption.prompt import Template
     from seesay.caption.second_look import SecondLook
     from seesay.caption.server import ServerCaptioner
@@ -109,27 +107,19 @@ class ServerSetup:
         captioner.prepare_in_background()  # meanwhile the picture can be looked at
         return captioner
 
-    def batches(self, cancellation: Cancellation) -> OpenAIBatches:
-        """Return what sends many requests at once and fetches their answers."""
-        from seesay.caption.openai_batches import OpenAIBatches
-
-        return OpenAIBatches(self.settings, lambda: self.key(_KEYRING_SECONDS, cancellation))
-
-    def witness(self, captioner: ServerCaptioner | Collected, given: VerifySettings) -> SecondLook | None:
+    def witness(self, captioner: ServerCaptioner, given: VerifySettings) -> SecondLook | None:
         """Return what is asked about claims of `captioner`, through it or, as `given` says, another server; or None.
 
         Raises `SettingsError` where the address of another server cannot be used.
         """
-        from seesay.caption.collected import Collected
         from seesay.caption.second_look import SecondLook
 
-        if given.ask_again == "never" or isinstance(captioner, Collected) or not captioner.sends_pictures:
+        if given.ask_again == "never" or not captioner.sends_pictures:
             return None
-        server: ServerCaptioner = captioner
         setup = self._witness(given)
         if setup is not self:
-            server = setup.captioner("image", 1, Cancellation(), lambda seconds: None, _WITNESS_KEYRING_SECONDS)
-        return SecondLook(server, _look_again(), given.ask_again, setup.host)
+            captioner = setup.captioner("image", 1, Cancellation(), lambda seconds: None, _WITNESS_KEYRING_SECONDS)
+        return SecondLook(captioner, _look_again(), given.ask_again, setup.host)
 
     def _witness(self, given: VerifySettings) -> ServerSetup:
         other = witness_settings(self._given, given)

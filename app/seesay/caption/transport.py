@@ -63,7 +63,6 @@ class SdkConnection:
     def __init__(self, package: Any, settings: ServerSettings, key: str, headers: frozenset[str] | None) -> None:
         """Send only `headers`, or all that the SDK gives where it is None; raises `_UnusableError`."""
         self.key, self._headers = key, headers
-        self.most_bytes = MOST_BYTES
         self.exchange = Exchange()
         self.sdk: Any = None
         self.auth: Mapping[str, str] = {}
@@ -115,7 +114,7 @@ class SdkConnection:
         self.exchange.sent.set()
         response.encoding = "utf-8"  # RFC 8259; some other codecs take for ever
         encoding = response.headers.pop("content-encoding", "")
-        response.stream = _limited(response.stream, self.exchange, encoding, self.most_bytes)
+        response.stream = _limited(response.stream, self.exchange, encoding)
 
 
 class SdkClient(ChatClient, ABC):
@@ -289,15 +288,15 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         return None
 
 
-def _limited(stream: Any, exchange: Exchange, encoding: str, most: int) -> Any:
-    """Return `stream` unpacked, which ends when the exchange does and raises `ValueError` after `most` bytes."""
+def _limited(stream: Any, exchange: Exchange, encoding: str) -> Any:
+    """Return `stream` unpacked, which ends when the exchange does and raises `ValueError` after `MOST_BYTES`."""
     import httpx2
 
     def unpacked() -> Iterator[bytes]:
         if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):  # none was asked for at all
             raise ValueError("an answer is packed in an unknown way")
         unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in ("", "identity") else None
-        left = most
+        left = MOST_BYTES
         for packed in stream:
             if exchange.closed.is_set():
                 return

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +16,6 @@ from seesay.cli.batch import BatchJob, run
 from seesay.cli.cluster import cluster_option, mode_on
 from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
-from seesay.cli.deferred import Collecting, batch_options, check_server, submit, to_collect
 from seesay.cli.describe import server_for, tell_limits
 from seesay.cli.desktop import open_in_program
 from seesay.cli.dry_run import rehearse
@@ -30,9 +27,6 @@ from seesay.settings import Settings, with_value
 from seesay.translation import translate
 from seesay.usecases.alt_text import INSTRUCTIONS, check_embedding
 from seesay.usecases.reviewing import Review
-
-if TYPE_CHECKING:
-    from seesay.usecases.deferred import Deferred
 
 
 @click.command()
@@ -68,7 +62,6 @@ if TYPE_CHECKING:
 @click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many pictures are looked at at once.")
 @click.option("--dry-run", is_flag=True, help="Send nothing, and print as JSON what would be sent.")
-@batch_options
 @cluster_option
 @resume_option
 @click.pass_obj
@@ -84,9 +77,6 @@ def alt(
     model: str | None,
     jobs: int | None,
     dry_run: bool,
-    batch: bool,
-    collect: tuple[str, ...],
-    timeout: float | None,
     cluster: str,
     resume: Path | None,
 ) -> int:
@@ -95,54 +85,40 @@ def alt(
     PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack it. Alt text that is
     there already stays. What a person should look at is told on standard error.
     """
-    given = [paths, way, output, language, mode, model, resume, dry_run, batch, cluster, only_check]
+    given = [paths, way, output, language, mode, model, resume, dry_run, cluster, only_check]
     if review is not None:
-        if any(given) or collect:
+        if any(given):
             raise click.UsageError(translate("Command line", "--review takes a table, and no more."))
         Review(review, Limits.of(context.settings.input))  # tells what is wrong with it here
         return open_in_program(context, [review])
-    _check_collecting(collect, timeout, paths, any(given))
-    if only_check and (way or output or resume or dry_run or batch):
+    if not paths:
+        raise click.UsageError(translate("Command line", "Missing argument 'PATH...'."))
+    if only_check and (way or output or resume or dry_run):
         raise click.UsageError(translate("Command line", "--check writes nothing, and goes without other outputs."))
-    if (batch and (cluster or dry_run)) or (dry_run and (cluster or resume)):
-        raise click.UsageError(translate("Command line", "--batch, --dry-run and --cluster do not go together."))
+    if dry_run and (cluster or resume):
+        raise click.UsageError(translate("Command line", "--dry-run goes without --cluster and --resume."))
     if output is not None and way not in (None, "csv"):
         raise click.UsageError(translate("Command line", "--output is for the table, --write csv."))
     if only_check:
         return check(paths, Limits.of(context.settings.input), context.cancellation)
     settings = context.settings if jobs is None else with_value(context.settings, "vision", "threads", jobs)
     seesay = Seesay(settings, context.folders)
-    if collect:
-        found = to_collect(context, seesay, collect, "alt")
-        statuses = [_collect(context, seesay, each, timeout) for each in found]
-        return next(filter(None, statuses), 0)
     if way == "embed":
         check_embedding()
     if way == "sidecar" and any(is_page(path) for path in paths):
         raise click.UsageError(translate("Command line", "--write sidecar is for pictures; embed is for pages."))
     work = _Work(paths, way or "csv", language, mode, model, output, resume)
     if dry_run:
-        request, finder = work.request(context.settings, mode or context.settings.description.mode), _finder(context)
+        request = work.request(context.settings, mode or context.settings.description.mode)
+        finder = Finder(Limits.of(context.settings.input), context.cancellation, Writer("csv", "", Table(None)))
         return rehearse(context, seesay, request, paths, model, None, find=finder)
     request = work.request(context.settings, mode_on(cluster, mode) or settle_mode(context, seesay, mode))
-    if batch:
-        return _submit(context, seesay, work, request)
     return _write(context, seesay, work, request, cluster)
-
-
-def _check_collecting(collect: tuple[str, ...], timeout: float | None, paths: tuple[str, ...], given: bool) -> None:
-    """Raise `UsageError` where the options for collecting do not go together, or nothing is named."""
-    if collect and given:
-        raise click.UsageError(translate("Command line", "--batch-collect takes an ID, and no more."))
-    if timeout is not None and not collect:
-        raise click.UsageError(translate("Command line", "--timeout is for --batch-collect."))
-    if not paths and not collect:
-        raise click.UsageError(translate("Command line", "Missing argument 'PATH...'."))
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is wanted of `alt`, as it is kept with a batch."""
+    """What is wanted of `alt`."""
 
     paths: tuple[str, ...]
     way: Way
@@ -157,11 +133,6 @@ class _Work:
         """What stands for the command in a file of finished pictures."""
         return f"alt {self.way}"
 
-    @property
-    def whole_paths(self) -> tuple[str, ...]:
-        """The paths as they are wherever the command is given."""
-        return tuple(str(Path(path).absolute()) for path in self.paths)
-
     def request(self, settings: Settings, mode: Mode) -> Request:
         """Return what is wanted of each picture."""
         return Request(
@@ -173,30 +144,6 @@ class _Work:
             chosen=frozenset({"detail", "mode"} if self.mode not in (None, "auto") else {"detail"}),
             alt=True,
         )
-
-    def as_options(self, request: Request) -> dict[str, Any]:
-        """Return what `of_options` takes, as JSON holds it."""
-        return {
-            "paths": list(self.whole_paths),
-            "way": self.way,
-            "language": request.language,
-            "mode": request.mode,
-            "model": self.model,
-            "output": str(self.output.absolute()) if self.output else None,
-            "resume": str(self.resume.absolute()) if self.resume else None,
-            "noted": self.noted,
-        }
-
-    @classmethod
-    def of_options(cls, kept: Mapping[str, Any]) -> _Work:
-        """Return what was wanted when a batch was given to a server."""
-        output, resume = (Path(kept[name]) if kept[name] else None for name in ("output", "resume"))
-        return cls(tuple(kept["paths"]), kept["way"], kept["language"], kept["mode"], kept["model"], output, resume)
-
-
-def _finder(context: Context) -> Finder:
-    """Return what finds pictures whose alt text goes nowhere yet."""
-    return Finder(Limits.of(context.settings.input), context.cancellation, Writer("csv", "", Table(None)))
 
 
 def _write(context: Context, seesay: Seesay, work: _Work, request: Request, cluster: str) -> int:
@@ -216,35 +163,3 @@ def _write(context: Context, seesay: Seesay, work: _Work, request: Request, clus
         job = BatchJob(context, seesay, request, writer, server=server, find=finder, cluster=cluster)
         status = run(job, work.paths, work.model, finished)
         return writer.finish() or finder.status or status
-
-
-def _submit(context: Context, seesay: Seesay, work: _Work, request: Request) -> int:
-    """Give the pictures to a server in batches."""
-    check_server(seesay, request)
-    server = server_for(context, seesay, request, None)
-    assert server is not None  # noqa: S101  the mode is not "offline"
-    finished = FinishedPictures(work.resume, work.noted) if work.resume else None
-    finder = _finder(context)
-    with closing(server):
-        status = submit(
-            context, seesay, request, server, finder, work.whole_paths, "alt", work.as_options(request), finished
-        )
-    return finder.status or status
-
-
-def _collect(context: Context, seesay: Seesay, deferred: Deferred, timeout: float | None) -> int:
-    """Wait for the answers of a batch, and put the alt text where its command said."""
-    work = _Work.of_options(deferred.state.options)
-    if work.way == "embed":
-        check_embedding()
-    request = replace(work.request(context.settings, work.mode or "image"), may_fall_back=False)
-    collecting = Collecting(context, seesay, deferred)
-    with Table(work.output, append=True) as table:
-        writer = Writer(work.way, request.language, table)
-        finder = Finder(Limits.of(context.settings.input), context.cancellation, writer)
-        job = BatchJob(context, seesay, request, writer)
-        status, there = collecting.run(job, work.paths, finder, timeout)
-        failed = writer.finish()
-    if there:
-        collecting.finish(written=not failed)
-    return failed or finder.status or status

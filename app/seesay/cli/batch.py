@@ -23,7 +23,7 @@ from seesay.messages import explain
 from seesay.pipeline.describer import Request
 from seesay.pipeline.run import Progress
 from seesay.translation import counted, translate
-from seesay.usecases.batch import Batch, Steps, Work
+from seesay.usecases.batch import Batch, Steps
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
@@ -50,8 +50,6 @@ class BatchJob:
     """Finds pictures in another way than `pictures`."""
     cluster: str = ""
     """The address of a Dask scheduler whose workers describe the pictures."""
-    works: Callable[[Turn], Work] | None = None
-    """Gives what describes a picture in another way than by looking and asking."""
     printer: PagePrinter | None = None
 
     def fail(self, problem: SeesayError) -> int:
@@ -80,11 +78,8 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     failures: list[int] = []
     notes = _Notes(finished)
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
-    works = job.works
     steps: Steps[Turn]
-    if works is not None:
-        steps = (each if isinstance(each, SeesayError) else (each, works(each)) for each in listing)
-    elif job.cluster and not listing.of_desktop:
+    if job.cluster and not listing.of_desktop:
         from seesay.usecases.cluster import described_on
 
         steps = described_on(job.cluster, batch, listing)

@@ -859,18 +859,6 @@ PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown
         <translation>Wie viele Bilder gleichzeitig angesehen werden.</translation>
     </message>
     <message>
-        <source>Have the server answer within a day, for half the price. Prints the IDs of the batches.</source>
-        <translation>Lässt den Server innerhalb eines Tages zum halben Preis antworten. Gibt die IDs der Stapel aus.</translation>
-    </message>
-    <message>
-        <source>Wait for the answers of a batch, and do with them what its command said.</source>
-        <translation>Wartet auf die Antworten eines Stapels und macht damit, was sein Befehl gesagt hat.</translation>
-    </message>
-    <message>
-        <source>With --batch-collect: wait no longer than that for answers, and end with status 124.</source>
-        <translation>Mit --batch-collect: wartet nicht länger auf Antworten und endet mit Status 124.</translation>
-    </message>
-    <message>
         <source>Rank captions by how well they fit a picture.</source>
         <translation>Beschreibungen danach ordnen, wie gut sie zu einem Bild passen.</translation>
     </message>
@@ -1255,27 +1243,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) are in the batch {name}. Collect it: {command}</source>
-        <translation>
-            <numerusform>Im Stapel {name} ist %n Bild. Abholen: {command}</numerusform>
-            <numerusform>Im Stapel {name} sind %n Bilder. Abholen: {command}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>(A picture waits|%n pictures wait) in a batch already.</source>
-        <translation>
-            <numerusform>Ein Bild wartet schon in einem Stapel.</numerusform>
-            <numerusform>%n Bilder warten schon in einem Stapel.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) of the batch {name} could not be given an answer, as the file is gone or was changed. It is kept: the same command tries again.</source>
-        <translation>
-            <numerusform>%n Bild des Stapels {name} konnte keine Antwort bekommen, weil die Datei weg ist oder geändert wurde. Er bleibt erhalten: Derselbe Befehl versucht es noch einmal.</numerusform>
-            <numerusform>%n Bilder des Stapels {name} konnten keine Antwort bekommen, weil die Dateien weg sind oder geändert wurden. Er bleibt erhalten: Derselbe Befehl versucht es noch einmal.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The server asks for a pause of %n second(s).</source>
         <translation>
             <numerusform>Der Server bittet um eine Pause von %n Sekunde.</numerusform>
@@ -1475,8 +1442,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>--check schreibt nichts und geht nicht mit anderen Ausgaben zusammen.</translation>
     </message>
     <message>
-        <source>--batch, --dry-run and --cluster do not go together.</source>
-        <translation>--batch, --dry-run und --cluster passen nicht zusammen.</translation>
+        <source>--dry-run goes without --cluster and --resume.</source>
+        <translation>--dry-run geht nicht mit --cluster oder --resume zusammen.</translation>
     </message>
     <message>
         <source>--output is for the table, --write csv.</source>
@@ -1485,14 +1452,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>--write sidecar is for pictures; embed is for pages.</source>
         <translation>--write sidecar ist für Bilder; für Seiten ist embed.</translation>
-    </message>
-    <message>
-        <source>--batch-collect takes an ID, and no more.</source>
-        <translation>--batch-collect nimmt eine ID und sonst nichts.</translation>
-    </message>
-    <message>
-        <source>--timeout is for --batch-collect.</source>
-        <translation>--timeout ist für --batch-collect.</translation>
     </message>
     <message>
         <source>Missing argument &apos;PATH...&apos;.</source>
@@ -1541,42 +1500,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>That needs Dask: pip install &quot;seesay[cluster]&quot;.</source>
         <translation>Das braucht Dask: pip install &quot;seesay[cluster]&quot;.</translation>
-    </message>
-    <message>
-        <source>is being checked</source>
-        <translation>wird geprüft</translation>
-    </message>
-    <message>
-        <source>is being worked on</source>
-        <translation>wird bearbeitet</translation>
-    </message>
-    <message>
-        <source>is nearly done</source>
-        <translation>ist fast fertig</translation>
-    </message>
-    <message>
-        <source>is being cancelled</source>
-        <translation>wird abgebrochen</translation>
-    </message>
-    <message>
-        <source>--batch is for a server: use --mode image or concepts, or agree to it first.</source>
-        <translation>--batch ist für einen Server: Verwenden Sie --mode image oder concepts, oder stimmen Sie dem vorher zu.</translation>
-    </message>
-    <message>
-        <source>--batch is for OpenAI&apos;s Batch API, which {service} does not have.</source>
-        <translation>--batch ist für die Batch-API von OpenAI; {service} hat keine.</translation>
-    </message>
-    <message>
-        <source>No batch {name} waits to be collected here.</source>
-        <translation>Hier wartet kein Stapel {name} darauf, abgeholt zu werden.</translation>
-    </message>
-    <message>
-        <source>The batch {name} was given to another server than the one in the settings.</source>
-        <translation>Der Stapel {name} ging an einen anderen Server als den in den Einstellungen.</translation>
-    </message>
-    <message>
-        <source>The batch {name} {status}: {done} of {total} are done.</source>
-        <translation>Der Stapel {name} {status}: {done} von {total} sind fertig.</translation>
     </message>
     <message>
         <source>Page {page}</source>
@@ -7337,18 +7260,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>a web page came in place of an answer</source>
         <translation>statt einer Antwort kam eine Webseite</translation>
-    </message>
-    <message>
-        <source>it was not done within a day</source>
-        <translation>es wurde nicht innerhalb eines Tages fertig</translation>
-    </message>
-    <message>
-        <source>the batch was cancelled before it was done</source>
-        <translation>der Stapel wurde vorher abgebrochen</translation>
-    </message>
-    <message>
-        <source>the batch holds no answer for it</source>
-        <translation>der Stapel enthält keine Antwort dafür</translation>
     </message>
     <message>
         <source>the answer is not of the protocol</source>
