@@ -200,7 +200,7 @@ def test_two_are_compared_and_saved(stage: Stage, tmp_path: Path) -> None:
     assert stage.told[-1] == "2 descriptions are saved."
     assert "(not checked)" in (tmp_path / "two.md").read_text(encoding="utf-8")
     stage.window.save_to(str(tmp_path / "two.doc"))
-    assert ".epub" in stage.told[-1]
+    assert ".md" in stage.told[-1]
 
 
 def test_closing_waits_for_no_search(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,7 @@ def export_history(
     kind: str | None,
     with_text: bool,
 ) -> int:
-    """Save descriptions as a web page, Markdown or a book: the end of FILE says which (.html, .md, .epub).
+    """Save descriptions as a web page or Markdown: the end of FILE says which (.html, .md).
 
     Each statement is marked with how well it is supported.
     """

@@ -171,9 +171,7 @@ class FindWindow(QDialog):
             return
         dialog = QFileDialog(self, self.tr("Save descriptions"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(
-            [self.tr("Web page (*.html)"), self.tr("Markdown (*.md)"), self.tr("Book, EPUB (*.epub)")]
-        )
+        dialog.setNameFilters([self.tr("Web page (*.html)"), self.tr("Markdown (*.md)")])
         dialog.setDefaultSuffix("html")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_to)

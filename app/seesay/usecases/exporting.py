@@ -1,11 +1,8 @@
-"""Saves descriptions of the history to be read elsewhere: as a web page, as Markdown, as a book (EPUB)."""
+"""Saves descriptions of the history to be read elsewhere: as a web page or as Markdown."""
 
 from __future__ import annotations
 
-import uuid
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
@@ -26,46 +23,6 @@ _PAGE = """<!DOCTYPE html>
 <body>
 <main>
 <h1>{title}</h1>
-"""
-
-_CHAPTER = """<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="{language}"
- lang="{language}">
-<head><title>{title}</title></head>
-<body>
-{body}
-</body>
-</html>
-"""
-
-_CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
-<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
-
-_PACKAGE = """<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{language}">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>
-<dc:title>{title}</dc:title>
-<dc:language>{language}</dc:language>
-<meta property="dcterms:modified">{modified}</meta>
-<meta property="schema:accessMode">textual</meta>
-<meta property="schema:accessModeSufficient">textual</meta>
-<meta property="schema:accessibilityFeature">structuralNavigation</meta>
-<meta property="schema:accessibilityFeature">tableOfContents</meta>
-<meta property="schema:accessibilityHazard">none</meta>
-</metadata>
-<manifest>
-<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-{items}
-</manifest>
-<spine>
-{spine}
-</spine>
-</package>
 """
 
 
@@ -106,43 +63,14 @@ def _html(entries: Iterable[Entry], target: Path) -> None:
     with target.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         file.write(_PAGE.format(language=language(), title=escape(_title())))
         for entry in entries:
-            file.write(_article(entry, 2))
+            file.write(_article(entry))
         file.write("</main>\n</body>\n</html>\n")
-
-
-def _epub(entries: Iterable[Entry], target: Path) -> None:
-    tag, chapters = language(), []
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
-        book.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        book.writestr("META-INF/container.xml", _CONTAINER)
-        for number, entry in enumerate(entries, start=1):
-            name, title = f"description-{number}.xhtml", escape(_clean(_heading(entry)))
-            chapters.append((name, title))
-            page = _CHAPTER.format(language=tag, title=title, body=_article(entry, 1))
-            book.writestr(f"EPUB/{name}", page.encode("utf-8", "replace"))
-        rows = "\n".join(f'<li><a href="{name}">{title}</a></li>' for name, title in chapters)
-        body = f'<nav epub:type="toc"><h1>{escape(_title())}</h1><ol>{rows}</ol></nav>'
-        book.writestr("EPUB/nav.xhtml", _CHAPTER.format(language=tag, title=escape(_title()), body=body))
-        items = (
-            f'<item id="d{number}" href="{name}" media-type="application/xhtml+xml"/>'
-            for number, (name, _) in enumerate(chapters, start=1)
-        )
-        package = _PACKAGE.format(
-            language=tag,
-            identifier=uuid.uuid4(),
-            title=escape(_title()),
-            modified=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-            items="\n".join(items),
-            spine="\n".join(f'<itemref idref="d{number}"/>' for number in range(1, len(chapters) + 1)),
-        )
-        book.writestr("EPUB/package.opf", package)
 
 
 FORMATS: dict[str, Callable[[Iterable[Entry], Path], None]] = {
     ".html": _html,
     ".htm": _html,
     ".md": _markdown,
-    ".epub": _epub,
 }
 """What writes entries to a file, by the end of the file's name."""
 
@@ -158,9 +86,9 @@ def _heading(entry: Entry) -> str:
     return text.format(name=name, day=day_in_words(moment.date()), time=f"{moment:%H:%M}")
 
 
-def _article(entry: Entry, level: int) -> str:
-    """Return an entry as HTML that is XML too, with a heading of that level."""
-    parts = [f"<h{level}>{escape(_clean(_heading(entry)))}</h{level}>"]
+def _article(entry: Entry) -> str:
+    """Return an entry as HTML, below the page's heading."""
+    parts = [f"<h2>{escape(_clean(_heading(entry)))}</h2>"]
     parts += [
         f"<p>{escape(line)}</p>"
         for line in map(_clean, clean_for_display(entry.description.caption).splitlines())
@@ -168,7 +96,7 @@ def _article(entry: Entry, level: int) -> str:
     ]
     for heading, rows in _sections(entry):
         items = "".join(f"<li>{escape(_clean(row))}</li>" for row in rows)
-        parts.append(f"<h{level + 1}>{escape(_clean(heading))}</h{level + 1}>\n<ul>{items}</ul>")
+        parts.append(f"<h3>{escape(_clean(heading))}</h3>\n<ul>{items}</ul>")
     return "<article>\n" + "\n".join(parts) + "\n</article>\n"
 
 
@@ -199,7 +127,7 @@ def _support(claim: Claim) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return `text` on one line, without what XML cannot hold."""
+    """Return `text` on one line, without what UTF-8 cannot hold."""
     return one_line(text).encode("utf-8", "replace").decode("utf-8")
 
 

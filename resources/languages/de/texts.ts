@@ -1039,14 +1039,6 @@ Das Programm mit Fenster bewahrt sie auf, wenn history.keep an ist. Bilder werde
         <translation>Eine Beschreibung und die Fragen danach zeigen.</translation>
     </message>
     <message>
-        <source>Save descriptions as a web page, Markdown or a book: the end of FILE says which (.html, .md, .epub).
-
-Each statement is marked with how well it is supported.</source>
-        <translation>Beschreibungen als Webseite, Markdown oder Buch speichern: Das Ende von FILE sagt, als was (.html, .md, .epub).
-
-Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
-    </message>
-    <message>
         <source>Only this one; may be repeated.</source>
         <translation>Nur diese; mehrfach möglich.</translation>
     </message>
@@ -1227,6 +1219,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
             <numerusform>%n Bild ohne guten Alternativtext.</numerusform>
             <numerusform>%n Bilder ohne guten Alternativtext.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save descriptions as a web page or Markdown: the end of FILE says which (.html, .md).
+
+Each statement is marked with how well it is supported.</source>
+        <translation>Beschreibungen als Webseite oder Markdown speichern: Das Ende von FILE sagt, als was (.html, .md).
+
+Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message numerus="yes">
         <source>(The picture was|All %n pictures were) described before.</source>
@@ -3632,10 +3632,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Markdown (*.md)</source>
         <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>Book, EPUB (*.epub)</source>
-        <translation>Buch, EPUB (*.epub)</translation>
     </message>
     <message>
         <source>The name has to end in {ends}.</source>
