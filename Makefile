@@ -26,7 +26,7 @@
 # make windows-test runs the tests as programs of Windows, under Wine on Debian; PIECES="e2e ui" runs some of them
 # make windows-package makes the installer and the ZIP for Windows, under Wine, and installs, uses and removes them
 # make macos-metadata compares the calls into macOS with the tables of pyobjc
-# make limits brings up to date what docs/platforms.md says of the tests that are left out there
+# make limits updates the table of skipped tests in docs/platforms.md
 # make addons makes the add-ons for NVDA and Orca in build/addons, and checks them
 # make package makes a .deb and an .rpm in build/packages, on Debian
 # make package-test installs the .deb on this system, uses it and purges it, as root

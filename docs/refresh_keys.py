@@ -15,7 +15,7 @@ from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import default_chords
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = tuple(ROOT / name for name in ("README.md", "docs/hotkeys.md", "docs/guide.md"))
+DOCUMENTS = tuple(ROOT / name for name in ("README.md", "docs/desktop.md", "docs/guide.md"))
 
 _PHRASES = {action.setting: action.phrase for action in ACTIONS}
 _LETTERS = f"{letters_in_words()} H says the letters."
@@ -32,7 +32,7 @@ def refreshed(text: str) -> str:
     letters = [(action.letter, action.mnemonic, action.phrase) for action in ACTIONS]
     letters += [("H or F1", "help", "hear the letters"), ("Escape", "", "do nothing")]
     for header, rows in (
-        ("| keys | to |", _with_command(written, _LETTERS)),
+        ("| keys | to |", _with_command(written, "do everything else; H says the letters")),
         ("| press | to |", _with_command(spoken, "do what the letter stands for")),
         ("| press on Wayland | to |", sorted(alone, key=lambda row: int(row[0].rpartition("F")[2]))),
         ("| letter | from | to |", letters),

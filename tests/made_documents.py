@@ -1,9 +1,8 @@
-"""PDF files of many layouts, made of the prose in docs/, each with its words in the order of reading."""
+"""PDF files of many layouts, made of the sentences in `data/prose.txt`, each with its words in the order of reading."""
 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,24 +16,13 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+PROSE = Path(__file__).with_name("data") / "prose.txt"
 WIDTH, HEIGHT = A4
 
 
 def prose() -> list[str]:
-    """Return the sentences of the documentation, without markup, in a fixed order."""
-    found: list[str] = []
-    for name in ("languages.md", "platforms.md", "security.md", "servers.md", "models.md", "development.md"):
-        path = DOCS / name
-        if not path.exists():
-            continue
-        for paragraph in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
-            if re.match(r"\s*([#|`<*-]|\d+\.|    )", paragraph):
-                continue
-            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(paragraph.split()))
-            text = re.sub(r"[`*_|]", "", text).encode("ascii", "ignore").decode()
-            found += [each for each in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if 30 < len(each) < 300]
-    return found
+    """Return the sentences, in a fixed order."""
+    return PROSE.read_text(encoding="utf-8").splitlines()
 
 
 class Prose:

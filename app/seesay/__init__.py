@@ -15,4 +15,4 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 for _library in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
     os.environ.setdefault(_library, "1")
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -27,7 +27,7 @@ LATIN = [
 ASIAN = FONTS / "wqy" / "wqy-microhei.ttc"
 SIZES = [10, 11, 12, 13, 13, 14, 14, 15, 16, 18, 22, 30]
 ACCENTS = [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()]
-CORPUS = ["docs/guide.md", "docs/privacy.md", "docs/models.md", "docs/capture.md", "app/seesay/ocr/order.py"]
+CORPUS = ["docs/guide.md", "docs/privacy.md", "docs/desktop.md", "docs/documents.md", "app/seesay/ocr/order.py"]
 LINES, PAGES, PAGE = 300, 36, (1056, 640)
 
 Array = npt.NDArray[np.float32]

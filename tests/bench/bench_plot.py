@@ -1,4 +1,4 @@
-"""The pictures of `docs/speed.md`: drawn from reports, the same each time, and saying in words what they show."""
+"""The pictures of `docs/performance.md`: drawn from reports, the same each time, and saying in words what they show."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How the time for many photographs falls with the number of workers, for docs/scale.md; on a machine that is idle.
+"""How the time for many photographs falls with the number of workers (docs/performance.md); on an idle machine.
 
     PYTHONPATH=tests .venv/bin/python tests/cluster/measure_workers.py 1 2 4
 

@@ -24,16 +24,16 @@ def test_the_documentation_tells_the_keys_there_are(document: Path) -> None:
 
 
 def test_the_documentation_has_the_tables_that_are_kept_up_to_date() -> None:
-    hotkeys = (DOCS / "hotkeys.md").read_text(encoding="utf-8")
+    shortcuts = (DOCS / "desktop.md").read_text(encoding="utf-8")
     for action in ACTIONS:
-        assert f"| {action.letter} | {action.mnemonic} | {action.phrase} |\n" in hotkeys
+        assert f"| {action.letter} | {action.mnemonic} | {action.phrase} |\n" in shortcuts
     for chord in {*default_chords("linux").values(), *default_chords("linux", layer=False).values()}:
-        assert f"| {Chord.parse(chord).spoken()}" in hotkeys
+        assert f"| {Chord.parse(chord).spoken()}" in shortcuts
     guide = (DOCS / "guide.md").read_text(encoding="utf-8")
     assert letters_in_words() in " ".join(guide.split())
 
 
-@pytest.mark.parametrize("name", ["hotkeys.md", "guide.md"])
+@pytest.mark.parametrize("name", ["desktop.md", "guide.md"])
 def test_the_documentation_tells_the_keys_of_a_mac(name: str) -> None:
     told = re.search(r"On a Mac.* Command.*?(\w), (\w), (\w) and (\w)\.", (DOCS / name).read_text(encoding="utf-8"))
     assert told is not None

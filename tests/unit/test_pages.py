@@ -249,7 +249,7 @@ def test_a_layer_of_poor_reading_gives_way_to_the_page(reader: PaddleReader) -> 
     assert (own, refused) == (False, True)
     words = " ".join(line.text for line in lines).split()
     assert len(words) == len(expected[0])
-    assert sum(map(eq, words, expected[0])) >= 0.99 * len(words), "the prose is that of docs/, which changes"
+    assert sum(map(eq, words, expected[0])) >= 0.99 * len(words)
 
 
 def test_a_page_begins_with_what_stands_in_one_column_and_ends_a_sentence() -> None:

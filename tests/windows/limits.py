@@ -1,4 +1,4 @@
-"""Which tests are left out on Windows and under Wine, as `limits.toml` says; run, it prints that into the docs."""
+"""Which tests are left out on Windows and under Wine, as `limits.toml` says; run, it writes a summary into the docs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs/platforms.md"
 
-_BEGINNINGS = {
-    "wine": "What Wine cannot tell, and only a real Windows will:",
-    "windows": "What the tests leave out on any Windows:",
-}
-_END = "<!-- the end of the list -->"
+_BEGINNING = "<!-- make limits -->"
+_END = "<!-- end of make limits -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,15 @@ def in_force() -> Sequence[Limit]:
 
 
 def refreshed(text: str) -> str:
-    """Return the document with the list as it is."""
-    for on, beginning in _BEGINNINGS.items():
-        rows = "\n".join(f"* {limit.reason}" for limit in limits() if limit.on == on)
-        before, _, rest = text.partition(f"\n{beginning}\n")
-        text = f"{before}\n{beginning}\n\n{rows}\n\n{_END}{rest.partition(_END)[2]}"
-    return text
+    """Return the document with what is skipped: a row per reason under Wine, and only counts for all of Windows."""
+    rows = [f"| Wine | {len(limit.tests)} | {limit.reason} |" for limit in limits() if limit.on == "wine"]
+    elsewhere = [limit for limit in limits() if limit.on == "windows"]
+    tests = sum(len(limit.tests) for limit in elsewhere)
+    reasons = f"{len(elsewhere)} reasons, mostly other systems' parts: `tests/windows/limits.toml`"
+    rows.append(f"| Windows | {tests} | {reasons} |")
+    table = "\n".join(["| on | entries skipped | reason |", "| --- | --- | --- |", *rows])
+    before, _, rest = text.partition(_BEGINNING)
+    return f"{before}{_BEGINNING}\n{table}\n{_END}{rest.partition(_END)[2]}"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The default key combinations.
 
-They collide with nothing that screen readers or desktops use (docs/hotkeys.md; a test checks them against
+They collide with nothing that screen readers or desktops use (docs/desktop.md; a test checks them against
 resources/taken-keys.toml). Only urgent actions have their own; the others are letters after the command combination.
 """
 
