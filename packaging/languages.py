@@ -41,7 +41,8 @@ def data_texts() -> Iterator[tuple[str, str]]:
     for colour in colour_names():
         yield "Colours", colour
     for name in ("manifest.toml", "downloadable.toml"):
-        for model in tomllib.loads((_ROOT / "models" / name).read_text(encoding="utf-8")).get("model", []):
+        listed = tomllib.loads((_ROOT / "models" / name).read_text(encoding="utf-8"))
+        for model in (*listed.get("model", ()), *listed.get("sentence_model", ())):
             yield from (("Models", model[field]) for field in ("title", "licence_note") if field in model)
     for line in DESKTOP_ENTRY.read_text(encoding="utf-8").splitlines():
         name, _, text = line.partition("=")

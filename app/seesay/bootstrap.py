@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from seesay.backends import rank
 from seesay.caption.setup import ServerSetup
-from seesay.errors import ModelMissingError
+from seesay.errors import ModelError, ModelMissingError
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.agreement import in_force
 from seesay.pipeline.parts import Checker
@@ -89,14 +89,22 @@ class Seesay:
         find, vocabulary = self.seals.find, lambda: self._vocabulary
         return ClipRecogniser(entry, self.model_folders, self.trials, find, vocabulary, self.folders.cache)
 
-    def sentence_encoder(self) -> OnnxSentenceEncoder:
-        """Return what compares the meaning of sentences; raises `ModelMissingError`."""
+    def sentence_encoder(self, box: ClipRecogniser) -> OnnxSentenceEncoder:
+        """Return what compares the meaning of sentences: a fetched model that works, or the text tower of `box`."""
         from seesay.vision.encoders import OnnxSentenceEncoder
 
-        entry = next((entry for entry in self.manifest.model if entry.sentences), None)
-        if entry is None:
-            raise ModelMissingError("seesay-base")
-        return OnnxSentenceEncoder(entry, self.model_folders, self.open_session, self.seals.find)
+        for entry in self.manifest.sentence_model:
+            fetched = OnnxSentenceEncoder(entry, self.model_folders, self.open_session, self.seals.find)
+            try:
+                fetched.encode(["a cat"])  # no search fails because of it
+            except ModelMissingError:
+                continue
+            except ModelError:
+                _log.warning("%s is damaged, and is not used for searches", entry.name)
+                continue
+            return fetched
+        whole = self.manifest.entry(box.model)
+        return OnnxSentenceEncoder(whole, self.model_folders, lambda model, graph: box.text.network, self.seals.find)
 
     @property
     def trials(self) -> TrialRunner:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import tempfile
 import warnings
 from pathlib import Path
@@ -22,7 +23,6 @@ import torch
 from classes import ClassText, class_texts
 from dictionary import Dictionary
 from graphs import expose, shrink
-from manifest_files import record
 from mapping import GAMMA, Array, KernelMap, fit, unit
 from nouns import explain, nouns, visible
 from threadpoolctl import threadpool_limits
@@ -40,6 +40,7 @@ MIXTURE = 0.5
 LANDMARK_KINDS = ("name", "entry")
 OPSET = 17
 PROBABILITIES = "/Softmax_output_0"  # of the classifier on the way to the embedding
+SENTENCES = "/sentences/Div_1_output_0"  # of MiniLM and the dictionary, before the map into the pictures' space
 
 
 class ImageGraph(nn.Module):
@@ -203,6 +204,23 @@ def write_tokenizer(path: Path) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
+def record(manifest: Path) -> None:
+    """Put the files' true sizes and hashes into the manifest, and touch nothing else in it."""
+    content = manifest.read_text("utf-8")
+    for section in ("image", "text", "tokenizer"):
+        block = re.search(
+            rf'\[model\.files\.{section}\]\npath = "(base/[^"]+)"\nsize = \d+\nsha256 = "[0-9a-f]*"', content
+        )
+        if block is None:
+            raise ValueError(f"the manifest has no readable section for {section}")
+        data = (manifest.parent / block[1]).read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        print(block[1], len(data))
+        fresh = f'[model.files.{section}]\npath = "{block[1]}"\nsize = {len(data)}\nsha256 = "{digest}"'
+        content = content.replace(block[0], fresh)
+    manifest.write_text(content, "utf-8")
+
+
 def build(wordnet_folder: Path, target: Path) -> None:
     """Build all three files into `target`."""
     torch.manual_seed(0)
@@ -224,6 +242,7 @@ def build(wordnet_folder: Path, target: Path) -> None:
         tokens = torch.ones(2, 7, dtype=torch.int64)
         export(text, (tokens, tokens), ["input_ids", "attention_mask"], "text_embeds", raw)
         shrink(raw, target / "text.onnx", delicate=("landmarks", "coefficients"))
+        expose(target / "text.onnx", SENTENCES, MiniLm.WIDTH)
     write_tokenizer(target / "tokenizer.json")
 
 
@@ -234,7 +253,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with threadpool_limits(1):
         build(arguments.wordnet, HERE)
-    record("image", "text", "tokenizer")
+    record(HERE.parent / "manifest.toml")
 
 
 if __name__ == "__main__":

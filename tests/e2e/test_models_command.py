@@ -161,6 +161,34 @@ def test_a_model_is_fetched_checked_and_locked(home: Path, hub: Hub, run: Run, t
     assert b"tiny: all files are whole." in run("verify", "tiny").stdout
 
 
+def test_a_model_for_searches_is_fetched_and_used(home: Path, hub: Hub, run: Run, tmp_path: Path) -> None:
+    """It needs no choice: it is in use as long as it is installed."""
+    entry = json.loads(tiny_model.build_sentences(tmp_path / "built").model_dump_json(exclude_none=True))
+    sources = {"text": "onnx/model_quint8_avx2.onnx", "tokenizer": "tokenizer.json"}
+    hub.files["maker/small"] = {}
+    for part, source in sources.items():
+        file = entry["files"][part]
+        hub.files["maker/small"][source] = (tmp_path / "built" / file["path"]).read_bytes()
+        file["source"] = source
+    entry["repository"] = {"name": "maker/small", "revision": "main"}
+    (home / "models/manifest.toml").write_text(tomli_w.dumps({"schema": 1, "sentence_model": [entry]}))
+    assert b"small: not installed." in run("list").stdout
+    result = run("pull", "small")
+    assert result.returncode == 0, said(result)
+    assert "small is installed.\nsmall is used from now on." in said(result)
+    assert b"small: installed, in use." in run("list").stdout
+    assert b"seesay-base: installed, in use." in run("list").stdout
+    assert b"small: all files are whole." in run("verify", "small").stdout
+    assert run("use", "small").returncode == 0
+    assert not (home / "settings.toml").exists(), "nothing is to be chosen"
+    copy = tmp_path / "copy"
+    shutil.copytree(home / "models/small", copy)
+    assert run("remove", "small").returncode == 0
+    assert b"small: not installed." in run("list").stdout
+    assert run("import", copy).returncode == 0
+    assert b"small: installed, in use." in run("list").stdout
+
+
 def test_a_whole_model_is_not_fetched_again(home: Path, hub: Hub, run: Run) -> None:
     offer(home, hub, large())
     assert run("pull", "tiny").returncode == 0

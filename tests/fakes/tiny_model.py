@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from seesay.vision.manifest import ModelEntry
+from seesay.vision.manifest import ModelEntry, SentenceEntry
 
 WORDS = ("[PAD]", "[UNK]", "red", "green", "blue", "a", "photo", "of")
 DIMENSION = 3
@@ -56,6 +56,30 @@ def build(folder: Path, wide: bool = False, **changes: Any) -> ModelEntry:
         "calibration": {"logit_scale": 10.0, "state_probability": 0.5, "margin": 0.0},
     }
     return ModelEntry.model_validate(entry | changes)
+
+
+def build_sentences(folder: Path, **changes: Any) -> SentenceEntry:
+    """Write a model that compares sentences below `folder`, as hubs publish them, and return its manifest entry.
+
+    Its graph gives a vector for each token.
+    """
+    _save(_text_graph(each_token=True), folder / "small/text.onnx")
+    _save_tokenizer(folder / "small/tokenizer.json")
+    entry: dict[str, Any] = {
+        "name": "small",
+        "title": "A model for tests that compares sentences",
+        "licence": "CC0-1.0",
+        "free": True,
+        "bundled": False,
+        "files": {"text": _file(folder, "small/text.onnx"), "tokenizer": _file(folder, "small/tokenizer.json")},
+        "text": {
+            "cleaning": "none",
+            "context_length": 8,
+            "input_ids": "input_ids",
+            "attention_mask": "attention_mask",
+        },
+    }
+    return SentenceEntry.model_validate(entry | changes)
 
 
 _FILES = {"image": "image.onnx", "text": "text.onnx", "tokenizer": "tokenizer.json"}
@@ -103,11 +127,13 @@ def _wide_image_graph() -> onnx.GraphProto:
     )
 
 
-def _text_graph() -> onnx.GraphProto:
+def _text_graph(each_token: bool = False) -> onnx.GraphProto:
     vectors = np.full((len(WORDS), DIMENSION), 0.01, np.float32)
     for channel, word in enumerate(("red", "green", "blue")):
         vectors[WORDS.index(word)] = -1.0
         vectors[WORDS.index(word), channel] = 1.0
+    output = "kept" if each_token else "text_embeds"
+    shape: list[str | int | None] = ["n", "length", DIMENSION] if each_token else ["n", DIMENSION]
     return helper.make_graph(
         [
             helper.make_node("Gather", ["vectors", "input_ids"], ["words"]),
@@ -121,7 +147,7 @@ def _text_graph() -> onnx.GraphProto:
             helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "length"])
             for name in ("input_ids", "attention_mask")
         ],
-        [helper.make_tensor_value_info("text_embeds", TensorProto.FLOAT, ["n", DIMENSION])],
+        [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)],
         [
             numpy_helper.from_array(vectors, "vectors"),
             numpy_helper.from_array(np.array([-1], np.int64), "last"),

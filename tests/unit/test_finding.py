@@ -17,7 +17,9 @@ from unittest.mock import Mock
 
 import numpy as np
 import pytest
+import tomli_w
 
+from fakes import tiny_model
 from seesay import bootstrap
 from seesay.bootstrap import Seesay
 from seesay.cancellation import Cancellation
@@ -163,9 +165,7 @@ def test_a_picture_finds_those_that_look_like_it(seesay: Seesay) -> None:
     assert finder.incomparable() == 1
 
 
-@pytest.mark.parametrize(
-    ("file", "problem"), [("sentences.onnx", ModelCorruptError), ("tokenizer.json", ModelMissingError)]
-)
+@pytest.mark.parametrize(("file", "problem"), [("text.onnx", ModelCorruptError), ("tokenizer.json", ModelMissingError)])
 def test_without_the_model_words_are_looked_up_and_it_is_told(
     seesay: Seesay,
     history: SessionHistory,
@@ -174,11 +174,11 @@ def test_without_the_model_words_are_looked_up_and_it_is_told(
     file: str,
     problem: type[ModelError],
 ) -> None:
-    shipped, damaged = tmp_path / "shipped", tmp_path / "shipped/sentences"
+    shipped, damaged = tmp_path / "shipped", tmp_path / "shipped/base"
     damaged.mkdir(parents=True)
     shutil.copy(MODELS / "manifest.toml", shipped)
-    for each in ("sentences.onnx", "tokenizer.json"):
-        shutil.copy(MODELS / "sentences" / each, damaged)
+    for each in ("text.onnx", "tokenizer.json"):
+        shutil.copy(MODELS / "base" / each, damaged)
     if problem is ModelMissingError:
         (damaged / file).unlink()
     else:
@@ -189,12 +189,38 @@ def test_without_the_model_words_are_looked_up_and_it_is_told(
     assert type(finder.problem) is problem
 
 
+def models_of_vectors(seesay: Seesay) -> list[tuple[str, int]]:
+    with closing(sqlite3.connect(seesay.folders.data / "history.db")) as database:
+        return database.execute("SELECT model, count(*) FROM vectors GROUP BY model").fetchall()
+
+
+def test_a_fetched_model_is_used_while_it_works(seesay: Seesay, history: SessionHistory) -> None:
+    """Vectors are made anew with each; a damaged one costs nobody a search."""
+    box = seesay.manifest.entry("seesay-base").files.text.sha256
+    assert found(Finder(seesay), "hound", limit=1) == [CAPTIONS[0]]
+    assert models_of_vectors(seesay) == [(box, len(CAPTIONS))]
+    entry = tiny_model.build_sentences(seesay.folders.models)
+    listed = {"schema": 1, "sentence_model": [entry.model_dump(mode="json", exclude_none=True)]}
+    (seesay.folders.models / "manifest.toml").write_text(tomli_w.dumps(listed))
+    history.add(described("a photo of red"))
+    again = Seesay(seesay.settings, seesay.folders)
+    finder = Finder(again)
+    assert found(finder, "red photo", limit=1) == ["a photo of red"]
+    assert finder.problem is None
+    assert models_of_vectors(seesay) == [(entry.files.text.sha256, len(CAPTIONS) + 1)]
+    graph = seesay.folders.models / entry.files.text.path
+    graph.write_bytes(graph.read_bytes()[:-1] + b"!")
+    finder = Finder(again)
+    assert found(finder, "hound", limit=1) == [CAPTIONS[0]]
+    assert finder.problem is None
+    assert models_of_vectors(seesay) == [(box, len(CAPTIONS) + 1)]
+
+
 def test_another_model_replaces_the_vectors_of_the_one_before(seesay: Seesay, history: SessionHistory) -> None:
     file = HistoryFile(seesay.folders.data)
     file.add_word_vectors("older", [(1, *packed(np.ones(384, np.float32)))])
     assert found(Finder(seesay), "hound", limit=1) == [CAPTIONS[0]]
-    with closing(sqlite3.connect(seesay.folders.data / "history.db")) as database:
-        models = database.execute("SELECT model, count(*) FROM vectors GROUP BY model").fetchall()
+    models = models_of_vectors(seesay)
     assert [count for _, count in models] == [len(CAPTIONS)]
     assert models[0][0] != "older"
 
@@ -205,7 +231,8 @@ def test_no_search_waits_for_what_all_descriptions_mean(seesay: Seesay, history:
     assert file is not None
     for number in range(40):
         file.add(Entry(0, datetime.now().astimezone(), described(f"A chart of number {number}.")))
-    finder, model = Finder(seesay, file, patience=0), seesay.sentence_encoder().model_id
+    finder, model = Finder(seesay, file, patience=0), seesay.manifest.entry("seesay-base").files.text.sha256
+    assert model is not None
     assert found(finder, "sofa", limit=1) == [CAPTIONS[4]], "words are found of what is not learnt yet"
     assert finder.unlearnt == 29
     file.add(Entry(0, datetime.now().astimezone(), described("A zebra at a waterhole.")))
@@ -280,7 +307,7 @@ def test_a_history_that_is_not_there_is_not_made(seesay: Seesay, monkeypatch: py
 
 
 def test_searching_loads_what_understands_words_and_gives_it_back(seesay: Seesay, history: SessionHistory) -> None:
-    """In a process of its own, whose memory is then that work's alone: of 300 MB three quarters come back."""
+    """In a process of its own, whose memory is then that work's alone: of 190 MB three quarters come back."""
     code = """
 import sys, json, psutil, numpy, onnxruntime
 from seesay.bootstrap import Seesay
@@ -305,6 +332,6 @@ print(json.dumps([before, during, resident()]))
     environment = {**os.environ, "SEESAY_HOME": str(seesay.folders.data.parent)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     before, during, after = json.loads(done.stdout)
-    assert during - before < 340
+    assert during - before < 300
     if sys.platform == "linux":
         assert after - before < 0.4 * (during - before)

@@ -22,7 +22,7 @@ from seesay.errors import (
     UnknownLayoutError,
 )
 from seesay.input_errors import InputMissingError
-from seesay.vision.manifest import Manifest, ModelEntry
+from seesay.vision.manifest import BaseEntry, Manifest, ModelEntry
 from seesay.vision.store import ModelStore
 
 
@@ -51,7 +51,7 @@ def fill(entry: ModelEntry, built: Path, staged: Path) -> None:
         shutil.copy(built / file.path, staged / file.name)
 
 
-def works(_entry: ModelEntry, _folders: Sequence[Path]) -> None:
+def works(_entry: BaseEntry, _folders: Sequence[Path]) -> None:
     return
 
 
@@ -172,7 +172,7 @@ def write_entry(entry: ModelEntry, folder: Path) -> None:
 
 
 def test_a_model_that_does_not_work_is_not_imported(store: ModelStore, entry: ModelEntry, tmp_path: Path) -> None:
-    def fails(entry: ModelEntry, folders: Sequence[Path]) -> None:
+    def fails(entry: BaseEntry, folders: Sequence[Path]) -> None:
         raise ModelError(entry.name, "it does not work")
 
     write_entry(entry, tmp_path / "built/tiny")

@@ -1,4 +1,4 @@
-"""`seesay models`: which image-text models there are, fetching them, and choosing the one that is used."""
+"""`seesay models`: which models there are, fetching them, and choosing the one that is used."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
     if licence is not None:
         _confirm_licence(name, licence, accept_licence)
     if models.pull(name):
-        _tell_installed(name)
+        _tell_installed(models, name)
     else:
         tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
     return 0
@@ -107,7 +107,7 @@ def import_model(context: Context, folder: Path, name: str | None, accept_licenc
     unfree = models.licence_of_copy(folder, name)
     if unfree is not None:
         _confirm_licence(*unfree, accept_licence)
-    _tell_installed(models.bring(folder, name))
+    _tell_installed(models, models.bring(folder, name))
     return 0
 
 
@@ -133,9 +133,10 @@ def export_model(
         tell(f"{told} {licence.url}".strip())
     elif pretrained:
         _confirm_licence(name, licence, accept_licence)
-    (_models if output else open_models)(context, name).export(architecture, pretrained, name, output)
+    models = (_models if output else open_models)(context, name)
+    models.export(architecture, pretrained, name, output)
     if output is None:
-        _tell_installed(name)
+        _tell_installed(models, name)
     else:
         told = translate("Command line", "{name} is in {output}. To install it: seesay models import {output}")
         tell(told.format(name=name, output=output / name))
@@ -148,7 +149,8 @@ def export_model(
 def use(context: Context, name: str) -> int:
     """Use the model called NAME from now on, after trying it out."""
     change = open_models(context, name).prepare(name)
-    change_setting(context.folders.settings_file, *change)
+    if change is not None:
+        change_setting(context.folders.settings_file, *change)
     tell(translate("Command line", "{name} is used from now on.").format(name=name))
     return 0
 
@@ -213,8 +215,13 @@ def _pull_reader(context: Context, name: str) -> int:
     return 0
 
 
-def _tell_installed(name: str) -> None:
-    tell(translate("Command line", "{name} is installed. To use it: seesay models use {name}").format(name=name))
+def _tell_installed(models: Models, name: str) -> None:
+    if models.is_for_searches(name):
+        tell(translate("Command line", "{name} is installed.").format(name=name))
+        tell(translate("Command line", "{name} is used from now on.").format(name=name))
+    else:
+        told = translate("Command line", "{name} is installed. To use it: seesay models use {name}")
+        tell(told.format(name=name))
 
 
 def _confirm_licence(name: str, licence: exporting.Licence, accepted: bool) -> None:

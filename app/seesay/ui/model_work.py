@@ -28,8 +28,9 @@ class ModelWork(DownloadWork):
         controller.happened.connect(self._happened)
 
     def models(self) -> tuple[ModelInfo, ...]:
-        """Return every model this version knows, the bundled ones first; raises `SeesayError`."""
-        return Models(self._controller.settings, self._controller.folders).list()
+        """Return every image-text model this version knows, the bundled ones first; raises `SeesayError`."""
+        known = Models(self._controller.settings, self._controller.folders).list()
+        return tuple(model for model in known if not model.for_searches)
 
     def fetch(self, name: str, *, use: bool = False) -> None:
         """Download `name`, and with `use` choose it when it is here."""
@@ -39,7 +40,7 @@ class ModelWork(DownloadWork):
     def use(self, name: str) -> None:
         """Choose `name` after trying it out."""
         sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
-        self._begin("use model", name, lambda models: models.prepare(name), self._choose, sentence)
+        self._begin("use model", name, lambda models: models.prepare(name), partial(self._choose, name), sentence)
 
     def remove(self, name: str) -> None:
         """Remove `name` from this machine."""
@@ -101,11 +102,11 @@ class ModelWork(DownloadWork):
         size, change = megabytes(removed[0]), removed[1]
         self.say(self.tr("{name} is removed, which frees {size}.").format(name=name, size=size))
         if change is not None:
-            self._choose(change)
+            self._choose(change[-1], change)
 
-    def _choose(self, change: SettingChange) -> None:
-        problem = self._controller.try_setting(*change)
-        self.say(problem or self.tr("{name} is used from now on.").format(name=change[-1]))
+    def _choose(self, name: str, change: SettingChange | None) -> None:
+        problem = self._controller.try_setting(*change) if change is not None else ""
+        self.say(problem or self.tr("{name} is used from now on.").format(name=name))
 
 
 class _WindowObserver(PercentObserver, ModelObserver):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,15 @@ from seesay.history import HistoryFile, PictureVector
 from seesay.history.file import Filter
 from seesay.history.search import Found, Query, Search
 from seesay.history.vectors import packed
+from seesay.settings import VisionSettings
 from seesay.text.meanings import kinship
 
 if TYPE_CHECKING:
     from seesay.vision.encoders import OnnxSentenceEncoder
     from seesay.vision.recogniser import ClipRecogniser
+
+_BOX = VisionSettings().model
+"""The image-text model that compares words with pictures, whichever describes them."""
 
 _BATCH = 16
 """Descriptions between two looks at whether to go on: long ones take a second and a half."""
@@ -41,7 +46,6 @@ class Finder:
         self._seesay, self._file, self._patience = seesay, file or HistoryFile(seesay.folders.data), patience
         self._search = Search(self._file, kinship)
         self._encoder: OnnxSentenceEncoder | None = None
-        self._recogniser: ClipRecogniser | None = None
         self.problem: ModelError | StorageError | None = None
         self.unlearnt = 0
 
@@ -72,7 +76,7 @@ class Finder:
                 encoder = self._sentences()
                 model, meaning = encoder.model_id, encoder.encode([words])[0]
                 if picture is None:
-                    shown = self._shown(encoder.model, words)
+                    shown = self._shown(words)
             except ModelError as problem:
                 self.problem = problem
         return self._search(Query(words, meaning, picture, wanted, shown), model, limit)
@@ -106,18 +110,21 @@ class Finder:
 
     def _sentences(self) -> OnnxSentenceEncoder:
         if self._encoder is None:
-            self._encoder = self._seesay.sentence_encoder()
+            self._encoder = self._seesay.sentence_encoder(self._box)
         return self._encoder
+
+    @cached_property
+    def _box(self) -> ClipRecogniser:
+        return self._seesay.recogniser(_BOX)
 
     def _picture(self, like: Path, cancellation: Cancellation) -> PictureVector:
         frame = load_file(like, Limits.of(self._seesay.settings.input), cancellation)
         recogniser = self._seesay.recogniser()
         return PictureVector(recogniser.model, recogniser.image.encode(frame.pixels))
 
-    def _shown(self, model: str, words: str) -> PictureVector:
-        """Return what compares `words` with the pictures that `model` has seen."""
-        recogniser = self._recogniser = self._recogniser or self._seesay.recogniser(model)
-        return PictureVector(recogniser.model, recogniser.text.encode([words])[0])
+    def _shown(self, words: str) -> PictureVector:
+        """Return what compares `words` with the pictures that the model in the box has seen."""
+        return PictureVector(self._box.model, self._box.text.encode([words])[0])
 
 
 def _batches(captions: list[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:

@@ -1,4 +1,4 @@
-"""The image-text models, for every front end: list, fetch, repair, try out, choose and remove.
+"""The models that can be fetched and chosen, for every front end: list, fetch, repair, try out, choose and remove.
 
 A front end asks about licences, follows the work with a `ModelObserver`, and applies the returned `SettingChange`.
 """
@@ -21,7 +21,7 @@ from seesay.settings import Settings, VisionSettings
 from seesay.translation import megabytes, translate
 from seesay.vision import exporting
 from seesay.vision.integrity import verify
-from seesay.vision.manifest import ModelEntry, locate, own_entries
+from seesay.vision.manifest import BaseEntry, ModelEntry, SentenceEntry, locate, own_entries
 from seesay.vision.store import ModelStore, WorkObserver, recognise
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ class ModelInfo:
     bundled: bool
     state: State
     in_use: bool
+    for_searches: bool
+    """Whether it compares sentences, and no pictures: it is used as long as it is installed."""
 
     @property
     def installed(self) -> bool:
@@ -97,7 +99,7 @@ class ModelInfo:
 
 
 class Models:
-    """What a person can do with image-text models; each call checks again what is installed."""
+    """What a person can do with models; each call checks again what is installed."""
 
     def __init__(
         self,
@@ -117,8 +119,8 @@ class Models:
     def _store(self) -> ModelStore:
         return ModelStore(self._folders.models)
 
-    def _entry(self, name: str) -> ModelEntry:
-        return self._seesay.manifest.entry(name)
+    def _entry(self, name: str) -> BaseEntry:
+        return self._seesay.manifest.known(name)
 
     def check_own_list(self) -> None:
         """Raise `SettingsError` when the person's own list of models cannot be read; other calls do without it."""
@@ -126,23 +128,24 @@ class Models:
 
     def list(self) -> tuple[ModelInfo, ...]:
         """Return every model that this version knows, the bundled ones first; raises `ModelMissingError`."""
-        return tuple(map(self._info, self._seesay.manifest.model))
+        return tuple(map(self._info, self._seesay.manifest.all))
 
-    def _info(self, entry: ModelEntry) -> ModelInfo:
+    def _info(self, entry: BaseEntry) -> ModelInfo:
         return ModelInfo(
             name=entry.name,
             title=translate("Models", entry.title),
             size=_size(entry),
             licence=_licence(entry),
             bundled=entry.bundled,
-            state=_state(entry, self._seesay.model_folders),
-            in_use=entry.name == self._settings.vision.model,
+            state=(state := _state(entry, self._seesay.model_folders)),
+            in_use=entry.name == self._settings.vision.model or (_is_for_searches(entry) and state == "installed"),
+            for_searches=_is_for_searches(entry),
         )
 
     def verify(self, names: Sequence[str] = ()) -> Iterator[tuple[str, ModelError | None]]:
         """Check every byte of the models in `names`, or of all that are installed; yield each with what is wrong."""
         manifest, folders = self._seesay.manifest, self._seesay.model_folders
-        for entry in [manifest.entry(name) for name in names] or manifest.model:
+        for entry in [manifest.known(name) for name in names] or manifest.all:
             try:
                 verify(entry, folders)
             except ModelError as problem:
@@ -169,6 +172,10 @@ class Models:
         finally:
             self._observer.ended()
 
+    def is_for_searches(self, name: str) -> bool:
+        """Return whether the model `name` compares sentences; raises `ModelMissingError` when it is not known."""
+        return _is_for_searches(self._entry(name))
+
     def can_repair(self, name: str) -> bool:
         """Return whether the model `name` can be fetched again; raises `ModelMissingError` when it is not known."""
         return self._entry(name).repository is not None
@@ -180,7 +187,7 @@ class Models:
         """
         seesay = self._seesay
         try:
-            seesay.seals.check(seesay.manifest.entry(name), seesay.model_folders)
+            seesay.seals.check(seesay.manifest.known(name), seesay.model_folders)
         except ModelCorruptError as problem:
             if not self.can_repair(name):
                 raise
@@ -188,14 +195,17 @@ class Models:
             return self.pull(name)
         return False
 
-    def prepare(self, name: str) -> SettingChange:
-        """Repair, try out and optimise the model `name`, encode its vocabulary; return the setting to change.
+    def prepare(self, name: str) -> SettingChange | None:
+        """Repair, try out and optimise the model `name`, encode its vocabulary; return the setting to change, if any.
 
-        Raises `ModelError` when it does not work, and as `repair` does.
+        None is to be changed for a model that is used as long as it is installed. Raises `ModelError` when it does not
+        work, and as `repair` does.
         """
         self.repair(name)
         entry, seesay = self._entry(name), self._seesay
         self._try_out(entry, seesay.model_folders)
+        if not isinstance(entry, ModelEntry):
+            return None
         self._select_fastest(seesay, entry)
         self._observer.works()
         self._encode_vocabulary(seesay, entry)
@@ -208,9 +218,10 @@ class Models:
         Raises `BundledModelError`, `ModelMissingError`, `StorageError` and `Cancelled`.
         """
         seesay = self._seesay
-        entry = seesay.manifest.entry(name)
+        entry = seesay.manifest.known(name)
         freed = self._store.remove(entry, self._cancellation, self._observer.waiting)
-        seesay.trials.remove(entry, self._folders.models / name)
+        if isinstance(entry, ModelEntry):
+            seesay.trials.remove(entry, self._folders.models / name)
         return freed, ("vision", "model", DEFAULT_MODEL) if self._settings.vision.model == name else None
 
     def licence_of_copy(self, folder: Path, name: str | None = None) -> tuple[str, exporting.Licence] | None:
@@ -248,9 +259,15 @@ class Models:
         open_session = self._seesay.open_session
         return OnnxImageEncoder(entry, folders, open_session), OnnxTextEncoder(entry, folders, open_session)
 
-    def _try_out(self, entry: ModelEntry, folders: Sequence[Path]) -> None:
+    def _try_out(self, entry: BaseEntry, folders: Sequence[Path]) -> None:
         import numpy as np
 
+        if isinstance(entry, SentenceEntry):
+            from seesay.vision.encoders import OnnxSentenceEncoder
+
+            OnnxSentenceEncoder(entry, folders, self._seesay.open_session).encode(["a cat", "two words"])
+        if not isinstance(entry, ModelEntry):
+            return
         image, text = self._towers(entry, folders)
         image.encode(np.full((64, 48, 3), 128, np.uint8))
         text.encode(["a photo of a cat", "two words"])
@@ -285,7 +302,11 @@ class Models:
         )
 
 
-def _state(entry: ModelEntry, folders: Sequence[Path]) -> State:
+def _is_for_searches(entry: BaseEntry) -> bool:
+    return isinstance(entry, SentenceEntry)
+
+
+def _state(entry: BaseEntry, folders: Sequence[Path]) -> State:
     try:
         for file in entry.files.all():
             locate(entry, file, folders)
@@ -296,7 +317,7 @@ def _state(entry: ModelEntry, folders: Sequence[Path]) -> State:
     return "installed"
 
 
-def _size(entry: ModelEntry) -> str:
+def _size(entry: BaseEntry) -> str:
     if entry.size is not None:
         return megabytes(entry.size)
     if entry.about_megabytes:
@@ -304,5 +325,5 @@ def _size(entry: ModelEntry) -> str:
     return translate("Models", "Size not known")
 
 
-def _licence(entry: ModelEntry) -> exporting.Licence:
+def _licence(entry: BaseEntry) -> exporting.Licence:
     return exporting.Licence(entry.licence, entry.free, entry.licence_url, translate("Models", entry.licence_note))

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from seesay.domain import Embedding, Pixels
-from seesay.errors import ModelError, ModelMissingError
+from seesay.errors import ModelError
 from seesay.inference.network import Network, Tensor
 from seesay.translation import translate
 from seesay.vision.classes import Probabilities
-from seesay.vision.manifest import ModelEntry, ModelFile, Part, TextInput, locate
+from seesay.vision.manifest import BaseEntry, ModelEntry, ModelFile, Part, SentenceEntry, locate
 from seesay.vision.preprocessing import preprocess
 from seesay.vision.tokenizer import Tokenizer
 
 OpenNetwork = Callable[[str, Path], Network]
 """Loads the graph in a file, given the name of the model it belongs to."""
 
-Find = Callable[[ModelEntry, ModelFile, Sequence[Path]], Path]
+Find = Callable[[BaseEntry, ModelFile, Sequence[Path]], Path]
 """Returns where a file of a model is, given the folders to look in; raises `ModelError` for one that cannot be used."""
 
 
-def _normalised(model: ModelEntry, vectors: Embedding, dimension: int | None) -> Embedding:
+_E = TypeVar("_E", bound=BaseEntry)
+
+
+def _normalised(model: BaseEntry, vectors: Embedding, dimension: int | None) -> Embedding:
     """Return `vectors` (count x dimension, None for any) at length one; anything else is a `ModelError`."""
     if vectors.ndim != 2 or vectors.shape[1] != (dimension or vectors.shape[1]) or not np.isfinite(vectors).all():
         raise ModelError(model.name, translate("Reasons", "its graph gave something that is not an embedding"))
@@ -31,14 +35,12 @@ def _normalised(model: ModelEntry, vectors: Embedding, dimension: int | None) ->
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
 
 
-class _OnnxTower:
+class _OnnxTower(Generic[_E]):
     """A tower of a model of the manifest, whose files are looked for in `folders`; subclasses say which file it is."""
 
     _part: Part
 
-    def __init__(
-        self, model: ModelEntry, folders: Sequence[Path], open_network: OpenNetwork, find: Find = locate
-    ) -> None:
+    def __init__(self, model: _E, folders: Sequence[Path], open_network: OpenNetwork, find: Find = locate) -> None:
         self._model, self._folders, self._open, self._find = model, tuple(folders), open_network, find
         self._network: Network | None = None
 
@@ -68,7 +70,7 @@ class _OnnxTower:
         return self._find(self._model, self._model.files.part(part), self._folders)
 
 
-class OnnxImageEncoder(_OnnxTower):
+class OnnxImageEncoder(_OnnxTower[ModelEntry]):
     """The image tower of a model of the manifest."""
 
     _part = "image"
@@ -98,17 +100,54 @@ class OnnxImageEncoder(_OnnxTower):
         )
 
 
-class OnnxTextEncoder(_OnnxTower):
-    """The text tower of a model of the manifest."""
+class _TextTower(_OnnxTower[_E]):
+    """The text tower of a model of the manifest; subclasses say which of its outputs is meant."""
 
-    _part: Part = "text"
-    _words: Part = "tokenizer"
+    _part = "text"
     _batch = 64
     _tokenizer: Tokenizer | None = None
 
     @property
-    def _spec(self) -> TextInput:
-        return self._model.text
+    def _output(self) -> str | None:
+        return self._model.text.output
+
+    @property
+    def _dimension(self) -> int | None:
+        """The numbers of an embedding; None for any."""
+        return None
+
+    def unload(self) -> None:
+        """Release its memory; it is loaded again when needed, which is not for the first words."""
+        self._network = self._tokenizer = None
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""
+        if not texts:
+            return np.empty((0, self._dimension or 0), np.float32)
+        batches = []
+        for start in range(0, len(texts), self._batch):
+            found = self._run(texts[start : start + self._batch])
+            batches.append(_normalised(self._model, found, self._dimension))
+        return np.concatenate(batches)
+
+    def _run(self, texts: Sequence[str]) -> Embedding:
+        """Return a vector for each of `texts`: of a graph that gives one for each token, their mean."""
+        spec = self._model.text
+        if self._tokenizer is None:
+            self._tokenizer = Tokenizer(self._model.name, self._locate("tokenizer"), spec)
+        ids, mask = self._tokenizer(texts)
+        inputs: dict[str, Tensor] = {spec.input_ids: ids}
+        if spec.attention_mask is not None:
+            inputs[spec.attention_mask] = mask
+        found = self.network.run(self._output, inputs)
+        if found.ndim == 3:
+            weights = (mask / np.maximum(mask.sum(1, keepdims=True), 1)).astype(np.float32)
+            found = np.einsum("nt,ntd->nd", weights, found)
+        return found
+
+
+class OnnxTextEncoder(_TextTower[ModelEntry]):
+    """What compares texts with pictures: the text tower of an image-text model."""
 
     @property
     def _dimension(self) -> int | None:
@@ -119,54 +158,17 @@ class OnnxTextEncoder(_OnnxTower):
         """The manifest entry's fingerprint."""
         return self._model.fingerprint
 
-    def unload(self) -> None:
-        """Release its memory; it is loaded again when needed, which is not for the first words."""
-        self._network = self._tokenizer = None
 
-    def encode(self, texts: Sequence[str]) -> Embedding:
-        """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""
-        if not texts:
-            return np.empty((0, self._model.dimension), np.float32)
-        batches, output = [], self._spec.output
-        for start in range(0, len(texts), self._batch):
-            inputs = self._tokens(texts[start : start + self._batch])
-            batches.append(_normalised(self._model, self.network.run(output, inputs), self._dimension))
-        return np.concatenate(batches)
+class OnnxSentenceEncoder(_TextTower[ModelEntry | SentenceEntry]):
+    """What compares sentences with one another: a model for that, or an image-text model that has an output for it."""
 
-    def _tokens(self, texts: Sequence[str]) -> dict[str, Tensor]:
-        """Return the graph's inputs for `texts`."""
-        spec = self._spec
-        if self._tokenizer is None:
-            self._tokenizer = Tokenizer(self._model.name, self._locate(self._words), spec)
-        ids, mask = self._tokenizer(texts)
-        inputs: dict[str, Tensor] = {spec.input_ids: ids}
-        if spec.attention_mask is not None:
-            inputs[spec.attention_mask] = mask
-        return inputs
-
-
-class OnnxSentenceEncoder(OnnxTextEncoder):
-    """What compares sentences with one another, and not with pictures, in a model of the manifest that has it."""
-
-    _part, _words = "sentences", "sentence_tokenizer"
-    _batch = 8  # 64 at once are no quicker, and take 370 MB
+    _batch = 8  # 64 at once are no quicker, and take several times the memory
 
     @property
-    def _spec(self) -> TextInput:
-        if self._model.sentences is None:
-            raise ModelMissingError(self._model.name)
-        return self._model.sentences
-
-    @property
-    def _dimension(self) -> int | None:
-        return None
+    def _output(self) -> str | None:
+        return self._model.sentences if isinstance(self._model, ModelEntry) else self._model.text.output
 
     @property
     def model_id(self) -> str:
         """The hash of the graph."""
-        return self._model.files.part(self._part).sha256 or ""
-
-    @property
-    def model(self) -> str:
-        """The name of the model that it belongs to."""
-        return self._model.name
+        return self._model.files.text.sha256 or ""

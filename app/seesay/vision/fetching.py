@@ -33,7 +33,7 @@ from seesay.errors import (
 )
 from seesay.paths import storage_errors
 from seesay.translation import translate
-from seesay.vision.manifest import LockedFile, ModelEntry, ModelFile, Part, Repository
+from seesay.vision.manifest import BaseEntry, LockedFile, ModelFile, Part, Repository
 from seesay.vision.store import ModelStore, WorkObserver, write_lock
 
 _CHUNK = 1 << 18
@@ -191,7 +191,7 @@ class Fetcher:
     def __init__(self, store: ModelStore, cancellation: Cancellation, observer: WorkObserver) -> None:
         self._store, self._cancellation, self._observer = store, cancellation, observer
 
-    def pull(self, entry: ModelEntry, reread: Callable[[], ModelEntry]) -> bool:
+    def pull(self, entry: BaseEntry, reread: Callable[[], BaseEntry]) -> bool:
         """Install `entry`; return False when it is installed and whole already.
 
         `reread` returns the entry again under the lock, since another process may just have installed it. Raises
@@ -207,7 +207,7 @@ class Fetcher:
             self._store.install(entry, staged)
         return True
 
-    def _assemble(self, entry: ModelEntry, staged: Path) -> None:
+    def _assemble(self, entry: BaseEntry, staged: Path) -> None:
         assert entry.repository is not None  # noqa: S101  pull has looked
         hub = Hub(entry.name, self._cancellation)
         remotes: dict[Part, RemoteFile] = {}
@@ -233,7 +233,7 @@ class Fetcher:
         write_lock(staged, entry, commit or "", found)
 
     def _download(
-        self, hub: Hub, entry: ModelEntry, file: ModelFile, remote: RemoteFile, staged: Path, before: int
+        self, hub: Hub, entry: BaseEntry, file: ModelFile, remote: RemoteFile, staged: Path, before: int
     ) -> LockedFile:
         partial = staged / _part_name(file, remote)
         for attempt in (1, 2):
@@ -273,7 +273,7 @@ def _part_name(file: ModelFile, remote: RemoteFile) -> str:
     return f"{file.name}.{hashlib.sha256(remote.etag.encode()).hexdigest()[:16]}.part"
 
 
-def _part(staged: Path, entry: ModelEntry, part: Part, remote: RemoteFile) -> int:
+def _part(staged: Path, entry: BaseEntry, part: Part, remote: RemoteFile) -> int:
     """Return how many bytes an earlier attempt left of a file; parts of other versions go."""
     file = getattr(entry.files, part)
     with storage_errors(file.name):

@@ -16,7 +16,7 @@ from pathlib import Path
 from seesay.fingerprint import fingerprint
 from seesay.paths import replacing
 from seesay.translation import translate
-from seesay.vision.manifest import ModelEntry, ModelFile, corrupt, locate
+from seesay.vision.manifest import BaseEntry, ModelFile, corrupt, locate
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def sha256_of(path: Path) -> str:
 
 
 @contextmanager
-def reading(entry: ModelEntry, path: Path) -> Iterator[None]:
+def reading(entry: BaseEntry, path: Path) -> Iterator[None]:
     """Raise `ModelCorruptError` in place of an `OSError`: a file of `entry` cannot be read."""
     try:
         yield
@@ -36,7 +36,7 @@ def reading(entry: ModelEntry, path: Path) -> Iterator[None]:
         raise corrupt(entry, path, translate("Reasons", "{name} cannot be read")) from problem
 
 
-def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
+def verify(entry: BaseEntry, folders: Sequence[Path]) -> None:
     """Check every byte of every file of `entry`; raises `ModelMissingError` or `ModelCorruptError`."""
     for file in entry.files.all():
         path = locate(entry, file, folders)
@@ -52,7 +52,7 @@ class Seals:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def find(self, entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
+    def find(self, entry: BaseEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
         """Return the checked path of `file`; raises `ModelMissingError`, or `ModelCorruptError` when it was changed."""
         path = locate(entry, file, folders)
         seal_file = self._folder / f"{hashlib.sha256(f'{path.absolute()}{file.sha256}'.encode()).hexdigest()[:32]}.json"
@@ -66,7 +66,7 @@ class Seals:
         _write(seal_file, seal)
         return path
 
-    def check(self, entry: ModelEntry, folders: Sequence[Path]) -> None:
+    def check(self, entry: BaseEntry, folders: Sequence[Path]) -> None:
         """Raise as `find` does for any file of `entry`."""
         for file in entry.files.all():
             self.find(entry, file, folders)

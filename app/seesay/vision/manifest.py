@@ -12,7 +12,7 @@ import logging
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -27,7 +27,7 @@ _DOWNLOADABLE = "downloadable.toml"
 LOCK = "lock.toml"
 ENTRY = "entry.toml"
 
-Part = Literal["image", "text", "tokenizer", "image_int8", "text_int8", "sentences", "sentence_tokenizer"]
+Part = Literal["image", "text", "tokenizer", "image_int8", "text_int8"]
 
 
 class _Table(BaseModel):
@@ -60,19 +60,11 @@ class ModelFile(_Table):
         return PurePosixPath(self.path).name
 
 
-class ModelFiles(_Table):
-    """The three files an image-text model consists of.
+class Files(_Table):
+    """The two files every model has."""
 
-    It may bring int8 variants of its graphs, and a graph with a tokenizer that compares sentences with one another.
-    """
-
-    image: ModelFile
     text: ModelFile
     tokenizer: ModelFile
-    image_int8: ModelFile | None = None
-    text_int8: ModelFile | None = None
-    sentences: ModelFile | None = None
-    sentence_tokenizer: ModelFile | None = None
 
     def all(self) -> tuple[ModelFile, ...]:
         """Return every file."""
@@ -81,12 +73,20 @@ class ModelFiles(_Table):
     def items(self) -> tuple[tuple[Part, ModelFile], ...]:
         """Return every file with its part."""
         parts: tuple[Part, ...] = get_args(Part)
-        return tuple((part, file) for part in parts if (file := getattr(self, part)) is not None)
+        return tuple((part, file) for part in parts if (file := getattr(self, part, None)) is not None)
 
     def part(self, part: Part) -> ModelFile:
         """Return the file of a part that the model has."""
         file: ModelFile = getattr(self, part)
         return file
+
+
+class ModelFiles(Files):
+    """The three files an image-text model consists of; it may bring int8 variants of its graphs."""
+
+    image: ModelFile
+    image_int8: ModelFile | None = None
+    text_int8: ModelFile | None = None
 
 
 class Repository(_Table):
@@ -166,8 +166,8 @@ class EmbeddingOutput(_Table):
     least: tuple[float, ...] = Field(description="the least probabilities, in the order of the module that reads it")
 
 
-class ModelEntry(_Table):
-    """One image-text model."""
+class BaseEntry(_Table):
+    """What a model of any kind is, where it comes from and which files it has."""
 
     name: str = Field(pattern="^[a-z0-9][a-z0-9._-]*$")
     title: str
@@ -178,21 +178,11 @@ class ModelEntry(_Table):
     bundled: bool
     repository: Repository | None = None
     about_megabytes: int | None = Field(default=None, gt=0, description="of the download; the hub knows exactly")
-    domain: tuple[PictureKindName, ...]
-    dimension: int = Field(gt=0)
-    precision: str
-    quantise: bool = Field(default=False, description="whether int8 variants of its graphs are worth trying")
-    files: ModelFiles
-    image: ImageInput
+    files: Files
     text: TextInput
-    sentences: TextInput | None = Field(default=None, description="for the graph that compares sentences, if any")
-    calibration: Calibration
-    classes: ClassOutput | None = None
-    photographs: EmbeddingOutput | None = None
-    traits: EmbeddingOutput | None = None
 
     @model_validator(mode="after")
-    def _complete(self) -> ModelEntry:
+    def _complete(self) -> Self:
         for file in self.files.all():
             known = file.size is not None and file.sha256 is not None
             if self.repository is None and not known:
@@ -201,26 +191,11 @@ class ModelEntry(_Table):
                 raise ValueError(f"{file.path}: a file of a repository needs its source in it")
             if not self.bundled and file.path != f"{self.name}/{file.name}":
                 raise ValueError(f"{file.path}: must be a file in a folder called {self.name}")
-        parts = (self.sentences, self.files.sentences, self.files.sentence_tokenizer)
-        if len({part is None for part in parts}) > 1:
-            raise ValueError("what compares sentences needs a graph, a tokenizer and what they take")
         if self.bundled and self.repository is not None:
             raise ValueError("a bundled model is not fetched")
         return self
 
-    @property
-    def fingerprint(self) -> str:
-        """A hash that changes whenever anything that shapes the embeddings of pictures and of their texts does."""
-        file = {"path", "size", "sha256"}
-        # A field that came later counts once it says something, so that caches outlive a new version of Seesay.
-        later = {"pad_id"} if self.text.pad_id is None else set()
-        shape = self.model_dump_json(
-            include={"files": {"image": file, "text": file, "tokenizer": file}, "image": True, "text": True},
-            exclude={"text": later},
-        )
-        return hashlib.sha256(shape.encode()).hexdigest()
-
-    def with_files(self, known: Mapping[Part, LockedFile]) -> ModelEntry:
+    def with_files(self, known: Mapping[Part, LockedFile]) -> Self:
         """Return the entry with the sizes and hashes in `known`; the entry's own win."""
         files: dict[str, ModelFile] = {
             part: file.model_copy(
@@ -236,6 +211,41 @@ class ModelEntry(_Table):
         """Bytes of all files, or None while one of them is not known."""
         sizes = [file.size for file in self.files.all()]
         return None if None in sizes else sum(size for size in sizes if size is not None)
+
+
+class ModelEntry(BaseEntry):
+    """One image-text model."""
+
+    domain: tuple[PictureKindName, ...]
+    dimension: int = Field(gt=0)
+    precision: str
+    quantise: bool = Field(default=False, description="whether int8 variants of its graphs are worth trying")
+    files: ModelFiles
+    image: ImageInput
+    sentences: str | None = Field(default=None, description="the text graph's output that compares sentences, if any")
+    calibration: Calibration
+    classes: ClassOutput | None = None
+    photographs: EmbeddingOutput | None = None
+    traits: EmbeddingOutput | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash that changes whenever anything that shapes the embeddings of pictures and of their texts does."""
+        file = {"path", "size", "sha256"}
+        # A field that came later counts once it says something, so that caches outlive a new version of Seesay.
+        later = {"pad_id"} if self.text.pad_id is None else set()
+        shape = self.model_dump_json(
+            include={"files": {"image": file, "text": file, "tokenizer": file}, "image": True, "text": True},
+            exclude={"text": later},
+        )
+        return hashlib.sha256(shape.encode()).hexdigest()
+
+
+class SentenceEntry(BaseEntry):
+    """One model that compares sentences with one another, and nothing else.
+
+    Its text graph gives a vector a sentence, or one a token, of which the mean counts.
+    """
 
 
 class LockedFile(_Table):
@@ -260,14 +270,31 @@ class Manifest(_Table):
     """All models this version knows."""
 
     schema_version: Literal[1] = Field(alias="schema")
-    model: tuple[ModelEntry, ...]
+    model: tuple[ModelEntry, ...] = ()
+    sentence_model: tuple[SentenceEntry, ...] = ()
+
+    @property
+    def all(self) -> tuple[BaseEntry, ...]:
+        """Every model, those that look at pictures first."""
+        return (*self.model, *self.sentence_model)
+
+    def known(self, name: str) -> BaseEntry:
+        """Return the model called `name`, of any kind; raises `ModelMissingError` when the manifest has none."""
+        return _called(name, self.all)
 
     def entry(self, name: str) -> ModelEntry:
-        """Return the model called `name`; raises `ModelMissingError` when the manifest has none."""
-        for entry in self.model:
-            if entry.name == name:
-                return entry
-        raise ModelMissingError(name, translate("Reasons", "no such model is known"))
+        """Return the image-text model called `name`; raises `ModelMissingError` when the manifest has none."""
+        return _called(name, self.model)
+
+
+_E = TypeVar("_E", bound=BaseEntry)
+
+
+def _called(name: str, entries: Sequence[_E]) -> _E:
+    for entry in entries:
+        if entry.name == name:
+            return entry
+    raise ModelMissingError(name, translate("Reasons", "no such model is known"))
 
 
 def load_manifest(file: Path, person: Path | None = None) -> Manifest:
@@ -282,21 +309,26 @@ def load_manifest(file: Path, person: Path | None = None) -> Manifest:
         raise ModelMissingError(
             translate("Reasons", "in the box"), translate("Reasons", "its list cannot be read")
         ) from problem
-    entries = {entry.name: entry for entry in manifest.model}
+    entries = {entry.name: entry for entry in manifest.all}
     downloadable = file.with_name(_DOWNLOADABLE)
     if downloadable.is_file():
-        for entry in Manifest.model_validate(_read(downloadable)).model:
+        for entry in Manifest.model_validate(_read(downloadable)).all:
             if entries.setdefault(entry.name, entry) is not entry:
                 raise ValueError(f"{downloadable.name}: there are two models called {entry.name}")
     if person is not None:
         for entry in (*_own_or_none(person), *_entries_beside_files(person)):
             entries.setdefault(entry.name, entry)
         entries = {name: locked(entry, person) for name, entry in entries.items()}
-    return manifest.model_copy(update={"model": tuple(entries.values())})
+    return manifest.model_copy(
+        update={
+            "model": tuple(entry for entry in entries.values() if isinstance(entry, ModelEntry)),
+            "sentence_model": tuple(entry for entry in entries.values() if isinstance(entry, SentenceEntry)),
+        }
+    )
 
 
 def read_entry(file: Path) -> ModelEntry:
-    """Read one entry written beside a model's files; raises `ModelCorruptError`."""
+    """Read the entry of an image-text model written beside a model's files; raises `ModelCorruptError`."""
     try:
         return ModelEntry.model_validate(_read(file) | {"bundled": False})
     except (OSError, ValueError) as problem:
@@ -313,7 +345,7 @@ def read_lock(file: Path) -> Lock | None:
         return None
 
 
-def locked(entry: ModelEntry, person: Path) -> ModelEntry:
+def locked(entry: BaseEntry, person: Path) -> BaseEntry:
     """Return `entry` with the sizes and hashes its lock in `person`'s models folder knows; the entry's own win."""
     if entry.repository is None:
         return entry
@@ -328,11 +360,11 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def own_entries(person: Path) -> tuple[ModelEntry, ...]:
+def own_entries(person: Path) -> tuple[BaseEntry, ...]:
     """Return the entries of the manifest in `person`'s models folder, if there is one; raises `SettingsError`."""
     own = person / _MAIN
     try:
-        entries = Manifest.model_validate(_read(own)).model
+        entries = Manifest.model_validate(_read(own)).all
     except FileNotFoundError:
         return ()
     except (OSError, ValueError) as problem:
@@ -341,7 +373,7 @@ def own_entries(person: Path) -> tuple[ModelEntry, ...]:
     return tuple(entry for entry in entries if not entry.bundled)
 
 
-def _own_or_none(person: Path) -> tuple[ModelEntry, ...]:
+def _own_or_none(person: Path) -> tuple[BaseEntry, ...]:
     try:
         return own_entries(person)
     except SettingsError as problem:
@@ -360,7 +392,7 @@ def _entries_beside_files(person: Path) -> Iterator[ModelEntry]:
             yield entry
 
 
-def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
+def locate(entry: BaseEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
     """Return the path of `file` of `entry`, whose presence and size are checked.
 
     Raises `ModelMissingError`, and `ModelCorruptError` when its size is wrong or not known.
@@ -376,6 +408,6 @@ def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
     raise ModelMissingError(entry.name, translate("Reasons", "{name} is not there").format(name=file.name))
 
 
-def corrupt(entry: ModelEntry, path: Path, reason: str) -> ModelCorruptError:
+def corrupt(entry: BaseEntry, path: Path, reason: str) -> ModelCorruptError:
     """Return the error for a file of `entry`, whose name `reason` leaves open."""
     return ModelCorruptError(entry.name, reason.format(name=path.name))

@@ -24,10 +24,10 @@ from seesay.vision.integrity import sha256_of, verify
 from seesay.vision.manifest import (
     ENTRY,
     LOCK,
+    BaseEntry,
     Lock,
     LockedFile,
     Manifest,
-    ModelEntry,
     ModelFile,
     Part,
     corrupt,
@@ -46,7 +46,7 @@ _SPARE = 32 << 20
 
 ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
 
-TryOut = Callable[[ModelEntry, Sequence[Path]], None]
+TryOut = Callable[[BaseEntry, Sequence[Path]], None]
 """Runs a model in the given folders; raises `ModelError` when it does not work."""
 
 
@@ -79,7 +79,7 @@ class ModelStore:
         self.folder = folder
         self.staging = folder / _STAGING
 
-    def is_whole(self, entry: ModelEntry) -> bool:
+    def is_whole(self, entry: BaseEntry) -> bool:
         """Return whether every byte of `entry` is here."""
         try:
             verify(entry, [self.folder])
@@ -117,7 +117,7 @@ class ModelStore:
         if free < needed + _SPARE:
             raise DiskFullError(name, needed + _SPARE, free)
 
-    def salvage(self, entry: ModelEntry, staged: Path) -> None:
+    def salvage(self, entry: BaseEntry, staged: Path) -> None:
         """Move what is installed of a damaged model to `staged`, so that only what is damaged is fetched again."""
         installed, old = self.folder / entry.name, self.staging / f"{entry.name}.old"
         if not installed.exists():
@@ -130,7 +130,7 @@ class ModelStore:
                     (old / file.name).replace(staged / file.name)
             shutil.rmtree(old)
 
-    def install(self, entry: ModelEntry, staged: Path) -> None:
+    def install(self, entry: BaseEntry, staged: Path) -> None:
         """Make the complete folder `staged` the installed model; what was there before goes."""
         kept = {file.name for file in entry.files.all()} | {LOCK, ENTRY}
         old = self.staging / f"{entry.name}.old"
@@ -145,7 +145,7 @@ class ModelStore:
             staged.replace(target)
             shutil.rmtree(old, ignore_errors=True)
 
-    def remove(self, entry: ModelEntry, cancellation: Cancellation, waiting: Callable[[], None]) -> int:
+    def remove(self, entry: BaseEntry, cancellation: Cancellation, waiting: Callable[[], None]) -> int:
         """Remove a model and all that was begun of it; return the bytes freed.
 
         Raises `BundledModelError`, `ModelMissingError` when there is nothing of it, and `StorageError`.
@@ -167,7 +167,7 @@ class ModelStore:
 
     def bring(
         self, folder: Path, manifest: Manifest, name: str | None, try_out: TryOut, cancellation: Cancellation
-    ) -> ModelEntry:
+    ) -> BaseEntry:
         """Check hashes, install the model whose files are in `folder` if it runs, and return its entry.
 
         `folder` holds an `entry.toml`, or is a copy of a repository or model that `manifest` knows; `name` decides
@@ -200,34 +200,34 @@ class ModelStore:
         return entry
 
 
-def write_entry(file: Path, entry: ModelEntry) -> None:
+def write_entry(file: Path, entry: BaseEntry) -> None:
     """Keep the whole entry of a model that no list knows beside its files; raises `StorageError`."""
     _write(file, entry.model_dump(mode="json", exclude_none=True, exclude_defaults=True))
 
 
-def write_lock(staged: Path, entry: ModelEntry, revision: str, files: dict[Part, LockedFile]) -> None:
+def write_lock(staged: Path, entry: BaseEntry, revision: str, files: dict[Part, LockedFile]) -> None:
     """Keep what the files of `entry` turned out to be beside them; raises `StorageError`."""
     repository = entry.repository.name if entry.repository else ""
     lock = Lock(schema=1, name=entry.name, repository=repository, revision=revision, files=files)
     _write(staged / LOCK, lock.model_dump(mode="json", by_alias=True))
 
 
-def recognise(folder: Path, manifest: Manifest, name: str | None) -> tuple[ModelEntry, dict[Part, Path]]:
+def recognise(folder: Path, manifest: Manifest, name: str | None) -> tuple[BaseEntry, dict[Part, Path]]:
     """Return which model is in `folder` and where its files are; raises as `ModelStore.bring` does."""
     if not folder.is_dir():
         raise InputMissingError(str(folder))
     if (folder / ENTRY).is_file():
         entry = read_entry(folder / ENTRY)
-        known = [other for other in manifest.model if other.name == entry.name]
+        known = [other for other in manifest.all if other.name == entry.name]
         if known and (known[0].bundled or known[0].repository is not None):
             raise ModelError(
                 entry.name,
                 translate("Reasons", "a model of this name comes with the program; give the exported one another"),
             )
         return entry, {part: _present(entry, folder / file.name) for part, file in entry.files.items()}
-    found = [(entry, files) for entry in manifest.model if (files := _layout(entry, folder)) is not None]
+    found = [(entry, files) for entry in manifest.all if (files := _layout(entry, folder)) is not None]
     if name is not None:
-        manifest.entry(name)
+        manifest.known(name)
         found = [(entry, files) for entry, files in found if entry.name == name]
     elif len(found) > 1:
         # Only what speaks for a model decides: that a copy is not one model makes it no other one, but perhaps damaged.
@@ -252,13 +252,13 @@ def _acquired(lock: BaseFileLock) -> bool:
     return True
 
 
-def _present(entry: ModelEntry, path: Path) -> Path:
+def _present(entry: BaseEntry, path: Path) -> Path:
     if not path.is_file():
         raise ModelMissingError(entry.name, translate("Reasons", "{name} is not there").format(name=path.name))
     return path
 
 
-def _layout(entry: ModelEntry, folder: Path) -> dict[Part, Path] | None:
+def _layout(entry: BaseEntry, folder: Path) -> dict[Part, Path] | None:
     """Return the files of `entry` when `folder` is a copy of its repository or of its installed folder."""
     if entry.repository is None:
         return None
@@ -277,17 +277,18 @@ def _fits(file: ModelFile, path: Path) -> bool:
     return path.is_file() and file.size in (None, path.stat().st_size)
 
 
-def _called(entry: ModelEntry, folder: Path) -> bool:
+def _called(entry: BaseEntry, folder: Path) -> bool:
     repository = entry.repository.name.rpartition("/")[2] if entry.repository else ""
     return folder.resolve().name in (entry.name, repository) or read_lock(folder / LOCK) is not None
 
 
-def _is_known(entry: ModelEntry, files: dict[Part, Path]) -> bool:
-    """Whether the image tower in `files` is, to the last byte, the one `entry` knows."""
+def _is_known(entry: BaseEntry, files: dict[Part, Path]) -> bool:
+    """Whether the first graph in `files` is, to the last byte, the one `entry` knows."""
+    part, file = entry.files.items()[0]
     try:
-        return entry.files.image.sha256 == sha256_of(files["image"])
+        return file.sha256 == sha256_of(files[part])
     except OSError as problem:
-        raise InputUnreadableError(files["image"].name) from problem
+        raise InputUnreadableError(files[part].name) from problem
 
 
 def _copy(source: Path, target: Path, cancellation: Cancellation) -> tuple[int, str]:

@@ -6296,6 +6296,10 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <source>MobileCLIP-S2 by Apple: quick, and better than ViT-B/32 at naming things</source>
         <translation>MobileCLIP-S2 von Apple: schnell, und im Benennen besser als ViT-B/32</translation>
     </message>
+    <message>
+        <source>MPNet by sentence-transformers: finds earlier descriptions in other words more often</source>
+        <translation>MPNet von sentence-transformers: findet frühere Beschreibungen öfter auch mit anderen Worten</translation>
+    </message>
 </context>
 <context>
     <name>NameWindow</name>
