@@ -6,7 +6,7 @@ Everything is created at its first use: `seesay say` loads no image model, and `
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,16 +130,12 @@ class Seesay:
     def reader(self) -> TextReader | None:
         """The best text reader, which all pipelines made here share; None when there is none."""
         if self._reader is None:
-            self._reader = self.open_reader(self.settings.readers)
+            from seesay.ocr.reader import READERS
+
+            best = next(iter(rank(READERS).usable), None)
+            if best is not None:
+                self._reader = best(threads=self.settings.vision.threads or None, cache=self.folders.cache)
         return self._reader
-
-    def open_reader(self, first: Mapping[str, str]) -> TextReader | None:
-        """Return a text reader of its own, with the engines for single scripts that are to be asked first."""
-        from seesay.ocr.reader import READERS
-
-        threads = self.settings.vision.threads or None
-        best = next(iter(rank(READERS).usable), None)
-        return best(threads=threads, cache=self.folders.cache, first=first) if best is not None else None
 
     @property
     def thing_finder(self) -> ObjectDetector:

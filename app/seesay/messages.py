@@ -82,22 +82,22 @@ def _unread(problem: errors.UnreadTextError) -> Message:
     if problem.failed:
         step = translate("Messages", "{name} reads that script, and does not work. seesay doctor says more.")
         return Message(sentence.format(script=script), step.format(name=problem.failed))
-    from seesay.ocr.reading_data import WINDOWS_READS, offered, reading_data
+    from seesay.ocr.reading_data import WINDOWS_READS, reading_data, tesseract
 
-    data = next((each for each in offered() if each.script == problem.script), None)
+    data = next((each for each in reading_data() if each.script == problem.script), None)
     if data is None or problem.was_tried:
         return Message(sentence.format(script=script))
+    can_fetch = tesseract() is not None
     step = translate("Messages", "Install Tesseract, then: seesay models pull {name}")
-    if data.is_usable:
+    if can_fetch:
         step = translate("Messages", "What reads it can be fetched: seesay models pull {name}")
     if sys.platform != "win32":
         wanted = translate("Messages", "Install Tesseract with its data for that script. Debian calls it {package}.")
-        step = f"{wanted} {step}" if data.is_usable else wanted
+        step = f"{wanted} {step}" if can_fetch else wanted
     elif problem.script in WINDOWS_READS:
         wanted = translate("Messages", "Add a language of that script, with text recognition, in Windows' settings.")
         step = f"{wanted} {step}"
-    package = next(each.debian_package for each in reading_data() if each.script == problem.script)
-    return Message(sentence.format(script=script), step.format(package=package, name=data.name))
+    return Message(sentence.format(script=script), step.format(package=data.debian_package, name=data.name))
 
 
 def bug() -> Message:

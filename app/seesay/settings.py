@@ -239,14 +239,6 @@ class Settings(_Section):
     applications: dict[str, ApplicationSettings] = {}
     watches: dict[str, WatchSettings] = {}
     prompts: dict[str, PromptSettings] = {}
-    readers: dict[str, str] = Field(
-        default={}, description="by script (ISO 15924, or Latn-vi): the engine that reads it first"
-    )
-
-    @field_validator("readers")
-    @classmethod
-    def _as_scripts_are_written(cls, value: dict[str, str]) -> dict[str, str]:
-        return {script.capitalize(): engine for script, engine in value.items()}  # variables have small letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ import requirements  # noqa: E402
 
 from seesay import __version__  # noqa: E402
 from seesay.autostart import APPLICATION_ID  # noqa: E402
-from seesay.ocr.reading_data import TESSERACT, reading_data  # noqa: E402
+from seesay.ocr.reading_data import reading_data  # noqa: E402
 
 BUILD = ROOT / "build"
 FROZEN = BUILD / "linux" / "seesay"
@@ -74,7 +74,7 @@ DEB_RECOMMENDS = [
     "gnome-keyring | kwalletmanager | keepassxc",
     "xdg-desktop-portal",
     "tesseract-ocr",
-    *(data.debian_package for data in reading_data() if data.engine == TESSERACT),
+    *(data.debian_package for data in reading_data()),
     # further data that reads doubtful words (seesay.ocr.votes)
     *(f"tesseract-ocr-{language}" for language in ("kor", "hye")),
 ]

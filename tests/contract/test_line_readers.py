@@ -10,16 +10,13 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import IO, Any
 from unittest.mock import MagicMock
 
 import numpy as np
-import numpy.typing as npt
 import pytest
-import rapidocr
 from PIL import Image, features
 
 from contract.line_reader_suite import RUSSIAN, LineReaderSuite, line_of
@@ -27,16 +24,12 @@ from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import alphabets as alphabets_module
-from seesay.ocr import apple_vision, apple_vision_api, fetched_networks, windows_ocr
+from seesay.ocr import apple_vision, apple_vision_api, windows_ocr
 from seesay.ocr import reading_data as reading_data_module
 from seesay.ocr import tesseract as tesseract_module
 from seesay.ocr.alphabets import Alphabets
 from seesay.ocr.apple_vision import AppleVision
-from seesay.ocr.fetched_networks import FetchedNetworks
-from seesay.ocr.line_paper import on_paper
 from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
-from seesay.ocr.reading_data import reading_data
-from seesay.ocr.recognise import GREY, LINE_HEIGHT
 from seesay.ocr.tesseract import Tesseract
 from seesay.ocr.windows_ocr import Grey, WindowsOcr
 from seesay.ocr.words import Word
@@ -269,7 +262,7 @@ def test_scripts_are_those_of_installed_languages_but_chinese_and_japanese(windo
         ("ja", "Jpan"),
         ("zh-Hant-TW", "Hant"),
     ]
-    assert WindowsOcr().scripts() == {"Hang", "Latn-tr", "Grek", "Latn"}
+    assert WindowsOcr().scripts() == {"Hang", "Latn-tr", "Grek"}
 
 
 def test_a_long_line_is_read_in_parts_that_windows_takes(windows: MadeUpWindows) -> None:
@@ -376,7 +369,7 @@ class TestAppleVision(LineReaderSuite):
 
 def test_vision_reads_the_scripts_of_its_languages_but_chinese_and_japanese(vision: MadeUpVision) -> None:
     vision.installed += ["ko-KR", "th-TH", "ar-SA", "tr-TR", "de-DE", "yue-Hant"]
-    assert AppleVision().scripts() == {"Cyrl", "Hang", "Thai", "Arab", "Latn", "Latn-tr", "Latn-vi"}
+    assert AppleVision().scripts() == {"Cyrl", "Hang", "Thai", "Arab", "Latn-tr", "Latn-vi"}
 
 
 def test_what_vision_parts_is_one_line_in_the_order_of_its_script(vision: MadeUpVision) -> None:
@@ -408,82 +401,6 @@ def test_without_pyobjc_the_reason_is_told(vision: MadeUpVision, monkeypatch: py
     monkeypatch.setattr(vision, "languages", fail)
     with pytest.raises(Unavailable, match="pyobjc"):
         AppleVision.priority()
-
-
-class MadeUpNetwork:
-    """What gives a network's answers for lines of a picture, with Tesseract in its place."""
-
-    characters = sorted({*"".join(RUSSIAN), *"0123456789"} - {" "})
-
-    def run(self, batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-        """Return logits of what is read in each line, a step for each character."""
-        texts = [self._read(piece) for piece in batch]
-        steps = np.full((len(batch), 2 * max(map(len, texts)) + 1, len(self.characters) + 2), -20.0, np.float32)
-        steps[:, :, 0] = 0
-        for line, text in enumerate(texts):
-            for place, character in enumerate(text):
-                if character in (known := ["", *self.characters, " "]):
-                    steps[line, 2 * place + 1, known.index(character)] = 20
-        return steps
-
-    def _read(self, piece: Pixels) -> str:
-        width = 1 + int(np.flatnonzero((piece != GREY).any(axis=(0, 2)))[-1])  # the rest fills a batch up
-        reading = MadeUpReading(on_paper(piece[:, :width], LINE_HEIGHT, 16), "ru")
-        assert reading.wait(20)
-        return "".join(text for _, text in reading.lines())
-
-
-@pytest.fixture
-def cyrillic_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Have been fetched what stands for the network of Cyrillic."""
-    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
-    network = MadeUpNetwork()
-    monkeypatch.setattr(fetched_networks, "network_in", lambda file, name: (network.run, network.characters))
-    korean = next(data for data in reading_data() if data.name == "read-korean-network")
-    monkeypatch.setattr(fetched_networks, "fetched_networks", lambda: (replace(korean, script="Cyrl"),))
-
-
-@pytest.mark.usefixtures("cyrillic_network")
-class TestFetchedNetworks(LineReaderSuite):
-    """PaddleOCR's networks, with Tesseract in their place."""
-
-    reader_class = FetchedNetworks
-    many = 15
-
-
-@pytest.fixture
-def real_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """PaddleOCR's network of many scripts in the place of its Greek one, which cannot be had here."""
-    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
-    file = next(data.file for data in reading_data() if data.name == "read-thai-network")
-    file.parent.mkdir(parents=True)
-    return Path(shutil.copy(Path(rapidocr.__file__).parent / "models/PP-OCRv6_rec_small.onnx", file))
-
-
-@pytest.mark.usefixtures("real_network")
-def test_a_network_as_paddle_gives_it_is_read_with_and_told_with_doubt() -> None:
-    reader = FetchedNetworks()
-    assert reader.scripts() == {"Thai"}
-    texts = ["Save changes before closing?", "The last tram leaves at 23:40", "ETA 5:30"]
-    read = reader.read([line_of(text) for text in texts], Task("Thai", 2, Cancellation()))
-    assert [text for text, _ in read] == texts
-    assert all(0.7 < sure <= 0.8 for _, sure in read), "nobody measured how well it reads screens"
-
-
-def test_what_is_no_such_network_is_damaged(real_network: Path) -> None:
-    real_network.write_bytes(real_network.read_bytes()[:100_000])
-    with pytest.raises(ModelCorruptError):
-        FetchedNetworks().read([line_of("x")], Task("Thai", 1, Cancellation()))
-    shutil.copy(Path(rapidocr.__file__).parent / "models/PP-OCRv6_det_small.onnx", real_network)
-    with pytest.raises(ModelCorruptError):
-        FetchedNetworks().read([line_of("x")], Task("Thai", 1, Cancellation()))
-
-
-def test_without_a_network_the_engine_is_no_choice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
-    with pytest.raises(Unavailable, match="fetched"):
-        FetchedNetworks.priority()
-    assert FetchedNetworks().scripts() == frozenset()
 
 
 class Observation:

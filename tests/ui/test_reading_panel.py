@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-import rapidocr
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QPushButton, QWidget
 
-from seesay.ocr.reading_data import ReadingData, folder, reading_data
+from seesay.ocr.reading_data import ReadingData, folder
 from seesay.ui.reading_panel import ReadingPanel
 from seesay.ui.settings_dialog import SettingsDialog
-from seesay.usecases import reading
 from ui.dialog_stage import StageController, wait_until
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
@@ -180,25 +177,6 @@ def test_without_a_program_for_the_data_that_is_told_before_and_after(
     press(panel, "Fetch: Slovak")
     wait_until(lambda: panel.chooser.currentText() == "Slovak, fetched")
     assert controller.said[-1].endswith("It needs the program Tesseract, which is not installed.")
-    panel.close()
-
-
-def test_without_tesseract_a_network_is_fetched_that_needs_no_program(
-    controller: StageController, server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    network = Path(rapidocr.__file__).parent / "models/PP-OCRv6_rec_small.onnx"
-    thai = next(data for data in reading_data() if data.name == "read-thai-network")
-    stand_in = replace(thai, sha256=hashlib.sha256(network.read_bytes()).hexdigest())
-    monkeypatch.setattr(reading, "reading_data", lambda: (stand_in,))
-    shutil.copy(network, server.root / thai.source)
-    panel = ReadingPanel(controller)
-    panel.show()
-    wait_until(lambda: panel.chooser.currentText() == "Thai, not fetched")
-    press(panel, "Fetch: Thai")
-    wait_until(lambda: panel.chooser.currentText() == "Thai, fetched")
-    assert controller.said[-1] == "What reads Thai is here."
-    wait_until(lambda: "Thai" in panel._here.text())
     panel.close()
 
 

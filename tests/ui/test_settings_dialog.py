@@ -100,7 +100,7 @@ def test_every_setting_of_the_models_is_in_the_dialog(dialog: SettingsDialog) ->
     wanted = {
         (section, field)
         for section, info in Settings.model_fields.items()
-        if section not in ("applications", "prompts", "readers", "watches")
+        if section not in ("applications", "prompts", "watches")
         for field in info.annotation.model_fields  # type: ignore[union-attr]
     }
     # the model has a panel of its own

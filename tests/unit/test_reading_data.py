@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
-import rapidocr
-import yaml  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Cancellation, Pixels
@@ -23,11 +19,10 @@ from seesay.errors import FetchError, ModelCorruptError, ModelMissingError, Unre
 from seesay.messages import explain
 from seesay.ocr import reading_data as data_module
 from seesay.ocr.line_reader import Task
-from seesay.ocr.reading_data import PADDLE, TESSERACT, folder, offered, reading_data
+from seesay.ocr.reading_data import folder, reading_data
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.tesseract import DATA, Tesseract
 from seesay.text.language_names import SCRIPT_NAMES
-from seesay.usecases import reading as reading_usecase
 from seesay.usecases.reading import Reading, is_reader
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
@@ -153,60 +148,19 @@ def test_each_script_has_data_the_engine_takes_and_a_name() -> None:
     for data in reading_data():
         assert is_reader(data.name)
         assert SCRIPT_NAMES[data.script]
-        if data.engine == TESSERACT:
-            assert data.data in [part for names in DATA[data.script] for name in names for part in name.split("+")]
-    assert {data.script for data in reading_data() if data.engine == TESSERACT} == DATA.keys()
+        assert data.data in [part for names in DATA[data.script] for name in names for part in name.split("+")]
+    assert {data.script for data in reading_data()} == DATA.keys()
     assert folder().name == "readers"
 
 
-def test_networks_are_those_of_the_library_that_publishes_them() -> None:
-    table = yaml.safe_load((Path(rapidocr.__file__).parent / "default_models.yaml").read_text("utf-8"))
-    published = table["onnxruntime"]["PP-OCRv5"]["rec"]
-    networks = [data for data in reading_data() if data.engine == PADDLE]
-    assert len(networks) == 5
-    for data in networks:
-        assert published[data.data] == {"model_dir": data.address, "SHA256": data.sha256}
-
-
-@pytest.mark.slow
-def test_a_network_is_fetched_checked_used_and_removed(
-    served: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, no_tesseract: None
-) -> None:
-    root, address = served
-    network = Path(rapidocr.__file__).parent / "models/PP-OCRv6_rec_small.onnx"
-    thai = next(data for data in reading_data() if data.name == "read-thai-network")
-    shutil.copy(network, root / thai.source)
-    with pytest.raises(ModelCorruptError):
-        reading(address).pull(thai.name)
-    stand_in = replace(thai, sha256=hashlib.sha256(network.read_bytes()).hexdigest())
-    monkeypatch.setattr(reading_usecase, "reading_data", lambda: (stand_in,))
-    assert reading(address).pull(thai.name)
-    assert list(reading(address).verify([thai.name])) == [(thai.name, None)]
-    assert {info.data.name: info.state for info in reading(address).list()}[thai.name] == "installed"
-    assert reading_usecase.scripts_read() >= {"Thai"}
-    assert reading(address).remove(thai.name) == network.stat().st_size
-    assert {info.data.name: info.state for info in reading(address).list()}[thai.name] == "missing"
-
-
-def test_networks_are_offered_where_there_is_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
-    languages = ["ko", "ka"]
-    monkeypatch.setattr(data_module, "tesseract", lambda: "/usr/bin/tesseract")
-    names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
-    assert names == ["read-korean", "read-georgian"]
+def test_without_tesseract_its_installation_is_told_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data_module, "tesseract", lambda: None)
     monkeypatch.setattr(sys, "platform", "linux")
-    names = [data.name for data in offered() if not set(data.languages).isdisjoint(languages)]
-    assert names == ["read-georgian", "read-korean-network"], "there is no network of Georgian"
     told = str(explain(UnreadTextError("Hang", 3)))
-    assert told.endswith("What reads it can be fetched: seesay models pull read-korean-network")
+    assert told.endswith("Debian calls it tesseract-ocr-script-hang.")
     monkeypatch.setattr(sys, "platform", "win32")
     told = str(explain(UnreadTextError("Geor", 3)))
     assert told.endswith("Install Tesseract, then: seesay models pull read-georgian")
-
-
-@pytest.fixture
-def no_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
 
 
 def test_what_cannot_be_read_names_what_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:

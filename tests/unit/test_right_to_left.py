@@ -38,7 +38,3 @@ def test_places_lead_from_what_is_spoken_to_what_is_seen() -> None:
 def test_a_line_from_the_left_keeps_words_from_the_right_within_it() -> None:
     assert order_of_speech("Save םולש as", from_right=False)[0] == "Save שלום as"
     assert order_of_speech("Save םולש לכ (1)", from_right=False)[0] == "Save כל שלום (1)"
-
-
-def test_brackets_that_are_no_mirror_images_stay() -> None:
-    assert order_of_speech("(בא(", is_mirrored=False)[0] == "(אב("

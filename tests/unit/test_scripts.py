@@ -444,7 +444,7 @@ def test_a_line_is_cut_out_with_room_for_its_marks_and_not_resized(monkeypatch: 
     corner = np.array([[0, 0], [50, 0], [50, 20], [0, 20]], np.float32)
     tilted = lying + np.array([[0, -10], [0, 10], [0, 10], [0, -10]], np.float32)
     found = [(Region(0, 0, 1, 1), quad, "Cyrl") for quad in (lying, corner, tilted)]
-    lines = other_lines.OtherLines(None, None, 1)
+    lines = other_lines.OtherLines(None, 1)
     lines.read(np.zeros((100, 200, 3), np.uint8), found, (lying, corner, tilted), Cancellation())
     assert seen[:2] == [(24, 108, 3), (22, 54, 3)]
     assert seen[2][0] == LINE_HEIGHT

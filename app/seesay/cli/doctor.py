@@ -30,7 +30,7 @@ from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.inference.processors import inference_threads
 from seesay.messages import explain
-from seesay.ocr.line_reader import LATIN, LINE_READERS, LineReader, Task
+from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
 from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
 from seesay.own_languages import own_languages
@@ -179,7 +179,7 @@ def _line_reader(engine: type[LineReader]) -> Iterator[Finding]:
     blank, threads, scripts = np.full((32, 1000, 3), 255, np.uint8), inference_threads(), list[str]()
     try:
         reader = engine()
-        known = sorted(reader.scripts() - {LATIN})
+        known = sorted(reader.scripts())
     except SeesayError as problem:
         yield Finding(_does_not_work(engine.name, problem), True)
         return

@@ -12,11 +12,12 @@ from seesay.cli.model_progress import ModelProgress
 from seesay.cli.output import tell
 from seesay.errors import LicenceNotAcceptedError
 from seesay.messages import explain
+from seesay.ocr.reading_data import tesseract
 from seesay.settings import change_setting
 from seesay.text.language_names import SCRIPT_NAMES
 from seesay.translation import megabytes, translate
 from seesay.usecases.models import ModelInfo, Models
-from seesay.usecases.reading import ReaderInfo, Reading, data_called, is_reader
+from seesay.usecases.reading import ReaderInfo, Reading, is_reader
 from seesay.vision import exporting
 
 _ACCEPT_LICENCE = click.option(
@@ -53,9 +54,9 @@ def list_models(context: Context) -> int:
             licence = translate("Command line", "Licence {licence}, which is not a free one.")
         licence = licence.format(licence=model.licence.name)
         click.echo(f"{model.name}: {_state(model)}. {model.title}. {model.size}. {licence}")
+    needed = translate("Command line", "It needs the program Tesseract, which is not installed.")
     for reader in Reading(context.cancellation).list():
-        needed = translate("Command line", "It needs the program Tesseract, which is not installed.")
-        click.echo(_reader_line(reader) if reader.data.is_usable else f"{_reader_line(reader)} {needed}")
+        click.echo(_reader_line(reader) if tesseract() is not None else f"{_reader_line(reader)} {needed}")
     return 0
 
 
@@ -208,7 +209,7 @@ def _pull_reader(context: Context, name: str) -> int:
         progress.ended()
     if fetched:
         tell(translate("Command line", "{name} is installed.").format(name=name))
-        if not data_called(name).is_usable:
+        if tesseract() is None:
             tell(translate("Command line", "It needs the program Tesseract, which is not installed."))
     else:
         tell(translate("Command line", "{name} is installed and whole already.").format(name=name))

@@ -15,7 +15,7 @@ from seesay.backends import Unavailable
 from seesay.domain import Pixels
 from seesay.errors import ModelError
 from seesay.ocr.line_paper import on_paper
-from seesay.ocr.line_reader import LATIN, Task
+from seesay.ocr.line_reader import Task
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import READABLE, is_right_to_left
 from seesay.text.languages import written_in
@@ -28,7 +28,6 @@ _BORDER = 16
 """Pixels of paper around a line: what touches the edge of a picture is often missed."""
 _LEAST = 0.45
 """A line that Vision is less sure of counts as unread. It has three degrees: 0.3, 0.5 and 1."""
-_WITHOUT = READABLE - {LATIN}
 _MARKED = ("tr", "vi")
 """Languages in Latin letters with marks that the reading network does not know."""
 
@@ -53,12 +52,12 @@ class AppleVision:
         return 5.0
 
     def scripts(self) -> frozenset[str]:
-        """Return the scripts of Vision's languages, without those of China and Japan."""
+        """Return the scripts of Vision's languages that the reading network does not know."""
         if self._languages is None:
             found: dict[str, list[str]] = {}
             for tag in _api().languages():
                 language = tag.partition("-")[0]
-                for script in {f"Latn-{language}"} if language in _MARKED else written_in(language) - _WITHOUT:
+                for script in {f"Latn-{language}"} if language in _MARKED else written_in(language) - READABLE:
                     found.setdefault(script, []).append(tag)
             self._languages = found
         return frozenset(self._languages)

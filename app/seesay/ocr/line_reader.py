@@ -8,9 +8,6 @@ from typing import NamedTuple, Protocol
 from seesay.domain import Cancellation, Pixels
 from seesay.ocr.latin_words import ReadAsLatin
 
-LATIN = "Latn"
-"""The script that the reading network knows and the systems' own readers can read in its place."""
-
 
 class Task(NamedTuple):
     """How lines are read: all are in one `script`, and at most `threads` processor cores are used.
@@ -57,8 +54,7 @@ def __getattr__(name: str) -> tuple[type[LineReader], ...]:
         raise AttributeError(name)
     from seesay.ocr.alphabets import Alphabets
     from seesay.ocr.apple_vision import AppleVision
-    from seesay.ocr.fetched_networks import FetchedNetworks
     from seesay.ocr.tesseract import Tesseract
     from seesay.ocr.windows_ocr import WindowsOcr
 
-    return (Alphabets, Tesseract, WindowsOcr, AppleVision, FetchedNetworks)
+    return (Alphabets, Tesseract, WindowsOcr, AppleVision)

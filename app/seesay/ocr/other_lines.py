@@ -14,13 +14,13 @@ from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
 from seesay.ocr.close_lines import MARKS_IN_ROWS, Box, with_their_marks, without_frames, without_neighbours
 from seesay.ocr.latin_words import ReadAsLatin
-from seesay.ocr.line_reader import LATIN, LINE_READERS, LineReader, Task
+from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
 from seesay.ocr.recognise import LONE, strip
 from seesay.ocr.scripts import UNKNOWN
-from seesay.text.languages import languages_of, main_script
+from seesay.text.languages import languages_of
 from seesay.text.letters import with_carons
 
-MARKED = frozenset({"sk", "tr", "vi"})
+_MARKED = frozenset({"sk", "tr", "vi"})
 """Languages in Latin letters with marks that the reading network does not know."""
 _CARONS = frozenset({"cs", "sk"})
 """Languages in which a letter may have a caron that looks like an apostrophe beside it."""
@@ -38,11 +38,10 @@ _log = logging.getLogger(__name__)
 class OtherLines:
     """The engines for single lines, constructed when the first such line is met."""
 
-    def __init__(self, as_latin: ReadAsLatin | None, first: Mapping[str, str] | None, threads: int) -> None:
-        """Take what reads the words in Latin letters within such lines, and by script which engine is asked first."""
+    def __init__(self, as_latin: ReadAsLatin | None, threads: int) -> None:
+        """Take what reads the words in Latin letters within such lines."""
         self._readers: list[LineReader] | None = None
         self._as_latin = as_latin
-        self._first = first or {}
         self._threads = threads
 
     def read(
@@ -81,13 +80,8 @@ class OtherLines:
     def better(
         self, pixels: Pixels, fragments: list[TextLine], corners: Mapping[Region, Quad], cancellation: Cancellation
     ) -> list[TextLine]:
-        """Return `fragments`, some read again where possible.
-
-        These are the ones in languages whose marks the reading network misses, and all in Latin letters where an engine
-        was chosen for them.
-        """
-        all_latin = self._reads_latin()
-        if not all_latin and all(fragment.text.isascii() for fragment in fragments):
+        """Return `fragments`, those in languages whose marks the reading network misses read again where possible."""
+        if all(fragment.text.isascii() for fragment in fragments):
             return fragments
         languages = languages_of([fragment.text for fragment in fragments])
         fragments = [
@@ -95,20 +89,15 @@ class OtherLines:
             for fragment, language in zip(fragments, languages, strict=True)
         ]
         again = [
-            (fragment.box, corners[fragment.box], f"Latn-{language}" if language in MARKED else LATIN)
+            (fragment.box, corners[fragment.box], f"Latn-{language}")
             for fragment, language in zip(fragments, languages, strict=True)
-            if fragment.box in corners and (language in MARKED or (all_latin and main_script(fragment.text) == LATIN))
+            if fragment.box in corners and language in _MARKED
         ]
         if not again:
             return fragments
         read, _ = self.read(pixels, again, list(corners.values()), cancellation)
         instead = {line.box: line for line in read}
         return [instead.get(fragment.box, fragment) for fragment in fragments]
-
-    def _reads_latin(self) -> bool:
-        """Return whether an engine that is here was chosen for all text in Latin letters."""
-        chosen = self._first.get(LATIN)
-        return chosen is not None and any(engine.name == chosen for engine in self._able())
 
     def unload(self) -> None:
         """Drop the engines with the networks that they hold."""
@@ -122,11 +111,11 @@ class OtherLines:
         The first is None where nothing reads the script, or all that does fails.
         """
         failed = ""
-        for reader in sorted(self._able(), key=lambda engine: engine.name != self._first.get(script)):
+        for reader in self._able():
             try:
                 if script in reader.scripts():
                     pieces = [_piece(pixels, quad, around) for quad in quads]
-                    as_latin = None if script.startswith(LATIN) else self._as_latin
+                    as_latin = None if script.startswith("Latn") else self._as_latin
                     return reader.read(pieces, Task(script, self._threads, cancellation, as_latin)), ""
             except ModelError as problem:
                 failed = failed or reader.name

@@ -60,14 +60,12 @@ class PaddleReader:
 
     name = "PP-OCRv6 small"
 
-    def __init__(
-        self, *, threads: int | None = None, cache: Path | None = None, first: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
         self._graphs = OptimisedGraphs(cache / "optimised" if cache is not None else None)
         self._threads = inference_threads(threads or 0)
         self._detector: TextDetector | None = None
         self._recogniser: TextRecogniser | None = None
-        self._other_lines = OtherLines(self._as_latin, first, self._threads)
+        self._other_lines = OtherLines(self._as_latin, self._threads)
 
     @classmethod
     def priority(cls) -> float:

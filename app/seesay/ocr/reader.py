@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -17,14 +17,8 @@ class TextReader(Protocol):
 
     name: str
 
-    def __init__(
-        self, *, threads: int | None = None, cache: Path | None = None, first: Mapping[str, str] | None = None
-    ) -> None:
-        """Use at most `threads` threads (None: the engine decides); `cache` is a folder for quicker loading.
-
-        `first` names for scripts (ISO 15924, or Latin letters in one language, "Latn-vi") the engine of
-        `seesay.ocr.line_reader` that is asked before the others.
-        """
+    def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
+        """Use at most `threads` threads (None: the engine decides); `cache` is a folder for quicker loading."""
 
     @classmethod
     def priority(cls) -> float:

@@ -1,7 +1,7 @@
 """The data for reading further scripts that `seesay models pull` fetches: which there is, and what is here.
 
-`models/readers.toml` lists it: data for the program Tesseract, and networks that need no program and are offered where
-that is missing. A file is in the person's folder whole or not at all.
+`models/readers.toml` lists it. The program Tesseract reads with it. A file is in the person's folder whole or not at
+all.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from typing import Any
 
 from seesay.paths import shipped_models_folder, user_folders
 
-TESSERACT, PADDLE = "Tesseract", "PP-OCRv5"
-"""The engines that read with fetched data."""
-SUFFIX, NETWORK_SUFFIX = ".traineddata", ".onnx"
+SUFFIX = ".traineddata"
 
 WINDOWS_READS = frozenset({"Arab", "Cyrl", "Grek", "Hang", "Latn-tr"})
 """The scripts for which Microsoft offers optical character recognition ("Language.OCR" among Windows' features)."""
@@ -25,7 +23,7 @@ WINDOWS_READS = frozenset({"Arab", "Cyrl", "Grek", "Hang", "Latn-tr"})
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:
-    """Data for a script (ISO 15924, or Latin letters in one language, "Latn-vi"), for the `engine` of that name.
+    """Tesseract's data for a script (ISO 15924, or Latin letters in one language, "Latn-vi").
 
     `source` is where it is fetched, and `size` about how many bytes it has.
     """
@@ -37,26 +35,20 @@ class ReadingData:
     source: str
     size: int
     sha256: str
-    engine: str = TESSERACT
 
     @property
     def file(self) -> Path:
         """Return the file that it is once it was fetched."""
-        return folder() / f"{self.data}{NETWORK_SUFFIX if self.engine == PADDLE else SUFFIX}"
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether the program that reads with it is here; networks need none."""
-        return self.engine != TESSERACT or tesseract() is not None
+        return folder() / f"{self.data}{SUFFIX}"
 
     @property
     def address(self) -> str:
         """Return where it is fetched."""
-        return str(_table()["addresses"][self.engine]) + self.source
+        return str(_table()["address"]) + self.source
 
     @property
     def debian_package(self) -> str:
-        """Return the package of Debian that holds data for Tesseract; that of a whole script has a capital letter."""
+        """Return the package of Debian that holds it; that of a whole script has a capital letter."""
         whole = self.data[0].isupper()
         short = self.data[:4].lower() if self.script.startswith("Latn") else self.script.lower()
         return f"tesseract-ocr-{'script-' + short if whole else self.data}"
@@ -66,15 +58,6 @@ class ReadingData:
 def reading_data() -> tuple[ReadingData, ...]:
     """Return all data that this version can fetch."""
     return tuple(ReadingData(**entry | {"languages": tuple(entry["languages"])}) for entry in _table()["reader"])
-
-
-def offered() -> tuple[ReadingData, ...]:
-    """Return what is of use here, and what was fetched: networks only where there is no Tesseract."""
-    everything = reading_data()
-    networks = {data.script for data in everything if data.engine == PADDLE} if tesseract() is None else set[str]()
-    return tuple(
-        data for data in everything if (data.engine == PADDLE) == (data.script in networks) or data.file.is_file()
-    )
 
 
 def tesseract() -> str | None:
@@ -90,11 +73,6 @@ def folder() -> Path:
 def fetched() -> dict[str, Path]:
     """Return the folder of each data (by its name for Tesseract) that was fetched."""
     return {file.name.removesuffix(SUFFIX): file.parent for file in folder().glob(f"*{SUFFIX}")}
-
-
-def fetched_networks() -> tuple[ReadingData, ...]:
-    """Return the networks that were fetched."""
-    return tuple(data for data in reading_data() if data.engine == PADDLE and data.file.is_file())
 
 
 @cache

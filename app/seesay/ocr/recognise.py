@@ -100,10 +100,9 @@ class TextRecogniser:
         """The capital and the small letter of one shape for each character, or twice the blank."""
         for capital, small in pairs:
             self._capital[[capital, small]], self._small[[capital, small]] = capital, small
-        self._round = [places[each] for each in "0Oo"] if {"0", "O", "o"} <= places.keys() else []
-        if self._round:
-            zero, capital, small = self._round
-            self._capital[zero], self._small[zero] = capital, small
+        self._round = [places[each] for each in "0Oo"]
+        zero, capital, small = self._round
+        self._capital[zero], self._small[zero] = capital, small
         alike = ROUND + UPRIGHT
         self._alike = [places[each] for each in alike] if places.keys() >= set(alike) else []
         self._halves = [places[each] for each in "½¼¾" if each in places]
@@ -227,8 +226,7 @@ class TextRecogniser:
         piece: Pixels,
     ) -> tuple[str, bool]:
         """Return `text`, whose characters begin at `steps`, with its codes settled, and whether one stays in doubt."""
-        # A network for another script may have characters of several code points.
-        if not self._alike or len(text) != len(steps) or not ambiguous_codes(text):
+        if not self._alike or not ambiguous_codes(text):
             return text, False
         there = [None if each.isspace() else step for step, each in zip(steps, text, strict=True)]
         columns = [None if step is None else _middle(best, step) for step in there]
@@ -264,10 +262,9 @@ class TextRecogniser:
         """Return which of the `kept` steps, of which `best` are the characters, another character may be meant at."""
         capital = logits[kept, self._capital[best]] - logits[kept, self._small[best]]
         letter = np.full(len(kept), math.inf, np.float32)
-        if self._round:
-            is_round = np.isin(best, self._round)
-            zero, *letters = self._round
-            letter[is_round] = logits[kept[is_round]][:, letters].max(axis=1) - logits[kept[is_round], zero]
+        is_round = np.isin(best, self._round)
+        zero, *letters = self._round
+        letter[is_round] = logits[kept[is_round]][:, letters].max(axis=1) - logits[kept[is_round], zero]
         unsure = (np.abs(capital) < DOUBT) & (letter > -DOUBT) | (letter > FAINT_O) & (letter < DOUBT)
         unsure &= self._capital[best] > 0
         return {int(place): Doubt(float(capital[place]), float(letter[place])) for place in np.flatnonzero(unsure)}

@@ -25,7 +25,7 @@ from seesay.errors import ModelError
 from seesay.ocr.latin_words import with_latin_words
 from seesay.ocr.line_reader import Task
 from seesay.ocr.mistakes import mended
-from seesay.ocr.reading_data import SUFFIX, TESSERACT, fetched, tesseract
+from seesay.ocr.reading_data import SUFFIX, fetched, tesseract
 from seesay.ocr.votes import Reading, voted, with_own
 from seesay.ocr.word_list import WordList, word_list
 from seesay.ocr.words import (
@@ -126,7 +126,7 @@ _WORD = "5"
 class Tesseract:
     """Reads lines with the program `tesseract`."""
 
-    name = TESSERACT
+    name = "Tesseract"
 
     def __init__(self) -> None:
         self._data: dict[str, list[tuple[str, ...]]] = {}

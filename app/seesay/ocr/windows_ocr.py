@@ -20,7 +20,7 @@ from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.ocr.line_paper import on_paper
-from seesay.ocr.line_reader import LATIN, Task
+from seesay.ocr.line_reader import Task
 from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import READABLE, is_right_to_left
 from seesay.own_libraries import unusable
@@ -42,7 +42,7 @@ _GAP = 0.3
 """The width of a gap between words, in heights of a line."""
 _SAME = {"Kore": "Hang"}
 """What Windows calls a script otherwise."""
-_WITHOUT = {"Hans", "Hant", *READABLE} - {LATIN}
+_WITHOUT = {"Hans", "Hant", *READABLE}
 _MARKED = ("tr", "vi")
 """Languages in Latin letters with marks that the reading network does not know."""
 _PATIENCE, _POLL = 60.0, 0.05
@@ -70,7 +70,7 @@ class WindowsOcr:
         return 5.0
 
     def scripts(self) -> frozenset[str]:
-        """Return the scripts of the installed languages, without those of China and Japan."""
+        """Return the scripts of the installed languages that the reading network does not know."""
         if self._languages is None:
             found: dict[str, list[str]] = {}
             (languages,) = self._asked(lambda api: api.languages(), [_api()], 1)

@@ -257,12 +257,6 @@ def written_in(language: str) -> set[str]:
     return named or {script for script, tags in _LANGUAGES.items() if primary in tags} or {"Latn"}
 
 
-def common_words(language: str) -> tuple[str, ...]:
-    """Return the words by which `language` is told from others of its script; none where its letters are enough."""
-    found = [tags[language][1] for tags in _LANGUAGES.values() if language in tags]
-    return tuple(" ".join(found).split())
-
-
 def _evidence(lines: Iterable[str], script: str) -> dict[str, float]:
     """Return for each language of `script` how much speaks for it: its letters and words, less what it never has."""
     text = _ADDRESS.sub(" ", _folded("\n".join(lines)))

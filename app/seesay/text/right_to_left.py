@@ -21,26 +21,26 @@ _RUN = re.compile(
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
-def order_of_speech(seen: str, *, from_right: bool = True, is_mirrored: bool = True) -> tuple[str, list[int]]:
+def order_of_speech(seen: str, *, from_right: bool = True) -> tuple[str, list[int]]:
     """Return a line as it is spoken, and the place in `seen` of each of its characters.
 
-    A line with letters from the right is one that runs `from_right`, or else has such words within it. With
-    `is_mirrored`, brackets within text from the right are given as they look.
+    A line with letters from the right is one that runs `from_right`, or else has such words within it. Brackets
+    within text from the right are given as they look.
     """
     directions = ["R" if unicodedata.bidirectional(each) in ("R", "AL") else "L" for each in seen]
     if "R" not in directions:
         return seen, list(range(len(seen)))
     if from_right:
-        return _from_right(seen, 0, is_mirrored)
+        return _from_right(seen, 0)
     spoken, places = "", list[int]()
     for start, end, is_right in _parts(seen, directions):
-        part = _from_right(seen[start:end], start, is_mirrored) if is_right else (seen[start:end], range(start, end))
+        part = _from_right(seen[start:end], start) if is_right else (seen[start:end], range(start, end))
         spoken += part[0]
         places += part[1]
     return spoken, places
 
 
-def _from_right(seen: str, start: int, is_mirrored: bool) -> tuple[str, list[int]]:
+def _from_right(seen: str, start: int) -> tuple[str, list[int]]:
     """Return a line that runs from the right as it is spoken, and the places of its characters, from `start` on."""
     runs = [(run.start(), run.end()) for run in _RUN.finditer(seen)]
     edges = [0, *(edge for run in runs for edge in run), len(seen)]
@@ -51,8 +51,7 @@ def _from_right(seen: str, start: int, is_mirrored: bool) -> tuple[str, list[int
             spoken.append(seen[left:right])
             places += range(start + left, start + right)
         else:
-            part = seen[left:right][::-1]
-            spoken.append(part.translate(_MIRRORED) if is_mirrored else part)
+            spoken.append(seen[left:right][::-1].translate(_MIRRORED))
             places += reversed(range(start + left, start + right))
     return "".join(spoken), places
 

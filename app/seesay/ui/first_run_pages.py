@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from seesay.backends import Unavailable
 from seesay.hotkey.defaults import chords_of
-from seesay.ocr.reading_data import ReadingData
+from seesay.ocr.reading_data import ReadingData, tesseract
 from seesay.speech.prism_reader import PrismReader
 from seesay.text.language_names import language_in_words
 from seesay.ui.announcements import QtAnnouncements, orca_reads_focus
@@ -307,7 +307,7 @@ class ReadingPage(FirstRunPage):
         """Offer data that is missing, of which each reads one of `languages` or more, in place of what was offered."""
         names = [language_in_words(tag) for tag in languages if any(tag in data.languages for data in unread)]
         keys = self.tr("Tab leads to the button that fetches it.")
-        if not any(data.is_usable for data in unread):
+        if tesseract() is None:
             problem = self.tr("Without the program Tesseract, text in {languages} cannot be read.")
             keys = self.tr("Tab leads to more.")
         elif all(data.script.startswith("Latn") for data in unread):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
 from seesay.messages import Message
-from seesay.ocr.reading_data import ReadingData, offered, tesseract
+from seesay.ocr.reading_data import ReadingData, reading_data, tesseract
 from seesay.own_languages import own_languages
 from seesay.text.language_names import SCRIPT_NAMES, language_in_words
 from seesay.translation import megabytes, translate
@@ -55,7 +55,7 @@ class ReadingPanel(QWidget):
         narrow(self.chooser)
         name = labelled(self.chooser, self.label, self)
         self.chooser.setAccessibleDescription(self.tr("What reads text in further languages."))
-        for data in self._offered or sorted(offered(), key=lambda data: data_in_words(data).casefold()):
+        for data in self._offered or sorted(reading_data(), key=lambda data: data_in_words(data).casefold()):
             self.chooser.addItem(data_in_words(data), data)
         self.chooser.currentIndexChanged.connect(self._present)
         self._details = ReadableLabel(parent=self)
@@ -72,7 +72,7 @@ class ReadingPanel(QWidget):
 
     def searched(self) -> str:
         """Return the text a search looks in."""
-        found = offered()
+        found = reading_data()
         languages = {tag for data in found for tag in data.languages}
         named = " ".join(language_in_words(tag) for tag in languages)
         scripts = " ".join(_script(data.script) for data in found)

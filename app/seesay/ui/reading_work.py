@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from seesay.ocr.reading_data import ReadingData
+from seesay.ocr.reading_data import ReadingData, tesseract
 from seesay.text.language_names import SCRIPT_NAMES, language_in_words
 from seesay.translation import megabytes, translate
 from seesay.ui.background import BackgroundJob
@@ -56,7 +56,7 @@ class ReadingWork(DownloadWork):
         self._controller.renew_engine()  # it remembers lines that could not be read
         told = self.tr("What reads {name} is here.").format(name=data_in_words(data))
         needed = self.tr("It needs the program Tesseract, which is not installed.")
-        self.say(told if data.is_usable else f"{told} {needed}")
+        self.say(told if tesseract() is not None else f"{told} {needed}")
 
     def _removed(self, data: ReadingData, size: int) -> None:
         self._controller.renew_engine()

@@ -16,7 +16,6 @@ from seesay.ui.controller import Controller
 from seesay.ui.form_parts import WrappedLabel, narrow, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel, VoiceRow
-from seesay.ui.reader_comparison import ReaderComparison
 from seesay.ui.reading_panel import ReadingPanel
 from seesay.ui.setting_fields import SettingField, fault, overriding_variable, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row, recorder_of
@@ -27,7 +26,7 @@ _COUNT_MILLISECONDS = 700
 """How long typing must pause before the number of settings found is spoken: a screen reader says the letters first."""
 
 
-_Block = SettingRow | KeyPanel | ModelPanel | ReadingPanel | ReaderComparison | ApplicationPanel
+_Block = SettingRow | KeyPanel | ModelPanel | ReadingPanel | ApplicationPanel
 
 
 class SettingsDialog(QDialog):
@@ -114,7 +113,6 @@ class SettingsDialog(QDialog):
         if place == ("vision", "model"):
             self._put(group, ModelPanel(self._controller, box))
             self._put(group, ReadingPanel(self._controller, box))
-            self._put(group, ReaderComparison(self._controller, box))
             return
         row: SettingRow
         if place == ("speech", "voice"):

@@ -17,7 +17,7 @@ from seesay.backends import rank
 from seesay.domain import Cancellation
 from seesay.errors import DiskFullError, FetchError, ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import line_reader  # its engines load numpy and Pillow when they are asked for
-from seesay.ocr.reading_data import ReadingData, folder, offered, reading_data
+from seesay.ocr.reading_data import ReadingData, folder, reading_data
 from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
 from seesay.vision.store import WorkObserver
@@ -44,7 +44,7 @@ def is_reader(name: str) -> bool:
 def scripts_read() -> frozenset[str]:
     """Return the scripts (ISO 15924) that are read here beside those of the reading network; takes some 50 ms."""
     engines = rank(line_reader.LINE_READERS).usable
-    return frozenset(script for engine in engines for script in engine().scripts()) - {line_reader.LATIN}
+    return frozenset(script for engine in engines for script in engine().scripts())
 
 
 class Reading:
@@ -58,16 +58,16 @@ class Reading:
         self._address = address
 
     def list(self) -> tuple[ReaderInfo, ...]:
-        """Return all data that can be fetched and used here."""
+        """Return all data that can be fetched."""
         here = scripts_read()
         return tuple(
             ReaderInfo(data, "installed" if data.file.is_file() else "system" if data.script in here else "missing")
-            for data in offered()
+            for data in reading_data()
         )
 
     def wanted(self, languages: Sequence[str]) -> tuple[ReadingData, ...]:
         """Return the data for `languages` without which their script cannot be read here."""
-        wanted = [data for data in offered() if not set(data.languages).isdisjoint(languages)]
+        wanted = [data for data in reading_data() if not set(data.languages).isdisjoint(languages)]
         if not wanted:
             return ()  # without asking a program what it reads
         return tuple(info.data for info in self.list() if info.state == "missing" and info.data in wanted)
@@ -79,7 +79,7 @@ class Reading:
         """
         from seesay.vision.fetching import run_cancellable
 
-        data = data_called(name)
+        data = _data_called(name)
         if _is_whole(data):
             return False
         with storage_errors(name):
@@ -124,7 +124,7 @@ class Reading:
 
     def verify(self, names: Sequence[str], *, everything: bool = False) -> Iterator[tuple[str, ModelError | None]]:
         """Check every byte of the data in `names`, or of all that was fetched; yield each with what is wrong."""
-        for data in reading_data() if everything else map(data_called, names):
+        for data in reading_data() if everything else map(_data_called, names):
             problem: ModelError | None = None
             if not data.file.is_file():
                 problem = ModelMissingError(data.name, translate("Reasons", "it is not installed"))
@@ -136,7 +136,7 @@ class Reading:
 
     def remove(self, name: str) -> int:
         """Remove the data called `name`; return the bytes freed. Raises `ModelMissingError` and `StorageError`."""
-        file = data_called(name).file
+        file = _data_called(name).file
         if not file.is_file():
             raise ModelMissingError(name, translate("Reasons", "it is not installed"))
         with storage_errors(name):
@@ -145,7 +145,7 @@ class Reading:
         return freed
 
 
-def data_called(name: str) -> ReadingData:
+def _data_called(name: str) -> ReadingData:
     """Return the data of that name; raises `ModelMissingError`."""
     for data in reading_data():
         if data.name == name:

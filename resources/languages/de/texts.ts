@@ -7056,45 +7056,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
 </context>
 <context>
-    <name>ReaderComparison</name>
-    <message>
-        <source>Use the better ones</source>
-        <translation>Die besseren verwenden</translation>
-    </message>
-    <message>
-        <source>Let Seesay choose</source>
-        <translation>Seesay wählen lassen</translation>
-    </message>
-    <message>
-        <source>Progress of the comparison</source>
-        <translation>Fortschritt des Vergleichs</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
-    <message>
-        <source>Compare what reads my languages</source>
-        <translation>Vergleichen, was meine Sprachen liest</translation>
-    </message>
-    <message>
-        <source>What is in use is the best, or as good as any.</source>
-        <translation>Was benutzt wird, ist das Beste oder so gut wie das andere.</translation>
-    </message>
-    <message>
-        <source>{languages} by {engine}: of 100 words {right} right and {wrong} wrong, in {seconds} seconds.</source>
-        <translation>{languages} mit {engine}: von 100 Wörtern {right} richtig und {wrong} falsch, in {seconds} Sekunden.</translation>
-    </message>
-    <message>
-        <source>{engine} reads {languages} from now on.</source>
-        <translation>{engine} liest von jetzt an {languages}.</translation>
-    </message>
-    <message>
-        <source>Seesay chooses what reads your languages.</source>
-        <translation>Seesay wählt, was Ihre Sprachen liest.</translation>
-    </message>
-</context>
-<context>
     <name>ReadingPage</name>
     <message>
         <source>Tab leads to the button that fetches it.</source>
@@ -8356,14 +8317,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     <message>
         <source>Windows lets no program click at the moment</source>
         <translation>Windows lässt gerade kein Programm klicken</translation>
-    </message>
-    <message>
-        <source>seesay models list names them where Tesseract is not installed</source>
-        <translation>seesay models list nennt sie, wo Tesseract nicht installiert ist</translation>
-    </message>
-    <message>
-        <source>no network of it was fetched</source>
-        <translation>keines seiner Netze wurde geladen</translation>
     </message>
 </context>
 <context>
