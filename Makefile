@@ -130,7 +130,7 @@ wheel: $(VENV)/.dev
 
 # Names come up twice in Orca's extension, which is made of three files. The tests check NVDA's manifest as NVDA does.
 addons: $(VENV)/.dev
-	$(BIN)/ruff check --no-cache packaging/addons app/seesay/local_socket.py
+	$(BIN)/ruff check --no-cache packaging/addons app/seesay/system/local_socket.py
 	$(BIN)/python packaging/addons/build.py
 	$(BIN)/ruff check --isolated --no-cache --target-version py311 --select E9,F --ignore F811 build/addons/orca
 	$(BIN)/python -m pytest -q tests/unit/test_addons.py

@@ -1,4 +1,4 @@
-"""Brings the keys in the documentation up to date with `seesay.actions`: `make keys`.
+"""Brings the keys in the documentation up to date with `seesay.core.actions`: `make keys`.
 
 A table of keys is known by its header line, and the sentence about the letters by how it begins and ends.
 """
@@ -10,9 +10,9 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from seesay.actions import ACTIONS, letters_in_words
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import default_chords
+from seesay.core.actions import ACTIONS, letters_in_words
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.default_chords import default_chords
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = tuple(ROOT / name for name in ("README.md", "docs/desktop.md", "docs/guide.md"))

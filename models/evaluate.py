@@ -31,12 +31,13 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.bootstrap import Seesay
-from seesay.capture.files import Limits, load_file
-from seesay.domain import Sight
-from seesay.errors import SeesayError
-from seesay.paths import resources_folder, user_folders
-from seesay.settings import load_settings
-from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+from seesay.core.errors import SeesayError
+from seesay.core.findings import Sight
+from seesay.core.paths import resources_folder, user_folders
+from seesay.core.settings import load_settings
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_file
+from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
 
 Floats = npt.NDArray[np.float64]
 

@@ -38,7 +38,7 @@ from open_clip_towers import (
     write_graph,
 )
 
-from seesay.inference.quantise_child import quantise
+from seesay.perception.inference.quantise_child import quantise
 
 QUANTISED_COSINE = 0.999
 """What the least similar picture or text must keep for an int8 graph to be kept; the mean lies well above it."""

@@ -34,7 +34,7 @@ _EMBEDDED = ("alt text", "extended description", "description", "title", "captio
 
 def data_texts() -> Iterator[tuple[str, str]]:
     """Yield the contexts and texts that lupdate cannot find in calls."""
-    from seesay.vision.appearance import colour_names
+    from seesay.perception.photographs.appearance import colour_names
 
     for text in _EMBEDDED:
         yield "Description", text
@@ -55,11 +55,11 @@ def data_texts() -> Iterator[tuple[str, str]]:
 
 
 def _table_texts() -> Iterator[tuple[str, str]]:
-    from seesay.actions import ACTIONS
-    from seesay.messages import OTHER_WORDS, PICTURE_NAMES, TEXTS
-    from seesay.servers import PRESETS
-    from seesay.ui.setting_words import CHOICES, GROUPS, OTHER, WORDS
-    from seesay.usecases.icon_guesses import usual
+    from seesay.app.screen.icon_elements import usual
+    from seesay.core.actions import ACTIONS
+    from seesay.core.messages import OTHER_WORDS, PICTURE_NAMES, TEXTS
+    from seesay.core.servers import PRESETS
+    from seesay.ui.setting_fields import CHOICES, GROUPS, OTHER, WORDS
 
     settings = [group.title for group in (*GROUPS, OTHER)]
     settings += [text for texts in WORDS.values() for text in texts]
@@ -77,8 +77,8 @@ def _table_texts() -> Iterator[tuple[str, str]]:
 
 
 def _key_texts() -> Iterator[tuple[str, str]]:
-    from seesay.hotkey.chord import spoken_names, written_names
-    from seesay.settings import HotkeySettings
+    from seesay.core.settings import HotkeySettings
+    from seesay.system.hotkey.chord import spoken_names, written_names
 
     for key in spoken_names():
         yield "Keys", key
@@ -93,8 +93,7 @@ def _key_texts() -> Iterator[tuple[str, str]]:
 
 
 def _command_texts() -> Iterator[tuple[str, str]]:
-    from seesay.cli.help import help_texts
-    from seesay.cli.main import COMMANDS, seesay
+    from seesay.cli.main import COMMANDS, help_texts, seesay
 
     for text in help_texts(seesay):
         yield "Command line", text
@@ -110,7 +109,7 @@ def _click_texts() -> list[tuple[str, ...]]:
 
 def compiled_click_texts(language: str) -> bytes:
     """Return what click says in `language` as a catalogue of gettext, in GNU's format MO: click asks nothing else."""
-    from seesay.translation import catalogue
+    from seesay.core.translation import catalogue
 
     found = catalogue(language)
     texts = {"": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"}
@@ -165,7 +164,7 @@ def create(tag: str, languages: Path = _LANGUAGES) -> Path:
     """
     from PySide6.QtCore import QLocale
 
-    from seesay.languages import fallbacks, plain
+    from seesay.core.translation import fallbacks, plain
 
     if plain(tag) != tag or not fallbacks(tag):
         raise SystemExit(f"{tag!r} is not how the tag of a language is written, such as fr or pt-BR")
@@ -191,7 +190,7 @@ def _write_new(file: Path, text: str) -> None:
 
 def labels() -> list[str]:
     """Return what the vocabulary calls the things that it has."""
-    from seesay.vision.vocabulary import load_vocabulary
+    from seesay.perception.clip.vocabulary import load_vocabulary
 
     return [entry.label for entry in load_vocabulary(_ROOT / "resources/vocabularies/everyday.toml").entries]
 
@@ -230,8 +229,7 @@ def _first(names: list[str]) -> str:
 
 def desktop_entry(text: str) -> str:
     """Return the packages' desktop entry in all languages that can be chosen."""
-    from seesay.languages import ENGLISH, choices
-    from seesay.translation import catalogue
+    from seesay.core.translation import ENGLISH, catalogue, choices
 
     lines = []
     for line in text.splitlines():

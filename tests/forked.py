@@ -26,11 +26,29 @@ import psutil
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 _MODULES = (
-    *(f"seesay.cli.{name}" for name in ("main", "alt", "compare", "describe", "desktop", "history", "key", "models")),
-    *(f"seesay.usecases.{name}" for name in ("batch", "engine")),
-    *("seesay.bootstrap", "seesay.caption.openai_chat", "seesay.inference.network", "seesay.ocr.pp_ocr"),
-    *("seesay.capture.normalise", "seesay.inference.trials", "seesay.structure.reader"),
-    *(f"seesay.vision.{name}" for name in ("concepts", "encoders", "insets", "objects", "photographs", "recogniser")),
+    *(
+        f"seesay.cli.{name}"
+        for name in (
+            "main",
+            "alt_command",
+            "compare",
+            "describe",
+            "desktop_command",
+            "history_command",
+            "key",
+            "models_command",
+        )
+    ),
+    *(f"seesay.app.{name}" for name in ("batch", "engine")),
+    *(
+        "seesay.bootstrap",
+        "seesay.description.servers.openai_chat",
+        "seesay.perception.inference.network",
+        "seesay.perception.ocr.pp_ocr",
+    ),
+    *("seesay.files.normalise", "seesay.perception.inference.trials", "seesay.perception.layout.structure_reader"),
+    *(f"seesay.perception.clip.{name}" for name in ("concepts", "encoders", "recogniser")),
+    *(f"seesay.perception.photographs.{name}" for name in ("insets", "object_detector", "picture_kind")),
     *("keyring", "onnxruntime", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
 )
 _guard = threading.Lock()

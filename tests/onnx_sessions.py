@@ -9,7 +9,7 @@ from typing import Any
 import onnxruntime
 import pytest
 
-from seesay.inference.network import Network, open_network
+from seesay.perception.inference.network import Network, open_network
 
 
 def loaded_sessions() -> list[Any]:
@@ -31,7 +31,7 @@ def slow_full_graphs(monkeypatch: pytest.MonkeyPatch) -> None:
         network = open_network(model, graph, **rest)
         return network if "int8" in graph.name else _Slow(network)
 
-    monkeypatch.setattr("seesay.inference.trials.open_network", opened)
+    monkeypatch.setattr("seesay.perception.inference.trials.open_network", opened)
 
 
 class _Slow:

@@ -6,42 +6,39 @@ Everything is created at its first use: `seesay say` loads no image model, and `
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seesay.backends import rank
-from seesay.caption.setup import ServerSetup
-from seesay.errors import ModelError, ModelMissingError
-from seesay.paths import UserFolders, resources_folder, shipped_models_folder
-from seesay.pipeline.agreement import in_force
-from seesay.pipeline.parts import Checker
-from seesay.pipeline.presets import ApplicationPresets
-from seesay.pipeline.request import Presets
-from seesay.settings import Settings, with_value
-from seesay.speech.setup import SpeechSetup
-from seesay.spending import Spending, open_spending
-from seesay.vision.integrity import Seals
-from seesay.vision.manifest import Manifest, load_manifest
-from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+from seesay.core.backends import rank
+from seesay.core.errors import ModelError, ModelMissingError
+from seesay.core.paths import UserFolders, resources_folder, shipped_models_folder
+from seesay.core.settings import Settings, with_value
+from seesay.description.servers.agreement import in_force
+from seesay.description.servers.server_setup import ServerSetup
+from seesay.description.servers.spending import Spending, open_spending
+from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
+from seesay.perception.models.manifest import Manifest, load_manifest
+from seesay.perception.models.model_store import Seals
+from seesay.system.credentials.key_stores import stored_key
+from seesay.system.speech.voices import SpeechSetup
 
 if TYPE_CHECKING:
-    from seesay.autostart import Autostart
-    from seesay.caption.offline import OfflineCaptioner
-    from seesay.caption.server import ServerCaptioner
-    from seesay.capture.desktop import ScreenCapturer
-    from seesay.inference.network import Network
-    from seesay.inference.providers import ProviderChoice
-    from seesay.ocr.reader import TextReader
-    from seesay.pipeline.describer import Describer
-    from seesay.redaction.redactor import Redactor
-    from seesay.structure.controls import ControlFinder
-    from seesay.vision.encoders import OnnxSentenceEncoder
-    from seesay.vision.objects import ObjectDetector
-    from seesay.vision.pixel_inspection import PixelInspector
-    from seesay.vision.recogniser import ClipRecogniser
-    from seesay.vision.tower_trials import TrialRunner
+    from seesay.description.captions.offline_captioner import OfflineCaptioner
+    from seesay.description.checks.verifier import Verifier
+    from seesay.description.redaction.redactor import Redactor
+    from seesay.perception.clip.encoders import OnnxSentenceEncoder
+    from seesay.perception.clip.recogniser import ClipRecogniser
+    from seesay.perception.clip.tower_trials import TrialRunner
+    from seesay.perception.inference.network import Network
+    from seesay.perception.inference.providers import ProviderChoice
+    from seesay.perception.layout.controls import ControlFinder
+    from seesay.perception.layout.structure_reader import StructureReader
+    from seesay.perception.ocr.reader import TextReader
+    from seesay.perception.photographs.object_detector import ObjectDetector
+    from seesay.perception.photographs.pixel_inspection import PixelInspector
+    from seesay.system.autostart import Autostart
+    from seesay.system.capture.desktop import ScreenCapturer
 
 _log = logging.getLogger(__name__)
 
@@ -77,13 +74,13 @@ class Seesay:
     @cached_property
     def providers(self) -> ProviderChoice:
         """The execution providers to try."""
-        from seesay.inference.providers import choose_providers
+        from seesay.perception.inference.providers import choose_providers
 
         return choose_providers(self.settings.vision.provider)
 
     def recogniser(self, model: str | None = None) -> ClipRecogniser:
         """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
-        from seesay.vision.recogniser import ClipRecogniser
+        from seesay.perception.clip.recogniser import ClipRecogniser
 
         entry = self.manifest.entry(model or self.settings.vision.model)
         find, vocabulary = self.seals.find, lambda: self._vocabulary
@@ -91,7 +88,7 @@ class Seesay:
 
     def sentence_encoder(self, box: ClipRecogniser) -> OnnxSentenceEncoder:
         """Return what compares the meaning of sentences: a fetched model that works, or the text tower of `box`."""
-        from seesay.vision.encoders import OnnxSentenceEncoder
+        from seesay.perception.clip.encoders import OnnxSentenceEncoder
 
         for entry in self.manifest.sentence_model:
             fetched = OnnxSentenceEncoder(entry, self.model_folders, self.open_session, self.seals.find)
@@ -109,7 +106,7 @@ class Seesay:
     @property
     def trials(self) -> TrialRunner:
         """Opens the towers of models on the quickest backend that works here."""
-        from seesay.vision.tower_trials import TrialRunner
+        from seesay.perception.clip.tower_trials import TrialRunner
 
         samples = sorted((resources_folder() / "samples").glob("*.[jp][pn]g"))
         return TrialRunner(self.folders.cache, self.providers.usable, self.settings.vision.threads, samples)
@@ -121,7 +118,7 @@ class Seesay:
 
     def open_session(self, model: str, graph: Path) -> Network:
         """Load a graph unchanged, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
-        from seesay.inference.network import open_network
+        from seesay.perception.inference.network import open_network
 
         usable = self.providers.usable and ("cpu",)
         return open_network(model, graph, providers=usable, threads=self.settings.vision.threads)
@@ -130,7 +127,7 @@ class Seesay:
     def reader(self) -> TextReader | None:
         """The best text reader, which all pipelines made here share; None when there is none."""
         if self._reader is None:
-            from seesay.ocr.reader import READERS
+            from seesay.perception.ocr.reader import READERS
 
             best = next(iter(rank(READERS).usable), None)
             if best is not None:
@@ -141,7 +138,7 @@ class Seesay:
     def thing_finder(self) -> ObjectDetector:
         """What finds things in photographs, which all pipelines made here share."""
         if self._objects is None:
-            from seesay.vision.objects import ObjectDetector
+            from seesay.perception.photographs.object_detector import ObjectDetector
 
             graph = shipped_models_folder() / "objects/objects.onnx"
             self._objects = ObjectDetector(graph, self.open_session, vocabulary=lambda: self._vocabulary)
@@ -151,7 +148,7 @@ class Seesay:
     def control_finder(self) -> ControlFinder:
         """What finds controls in pixels, which all pipelines made here share."""
         if self._controls is None:
-            from seesay.structure.controls import ControlFinder
+            from seesay.perception.layout.controls import ControlFinder
 
             self._controls = ControlFinder(shipped_models_folder() / "controls/controls.onnx")
         return self._controls
@@ -164,58 +161,40 @@ class Seesay:
 
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
-        from seesay.caption.layout import LayoutReader, load_interface_words
-        from seesay.caption.offline import OfflineCaptioner
+        from seesay.description.captions.offline_captioner import OfflineCaptioner
+        from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
 
         return OfflineCaptioner(LayoutReader(load_interface_words()))
 
-    def describer(
-        self,
-        recogniser: ClipRecogniser | None,
-        server: ServerCaptioner | None = None,
-        presets: Presets | None = None,
-    ) -> Describer:
-        """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
-        from seesay.pipeline.describer import Describer
-        from seesay.structure.reader import StructureReader
-
-        checkers: Sequence[Checker] = ()
-        if server is not None:
-            from seesay.verify.checkers import JUDGES_NAME, open_checkers
-
-            judges = self.folders.data / JUDGES_NAME
-            checkers = open_checkers(self._vocabulary.nouns, recogniser, self.thing_finder, judges)
+    @property
+    def inspector(self) -> PixelInspector:
+        """What inspects kind, colours and faces of a picture, which all pipelines made here share."""
         if self._inspector is None:
-            from seesay.vision.pixel_inspection import PixelInspector
+            from seesay.perception.photographs.pixel_inspection import PixelInspector
 
             self._inspector = PixelInspector(shipped_models_folder(), self.settings.vision.threads)
-        return Describer(
-            self._inspector,
-            recogniser,
-            self.reader,
-            self.captioner(),
-            server,
-            checkers,
-            presets,
-            self.redactor if self.settings.privacy.redact == "secrets" else None,
-            self.server.host if server is not None else "",
-            self.thing_finder,
-            self.server.witness(server, self.settings.verify) if server is not None else None,
-            StructureReader(self.control_finder),
-        )
+        return self._inspector
+
+    def structure_reader(self) -> StructureReader:
+        """Return what says which elements a screen or a page is made of."""
+        from seesay.perception.layout.structure_reader import StructureReader
+
+        return StructureReader(self.control_finder)
+
+    def checkers(self, recogniser: ClipRecogniser | None) -> tuple[Verifier, ...]:
+        """Return what checks the claims of a server, the best first."""
+        from seesay.description.checks.verifier import JUDGES_NAME, open_checkers
+
+        judges = self.folders.data / JUDGES_NAME
+        return open_checkers(self._vocabulary.nouns, recogniser, self.thing_finder, judges)
 
     def redactor(self) -> Redactor:
         """Return what keeps secrets from a server; it is loaded when one is to be asked."""
-        from seesay.own_words import finders_of
-        from seesay.redaction.redactor import Redactor
+        from seesay.core.redaction_terms import finders_of
+        from seesay.description.redaction.redactor import Redactor
 
         read = self.reader.read if self.reader is not None else None
         return Redactor(finders_of(self.settings.privacy.redact_words), read)
-
-    @property
-    def presets(self) -> ApplicationPresets:
-        """The settings for single programs."""
-        return ApplicationPresets(self.settings.applications, self.settings.privacy.consent)
 
     def spending(self) -> Spending:
         """Return the account of what servers cost."""
@@ -225,12 +204,12 @@ class Seesay:
     @cached_property
     def server(self) -> ServerSetup:
         """The describer on a server that the settings name."""
-        return ServerSetup(self.settings.server, self.spending)
+        return ServerSetup(self.settings.server, self.spending, stored_key)
 
     @staticmethod
     def capturer() -> ScreenCapturer:
         """Return the best way to read the screen; raises `NoCapturerError`."""
-        from seesay.capture.screens import best_capturer  # a description of a file needs none
+        from seesay.system.capture.capturers import best_capturer  # a description of a file needs none
 
         return best_capturer()
 
@@ -241,10 +220,10 @@ class Seesay:
 
     def autostart(self) -> Autostart:
         """Return the way in which this program is started with the person's session."""
-        from seesay.autostart import PortalAutostart, autostart, in_flatpak, start_command
+        from seesay.system.autostart import PortalAutostart, autostart, in_flatpak, start_command
 
         if not in_flatpak():
             return autostart()
-        from seesay.portal.autostart import request_autostart  # D-Bus, which is on Linux only
+        from seesay.system.portal_autostart import request_autostart  # D-Bus, which is on Linux only
 
         return PortalAutostart(start_command(), request_autostart, self.folders.data / "autostart.json")

@@ -28,7 +28,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QImage, QPainter, QRawFont
 from texts import RIGHT_TO_LEFT, Line, Texts, letters
 
-from seesay.ocr.recognise import LINE_HEIGHT
+from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 
 FAMILIES = tomllib.loads((Path(__file__).parent / "fonts.toml").read_text("utf-8"))
 ALPHABETS = {
@@ -150,7 +150,7 @@ def draw(line: Line, font: QFont, chance: random.Random) -> Strip | None:
 def cut_out(
     pixels: npt.NDArray[np.float32], paper: int, ink: int, size: int, chance: random.Random
 ) -> npt.NDArray[np.float32] | None:
-    """Return the line with as much around it as `seesay.ocr.other_lines` leaves (measured on pages)."""
+    """Return the line with as much around it as `perception.ocr.other_script_lines` leaves, measured on pages."""
     inked = np.abs(pixels - paper) > 0.25 * abs(paper - ink)
     rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
     if len(rows) < 2 or len(columns) < 2:

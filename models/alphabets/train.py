@@ -27,7 +27,7 @@ from network import STEP, Network, original
 from onnx import helper
 from torch.nn import functional
 
-from seesay.ocr.recognise import GREY, LINE_HEIGHT
+from seesay.perception.ocr.text_recognition import GREY, LINE_HEIGHT
 
 COLUMNS = 13_000
 """Columns of strips in one step of training."""

@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from evaluate import HERE, MODELS, Subject, listed, pixels_of, read_list, spoken_of
 
-from seesay.vision.concepts import MEASURES
-from seesay.vision.kind import KindClassifier
+from seesay.perception.clip.concepts import MEASURES
+from seesay.perception.photographs.picture_kind import KindClassifier
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

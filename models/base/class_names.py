@@ -15,7 +15,7 @@ from pathlib import Path
 from classes import RENAMED, labels
 from wordnet import WordNet
 
-from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
 
 HERE = Path(__file__).parent
 VOCABULARY = HERE.parents[1] / "resources/vocabularies/everyday.toml"

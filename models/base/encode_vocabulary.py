@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from seesay.inference.network import open_network
-from seesay.vision.concepts import cache_name, compute_embeddings
-from seesay.vision.encoders import OnnxTextEncoder
-from seesay.vision.manifest import load_manifest
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.perception.clip.concepts import cache_name, compute_embeddings
+from seesay.perception.clip.encoders import OnnxTextEncoder
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.inference.network import open_network
+from seesay.perception.models.manifest import load_manifest
 
 MODELS = Path(__file__).parents[1]
 VOCABULARIES = MODELS.parent / "resources" / "vocabularies"

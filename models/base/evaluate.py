@@ -21,13 +21,12 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from seesay.inference.network import Network, open_network
-from seesay.vision.concepts import ConceptRanker, encode_vocabulary
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.kind import KindClassifier
-from seesay.vision.manifest import ModelEntry, load_manifest
-from seesay.vision.photographs import PhotographJudge
-from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+from seesay.perception.clip.concepts import ConceptRanker, encode_vocabulary
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
+from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
+from seesay.perception.inference.network import Network, open_network
+from seesay.perception.models.manifest import ModelEntry, load_manifest
+from seesay.perception.photographs.picture_kind import KindClassifier, PhotographJudge
 
 MODELS = Path(__file__).parents[1]
 HERE = Path(__file__).parent

@@ -1,8 +1,8 @@
 """Writes `resources/meanings.txt`: for each common English word, the words by which WordNet explains it.
 
-Two words are akin where one stands in the other's explanation: "infant" in that of "baby". `seesay.text.meanings` reads
-it. A line has a word and then those that explain its first two meanings, all in their dictionary form; one that begins
-with "=" names the word that an irregular form belongs to.
+Two words are akin where one stands in the other's explanation: "infant" in that of "baby".
+`seesay.app.history.kinship` reads it. A line has a word and then those that explain its first two meanings, all in
+their dictionary form; one that begins with "=" names the word that an irregular form belongs to.
 
 Run it with `PYTHONPATH=app`, and the folder of WordNet's files (Debian: wordnet-base) as its argument.
 """
@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from seesay.text.meanings import FILE, IGNORED, forms
+from seesay.app.history.kinship import FILE, IGNORED, forms
 
 _FILES = ("noun", "verb", "adj")
 _SENSES = 2

@@ -23,7 +23,7 @@ import numpy.typing as npt
 from evaluate import HERE, MODELS, Subject, held_out, listed, pixels_of, read_list
 from sklearn.linear_model import LogisticRegression
 
-from seesay.vision.traits import NAMES, features
+from seesay.perception.clip.classifiers import NAMES, features
 
 FOLDS = 10
 STRENGTH = 0.1

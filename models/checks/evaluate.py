@@ -32,12 +32,13 @@ from e2e.test_invented_objects import (
     is_told_as_fact,
     with_invention,
 )
-from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, WitnessAnswer
-from seesay.verify.asking import Questions, weigh
-from seesay.verify.case import Case
-from seesay.verify.verifier import Verifier
-from seesay.vision.objects import KINDS
-from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+from seesay.core.domain import Cancellation, Candidate, WitnessAnswer
+from seesay.core.findings import DetectedObject, Embedding
+from seesay.description.checks.asking import Questions, weigh
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.verifier import Verifier
+from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
+from seesay.perception.photographs.object_detector import KINDS
 
 HERE = Path(__file__).parent
 SENTENCES = ("There is {} in the picture.", "{} can be seen.", "A photo of {}.")
@@ -336,8 +337,8 @@ def judge_asked(root: Path, names: str, drawn: int) -> None:
 
 def judge_german(root: Path, names: str, drawn: int) -> None:
     """Print how German captions fare, of things for which there is a German name."""
-    from seesay.caption.names import alone, concept_name
-    from seesay.translation import speaking
+    from seesay.core.translation import speaking
+    from seesay.description.captions.thing_names import alone, concept_name
 
     vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
     draw, tally = random.Random(0), Tally()

@@ -1,4 +1,4 @@
-"""Fits the judge of nouns (`seesay.verify.witnesses`) on the photographs of ../base/photographs.tsv.
+"""Fits the judge of nouns (`seesay.description.checks.witnesses`) on the photographs of ../base/photographs.tsv.
 
 Each photograph gives nouns that are present (its first label, and what `ALSO` adds) and absent ones: the detector's
 kinds, 60 others of the vocabulary, drawn by chance, and up to eight of the same kind as the label ("kin": a macaque
@@ -24,11 +24,11 @@ from base.evaluate import pixels_of, read_list
 from checks.installed import BUNDLED, judges_file, lexicon, recogniser
 
 from e2e.test_invented_objects import RESOURCES, detector
-from seesay.domain import DetectedObject, Embedding
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.witnesses import Judge, Witnesses
-from seesay.vision.objects import KINDS
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.findings import DetectedObject, Embedding
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.witnesses import Judge, Witnesses
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.photographs.object_detector import KINDS
 
 HERE = Path(__file__).parent
 DRAWN, KIN, FOLDS, RIDGE = 60, 8, 6, 1.0

@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fakes.openai_server import Call, running
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation
-from seesay.paths import user_folders
-from seesay.settings import DescriptionSettings, PrivacySettings, Settings, VerifySettings
-from seesay.usecases.describing import request_of
-from seesay.usecases.engine import Engine
+from seesay.app.describing import request_of
+from seesay.app.engine import Engine
+from seesay.core.domain import Cancellation
+from seesay.core.paths import user_folders
+from seesay.core.settings import DescriptionSettings, PrivacySettings, Settings, VerifySettings
+from seesay.files.picture_files import load_file
 
 HERE = Path(__file__).parent
 MOST = 0.12

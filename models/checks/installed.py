@@ -7,14 +7,14 @@ from pathlib import Path
 
 from e2e.test_invented_objects import RESOURCES
 from seesay.bootstrap import Seesay
-from seesay.paths import user_folders
-from seesay.settings import load_settings
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.checkers import JUDGES_NAME
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.witnesses import Judge, load_judge
-from seesay.vision.recogniser import ClipRecogniser
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.paths import user_folders
+from seesay.core.settings import load_settings
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.verifier import JUDGES_NAME
+from seesay.description.checks.witnesses import Judge, load_judge
+from seesay.perception.clip.recogniser import ClipRecogniser
+from seesay.perception.clip.vocabulary import load_vocabulary
 
 BUNDLED = "seesay-base"
 

@@ -28,15 +28,15 @@ from PIL import Image
 from pydantic import TypeAdapter
 from samples import Box, kind_of, lines_of, overlap, proposals
 
-from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.elements import Element
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.structure.control_kinds import KINDS, MARKS
-from seesay.structure.controls import ControlFinder, Seen, _parted
-from seesay.structure.frames import faint_rules
-from seesay.structure.reader import StructureReader
-from seesay.structure.sliders import sliders_in
-from seesay.structure.words import words_of
+from seesay.core.domain import Cancellation
+from seesay.core.elements import Element
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.perception.layout.control_shapes import faint_rules, sliders_in
+from seesay.perception.layout.controls import KINDS, MARKS, ControlFinder, Seen, _parted
+from seesay.perception.layout.structure_reader import StructureReader
+from seesay.perception.layout.words_in_lines import words_of
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 PRECISE, FLOOR, LEAST_ANSWERS = 0.975, 0.7, 40
 """A little more than 0.97, since other systems are harder than those that it is chosen on."""

@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from seesay.domain import Region
-from seesay.structure.control_kinds import KINDS, MARKS
-from seesay.structure.frames import faint_rules, frames_of, underlined
-from seesay.structure.marks import marks_beside
-from seesay.structure.views import views_of
+from seesay.core.region import Region
+from seesay.perception.layout.control_shapes import faint_rules, frames_of, underlined
+from seesay.perception.layout.control_views import views_of
+from seesay.perception.layout.controls import KINDS, MARKS
+from seesay.perception.layout.marks import marks_beside
 
 SAME, OTHER = 0.7, 0.4
 """Intersections over union from which on a box is a control, and below which it is none."""

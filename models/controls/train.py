@@ -20,8 +20,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from seesay.structure.control_kinds import KINDS
-from seesay.structure.views import SIDE
+from seesay.perception.layout.control_views import SIDE
+from seesay.perception.layout.controls import KINDS
 
 BATCH = 128
 HALF = bool(torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported())

@@ -13,8 +13,9 @@ import numpy as np
 import resvg_py
 from PIL import Image
 
-from seesay.domain import Pixels, Region
-from seesay.structure.icons import find_icons
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.layout.icons import find_icons
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE.parents[1] / "resources/icon-prints.tsv"

@@ -20,8 +20,8 @@ import numpy.typing as npt
 from evaluate import HERE, Subject, pixels_of, read_list, spoken_of
 from PIL import Image
 
-from seesay.paths import shipped_models_folder
-from seesay.vision.kind import KindClassifier
+from seesay.core.paths import shipped_models_folder
+from seesay.perception.photographs.picture_kind import KindClassifier
 
 THEMES = ("oxygen-icon-theme", "tango-icon-theme", "numix-icon-theme-circle", "papirus-icon-theme")
 MORE_THEMES = ("adwaita-icon-theme", "kf6-breeze-icon-theme")

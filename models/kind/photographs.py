@@ -24,8 +24,7 @@ from evaluate import MODELS, Subject, pixels_of
 from PIL import Image, ImageDraw
 from sklearn.linear_model import LogisticRegression
 
-from seesay.vision.kind import KINDS, KindClassifier
-from seesay.vision.photographs import features
+from seesay.perception.photographs.picture_kind import KINDS, KindClassifier, features
 
 HERE = Path(__file__).parent
 LONGEST = 2600

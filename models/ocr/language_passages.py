@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from seesay.text.languages import certain_language
+from seesay.core.text.language_detection import certain_language
 
 LOCALES = Path("/usr/share/locale")
 NOISE = re.compile(r"[%{}<>|\\$@~\n\t]|https?:|--|__")

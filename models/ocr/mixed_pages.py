@@ -20,9 +20,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from script_pages import COLOURS, EVERY, READ_HERE, RIGHT_TO_LEFT, SIZES, UNSPACED, entries, family, units
 
-from seesay.caption.wording import SURE_TEXT
-from seesay.domain import Cancellation, UnreadLine
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation
+from seesay.core.findings import UnreadLine
+from seesay.description.captions.wording import SURE_TEXT
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 WIDTH, ROWS, CELL = 900, 9, 26
 LANGUAGES = ("ru", "uk", "el", "ar", "he", "hi", "bn", "ta", "th", "ko", "ka", "hy")

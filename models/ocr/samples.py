@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.ocr.recognise import LINE_HEIGHT, MIN_WIDTH, strip
+from seesay.perception.ocr.text_recognition import LINE_HEIGHT, MIN_WIDTH, strip
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = Path("/usr/share/fonts/truetype")
@@ -27,7 +27,13 @@ LATIN = [
 ASIAN = FONTS / "wqy" / "wqy-microhei.ttc"
 SIZES = [10, 11, 12, 13, 13, 14, 14, 15, 16, 18, 22, 30]
 ACCENTS = [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()]
-CORPUS = ["docs/guide.md", "docs/privacy.md", "docs/desktop.md", "docs/documents.md", "app/seesay/ocr/order.py"]
+CORPUS = [
+    "docs/guide.md",
+    "docs/privacy.md",
+    "docs/desktop.md",
+    "docs/documents.md",
+    "app/seesay/perception/ocr/reading_order.py",
+]
 LINES, PAGES, PAGE = 300, 36, (1056, 640)
 
 Array = npt.NDArray[np.float32]

@@ -49,9 +49,10 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QImage, QPainter
 
-from seesay.caption.wording import SURE_TEXT
-from seesay.domain import Cancellation, UnreadLine
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation
+from seesay.core.findings import UnreadLine
+from seesay.description.captions.wording import SURE_TEXT
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 LOCALES = Path("/usr/share/locale")
 UNPACKED = Path(gettempdir()) / "script-pages"

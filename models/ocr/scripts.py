@@ -41,7 +41,7 @@ from scipy.optimize import minimize
 from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 
-from seesay.ocr.recognise import LINE_HEIGHT, MIN_WIDTH, STEP, strip
+from seesay.perception.ocr.text_recognition import LINE_HEIGHT, MIN_WIDTH, STEP, strip
 
 HERE = Path(__file__).resolve().parent
 PHOTOGRAPHS = HERE.parents[1] / "tests/data/evaluation"

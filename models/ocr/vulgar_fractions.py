@@ -32,9 +32,9 @@ from samples import CORPUS_LINES, colours, number, texts
 from sklearn.linear_model import LogisticRegression
 
 from scripts import characters_of, session_of
-from seesay.domain import Cancellation
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.ocr.recognise import GREY, LINE_HEIGHT, MIN_WIDTH, STEP, strip
+from seesay.core.domain import Cancellation
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.perception.ocr.text_recognition import GREY, LINE_HEIGHT, MIN_WIDTH, STEP, strip
 
 HERE = Path(__file__).resolve().parent
 NONE = "none"

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "app"))
 
 from seesay import __version__  # noqa: E402
 
-SOCKET, CLIENT = ROOT / "app/seesay/local_socket.py", HERE / "client.py"
+SOCKET, CLIENT = ROOT / "app/seesay/system/local_socket.py", HERE / "client.py"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the ZIP, so that the same sources make the same bytes."""
 

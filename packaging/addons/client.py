@@ -1,6 +1,7 @@
 """What an add-on of a screen reader asks the running Seesay, and what it says when there is no answer.
 
-`build.py` puts this module and `seesay.local_socket` into each add-on, where there is nothing but the standard library.
+`build.py` puts this module and `seesay.system.local_socket` into each add-on, where there is nothing but the standard
+library.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def in_words(text: str, language: str) -> str:
 
 
 class Client:
-    """Asks the running Seesay about objects, each a dictionary as `seesay.instance` describes it. Nothing raises."""
+    """Asks the running Seesay about objects, dictionaries as `seesay.system.instance` describes. Nothing raises."""
 
     def __init__(self) -> None:
         self._silent_until = 0.0

@@ -27,8 +27,8 @@ import licences  # noqa: E402
 import requirements  # noqa: E402
 
 from seesay import __version__  # noqa: E402
-from seesay.autostart import APPLICATION_ID  # noqa: E402
-from seesay.ocr.reading_data import reading_data  # noqa: E402
+from seesay.core.ocr_data import reading_data  # noqa: E402
+from seesay.system.autostart import APPLICATION_ID  # noqa: E402
 
 BUILD = ROOT / "build"
 FROZEN = BUILD / "linux" / "seesay"
@@ -75,7 +75,7 @@ DEB_RECOMMENDS = [
     "xdg-desktop-portal",
     "tesseract-ocr",
     *(data.debian_package for data in reading_data()),
-    # further data that reads doubtful words (seesay.ocr.votes)
+    # further data that reads doubtful words (seesay.perception.ocr.engine_voting)
     *(f"tesseract-ocr-{language}" for language in ("kor", "hye")),
 ]
 DEB_SUGGESTS = ["orca", "speech-dispatcher", "libgtk-3-0", "tesseract-ocr-all"]

@@ -14,8 +14,8 @@ os.environ["GRADIO_RUN_HISTORY"] = "False"
 os.environ.setdefault("GRADIO_HEARTBEAT_INTERVAL", "5")
 os.environ["HF_HUB_OFFLINE"] = "1"  # every model the demo needs travels with Seesay
 
-from seesay.paths import user_folders
-from seesay.settings import InputSettings, Settings
+from seesay.core.paths import user_folders
+from seesay.core.settings import InputSettings, Settings
 from seesay_space.describing import Describing
 from seesay_space.page import build, launch
 from seesay_space.reading import DemoSeesay

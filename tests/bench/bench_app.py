@@ -29,9 +29,9 @@ from desktop.processes import PATIENCE, wait_for
 from desktop.scenes import SCENES
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.errors import NotRunningError
-from seesay.instance import address, send
-from seesay.paths import resources_folder, user_folders
+from seesay.core.errors import NotRunningError
+from seesay.core.paths import resources_folder, user_folders
+from seesay.system.instance import address, send
 
 PROGRAMS = {
     **REQUIRED,

@@ -19,14 +19,14 @@ from typing import Any, TypeVar
 import pytest
 
 from seesay.bootstrap import Seesay
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Candidate
-from seesay.paths import resources_folder, user_folders
-from seesay.settings import Settings
-from seesay.verify.asking import weigh
-from seesay.verify.case import Case
-from seesay.verify.checkers import open_checkers
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.domain import Cancellation, Candidate
+from seesay.core.paths import resources_folder, user_folders
+from seesay.core.settings import Settings
+from seesay.description.checks.asking import weigh
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.verifier import open_checkers
+from seesay.files.picture_files import load_file
+from seesay.perception.clip.vocabulary import load_vocabulary
 
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
 FIRST = "A ginger tabby cat with green eyes looks to the side."

@@ -25,8 +25,8 @@ from bench.report import Report, rounds
 from desktop.app import SETTINGS, App, app, await_held
 from desktop.scenes import SCENES
 from desktop.screen_reader import screen_reader_desktop
-from seesay.instance import address
-from seesay.paths import user_folders
+from seesay.core.paths import user_folders
+from seesay.system.instance import address
 
 REPORT = ("A start with an empty cache", "cold-start.json")
 

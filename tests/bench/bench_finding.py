@@ -15,11 +15,10 @@ import numpy.typing as npt
 import pytest
 
 from bench.report import Report, rounds
-from seesay.history import HistoryFile
-from seesay.history.database import Database
-from seesay.history.file import Filter
-from seesay.history.search import Query, Search
-from seesay.history.vectors import VectorTable
+from seesay.app.history.database import Database
+from seesay.app.history.history_file import Filter, HistoryFile
+from seesay.app.history.search import Query, Search
+from seesay.app.history.vectors import VectorTable
 
 REPORT = ("Finding descriptions", "finding.json")
 

@@ -18,7 +18,7 @@ from desktop.app import DESCRIBE, SETTINGS, App, app, await_held, changed
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -33,17 +33,17 @@ import pytest
 from PIL import Image
 
 from bench.report import QUICK, Report, rounds
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Embedding, Frame, Pixels
-from seesay.inference.network import open_network
-from seesay.inference.trials import LEAST_COSINE
-from seesay.paths import resources_folder
-from seesay.vision.concepts import ConceptRanker
-from seesay.vision.encoders import OnnxImageEncoder
-from seesay.vision.manifest import ModelEntry
-from seesay.vision.preprocessing import preprocess, resize
-from seesay.vision.tower_trials import TrialRunner
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.domain import Cancellation, Frame
+from seesay.core.findings import Embedding, Pixels
+from seesay.core.paths import resources_folder
+from seesay.files.picture_files import load_file
+from seesay.perception.clip.concepts import ConceptRanker
+from seesay.perception.clip.encoders import OnnxImageEncoder, preprocess, resize
+from seesay.perception.clip.tower_trials import TrialRunner
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.inference.network import open_network
+from seesay.perception.inference.trials import LEAST_COSINE
+from seesay.perception.models.manifest import ModelEntry
 
 try:
     import open_clip.transform

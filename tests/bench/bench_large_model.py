@@ -43,8 +43,8 @@ from desktop.app import SEESAY, SETTINGS, app, await_held, changed, environment,
 from desktop.scenes import SCENES
 from desktop.screen_reader import screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.vision.manifest import ENTRY, ModelEntry
-from seesay.vision.store import write_entry
+from seesay.perception.models.manifest import ENTRY, ModelEntry
+from seesay.perception.models.model_store import write_entry
 
 if missing := missing_packages(PROGRAMS):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -18,12 +18,13 @@ import pytest
 
 from fakes.asking import captioner
 from fakes.openai_server import Call, running
+from seesay.app.pipeline.describer import Describer, open_describer
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description
-from seesay.paths import user_folders
-from seesay.pipeline.describer import Describer, Request
-from seesay.settings import Settings
+from seesay.core.domain import Cancellation, Description
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 SENTENCE = "A tabby cat with green eyes looks to the side"
@@ -67,7 +68,7 @@ def describer(home: Path, watch: Stopwatch) -> Iterator[Describer]:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(home)}))
     recogniser = seesay.recogniser()
     with running(watch) as fake, captioner(fake, send="image") as server:
-        yield seesay.describer(recogniser, server)
+        yield open_describer(seesay, recogniser, server)
 
 
 @pytest.fixture

@@ -24,10 +24,12 @@ from bench.plain_rapidocr import PlainRapidOcr
 from bench.report import QUICK, Report, rounds
 from desktop.scenes import WindowTruth
 from desktop.scoring import score
-from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.ocr.detect import TextDetector
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.ocr.recognise import TextRecogniser
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.perception.ocr.text_detection import TextDetector
+from seesay.perception.ocr.text_recognition import TextRecogniser
 
 SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
 NAMES = ["dense"] if QUICK else ["light", "dark", "dialog", "web", "dense"]

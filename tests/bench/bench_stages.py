@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from seesay.bootstrap import Seesay
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation
-from seesay.paths import shipped_models_folder, user_folders
-from seesay.settings import Settings
-from seesay.vision.pixel_inspection import PixelInspector
+from seesay.core.domain import Cancellation
+from seesay.core.paths import shipped_models_folder, user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
+from seesay.perception.photographs.pixel_inspection import PixelInspector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 PHOTOGRAPH, SCREENSHOT = SAMPLES / "photograph.jpg", SAMPLES / "screenshot.png"

@@ -16,7 +16,7 @@ from desktop.app import app
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "/usr/share/doc/python3-tk": "python3-tk"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

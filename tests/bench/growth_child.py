@@ -22,11 +22,14 @@ from typing import Any, NoReturn
 import numpy as np
 import psutil
 
-from seesay.domain import Candidate, Claim, Concept, Description, Embedding, Frame, Region, Source, TextLine, Timings
-from seesay.history import HistoryFile, SessionHistory
-from seesay.vision.concepts import ConceptRanker, cache_name, encode_vocabulary
-from seesay.vision.manifest import Calibration
-from seesay.vision.vocabulary import Vocabulary, VocabularyEntry
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.session import SessionHistory
+from seesay.core.domain import Candidate, Claim, Description, Frame, Source, Timings
+from seesay.core.findings import Concept, Embedding, TextLine
+from seesay.core.region import Region
+from seesay.perception.clip.concepts import ConceptRanker, cache_name, encode_vocabulary
+from seesay.perception.clip.vocabulary import Vocabulary, VocabularyEntry
+from seesay.perception.models.manifest import Calibration
 
 DIMENSION = 512
 BRANCHES = 10
@@ -126,7 +129,7 @@ def vocabulary(count: int) -> dict[str, Any]:
 
 def listing(folder: Path) -> dict[str, Any]:
     """Find the pictures of a folder, and look at the same names without any of the program."""
-    from seesay.capture.files import found_at
+    from seesay.files.picture_files import found_at
 
     def walk() -> int:
         return sum(
@@ -181,7 +184,7 @@ def add(folder: Path, most_bytes: int, first: int, end: int) -> dict[str, Any]:
 
 def open_history(folder: Path) -> dict[str, Any]:
     """Open what is there as the program does when it starts, and go back through it."""
-    from seesay.usecases.browsing import Browser
+    from seesay.app.history.browsing import Browser
 
     session, before = SessionHistory(file=HistoryFile(folder)), peak_megabytes()
     _, opening = timed(session.load)
@@ -206,7 +209,7 @@ def search(folder: Path, wanted: str) -> dict[str, Any]:
 
 def describe(arguments: Sequence[str]) -> None:
     """Run `seesay` with pictures really opened and nothing found out about them, so that its own part is left."""
-    from seesay.bootstrap import Seesay
+    from seesay.app import batch
     from seesay.cli.start import run
 
     class Stub:
@@ -214,7 +217,7 @@ def describe(arguments: Sequence[str]) -> None:
             frame = load()
             return Description(frame.source, frame.width, frame.height, "offline", "A picture."), None
 
-    Seesay.describer = lambda *_: Stub()  # type: ignore[method-assign, assignment]
+    batch.open_describer = lambda *_: Stub()  # type: ignore[assignment, attr-defined]
     sys.argv = ["seesay", *arguments]
     run()
 

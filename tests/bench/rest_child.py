@@ -13,12 +13,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from bench.stages_child import timed
+from seesay.app.engine import Engine
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.domain import Cancellation
-from seesay.paths import user_folders
-from seesay.pipeline.describer import Request
-from seesay.settings import load_settings
-from seesay.usecases.engine import Engine
+from seesay.core.domain import Cancellation
+from seesay.core.paths import user_folders
+from seesay.core.settings import load_settings
 
 
 def main() -> None:

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.plain_rapidocr import PlainRapidOcr
+from seesay.app.pipeline.describer import open_describer
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame
-from seesay.paths import resources_folder, user_folders
-from seesay.pipeline.describer import Request
-from seesay.settings import Settings
+from seesay.core.domain import Cancellation, Description, Frame
+from seesay.core.paths import resources_folder, user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
 
 
 def timed(work: Callable[[], Any], rounds: int) -> list[float]:
@@ -39,7 +40,7 @@ class Stages:
 
     def __init__(self) -> None:
         self.seesay = Seesay(Settings(), user_folders(os.environ))
-        self.describer = self.seesay.describer(self.seesay.recogniser())
+        self.describer = open_describer(self.seesay, self.seesay.recogniser())
         self.lines = 0
 
     def describe(self, capture: Callable[[], Frame]) -> tuple[Description, float]:

@@ -16,29 +16,17 @@ import numpy as np
 import pytest
 
 from fakes.openai_server import Call, FakeOpenAI, Scenario
-from seesay import errors
-from seesay.caption.adaptation import ServerMemory
-from seesay.caption.captioner import Captioner
-from seesay.caption.prompt import load_template
-from seesay.caption.server import ServerCaptioner
-from seesay.caption.server_settings import ServerSettings, Timeouts
-from seesay.domain import (
-    Appearance,
-    Cancellation,
-    Claim,
-    Concept,
-    Detail,
-    Frame,
-    PictureKind,
-    Prompt,
-    Region,
-    Source,
-    TextLine,
-    Turn,
-)
-from seesay.errors import Cancelled, ServerLimitError
-from seesay.paths import resources_folder
-from seesay.spending import Ledger, Spending, load_prices
+from seesay.core import errors
+from seesay.core.domain import Cancellation, Claim, Detail, Frame, Prompt, Source, Turn
+from seesay.core.errors import Cancelled, ServerLimitError
+from seesay.core.findings import Appearance, Concept, PictureKind, TextLine
+from seesay.core.paths import resources_folder
+from seesay.core.region import Region
+from seesay.description.prompts import Captioner, load_template
+from seesay.description.servers.adaptation import ServerMemory
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_settings import ServerSettings, Timeouts
+from seesay.description.servers.spending import Ledger, Spending, load_prices
 
 PROMPT = Prompt(
     frame=Frame(np.random.default_rng(2).integers(0, 255, (60, 80, 3), dtype=np.uint8), Source("file", "x.png")),

@@ -1,4 +1,4 @@
-"""The contract of `seesay.capture.clipboard.clipboard_contents`, whatever system's clipboard is read.
+"""The contract of `seesay.system.clipboard.clipboard_contents`, whatever system's clipboard is read.
 
 A test subclasses `ClipboardSuite` and gives it a `Rig`: a desktop on which a person copies things. X11 and GNOME are
 real, with programs that own what was copied; Windows and macOS are made up as far as their calls go.
@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.capture.clipboard import clipboard_contents
-from seesay.domain import Cancellation, Pixels
-from seesay.errors import Cancelled, EmptyClipboardError
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, EmptyClipboardError
+from seesay.core.findings import Pixels
+from seesay.system.clipboard import clipboard_contents
 
 
 class Rig(Protocol):

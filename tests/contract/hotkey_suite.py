@@ -1,4 +1,5 @@
-"""The contract of `seesay.hotkey.backend.HotkeyBackend`, tried with keys that are really pressed where they can be.
+"""The contract of `seesay.system.hotkey.backend.HotkeyBackend`, tried with keys that are really pressed where they can
+be.
 
 A backend's test subclasses `HotkeySuite` and gives it a `Rig`: a keyboard, a focused program that writes down what it
 is typed, and another program that can hold combinations.
@@ -13,9 +14,9 @@ from typing import Protocol
 
 import pytest
 
-from seesay.backends import Unavailable
-from seesay.hotkey.backend import HotkeyBackend, Refusal
-from seesay.hotkey.chord import Chord
+from seesay.core.backends import Unavailable
+from seesay.system.hotkey.backend import HotkeyBackend, Refusal
+from seesay.system.hotkey.chord import Chord
 from waiting import PATIENCE, held, wait_given_back, wait_until
 
 

@@ -1,4 +1,5 @@
-"""The contract of the way to the one running program: `seesay.instance` at one end, `SingleInstance` at the other.
+"""The contract of the way to the one running program: `seesay.system.instance` at one end, `SingleInstance` at the
+other.
 
 A test subclasses `InstanceSuite` and gives it a `Rig`. On Unix it is a real socket. For Windows the pipe's name, the
 lock and the whole exchange are what they are there, and only the pipe itself is made up; see `fakes.instance_systems`.
@@ -23,11 +24,11 @@ import pytest
 from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
-from seesay.actions import NAMES
-from seesay.domain import Region
-from seesay.errors import NotRunningError
-from seesay.instance import MAX_REQUEST_BYTES, ObjectRequest, send
-from seesay.local_socket import exchange
+from seesay.core.actions import NAMES
+from seesay.core.errors import NotRunningError
+from seesay.core.region import Region
+from seesay.system.instance import ObjectRequest, send
+from seesay.system.local_socket import MAX_REQUEST_BYTES, exchange
 from seesay.ui import single_instance
 from seesay.ui.single_instance import Conversation, SingleInstance
 
@@ -37,9 +38,9 @@ OBJECT = {"object": ":1.42/org/a11y/atspi/accessible/7", "application": "gedit"}
 
 _KILLED = """
 import os, sys, types
-import seesay.instance, seesay.local_socket, seesay.ui.single_instance
+import seesay.system.instance, seesay.system.local_socket, seesay.ui.single_instance
 from PySide6.QtCore import QCoreApplication
-for module in (seesay.instance, seesay.local_socket, seesay.ui.single_instance):
+for module in (seesay.system.instance, seesay.system.local_socket, seesay.ui.single_instance):
     module.sys = types.SimpleNamespace(platform=sys.argv[2])
 application = QCoreApplication(["seesay"])
 instance = seesay.ui.single_instance.SingleInstance(sys.argv[1])
@@ -53,7 +54,7 @@ class Rig(Protocol):
 
     platform: str
     place: str
-    """Where the program listens, as `seesay.instance.address` gives it."""
+    """Where the program listens, as `seesay.system.instance.address` gives it."""
 
     socket: Path
     """Where in fact a socket is bound."""

@@ -1,4 +1,5 @@
-"""The contract of `seesay.credentials.KeyStore`, and the parts of Windows and macOS that keyring's backends call.
+"""The contract of `seesay.system.credentials.key_stores.KeyStore`, and the parts of Windows and macOS that keyring's
+backends call.
 
 A store's test subclasses `KeyStoreSuite` and gives it a fixture `open_store`. The backends for Windows and macOS are
 keyring's own, on a faked operating system.
@@ -15,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from seesay.credentials import ApiKey, KeyStore
-from seesay.credentials.key import LONGEST_KEY
+from seesay.core.api_key import LONGEST_KEY, ApiKey
+from seesay.system.credentials.key_stores import KeyStore
 
 OpenStore = Callable[[], KeyStore]
 

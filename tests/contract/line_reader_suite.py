@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Pixels
-from seesay.errors import Cancelled, ModelError
-from seesay.ocr.line_reader import LineReader, Task
-from seesay.ocr.recognise import LINE_HEIGHT
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, ModelError
+from seesay.core.findings import Pixels
+from seesay.perception.ocr.line_readers import LineReader, Task
+from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в 23:40", "Настройки"]

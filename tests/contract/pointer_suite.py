@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktop.processes import wait_for
-from seesay.domain import Pixels, Region
-from seesay.pointing.pointer import Pointer
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.system.pointing.pointer import Pointer
 
 
 @dataclass(frozen=True, slots=True)

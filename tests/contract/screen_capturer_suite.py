@@ -1,4 +1,4 @@
-"""The contract of `seesay.capture.desktop.ScreenCapturer`: subclass `ScreenCapturerSuite` and give it a `scene`.
+"""The contract of `seesay.system.capture.desktop.ScreenCapturer`: subclass `ScreenCapturerSuite` and give it a `scene`.
 
 A scene is a desktop with a window in use, whose middle has one colour. Real desktops and simulated ones differ in
 nothing that is asserted here.
@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from seesay.backends import Unavailable
-from seesay.capture.desktop import ScreenCapturer, Screenshot, WindowName
-from seesay.domain import Cancellation, Region
-from seesay.errors import Cancelled, CaptureError
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, CaptureError
+from seesay.core.region import Region
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot, WindowName
 from waiting import held, wait_given_back
 
 Colour = tuple[int, int, int]

@@ -1,4 +1,4 @@
-"""The contract of `seesay.speech.screen_reader.ScreenReader`, as far as the way through prism goes.
+"""The contract of `seesay.system.speech.screen_reader.ScreenReader`, as far as the way through prism goes.
 
 A test subclasses `ScreenReaderSuite` and gives it a `Rig`: a screen reader that can be started and ended, and that
 writes down what it is given. One rig is prism's real library with a service that answers as Orca does, the others are
@@ -19,9 +19,9 @@ import prism  # type: ignore[import-untyped]
 import pytest
 
 from fakes.reader_systems import no_prism
-from seesay.backends import Unavailable
-from seesay.errors import SpeechError
-from seesay.speech.prism_reader import PrismReader
+from seesay.core.backends import Unavailable
+from seesay.core.errors import SpeechError
+from seesay.system.speech.screen_reader import PrismReader
 from waiting import held, wait_given_back
 
 

@@ -18,7 +18,7 @@ import pytest
 from contract.tree_suite import TITLE, TreeScene, TreeSuite
 from fakes import ax
 from fakes.uia import MadeUpUia, letters, letters_desktop, tree_of
-from seesay.domain import Region
+from seesay.core.region import Region
 
 WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
 
@@ -49,8 +49,8 @@ class TestUia(TreeSuite):
     def scene(self) -> Iterator[TreeScene]:
         import psutil
 
-        from seesay.accessibility.uia import UiaTree
-        from seesay.win32_api import WindowsApi
+        from seesay.system.accessibility.uia import UiaTree
+        from seesay.system.win32_api import WindowsApi
         from windows.desktop import front, wait_for
 
         library: Any = ctypes
@@ -78,7 +78,7 @@ class TestUia(TreeSuite):
 
 @pytest.mark.skipif(sys.platform != "win32", reason="it takes Windows or Wine: make windows-test")
 def test_a_field_for_passwords_is_found_in_a_window_of_windows() -> None:
-    from seesay.accessibility.uia import UiaTree
+    from seesay.system.accessibility.uia import UiaTree
     from windows.desktop import _user32, wait_for
 
     program = (
@@ -101,7 +101,7 @@ class TestAtspi(TreeSuite):
     @pytest.fixture
     def scene(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[TreeScene]:
         from desktop.session import desktop, missing_packages
-        from seesay.accessibility.atspi import AtspiTree
+        from seesay.system.accessibility.atspi import AtspiTree
 
         if missing := missing_packages({"/usr/libexec/at-spi-bus-launcher": "at-spi2-core"}):
             pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")

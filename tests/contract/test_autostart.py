@@ -21,7 +21,11 @@ from desktop.gnome import APP_ID, REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.processes import MARK, marked, wait_for
 from desktop.session import missing_packages
 from fakes.portal_service import FakePortal, session_bus
-from seesay.autostart import (
+from seesay.bootstrap import Seesay
+from seesay.core.errors import StorageError
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.system.autostart import (
     Autostart,
     MacosAutostart,
     PortalAutostart,
@@ -31,12 +35,8 @@ from seesay.autostart import (
     desktop_exec,
     start_command,
 )
-from seesay.bootstrap import Seesay
-from seesay.errors import StorageError
-from seesay.paths import user_folders
-from seesay.portal.autostart import BACKGROUND, request_autostart
-from seesay.portal.client import NAME, PATH
-from seesay.settings import Settings
+from seesay.system.portal import NAME, PATH
+from seesay.system.portal_autostart import BACKGROUND, request_autostart
 
 COMMAND = ("/opt/see say/bin/seesay", "--hidden")
 OTHER = ("/elsewhere/seesay", "--hidden")
@@ -505,7 +505,7 @@ def test_each_system_has_its_way(platform: str, kind: type) -> None:
 
 def test_in_a_flatpak_it_is_the_portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     information = tmp_path / ".flatpak-info"
-    monkeypatch.setattr("seesay.autostart._SANDBOX_FILE", information)
+    monkeypatch.setattr("seesay.system.autostart._SANDBOX_FILE", information)
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
     assert not isinstance(seesay.autostart(), PortalAutostart)
     information.write_text("[Application]\nname=io.github.seesay.Seesay\n")

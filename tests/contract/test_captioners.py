@@ -18,19 +18,18 @@ from contract.captioner_suite import PROMPT, CaptionerSuite, ServerCaptionerSuit
 from fakes import anthropic_server, openai_server
 from fakes.anthropic_server import MessagesCall
 from fakes.openai_server import Call, FakeOpenAI, Scenario
-from seesay import errors
-from seesay.backends import rank
-from seesay.caption.captioner import Captioner
-from seesay.caption.catalogue import CAPTIONERS
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.prompt import load_template
-from seesay.caption.server import ServerCaptioner
-from seesay.caption.server_settings import ServerSettings, Timeouts, server_settings
-from seesay.domain import Cancellation
-from seesay.errors import ServerLimitError
-from seesay.paths import resources_folder
-from seesay.spending import Ledger, Spending, load_prices
+from seesay.core import errors
+from seesay.core.backends import rank
+from seesay.core.domain import Cancellation
+from seesay.core.errors import ServerLimitError
+from seesay.core.paths import resources_folder
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.prompts import Captioner, load_template
+from seesay.description.servers.chat_clients import CAPTIONERS
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_settings import ServerSettings, Timeouts, server_settings
+from seesay.description.servers.spending import Ledger, Spending, load_prices
 
 TEMPLATE = load_template(resources_folder() / "prompts" / "describe.v1.toml")
 
@@ -231,8 +230,9 @@ def test_every_server_has_a_client_and_each_tells_what_it_lacks(monkeypatch: pyt
 
 def test_making_one_does_not_load_the_sdk() -> None:
     code = (
-        "import sys; from seesay.caption.server import ServerCaptioner; from seesay.caption.server_settings import *; "
-        "from seesay.caption.prompt import *; from seesay.paths import resources_folder; "
+        "import sys; from seesay.description.servers.server_captioner import ServerCaptioner; "
+        "from seesay.description.servers.server_settings import *; "
+        "from seesay.description.prompts import *; from seesay.core.paths import resources_folder; "
         "template = load_template(resources_folder() / 'prompts/describe.v1.toml'); "
         "ServerCaptioner(ServerSettings(), lambda: None, template); "
         "print(sorted({'openai', 'anthropic', 'httpx', 'httpx2', 'PIL'} & set(sys.modules)))"

@@ -23,12 +23,13 @@ from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.processes import Programs, wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from fakes.clipboard_systems import FakeMac, FakeWindows
-from seesay.capture.clipboard import clipboard_contents, x11_contents
-from seesay.capture.files import Limits
-from seesay.domain import Cancellation, Pixels
-from seesay.errors import Cancelled, ClipboardError, EmptyClipboardError
-from seesay.usecases.describing import clipboard_pictures
-from seesay.usecases.passwords import listed
+from seesay.app.describing import clipboard_pictures
+from seesay.app.passwords import listed
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, ClipboardError, EmptyClipboardError
+from seesay.core.findings import Pixels
+from seesay.files.decode import Limits
+from seesay.system.clipboard import clipboard_contents, x11_contents
 from windows.clipboard import WindowsClipboard
 
 
@@ -94,7 +95,7 @@ class TestX11(ClipboardSuite):
     def test_a_program_that_does_not_answer_for_what_it_copied_is_given_up(
         self, rig: X11Rig, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("seesay.capture.clipboard._SECONDS", 0.3)
+        monkeypatch.setattr("seesay.system.clipboard._SECONDS", 0.3)
         rig.copy_picture(picture())
         rig.owners[-1].send_signal(signal.SIGSTOP)
         with pytest.raises(ClipboardError, match="does not answer"):
@@ -214,7 +215,7 @@ class TestWindows(ClipboardSuite):
     @pytest.fixture
     def rig(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeWindows]:
         rig = FakeWindows()
-        for module in ("seesay.capture.clipboard", "PIL.ImageGrab"):
+        for module in ("seesay.system.clipboard", "PIL.ImageGrab"):
             monkeypatch.setattr(f"{module}.sys", SimpleNamespace(platform="win32"))
         monkeypatch.setattr("PIL.Image.core.grabclipboard_win32", rig.grab, raising=False)
         monkeypatch.setattr(ctypes, "WinDLL", rig.library, raising=False)
@@ -301,7 +302,7 @@ class TestMac(ClipboardSuite):
         rig = FakeMac(folder, icon=png(picture(16, 16)))
         rig.install()
         monkeypatch.setenv("PATH", str(folder))
-        monkeypatch.setattr("seesay.capture.clipboard.sys", SimpleNamespace(platform="darwin"))
+        monkeypatch.setattr("seesay.system.clipboard.sys", SimpleNamespace(platform="darwin"))
         return rig
 
     def test_a_picture_counts_before_the_words_that_come_with_it(self, rig: FakeMac) -> None:
@@ -317,7 +318,7 @@ class TestMac(ClipboardSuite):
     def test_a_program_that_does_not_answer_for_what_it_copied_is_given_up(
         self, rig: FakeMac, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("seesay.capture.clipboard._SECONDS", 0.3)
+        monkeypatch.setattr("seesay.system.clipboard._SECONDS", 0.3)
         rig.hangs = True
         rig.copy_picture(picture())
         with pytest.raises(ClipboardError, match="does not answer"):

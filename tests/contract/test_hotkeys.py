@@ -13,12 +13,11 @@ from contract.hotkey_suite import HotkeySuite, Keys, Presses, chords, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import desktop, missing_packages
 from fakes.hotkey_systems import FakeMac, FakeWindows
-from seesay.backends import Unavailable, rank
-from seesay.hotkey.backend import HotkeyBackend
-from seesay.hotkey.catalogue import HOTKEY_BACKENDS
-from seesay.hotkey.manual import ManualHotkeys
-from seesay.hotkey.x11 import X11Hotkeys
-from seesay.hotkey.x11_devices import KeyboardDevices
+from seesay.core.backends import Unavailable, rank
+from seesay.system.hotkey.backend import HotkeyBackend
+from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS, ManualHotkeys
+from seesay.system.hotkey.x11 import X11Hotkeys
+from seesay.system.hotkey.x11_devices import KeyboardDevices
 from waiting import PATIENCE, wait_until
 
 
@@ -102,7 +101,7 @@ class TestWindows(HotkeySuite):
         return FakeWindows()
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.hotkey.win32.sys", SimpleNamespace(platform="linux"))
+        monkeypatch.setattr("seesay.system.hotkey.win32.sys", SimpleNamespace(platform="linux"))
 
     def test_the_next_key_is_had_before_a_screen_reader_that_takes_letters(self, rig: FakeWindows) -> None:
         heard: list[int] = []
@@ -150,7 +149,7 @@ class TestMac(HotkeySuite):
         mac.end()
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.hotkey.macos.sys", SimpleNamespace(platform="linux"))
+        monkeypatch.setattr("seesay.system.hotkey.macos.sys", SimpleNamespace(platform="linux"))
 
     def test_letters_are_where_the_layout_has_them(self, rig: FakeMac, backend: HotkeyBackend) -> None:
         assert backend.bind(chords(a="Ctrl+Shift+Super+A", b="Ctrl+Shift+Super+D")) == ()

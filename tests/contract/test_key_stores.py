@@ -27,22 +27,13 @@ from contract.key_store_suite import (
     traces,
 )
 from desktop.secret_service import SecretService, missing_packages, secret_service
-from seesay.backends import Unavailable, rank
-from seesay.credentials import (
-    KEY_STORES,
-    ApiKey,
-    KeyStore,
-    MemoryStore,
-    clean_key,
-    find_key,
-    key_variables,
-    open_stores,
-    server_name,
-)
-from seesay.credentials.system_keyrings import KeyringStore, MacosStore, SecretServiceStore, WindowsStore
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, KeyFormatError, KeyringError, ServerNameError
-from seesay.servers import KEY_VARIABLES
+from seesay.core.api_key import ApiKey, clean_key, key_variables, server_name
+from seesay.core.backends import Unavailable, rank
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, KeyFormatError, KeyringError, ServerNameError
+from seesay.core.servers import KEY_VARIABLES
+from seesay.system.credentials.key_stores import KEY_STORES, KeyStore, MemoryStore, find_key, open_stores
+from seesay.system.credentials.system_keyrings import KeyringStore, MacosStore, SecretServiceStore, WindowsStore
 from waiting import held
 
 PATIENCE = 30.0
@@ -258,7 +249,7 @@ def test_a_library_that_loads_slowly_is_no_keyring_that_does_not_answer(monkeypa
                 loaded.append(cls)
             return SimpleNamespace(priority=5)
 
-    monkeypatch.setattr("seesay.credentials.system_keyrings._PROBE_SECONDS", 0.4)
+    monkeypatch.setattr("seesay.system.credentials.system_keyrings._PROBE_SECONDS", 0.4)
     assert Slow.priority() == 5
 
 

@@ -20,19 +20,20 @@ import pytest
 from PIL import Image, features
 
 from contract.line_reader_suite import RUSSIAN, LineReaderSuite, line_of
-from seesay.backends import Unavailable
-from seesay.domain import Cancellation, Pixels
-from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
-from seesay.ocr import alphabets as alphabets_module
-from seesay.ocr import apple_vision, apple_vision_api, windows_ocr
-from seesay.ocr import reading_data as reading_data_module
-from seesay.ocr import tesseract as tesseract_module
-from seesay.ocr.alphabets import Alphabets
-from seesay.ocr.apple_vision import AppleVision
-from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
-from seesay.ocr.tesseract import Tesseract
-from seesay.ocr.windows_ocr import Grey, WindowsOcr
-from seesay.ocr.words import Word
+from seesay.core import ocr_data as reading_data_module
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.core.findings import Pixels
+from seesay.perception.ocr import alphabets as alphabets_module
+from seesay.perception.ocr import apple_vision, apple_vision_api, windows_ocr
+from seesay.perception.ocr import tesseract as tesseract_module
+from seesay.perception.ocr.alphabets import Alphabets
+from seesay.perception.ocr.apple_vision import AppleVision
+from seesay.perception.ocr.line_readers import LINE_READERS, LineReader, Task
+from seesay.perception.ocr.tesseract import Tesseract
+from seesay.perception.ocr.windows_ocr import Grey, WindowsOcr
+from seesay.perception.ocr.word_splitting import Word
 
 DATA = {"ru": "Cyrillic"}
 """Tesseract's data for a language of Windows."""
@@ -205,7 +206,7 @@ class MadeUpReading:
 
 
 class MadeUpWindows:
-    """What `seesay.ocr.windows_ocr_api` calls, with two languages installed."""
+    """What `seesay.perception.ocr.windows_ocr_api` calls, with two languages installed."""
 
     longest = 2600
 
@@ -326,14 +327,14 @@ def test_packages_that_are_not_installed_are_told_from_a_windows_without_a_text_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(windows_ocr, "os", SimpleNamespace(name="nt"))
-    monkeypatch.setitem(sys.modules, "seesay.ocr.windows_ocr_api", None)
-    monkeypatch.delattr("seesay.ocr.windows_ocr_api", raising=False)
+    monkeypatch.setitem(sys.modules, "seesay.perception.ocr.windows_ocr_api", None)
+    monkeypatch.delattr("seesay.perception.ocr.windows_ocr_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):
         WindowsOcr.priority()
 
 
 class MadeUpVision:
-    """What `seesay.ocr.apple_vision_api` calls, with Tesseract in Vision's place."""
+    """What `seesay.perception.ocr.apple_vision_api` calls, with Tesseract in Vision's place."""
 
     def __init__(self) -> None:
         self.installed = ["en-US", "zh-Hans", "ja-JP", "ru-RU", "uk-UA", "vi-VT"]

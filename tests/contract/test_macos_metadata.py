@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 
 import seesay
-from seesay.accessibility import ax, ax_api, ax_facts
-from seesay.hotkey import carbon
+from seesay.system.accessibility import ax, ax_api, ax_facts
+from seesay.system.hotkey import macos
 
 CODE = Path(seesay.__file__).parent
 WHEELS = CODE.parents[1] / "build/macos/metadata"
@@ -231,7 +231,7 @@ def declared(request: pytest.FixtureRequest) -> dict[str, Function]:
     found: dict[str, Function] = {}
     library = Library(found)
     part: Any = types.SimpleNamespace(_carbon=library, _foundation=library, _dispatch=library)
-    carbon.Carbon._declare(part)
+    macos.Carbon._declare(part)
     return found
 
 
@@ -264,18 +264,18 @@ def test_every_function_is_declared_as_the_metadata_has_it(declared: dict[str, F
 
 def test_the_hot_keys_identifier_lies_in_memory_as_it_should() -> None:
     encoding, fields = metadata().structures["EventHotKeyID"]
-    assert fits(carbon._HotKeyIdentifier, encoding)
-    assert len(fields) == len(carbon._HotKeyIdentifier._fields_)
+    assert fits(macos._HotKeyIdentifier, encoding)
+    assert len(fields) == len(macos._HotKeyIdentifier._fields_)
 
 
 def test_the_work_for_the_main_thread_is_called_as_the_queue_calls_it() -> None:
     assert metadata().functions["dispatch_async_f"][0][-1] == "^?"
-    work: Any = carbon._Work
+    work: Any = macos._Work
     assert (work._restype_, work._argtypes_) == (None, (ctypes.c_void_p,))
 
 
 def test_a_hot_key_is_asked_for_alone() -> None:
-    assert metadata().enumerations["kEventHotKeyExclusive"] == carbon._EXCLUSIVE
+    assert metadata().enumerations["kEventHotKeyExclusive"] == macos._EXCLUSIVE
 
 
 # -- accessibility, through ctypes

@@ -15,13 +15,13 @@ import pytest
 
 from contract.voice_suite import SHORT, listen
 from fakes import onecore
-from seesay.backends import Unavailable, rank
-from seesay.errors import SpeechError
-from seesay.speech import onecore_voice
-from seesay.speech.catalogue import VOICES
-from seesay.speech.onecore_voice import OneCoreVoice
-from seesay.speech.pyttsx3_voice import Pyttsx3Voice
-from seesay.speech.voice import Utterance
+from seesay.core.backends import Unavailable, rank
+from seesay.core.errors import SpeechError
+from seesay.system.speech import onecore_voice
+from seesay.system.speech.onecore_voice import OneCoreVoice
+from seesay.system.speech.pyttsx3_voice import Pyttsx3Voice
+from seesay.system.speech.voice import Utterance
+from seesay.system.speech.voices import VOICES
 
 with_stand_in = pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("espeak-ng") is None, reason="Debian package espeak-ng is not installed"
@@ -98,8 +98,8 @@ def test_packages_that_are_not_installed_are_told_from_a_windows_without_voices(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(onecore_voice, "os", SimpleNamespace(name="nt"))
-    monkeypatch.setitem(sys.modules, "seesay.speech.onecore_api", None)
-    monkeypatch.delattr("seesay.speech.onecore_api", raising=False)
+    monkeypatch.setitem(sys.modules, "seesay.system.speech.onecore_api", None)
+    monkeypatch.delattr("seesay.system.speech.onecore_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):
         OneCoreVoice.priority()
 

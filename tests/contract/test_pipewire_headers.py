@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from seesay.capture import pipewire_api
+from seesay.system.capture import pipewire_api
 
 HEADERS = """
 #include <stddef.h>

@@ -12,8 +12,8 @@ import pytest
 from contract.pointer_suite import PointerSuite, Scene
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.domain import Region
-from seesay.pointing.x11 import X11Pointer
+from seesay.core.region import Region
+from seesay.system.pointing.x11 import X11Pointer
 
 if missing := missing_packages({}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -18,9 +18,10 @@ from contract.test_pointers import PLACES, WINDOW
 from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.processes import wait_for
 from desktop.session import missing_packages
-from seesay.domain import Pixels, Region
-from seesay.errors import NoPointerError
-from seesay.pointing.remote import PortalPointer
+from seesay.core.errors import NoPointerError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.system.pointing.wayland import PortalPointer
 
 if missing := missing_packages(REQUIRED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

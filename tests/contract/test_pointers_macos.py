@@ -15,10 +15,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from contract.pointer_suite import PointerSuite, Scene
 from desktop.gesture_window import PLACES
-from seesay.domain import Pixels, Region
-from seesay.errors import CaptureError, NoPointerError
-from seesay.macos_api import Box, Display
-from seesay.pointing.macos import MacPointer
+from seesay.core.errors import CaptureError, NoPointerError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.system.macos_api import Box, Display
+from seesay.system.pointing.macos import MacPointer
 
 WIDTH, HEIGHT = 170, 60
 NUMBERS = {"left": 1, "right": 3}
@@ -216,9 +217,9 @@ def test_a_mac_is_the_only_place_for_it_and_quartz_is_not_loaded_before() -> Non
     program = (
         "import platform, sys, types\n"
         "sys.platform = 'darwin'\n"
-        "from seesay.backends import rank\n"
-        "from seesay.pointing.macos import MacPointer\n"
-        "from seesay.pointing.catalogue import POINTERS\n"
+        "from seesay.core.backends import rank\n"
+        "from seesay.system.pointing.macos import MacPointer\n"
+        "from seesay.system.pointing.pointers import POINTERS\n"
         "assert POINTERS == (MacPointer,) and 'Quartz' not in sys.modules\n"
         "assert rank(POINTERS).rejected[0].reason == 'it belongs to another operating system'\n"
         "platform.system = lambda: 'Darwin'\n"

@@ -15,10 +15,12 @@ import pytest
 
 from contract.pointer_suite import PointerSuite, Scene
 from desktop.gesture_window import PLACES
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.errors import CaptureError
-from seesay.pointing import win32
-from seesay.pointing.win32 import WindowsPointer
+from seesay.core.domain import Cancellation
+from seesay.core.errors import CaptureError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.system.pointing import win32
+from seesay.system.pointing.win32 import WindowsPointer
 from windows.desktop import wait_for
 
 WINDOW = Path(__file__).parents[1] / "desktop/gesture_window.py"
@@ -26,7 +28,7 @@ WIDTH, HEIGHT = 170, 60
 
 
 def look() -> Pixels:
-    from seesay.capture.win32 import WindowsCapturer
+    from seesay.system.capture.win32 import WindowsCapturer
 
     return WindowsCapturer().screen("all", Cancellation()).frame.pixels
 
@@ -53,7 +55,7 @@ def window(log: Path, *arguments: str) -> Iterator[Scene]:
 class TestWindows(PointerSuite):
     @pytest.fixture
     def scene(self, tmp_path: Path) -> Iterator[Scene]:
-        from seesay.pointing.win32_api import MouseApi
+        from seesay.system.pointing.win32 import MouseApi
 
         api = MouseApi()
         api.send(win32._MOVE | win32._ABSOLUTE | win32._VIRTUAL_DESKTOP, 60000, 60000)

@@ -21,20 +21,22 @@ from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from fakes.screen_systems import OURS, FakeCompositor, FakeGrabber, FakeMac, FakeWindow, FakeWindows
-from seesay.backends import Unavailable, rank
-from seesay.capture import graphics_capture, screen_cast
-from seesay.capture.apart import Child
-from seesay.capture.desktop import ScreenCapturer
-from seesay.capture.graphics_capture import GraphicsCapture
-from seesay.capture.macos import MacCapturer
-from seesay.capture.screen_cast import ScreenCastCapturer
-from seesay.capture.screens import SCREEN_CAPTURERS
-from seesay.capture.wayland import WaylandCapturer
-from seesay.capture.win32 import WindowsCapturer
-from seesay.capture.x11 import X11Capturer
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.errors import Cancelled, CaptureDeniedError, CaptureError
-from seesay.macos_api import Box, Display, MacWindow
+from seesay.core.backends import Unavailable, rank
+from seesay.core.child_processes import Child
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, CaptureDeniedError, CaptureError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.system.capture import graphics_capture, screen_cast
+from seesay.system.capture.capturers import SCREEN_CAPTURERS
+from seesay.system.capture.desktop import ScreenCapturer
+from seesay.system.capture.graphics_capture import GraphicsCapture
+from seesay.system.capture.macos import MacCapturer
+from seesay.system.capture.screen_cast import ScreenCastCapturer
+from seesay.system.capture.wayland import WaylandCapturer
+from seesay.system.capture.win32 import WindowsCapturer
+from seesay.system.capture.x11 import X11Capturer
+from seesay.system.macos_api import Box, Display, MacWindow
 
 COLOUR: Colour = (32, 64, 160)
 BLUE = "#2040a0"
@@ -351,7 +353,7 @@ class TestWindows(ScreenCapturerSuite):
         return Scene(capturer, self.monitors, self.bounds, COLOUR, "Grüße", "firefox", (-10, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.capture.win32.os", SimpleNamespace(name="posix", getpid=os.getpid))
+        monkeypatch.setattr("seesay.system.capture.win32.os", SimpleNamespace(name="posix", getpid=os.getpid))
 
     def test_what_may_be_translucent_hides_nothing(self, scene: Scene, system: FakeWindows) -> None:
         cover = FakeWindow(self.bounds, "Cover", 7, "cover.exe")
@@ -418,9 +420,9 @@ class TestWindows(ScreenCapturerSuite):
                 raise OSError
             return opened[-1]
 
-        monkeypatch.setattr("seesay.capture.win32.os", SimpleNamespace(name="nt", getpid=os.getpid))
-        monkeypatch.setattr("seesay.capture.win32.WindowsApi", lambda: system)
-        monkeypatch.setattr("seesay.capture.win32._open_mss", open_mss)
+        monkeypatch.setattr("seesay.system.capture.win32.os", SimpleNamespace(name="nt", getpid=os.getpid))
+        monkeypatch.setattr("seesay.system.capture.win32.WindowsApi", lambda: system)
+        monkeypatch.setattr("seesay.system.capture.win32._open_mss", open_mss)
         assert WindowsCapturer.priority() == 100
         assert len(opened) == 1
 
@@ -477,8 +479,8 @@ class TestWindowsBehindACurtain(TestWindows):
 
 def test_without_the_compositor_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphics_capture, "os", SimpleNamespace(name="nt"))
-    monkeypatch.setitem(sys.modules, "seesay.capture.graphics_capture_api", None)
-    monkeypatch.delattr("seesay.capture.graphics_capture_api", raising=False)
+    monkeypatch.setitem(sys.modules, "seesay.system.capture.graphics_capture_api", None)
+    monkeypatch.delattr("seesay.system.capture.graphics_capture_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):
         GraphicsCapture.priority()
 
@@ -503,7 +505,7 @@ class TestMacOS(ScreenCapturerSuite):
         return Scene(MacCapturer(system), self.monitors, self.bounds, COLOUR, "Grüße", "safari", (-40, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.macos_api.platform.system", lambda: "Linux")
+        monkeypatch.setattr("seesay.system.macos_api.platform.system", lambda: "Linux")
 
     def test_our_own_and_invisible_windows_are_passed_over(self, scene: Scene, system: FakeMac) -> None:
         ours = MacWindow(OURS, 0, Box(0, 0, 300, 300), "Seesay", "Seesay", 1.0)

@@ -24,10 +24,15 @@ from prism import BackendId  # type: ignore[import-untyped]
 from contract.screen_reader_suite import ScreenReaderSuite
 from desktop.session import desktop, missing_packages
 from fakes.reader_systems import FakePrism, FakeReader, made_up_prism
-from seesay.backends import Unavailable
-from seesay.errors import SpeechError
-from seesay.speech.linux_readers import announcements_are_heard, orca_answers, silence_speech_dispatcher
-from seesay.speech.prism_reader import _READERS, PrismReader
+from seesay.core.backends import Unavailable
+from seesay.core.errors import SpeechError
+from seesay.system.speech.screen_reader import (
+    _READERS,
+    PrismReader,
+    announcements_are_heard,
+    orca_answers,
+    silence_speech_dispatcher,
+)
 from waiting import PATIENCE, held, wait_given_back, wait_until
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a D-Bus service stands in for the screen reader")
@@ -145,7 +150,7 @@ def system(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., PrismRig]]
         def put(platform: str, *readers: FakeReader) -> PrismRig:
             made_up = FakePrism(readers)
             stack.enter_context(made_up_prism(made_up))
-            monkeypatch.setattr("seesay.speech.prism_reader.sys", SimpleNamespace(platform=platform))
+            monkeypatch.setattr("seesay.system.speech.screen_reader.sys", SimpleNamespace(platform=platform))
             return PrismRig(readers[0], made_up, "supports_stop" in readers[0].can)
 
         yield put
@@ -258,7 +263,7 @@ def test_a_screen_reader_that_hangs_does_not_hold_up_speech(bus: Bus) -> None:
 
 def test_importing_the_way_to_screen_readers_is_cheap() -> None:
     script = (
-        "import sys, seesay.speech.prism_reader, seesay.speech.talker, seesay.speech.earcons;"
+        "import sys, seesay.system.speech.screen_reader, seesay.system.speech.talker, seesay.system.speech.earcons;"
         "print({'prism', 'jeepney', 'PySide6'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -267,8 +272,8 @@ def test_importing_the_way_to_screen_readers_is_cheap() -> None:
 
 LOAD_AHEAD = """
 import sys
-from seesay.settings import SoundSettings, SpeechSettings
-from seesay.speech.setup import SpeechSetup
+from seesay.core.settings import SoundSettings, SpeechSettings
+from seesay.system.speech.voices import SpeechSetup
 SpeechSetup(SpeechSettings(output=sys.argv[1]), SoundSettings()).load_ahead()
 print('prism' in sys.modules)
 """

@@ -15,15 +15,15 @@ from contract.captioner_suite import PROMPT
 from fakes import anthropic_server, openai_server
 from fakes.openai_server import Call, FakeOpenAI, Scenario
 from fakes.second_opinion import Opinionated
-from seesay.caption import second_look
-from seesay.caption.prompt import load_template
-from seesay.caption.second_look import SecondLook, Wish, sights_in
-from seesay.caption.server import ServerCaptioner
-from seesay.caption.server_settings import ServerSettings, server_settings
-from seesay.domain import Cancellation, Usage
-from seesay.errors import Cancelled
-from seesay.paths import resources_folder
-from seesay.spending import Ledger, Spending, load_prices
+from seesay.core.domain import Cancellation, Usage
+from seesay.core.errors import Cancelled
+from seesay.core.paths import resources_folder
+from seesay.description.prompts import load_template
+from seesay.description.servers import second_look
+from seesay.description.servers.second_look import SecondLook, Wish, sights_in
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_settings import ServerSettings, server_settings
+from seesay.description.servers.spending import Ledger, Spending, load_prices
 
 THINGS = ("dog", "walrus", "piano")
 SPENT = Usage(1800, 120, 0.0046)

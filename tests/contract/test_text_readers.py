@@ -13,14 +13,16 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from contract.text_reader_suite import TextReaderSuite, picture_of
-from seesay.backends import Unavailable, rank
-from seesay.caption.wording import SURE_TEXT
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
-from seesay.ocr import pp_ocr
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.ocr.reader import READERS
-from seesay.ocr.recognise import Recognised, TextRecogniser
+from seesay.core.backends import Unavailable, rank
+from seesay.core.domain import Cancellation
+from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.description.captions.wording import SURE_TEXT
+from seesay.perception.ocr import pp_ocr
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.perception.ocr.reader import READERS
+from seesay.perception.ocr.text_recognition import Recognised, TextRecogniser
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 

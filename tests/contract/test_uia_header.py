@@ -10,7 +10,7 @@ import pytest
 
 import seesay
 from contract.test_windows_headers import facts, numbers_of
-from seesay.accessibility.uia_facts import PROPERTIES
+from seesay.system.accessibility.uia_facts import PROPERTIES
 
 FOLDER = Path(seesay.__file__).parent / "accessibility"
 HEADER = Path("/usr/share/mingw-w64/include/uiautomationclient.h")

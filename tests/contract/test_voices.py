@@ -10,16 +10,15 @@ import pytest
 
 from contract.voice_suite import LONG, VoiceSuite
 from fakes import onecore
-from seesay.backends import Unavailable, rank
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SpeechError
-from seesay.speech.catalogue import VOICES
-from seesay.speech.espeak import EspeakVoice
-from seesay.speech.onecore_voice import OneCoreVoice
-from seesay.speech.piper_voice import PiperVoice
-from seesay.speech.pyttsx3_voice import Pyttsx3Voice
-from seesay.speech.silent import SilentVoice
-from seesay.speech.voice import Utterance, Voice
+from seesay.core.backends import Unavailable, rank
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SpeechError
+from seesay.system.speech.espeak import EspeakVoice
+from seesay.system.speech.onecore_voice import OneCoreVoice
+from seesay.system.speech.piper_voice import PiperVoice
+from seesay.system.speech.pyttsx3_voice import Pyttsx3Voice
+from seesay.system.speech.voice import Utterance, Voice
+from seesay.system.speech.voices import VOICES, SilentVoice
 
 
 class TestEspeakVoice(VoiceSuite):
@@ -48,7 +47,7 @@ class TestPyttsx3Voice(VoiceSuite):
         """What is still queued then is cancelled at times: one piece of twenty was spoken at the usual rate."""
         code = (
             "from pyttsx3.drivers import _espeak\n"
-            "from seesay.speech.pyttsx3_child import _Engine\n"
+            "from seesay.system.speech.pyttsx3_child import _Engine\n"
             "_Engine().set_up({'voice': None, 'language': 'en', 'rate': 450, 'volume': 0.5})\n"
             "print(*(_espeak.dll.espeak_GetParameter(which, 1) for which in (_espeak.RATE, _espeak.VOLUME)))"
         )
@@ -76,7 +75,7 @@ class TestPiperVoice(VoiceSuite):
         self, voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         super().test_without_its_programs_it_says_what_to_install(voice, tmp_path, monkeypatch)
-        monkeypatch.setattr("seesay.speech.piper_voice._VOICE_PACKAGES", ("no_such_package",))
+        monkeypatch.setattr("seesay.system.speech.piper_voice._VOICE_PACKAGES", ("no_such_package",))
         with pytest.raises(Unavailable, match="not installed"):
             PiperVoice.priority()
         assert voice.voices() == ()

@@ -47,7 +47,7 @@ HEADERS = """
 """
 
 CONSTANTS = {
-    "seesay/hotkey/user32.py": {
+    "seesay/system/hotkey/user32.py": {
         "_WH_KEYBOARD_LL": "WH_KEYBOARD_LL",
         "_WM_KEYDOWN": "WM_KEYDOWN",
         "_WM_SYSKEYDOWN": "WM_SYSKEYDOWN",
@@ -60,14 +60,14 @@ CONSTANTS = {
         "_MAPVK_VK_TO_CHAR": "MAPVK_VK_TO_CHAR",
         "_DOWN": "(unsigned short)0x8000",  # the highest bit of a SHORT, which has no name
     },
-    "seesay/hotkey/win32.py": {
+    "seesay/system/hotkey/win32.py": {
         "_ALREADY_REGISTERED": "ERROR_HOTKEY_ALREADY_REGISTERED",
         "_NO_REPEAT": "MOD_NOREPEAT",
         "WM_HOTKEY": "WM_HOTKEY",
         "WM_APP": "WM_APP",
         "_PAUSE": "",  # seconds
     },
-    "seesay/pointing/win32_api.py": {
+    "seesay/system/pointing/win32.py": {
         "_LEFT": "SM_XVIRTUALSCREEN",
         "_TOP": "SM_YVIRTUALSCREEN",
         "_WIDTH": "SM_CXVIRTUALSCREEN",
@@ -76,8 +76,6 @@ CONSTANTS = {
         "_MOUSE": "INPUT_MOUSE",
         "_NOTHING": "WM_NULL",
         "_GIVE_UP_IF_HUNG": "SMTO_ABORTIFHUNG",
-    },
-    "seesay/pointing/win32.py": {
         "_MOVE": "MOUSEEVENTF_MOVE",
         "_VIRTUAL_DESKTOP": "MOUSEEVENTF_VIRTUALDESK",
         "_ABSOLUTE": "MOUSEEVENTF_ABSOLUTE",
@@ -89,7 +87,7 @@ CONSTANTS = {
         "_ANSWER_SECONDS": "",
         "_ASTRAY": "",
     },
-    "seesay/win32_api.py": {
+    "seesay/system/win32_api.py": {
         "_PER_MONITOR_AWARE_V2": "(long long)DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2",
         "_NEXT_BELOW": "GW_HWNDNEXT",
         "_OWNER": "GW_OWNER",
@@ -104,7 +102,7 @@ CONSTANTS = {
         "_LONGEST_PATH": "UNICODE_STRING_MAX_CHARS + 1",
         "_MOST_WINDOWS": "",  # our own limit
     },
-    "seesay/read_ahead.py": {
+    "seesay/system/read_ahead.py": {
         "_FILE_IO_PRIORITY_HINT_INFO": "FileIoPriorityHintInfo",
         "_VERY_LOW": "IoPriorityHintVeryLow",
     },
@@ -242,7 +240,9 @@ def test_every_constant_has_the_value_that_the_headers_give_it(tmp_path: Path) -
     ours: dict[str, int] = {}
     for file, names in CONSTANTS.items():
         values = numbers_of(CODE.parent / file)
-        found = {name: value for name, value in values.items() if file != "seesay/read_ahead.py" or name in names}
+        found = {
+            name: value for name, value in values.items() if file != "seesay/system/read_ahead.py" or name in names
+        }
         assert set(names) == set(found), f"a constant of {file} that no header was asked about"
         ours |= {f"{file} {name} {theirs}": found[name] for name, theirs in names.items() if theirs}
     asked = [key.split(" ", 2)[2] for key in ours]
@@ -250,7 +250,7 @@ def test_every_constant_has_the_value_that_the_headers_give_it(tmp_path: Path) -
 
 
 def test_the_keys_have_the_codes_that_the_headers_give_them(tmp_path: Path) -> None:
-    win32 = importlib.import_module("seesay.hotkey.win32")
+    win32 = importlib.import_module("seesay.system.hotkey.win32")
     bits = {"Alt": "MOD_ALT", "Ctrl": "MOD_CONTROL", "Shift": "MOD_SHIFT", "Super": "MOD_WIN"}
     ours = {header: win32._BITS[name] for name, header in bits.items()}
     held = {

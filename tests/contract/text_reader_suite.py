@@ -14,9 +14,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.errors import Cancelled
-from seesay.ocr.reader import TextReader
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.perception.ocr.reader import TextReader
 
 
 def picture_of(

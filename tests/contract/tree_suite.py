@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import pytest
 
 from desktop.processes import wait_for
-from seesay.accessibility.tree import AccessibilityTree
-from seesay.domain import Region
-from seesay.elements import Element, Focus
-from seesay.errors import CaptureError, ObjectGoneError
+from seesay.core.elements import Element, Focus
+from seesay.core.errors import CaptureError, ObjectGoneError
+from seesay.core.region import Region
+from seesay.system.accessibility.tree import AccessibilityTree
 
 TITLE = "letters"
 

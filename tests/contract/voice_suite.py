@@ -1,4 +1,4 @@
-"""The contract of `seesay.speech.voice.Voice`, and a private sound server to try it on.
+"""The contract of `seesay.system.speech.voice.Voice`, and a private sound server to try it on.
 
 A backend's test subclasses `VoiceSuite` and sets `voice_class`. Sound is asserted on WAV files and on what the sound
 server lists; recordings of a null sink lose sound under load.
@@ -23,10 +23,10 @@ import numpy as np
 import psutil
 import pytest
 
-from seesay.backends import Unavailable
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SpeechError, StorageError
-from seesay.speech.voice import Utterance, Voice
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SpeechError, StorageError
+from seesay.system.speech.voice import Utterance, Voice
 from waiting import PATIENCE, wait_until
 
 """Seconds after which a test gives up waiting; nothing is asserted about how long anything takes."""

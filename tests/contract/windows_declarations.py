@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy  # noqa: F401
 
-import seesay.children
-import seesay.domain
-import seesay.errors  # noqa: F401
+import seesay.core.child_processes
+import seesay.core.domain
+import seesay.core.errors  # noqa: F401
 
 FUNCTIONS: dict[tuple[str, str], Function] = {}
 
@@ -78,16 +78,16 @@ def described(kind: Any) -> dict[str, object]:
 def main() -> None:
     """Load every module that calls Windows, have it declare what it calls, and print that."""
     become_windows()
-    user32 = importlib.import_module("seesay.hotkey.user32")
+    user32 = importlib.import_module("seesay.system.hotkey.user32")
     user32.User32()
-    importlib.import_module("seesay.win32_api").WindowsApi()
-    pointing = importlib.import_module("seesay.pointing.win32_api")
+    importlib.import_module("seesay.system.win32_api").WindowsApi()
+    pointing = importlib.import_module("seesay.system.pointing.win32")
     pointing.MouseApi()
-    importlib.import_module("seesay.speech.child_protocol")._is_closed_pipe()
-    importlib.import_module("seesay.read_ahead")._lower_file(0)
-    importlib.import_module("seesay.translation")._windows_language()
+    importlib.import_module("seesay.system.speech.child_protocol")._is_closed_pipe()
+    importlib.import_module("seesay.system.read_ahead")._lower_file(0)
+    importlib.import_module("seesay.core.translation")._windows_language()
     importlib.import_module("seesay.cli.start")._protect()
-    importlib.import_module("seesay.own_languages")._windows_languages()
+    importlib.import_module("seesay.system.user_languages")._windows_languages()
     wintypes = importlib.import_module("ctypes.wintypes")
     functions = [
         {

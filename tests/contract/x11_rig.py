@@ -12,9 +12,9 @@ from contextlib import contextmanager
 import pytest
 
 from desktop.session import Desktop
-from seesay.hotkey.backend import HotkeyBackend
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.x11 import X11Hotkeys
+from seesay.system.hotkey.backend import HotkeyBackend
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.x11 import X11Hotkeys
 from waiting import wait_until
 
 PROGRAMS = {"xterm": "xterm", "setxkbmap": "x11-xkb-utils", "xkbcomp": "x11-xkb-utils"}
@@ -26,8 +26,8 @@ _HOLDER = """
 import sys
 from Xlib import X
 from Xlib.display import Display
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.x11_layout import KeyboardLayout
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.x11_grabs import KeyboardLayout
 display = Display()
 place = KeyboardLayout(display).place(Chord.parse(sys.argv[1]))
 display.screen().root.grab_key(*place, False, X.GrabModeAsync, X.GrabModeAsync)

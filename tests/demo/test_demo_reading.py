@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.paths import user_folders
-from seesay.settings import Settings
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.paths import user_folders
+from seesay.core.region import Region
+from seesay.core.settings import Settings
+from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay_space import reading
 
 pytestmark = pytest.mark.demo

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from demo.browser import DemoPage
-from seesay.domain import Pixels
+from seesay.core.findings import Pixels
 
 pytestmark = pytest.mark.demo
 

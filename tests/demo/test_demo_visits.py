@@ -8,8 +8,7 @@ from contextlib import ExitStack
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Description, Frame, Source
-from seesay.pipeline.analysis import Analysis
+from seesay.core.domain import Analysis, Cancellation, Description, Frame, Source
 from seesay_space.visits import MOST_WAITING, TURN_SECONDS, Conversation, Visits
 
 pytestmark = pytest.mark.demo

@@ -19,9 +19,9 @@ import tomli_w
 
 from desktop.processes import PATIENCE, Programs, acting, end, wait_for
 from desktop.session import Desktop
-from seesay.errors import NotRunningError
-from seesay.instance import address, send
-from seesay.paths import user_folders
+from seesay.core.errors import NotRunningError
+from seesay.core.paths import user_folders
+from seesay.system.instance import address, send
 
 SEESAY = Path(sys.executable).with_name("seesay")
 """The command that the package installs."""

@@ -26,7 +26,7 @@ from desktop.processes import MARK, PATIENCE, Programs, marked, wait_for
 from desktop.screen_reader import SpeechLog
 from desktop.speech_linter import QUESTIONS, is_echo
 from desktop.transcript import Step
-from seesay.actions import ACTIONS
+from seesay.core.actions import ACTIONS
 
 QUIET = 0.8
 """Seconds without a word and without work after which nothing more is said: longer than any pause between two texts."""

@@ -25,7 +25,7 @@ from PIL import Image
 from desktop.accessible_tree import Accessibility
 from desktop.processes import PATIENCE, Programs, fresh_environment, wait_for
 from desktop.screen_reader import SpeechLog, announce_accessibility, start_orca, start_sound, start_speech
-from seesay.domain import Pixels
+from seesay.core.findings import Pixels
 
 REQUIRED: dict[str, str] = {
     "gnome-shell": "gnome-shell",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.session import Desktop, Window
-from seesay.domain import Region
+from seesay.core.region import Region
 
 PROGRAMS: dict[str, str] = {
     "xterm": "xterm",

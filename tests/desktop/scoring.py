@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.scenes import WindowTruth
-from seesay.domain import TextLine
+from seesay.core.findings import TextLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 from desktop.processes import PATIENCE, Programs, wait_for
 from desktop.session import Desktop, Window, desktop
 from desktop.speech_linter import Act, Sound, faults, note
-from seesay.domain import Region
+from seesay.core.region import Region
 
 REQUIRED: dict[str, str] = {
     "orca": "orca",

@@ -22,7 +22,8 @@ import numpy as np
 from PIL import ImageGrab
 
 from desktop.processes import PATIENCE, Programs, end, fresh_environment, wait_for
-from seesay.domain import Pixels, Region
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
 
 REQUIRED: dict[str, str] = {
     "Xvfb": "xvfb",

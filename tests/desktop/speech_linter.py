@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Protocol
 
 import seesay
-from seesay.settings import Settings
-from seesay.text.budget import count_words
+from seesay.core.settings import Settings
+from seesay.core.text.sentences import count_words
 
 LONG = 40
 """Characters; a shorter text, such as a window's name, costs nobody time when it is heard again."""

@@ -15,10 +15,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from seesay.speech.espeak import EspeakVoice
-from seesay.speech.prism_reader import PrismReader
-from seesay.speech.talker import Talker
-from seesay.speech.voice import Utterance
+from seesay.system.speech.espeak import EspeakVoice
+from seesay.system.speech.screen_reader import PrismReader
+from seesay.system.speech.talker import Talker
+from seesay.system.speech.voice import Utterance
 from seesay.ui.announcements import QtAnnouncements
 
 

@@ -13,7 +13,7 @@ from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
 from desktop.sharing import Shared, sharing
-from seesay.domain import Region
+from seesay.core.region import Region
 
 _NEEDED = {
     "orca": "orca",

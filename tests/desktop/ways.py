@@ -20,8 +20,8 @@ from desktop.processes import Programs
 from desktop.screen_reader import SpeechLog, screen_reader_desktop
 from desktop.session import Desktop
 from fakes.openai_server import FakeOpenAI
-from seesay.actions import ACTIONS
-from seesay.domain import Region
+from seesay.core.actions import ACTIONS
+from seesay.core.region import Region
 
 
 class Session(Protocol):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from desktop.speech_linter import QUESTIONS
 from desktop.transcript import Step
-from seesay.text.budget import count_words
+from seesay.core.text.sentences import count_words
 
 MOST = {"brief": 15, "normal": 60, "full": 1_000_000}
 """Words after one key, by the detail; the rest waits until the person reads on."""

@@ -17,12 +17,12 @@ import pytest
 
 from desktop.processes import end, wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.accessibility.atspi import AtspiTree
-from seesay.busyness import slowness
-from seesay.dbus import BusConnection, accessibility_bus
-from seesay.domain import Region
-from seesay.elements import Element, Focus
-from seesay.errors import CaptureError
+from seesay.core.elements import Element, Focus
+from seesay.core.errors import CaptureError
+from seesay.core.load_factor import slowness
+from seesay.core.region import Region
+from seesay.system.accessibility.atspi import AtspiTree
+from seesay.system.dbus import BusConnection, accessibility_bus
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

@@ -19,9 +19,9 @@ from PIL import Image, ImageDraw, ImageFont
 import forked
 from fakes.asking import KEY
 from fakes.openai_server import Call, running
-from seesay.capture.files import Limits
 from seesay.cli.alt_writing import Finder, Table, Writer
-from seesay.domain import Cancellation
+from seesay.core.domain import Cancellation
+from seesay.files.decode import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")

@@ -18,7 +18,7 @@ from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_d
 from desktop.session import missing_packages
 from desktop.sharing import Shared, sharing
 from fakes.openai_server import Call, running
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "mousepad": "mousepad"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -10,8 +10,9 @@ from desktop.app import NAME, App, app, changed
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Claim, Description, Source
-from seesay.history import HistoryFile, SessionHistory
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.session import SessionHistory
+from seesay.core.domain import Claim, Description, Source
 
 if missing := missing_packages(REQUIRED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

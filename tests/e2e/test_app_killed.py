@@ -20,7 +20,7 @@ from desktop.app import DESCRIBE, SETTINGS, App, app, await_held, changed, xdoto
 from desktop.processes import MARK, marked, wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "espeak-ng": "espeak-ng", "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -85,7 +85,7 @@ def test_a_program_killed_at_any_moment_starts_again(screen: ScreenReaderDesktop
 CHANGER = """
 import itertools, os, sys
 from pathlib import Path
-from seesay.settings import change_setting
+from seesay.core.settings import change_setting
 file = Path(sys.argv[1])
 for life, _ in enumerate(sys.stdin):
     changing = os.fork()

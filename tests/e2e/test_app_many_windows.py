@@ -10,7 +10,7 @@ from desktop.app import DESCRIBE, app, await_held, xdotool_name
 from desktop.scenes import dense
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.text.budget import count_words
+from seesay.core.text.sentences import count_words
 
 if missing := missing_packages({**REQUIRED, "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -29,7 +29,7 @@ from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_d
 from desktop.session import missing_packages
 from desktop.sharing import Shared, sharing
 from made_documents import encrypted, made
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "pcmanfm": "pcmanfm", "xclip": "xclip"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -335,7 +335,7 @@ import hashlib
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
-from seesay.ui.dropping import read_incoming
+from seesay.ui.clipboard_action import read_incoming
 application = QApplication(["reader", "-platform", "wayland"])
 window = QWidget()
 window.setWindowTitle("Reader")

@@ -15,7 +15,7 @@ from desktop.app import DESCRIBE, SETTINGS, App, app, await_held, changed, xdoto
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -13,7 +13,7 @@ from desktop.app import SETTINGS, app, await_held, changed, words, xdotool_name
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
 from desktop.sharing import Shared, sharing
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "mousepad": "mousepad", "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

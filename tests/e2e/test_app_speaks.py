@@ -28,7 +28,7 @@ from desktop.screen_reader import (
 )
 from desktop.session import Window, missing_packages
 from desktop.sharing import Shared, sharing
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "mousepad": "mousepad", "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

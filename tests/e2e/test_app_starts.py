@@ -327,7 +327,13 @@ def test_importing_the_command_line_loads_no_window() -> None:
 
 def test_what_waits_for_a_key_loads_nothing_that_pictures_need() -> None:
     heavy = ["numpy", "PIL", "onnxruntime", "openai", "pi_heif", "sqlite3", "xml.etree", "PySide6.QtNetwork"]
-    heavy += ["seesay.caption.offline", "seesay.caption.prompt", "seesay.pipeline.describer", "html.parser", "difflib"]
+    heavy += [
+        "seesay.description.captions.offline_captioner",
+        "seesay.description.prompts",
+        "seesay.app.pipeline.describer",
+        "html.parser",
+        "difflib",
+    ]
     code = f"import linecache, sys, seesay.ui.application; print([n for n in {heavy} if n in sys.modules])"
     code += "; print(len(linecache.cache))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)

@@ -10,7 +10,7 @@ import pytest
 from desktop.app import App, app
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.region import Region
+from seesay.core.region import Region
 
 _NEEDED = {"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "mousepad": "mousepad"}
 if missing := missing_packages(_NEEDED):

@@ -8,7 +8,7 @@ from desktop.app import NAME, SETTINGS, app
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "mousepad": "mousepad"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -15,13 +15,13 @@ from PIL import Image
 from desktop.processes import wait_for
 from desktop.screen_reader import announce_accessibility
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.accessibility.atspi import AtspiTree
-from seesay.caption.focus import program_claims
-from seesay.capture.screens import best_capturer
-from seesay.domain import Cancellation
-from seesay.elements import Cursor, Focus
-from seesay.errors import CaptureError, FocusUnknownError
-from seesay.usecases.focusing import shot_of_focus
+from seesay.app.screen.focusing import shot_of_focus
+from seesay.core.domain import Cancellation
+from seesay.core.elements import Cursor, Focus
+from seesay.core.errors import CaptureError, FocusUnknownError
+from seesay.description.captions.focus_claims import program_claims
+from seesay.system.accessibility.atspi import AtspiTree
+from seesay.system.capture.capturers import best_capturer
 
 if missing := missing_packages({"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "chromium": "chromium"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

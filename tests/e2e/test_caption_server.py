@@ -26,11 +26,9 @@ from fakes.asking import (
     prompt,
 )
 from fakes.openai_server import Call, Scenario, running
-from seesay import errors
-from seesay.domain import (
-    Cancellation,
-)
-from seesay.errors import CaptionError
+from seesay.core import errors
+from seesay.core.domain import Cancellation
+from seesay.core.errors import CaptionError
 
 # What goes well
 

@@ -11,11 +11,11 @@ import pytest
 
 from fakes.asking import CAPTION, KEY, PATIENT, SIGN, Told, ask, captioner, failure, limits, prompt
 from fakes.openai_server import Call, chunks, running
-from seesay import errors
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled
-from seesay.paths import resources_folder
-from seesay.spending import Ledger, Spending, load_prices
+from seesay.core import errors
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled
+from seesay.core.paths import resources_folder
+from seesay.description.servers.spending import Ledger, Spending, load_prices
 
 # What an answer holds
 

@@ -28,14 +28,12 @@ from fakes.asking import (
     prompt,
 )
 from fakes.openai_server import Call, Scenario, chunks, running
-from seesay import errors
-from seesay.caption.adaptation import CircuitBreaker, ServerMemory
-from seesay.caption.server import ServerCaptioner
-from seesay.caption.server_settings import ServerSettings
-from seesay.domain import (
-    Cancellation,
-)
-from seesay.errors import CaptionError, SettingsError
+from seesay.core import errors
+from seesay.core.domain import Cancellation
+from seesay.core.errors import CaptionError, SettingsError
+from seesay.description.servers.adaptation import CircuitBreaker, ServerMemory
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_settings import ServerSettings
 
 # What a server does wrong
 

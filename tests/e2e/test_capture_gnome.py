@@ -33,9 +33,9 @@ application.exec()
 
 SHOOT = """
 import sys, threading
-from seesay.capture.wayland import WaylandCapturer
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SeesayError
+from seesay.system.capture.wayland import WaylandCapturer
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SeesayError
 cancellation = Cancellation()
 threading.Thread(target=lambda: sys.stdin.readline() and cancellation.cancel(), daemon=True).start()
 try:

@@ -14,10 +14,11 @@ import pytest
 from contract.screen_capturer_suite import extent
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.backends import Unavailable
-from seesay.capture.x11 import X11Capturer
-from seesay.domain import Cancellation, Region
-from seesay.errors import CaptureError
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import CaptureError
+from seesay.core.region import Region
+from seesay.system.capture.x11 import X11Capturer
 from waiting import held, wait_given_back
 
 if missing := missing_packages({"xterm": "xterm"}):
@@ -28,8 +29,8 @@ WHOLE = Region(0, 0, 1000, 700)
 # A process with windows of its own that takes the pictures itself, as the desktop program does.
 OURS = """
 import sys
-from seesay.capture.x11 import X11Capturer
-from seesay.domain import Cancellation
+from seesay.system.capture.x11 import X11Capturer
+from seesay.core.domain import Cancellation
 from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication(["ours", "-platform", "xcb"])
 windows = [QWidget() for title in sys.argv[1:]]

@@ -20,7 +20,7 @@ from PIL import Image
 import forked
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({"xclip": "xclip", "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

@@ -11,13 +11,14 @@ import pytest
 
 from desktop.processes import wait_for
 from desktop.session import desktop, missing_packages
-from seesay.capture.x11 import X11Capturer
-from seesay.domain import Cancellation, Region
-from seesay.input_errors import PlaceChangedError
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.pointing.x11 import X11Pointer
-from seesay.usecases.acting import Acting, Press
-from seesay.usecases.places import targets
+from seesay.app.screen.acting import Acting, Press
+from seesay.app.screen.places import targets
+from seesay.core.domain import Cancellation
+from seesay.core.errors import PlaceChangedError
+from seesay.core.region import Region
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.system.capture.x11 import X11Capturer
+from seesay.system.pointing.x11 import X11Pointer
 
 if missing := missing_packages({}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -11,15 +11,15 @@ import pytest
 
 from fakes.asking import captioner
 from fakes.openai_server import Call, FakeOpenAI, running
+from seesay.app.pipeline.describer import Describer, open_describer
+from seesay.app.pipeline.presets import ApplicationPresets
+from seesay.app.pipeline.request import Presets, Request, turns_of
 from seesay.bootstrap import Seesay
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Frame, Source, Stage
-from seesay.paths import shipped_models_folder, user_folders
-from seesay.pipeline.describer import Describer
-from seesay.pipeline.presets import ApplicationPresets
-from seesay.pipeline.request import Presets, Request, turns_of
-from seesay.settings import Settings
-from seesay.vision.pixel_inspection import PixelInspector
+from seesay.core.domain import Cancellation, Frame, Source, Stage
+from seesay.core.paths import shipped_models_folder, user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
+from seesay.perception.photographs.pixel_inspection import PixelInspector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 WINDOW = Source("window", "the window", "Meeting notes", "notes")
@@ -55,7 +55,7 @@ class Session:
         recogniser = seesay.recogniser()
         self._asking = captioner(fake, send="image", **settings)
         server = self._asking.__enter__()
-        self.describer = seesay.describer(recogniser, server)
+        self.describer = open_describer(seesay, recogniser, server)
         if presets is not None:
             observer = PixelInspector(shipped_models_folder())
             self.describer = Describer(observer, recogniser, seesay.reader, seesay.captioner(), server, presets=presets)

@@ -13,8 +13,8 @@ import pytest
 
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.accessibility.catalogue import best_tree
-from seesay.domain import Region
+from seesay.core.region import Region
+from seesay.system.accessibility.trees import best_tree
 
 _NEEDED = {"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "pcmanfm": "pcmanfm", "mousepad": "mousepad"}
 if missing := missing_packages(_NEEDED):

@@ -9,12 +9,13 @@ import pytest
 
 from desktop.processes import wait_for
 from desktop.session import REQUIRED, desktop, missing_packages
-from seesay.accessibility.atspi import AtspiTree
-from seesay.domain import Cancellation, Region
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.structure.controls import ControlFinder
-from seesay.structure.reader import StructureReader
-from seesay.usecases.page import page_of_screen
+from seesay.app.screen.page import page_of_screen
+from seesay.core.domain import Cancellation
+from seesay.core.region import Region
+from seesay.perception.layout.controls import ControlFinder
+from seesay.perception.layout.structure_reader import StructureReader
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.system.accessibility.atspi import AtspiTree
 
 _NEEDED = REQUIRED | {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

@@ -18,9 +18,9 @@ import pytest
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from fakes.openai_server import Call, FakeOpenAI, running
-from seesay.accessibility.atspi import AtspiTree
-from seesay.caption.focus import program_claims
-from seesay.domain import Region
+from seesay.core.region import Region
+from seesay.description.captions.focus_claims import program_claims
+from seesay.system.accessibility.atspi import AtspiTree
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

@@ -14,12 +14,12 @@ import pytest
 import forked
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.accessibility.atspi import AtspiTree
-from seesay.accessibility.catalogue import best_tree
-from seesay.accessibility.tree import Tell
-from seesay.capture.focus import FocusSearch
-from seesay.domain import Focus, Region
-from seesay.elements import Element
+from seesay.core.elements import Element, Focus
+from seesay.core.region import Region
+from seesay.system.accessibility.atspi import AtspiTree
+from seesay.system.accessibility.tree import Tell
+from seesay.system.accessibility.trees import best_tree
+from seesay.system.capture.program_window import FocusSearch
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

@@ -18,17 +18,21 @@ from typing import get_args
 import pytest
 
 import forked
-from seesay.domain import Claim, Description, Region, Source, SourceKind, TextLine
-from seesay.errors import StorageError
-from seesay.history import HistoryFile, SessionHistory
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.session import SessionHistory
+from seesay.core.domain import Claim, Description, Source, SourceKind
+from seesay.core.errors import StorageError
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 
 ADDING = """
 import sys
 from pathlib import Path
-from seesay.domain import Description, Source
-from seesay.history import HistoryFile, SessionHistory
+from seesay.core.domain import Description, Source
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.session import SessionHistory
 history = SessionHistory(file=HistoryFile(Path(sys.argv[1])))
 for number in range(int(sys.argv[3])):
     history.add(Description(Source("file", sys.argv[2]), 1, 1, "offline", caption=f"{sys.argv[2]} {number}"))
@@ -38,7 +42,7 @@ for number in range(int(sys.argv[3])):
 OPENING = """
 import sys
 from pathlib import Path
-from seesay.history import HistoryFile
+from seesay.app.history.history_file import HistoryFile
 print("begun", flush=True)
 print(len(HistoryFile(Path(sys.argv[1])).entries(1)), flush=True)
 """

@@ -9,7 +9,7 @@ import pytest
 from contract.hotkey_suite import Keys, Presses, chords, take_next
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.hotkey.x11 import X11Hotkeys
+from seesay.system.hotkey.x11 import X11Hotkeys
 from waiting import wait_until
 
 PROGRAMS = {

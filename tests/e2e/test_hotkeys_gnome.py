@@ -14,13 +14,13 @@ from jeepney import message_bus  # type: ignore[import-untyped]
 from contract.hotkey_suite import Keys, Presses, chords, reasons
 from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.session import missing_packages
-from seesay.backends import rank
-from seesay.hotkey.backend import Refusal
-from seesay.hotkey.catalogue import HOTKEY_BACKENDS
-from seesay.hotkey.defaults import chords_of
-from seesay.hotkey.dispatcher import Hotkeys
-from seesay.hotkey.wayland import PortalHotkeys
-from seesay.settings import HotkeySettings
+from seesay.core.backends import rank
+from seesay.core.settings import HotkeySettings
+from seesay.system.hotkey.backend import Refusal
+from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.dispatcher import Hotkeys
+from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS
+from seesay.system.hotkey.wayland import PortalHotkeys
 from waiting import wait_until
 
 QUESTION = "Add Keyboard Shortcuts"

@@ -9,8 +9,8 @@ import pytest
 from contract.hotkey_suite import Keys, Presses, chords, take_next
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.hotkey.backend import HotkeyBackend
-from seesay.hotkey.x11 import X11Hotkeys
+from seesay.system.hotkey.backend import HotkeyBackend
+from seesay.system.hotkey.x11 import X11Hotkeys
 from waiting import wait_until
 
 PROGRAMS = {

@@ -20,21 +20,21 @@ from contract.hotkey_suite import Keys, Presses, chords, settle, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.processes import end
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.domain import Region
-from seesay.hotkey.backend import HotkeyBackend, Refusal
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import chords_of
-from seesay.hotkey.dispatcher import Hotkeys
-from seesay.hotkey.x11 import X11Hotkeys
-from seesay.hotkey.x11_devices import KeyboardDevices
-from seesay.hotkey.x11_grabs import KeyGrabs
-from seesay.settings import HotkeySettings
+from seesay.core.region import Region
+from seesay.core.settings import HotkeySettings
+from seesay.system.hotkey.backend import HotkeyBackend, Refusal
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.dispatcher import Hotkeys
+from seesay.system.hotkey.x11 import X11Hotkeys
+from seesay.system.hotkey.x11_devices import KeyboardDevices
+from seesay.system.hotkey.x11_grabs import KeyGrabs
 from waiting import PATIENCE, wait_until
 
 _VICTIM = """
 import sys, time
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.x11 import X11Hotkeys
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.x11 import X11Hotkeys
 backend = X11Hotkeys()
 backend.start(lambda name: print(name, flush=True))
 print(len(backend.bind({"letter": Chord.parse("Ctrl+D")})), flush=True)

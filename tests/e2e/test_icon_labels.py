@@ -15,7 +15,7 @@ from desktop.icon_window import ICONS
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "xdotool": "xdotool"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

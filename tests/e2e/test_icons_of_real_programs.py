@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from desktop.session import desktop, missing_packages
-from seesay.caption.signs import without_signs
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Frame, Prompt, Region, Source
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation, Frame, Prompt, Source
+from seesay.core.region import Region
+from seesay.description.captions.text_marks import without_signs
+from seesay.files.picture_files import load_file
+from seesay.perception.ocr.pp_ocr import PaddleReader
 from unit.test_offline_captioner import prompt
 
 if missing := missing_packages({"nautilus": "nautilus"}):

@@ -12,19 +12,19 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Verdict
-from seesay.inference.network import Network, open_network
-from seesay.text.encoder import TextEncoder
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.case import Case
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.verifier import Verifier
-from seesay.verify.witnesses import load_judge
-from seesay.vision.concepts import encode_vocabulary
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.manifest import load_manifest
-from seesay.vision.objects import ObjectDetector
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.domain import Cancellation, Candidate, TextEncoder, Verdict
+from seesay.core.findings import DetectedObject, Embedding
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.verifier import Verifier
+from seesay.description.checks.witnesses import load_judge
+from seesay.perception.clip.concepts import encode_vocabulary
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.inference.network import Network, open_network
+from seesay.perception.models.manifest import load_manifest
+from seesay.perception.photographs.object_detector import ObjectDetector
 
 ROOT = Path(__file__).parents[2]
 RESOURCES, MODELS = ROOT / "resources", ROOT / "models"

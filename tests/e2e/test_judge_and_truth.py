@@ -12,9 +12,9 @@ import pytest
 import tomli_w
 
 from fakes import tiny_model
-from seesay.paths import user_folders
-from seesay.verify.checkers import JUDGES_NAME
-from seesay.verify.witnesses import load_judge
+from seesay.core.paths import user_folders
+from seesay.description.checks.verifier import JUDGES_NAME
+from seesay.description.checks.witnesses import load_judge
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "tests/data/pictures"

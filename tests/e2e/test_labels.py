@@ -12,7 +12,7 @@ from desktop.app import App, app, run_command
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import Window, missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 _NEEDED = {
     "orca": "orca",

@@ -9,11 +9,11 @@ import pytest
 
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.accessibility.atspi import AtspiTree
-from seesay.caption.control_claims import selection_claims
-from seesay.elements import Element, Focus
-from seesay.errors import CaptureError
-from seesay.region import Region
+from seesay.core.elements import Element, Focus
+from seesay.core.errors import CaptureError
+from seesay.core.region import Region
+from seesay.description.captions.control_claims import selection_claims
+from seesay.system.accessibility.atspi import AtspiTree
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

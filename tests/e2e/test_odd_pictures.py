@@ -22,8 +22,8 @@ MOST_SECONDS = 30
 LOADER = """
 import json, os, re, resource, sys
 from pathlib import Path
-from seesay.capture.files import load_file
-from seesay.input_errors import InputError
+from seesay.files.picture_files import load_file
+from seesay.core.errors import InputError
 
 for line in sys.stdin:
     path = Path(json.loads(line))

@@ -15,7 +15,7 @@ from desktop.app import App, app
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop, start_orca
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 _NEEDED = {
     "orca": "orca",

@@ -22,12 +22,14 @@ from desktop import gnome
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from fakes.openai_server import Call, FakeOpenAI, running
-from seesay.accessibility.atspi import AtspiTree
-from seesay.busyness import slowness
-from seesay.capture.password_fields import PasswordFields
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.redaction.labels import load_labels
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels
+from seesay.core.load_factor import slowness
+from seesay.core.region import Region
+from seesay.description.redaction.labels import load_labels
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.system.accessibility.atspi import AtspiTree
+from seesay.system.accessibility.password_fields import PasswordFields
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
@@ -256,8 +258,8 @@ def told_windows(environment: dict[str, str]) -> str:
     code = (
         "import time\n"
         "from contextlib import closing\n"
-        "from seesay.accessibility.objects import ACCESSIBLE, Objects\n"
-        "from seesay.dbus import accessibility_bus\n"
+        "from seesay.system.accessibility.atspi_objects import ACCESSIBLE, Objects\n"
+        "from seesay.system.dbus import accessibility_bus\n"
         "with closing(accessibility_bus(10)) as bus:\n"
         "    objects = Objects(bus, time.monotonic() + 10)\n"
         "    for program in objects.programs():\n"

@@ -15,7 +15,7 @@ import tomli_w
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from fakes.openai_server import Call, FakeOpenAI, running
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({"xterm": "xterm", "xmessage": "x11-utils"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -17,8 +17,10 @@ from PIL import Image
 from desktop.scenes import PROGRAMS, SCENES, WindowTruth
 from desktop.scoring import Score, score
 from desktop.session import desktop, missing_packages
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
 RECALL = 0.95

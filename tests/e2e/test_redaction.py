@@ -17,8 +17,8 @@ from PIL import Image
 import forked
 from fakes.openai_server import Call, FakeOpenAI, running
 from fakes.secret_screens import OWN_WORDS, Screen, screens
-from seesay.domain import Cancellation
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "tests/data/describe.schema.json").read_text())

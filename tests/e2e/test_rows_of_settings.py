@@ -12,8 +12,9 @@ import pytest
 
 from desktop.processes import end, wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.accessibility.atspi import AtspiTree
-from seesay.domain import Focus, Region
+from seesay.core.elements import Focus
+from seesay.core.region import Region
+from seesay.system.accessibility.atspi import AtspiTree
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

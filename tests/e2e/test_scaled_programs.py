@@ -11,11 +11,12 @@ import pytest
 
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.accessibility.atspi import AtspiTree
-from seesay.capture.x11 import X11Capturer
-from seesay.domain import Cancellation, Region
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.usecases.focusing import shot_of_focus
+from seesay.app.screen.focusing import shot_of_focus
+from seesay.core.domain import Cancellation
+from seesay.core.region import Region
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.system.accessibility.atspi import AtspiTree
+from seesay.system.capture.x11 import X11Capturer
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.elements import Element
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.paths import shipped_models_folder
-from seesay.structure.controls import ControlFinder
-from seesay.structure.reader import StructureReader
+from seesay.core.domain import Cancellation
+from seesay.core.elements import Element
+from seesay.core.findings import Pixels
+from seesay.core.paths import shipped_models_folder
+from seesay.core.region import Region
+from seesay.perception.layout.controls import ControlFinder
+from seesay.perception.layout.structure_reader import StructureReader
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
 STRUCTURES = {

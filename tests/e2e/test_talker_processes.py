@@ -16,18 +16,18 @@ import pytest
 
 import seesay
 from contract.voice_suite import LONG, SoundServer, descendants, sound_server
-from seesay.backends import Unavailable
-from seesay.errors import SpeechError
-from seesay.speech.espeak import EspeakVoice
-from seesay.speech.talker import Talker
-from seesay.speech.voice import Utterance
+from seesay.core.backends import Unavailable
+from seesay.core.errors import SpeechError
+from seesay.system.speech.espeak import EspeakVoice
+from seesay.system.speech.talker import Talker
+from seesay.system.speech.voice import Utterance
 from waiting import PATIENCE, held, wait_given_back, wait_until
 
 PROGRAM = """
 import sys, time
-from seesay.speech.espeak import EspeakVoice
-from seesay.speech.talker import Talker
-from seesay.speech.voice import Utterance
+from seesay.system.speech.espeak import EspeakVoice
+from seesay.system.speech.talker import Talker
+from seesay.system.speech.voice import Utterance
 
 talker = Talker(
     output="auto", own_voice=EspeakVoice, screen_readers=(), utterance=Utterance(""), on_problem=lambda problem: None

@@ -17,10 +17,10 @@ from desktop.app import app, run_command
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.accessibility.catalogue import best_tree
-from seesay.elements import Cursor
-from seesay.errors import CaptureError
-from seesay.region import Region
+from seesay.core.elements import Cursor
+from seesay.core.errors import CaptureError
+from seesay.core.region import Region
+from seesay.system.accessibility.trees import best_tree
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

@@ -9,10 +9,11 @@ import pytest
 
 from desktop.session import REQUIRED, desktop, missing_packages
 from desktop.ticked_window import LABELS
-from seesay.domain import Cancellation, Region
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.structure.controls import ControlFinder
-from seesay.structure.reader import StructureReader
+from seesay.core.domain import Cancellation
+from seesay.core.region import Region
+from seesay.perception.layout.controls import ControlFinder
+from seesay.perception.layout.structure_reader import StructureReader
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 if missing := missing_packages(REQUIRED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -10,9 +10,11 @@ from PIL import Image
 
 from desktop.processes import wait_for
 from desktop.session import desktop, missing_packages
-from seesay.capture.under_pointer import picture_at
-from seesay.capture.x11 import X11Capturer
-from seesay.domain import Cancellation, Pixels, Region
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.photographs.picture_at_pointer import picture_at
+from seesay.system.capture.x11 import X11Capturer
 
 if missing := missing_packages({"netsurf-gtk": "netsurf-gtk"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -17,25 +17,25 @@ import pytest
 
 import seesay
 from contract.voice_suite import LONG, SHORT, SoundServer, Speaking, descendants, listen, sound_server
-from seesay.backends import Unavailable
-from seesay.children import child_command
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SpeechError
-from seesay.speech import speaker
-from seesay.speech.catalogue import VOICES
-from seesay.speech.espeak import EspeakVoice
-from seesay.speech.process import bound_to_parent, find_program, run_child
-from seesay.speech.voice import Utterance, Voice
+from seesay.core.backends import Unavailable
+from seesay.core.child_processes import child_command
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SpeechError
+from seesay.system.speech import speaker
+from seesay.system.speech.espeak import EspeakVoice
+from seesay.system.speech.process import bound_to_parent, find_program, run_child
+from seesay.system.speech.voice import Utterance, Voice
+from seesay.system.speech.voices import VOICES
 from waiting import PATIENCE, held, wait_given_back, wait_until
 
 PROGRAM = """
 import signal, sys
 from pathlib import Path
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled
-from seesay.speech.catalogue import VOICES
-from seesay.speech import speaker
-from seesay.speech.voice import Utterance
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled
+from seesay.system.speech.voices import VOICES
+from seesay.system.speech import speaker
+from seesay.system.speech.voice import Utterance
 
 cancellation = Cancellation()
 if sys.argv[3] == "handled":
@@ -308,12 +308,12 @@ def test_descriptors_and_threads_do_not_pile_up() -> None:
 
 
 def test_importing_speech_is_cheap() -> None:
-    script = "import sys, seesay.speech.catalogue, seesay.speech.speaker; print('pyttsx3' in sys.modules)"
+    script = "import sys, seesay.system.speech.voices, seesay.system.speech.speaker; print('pyttsx3' in sys.modules)"
     environment = {**os.environ, "PYTHONPATH": str(Path(seesay.__file__).parents[1])}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
     for child in ("pyttsx3_child", "onecore_child"):
-        script = f"import sys, seesay.speech.{child}; print('numpy' in sys.modules)"
+        script = f"import sys, seesay.system.speech.{child}; print('numpy' in sys.modules)"
         done = subprocess.run(
             [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
         )

@@ -14,7 +14,7 @@ from desktop.braille import BrailleDisplay, braille_display
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({**screen_reader.REQUIRED, **braille.REQUIRED}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -12,7 +12,7 @@ from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop
 from desktop.session import Window
 from desktop.walking import PLACE, WINDOW, desk, shared
-from seesay.domain import Region
+from seesay.core.region import Region
 
 __all__ = ["desk", "shared"]
 

@@ -13,7 +13,7 @@ import pytest
 from desktop.building_window import LINES
 from desktop.processes import end
 from desktop.session import Desktop, Window, desktop, missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 if missing := missing_packages({"zenity": "zenity"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)

@@ -11,25 +11,16 @@ import numpy as np
 import pytest
 
 from fakes.openai_server import FakeOpenAI, Scenario, running
-from seesay.caption.adaptation import ServerMemory
-from seesay.caption.prompt import load_template
-from seesay.caption.server import ServerCaptioner
-from seesay.caption.server_settings import ServerSettings, Timeouts
-from seesay.domain import (
-    Answer,
-    Appearance,
-    Cancellation,
-    Concept,
-    Frame,
-    Pixels,
-    Prompt,
-    Region,
-    Source,
-    TextLine,
-)
-from seesay.errors import CaptionError, ServerLimitError
-from seesay.paths import resources_folder
-from seesay.spending import Spending
+from seesay.core.domain import Answer, Cancellation, Frame, Prompt, Source
+from seesay.core.errors import CaptionError, ServerLimitError
+from seesay.core.findings import Appearance, Concept, Pixels, TextLine
+from seesay.core.paths import resources_folder
+from seesay.core.region import Region
+from seesay.description.prompts import load_template
+from seesay.description.servers.adaptation import ServerMemory
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_settings import ServerSettings, Timeouts
+from seesay.description.servers.spending import Spending
 
 KEY = "sk-proj-Qm9zc2VzU2VjcmV0S2V5"
 SIGN = "Private: meet Ada at nine"

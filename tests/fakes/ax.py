@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from fakes.screen_systems import OURS, FakeMac
-from seesay.accessibility.asking_threads import ProgramError, Threads
-from seesay.accessibility.ax import AxTree
-from seesay.accessibility.ax_facts import ATTRIBUTES, AxFacts
-from seesay.accessibility.looks import Known
-from seesay.macos_api import Box, Display, MacWindow
+from seesay.system.accessibility.ax import AxTree
+from seesay.system.accessibility.ax_facts import ATTRIBUTES, AxFacts
+from seesay.system.accessibility.query_threads import ProgramError, Threads
+from seesay.system.accessibility.snapshot_tree import Known
+from seesay.system.macos_api import Box, Display, MacWindow
 
 THEIRS = OURS + 1
 DISPLAYS = (Display(Box(0, 0, 400, 300), 2.0),)

@@ -1,7 +1,7 @@
 """Windows and macOS as far as the clipboard goes.
 
 `FakeWindows` is the clipboard behind Pillow's one call and behind the calls of `user32` and `kernel32` that
-`seesay.win32_api` makes; what it holds lies in real memory, laid out as Microsoft documents it under
+`seesay.system.win32_api` makes; what it holds lies in real memory, laid out as Microsoft documents it under
 "Standard Clipboard Formats" and "DROPFILES". `FakeMac` is a folder of programs with the names of Apple's, which are
 really started, and answer as those do.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 from PIL import Image
 
-from seesay.domain import Pixels
+from seesay.core.findings import Pixels
 
 CF_UNICODETEXT = 13
 _DROPFILES = struct.Struct("<IiiII")  # where the names begin, a point, whether it is outside the client area, wide

@@ -1,7 +1,7 @@
 """Windows and macOS as far as keys of the whole desktop go: keyboards whose presses take the way they take there.
 
-Made after the documentation that `seesay.hotkey.user32` and `seesay.hotkey.carbon` name. A press is looked at by hooks,
-then by hot keys, and what nobody keeps is typed into the focused program.
+Made after the documentation that `seesay.system.hotkey.user32` and `seesay.system.hotkey.macos` name. A press is
+looked at by hooks, then by hot keys, and what nobody keeps is typed into the focused program.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from seesay.hotkey import macos, win32
-from seesay.hotkey.chord import MODIFIERS, Chord, Modifier
-from seesay.hotkey.win32 import WM_HOTKEY, OnKey
+from seesay.system.hotkey import macos, win32
+from seesay.system.hotkey.chord import MODIFIERS, Chord, Modifier
+from seesay.system.hotkey.win32 import WM_HOTKEY, OnKey
 
 REPEATS = 30
 """How often a key that is held down repeats itself."""
@@ -31,7 +31,7 @@ def _typed(chord: Chord) -> str:
 
 @dataclass
 class FakeWindows:
-    """`seesay.hotkey.win32.WindowsSystem`; the methods of a person and of other programs are at the end."""
+    """`seesay.system.hotkey.win32.WindowsSystem`; the methods of a person and of other programs are at the end."""
 
     _VK: Mapping[Modifier, int] = field(
         default_factory=lambda: {"Ctrl": 0xA2, "Alt": 0xA4, "Shift": 0xA0, "Super": 0x5B}
@@ -177,7 +177,7 @@ class FakeWindows:
 
 @dataclass
 class FakeMac:
-    """`seesay.hotkey.macos.MacSystem`, with a main thread of its own; the person's methods are at the end."""
+    """`seesay.system.hotkey.macos.MacSystem`, with a main thread of its own; the person's methods are at the end."""
 
     text: str = ""
     hot_keys: dict[tuple[int, int], int] = field(default_factory=dict)

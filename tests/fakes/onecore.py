@@ -1,4 +1,5 @@
-"""A made-up Windows with voices of OneCore, made by espeak-ng; it takes the place of `seesay.speech.onecore_api`.
+"""A made-up Windows with voices of OneCore, made by espeak-ng; it takes the place of
+`seesay.system.speech.onecore_api`.
 
 As a program it is the child process of these voices: `fakes.onecore`.
 """
@@ -12,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seesay.speech.voice import DEFAULT_RATE
+from seesay.system.speech.voice import DEFAULT_RATE
 
 if TYPE_CHECKING:
     import pytest
@@ -28,8 +29,8 @@ _entered: set[int] = set()
 
 def take_its_place(patch: pytest.MonkeyPatch) -> None:
     """Have OneCore's voices speak by this module, here and in their child processes."""
-    patch.setattr("seesay.speech.onecore_voice._api", lambda: sys.modules[__name__])
-    patch.setattr("seesay.speech.onecore_voice._CHILD", __name__)
+    patch.setattr("seesay.system.speech.onecore_voice._api", lambda: sys.modules[__name__])
+    patch.setattr("seesay.system.speech.onecore_voice._CHILD", __name__)
     patch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
 
 
@@ -74,9 +75,9 @@ def _check_entered() -> None:
 
 
 if __name__ == "__main__":
-    import seesay.speech
-    from seesay.speech import onecore_child
+    import seesay.system.speech
+    from seesay.system.speech import onecore_child
 
-    sys.modules["seesay.speech.onecore_api"] = sys.modules["__main__"]
-    seesay.speech.onecore_api = sys.modules["__main__"]
+    sys.modules["seesay.system.speech.onecore_api"] = sys.modules["__main__"]
+    seesay.system.speech.onecore_api = sys.modules["__main__"]
     onecore_child.main()

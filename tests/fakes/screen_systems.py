@@ -14,9 +14,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.macos_api import Box, Display, MacApi, MacWindow
-from seesay.win32_api import WindowsApi
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.system.macos_api import Box, Display, MacApi, MacWindow
+from seesay.system.win32_api import WindowsApi
 
 OURS = os.getpid()
 
@@ -135,7 +137,7 @@ class FakeGrabber:
 
 
 class FakeCompositor:
-    """What `seesay.capture.graphics_capture_api` calls, over a picture of the whole virtual screen."""
+    """What `seesay.system.capture.graphics_capture_api` calls, over a picture of the whole virtual screen."""
 
     def __init__(self, pixels: Pixels, monitors: Sequence[Region]) -> None:
         self.pixels, self.whole = pixels, Region.around(monitors)

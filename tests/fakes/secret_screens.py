@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from stdnum import iban, luhn
 
-from seesay.domain import Pixels
+from seesay.core.findings import Pixels
 
 Split = Literal["tune", "test"]
 

@@ -6,10 +6,10 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seesay.backends import Unavailable
-from seesay.domain import Cancellation
-from seesay.errors import SpeechError
-from seesay.speech.voice import Utterance, VoiceInfo
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import SpeechError
+from seesay.system.speech.voice import Utterance, VoiceInfo
 
 
 @dataclass

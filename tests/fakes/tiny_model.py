@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from seesay.vision.manifest import ModelEntry, SentenceEntry
+from seesay.perception.models.manifest import ModelEntry, SentenceEntry
 
 WORDS = ("[PAD]", "[UNK]", "red", "green", "blue", "a", "photo", "of")
 DIMENSION = 3

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fakes.screen_systems import OURS, FakeWindow, FakeWindows
-from seesay.accessibility.asking_threads import ProgramError, Threads
-from seesay.accessibility.looks import Known
-from seesay.accessibility.uia import UiaTree
-from seesay.accessibility.uia_facts import PROPERTIES, UiaFacts
-from seesay.domain import Region
+from seesay.core.region import Region
+from seesay.system.accessibility.query_threads import ProgramError, Threads
+from seesay.system.accessibility.snapshot_tree import Known
+from seesay.system.accessibility.uia import UiaTree
+from seesay.system.accessibility.uia_facts import PROPERTIES, UiaFacts
 
 THEIRS = OURS + 1
 

@@ -30,29 +30,30 @@ from PIL import Image
 from reportlab.pdfgen import canvas
 
 from made_documents import made
-from seesay.caption.answer import SentenceStream
-from seesay.caption.chat import ChatRequest, Ended, Fault, drained
-from seesay.caption.openai_chat import OpenAIChat
-from seesay.caption.server_settings import ServerSettings
-from seesay.capture import decode
-from seesay.capture.documents import document_of
-from seesay.capture.files import Limits, load_bytes
-from seesay.cli.resuming import FinishedPictures
-from seesay.domain import Cancellation, Description, Frame, Source
-from seesay.errors import ModelError, SettingsError, StorageError
-from seesay.history import HistoryFile, SessionHistory
-from seesay.history.records import LineOfEntry, LineOfExchange, StoredDescription
-from seesay.input_errors import InputError
-from seesay.instance import ObjectRequest
-from seesay.own_words import OwnWordsError, finders_of
-from seesay.settings import load_settings
-from seesay.settings_file import interface_language
-from seesay.spending import Ledger
-from seesay.text.cleaning import clean_for_display, clean_for_speech
-from seesay.text.impersonation import attributed, needs_audible_end, quotable
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.records import LineOfEntry, LineOfExchange, StoredDescription
+from seesay.app.history.session import SessionHistory
+from seesay.cli.listing import FinishedPictures
+from seesay.core.domain import Cancellation, Description, Frame, Source
+from seesay.core.errors import InputError, ModelError, SettingsError, StorageError
+from seesay.core.redaction_terms import OwnWordsError, finders_of
+from seesay.core.settings import load_settings
+from seesay.core.settings_file import interface_language
+from seesay.core.text.cleaning import clean_for_display, clean_for_speech
+from seesay.core.text.impersonation import attributed, needs_audible_end, quotable
+from seesay.description.checks.claim_splitting import split_pieces
+from seesay.description.servers.caption_response import SentenceStream
+from seesay.description.servers.chat import ChatRequest, Ended, Fault, drained
+from seesay.description.servers.openai_chat import OpenAIChat
+from seesay.description.servers.server_settings import ServerSettings
+from seesay.description.servers.spending import Ledger
+from seesay.files import decode
+from seesay.files.decode import Limits
+from seesay.files.documents import document_of
+from seesay.files.picture_files import load_bytes
+from seesay.perception.models.manifest import load_manifest, own_entries, read_lock
+from seesay.system.instance import ObjectRequest
 from seesay.ui.single_instance import _carry_out
-from seesay.verify.claims import split_pieces
-from seesay.vision.manifest import load_manifest, own_entries, read_lock
 
 pytestmark = pytest.mark.fuzz
 
@@ -415,8 +416,8 @@ def test_replies_of_the_bus(tmp_path: Path) -> None:
 
     from jeepney import DBusAddress, new_method_call, new_method_return  # type: ignore[import-untyped]
 
-    from seesay.backends import Unavailable
-    from seesay.dbus import BusConnection, BusError
+    from seesay.core.backends import Unavailable
+    from seesay.system.dbus import BusConnection, BusError
 
     call = new_method_call(DBusAddress("/org/x", "org.x", "org.x"), "Hello")
     call.header.serial = 1

@@ -174,7 +174,9 @@ def test_it_makes_int8_graphs_in_a_process_of_its_own(tmp_path: Path) -> None:
     tiny_model.build(tmp_path, wide=True)
     target = tmp_path / "int8.onnx"
     size = (str(tiny_model.SIZE), str(tiny_model.SIZE))
-    done = seesay(tmp_path, "--child", "seesay.inference.quantise_child", tmp_path / "tiny/image.onnx", target, *size)
+    done = seesay(
+        tmp_path, "--child", "seesay.perception.inference.quantise_child", tmp_path / "tiny/image.onnx", target, *size
+    )
     assert done.returncode == 0, done.stderr
     kinds = {node.op_type for node in onnx.load(target).graph.node}
     assert "MatMulInteger" in kinds

@@ -17,9 +17,10 @@ import yaml  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
 
 from scripts import load_script
-from seesay import __version__, menu_entry
-from seesay.autostart import APPLICATION_ID
-from seesay.languages import ENGLISH, choices
+from seesay import __version__
+from seesay.core.translation import ENGLISH, choices
+from seesay.system import autostart
+from seesay.system.autostart import APPLICATION_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
@@ -74,7 +75,7 @@ def test_both_name_the_same_program_and_pictures() -> None:
     described = metainfo()
     types = [node.text for node in described.iterfind("provides/mediatype")]
     assert entry()["MimeType"] == "".join(f"{kind};" for kind in types)
-    assert entry()["MimeType"] == menu_entry._TYPES
+    assert entry()["MimeType"] == autostart._TYPES
     assert entry()["Icon"] == described.findtext("id") == described.findtext("icon") == APPLICATION_ID
     assert described.findtext("launchable") == ENTRY.name
     release = described.find("releases/release")

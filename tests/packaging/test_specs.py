@@ -26,8 +26,8 @@ import yaml  # type: ignore[import-untyped]
 
 from scripts import load_script
 from seesay import __version__
-from seesay.autostart import APPLICATION_ID
-from seesay.caption.catalogue import CAPTIONERS
+from seesay.description.servers.chat_clients import CAPTIONERS
+from seesay.system.autostart import APPLICATION_ID
 from windows.winget_rules import RULES
 
 ROOT = Path(__file__).resolve().parents[2]

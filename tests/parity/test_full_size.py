@@ -18,9 +18,9 @@ from PIL import Image
 torch = pytest.importorskip("torch")
 open_clip = pytest.importorskip("open_clip")
 
-from seesay.inference.network import Network, open_network  # noqa: E402
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder  # noqa: E402
-from seesay.vision.manifest import ModelEntry  # noqa: E402
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder  # noqa: E402
+from seesay.perception.inference.network import Network, open_network  # noqa: E402
+from seesay.perception.models.manifest import ModelEntry  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "models"))

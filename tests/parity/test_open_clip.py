@@ -17,12 +17,15 @@ torch = pytest.importorskip("torch")
 open_clip = pytest.importorskip("open_clip")
 
 from data import make_odd_pictures  # noqa: E402
-from seesay.capture.files import load_file  # noqa: E402
-from seesay.inference.network import Network, open_network  # noqa: E402
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder  # noqa: E402
-from seesay.vision.manifest import ImageInput, ModelEntry, TextInput  # noqa: E402
-from seesay.vision.preprocessing import resize  # noqa: E402
-from seesay.vision.tokenizer import Tokenizer  # noqa: E402
+from seesay.files.picture_files import load_file  # noqa: E402
+from seesay.perception.clip.encoders import (  # noqa: E402
+    OnnxImageEncoder,
+    OnnxTextEncoder,
+    Tokenizer,
+    resize,
+)
+from seesay.perception.inference.network import Network, open_network  # noqa: E402
+from seesay.perception.models.manifest import ImageInput, ModelEntry, TextInput  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "models"))

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from seesay.structure.reader import StructureReader
+from seesay.perception.layout.structure_reader import StructureReader
 from structure.measure_tables import read_lines, tell
 
 BASE = ".m{max-width:60%;padding:8px 12px;margin:6px 0;width:fit-content} .own{margin-left:auto} .who{font-size:85%;margin:8px 4px 0} .t{font-size:75%;color:#888}"

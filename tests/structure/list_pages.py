@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from seesay.elements import Element
-from seesay.structure.reader import StructureReader
+from seesay.core.elements import Element
+from seesay.perception.layout.structure_reader import StructureReader
 from structure.measure_tables import read_lines, tell
 
 DESIGNS: dict[str, dict[str, list[Any]]] = {

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from seesay.structure.reader import StructureReader
-from seesay.text.figures import size_of
+from seesay.core.text.numbers import size_of
+from seesay.perception.layout.structure_reader import StructureReader
 from structure.measure_tables import read_lines, tell
 
 

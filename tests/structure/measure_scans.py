@@ -21,14 +21,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from made_documents import LAYOUTS, Prose, Sheet, made, scanned
+from seesay.app.pipeline.describer import open_describer
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.capture.decode import Limits
-from seesay.capture.documents import document_of
-from seesay.domain import Cancellation, Description
-from seesay.paths import user_folders
-from seesay.pipeline.request import Request
-from seesay.settings import Settings
-from seesay.text.paragraphs import paragraphs
+from seesay.core.domain import Cancellation, Description
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.core.text.paragraphs import paragraphs
+from seesay.files.decode import Limits
+from seesay.files.documents import document_of
 
 _SENTENCES = 60
 """About how many there are to begin with."""
@@ -62,7 +63,7 @@ def table(chance: random.Random) -> tuple[bytes, list[list[str]]]:
 
 
 def described(seesay: Seesay, data: bytes) -> Description:
-    describer = seesay.describer(None, None)
+    describer = open_describer(seesay, None, None)
     document = document_of(data, "scan.pdf", Limits())
     assert document is not None
     try:

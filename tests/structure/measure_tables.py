@@ -16,12 +16,12 @@ import numpy as np
 from PIL import Image
 from pydantic import TypeAdapter
 
-from seesay.cancellation import Cancellation
-from seesay.domain import Pixels, TextLine
-from seesay.elements import Element
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.structure.reader import StructureReader
-from seesay.structure.writing import matrix
+from seesay.app.document_markup import matrix
+from seesay.core.domain import Cancellation
+from seesay.core.elements import Element
+from seesay.core.findings import Pixels, TextLine
+from seesay.perception.layout.structure_reader import StructureReader
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 ALIKE = 0.8
 """How alike a cell's text has to be: what is measured is its place, and a misread letter is another fault."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from seesay.paths import user_folders
+from seesay.core.paths import user_folders
 from seesay.ui.garbage import collect_here_only
 from ui.dialog_stage import StageController
 

@@ -17,10 +17,11 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Frame, Region, Source
-from seesay.paths import UserFolders, user_folders
-from seesay.settings import SettingValue, load_settings
+from seesay.core.domain import Frame, Source
+from seesay.core.paths import UserFolders, user_folders
+from seesay.core.region import Region
+from seesay.core.settings import SettingValue, load_settings
+from seesay.system.capture.desktop import Screenshot
 from ui.recording_controller import RecordingController
 
 
@@ -95,7 +96,7 @@ def screenshot(pixels: np.ndarray, origin: tuple[int, int] = (0, 0)) -> Screensh
 
 def _show(what: str, controller: StageController, picture: str) -> QWidget:
     from seesay.ui.first_run import FirstRun
-    from seesay.ui.model_panel import ModelPanel
+    from seesay.ui.model_panels import ModelPanel
     from seesay.ui.region_selector import RegionSelector
     from seesay.ui.settings_dialog import SettingsDialog
     from seesay.ui.tray import Tray

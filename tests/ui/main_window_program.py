@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from seesay.app.events import Began, Described, Ended, SentenceKnown
 from seesay.ui.main_window import MainWindow
-from seesay.usecases.events import Began, Described, Ended, SentenceKnown
 from ui.recording_controller import RecordingController, description
 
 DESCRIPTIONS = ("A red house stands by a lake.", "A form asks for a name.", "A cat sleeps on a chair.")

@@ -9,36 +9,26 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 
+from seesay.app.describing import Pictures
+from seesay.app.engine import Engine
+from seesay.app.events import Began, Described, Ended, Event, Noted, SentenceKnown, StageBegun
+from seesay.app.guarding import Shot
+from seesay.app.jobs import Report
+from seesay.app.narration import Narration
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.domain import (
-    Cancellation,
-    Candidate,
-    Claim,
-    Concept,
-    Description,
-    Frame,
-    Pixels,
-    Region,
-    Source,
-    TextLine,
-    Timings,
-    Usage,
-)
-from seesay.errors import NetworkError
-from seesay.paths import UserFolders, user_folders
-from seesay.pipeline.describer import Analysis, Request
-from seesay.settings import Settings
-from seesay.speech.earcons import Earcons
-from seesay.speech.silent import SilentVoice
-from seesay.speech.talker import Talker
-from seesay.speech.voice import Utterance
-from seesay.spending import MonthTotal, SpendingSummary
+from seesay.core.domain import Analysis, Cancellation, Candidate, Claim, Description, Frame, Source, Timings, Usage
+from seesay.core.errors import NetworkError
+from seesay.core.findings import Concept, Pixels, TextLine
+from seesay.core.paths import UserFolders, user_folders
+from seesay.core.region import Region
+from seesay.core.settings import Settings
+from seesay.description.servers.spending import MonthTotal, SpendingSummary
+from seesay.system.speech.earcons import Earcons
+from seesay.system.speech.talker import Talker
+from seesay.system.speech.voice import Utterance
+from seesay.system.speech.voices import SilentVoice
 from seesay.ui.controller import Controller
-from seesay.usecases.describing import Pictures
-from seesay.usecases.engine import Engine
-from seesay.usecases.events import Began, Described, Ended, Event, Noted, SentenceKnown, StageBegun
-from seesay.usecases.jobs import Report, Shot
-from seesay.usecases.narration import Narration
 
 CAPTION = "A dialog seems to be open: “New member”. With the buttons “Cancel” and “Register”."
 ANSWER = "The dialog asks for a first name."

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Frame, Region, Source
-from seesay.elements import Element, Focus
+from seesay.core.domain import Frame, Source
+from seesay.core.elements import Element, Focus
+from seesay.core.region import Region
+from seesay.system.capture.desktop import Screenshot
 from seesay.ui.ask_action import AskAction
 
 ORDERS = Source("window", "the window", "Orders", "shop")
@@ -61,7 +62,7 @@ class Asked:
 
 @pytest.fixture(autouse=True)
 def request_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from seesay.pipeline.request import Request
+    from seesay.app.pipeline.request import Request
 
     monkeypatch.setattr("seesay.ui.ask_action.request_of", lambda _settings: Request())
 

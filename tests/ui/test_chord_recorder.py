@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
-from seesay.hotkey.chord import Chord
+from seesay.system.hotkey.chord import Chord
 from seesay.ui.chord_recorder import ChordRecorder, modifiers_of, types_a_letter
 from ui.dialog_stage import StageController, wait_until
 

@@ -12,15 +12,15 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame, Source
-from seesay.paths import user_folders
-from seesay.pipeline.describer import Request
-from seesay.settings import Settings
-from seesay.ui.describing_thread import DescribingThread
-from seesay.usecases.describing import JobPicture
-from seesay.usecases.engine import Engine
-from seesay.usecases.events import Ended, Event, Looked, PictureDescribed
+from seesay.app.describing import JobPicture
+from seesay.app.engine import Engine
+from seesay.app.events import Ended, Event, Looked, PictureDescribed
+from seesay.app.pipeline.request import Request
+from seesay.core.domain import Cancellation, Description, Frame, Source
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
+from seesay.ui.worker_threads import DescribingThread
 from ui.dialog_stage import wait_until
 
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"

@@ -18,14 +18,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
-from seesay.domain import SourceKind
-from seesay.errors import StorageError
-from seesay.history import Entry, HistoryFile, SessionHistory
-from seesay.settings import HistorySettings
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.records import Entry
+from seesay.app.history.session import SessionHistory
+from seesay.core.domain import SourceKind
+from seesay.core.errors import StorageError
+from seesay.core.settings import HistorySettings
 from seesay.ui.find_window import FindWindow
 from seesay.ui.searches import Searches
-from seesay.ui.text_window import TextWindow
-from seesay.ui.wording import Wording
+from seesay.ui.text_views import TextWindow
+from seesay.ui.ui_wording import Wording
 from ui.dialog_stage import StageController
 from ui.recording_controller import description
 from waiting import wait_until
@@ -249,9 +251,9 @@ def test_a_search_that_fails_is_told(stage: Stage, monkeypatch: pytest.MonkeyPat
 def test_the_program_comes_up_without_what_finding_takes() -> None:
     """Neither the window of it, nor what compares, nor the export; and sqlite3 brings no numpy."""
     code = (
-        "import sys; import seesay.ui.application, seesay.history; "
-        "print(*(n for n in ('seesay.ui.find_window', 'seesay.usecases.finding', 'seesay.history.search', "
-        "'seesay.pipeline.comparing', 'seesay.usecases.exporting', 'seesay.usecases.comparing', 'numpy', "
+        "import sys; import seesay.ui.application, seesay.app.history.session; "
+        "print(*(n for n in ('seesay.ui.find_window', 'seesay.app.history.finding', 'seesay.app.history.search', "
+        "'seesay.app.pipeline.comparison', 'seesay.app.history.history_export', 'seesay.app.comparing', 'numpy', "
         "'onnxruntime', 'tokenizers') if n in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -14,12 +14,12 @@ from desktop.accessible_tree import Accessibility, Node, accessibility
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.errors import StorageError
-from seesay.text.budget import count_words
+from seesay.app.events import Began, KeyPressed
+from seesay.core.errors import StorageError
+from seesay.core.text.sentences import count_words
 from seesay.ui.first_run import FirstRun
 from seesay.ui.secret_field import SecretField
 from seesay.ui.setting_rows import ChoiceRow
-from seesay.usecases.events import Began, KeyPressed
 from ui.dialog_stage import StageController, wait_until
 from ui.narrow import check_first_run
 from ui.staging import Stage, staged

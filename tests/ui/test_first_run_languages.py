@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.accessible_tree import accessibility
 from desktop.screen_reader import screen_reader_desktop
-from seesay.text.budget import count_words
+from seesay.core.text.sentences import count_words
 from seesay.ui.first_run import FirstRun
 from seesay.ui.first_run_pages import ModelPage, ReadingPage
-from seesay.ui.reading_panel import ReadingPanel
+from seesay.ui.model_panels import ReadingPanel
 from ui.dialog_stage import StageController, wait_until
 from ui.narrow import check_first_run
 from ui.staging import staged

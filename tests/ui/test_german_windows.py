@@ -21,15 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay import translation
-from seesay.languages import catalogue_file
+from seesay.core import translation
+from seesay.core.translation import catalogue_file
 from seesay.ui.first_run import FirstRun
-from seesay.ui.help_window import help_window
 from seesay.ui.main_window import MainWindow
-from seesay.ui.qt_language import speak_the_persons_language, spoken_locale
-from seesay.ui.question import Question
+from seesay.ui.questions import Question
 from seesay.ui.settings_dialog import SettingsDialog
+from seesay.ui.text_views import help_window
 from seesay.ui.tray import Tray
+from seesay.ui.ui_wording import speak_the_persons_language, spoken_locale
 from ui.dialog_stage import StageController
 from ui.narrow import check_first_run, check_settings
 from ui.recording_controller import CAPTION, description

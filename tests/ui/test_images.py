@@ -7,10 +7,10 @@ import io
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData
 
-from seesay.capture.files import Limits
-from seesay.domain import Cancellation, Frame
-from seesay.ui.dropping import read_incoming
-from seesay.usecases.describing import copied_picture
+from seesay.app.describing import copied_picture
+from seesay.core.domain import Cancellation, Frame
+from seesay.files.decode import Limits
+from seesay.ui.clipboard_action import read_incoming
 
 
 def test_what_is_transparent_lies_on_what_shows_the_rest() -> None:

@@ -7,15 +7,15 @@ from typing import cast
 
 import pytest
 
-from seesay.capture.desktop import Screenshot
-from seesay.hotkey.chord import Chord
-from seesay.pipeline.analysis import Analysis
+from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
+from seesay.app.screen.page import page_of_screen
+from seesay.app.screen.places import Target
+from seesay.app.screen.walking import Walk
+from seesay.core.domain import Analysis
+from seesay.system.capture.desktop import Screenshot
+from seesay.system.hotkey.chord import Chord
 from seesay.ui.layer_walk import LayerWalk
 from seesay.ui.walk_action import WalkAction
-from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
-from seesay.usecases.page import page_of_screen
-from seesay.usecases.places import Target
-from seesay.usecases.walking import Walk
 from ui.test_page_window import ELEMENTS, FRAME, LINES, walk_in_table
 
 WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.settings import InterfaceSettings
-from seesay.ui.looks import Looks, Theme, palette_of
+from seesay.core.settings import InterfaceSettings
+from seesay.ui.theme import Looks, Theme, palette_of
 from ui.recording_controller import RecordingController, description
 from ui.test_main_window import check_reach
 

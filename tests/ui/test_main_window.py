@@ -28,18 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.domain import Source
-from seesay.errors import StorageError
-from seesay.history import HistoryFile, SessionHistory
-from seesay.messages import Message
-from seesay.settings import HotkeySettings, Settings
-from seesay.ui.details_view import WrappingList
-from seesay.ui.dropping import Incoming, read_incoming, read_text
-from seesay.ui.find_window import FindWindow
-from seesay.ui.form_parts import WrappedLabel
-from seesay.ui.main_window import MainWindow
-from seesay.ui.wording import Wording
-from seesay.usecases.events import (
+from seesay.app.events import (
     Answered,
     Began,
     Described,
@@ -52,6 +41,18 @@ from seesay.usecases.events import (
     StageBegun,
     Stopped,
 )
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.session import SessionHistory
+from seesay.core.domain import Source
+from seesay.core.errors import StorageError
+from seesay.core.messages import Message
+from seesay.core.settings import HotkeySettings, Settings
+from seesay.ui.clipboard_action import Incoming, read_incoming, read_text
+from seesay.ui.details_view import WrappingList
+from seesay.ui.find_window import FindWindow
+from seesay.ui.main_window import MainWindow
+from seesay.ui.ui_wording import Wording
+from seesay.ui.widgets import WrappedLabel
 from ui.dialog_stage import wait_until
 from ui.recording_controller import ANSWER, CAPTION, RecordingController, description
 

@@ -18,7 +18,7 @@ from desktop.accessible_tree import Accessibility, Node, accessibility
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
-from seesay.domain import Region
+from seesay.core.region import Region
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or bool(missing_packages({**REQUIRED, "xclip": "xclip", "pcmanfm": "pcmanfm"})),

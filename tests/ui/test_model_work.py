@@ -13,19 +13,19 @@ import tomli_w
 from PySide6.QtWidgets import QApplication
 
 from fakes import tiny_model
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame
-from seesay.errors import FetchError, ModelCorruptError, ModelMissingError, SeesayError
-from seesay.history import Entry
-from seesay.paths import UserFolders, user_folders
-from seesay.pipeline.describer import Request
-from seesay.settings import Settings
-from seesay.ui.model_work import ModelWork
-from seesay.usecases.engine import Engine
-from seesay.usecases.events import Described
-from seesay.usecases.models import Models
-from seesay.vision import fetching
-from seesay.vision.manifest import ModelFile, Repository
+from seesay.app.engine import Engine
+from seesay.app.events import Described
+from seesay.app.history.records import Entry
+from seesay.app.models import Models
+from seesay.app.pipeline.request import Request
+from seesay.core.domain import Cancellation, Description, Frame
+from seesay.core.errors import FetchError, ModelCorruptError, ModelMissingError, SeesayError
+from seesay.core.paths import UserFolders, user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
+from seesay.perception.models import fetching
+from seesay.perception.models.manifest import ModelFile, Repository
+from seesay.ui.model_downloads import ModelWork
 from ui.dialog_stage import StageController, wait_until
 from ui.recording_controller import description
 

@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 
-from seesay.domain import Focus
-from seesay.elements import Element
+from seesay.app.screen.control_names import Given
+from seesay.core.elements import Element, Focus
 from seesay.ui.name_window import NameWindow
-from seesay.usecases.names import Given
 from ui.dialog_stage import wait_until
 
 ICON = Focus(Element("icon", "", None, key="i"), application="player")

@@ -10,15 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Frame, Region, Source, TextLine
-from seesay.elements import Element, Role
-from seesay.pipeline.analysis import Analysis
+from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
+from seesay.app.screen.page import page_of_screen
+from seesay.app.screen.places import Target
+from seesay.app.screen.walking import Walk, walk_in_picture
+from seesay.core.domain import Analysis, Frame, Source
+from seesay.core.elements import Element, Role
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.system.capture.desktop import Screenshot
 from seesay.ui.page_window import PageWindow
-from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
-from seesay.usecases.page import page_of_screen
-from seesay.usecases.places import Target
-from seesay.usecases.walking import Walk, walk_in_picture
 from ui.dialog_stage import wait_until
 
 FRAME = Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen"))

@@ -11,16 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from made_documents import encrypted
-from seesay.capture.files import Limits
-from seesay.domain import Cancellation, Frame
-from seesay.errors import Cancelled
-from seesay.input_errors import DocumentLockedError
-from seesay.ui.password_dialog import PasswordDialog
+from seesay.app.describing import picture_files
+from seesay.app.events import Event, PasswordAsked, Stopped
+from seesay.app.jobs import password_wanted
+from seesay.app.passwords import PasswordQuestion, listed
+from seesay.core.domain import Cancellation, Frame
+from seesay.core.errors import Cancelled, DocumentLockedError
+from seesay.files.decode import Limits
+from seesay.ui.dialogs import PasswordDialog
 from seesay.ui.windows import Windows
-from seesay.usecases.describing import picture_files
-from seesay.usecases.events import Event, PasswordAsked, Stopped
-from seesay.usecases.jobs import password_wanted
-from seesay.usecases.passwords import PasswordQuestion, listed
 from ui.dialog_stage import StageController
 
 WAITING = "no answer yet"

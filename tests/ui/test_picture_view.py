@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from seesay.domain import Region
+from seesay.core.region import Region
 from seesay.ui.picture_view import PictureView
 
 SIZE = QSize(800, 400)

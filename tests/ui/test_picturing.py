@@ -12,15 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from seesay.domain import Description, Frame, Region, Source, TextLine
-from seesay.elements import Element, Focus
-from seesay.paths import user_folders
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.keeping import Kept
-from seesay.settings import InterfaceSettings, Settings, SettingValue
-from seesay.ui.main_window import MainWindow
-from seesay.ui.windows import Windows
-from seesay.usecases.events import (
+from seesay.app.events import (
     Ended,
     Event,
     NameWanted,
@@ -31,6 +23,15 @@ from seesay.usecases.events import (
     SettingsWanted,
     WindowWanted,
 )
+from seesay.app.remembering import Kept
+from seesay.core.domain import Analysis, Description, Frame, Source
+from seesay.core.elements import Element, Focus
+from seesay.core.findings import TextLine
+from seesay.core.paths import user_folders
+from seesay.core.region import Region
+from seesay.core.settings import InterfaceSettings, Settings, SettingValue
+from seesay.ui.main_window import MainWindow
+from seesay.ui.windows import Windows
 from ui.dialog_stage import StageController, wait_until
 from ui.recording_controller import RecordingController, description
 from ui.test_sending_window import PREVIEW

@@ -17,8 +17,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QPushButton, QWidget
 
-from seesay.ocr.reading_data import ReadingData, folder
-from seesay.ui.reading_panel import ReadingPanel
+from seesay.core.ocr_data import ReadingData, folder
+from seesay.ui.model_panels import ReadingPanel
 from seesay.ui.settings_dialog import SettingsDialog
 from ui.dialog_stage import StageController, wait_until
 

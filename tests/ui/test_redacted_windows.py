@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from fakes.secret_screens import value_of
-from seesay.domain import Appearance, Cancellation, Frame, Pixels, Prompt, Source
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.redaction.redactor import Redactor
+from seesay.core.domain import Cancellation, Frame, Prompt, Source
+from seesay.core.findings import Appearance, Pixels
+from seesay.description.redaction.redactor import Redactor
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 FIELDS = {
     "Card number": "card-number", "Expires": "card-expiry", "CVC": "security-code", "IBAN": "iban",

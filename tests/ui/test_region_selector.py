@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 
 from desktop.processes import wait_for
 from desktop.session import desktop, missing_packages
-from seesay.domain import Region
+from seesay.app.events import Began
+from seesay.core.region import Region
 from seesay.ui.region_choice import RegionChoice, ScreenPlace, arrange
 from seesay.ui.region_selector import RegionSelector
-from seesay.usecases.events import Began
 from ui.dialog_stage import StageController, screenshot, wait_until
 from ui.staging import Stage, staged
 

@@ -9,18 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 
-from seesay.caption.picture import EncodedPicture
-from seesay.caption.prompt import BuiltPrompt
-from seesay.domain import Cancellation, Redacted
-from seesay.errors import KeptBackError
-from seesay.spending import Estimate
-from seesay.ui.consent_dialog import ConsentDialog
-from seesay.ui.help_window import help_text
-from seesay.ui.sending_window import SendingWindow
+from seesay.app.events import ConsentWanted, Ended, Previewed, SendingAsked
+from seesay.app.sending import Preview, SendingQuestion
+from seesay.core.domain import Cancellation, Redacted
+from seesay.core.errors import KeptBackError
+from seesay.description.prompts import BuiltPrompt
+from seesay.description.servers.picture_encoding import EncodedPicture
+from seesay.description.servers.spending import Estimate
+from seesay.ui.dialogs import ConsentDialog, SendingWindow
 from seesay.ui.settings_dialog import SettingsDialog
+from seesay.ui.text_views import help_text
 from seesay.ui.windows import Windows
-from seesay.usecases.events import ConsentWanted, Ended, Previewed, SendingAsked
-from seesay.usecases.sending import Preview, SendingQuestion
 from ui.dialog_stage import StageController
 
 PREVIEW = Preview(

@@ -31,22 +31,31 @@ from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.secret_service import missing_packages as missing_keyring
 from desktop.secret_service import unlocked_keyring
 from desktop.session import missing_packages
-from seesay.credentials import ApiKey
-from seesay.domain import Cancellation
-from seesay.errors import KeyringError, StorageError
-from seesay.settings import Settings, SpeechSettings
-from seesay.speech.voice import Utterance, VoiceInfo
-from seesay.ui.application_panel import ApplicationDialog, ApplicationPanel
+from seesay.app.models import ModelInfo
+from seesay.core.api_key import ApiKey
+from seesay.core.domain import Cancellation
+from seesay.core.errors import KeyringError, StorageError
+from seesay.core.settings import Settings, SpeechSettings
+from seesay.system.speech.voice import Utterance, VoiceInfo
 from seesay.ui.chord_recorder import ChordRecorder
-from seesay.ui.model_panel import ModelPanel
-from seesay.ui.model_work import ModelWork
-from seesay.ui.panels import KeyPanel
+from seesay.ui.model_downloads import ModelWork
+from seesay.ui.model_panels import ModelPanel
 from seesay.ui.secret_field import SecretField
-from seesay.ui.setting_fields import HIDDEN, SettingField, application_fields, overriding_variable, setting_fields
+from seesay.ui.setting_fields import (
+    CHOICES,
+    HIDDEN,
+    WORDS,
+    SettingField,
+    application_fields,
+    choice_text,
+    help_of,
+    label_of,
+    overriding_variable,
+    setting_fields,
+)
 from seesay.ui.setting_rows import SettingRow, make_row
-from seesay.ui.setting_words import CHOICES, WORDS, choice_text, help_of, label_of
 from seesay.ui.settings_dialog import SettingsDialog
-from seesay.usecases.models import ModelInfo
+from seesay.ui.settings_panels import ApplicationDialog, ApplicationPanel, KeyPanel
 from ui.dialog_stage import StageController, wait_until
 from ui.models_server import ModelsServer, models_server
 from ui.narrow import check_settings
@@ -464,7 +473,7 @@ def test_the_voice_is_heard_through_the_one_talker(
         def voices(self) -> tuple[VoiceInfo, ...]:
             return ()
 
-    monkeypatch.setattr("seesay.speech.setup.SpeechSetup.voice", lambda setup: Mute())
+    monkeypatch.setattr("seesay.system.speech.voices.SpeechSetup.voice", lambda setup: Mute())
     show_group(dialog, "speech")
     press(dialog.rows["speech", "voice"], "Hear the voice")
     wait_until(lambda: controller.by_own_voice)
@@ -556,8 +565,8 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> Keyring:
     def stores(seconds: float, cancellation: Cancellation | None = None) -> Iterator[Keyring]:
         yield keyring
 
-    monkeypatch.setattr("seesay.usecases.keys.open_stores", stores)
-    monkeypatch.setattr("seesay.caption.setup.open_stores", stores)
+    monkeypatch.setattr("seesay.app.keys.open_stores", stores)
+    monkeypatch.setattr("seesay.system.credentials.key_stores.open_stores", stores)
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     return keyring

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 
 from contract.instance_suite import InstanceSuite, Program, served
 from fakes.instance_systems import FakePipes
-from seesay import instance, local_socket
-from seesay.paths import user_folders
-from seesay.ui import single_instance, unix_server
+from seesay.core.paths import user_folders
+from seesay.system import instance, local_socket
+from seesay.ui import single_instance
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ class TestSocket(InstanceSuite):
         self, rig: SocketRig, app: QApplication, program: Program, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         resource = pytest.importorskip("resource")
-        monkeypatch.setattr(unix_server, "_PAUSE_MS", 50)
+        monkeypatch.setattr(single_instance, "_PAUSE_MS", 50)
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
             asking.connect(rig.place)
             asking.sendall(b'{"do": "ping"}\n')
@@ -129,8 +129,8 @@ class TestPipe(InstanceSuite):
     def rig(self, short_folder: Path, monkeypatch: pytest.MonkeyPatch) -> PipeRig:
         pipes = FakePipes(short_folder)
         monkeypatch.setenv("TMPDIR", str(short_folder))  # where Qt puts its socket, and its lock as on Windows
-        monkeypatch.setattr("seesay.local_socket.open", pipes.open, raising=False)
-        for module in ("seesay.instance", "seesay.local_socket", "seesay.ui.single_instance"):
+        monkeypatch.setattr("seesay.system.local_socket.open", pipes.open, raising=False)
+        for module in ("seesay.system.instance", "seesay.system.local_socket", "seesay.ui.single_instance"):
             monkeypatch.setattr(f"{module}.sys", SimpleNamespace(platform="win32"))
         folders = user_folders({"SEESAY_HOME": str(short_folder / "home")})
         return PipeRig(instance.address(folders, {}), pipes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from seesay.capture.desktop import Screenshot
-from seesay.usecases.events import Captured, Event, Noted, QuestionWanted
+from seesay.app.events import Captured, Event, Noted, QuestionWanted
+from seesay.system.capture.desktop import Screenshot
 from ui.recording_controller import RecordingController
 from ui.test_page_window import FRAME
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.paths import resources_folder
+from seesay.core.paths import resources_folder
 from seesay.ui.tray import Tray, app_icon
 from ui.dialog_stage import StageController, wait_until
 from ui.staging import staged

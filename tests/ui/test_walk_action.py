@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from seesay.capture.desktop import Screenshot
-from seesay.errors import CaptureError
-from seesay.hotkey.chord import Chord
-from seesay.pipeline.analysis import Analysis
-from seesay.settings import PrivacySettings, Settings
-from seesay.usecases.acting import Press
-from seesay.usecases.events import Event, JobFailed, Looked
-from seesay.usecases.jobs import Shot
-from seesay.usecases.page import page_of_screen
-from seesay.usecases.walking import SeenScreen, Walk
+from seesay.app.events import Event, JobFailed, Looked
+from seesay.app.guarding import Shot
+from seesay.app.screen.acting import Press
+from seesay.app.screen.page import page_of_screen
+from seesay.app.screen.walking import SeenScreen, Walk
+from seesay.core.domain import Analysis
+from seesay.core.errors import CaptureError
+from seesay.core.settings import PrivacySettings, Settings
+from seesay.system.capture.desktop import Screenshot
+from seesay.system.hotkey.chord import Chord
 from ui.recording_controller import RecordingController
 from ui.test_page_window import ELEMENTS, FRAME, LINES
 
@@ -23,7 +23,7 @@ EMPTY = Analysis(FRAME, lines=())
 WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
 
 
-@pytest.mark.parametrize(("consent", "module"), [("image", "seesay.usecases.guarding"), ("nothing", "seesay.ui")])
+@pytest.mark.parametrize(("consent", "module"), [("image", "seesay.app.guarding"), ("nothing", "seesay.ui")])
 def test_the_picture_after_a_press_is_guarded(
     app: QApplication, monkeypatch: pytest.MonkeyPatch, consent: str, module: str
 ) -> None:
@@ -79,7 +79,7 @@ def test_a_page_of_the_screen_is_told_when_its_icons_are_there(
     """Icons are waited for where the text is read, and not where keys are answered."""
     controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))
     seen, waited = SeenScreen(Screenshot(FRAME), ELEMENTS, lambda: ()), list[object]()
-    monkeypatch.setattr("seesay.usecases.walking.seen_screen", lambda *_: seen)
+    monkeypatch.setattr("seesay.app.screen.walking.seen_screen", lambda *_: seen)
     monkeypatch.setattr(
         controller._jobs, "capture", lambda _name, shot, _language, then, **_: then(shot(None, None)) or 1
     )

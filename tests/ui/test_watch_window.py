@@ -15,15 +15,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation, Frame, Region, ShownWindow, Source, TextLine
-from seesay.errors import CaptureError
-from seesay.settings import WatchSettings
-from seesay.ui.tasks import Task, TaskThread
+from seesay.app.watch.scrolling import Backlog
+from seesay.app.watch.watches import Look, Watch, Watchable, Wish
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.errors import CaptureError
+from seesay.core.findings import TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.core.settings import WatchSettings
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot
 from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_window import WatchWindow
-from seesay.usecases.watch_backlog import Backlog
-from seesay.usecases.watches import Look, Watch, Watchable, Wish
+from seesay.ui.worker_threads import Task, TaskThread
 from ui.dialog_stage import StageController, wait_until
 
 SHOT = Screenshot(Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen")), (0, 0))
@@ -287,7 +289,7 @@ def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None
 
 
 def test_threads_that_do_not_end_are_waited_for_together(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seesay.ui.tasks._END_MILLISECONDS", 400)
+    monkeypatch.setattr("seesay.ui.worker_threads._END_MILLISECONDS", 400)
     may_end, began_work = threading.Event(), threading.Barrier(3)
     threads = [TaskThread("one"), TaskThread("two")]
 
@@ -414,7 +416,7 @@ def test_words_that_are_waited_for_to_be_gone_are_gone_with_their_window(
 def test_words_that_never_stood_there_are_not_told_as_gone(
     controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.usecases.settling.settled", lambda take, _flag: take())
+    monkeypatch.setattr("seesay.app.screen.acting.settled", lambda take, _flag: take())
     monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))
     watches = controller.watches
     watches._make = lambda: Hides()  # type: ignore[abstract]
@@ -429,7 +431,7 @@ def hidden(
     controller: StageController, monkeypatch: pytest.MonkeyPatch, later: tuple[str, ...], kind: WatchSettings
 ) -> tuple[WatchAction, Running]:
     """Begin a watch of a window after whose first look other programs are there."""
-    monkeypatch.setattr("seesay.usecases.settling.settled", lambda take, _flag: take())
+    monkeypatch.setattr("seesay.app.screen.acting.settled", lambda take, _flag: take())
     monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))
     watches = controller.watches
     watches._make = lambda: Hides(*later)  # type: ignore[abstract]

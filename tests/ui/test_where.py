@@ -15,20 +15,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fakes.speaking import RecordedVoice, Scene
-from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
-from seesay.domain import Cancellation, Frame, Region, Source
-from seesay.elements import Element, Focus
-from seesay.errors import CaptureError
-from seesay.paths import user_folders
-from seesay.settings import Settings, WatchSettings
-from seesay.speech.earcons import Earcons
-from seesay.speech.talker import Talker
-from seesay.speech.voice import Utterance
-from seesay.translation import speaking
+from seesay.app.narration import Narration
+from seesay.app.watch.watches import Watchable
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.elements import Element, Focus
+from seesay.core.errors import CaptureError
+from seesay.core.paths import user_folders
+from seesay.core.region import Region
+from seesay.core.settings import Settings, WatchSettings
+from seesay.core.translation import speaking
+from seesay.system.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
+from seesay.system.speech.earcons import Earcons
+from seesay.system.speech.talker import Talker
+from seesay.system.speech.voice import Utterance
 from seesay.ui.controller import Controller
-from seesay.ui.threads import QtThreads
-from seesay.usecases.narration import Narration
-from seesay.usecases.watches import Watchable
+from seesay.ui.worker_threads import QtThreads
 from ui.dialog_stage import wait_until
 
 
@@ -100,7 +101,7 @@ class Program:
 @pytest.fixture
 def program(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     # a window that another file has left would be ours in front
-    monkeypatch.setattr("seesay.ui.where.QGuiApplication", SimpleNamespace(focusWindow=lambda: None))
+    monkeypatch.setattr("seesay.ui.screen_actions.QGuiApplication", SimpleNamespace(focusWindow=lambda: None))
     made = Program(tmp_path)
     yield made
     made.close()
@@ -124,7 +125,7 @@ def test_the_window_and_its_program_are_spoken(program: Program, window: WindowN
 
 @pytest.fixture
 def own_window(program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("seesay.ui.where.QGuiApplication", QGuiApplication)
+    monkeypatch.setattr("seesay.ui.screen_actions.QGuiApplication", QGuiApplication)
     window = QWidget()
     window.show()
     window.activateWindow()
@@ -160,7 +161,7 @@ def test_what_has_the_keyboard_behind_our_own_window_is_told_as_such(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delete = Focus(Element("button", "Delete", None))
-    monkeypatch.setattr("seesay.usecases.focusing.best_tree", lambda: SimpleNamespace(focused=lambda **_: delete))
+    monkeypatch.setattr("seesay.app.screen.focusing.best_tree", lambda: SimpleNamespace(focused=lambda **_: delete))
     program.controller.act("describe-focus")
     assert program.hear().startswith("Seesay's window. Behind it: “Delete”, button.")
 
@@ -178,7 +179,7 @@ def test_what_has_the_keyboard_is_told_before_its_place_is_known_and_once(
             raise CaptureError("the program in use does not answer")
         return delete
 
-    monkeypatch.setattr("seesay.usecases.focusing.best_tree", lambda: SimpleNamespace(focused=focused))
+    monkeypatch.setattr("seesay.app.screen.focusing.best_tree", lambda: SimpleNamespace(focused=focused))
     program.controller.act("describe-focus")
     wait_until(lambda: program.scene.said)
     assert program.scene.texts()[0].endswith("“Delete”, button.")  # behind a window of another test
@@ -229,7 +230,7 @@ def test_nothing_is_spoken_once_the_person_wants_silence(program: Program) -> No
 def test_the_program_ends_within_one_limit_whatever_its_threads_do(
     app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.ui.tasks._END_MILLISECONDS", 600)
+    monkeypatch.setattr("seesay.ui.worker_threads._END_MILLISECONDS", 600)
     may_end, stuck = threading.Event(), threading.Semaphore(0)
 
     class Stuck(Desktop):

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from scripts import load_script
-from seesay.actions import ACTIONS, NAMES, check_complete, letters_in_words, menu_groups
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import default_chords
+from seesay.core.actions import ACTIONS, NAMES, check_complete, letters_in_words, menu_groups
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.default_chords import default_chords
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 keys = load_script(DOCS / "refresh_keys.py")

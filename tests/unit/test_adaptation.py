@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from seesay import errors
-from seesay.caption.adaptation import adapt
-from seesay.caption.chat import Abilities, ChatRequest, Fault
-from seesay.caption.failures import as_error, is_model_gone
-from seesay.caption.openai_chat import request_body
-from seesay.caption.picture import EncodedPicture
+from seesay.core import errors
+from seesay.description.servers.adaptation import adapt
+from seesay.description.servers.chat import Abilities, ChatRequest, Fault
+from seesay.description.servers.failures import as_error, is_model_gone
+from seesay.description.servers.openai_chat import request_body
+from seesay.description.servers.picture_encoding import EncodedPicture
 
 START = Abilities()
 

@@ -30,8 +30,8 @@ from addons import builder, loaded, nvda_plugin
 from fakes.nvda import Nvda, NVDAObject, RectLTWH
 from fakes.orca51 import ORCA_CTRL, Accessible, KeyBinding, Orca, SpeechOutput, SpeechOutputResult
 from seesay import __version__
-from seesay.instance import address, object_request
-from seesay.paths import user_folders
+from seesay.core.paths import user_folders
+from seesay.system.instance import address, object_request
 
 MANIFEST = """
 name = string()

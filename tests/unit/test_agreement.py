@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from seesay.app.consent import Decision, agree, decide, load
 from seesay.bootstrap import Seesay
 from seesay.cli import doctor
-from seesay.errors import ServerChangedError, StorageError
-from seesay.paths import user_folders
-from seesay.pipeline.agreement import in_force, server_change, server_in_force
-from seesay.settings import Settings, VerifySettings
-from seesay.usecases.consent import Decision, agree, decide, load
+from seesay.core.errors import ServerChangedError, StorageError
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings, VerifySettings
+from seesay.description.servers.agreement import in_force, server_change, server_in_force
 
 AGREED = {"consent": "image", "consent_server": "api.openai.com"}
 
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_written_is_no_reason_not_to_start(
 
     file = tmp_path / "settings.toml"
     file.write_text('[privacy]\nconsent = "image"\n')
-    monkeypatch.setattr("seesay.usecases.consent.change_settings", refuse)
+    monkeypatch.setattr("seesay.app.consent.change_settings", refuse)
     assert load(file, {}).settings.privacy.consent == "image"
 
 

@@ -15,28 +15,17 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from seesay.caption.alt import alt_claims
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.capture.files import load_file
-from seesay.domain import (
-    Appearance,
-    Claim,
-    Concept,
-    Description,
-    DetectedObject,
-    EmbeddedText,
-    Frame,
-    PictureKind,
-    Prompt,
-    Region,
-    Source,
-    TextLine,
-)
-from seesay.elements import Element
-from seesay.errors import StorageError
-from seesay.text.page_images import page_images, with_alt
-from seesay.text.shortening import LONGEST_ALT, shortened, without_opening
-from seesay.usecases.alt_text import AltText, alt_text, embed, fault_of, own_alt, sidecar_of, write_sidecar
+from seesay.app.bulk.alt_text import AltText, alt_text, embed, fault_of, own_alt, sidecar_of, write_sidecar
+from seesay.core.domain import Claim, Description, Frame, Prompt, Source
+from seesay.core.elements import Element
+from seesay.core.errors import StorageError
+from seesay.core.findings import Appearance, Concept, DetectedObject, EmbeddedText, PictureKind, TextLine
+from seesay.core.region import Region
+from seesay.core.text.sentences import LONGEST_ALT, shortened, without_opening
+from seesay.description.captions.alt import alt_claims
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.files.html_images import page_images, with_alt
+from seesay.files.picture_files import load_file
 
 pillow_heif.register_heif_opener()
 needs_exiftool = pytest.mark.skipif(
@@ -282,7 +271,7 @@ def test_what_is_written_is_no_argument_and_on_no_command_line(tmp_path: Path, m
         commands.append(command)
         return run(command, **options)
 
-    monkeypatch.setattr("seesay.usecases.alt_text.subprocess.run", noted)
+    monkeypatch.setattr("seesay.app.bulk.alt_text.subprocess.run", noted)
     path = tmp_path / "two\nlines.png"
     Image.new("RGB", (3, 3)).save(path)
     embed(path, AltText("A dog\n-Artist=Eve", "en", "seen", "offline"))
@@ -294,7 +283,7 @@ def test_what_is_written_is_no_argument_and_on_no_command_line(tmp_path: Path, m
 
 @needs_exiftool
 def test_a_writer_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seesay.usecases.alt_text._SECONDS", 0.001)
+    monkeypatch.setattr("seesay.app.bulk.alt_text._SECONDS", 0.001)
     path = tmp_path / "a.png"
     Image.new("RGB", (3, 3)).save(path)
     before = path.read_bytes()

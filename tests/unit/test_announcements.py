@@ -19,8 +19,8 @@ _SURROUNDINGS = {
 
 SCRIPT = """
 from PySide6.QtWidgets import QApplication
-from seesay.backends import Unavailable
-from seesay.errors import SpeechError
+from seesay.core.backends import Unavailable
+from seesay.core.errors import SpeechError
 from seesay.ui.announcements import QtAnnouncements
 
 application = QApplication([])

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.caption.answer import SentenceStream
-from seesay.text.cleaning import clean_for_display as clean
+from seesay.core.text.cleaning import clean_for_display as clean
+from seesay.description.servers.caption_response import SentenceStream
 
 
 def sentences(text: str, size: int = 1, limit: int = 8000) -> list[str]:

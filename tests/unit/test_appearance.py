@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Pixels
-from seesay.vision.appearance import blur, describe_appearance, oklab
+from seesay.core.findings import Pixels
+from seesay.perception.photographs.appearance import blur, describe_appearance, oklab
 
 PICTURES = Path(__file__).parents[1] / "data" / "pictures"
 

@@ -5,17 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.caption.asked import (
-    answer_from_tables,
-    answer_from_text,
-    asks_for,
-    cannot,
-    lines_about,
-)
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner
-from seesay.domain import Appearance, Cancellation, Concept, Frame, PictureKind, Prompt, Region, Source, TextLine
-from seesay.elements import Element, Role, State
+from seesay.core.domain import Cancellation, Frame, Prompt, Source
+from seesay.core.elements import Element, Role, State
+from seesay.core.findings import Appearance, Concept, PictureKind, TextLine
+from seesay.core.region import Region
+from seesay.description.captions.answers import answer_from_tables, answer_from_text, asks_for, cannot, lines_about
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
 
 
 def line(text: str, x: int, y: int, confidence: float = 0.98) -> TextLine:

@@ -10,10 +10,10 @@ from typing import cast
 import numpy as np
 import pytest
 
-from seesay.domain import WitnessAnswer
-from seesay.verify.asking import Asked, Questions, choose, other_maker, weigh
-from seesay.verify.lexicon import Lexicon, NounScore
-from seesay.verify.witnesses import Judge, Witnesses
+from seesay.core.domain import WitnessAnswer
+from seesay.description.checks.asking import Asked, Questions, choose, other_maker, weigh
+from seesay.description.checks.lexicon import Lexicon, NounScore
+from seesay.description.checks.witnesses import Judge, Witnesses
 from unit.test_verifier import ENTRIES, WORDS
 
 LEXICON = Lexicon(ENTRIES, None, WORDS)

@@ -12,11 +12,11 @@ import pytest
 
 from fakes.ax import DISPLAYS, THEIRS, Control, MadeUpAx, letters, letters_mac, tree_of
 from fakes.screen_systems import OURS
-from seesay.accessibility.ax_facts import AxFacts
-from seesay.capture.macos_password_fields import MacPasswordFields
-from seesay.domain import Region
-from seesay.errors import CaptureError
-from seesay.macos_api import Box, Display
+from seesay.core.errors import CaptureError
+from seesay.core.region import Region
+from seesay.system.accessibility.ax_facts import AxFacts
+from seesay.system.accessibility.native_password_fields import MacPasswordFields
+from seesay.system.macos_api import Box, Display
 
 
 @pytest.fixture
@@ -272,11 +272,11 @@ def test_macos_is_asked_nothing_before_it_is_needed_and_permission_only_when_the
     program = (
         "import platform, sys, types\n"
         "sys.platform = 'darwin'\n"
-        "import seesay.cli, seesay.usecases.guarding, seesay.usecases.focusing\n"
-        "from seesay.accessibility import catalogue\n"
-        "from seesay.errors import CaptureError\n"
-        "assert not {'Quartz', 'seesay.accessibility.ax_api'} & set(sys.modules)\n"
-        "from seesay.accessibility import ax_api\n"
+        "import seesay.cli, seesay.app.guarding, seesay.app.screen.focusing\n"
+        "from seesay.system.accessibility import trees as catalogue\n"
+        "from seesay.core.errors import CaptureError\n"
+        "assert not {'Quartz', 'seesay.system.accessibility.ax_api'} & set(sys.modules)\n"
+        "from seesay.system.accessibility import ax_api\n"
         "platform.system = lambda: 'Darwin'\n"
         "sys.modules['Quartz'] = types.ModuleType('Quartz')\n"
         "asked = []\n"
@@ -288,7 +288,7 @@ def test_macos_is_asked_nothing_before_it_is_needed_and_permission_only_when_the
         "    catalogue.best_tree()\n"
         "except CaptureError as problem:\n"
         "    assert 'Privacy & Security, Accessibility' in problem.reason\n"
-        "assert seesay.usecases.guarding._fields(bool) is None\n"
+        "assert seesay.app.guarding._fields(bool) is None\n"
         "assert asked == []\n"
         "catalogue.ask_for_permission()\n"
         "assert asked == [1]\n"

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 from fakes.screen_systems import FakeMac
-from seesay.accessibility import ax_api
-from seesay.accessibility.asking_threads import ProgramError
-from seesay.accessibility.ax_api import AxApi, Identities
-from seesay.domain import Region
-from seesay.macos_api import Box, Display
+from seesay.core.region import Region
+from seesay.system.accessibility import ax_api
+from seesay.system.accessibility.ax_api import AxApi, Identities
+from seesay.system.accessibility.query_threads import ProgramError
+from seesay.system.macos_api import Box, Display
 
 GONE, SILENT, NO_VALUE = -25202, -25204, -25212
 

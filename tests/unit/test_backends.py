@@ -1,4 +1,4 @@
-from seesay.backends import Unavailable, rank
+from seesay.core.backends import Unavailable, rank
 
 
 class Plain:

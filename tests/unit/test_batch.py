@@ -11,21 +11,18 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from seesay.app.batch import AHEAD
+from seesay.app.pipeline.request import Progress, Request
 from seesay.bootstrap import Seesay
-from seesay.caption.captioner import OnSentence
-from seesay.cli import batch
-from seesay.cli.batch import BatchJob
+from seesay.cli import batch_output
+from seesay.cli.batch_output import BatchJob
 from seesay.cli.context import Context
-from seesay.cli.resuming import FinishedPictures
+from seesay.cli.listing import FinishedPictures
 from seesay.cli.sources import Picture
-from seesay.domain import Cancellation, Description, Frame
-from seesay.errors import Cancelled, StorageError
-from seesay.input_errors import InputMissingError
-from seesay.paths import user_folders
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.describer import Request
-from seesay.pipeline.run import Progress
-from seesay.usecases.batch import AHEAD
+from seesay.core.domain import Analysis, Cancellation, Description, Frame
+from seesay.core.errors import Cancelled, InputMissingError, StorageError
+from seesay.core.paths import user_folders
+from seesay.description.prompts import OnSentence
 
 WORKERS = 3
 
@@ -70,7 +67,7 @@ class Bench:
 def bench(monkeypatch: pytest.MonkeyPatch) -> Bench:
     bench = Bench()
     monkeypatch.setattr(Seesay, "describer", lambda *_, **__: bench)
-    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: WORKERS + 1)
+    monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: WORKERS + 1)
     return bench
 
 
@@ -102,7 +99,7 @@ class Commanded:
         self.after()
 
     def run(self, *sources: Path, finished: FinishedPictures | None = None) -> int:
-        return batch.run(self.job, [str(source) for source in sources], None, finished)
+        return batch_output.run(self.job, [str(source) for source in sources], None, finished)
 
 
 @pytest.fixture
@@ -245,7 +242,7 @@ def test_where_nothing_can_be_noted_any_more_all_is_told_all_the_same(
 def test_on_one_core_they_follow_one_another(
     bench: Bench, commanded: Commanded, album: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: 1)
+    monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: 1)
     assert commanded.run(album) == 0
     assert bench.threads == {threading.current_thread().name}
     assert commanded.told == names(1, 20)

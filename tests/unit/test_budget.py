@@ -2,7 +2,7 @@
 
 import pytest
 
-from seesay.text.budget import count_words, divided
+from seesay.core.text.sentences import count_words, divided
 
 ENGLISH, GERMAN = ("“", "”"), ("„", "“")
 

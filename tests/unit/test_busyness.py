@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from seesay.busyness import slowness
+from seesay.core.load_factor import slowness
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="the system does not tell how busy it is")

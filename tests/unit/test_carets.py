@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Pixels, Region
-from seesay.ocr.carets import without_carets
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.ocr.carets import without_carets
 
 _MONO = next((str(path) for path in Path("/usr/share/fonts").rglob("DejaVuSansMono.ttf")), "")
 GROUNDS = [("black", "white"), ("#dddddd", "#222222")]

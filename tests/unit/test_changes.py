@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.domain import Claim, Detail, Frame, Pixels, Region, ShownWindow, Source, TextLine
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
+from seesay.app.pipeline.changes import at_a_glance, changes_between, unchanged
+from seesay.core.domain import Analysis, Claim, Detail, Frame, Source
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region, ShownWindow
 
 WINDOW = Source("window", "the window", "Notes", "editor")
 MAIL = Source("window", "the window", "Notes", "mail")

@@ -10,34 +10,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from seesay.domain import (
-    Appearance,
-    Cancellation,
-    Candidate,
-    Claim,
-    Concept,
-    DetectedObject,
-    Embedding,
-    Frame,
-    PictureKind,
-    Pixels,
-    Prompt,
-    Region,
-    Source,
-    Standing,
-    Support,
-    TextLine,
-    Told,
-    Verdict,
-)
-from seesay.errors import ModelCorruptError, SeesayError
-from seesay.languages import language_file
-from seesay.pipeline.checking import Check, Heard
-from seesay.pipeline.run import Run
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.case import Case
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.verifier import Verifier
+from seesay.app.pipeline.checking import Check, Heard
+from seesay.app.pipeline.request import Run
+from seesay.core.domain import Cancellation, Candidate, Claim, Frame, Prompt, Source, Standing, Support, Told, Verdict
+from seesay.core.errors import ModelCorruptError, SeesayError
+from seesay.core.findings import Appearance, Concept, DetectedObject, Embedding, PictureKind, Pixels, TextLine
+from seesay.core.region import Region
+from seesay.core.translation import language_file
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.verifier import Verifier
 
 CAT = DetectedObject("cat", Region(0, 0, 4, 4), 0.9)
 

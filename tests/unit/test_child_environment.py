@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from seesay.children import child_environment
-from seesay.ocr.tesseract import Tesseract
+from seesay.core.child_processes import child_environment
+from seesay.perception.ocr.tesseract import Tesseract
 
 pytestmark = pytest.mark.slow
 
 PROGRAMS = {
     "openai": (
-        "from seesay.caption.openai_chat import OpenAIChat\n"
+        "from seesay.description.servers.openai_chat import OpenAIChat\n"
         "import openai\n"
         "from types import SimpleNamespace\n"
         "client = OpenAIChat.__new__(OpenAIChat)\n"

@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.actions import NAMES
-from seesay.errors import ChordError
-from seesay.hotkey import keysyms
-from seesay.hotkey.chord import MODIFIERS, Chord, written_names
-from seesay.hotkey.defaults import COMMAND, LETTERS, chords_of, default_chords
-from seesay.hotkey.known import known_use, load_known_uses
-from seesay.paths import resources_folder
-from seesay.settings import HotkeySettings
+from seesay.core.actions import NAMES
+from seesay.core.errors import ChordError
+from seesay.core.paths import resources_folder
+from seesay.core.settings import HotkeySettings
+from seesay.system.hotkey import keysyms
+from seesay.system.hotkey.chord import MODIFIERS, Chord, written_names
+from seesay.system.hotkey.default_chords import COMMAND, LETTERS, chords_of, default_chords, known_use, load_known_uses
 
 PLATFORMS = ("linux", "win32", "darwin")
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.domain import Region, TextLine
-from seesay.verify.claims import split_pieces
-from seesay.verify.literals import ReadText, figures, normal_figure, quotations
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.description.checks.check_findings import ReadText, figures, normal_figure, quotations
+from seesay.description.checks.claim_splitting import split_pieces
 
 
 def split_claims(text: str) -> tuple[str, ...]:

@@ -9,14 +9,15 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from seesay.domain import Concept, DetectedObject, Region
-from seesay.errors import ModelError
-from seesay.inference.network import open_network
-from seesay.paths import resources_folder, shipped_models_folder
-from seesay.vision.classes import ClassNames, read_table
-from seesay.vision.encoders import OnnxImageEncoder
-from seesay.vision.manifest import ClassOutput, load_manifest
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.errors import ModelError
+from seesay.core.findings import Concept, DetectedObject
+from seesay.core.paths import resources_folder, shipped_models_folder
+from seesay.core.region import Region
+from seesay.perception.clip.classifiers import ClassNames, read_table
+from seesay.perception.clip.encoders import OnnxImageEncoder
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.inference.network import open_network
+from seesay.perception.models.manifest import ClassOutput, load_manifest
 
 VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
 TABLE = ("koala", "dog", "dog", "polar bear", "brown bear", "coffee", "shirt", "")

@@ -9,11 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
-from seesay.capture import clipboard
-from seesay.capture.clipboard import paths_in
-from seesay.capture.elsewhere import leads_elsewhere
-from seesay.domain import Cancellation
-from seesay.errors import EmptyClipboardError
+from seesay.core.domain import Cancellation
+from seesay.core.errors import EmptyClipboardError
+from seesay.system import clipboard
+from seesay.system.clipboard import leads_elsewhere, paths_in
 
 
 @pytest.fixture
@@ -133,7 +132,7 @@ def test_on_windows_files_of_this_machine_are_files(monkeypatch: pytest.MonkeyPa
 
 def test_files_that_windows_hands_over_are_no_others_either(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr("seesay.win32_api.WindowsApi", object)
+    monkeypatch.setattr("seesay.system.win32_api.WindowsApi", object)
     monkeypatch.setattr("PIL.ImageGrab.grabclipboard", lambda: [r"C:\a.png", r"\\server\share\x.png"])
     monkeypatch.setattr(Path, "is_file", lambda path: pytest.fail(f"{path} was looked for"))
     with pytest.raises(EmptyClipboardError, match="another computer"):

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Pixels, Region
-from seesay.ocr.boxes import Quad
-from seesay.ocr.close_lines import Box, belongs_to, with_their_marks, without_frames, without_neighbours
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.ocr.close_lines import Box, belongs_to, with_their_marks, without_frames, without_neighbours
+from seesay.perception.ocr.text_detection import Quad
 
 FONT = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 13)
 LINES = ["Ярғызың ұйқы, күңгір", "Ёмкий йогурт, щипцы", "Цифры: Äpfel, ğüzel"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.domain import Description, Source
-from seesay.usecases.cluster import sent_there
+from seesay.app.bulk.cluster import sent_there
+from seesay.core.domain import Description, Source
 
 TOLD = Description(Source("file", "a.png"), 1, 1, "offline", "A cat.")
 

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.caption.wording import codes_in_doubt, text_claim
-from seesay.domain import Cancellation, Region, TextLine
-from seesay.ocr.codes import settle
-from seesay.ocr.pp_ocr import DOUBTED, PaddleReader
-from seesay.text.codes import codes_in
+from seesay.core.domain import Cancellation
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.text.numbers import codes_in
+from seesay.description.captions.wording import codes_in_doubt, text_claim
+from seesay.perception.ocr.homoglyphs import settle
+from seesay.perception.ocr.pp_ocr import DOUBTED, PaddleReader
 
 FONTS = "/usr/share/fonts/truetype"
 SANS, MONO = f"{FONTS}/liberation/LiberationSans-Regular.ttf", f"{FONTS}/dejavu/DejaVuSansMono.ttf"

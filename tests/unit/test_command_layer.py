@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from seesay.hotkey.backend import Refusal
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import LETTERS
-from seesay.hotkey.dispatcher import Hotkeys
-from seesay.hotkey.layer import CommandLayer
+from seesay.system.hotkey.backend import Refusal
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.default_chords import LETTERS
+from seesay.system.hotkey.dispatcher import CommandLayer, Hotkeys
 from waiting import wait_until
 
 COMMAND = Chord.parse("Ctrl+Shift+F8")
@@ -257,7 +256,7 @@ def test_the_end_comes_without_a_beginning() -> None:
 
 def test_knowing_every_way_loads_none_of_their_libraries() -> None:
     script = (
-        "import sys, seesay.hotkey.catalogue, seesay.hotkey.dispatcher\n"
+        "import sys, seesay.system.hotkey.hotkey_backends, seesay.system.hotkey.dispatcher\n"
         "print(sorted({'Xlib', 'jeepney', 'PySide6'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

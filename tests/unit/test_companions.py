@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, DetectedObject, Region
-from seesay.verify.case import Case
-from seesay.verify.companions import further
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.verifier import Verifier
-from seesay.verify.witnesses import Judge
+from seesay.core.domain import Cancellation, Candidate
+from seesay.core.findings import DetectedObject
+from seesay.core.region import Region
+from seesay.description.checks.evidence import further
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.verifier import Verifier
+from seesay.description.checks.witnesses import Judge
 from unit.test_verifier import ENTRIES, WORDS
 
 LEXICON = Lexicon(ENTRIES, None, WORDS)

@@ -13,11 +13,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from seesay.domain import Claim, Description, Region, Source, TextLine
-from seesay.pipeline.comparing import Side, compare, side_of_description
-from seesay.pipeline.differing import differing_places
-from seesay.translation import speaking
-from seesay.vision.appearance import describe_appearance
+from seesay.app.pipeline.comparison import Side, compare, side_of_description
+from seesay.core.domain import Claim, Description, Source
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.translation import speaking
+from seesay.perception.imaging.picture_difference import differing_places
+from seesay.perception.photographs.appearance import describe_appearance
 
 DATA = Path(__file__).parents[1] / "data"
 PHOTOGRAPHS = sorted((DATA / "evaluation").glob("*.jpg"))

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seesay.domain import Embedding
-from seesay.inference.network import Network, open_network
-from seesay.vision.concepts import (
+from seesay.core.findings import Embedding
+from seesay.perception.clip.concepts import (
     MEASURES,
     ConceptRanker,
     cache_name,
@@ -19,9 +18,10 @@ from seesay.vision.concepts import (
     rank_captions,
     softmax,
 )
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.manifest import Calibration, Judge, load_manifest
-from seesay.vision.vocabulary import Vocabulary, VocabularyEntry, load_vocabulary
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
+from seesay.perception.clip.vocabulary import Vocabulary, VocabularyEntry, load_vocabulary
+from seesay.perception.inference.network import Network, open_network
+from seesay.perception.models.manifest import Calibration, Judge, load_manifest
 
 ROOT = Path(__file__).parents[2]
 

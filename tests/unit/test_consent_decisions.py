@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from seesay.domain import Mode
-from seesay.errors import ConsentRefusedError, NoKeyError, SeesayError
-from seesay.pipeline.presets import Consent
-from seesay.usecases.consent import Decision, decide
+from seesay.app.consent import Decision, decide
+from seesay.app.pipeline.presets import Consent
+from seesay.core.domain import Mode
+from seesay.core.errors import ConsentRefusedError, NoKeyError, SeesayError
 
 OPENNESS = ("offline", "concepts", "image")
 EVERYTHING = list(product(get_args(Mode), get_args(Consent)))

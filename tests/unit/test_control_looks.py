@@ -11,15 +11,17 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.accessibility.tree import AccessibilityTree
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation, Focus, Frame, Pixels, Region, Source
-from seesay.elements import Element
-from seesay.structure.icons import ALIKE, difference, look_of
-from seesay.usecases.acting import Acting
-from seesay.usecases.icons import by_look
-from seesay.usecases.names import Names
-from seesay.usecases.object_labels import named_by_look
+from seesay.app.screen.acting import Acting
+from seesay.app.screen.control_names import Names
+from seesay.app.screen.focusing import named_by_look
+from seesay.app.screen.icon_elements import by_look
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.elements import Element, Focus
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.layout.icons import ALIKE, difference, look_of
+from seesay.system.accessibility.tree import AccessibilityTree
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot
 
 SIZE = 300, 400
 

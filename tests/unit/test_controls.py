@@ -8,15 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.accessibility.tree import Tell
-from seesay.caption.control_claims import control_claims, lines_of_controls, selection_claims
-from seesay.caption.menu_claims import open_menu
-from seesay.caption.structure_claims import structure_claims, structures_in
-from seesay.capture.desktop import Screenshot
-from seesay.capture.program_window import WindowSearch
-from seesay.domain import Detail, Focus, Frame, Region, ShownWindow, Source, TextLine
-from seesay.elements import Element, Role, State
-from seesay.structure.merging import merged
+from seesay.core.domain import Detail, Frame, Source
+from seesay.core.elements import Element, Focus, Role, State
+from seesay.core.findings import TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.description.captions.control_claims import control_claims, lines_of_controls, selection_claims
+from seesay.description.captions.screen_claims import open_menu
+from seesay.description.captions.structure_claims import structure_claims, structures_in
+from seesay.perception.layout.structure_reader import merged
+from seesay.system.accessibility.tree import Tell
+from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.program_window import WindowSearch
 
 
 def control(

@@ -10,22 +10,22 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.caption.control_claims import control_claims, lines_of_controls
-from seesay.caption.structure_claims import structure_claims
-from seesay.domain import Pixels, Region, TextLine
-from seesay.elements import Element, ElementSource
-from seesay.errors import ModelMissingError, SeesayError
-from seesay.imaging.edges import straight_edges
-from seesay.structure.control_kinds import KINDS
-from seesay.structure.controls import ControlFinder, Seen
-from seesay.structure.forms import form_elements
-from seesay.structure.frames import faint_rules, frames_of, underlined
-from seesay.structure.grids import find_rules, rules_outside
-from seesay.structure.marks import marks_beside
-from seesay.structure.reader import StructureReader
-from seesay.structure.views import SIDE, views_of
-from seesay.structure.words import words_of
-from seesay.structure.writing import as_csv, as_html, as_lines, as_markdown
+from seesay.app.document_markup import as_csv, as_html, as_lines, as_markdown
+from seesay.core.elements import Element, ElementSource
+from seesay.core.errors import ModelMissingError, SeesayError
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.description.captions.control_claims import control_claims, lines_of_controls
+from seesay.description.captions.structure_claims import structure_claims
+from seesay.perception.imaging.morphology import straight_edges
+from seesay.perception.layout.control_shapes import faint_rules, frames_of, underlined
+from seesay.perception.layout.control_views import SIDE, views_of
+from seesay.perception.layout.controls import KINDS, ControlFinder, Seen
+from seesay.perception.layout.forms import form_elements
+from seesay.perception.layout.grids import find_rules, rules_outside
+from seesay.perception.layout.marks import marks_beside
+from seesay.perception.layout.structure_reader import StructureReader
+from seesay.perception.layout.words_in_lines import words_of
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)
@@ -442,7 +442,7 @@ def test_where_there_are_too_many_boxes_those_in_others_are_left_out(monkeypatch
 
     pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
     for most, widths in ((300, [16, 26]), (1, [26])):
-        monkeypatch.setattr("seesay.structure.controls._MOST", most)
+        monkeypatch.setattr("seesay.perception.layout.controls._MOST", most)
         Noting(GRAPH).find(pixels, [Region(112, 99, 60, 16)], [])
         assert sorted(box.width for box in looked_at) == widths
 
@@ -460,7 +460,7 @@ def test_where_there_are_too_many_boxes_marks_and_frames_around_words_are_looked
     frames = [(60, 80 + 50 * n, 200, 32) for n in range(5)]
     pixels = drawn("box", (300, 99, 16, 16), *frames)
     words = [Region(80, 190, 60, 12)]
-    monkeypatch.setattr("seesay.structure.controls._MOST", 3)
+    monkeypatch.setattr("seesay.perception.layout.controls._MOST", 3)
     Noting(GRAPH).find(pixels, [Region(322, 99, 60, 16)], words)
     assert near(looked_at[0], (300, 99, 16, 16))
     assert near(looked_at[1], frames[2])

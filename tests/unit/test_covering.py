@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from seesay.domain import Region, ShownWindow, TextLine
-from seesay.structure.covering import parted_by_windows, without_cut_by_menus
+from seesay.core.findings import TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.perception.layout.window_frames import parted_by_windows, without_cut_by_menus
 
 PAGE = ShownWindow(Region(0, 0, 600, 400), "Garden shop", in_use=True)
 MENU = ShownWindow(Region(100, 80, 80, 90), is_menu=True)

@@ -7,40 +7,41 @@ from typing import Any
 import numpy as np
 import pytest
 
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.opening import window_in_use
-from seesay.domain import (
+from seesay.app.pipeline.describer import Describer, blank_caption
+from seesay.app.pipeline.request import Request, Run
+from seesay.app.pipeline.seeing import Seeing
+from seesay.core.domain import (
     STAGES,
     Answer,
-    Appearance,
     Cancellation,
     Candidate,
     Claim,
+    Frame,
+    Prompt,
+    Source,
+    SourceKind,
+    Stage,
+    Turn,
+)
+from seesay.core.elements import Element
+from seesay.core.errors import Cancelled, InputMissingError, ModelCorruptError, ModelError, NetworkError, SeesayError
+from seesay.core.findings import (
+    Appearance,
     Code,
     Concept,
     DetectedObject,
     Embedding,
     Face,
-    Frame,
     PictureKind,
     PictureKindName,
     Pixels,
-    Prompt,
-    Region,
     Sight,
-    Source,
-    SourceKind,
-    Stage,
     TextLine,
-    Turn,
 )
-from seesay.elements import Element
-from seesay.errors import Cancelled, ModelCorruptError, ModelError, NetworkError, SeesayError
-from seesay.input_errors import InputMissingError
-from seesay.pipeline.describer import Describer, Request, blank_caption
-from seesay.pipeline.run import Run
-from seesay.pipeline.seeing import Seeing
+from seesay.core.region import Region
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.opening import window_in_use
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 THING = DetectedObject("cat", Region(0, 0, 2, 2), 0.9)

@@ -10,27 +10,23 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.domain import (
+from seesay.app.pipeline.describer import Describer
+from seesay.app.pipeline.request import Request
+from seesay.core.domain import (
     Answer,
-    Appearance,
     Cancellation,
     Candidate,
     Claim,
-    Code,
     Description,
-    Face,
     Frame,
-    PictureKind,
-    Pixels,
     Prompt,
     Redacted,
     Redaction,
-    Region,
     Source,
-    TextLine,
 )
-from seesay.errors import CaptionError, KeptBackError, ModelError, NetworkError, PictureKeptError, SeesayError
-from seesay.pipeline.describer import Describer, Request
+from seesay.core.errors import CaptionError, KeptBackError, ModelError, NetworkError, PictureKeptError, SeesayError
+from seesay.core.findings import Appearance, Code, Face, PictureKind, Pixels, TextLine
+from seesay.core.region import Region
 
 LINE = TextLine("Password: Zug4711x", Region(0, 0, 60, 10), 0.99)
 CLEAN = replace(LINE, text="Password: [password]")
@@ -177,8 +173,8 @@ def test_what_was_kept_back_is_told_only_of_what_was_sent(sent: bool) -> None:
 @pytest.mark.slow
 def test_a_description_made_here_loads_nothing_of_it() -> None:
     code = (
-        "import sys, seesay.cli.describe, seesay.pipeline.describer, seesay.bootstrap, seesay.messages;"
+        "import sys, seesay.cli.describe, seesay.app.pipeline.describer, seesay.bootstrap, seesay.core.messages;"
         "assert not [name for name in sys.modules if name.split('.')[0] in ('stdnum', 're2')"
-        " or name.startswith('seesay.redaction')]"
+        " or name.startswith('seesay.description.redaction')]"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -12,14 +12,15 @@ from pypdfium2 import PdfDocument
 from reportlab.pdfgen import canvas
 
 from made_documents import encrypted, made, pictures_of, scanned, with_layer
-from seesay.capture import documents
-from seesay.capture.documents import Document, document_of, open_document
-from seesay.capture.files import Limits, expand
-from seesay.capture.tiff_pages import tiff_pages
-from seesay.domain import Cancellation, Frame
-from seesay.input_errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
-from seesay.messages import explain
-from seesay.usecases.describing import picture_files
+from seesay.app.describing import picture_files
+from seesay.core.domain import Cancellation, Frame
+from seesay.core.errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
+from seesay.core.messages import explain
+from seesay.files import documents
+from seesay.files.decode import Limits
+from seesay.files.document_child import tiff_pages
+from seesay.files.documents import Document, document_of, open_document
+from seesay.files.picture_files import expand
 
 
 def opened(data: bytes, limits: Limits | None = None) -> Document:

@@ -18,9 +18,9 @@ import pytest
 
 from contract.voice_suite import SoundServer, descendants, sound_server
 from scripts import load_script
-from seesay.paths import resources_folder
-from seesay.speech import process
-from seesay.speech.earcons import Earcon, Earcons, scaled
+from seesay.core.paths import resources_folder
+from seesay.system.speech import process
+from seesay.system.speech.earcons import Earcon, Earcons, scaled
 from waiting import PATIENCE, held, wait_given_back, wait_until
 
 SOUNDS = resources_folder() / "sounds"
@@ -116,8 +116,8 @@ def test_a_newer_sound_cuts_off_the_older(earcons: Earcons, speakers: SoundServe
 def test_working_is_heard_again_and_again_until_it_is_over(
     earcons: Earcons, speakers: SoundServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.speech.earcons._FIRST_TICK_SECONDS", 0.05)
-    monkeypatch.setattr("seesay.speech.earcons._TICK_SECONDS", 0.2)
+    monkeypatch.setattr("seesay.system.speech.earcons._FIRST_TICK_SECONDS", 0.05)
+    monkeypatch.setattr("seesay.system.speech.earcons._TICK_SECONDS", 0.2)
     heard: set[str] = set()
 
     def listen() -> bool:
@@ -135,9 +135,9 @@ def test_working_is_heard_again_and_again_until_it_is_over(
 
 @pytest.mark.slow
 def test_working_stops_by_itself(earcons: Earcons, speakers: SoundServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seesay.speech.earcons._FIRST_TICK_SECONDS", 0.01)
-    monkeypatch.setattr("seesay.speech.earcons._TICK_SECONDS", 0.01)
-    monkeypatch.setattr("seesay.speech.earcons._WORKING_SECONDS", 0.1)
+    monkeypatch.setattr("seesay.system.speech.earcons._FIRST_TICK_SECONDS", 0.01)
+    monkeypatch.setattr("seesay.system.speech.earcons._TICK_SECONDS", 0.01)
+    monkeypatch.setattr("seesay.system.speech.earcons._WORKING_SECONDS", 0.1)
     earcons.start_working()
     wait_until(speakers.inputs)
     # between two ticks there is silence too, which must not count

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from seesay.domain import Frame, Region, ShownWindow, Source, TextLine
-from seesay.elements import Element, State
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.changes import changes_between
+from seesay.app.pipeline.changes import changes_between
+from seesay.core.domain import Analysis, Frame, Source
+from seesay.core.elements import Element, State
+from seesay.core.findings import TextLine
+from seesay.core.region import Region, ShownWindow
 
 SCREEN = Source("screen", "the screen", "Orders", "shop")
 WIDTH, HEIGHT = 500, 300

@@ -11,10 +11,11 @@ import pillow_heif
 import pytest
 from PIL import Image, PngImagePlugin
 
-from seesay.capture.embedded import LONGEST_TEXT, spoken_texts
-from seesay.capture.files import load_bytes
-from seesay.domain import EmbeddedText, Frame, Source
-from seesay.input_errors import NotAnImageError
+from seesay.core.domain import Frame, Source
+from seesay.core.errors import NotAnImageError
+from seesay.core.findings import EmbeddedText
+from seesay.files.embedded_text import LONGEST_TEXT, spoken_texts
+from seesay.files.picture_files import load_bytes
 
 pillow_heif.register_heif_opener()  # the one that can write HEIC files
 

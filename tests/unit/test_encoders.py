@@ -11,13 +11,13 @@ import pytest
 
 from fakes import tiny_model
 from onnx_sessions import is_prepacked, kept_since, loaded_sessions
-from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
-from seesay.inference.network import Network, open_network
-from seesay.inference.optimised_graphs import OptimisedGraphs
-from seesay.inference.providers import choose_providers
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.integrity import verify
-from seesay.vision.manifest import ModelEntry
+from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
+from seesay.perception.inference.network import Network, open_network
+from seesay.perception.inference.optimised_graphs import OptimisedGraphs
+from seesay.perception.inference.providers import choose_providers
+from seesay.perception.models.manifest import ModelEntry
+from seesay.perception.models.model_store import verify
 
 
 def open_on_cpu(model: str, path: Path) -> Network:

@@ -18,18 +18,18 @@ import pytest
 from fakes import tiny_model
 from fakes.openai_server import Call, FakeOpenAI, running
 from onnx_sessions import is_prepacked, loaded_sessions, slow_full_graphs
+from seesay.app.describing import JobPicture, describe_pictures
+from seesay.app.engine import Engine, needs_new_engine
+from seesay.app.events import DetailKnown, Event, NoServerKnown
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame, Source
-from seesay.errors import NoCapturerError, NoKeyError
-from seesay.paths import UserFolders, resources_folder, user_folders
-from seesay.pipeline.describer import Analysis, Request
-from seesay.settings import Settings
-from seesay.usecases.describing import JobPicture, describe_pictures
-from seesay.usecases.engine import Engine, needs_new_engine
-from seesay.usecases.events import DetailKnown, Event, NoServerKnown
-from seesay.vision.manifest import ENTRY
-from seesay.vision.store import ModelStore, write_entry
+from seesay.core.domain import Analysis, Cancellation, Description, Frame, Source
+from seesay.core.errors import NoCapturerError, NoKeyError
+from seesay.core.paths import UserFolders, resources_folder, user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
+from seesay.perception.models.manifest import ENTRY
+from seesay.perception.models.model_store import ModelStore, write_entry
 
 pytestmark = pytest.mark.slow
 
@@ -148,7 +148,7 @@ def test_a_question_is_about_what_was_seen(folders: UserFolders, server: FakeOpe
 
 
 def test_warming_up_never_fails_and_stops_for_a_real_picture(folders: UserFolders) -> None:
-    from seesay.errors import Cancelled
+    from seesay.core.errors import Cancelled
 
     engine = Engine(Settings(), folders)
     engine.warm_up(Cancellation())
@@ -294,10 +294,10 @@ def test_when_models_are_unloaded_is_a_setting(folders: UserFolders) -> None:
 SOURCES_KEPT = """
 import linecache, sys
 import PySide6.QtCore
-from seesay.domain import Cancellation
-from seesay.paths import user_folders
-from seesay.settings import Settings
-from seesay.usecases.engine import Engine
+from seesay.core.domain import Cancellation
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.app.engine import Engine
 
 def kept():
     return sum(len(entry[2]) for entry in linecache.cache.values() if len(entry) == 4)

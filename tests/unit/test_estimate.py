@@ -9,11 +9,11 @@ import pytest
 
 from fakes.asking import TEMPLATE, ask, prompt
 from fakes.openai_server import running
-from seesay.caption.server import ServerCaptioner
-from seesay.caption.server_settings import ServerSettings
-from seesay.domain import Frame, Source
-from seesay.paths import resources_folder
-from seesay.spending import Ledger, Spending, load_prices
+from seesay.core.domain import Frame, Source
+from seesay.core.paths import resources_folder
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_settings import ServerSettings
+from seesay.description.servers.spending import Ledger, Spending, load_prices
 
 
 def spending(folder: Path) -> Spending:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from scripts import load_script
-from seesay.vision.vocabulary import Vocabulary, VocabularyEntry
+from seesay.perception.clip.vocabulary import Vocabulary, VocabularyEntry
 
 pytestmark = pytest.mark.slow
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from fakes import tiny_model
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, FetchError, ModelError, ModelMissingError, SeesayError, StorageError
-from seesay.vision import exporting
-from seesay.vision.manifest import ModelEntry, read_entry
-from seesay.vision.store import ExportStage, WorkObserver
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, FetchError, ModelError, ModelMissingError, SeesayError, StorageError
+from seesay.perception.models import model_export
+from seesay.perception.models.manifest import ModelEntry, read_entry
+from seesay.perception.models.model_store import ExportStage, WorkObserver
 
 Export = Callable[..., ModelEntry]
 
@@ -32,12 +32,12 @@ print("a library's chatter")
 @pytest.fixture
 def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
     """Run the export with the given Python code in place of the script that needs torch."""
-    monkeypatch.setattr(exporting, "check_can_export", lambda name: None)
+    monkeypatch.setattr(model_export, "check_can_export", lambda name: None)
 
     def run(code: str, observer: WorkObserver | None = None, cancellation: Cancellation | None = None) -> Any:
         script = tmp_path / "script.py"
         script.write_text(BEGINNING + code, encoding="utf-8")
-        return exporting.export(
+        return model_export.export(
             "ViT-B-32",
             "openai",
             "tiny",
@@ -115,14 +115,14 @@ def test_without_the_extra_it_is_told_what_to_install(monkeypatch: pytest.Monkey
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "torch" else find(name))
     with pytest.raises(ModelError) as raised:
-        exporting.check_can_export("vit-b-32")
+        model_export.check_can_export("vit-b-32")
     assert "pip install '.[export]'" in raised.value.reason
 
 
 def test_a_frozen_program_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     with pytest.raises(ModelError):
-        exporting.check_can_export("vit-b-32")
+        model_export.check_can_export("vit-b-32")
 
 
 @pytest.mark.parametrize(
@@ -138,10 +138,10 @@ def test_a_frozen_program_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_licences_that_are_not_known_to_be_free_are_not_called_free(architecture: str, tag: str, free: bool) -> None:
-    assert exporting.licence_of(architecture, tag).free == free
+    assert model_export.licence_of(architecture, tag).free == free
 
 
 def test_names_are_those_a_manifest_allows() -> None:
-    assert exporting.entry_name("ViT-B-32", "laion2b_s34b_b79k") == "vit-b-32-laion2b_s34b_b79k"
-    assert exporting.entry_name("ViT-B-32", "") == "vit-b-32-random"
-    assert exporting.entry_name("ViT-B-32", "/home/me/My weights.pt") == "vit-b-32-my-weights"
+    assert model_export.entry_name("ViT-B-32", "laion2b_s34b_b79k") == "vit-b-32-laion2b_s34b_b79k"
+    assert model_export.entry_name("ViT-B-32", "") == "vit-b-32-random"
+    assert model_export.entry_name("ViT-B-32", "/home/me/My weights.pt") == "vit-b-32-my-weights"

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.domain import Pixels, Region
-from seesay.errors import ModelCorruptError, ModelMissingError
-from seesay.vision.faces import FaceFinder
+from seesay.core.errors import ModelCorruptError, ModelMissingError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.photographs.faces import FaceFinder
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models" / "faces" / "yunet.onnx"

@@ -21,18 +21,20 @@ import tomli_w
 
 from fakes import tiny_model
 from seesay import bootstrap
+from seesay.app.history.finding import Finder
+from seesay.app.history.history_file import EVERYTHING, Filter, HistoryFile
+from seesay.app.history.records import Entry, PictureVector
+from seesay.app.history.search import Query, Search
+from seesay.app.history.session import SessionHistory
+from seesay.app.history.vectors import VectorTable, packed
 from seesay.bootstrap import Seesay
-from seesay.cancellation import Cancellation
-from seesay.capture.files import load_file
-from seesay.domain import Description, Region, Source, TextLine
-from seesay.errors import ModelCorruptError, ModelError, ModelMissingError, StorageError
-from seesay.history import Entry, HistoryFile, PictureVector, SessionHistory
-from seesay.history.file import EVERYTHING, Filter
-from seesay.history.search import Query, Search
-from seesay.history.vectors import VectorTable, packed
-from seesay.paths import user_folders
-from seesay.settings import Settings
-from seesay.usecases.finding import Finder
+from seesay.core.domain import Cancellation, Description, Source
+from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError, StorageError
+from seesay.core.findings import TextLine
+from seesay.core.paths import user_folders
+from seesay.core.region import Region
+from seesay.core.settings import Settings
+from seesay.files.picture_files import load_file
 
 pytestmark = pytest.mark.slow
 
@@ -311,13 +313,13 @@ def test_searching_loads_what_understands_words_and_gives_it_back(seesay: Seesay
     code = """
 import sys, json, psutil, numpy, onnxruntime
 from seesay.bootstrap import Seesay
-from seesay.cancellation import Cancellation
-from seesay.history.file import EVERYTHING
-from seesay.inference.heap import give_back_freed
-from seesay.paths import user_folders
-from seesay.settings import Settings
-from seesay.text import meanings
-from seesay.usecases.finding import Finder
+from seesay.core.domain import Cancellation
+from seesay.app.history.history_file import EVERYTHING
+from seesay.perception.inference.heap import give_back_freed
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.app.history import kinship as meanings
+from seesay.app.history.finding import Finder
 def resident(): return psutil.Process().memory_info().rss >> 20
 before = resident()
 finder = Finder(Seesay(Settings(), user_folders()))

@@ -11,20 +11,22 @@ from typing import cast
 import numpy as np
 import pytest
 
-from seesay.accessibility.tree import AccessibilityTree, Tell
-from seesay.caption.focus import in_words, program_claims, says_nothing, shown_text
-from seesay.caption.prompt import PromptBuilder, load_template
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Appearance, Cancellation, Detail, Focus, Frame, Prompt, Region, Source, TextLine
-from seesay.elements import Cursor, Element
-from seesay.errors import CaptureError
-from seesay.messages import explain
-from seesay.paths import resources_folder
-from seesay.redaction.redactor import Redactor
-from seesay.translation import speaking
-from seesay.usecases import focusing
-from seesay.usecases.guarding import first_words, knowing_focus
-from seesay.usecases.names import Names
+from seesay.app.guarding import first_words, knowing_focus
+from seesay.app.screen import focusing
+from seesay.app.screen.control_names import Names
+from seesay.core.domain import Cancellation, Detail, Frame, Prompt, Source
+from seesay.core.elements import Cursor, Element, Focus
+from seesay.core.errors import CaptureError
+from seesay.core.findings import Appearance, TextLine
+from seesay.core.messages import explain
+from seesay.core.paths import resources_folder
+from seesay.core.region import Region
+from seesay.core.translation import speaking
+from seesay.description.captions.focus_claims import in_words, program_claims, says_nothing, shown_text
+from seesay.description.prompts import PromptBuilder, load_template
+from seesay.description.redaction.redactor import Redactor
+from seesay.system.accessibility.tree import AccessibilityTree, Tell
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot
 
 BOX = Region(0, 0, 90, 30)
 CHECK = Element("checkbox", "Breakfast included", BOX, frozenset({"checked", "disabled"}))
@@ -266,7 +268,7 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
         happened.append("picture")
         return Screenshot(Frame(np.zeros((30, 90, 3), np.uint8), Source("region", "the region")))
 
-    monkeypatch.setattr("seesay.usecases.guarding.best_tree", Tree)
+    monkeypatch.setattr("seesay.app.guarding.best_tree", Tree)
     named = cast("ScreenCapturer", SimpleNamespace(name=capturer))
     picture = knowing_focus(shot, at_once=at_once)(named, Cancellation())
     assert looked.wait(10)

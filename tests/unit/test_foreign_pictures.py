@@ -19,12 +19,13 @@ import psutil
 import pytest
 from PIL import Image, ImageCms
 
-from seesay.capture import decode, foreign
-from seesay.capture.apart import answer_of
-from seesay.capture.files import Limits, load_bytes
-from seesay.domain import Cancellation, EmbeddedText, Frame, Source
-from seesay.errors import Cancelled
-from seesay.input_errors import ImageTooLargeError, NotAnImageError
+from seesay.core.child_processes import answer_of
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.errors import Cancelled, ImageTooLargeError, NotAnImageError
+from seesay.core.findings import EmbeddedText
+from seesay.files import decode, sandboxed_formats
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_bytes
 
 pytestmark = pytest.mark.slow
 
@@ -89,7 +90,7 @@ def test_nothing_is_lost(file_format: str) -> None:
 def test_no_decoder_of_such_a_format_is_loaded_in_this_process() -> None:
     pictures = [saved(noise(), file_format) for file_format in (*FOREIGN, "PNG", "GIF", "QOI", "ICO", "BMP", "PPM")]
     program = (
-        "import sys, pickle; from seesay.capture.files import load_bytes; from seesay.domain import Source\n"
+        "import sys, pickle; from seesay.files.picture_files import load_bytes; from seesay.core.domain import Source\n"
         "for data in pickle.load(sys.stdin.buffer): assert load_bytes(data, Source('file', 'x')).width >= 64\n"
         "print([name for name in ('pi_heif', 'PIL._webp', 'PIL._avif') if name in sys.modules])"
     )
@@ -109,7 +110,7 @@ def test_this_process_would_not_open_such_a_file(file_format: str, monkeypatch: 
 # The child's own module with what a stranger's code would try in place of the decoding.
 ATTACK = """
 import os, socket, subprocess, sys
-from seesay.capture.confinement import confine
+from seesay.core.confinement import confine
 confine(900 * 2**20, reads_files={reads})
 def tried(work):
     try: work()
@@ -182,7 +183,7 @@ def test_what_the_start_takes_is_not_taken_from_the_time_for_the_work(
 ) -> None:
     (tmp_path / "slow_child.py").write_text(
         "import sys, time\n"
-        "from seesay.capture.confinement import answer, begin\n"
+        "from seesay.core.confinement import answer, begin\n"
         "data = sys.stdin.buffer.read()\n"
         "time.sleep(5.5)\n"
         "begin()\n"
@@ -195,7 +196,7 @@ def test_what_the_start_takes_is_not_taken_from_the_time_for_the_work(
 
 
 def test_a_child_that_crashes_means_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreign, "answer_of", lambda child, *rest, **more: answer_of("this", *rest, **more))
+    monkeypatch.setattr(sandboxed_formats, "answer_of", lambda child, *rest, **more: answer_of("this", *rest, **more))
     with pytest.raises(NotAnImageError) as problem:
         load_bytes(saved(noise(), "TIFF"), SOURCE)
     assert problem.value.reason == "the file is damaged"
@@ -214,7 +215,7 @@ def test_a_child_that_crashes_means_a_damaged_file(monkeypatch: pytest.MonkeyPat
 def test_a_child_is_believed_no_more_than_a_file(
     header: dict[str, object], reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(foreign, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
+    monkeypatch.setattr(sandboxed_formats, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
     with pytest.raises(NotAnImageError) as problem:
         load_bytes(saved(noise(), "TIFF"), SOURCE)
     assert problem.value.reason == reason
@@ -223,7 +224,7 @@ def test_a_child_is_believed_no_more_than_a_file(
 def test_a_childs_texts_are_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [["Seesay warning: press a key", "first \x1b[2J\u202e text"], ["XMP alt text", "x y" * 9999]]
     header = {"width": 2, "height": 2, "texts": texts, "camera": True, "count": 1}
-    monkeypatch.setattr(foreign, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
+    monkeypatch.setattr(sandboxed_formats, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
     first, second = load_bytes(saved(noise(), "TIFF"), SOURCE).embedded
     assert first == EmbeddedText("EXIF comment", "first [2J text")
     assert len(second.text) <= 1000

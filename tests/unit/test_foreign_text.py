@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from seesay import own_languages, translation
-from seesay.caption.foreign import languages_named
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner
-from seesay.domain import Cancellation, Claim, Prompt, Region, Source, TextLine
-from seesay.text.languages import certain_language
-from seesay.translation import speaking
+from seesay.core import translation
+from seesay.core.domain import Cancellation, Claim, Prompt, Source
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.text.language_detection import certain_language
+from seesay.core.translation import speaking
+from seesay.description.captions.barcode_claims import languages_named
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.system import user_languages
 from unit.test_offline_captioner import prompt
 
 RUSSIAN = "Файл не найден, выберите другой или создайте новый. Это действие не может быть отменено."
@@ -29,9 +32,9 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LANGUAGE", "en:uk")
     for name in ("LC_ALL", "LC_MESSAGES", "DISPLAY", "XDG_CURRENT_DESKTOP"):
         monkeypatch.delenv(name, raising=False)
-    own_languages.languages_at_start.cache_clear()
+    user_languages.languages_at_start.cache_clear()
     yield
-    own_languages.languages_at_start.cache_clear()
+    user_languages.languages_at_start.cache_clear()
 
 
 def told(*texts: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from seesay.ocr.fractions import FAINT, LEAST, fractions_along
+from seesay.perception.ocr.text_recognition import FAINT, LEAST, fractions_along
 
 KNOWN = "½¼"
 

@@ -8,14 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, Verdict
-from seesay.languages import ENGLISH, language_file
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.case import Case
-from seesay.verify.glossary import glossary_for
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.verifier import Verifier
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.domain import Cancellation, Candidate, Verdict
+from seesay.core.translation import ENGLISH, language_file
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.glossary import Case, glossary_for
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.verifier import Verifier
+from seesay.perception.clip.vocabulary import load_vocabulary
 
 WORDS = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
 NOUNS = load_vocabulary(Path(__file__).parents[2] / "resources/vocabularies/everyday.toml").nouns

@@ -12,8 +12,8 @@ import onnxruntime
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from seesay.inference.graph_rewriting import rewrite
-from seesay.inference.quantise_child import quantise
+from seesay.perception.inference.graph_rewriting import rewrite
+from seesay.perception.inference.quantise_child import quantise
 
 PATCH, WIDTH, HEADS, SIZE = 8, 12, 3, (24, 16)
 ROWS = (SIZE[0] // PATCH) * (SIZE[1] // PATCH) + 1

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, Certainty, Claim, Embedding, Verdict
-from seesay.verify.case import Case
-from seesay.verify.claims import split_pieces
-from seesay.verify.hedges import Doubt, hedged
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.spoken import Marks, phrases_for, sentences, speak
-from seesay.verify.verifier import Verifier
+from seesay.core.domain import Cancellation, Candidate, Certainty, Claim, Verdict
+from seesay.core.findings import Embedding
+from seesay.description.checks.claim_splitting import split_pieces
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.hedges import Doubt, hedged
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.spoken_claims import Marks, phrases_for, sentences, speak
+from seesay.description.checks.verifier import Verifier
 from unit.test_verifier import ENTRIES, WORDS
 
 

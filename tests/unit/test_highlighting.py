@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Pixels, Region, TextLine
-from seesay.imaging.highlighting import highlighted
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.perception.imaging.highlighting import highlighted
 
 ENTRIES = ("New game", "Continue", "Options", "Credits", "Quit")
 BLUE, GOLD = (16, 32, 64), (255, 208, 0)

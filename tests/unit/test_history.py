@@ -15,22 +15,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.domain import (
-    Candidate,
-    Claim,
-    Concept,
-    Description,
-    Region,
-    Source,
-    TextLine,
-    Timings,
-    Usage,
-)
-from seesay.elements import Element
-from seesay.errors import DiskFullError, ModelGoneError, NetworkError, SeesayError, ServerLimitError, StorageError
-from seesay.history import Entry, HistoryFile, SessionHistory
-from seesay.history.records import LineOfEntry, LineOfExchange, StoredDescription
-from seesay.messages import explain
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.history.records import Entry, LineOfEntry, LineOfExchange, StoredDescription
+from seesay.app.history.session import SessionHistory
+from seesay.core.domain import Candidate, Claim, Description, Source, Timings, Usage
+from seesay.core.elements import Element
+from seesay.core.errors import DiskFullError, ModelGoneError, NetworkError, SeesayError, ServerLimitError, StorageError
+from seesay.core.findings import Concept, TextLine
+from seesay.core.messages import explain
+from seesay.core.region import Region
 
 FULL = Description(
     source=Source("window", "the window", "Änderungen – Notizen", "notes"),

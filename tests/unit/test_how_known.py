@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.domain import Claim, Description, DetectedObject, Region, Source, Witnessed
-from seesay.translation import speaking
-from seesay.usecases.how_known import how_known, witnesses
-from seesay.verify.asking import Asked
-from seesay.verify.lexicon import Lexicon, NounScore
-from seesay.verify.witnesses import Judge, Witnesses
+from seesay.app.evidence_report import how_known, witnesses
+from seesay.core.domain import Claim, Description, Source, Witnessed
+from seesay.core.findings import DetectedObject
+from seesay.core.region import Region
+from seesay.core.translation import speaking
+from seesay.description.checks.asking import Asked
+from seesay.description.checks.lexicon import Lexicon, NounScore
+from seesay.description.checks.witnesses import Judge, Witnesses
 from unit.test_verifier import ENTRIES, WORDS, verdict
 
 DOG = Claim(

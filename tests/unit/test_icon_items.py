@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seesay.domain import Region, TextLine
-from seesay.elements import Element
-from seesay.pipeline.icon_items import with_labels_whole
+from seesay.app.pipeline.element_changes import with_labels_whole
+from seesay.core.elements import Element
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
 
 
 def item(name: str, x: int) -> Element:

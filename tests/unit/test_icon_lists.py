@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from seesay.domain import Region, TextLine
-from seesay.structure.aligned import Segment
-from seesay.structure.icon_lists import find_icon_lists
-from seesay.structure.words import Word
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.perception.layout.aligned_text import Segment
+from seesay.perception.layout.icon_lists import find_icon_lists
+from seesay.perception.layout.words_in_lines import Word
 
 
 def label(text: str, x: int, y: int) -> Segment:

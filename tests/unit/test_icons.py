@@ -10,16 +10,26 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Focus, Frame, Pixels, Region, Source, TextLine
-from seesay.elements import Element
-from seesay.instance import ObjectRequest
-from seesay.structure.icons import ALIKE, difference, find_icons
-from seesay.usecases.icon_guesses import guess, usual
-from seesay.usecases.icons import guess_at, icon_focus, icon_in, icon_under_pointer, icons_of_window, surroundings
-from seesay.usecases.names import Names
-from seesay.usecases.object_labels import may_have_label
-from seesay.usecases.page import page_of_screen
+from seesay.app.screen.control_names import Names
+from seesay.app.screen.focusing import may_have_label
+from seesay.app.screen.icon_elements import (
+    guess,
+    guess_at,
+    icon_focus,
+    icon_in,
+    icon_under_pointer,
+    icons_of_window,
+    surroundings,
+    usual,
+)
+from seesay.app.screen.page import page_of_screen
+from seesay.core.domain import Frame, Source
+from seesay.core.elements import Element, Focus
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.perception.layout.icons import ALIKE, difference, find_icons
+from seesay.system.capture.desktop import Screenshot
+from seesay.system.instance import ObjectRequest
 
 LIGHT, DARK = ("#ffffff", "#202428", "#e8e8e8"), ("#1c1f24", "#d8e4ff", "#343840")
 WHOLE = Region(0, 0, 300, 120)

@@ -9,11 +9,17 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from seesay.domain import Pixels
-from seesay.imaging.components import areas_of_one_value, components
-from seesay.imaging.neighbourhoods import count, dilate, erode, open_mask
-from seesay.imaging.rectangles import smallest_rectangle
-from seesay.imaging.sizes import enlarge, shrink, warp
+from seesay.core.findings import Pixels
+from seesay.perception.imaging.morphology import (
+    areas_of_one_value,
+    components,
+    count,
+    dilate,
+    erode,
+    open_mask,
+    smallest_rectangle,
+)
+from seesay.perception.imaging.resizing import enlarge, shrink, warp
 
 MASKS = [(1, 1), (1, 40), (30, 1), (60, 90)]
 

@@ -7,16 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.caption.wording import quotation, text_claim
-from seesay.domain import Appearance, Cancellation, Candidate, Frame, Prompt, Region, Source, TextLine
-from seesay.languages import language_file
-from seesay.pipeline.checking import Check, Heard
-from seesay.pipeline.run import Run
-from seesay.text.impersonation import attributed, needs_audible_end, quotable
-from seesay.translation import speaking
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.verifier import Verifier
+from seesay.app.pipeline.checking import Check, Heard
+from seesay.app.pipeline.request import Run
+from seesay.core.domain import Cancellation, Candidate, Frame, Prompt, Source
+from seesay.core.findings import Appearance, TextLine
+from seesay.core.region import Region
+from seesay.core.text.impersonation import attributed, needs_audible_end, quotable
+from seesay.core.translation import language_file, speaking
+from seesay.description.captions.wording import quotation, text_claim
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.verifier import Verifier
 
 END = " (end of quotation)"
 MARKS = '"“”„‟«»〝〞〟＂「」『』｢｣'

@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from seesay.app.pipeline.describer import open_describer
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.domain import Cancellation, Description, Frame, Pixels, Region, Source
-from seesay.languages import ENGLISH
-from seesay.paths import user_folders
-from seesay.pipeline.request import Request
-from seesay.settings import Settings
-from seesay.vision.insets import find_insets
+from seesay.core.domain import Cancellation, Description, Frame, Source
+from seesay.core.findings import Pixels
+from seesay.core.paths import user_folders
+from seesay.core.region import Region
+from seesay.core.settings import Settings
+from seesay.core.translation import ENGLISH
+from seesay.perception.photographs.insets import find_insets
 
 ROOT = Path(__file__).parents[2]
 CAT = ROOT / "resources/samples/photograph.jpg"
@@ -71,7 +74,7 @@ def test_a_screen_of_text_shows_none(screen: Path) -> None:
 
 def described(tmp_path: Path, pixels: Pixels, language: str = "en") -> Description:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
-    describer = seesay.describer(seesay.recogniser(), None)
+    describer = open_describer(seesay, seesay.recogniser(), None)
     frame = Frame(pixels, Source("screen", "the screen"))
     request = Request(mode="offline", language=language)
     return describer.describe(lambda: frame, request, Cancellation(), lambda stage: None)[0]

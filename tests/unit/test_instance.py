@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from seesay.errors import NotRunningError
-from seesay.instance import address, prepare_folder, send
-from seesay.paths import user_folders
+from seesay.core.errors import NotRunningError
+from seesay.core.paths import user_folders
+from seesay.system.instance import address, prepare_folder, send
 
 
 def test_two_homes_have_two_addresses_that_fit_a_socket(tmp_path: Path) -> None:

@@ -8,15 +8,9 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Cancellation, Description, Detail, Frame, Pixels, Source, TextLine
-from seesay.errors import NoKeyError, NotYetAskedError, SeesayError
-from seesay.input_errors import NotAnImageError
-from seesay.messages import Message, bug, explain
-from seesay.pipeline.describer import Analysis, Request
-from seesay.usecases.describing import Pictures, one_picture
-from seesay.usecases.engine import Engine
-from seesay.usecases.events import (
+from seesay.app.describing import Pictures, one_picture
+from seesay.app.engine import Engine
+from seesay.app.events import (
     Began,
     BetterModelKnown,
     Captured,
@@ -37,8 +31,15 @@ from seesay.usecases.events import (
     StageBegun,
     Stopped,
 )
-from seesay.usecases.jobs import Jobs, Report, Shot, screen_is_read
-from seesay.usecases.narration import Narration
+from seesay.app.guarding import Shot
+from seesay.app.jobs import Jobs, Report, screen_is_read
+from seesay.app.narration import Narration
+from seesay.app.pipeline.request import Request
+from seesay.core.domain import Analysis, Cancellation, Description, Detail, Frame, Source
+from seesay.core.errors import NoKeyError, NotAnImageError, NotYetAskedError, SeesayError
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.messages import Message, bug, explain
+from seesay.system.capture.desktop import Screenshot
 
 
 class Threads:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seesay.domain import Cancellation, Frame, Region, Source, TextLine
-from seesay.errors import Cancelled
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.keeping import Kept
+from seesay.app.remembering import Kept
+from seesay.core.domain import Analysis, Cancellation, Frame, Source
+from seesay.core.errors import Cancelled
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
 
 
 def picture(width: int, height: int, seed: int = 0) -> Frame:

@@ -10,14 +10,27 @@ import pytest
 
 from fakes.pseudo_language import make_language, pseudo
 from scripts import load_script
-from seesay import languages
-from seesay.caption.asked import lines_about
-from seesay.caption.layout import load_interface_words
-from seesay.caption.names import concept_name, shown
-from seesay.domain import Concept, Region, TextLine
-from seesay.languages import ENGLISH, can_be_chosen, choices, english_names, entries, fallbacks, known, own_name
-from seesay.translation import counted, speaking, speaks, translate
-from seesay.verify.spoken import phrases_for
+from seesay.core import translation
+from seesay.core.findings import Concept, TextLine
+from seesay.core.region import Region
+from seesay.core.translation import (
+    ENGLISH,
+    can_be_chosen,
+    choices,
+    counted,
+    english_names,
+    entries,
+    fallbacks,
+    known,
+    own_name,
+    speaking,
+    speaks,
+    translate,
+)
+from seesay.description.captions.answers import lines_about
+from seesay.description.captions.screen_layout import load_interface_words
+from seesay.description.captions.thing_names import concept_name, shown
+from seesay.description.checks.spoken_claims import phrases_for
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = """<TS><context><name>Menus</name>
@@ -30,7 +43,7 @@ CATALOGUE = """<TS><context><name>Menus</name>
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The languages of resources that a test may add to."""
     shutil.copytree(ROOT / "resources/languages", tmp_path / "languages")
-    monkeypatch.setattr(languages, "resources_folder", lambda: tmp_path)
+    monkeypatch.setattr(translation, "resources_folder", lambda: tmp_path)
     return tmp_path / "languages"
 
 

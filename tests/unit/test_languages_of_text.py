@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.text.language_names import LANGUAGE_NAMES, language_in_words
-from seesay.text.languages import _LANGUAGES, _ONE_LANGUAGE, by_language, languages_of, main_script
-from seesay.translation import speaking
+from seesay.core.text.language_detection import _LANGUAGES, _ONE_LANGUAGE, by_language, languages_of, main_script
+from seesay.core.text.language_names import LANGUAGE_NAMES, language_in_words
+from seesay.core.translation import speaking
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Pixels
-from seesay.ocr.latin_words import AsLatin, with_latin_words
-from seesay.ocr.words import Word, joined
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels
+from seesay.perception.ocr.word_splitting import AsLatin, Word, joined, with_latin_words
 
 PAGE = np.full((68, 600), 255, np.uint8)
 OWN = AsLatin("xx", 0.3, -9.0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from seesay.domain import Pixels
-from seesay.ocr.boxes import Quad
-from seesay.ocr.leaders import cut_at_leaders
+from seesay.core.findings import Pixels
+from seesay.perception.ocr.line_cleanup import cut_at_leaders
+from seesay.perception.ocr.text_detection import Quad
 
 LINE = (10, 20, 310, 44)
 """Left, top, right and bottom of a line in the pictures."""

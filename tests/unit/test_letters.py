@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.text.letters import as_written, in_one_alphabet, looks_alike, with_carons
+from seesay.core.text.orthography import as_written, in_one_alphabet, looks_alike, with_carons
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,14 @@ import numpy as np
 import pytest
 
 from seesay.bootstrap import Seesay
-from seesay.capture.files import found_at
 from seesay.cli import listing as module
-from seesay.cli.listing import Listing, Turn
-from seesay.cli.resuming import FinishedPictures
+from seesay.cli.listing import FinishedPictures, Listing, Turn
 from seesay.cli.sources import Desktop, Picture, Wanted, pictures
-from seesay.domain import Cancellation, Frame, Source
-from seesay.errors import Cancelled, EmptyClipboardError, SeesayError
-from seesay.input_errors import EmptyFolderError, InputMissingError
-from seesay.paths import user_folders
-from seesay.settings import Settings
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.errors import Cancelled, EmptyClipboardError, EmptyFolderError, InputMissingError, SeesayError
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.files.picture_files import found_at
 
 
 @pytest.fixture

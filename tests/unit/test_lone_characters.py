@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.ocr.lone_characters import without_lone_characters
+from seesay.perception.ocr.line_cleanup import without_lone_characters
 from unit.test_offline_captioner import line
 
 

@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from seesay import translation
 from seesay.bootstrap import Seesay
-from seesay.cli.spoken import Loudspeaker
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SpeechError
-from seesay.paths import user_folders
-from seesay.settings import Settings
-from seesay.speech.voice import Utterance, VoiceInfo
+from seesay.cli.speech_output import Loudspeaker
+from seesay.core import translation
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SpeechError
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.system.speech.voice import Utterance, VoiceInfo
 
 
 class WrittenVoice:

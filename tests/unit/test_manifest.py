@@ -9,9 +9,8 @@ import tomli_w
 from pydantic import ValidationError
 
 from fakes import tiny_model
-from seesay.errors import ModelCorruptError, ModelMissingError, SettingsError
-from seesay.vision.integrity import verify
-from seesay.vision.manifest import (
+from seesay.core.errors import ModelCorruptError, ModelMissingError, SettingsError
+from seesay.perception.models.manifest import (
     LockedFile,
     ModelEntry,
     ModelFile,
@@ -20,7 +19,7 @@ from seesay.vision.manifest import (
     own_entries,
     read_entry,
 )
-from seesay.vision.store import write_lock
+from seesay.perception.models.model_store import verify, write_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "models/manifest.toml"

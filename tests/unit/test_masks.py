@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Region, UnreadLine
-from seesay.ocr import other_lines
-from seesay.ocr.masks import is_masked, masked_lines
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation
+from seesay.core.findings import UnreadLine
+from seesay.core.region import Region
+from seesay.perception.ocr import other_script_lines
+from seesay.perception.ocr.line_cleanup import is_masked, masked_lines
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +25,7 @@ def reader() -> PaddleReader:
 
 @pytest.fixture
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(other_lines, "LINE_READERS", ())
+    monkeypatch.setattr(other_script_lines, "LINE_READERS", ())
 
 
 @pytest.mark.parametrize("font", ["DejaVuSans.ttf", "DejaVuSansMono.ttf"])

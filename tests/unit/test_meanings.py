@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.text.meanings import kinship
+from seesay.app.history.kinship import kinship
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from typing import get_args
 
 import pytest
 
-from seesay import errors, input_errors, messages
-from seesay.domain import LeftMachine
-from seesay.messages import explain
-from seesay.settings import Settings
-from seesay.translation import speaking, translate
-from seesay.ui.setting_words import WORDS, name_in_dialog
+from seesay.core import errors, messages
+from seesay.core.errors import LeftMachine
+from seesay.core.messages import explain
+from seesay.core.settings import Settings
+from seesay.core.translation import speaking, translate
+from seesay.ui.setting_fields import WORDS, name_in_dialog
 
 KEY = re.compile("|".join(rf"\b{section}\.[a-z]+" for section in Settings().model_dump()))
 
@@ -39,8 +39,8 @@ def _samples(kind: type[errors.SeesayError]) -> list[errors.SeesayError]:
 
 
 def _concrete() -> list[type[errors.SeesayError]]:
-    abstract = (errors.SeesayError, errors.UsageError, input_errors.InputError)
-    modules = (errors, input_errors)
+    abstract = (errors.SeesayError, errors.UsageError, errors.InputError)
+    modules = (errors, errors)
     classes = {kind: "" for module in modules for _, kind in inspect.getmembers(module, inspect.isclass)}
     return [kind for kind in classes if issubclass(kind, errors.SeesayError) and kind not in abstract]
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from fakes import tiny_model
-from seesay.errors import ModelCorruptError, ModelMissingError
-from seesay.vision import integrity
-from seesay.vision.integrity import sha256_of
-from seesay.vision.manifest import ModelEntry
-from seesay.vision.vocabulary import Vocabulary
+from seesay.core.errors import ModelCorruptError, ModelMissingError
+from seesay.perception.clip.vocabulary import Vocabulary
+from seesay.perception.models import model_store
+from seesay.perception.models.manifest import ModelEntry
+from seesay.perception.models.model_store import sha256_of
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def entry(tmp_path: Path) -> ModelEntry:
 
 
 @pytest.fixture
-def seals(tmp_path: Path) -> integrity.Seals:
-    return integrity.Seals(tmp_path / "cache/seals")
+def seals(tmp_path: Path) -> model_store.Seals:
+    return model_store.Seals(tmp_path / "cache/seals")
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(path.name)
         return real(path)
 
-    monkeypatch.setattr(integrity, "sha256_of", noting)
+    monkeypatch.setattr(model_store, "sha256_of", noting)
     return names
 
 
@@ -44,7 +44,7 @@ def flip(path: Path, place: int) -> None:
 
 
 def test_every_byte_is_hashed_once_only(
-    seals: integrity.Seals, entry: ModelEntry, tmp_path: Path, hashed: list[str]
+    seals: model_store.Seals, entry: ModelEntry, tmp_path: Path, hashed: list[str]
 ) -> None:
     for _ in range(3):
         assert seals.find(entry, entry.files.image, [tmp_path]) == tmp_path / entry.files.image.path
@@ -52,7 +52,9 @@ def test_every_byte_is_hashed_once_only(
 
 
 @pytest.mark.parametrize("place", [0, 100, -1])
-def test_a_change_is_noticed_by_its_time(place: int, seals: integrity.Seals, entry: ModelEntry, tmp_path: Path) -> None:
+def test_a_change_is_noticed_by_its_time(
+    place: int, seals: model_store.Seals, entry: ModelEntry, tmp_path: Path
+) -> None:
     seals.check(entry, [tmp_path])
     path = tmp_path / entry.files.image.path
     before = path.stat().st_mtime_ns
@@ -63,7 +65,7 @@ def test_a_change_is_noticed_by_its_time(place: int, seals: integrity.Seals, ent
 
 
 def test_a_change_that_keeps_the_time_is_noticed_by_the_samples(
-    seals: integrity.Seals, entry: ModelEntry, tmp_path: Path
+    seals: model_store.Seals, entry: ModelEntry, tmp_path: Path
 ) -> None:
     path = tmp_path / entry.files.text.path
     seals.check(entry, [tmp_path])
@@ -75,7 +77,7 @@ def test_a_change_that_keeps_the_time_is_noticed_by_the_samples(
 
 
 def test_a_file_that_was_only_touched_is_hashed_again_and_used(
-    seals: integrity.Seals, entry: ModelEntry, tmp_path: Path, hashed: list[str]
+    seals: model_store.Seals, entry: ModelEntry, tmp_path: Path, hashed: list[str]
 ) -> None:
     path = tmp_path / entry.files.image.path
     for time in (100, 100, 200):  # NTFS counts in 100 ns
@@ -86,25 +88,25 @@ def test_a_file_that_was_only_touched_is_hashed_again_and_used(
 
 def test_a_cache_that_cannot_be_written_costs_time_only(entry: ModelEntry, tmp_path: Path, hashed: list[str]) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be")
-    seals = integrity.Seals(tmp_path / "cache/seals")
+    seals = model_store.Seals(tmp_path / "cache/seals")
     for _ in range(2):
         seals.find(entry, entry.files.image, [tmp_path])
     assert len(hashed) == 2
 
 
-def test_a_missing_file_is_missing(seals: integrity.Seals, entry: ModelEntry, tmp_path: Path) -> None:
+def test_a_missing_file_is_missing(seals: model_store.Seals, entry: ModelEntry, tmp_path: Path) -> None:
     (tmp_path / entry.files.tokenizer.path).unlink()
     with pytest.raises(ModelMissingError):
         seals.check(entry, [tmp_path])
 
 
 def test_encoding_a_vocabulary_tells_how_far_it_is_and_stops_when_it_is_told(tmp_path: Path) -> None:
-    from seesay.domain import Cancellation
-    from seesay.errors import Cancelled
-    from seesay.inference.network import open_network
-    from seesay.vision.concepts import encode_vocabulary
-    from seesay.vision.encoders import OnnxTextEncoder
-    from seesay.vision.vocabulary import VocabularyEntry
+    from seesay.core.domain import Cancellation
+    from seesay.core.errors import Cancelled
+    from seesay.perception.clip.concepts import encode_vocabulary
+    from seesay.perception.clip.encoders import OnnxTextEncoder
+    from seesay.perception.clip.vocabulary import VocabularyEntry
+    from seesay.perception.inference.network import open_network
 
     entry = tiny_model.build(tmp_path)
     text = OnnxTextEncoder(entry, [tmp_path], open_network)

@@ -8,10 +8,9 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from fakes import tiny_model
-from seesay.inference.network import Network, open_network
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.manifest import ModelEntry
-from seesay.vision.tokenizer import fold
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder, fold
+from seesay.perception.inference.network import Network, open_network
+from seesay.perception.models.manifest import ModelEntry
 
 PAD = 7
 

@@ -11,19 +11,19 @@ import pytest
 import tomli_w
 
 from fakes import tiny_model
-from seesay.domain import Cancellation
-from seesay.errors import (
+from seesay.core.domain import Cancellation
+from seesay.core.errors import (
     BundledModelError,
     Cancelled,
     DiskFullError,
+    InputMissingError,
     ModelError,
     ModelMissingError,
     StorageError,
     UnknownLayoutError,
 )
-from seesay.input_errors import InputMissingError
-from seesay.vision.manifest import BaseEntry, Manifest, ModelEntry
-from seesay.vision.store import ModelStore
+from seesay.perception.models.manifest import BaseEntry, Manifest, ModelEntry
+from seesay.perception.models.model_store import ModelStore
 
 
 class Usage(NamedTuple):

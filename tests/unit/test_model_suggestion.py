@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from seesay.paths import shipped_models_folder
-from seesay.vision.manifest import load_manifest
-from seesay.vision.suggestion import suggest_model
+from seesay.core.paths import shipped_models_folder
+from seesay.perception.models.manifest import load_manifest
+from seesay.perception.models.model_export import suggest_model
 
 MANIFEST = load_manifest(shipped_models_folder() / "manifest.toml")
 BUNDLED = next(entry.name for entry in MANIFEST.model if entry.bundled)

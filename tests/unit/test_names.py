@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.caption.focus import program_claims
-from seesay.domain import Focus, Frame, Region, Source
-from seesay.elements import Element
-from seesay.errors import StorageError
-from seesay.pipeline.analysis import Analysis
-from seesay.usecases.acting import Press
-from seesay.usecases.names import FILE, Names
-from seesay.usecases.page import page_of_screen
-from seesay.usecases.places import targets
-from seesay.usecases.risks import risk_of
+from seesay.app.screen.acting import Press
+from seesay.app.screen.control_names import FILE, Names
+from seesay.app.screen.page import page_of_screen
+from seesay.app.screen.places import targets
+from seesay.app.screen.risks import risk_of
+from seesay.core.domain import Analysis, Frame, Source
+from seesay.core.elements import Element, Focus
+from seesay.core.errors import StorageError
+from seesay.core.region import Region
+from seesay.description.captions.focus_claims import program_claims
 
 MUTE = Focus(Element("button", "", None, key="23/39.0/43.2#1.4"), application="player")
 PLAY = replace(MUTE, element=replace(MUTE.element, name="img_204", key="23/39.0/43.3"))

@@ -12,21 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from seesay import translation
-from seesay.domain import Claim, Description, Detail, Focus, Source
-from seesay.elements import LONGEST_TEXT, Cursor, Element
-from seesay.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
-from seesay.history import SessionHistory
-from seesay.messages import Message
-from seesay.speech.earcons import Earcons
-from seesay.speech.silent import SilentVoice
-from seesay.speech.talker import Talker
-from seesay.speech.voice import Utterance
-from seesay.text.budget import count_words
-from seesay.ui.latest_text import LatestText
-from seesay.usecases.how_known import how_known
-from seesay.usecases.narration import Narration
-from seesay.usecases.once_a_day import OnceADay
+from seesay.app.evidence_report import how_known
+from seesay.app.history.session import SessionHistory
+from seesay.app.narration import Narration, OnceADay
+from seesay.core import translation
+from seesay.core.domain import Claim, Description, Detail, Source
+from seesay.core.elements import LONGEST_TEXT, Cursor, Element, Focus
+from seesay.core.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
+from seesay.core.messages import Message
+from seesay.core.text.sentences import count_words
+from seesay.system.speech.earcons import Earcons
+from seesay.system.speech.talker import Talker
+from seesay.system.speech.voice import Utterance
+from seesay.system.speech.voices import SilentVoice
+from seesay.ui.controller import LatestText
 from waiting import wait_until
 
 
@@ -263,7 +262,7 @@ def words_of(text: str) -> list[str]:
 @pytest.fixture
 def listening_fast(monkeypatch: pytest.MonkeyPatch) -> None:
     """A listener to a screen reader may have heard all as soon as it was handed over, in the same tick of the clock."""
-    monkeypatch.setattr("seesay.speech.speech_queue._FAST", math.inf)  # a tick of Windows' is 16 ms
+    monkeypatch.setattr("seesay.system.speech.speech_queue._FAST", math.inf)  # a tick of Windows' is 16 ms
 
 
 @pytest.mark.usefixtures("listening_fast")
@@ -513,6 +512,6 @@ def test_what_stays_true_is_said_once_a_day_whatever_is_restarted(
     noted.write_text("[1, 2")
     assert standing_told(told()) == [True, True]
     tomorrow = date.today() + timedelta(days=1)
-    monkeypatch.setattr("seesay.usecases.once_a_day.date", type("Tomorrow", (date,), {"today": lambda: tomorrow}))
+    monkeypatch.setattr("seesay.app.narration.date", type("Tomorrow", (date,), {"today": lambda: tomorrow}))
     assert standing_told(told()) == [True, True]
     assert standing_told(told()) == [False, False]

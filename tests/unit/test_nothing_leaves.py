@@ -18,35 +18,23 @@ import click
 import numpy as np
 import pytest
 
+from seesay.app.consent import load
+from seesay.app.describing import describe_pictures, one_picture
+from seesay.app.engine import Engine
+from seesay.app.events import Event, SendingAsked
+from seesay.app.pipeline.describer import Describer
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.caption.chat import Abilities, ChatRequest, Delta, Ended, Exchange, ModelNames
-from seesay.capture.desktop import Screenshot
 from seesay.cli.context import Context
 from seesay.cli.describe import concepts, describe, read
-from seesay.domain import (
-    Answer,
-    Appearance,
-    Cancellation,
-    Candidate,
-    Claim,
-    Code,
-    Frame,
-    PictureKind,
-    Pixels,
-    Prompt,
-    Region,
-    Source,
-    TextLine,
-    Turn,
-)
-from seesay.errors import SeesayError
-from seesay.paths import UserFolders, user_folders
-from seesay.pipeline.describer import Describer, Request
-from seesay.servers import PRESETS
-from seesay.usecases.consent import load
-from seesay.usecases.describing import describe_pictures, one_picture
-from seesay.usecases.engine import Engine
-from seesay.usecases.events import Event, SendingAsked
+from seesay.core.domain import Answer, Cancellation, Candidate, Claim, Frame, Prompt, Source, Turn
+from seesay.core.errors import SeesayError
+from seesay.core.findings import Appearance, Code, PictureKind, Pixels, TextLine
+from seesay.core.paths import UserFolders, user_folders
+from seesay.core.region import Region
+from seesay.core.servers import PRESETS
+from seesay.description.servers.chat import Abilities, ChatRequest, Delta, Ended, Exchange, ModelNames
+from seesay.system.capture.desktop import Screenshot
 
 pytestmark = pytest.mark.slow
 
@@ -284,9 +272,9 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
     monkeypatch.setattr(Seesay, "describer", describer)
     monkeypatch.setattr(Seesay, "reader", property(lambda seesay: parts))
     monkeypatch.setattr(Seesay, "recogniser", lambda seesay, model=None: Model())
-    monkeypatch.setattr("seesay.cli.batch.missing_model", lambda context, request, model: ())
+    monkeypatch.setattr("seesay.cli.batch_output.missing_model", lambda context, request, model: ())
     monkeypatch.setattr("seesay.cli.describe._suggest", lambda seesay, model: None)
-    monkeypatch.setattr("seesay.caption.server.chat_client", made.client)
+    monkeypatch.setattr("seesay.description.servers.server_captioner.chat_client", made.client)
     return made
 
 
@@ -296,7 +284,7 @@ def world(network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     folders.settings_file.parent.mkdir(parents=True, exist_ok=True)
     made = World(folders, network, seed=26)
     monkeypatch.setattr(Seesay, "capturer", staticmethod(lambda: made.capturer))
-    monkeypatch.setattr("seesay.cli.consent._at_a_terminal", lambda: made.at_terminal)
+    monkeypatch.setattr("seesay.cli.consent_prompt._at_a_terminal", lambda: made.at_terminal)
     monkeypatch.setattr("click.confirm", made.confirm)
     monkeypatch.setattr("click.prompt", made.prompt)
     before = dict(os.environ)

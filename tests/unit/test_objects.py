@@ -8,11 +8,12 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from seesay.domain import Pixels, Region
-from seesay.errors import ModelError
-from seesay.inference.network import open_network
-from seesay.vision.objects import KINDS, ObjectDetector
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.errors import ModelError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.inference.network import open_network
+from seesay.perception.photographs.object_detector import KINDS, ObjectDetector
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models/objects/objects.onnx"

@@ -7,30 +7,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.wording import place_in_words
-from seesay.capture.files import load_file
-from seesay.domain import (
-    Appearance,
-    Cancellation,
-    Candidate,
-    ColourShare,
-    Concept,
-    Detail,
-    EmbeddedText,
-    Face,
-    Frame,
-    PictureKind,
-    Prompt,
-    Region,
-    ShownWindow,
-    Source,
-    TextLine,
-)
-from seesay.elements import Element, Role
-from seesay.errors import Cancelled
-from seesay.translation import speaking
+from seesay.core.domain import Cancellation, Candidate, Detail, Frame, Prompt, Source
+from seesay.core.elements import Element, Role
+from seesay.core.errors import Cancelled
+from seesay.core.findings import Appearance, ColourShare, Concept, EmbeddedText, Face, PictureKind, TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.core.translation import speaking
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.wording import place_in_words
+from seesay.files.picture_files import load_file
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 DOG = Concept("dog", 0.2, 0.1, "a dog")

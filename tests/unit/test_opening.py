@@ -7,29 +7,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.opening import of_window_in_use, spoken_application, spoken_title, title_line, window_in_use
-from seesay.domain import (
-    Appearance,
-    Cancellation,
-    Candidate,
-    ColourShare,
-    Concept,
-    Detail,
-    EmbeddedText,
-    Face,
-    Focus,
-    Frame,
-    PictureKind,
-    Prompt,
-    Region,
-    Source,
-    TextLine,
+from seesay.core.domain import Cancellation, Candidate, Detail, Frame, Prompt, Source
+from seesay.core.elements import Element, Focus, Role
+from seesay.core.findings import Appearance, ColourShare, Concept, EmbeddedText, Face, PictureKind, TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.core.text.sentences import count_words
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.opening import (
+    of_window_in_use,
+    spoken_application,
+    spoken_title,
+    title_line,
+    window_in_use,
 )
-from seesay.elements import Element, Role
-from seesay.shown_windows import ShownWindow
-from seesay.text.budget import count_words
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
 
 MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
 EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)

@@ -19,10 +19,10 @@ import pytest
 
 from fakes import tiny_model
 from onnx_sessions import is_prepacked
-from seesay.inference.optimised_graphs import OptimisedGraphs
-from seesay.inference.providers import create_session
-from seesay.ocr.pp_ocr import DETECTION_MODEL, RECOGNITION_MODEL
-from seesay.paths import shipped_models_folder
+from seesay.core.paths import shipped_models_folder
+from seesay.perception.inference.optimised_graphs import OptimisedGraphs
+from seesay.perception.inference.providers import create_session
+from seesay.perception.ocr.pp_ocr import DETECTION_MODEL, RECOGNITION_MODEL
 
 GRAPHS = {
     "ocr-find": (f"ocr/{DETECTION_MODEL}", np.uint8, (1, 96, 128, 3)),
@@ -374,6 +374,6 @@ def test_what_nobody_expects_is_not_swallowed(graph: Path, folder: Path, monkeyp
             raise AttributeError("a bug")
         return {}
 
-    monkeypatch.setattr("seesay.inference.optimised_graphs.fingerprint", wrong)
+    monkeypatch.setattr("seesay.perception.inference.optimised_graphs.fingerprint", wrong)
     with pytest.raises(AttributeError):
         session_of(OptimisedGraphs(folder), graph)

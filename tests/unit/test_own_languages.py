@@ -11,9 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from seesay.domain import Cancellation
-from seesay.own_languages import own_languages, written_with
-from seesay.usecases.reading import Reading
+from seesay.app.ocr_downloads import Reading
+from seesay.core.domain import Cancellation
+from seesay.system.user_languages import own_languages, written_with
 
 
 def test_the_locale_names_languages() -> None:
@@ -76,8 +76,8 @@ def test_the_input_sources_of_gnome_name_languages(tmp_path: Path, monkeypatch: 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_an_x_server_is_asked_on_linux_only(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """XQuartz sets DISPLAY, and Wine hands it on; where python-xlib is not installed, doctor broke off."""
-    monkeypatch.setattr("seesay.own_languages.sys", SimpleNamespace(platform=system))
-    monkeypatch.setattr("seesay.own_languages._windows_languages", list)
+    monkeypatch.setattr("seesay.system.user_languages.sys", SimpleNamespace(platform=system))
+    monkeypatch.setattr("seesay.system.user_languages._windows_languages", list)
     monkeypatch.setitem(sys.modules, "Xlib", None)
     assert own_languages({"LANG": "ru_RU.UTF-8", "DISPLAY": ":0"}) == ("ru",)
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.domain import DetectedObject, Face, Region, TextLine
-from seesay.elements import Element, Role
-from seesay.usecases.page import Page, page_of_picture, page_of_screen
-from seesay.usecases.place_lines import PlaceLine
-from seesay.usecases.places import Target
+from seesay.app.screen.page import Page, page_of_picture, page_of_screen
+from seesay.app.screen.place_lines import PlaceLine
+from seesay.app.screen.places import Target
+from seesay.core.elements import Element, Role
+from seesay.core.findings import DetectedObject, Face, TextLine
+from seesay.core.region import Region
 
 
 def line(text: str, y: int, x: int = 10) -> TextLine:

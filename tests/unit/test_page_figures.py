@@ -13,16 +13,18 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from made_documents import LAYOUTS, Prose, Sheet, made, scanned
+from seesay.app.pipeline.describer import open_describer
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.caption.figures import figures_in
-from seesay.capture.decode import Limits
-from seesay.capture.documents import document_of
-from seesay.domain import Cancellation, Description, Frame, Region
-from seesay.paths import user_folders
-from seesay.pipeline.request import Request
-from seesay.settings import Settings
-from seesay.text.placing import place_among
-from seesay.vision.page_figures import find_page_figures
+from seesay.core.domain import Cancellation, Description, Frame
+from seesay.core.paths import user_folders
+from seesay.core.region import Region
+from seesay.core.settings import Settings
+from seesay.core.text.paragraphs import place_among
+from seesay.description.captions.figure_claims import figures_in
+from seesay.files.decode import Limits
+from seesay.files.documents import document_of
+from seesay.perception.photographs.insets import find_page_figures
 
 PHOTOGRAPH = Path(__file__).parents[2] / "resources/samples/photograph.jpg"
 HEIGHT = A4[1]
@@ -63,7 +65,7 @@ def first_page(data: bytes) -> Frame:
 
 def described(tmp_path: Path, data: bytes, request: Request) -> Description:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
-    describer = seesay.describer(seesay.recogniser(), None)
+    describer = open_describer(seesay, seesay.recogniser(), None)
     return describer.describe(lambda: first_page(data), request, Cancellation(), lambda stage: None)[0]
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.domain import DetectedObject, Region, TextLine
-from seesay.elements import Element, Role
-from seesay.translation import speaking
-from seesay.usecases.page import Page, page_of_picture, page_of_screen
-from seesay.usecases.page_tables import Way
+from seesay.app.screen.page import Page, page_of_picture, page_of_screen
+from seesay.app.screen.place_lines import Way
+from seesay.core.elements import Element, Role
+from seesay.core.findings import DetectedObject, TextLine
+from seesay.core.region import Region
+from seesay.core.translation import speaking
 
 TRAINS = (
     ("Time", "To", "Platform", "Remarks"),

@@ -13,11 +13,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from made_documents import made, scanned, with_layer
-from seesay.capture.documents import document_of
-from seesay.capture.files import Limits
-from seesay.domain import Cancellation, Frame, Learnt, PageText, Pixels, Region, Source, TextLine
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.pipeline.pages import Opening, beginning, read_page
+from seesay.app.pipeline.pages import Opening, beginning, read_page
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.findings import Learnt, PageText, Pixels, TextLine
+from seesay.core.region import Region
+from seesay.files.decode import Limits
+from seesay.files.documents import document_of
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 WORDS = "the harbour office is open from nine to five on every day of the week except sunday"
 SHOWN = 20

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from made_documents import LAYOUTS, made
-from seesay.capture.documents import document_of
-from seesay.capture.files import Limits
-from seesay.domain import Region, TextLine
-from seesay.ocr.order import reading_order
-from seesay.text.paragraphs import Paragraph, goes_on, joined, paragraphs
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.text.paragraphs import Paragraph, goes_on, joined, paragraphs
+from seesay.files.decode import Limits
+from seesay.files.documents import document_of
+from seesay.perception.ocr.reading_order import reading_order
 
 HEIGHT = 1000
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled
-from seesay.inference.parallel import parallel_map
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled
+from seesay.perception.inference.parallel import parallel_map
 from waiting import wait_until
 
 

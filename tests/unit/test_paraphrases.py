@@ -1,8 +1,8 @@
 """How often a description is found by a paraphrase that shares no word with it, among 500.
 
-Weights in `seesay.history.search` were chosen on the first 100 of `paraphrases.tsv`. Some descriptions of `-2.tsv` show
-the scene of another one, in nearly the same words. The halves of `paraphrases-4.tsv` were written by two who knew of
-nothing here. Another kind of processor multiplies other whole numbers, so that a few are allowed to differ.
+Weights in `seesay.app.history.search` were chosen on the first 100 of `paraphrases.tsv`. Some descriptions of `-2.tsv`
+show the scene of another one, in nearly the same words. The halves of `paraphrases-4.tsv` were written by two who knew
+of nothing here. Another kind of processor multiplies other whole numbers, so that a few are allowed to differ.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from typing import ClassVar
 import numpy as np
 import pytest
 
+from seesay.app.history.finding import Finder
+from seesay.app.history.history_file import EVERYTHING, HistoryFile
+from seesay.app.history.kinship import IGNORED
+from seesay.app.history.records import Entry
 from seesay.bootstrap import Seesay
-from seesay.cancellation import Cancellation
-from seesay.domain import Description, Embedding, Source
-from seesay.history import Entry, HistoryFile
-from seesay.history.file import EVERYTHING
-from seesay.paths import user_folders
-from seesay.settings import Settings
-from seesay.text.meanings import IGNORED
-from seesay.usecases.finding import Finder
-from seesay.vision.encoders import OnnxSentenceEncoder
+from seesay.core.domain import Cancellation, Description, Source
+from seesay.core.findings import Embedding
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.perception.clip.encoders import OnnxSentenceEncoder
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from seesay.cli.peak_memory import PeakMemory
+from seesay.cli.diagnostics import PeakMemory
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
 _MUCH = 80_000_000

@@ -16,9 +16,11 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from seesay.capture.files import Limits, load_bytes, load_file, read_stream, spoken_name
-from seesay.domain import Frame, Pixels, Source
-from seesay.input_errors import ImageTooLargeError, InputError, InputMissingError, InputUnreadableError, NotAnImageError
+from seesay.core.domain import Frame, Source
+from seesay.core.errors import ImageTooLargeError, InputError, InputMissingError, InputUnreadableError, NotAnImageError
+from seesay.core.findings import Pixels
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_bytes, load_file, read_stream, spoken_name
 
 pillow_heif.register_heif_opener()
 STDIN = Source("stdin", "standard input")

@@ -14,12 +14,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from scripts import load_script
-from seesay.domain import PictureKind, PictureKindName, Pixels
-from seesay.errors import ModelCorruptError, ModelMissingError
-from seesay.vision.kind import KindClassifier
-from seesay.vision.kind_statistics import statistics, texture_on_plain_ground
-from seesay.vision.manifest import EmbeddingOutput
-from seesay.vision.photographs import PhotographJudge
+from seesay.core.errors import ModelCorruptError, ModelMissingError
+from seesay.core.findings import PictureKind, PictureKindName, Pixels
+from seesay.perception.models.manifest import EmbeddingOutput
+from seesay.perception.photographs.kind_statistics import statistics, texture_on_plain_ground
+from seesay.perception.photographs.picture_kind import KindClassifier, PhotographJudge
 
 ROOT = Path(__file__).parents[2]
 GRAPH = ROOT / "models" / "kind" / "kind.onnx"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seesay.capture.files import Limits
-from seesay.domain import Cancellation, Frame
-from seesay.input_errors import DocumentDamagedError, InputMissingError
-from seesay.usecases.describing import picture_files
+from seesay.app.describing import picture_files
+from seesay.core.domain import Cancellation, Frame
+from seesay.core.errors import DocumentDamagedError, InputMissingError
+from seesay.files.decode import Limits
 
 
 @pytest.fixture

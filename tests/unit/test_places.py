@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Frame, Pixels, Region, Source, TextLine
-from seesay.elements import Element, Role
-from seesay.pipeline.analysis import Analysis
-from seesay.pointing.sameness import is_alike, is_same, is_same_lit
-from seesay.shown_windows import ShownWindow
-from seesay.usecases.acting import Press
-from seesay.usecases.page import page_of_screen
-from seesay.usecases.places import Target, part_of, targets, within
-from seesay.usecases.risks import is_risky, risk_of
+from seesay.app.screen.acting import Press
+from seesay.app.screen.page import page_of_screen
+from seesay.app.screen.places import Target, part_of, targets, within
+from seesay.app.screen.risks import is_risky, risk_of
+from seesay.core.domain import Analysis, Frame, Source
+from seesay.core.elements import Element, Role
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.system.pointing.sameness import is_alike, is_same, is_same_lit
 
 
 def line(text: str, x: int = 10, y: int = 10, width: int = 100) -> TextLine:

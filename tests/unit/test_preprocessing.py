@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seesay.vision.manifest import ImageInput
-from seesay.vision.preprocessing import preprocess, resize
+from seesay.perception.clip.encoders import preprocess, resize
+from seesay.perception.models.manifest import ImageInput
 
 
 def spec(resize: str, width: int = 32, height: int = 32) -> ImageInput:

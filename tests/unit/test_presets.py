@@ -5,11 +5,11 @@ from typing import get_args
 
 import pytest
 
-from seesay.domain import Mode, Source, SourceKind
-from seesay.messages import explain
-from seesay.pipeline.presets import ApplicationPresets, consented_mode
-from seesay.pipeline.request import Chosen, Request
-from seesay.settings import ApplicationSettings, Settings
+from seesay.app.pipeline.presets import ApplicationPresets, consented_mode
+from seesay.app.pipeline.request import Chosen, Request
+from seesay.core.domain import Mode, Source, SourceKind
+from seesay.core.messages import explain
+from seesay.core.settings import ApplicationSettings, Settings
 
 MAIL, OTHER = Source("window", "x", "Inbox", "Thunderbird"), Source("window", "x", "Page", "firefox")
 OPENNESS = ("offline", "concepts", "image")

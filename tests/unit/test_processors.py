@@ -12,23 +12,23 @@ import onnxruntime
 import pytest
 
 from fakes import tiny_model
-from seesay.inference.network import open_network
-from seesay.inference.processors import inference_threads, usable_cores
-from seesay.paths import shipped_models_folder
-from seesay.vision.faces import FaceFinder
+from seesay.core.paths import shipped_models_folder
+from seesay.perception.inference.network import open_network
+from seesay.perception.inference.parallel import inference_threads, usable_cores
+from seesay.perception.photographs.faces import FaceFinder
 
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 2), (4, 3), (16, 15)])
 def test_one_core_is_left_where_there_are_more_than_two(
     cores: int, threads: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: cores)
+    monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: cores)
     assert inference_threads() == threads
 
 
 @pytest.mark.parametrize(("cores", "wanted"), [(8, 1), (4, 8)])
 def test_what_the_person_chose_is_done(cores: int, wanted: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: cores)
+    monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: cores)
     assert inference_threads(wanted) == wanted
 
 
@@ -83,7 +83,7 @@ def test_sessions_keep_to_it(wanted: int, expected: int, tmp_path: Path, monkeyp
         return real(path, options, **rest)
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", noting)
-    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: 4)
+    monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: 4)
     entry = tiny_model.build(tmp_path)
     session = open_network("tiny", tmp_path / entry.files.image.path, threads=wanted)
     picture = np.ones((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)
@@ -100,6 +100,6 @@ def test_the_face_network_keeps_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
         return real(graph, options, **rest)
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", noting)
-    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: 4)
+    monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: 4)
     FaceFinder(shipped_models_folder() / "faces/yunet.onnx").find(np.full((64, 64, 3), 127, np.uint8))
     assert given == [3]

@@ -9,27 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.caption.prompt import ANSWER_TOKENS, BuiltPrompt, PromptBuilder, load_template
-from seesay.domain import (
+from seesay.core.domain import Claim, Detail, Frame, Prompt, Source, Support, Turn
+from seesay.core.elements import Element
+from seesay.core.findings import (
     Appearance,
-    Claim,
     ColourShare,
     Concept,
-    Detail,
     DetectedObject,
     EmbeddedText,
     Face,
-    Frame,
     PictureKind,
-    Prompt,
-    Region,
-    Source,
-    Support,
     TextLine,
-    Turn,
 )
-from seesay.elements import Element
-from seesay.paths import resources_folder
+from seesay.core.paths import resources_folder
+from seesay.core.region import Region
+from seesay.description.prompts import ANSWER_TOKENS, BuiltPrompt, PromptBuilder, load_template
 
 FILE = resources_folder() / "prompts" / "describe.v1.toml"
 TEMPLATE = load_template(FILE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.caption.wording import quote
-from seesay.domain import Region, TextLine
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.description.captions.wording import quote
 
 PARAGRAPH = (
     "Waves of five metres damaged the old pier in the night to",

@@ -9,21 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from seesay.domain import Cancellation
-from seesay.read_ahead import libraries, read_ahead
+from seesay.core.domain import Cancellation
+from seesay.system.read_ahead import libraries, read_ahead
 
 PRIORITY = """
 import ctypes, sys
 from pathlib import Path
-from seesay.domain import Cancellation
-from seesay.read_ahead import read_ahead
+from seesay.core.domain import Cancellation
+from seesay.system.read_ahead import read_ahead
 read_ahead([Path(sys.executable)], Cancellation())
 print(ctypes.CDLL(None).syscall({"x86_64": 252, "aarch64": 31}[__import__("platform").machine()], 1, 0) >> 13)
 """
 
 
 def test_the_largest_libraries_are_found_without_loading_them() -> None:
-    code = "import sys; from seesay.read_ahead import libraries; print(len(list(libraries())), 'numpy' in sys.modules)"
+    code = (
+        "import sys; from seesay.system.read_ahead import libraries; "
+        "print(len(list(libraries())), 'numpy' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     number, loaded = done.stdout.split()
     assert int(number) >= 3

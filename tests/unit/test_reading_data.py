@@ -14,16 +14,17 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Pixels
-from seesay.errors import FetchError, ModelCorruptError, ModelMissingError, UnreadTextError
-from seesay.messages import explain
-from seesay.ocr import reading_data as data_module
-from seesay.ocr.line_reader import Task
-from seesay.ocr.reading_data import folder, reading_data
-from seesay.ocr.recognise import LINE_HEIGHT
-from seesay.ocr.tesseract import DATA, Tesseract
-from seesay.text.language_names import SCRIPT_NAMES
-from seesay.usecases.reading import Reading, is_reader
+from seesay.app.ocr_downloads import Reading, is_reader
+from seesay.core import ocr_data as data_module
+from seesay.core.domain import Cancellation
+from seesay.core.errors import FetchError, ModelCorruptError, ModelMissingError, UnreadTextError
+from seesay.core.findings import Pixels
+from seesay.core.messages import explain
+from seesay.core.ocr_data import folder, reading_data
+from seesay.core.text.language_names import SCRIPT_NAMES
+from seesay.perception.ocr.line_readers import Task
+from seesay.perception.ocr.tesseract import DATA, Tesseract
+from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")
 THAI, GREEK = SYSTEM / "tha.traineddata", SYSTEM / "ell.traineddata"

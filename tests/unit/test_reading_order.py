@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seesay.domain import Region, TextLine
-from seesay.ocr.detect import MAX_PIXELS, TILE, detection_scale, spans
-from seesay.ocr.frames import MAX_FRAMES, find_frames
-from seesay.ocr.joining import join_fragments
-from seesay.ocr.one_shape import Doubt, told_apart
-from seesay.ocr.order import columns_of_letters, reading_order, sort_lines
-from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, batches
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.perception.ocr.homoglyphs import Doubt, told_apart
+from seesay.perception.ocr.panels import MAX_FRAMES, find_frames
+from seesay.perception.ocr.reading_order import columns_of_letters, join_fragments, reading_order, sort_lines
+from seesay.perception.ocr.text_detection import MAX_PIXELS, TILE, detection_scale, spans
+from seesay.perception.ocr.text_recognition import BATCH_WIDTH, MIN_WIDTH, batches
 
 HEIGHT = 16
 

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.domain import Cancellation, Pixels
-from seesay.errors import Cancelled
-from seesay.ocr import pp_ocr
-from seesay.ocr.detect import TextDetector
-from seesay.ocr.number_gaps import missing_spaces
-from seesay.ocr.pixel_cache import PixelCache
-from seesay.ocr.recognise import Recognised, TextRecogniser
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled
+from seesay.core.findings import Pixels
+from seesay.perception.ocr import pp_ocr
+from seesay.perception.ocr.text_detection import PixelCache, TextDetector
+from seesay.perception.ocr.text_recognition import Recognised, TextRecogniser, missing_spaces
 
 CHARACTERS = list("abO0o")
 BLANK, A, B, CAPITAL, ZERO, SMALL, SPACE = range(7)

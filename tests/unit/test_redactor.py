@@ -11,28 +11,17 @@ import numpy as np
 import pytest
 
 from fakes.secret_screens import OWN_WORDS, Screen, screens
-from seesay.domain import (
-    Appearance,
-    Cancellation,
-    Claim,
-    Frame,
-    Pixels,
-    Prompt,
-    Redacted,
-    Redaction,
-    Region,
-    Source,
-    TextLine,
-    Turn,
-)
-from seesay.elements import Element
-from seesay.errors import KeptBackError, ModelError, PictureKeptError
-from seesay.messages import explain
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.own_words import finders_of
-from seesay.redaction.kinds import KINDS
-from seesay.redaction.redactor import Redactor
-from seesay.ui.images import cropped
+from seesay.core.domain import Cancellation, Claim, Frame, Prompt, Redacted, Redaction, Source, Turn
+from seesay.core.elements import Element
+from seesay.core.errors import KeptBackError, ModelError, PictureKeptError
+from seesay.core.findings import Appearance, Pixels, TextLine
+from seesay.core.messages import explain
+from seesay.core.redaction_terms import finders_of
+from seesay.core.region import Region
+from seesay.description.redaction.kinds import KINDS
+from seesay.description.redaction.redactor import Redactor
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.ui.screen_actions import cropped
 
 pytestmark = pytest.mark.slow
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.caption.chat import Delta, Ended, Exchange
-from seesay.caption.response import ChatResponse
-from seesay.caption.server_settings import Timeouts
-from seesay.domain import Cancellation
-from seesay.text.refusals import is_refusal
+from seesay.core.domain import Cancellation
+from seesay.description.servers.caption_response import ChatResponse, is_refusal
+from seesay.description.servers.chat import Delta, Ended, Exchange
+from seesay.description.servers.server_settings import Timeouts
 
 
 @pytest.mark.parametrize(

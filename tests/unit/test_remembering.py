@@ -7,15 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.domain import Appearance, Description, Frame, Source, SourceKind
-from seesay.errors import StorageError
-from seesay.history import HistoryFile
-from seesay.paths import user_folders
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.keeping import Kept
-from seesay.settings import Settings
-from seesay.usecases.events import PictureDescribed
-from seesay.usecases.remembering import Remembered
+from seesay.app.events import PictureDescribed
+from seesay.app.history.history_file import HistoryFile
+from seesay.app.remembering import Kept, Remembered
+from seesay.core.domain import Analysis, Description, Frame, Source, SourceKind
+from seesay.core.errors import StorageError
+from seesay.core.findings import Appearance
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
 
 
 def test_a_full_disk_is_told_once_until_it_has_room_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

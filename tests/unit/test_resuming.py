@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
-from seesay.cli.resuming import FinishedPictures, PictureFile
-from seesay.errors import StorageError
+from seesay.cli.listing import FinishedPictures, PictureFile
+from seesay.core.errors import StorageError
 
 
 def picture(path: Path, content: bytes = b"x") -> PictureFile:

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seesay.capture.files import Limits
-from seesay.errors import StorageError
-from seesay.input_errors import InputMissingError, NotATableError
-from seesay.text.page_images import PageImage, page_images
-from seesay.usecases import reviewing
-from seesay.usecases.reviewing import Review
+from seesay.app.bulk import reviewing
+from seesay.app.bulk.reviewing import Review
+from seesay.core.errors import InputMissingError, NotATableError, StorageError
+from seesay.files.decode import Limits
+from seesay.files.html_images import PageImage, page_images
 
 ROWS = (
     ("1.png", "A cat", "en", "seen", "offline"),

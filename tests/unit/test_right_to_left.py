@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.text.right_to_left import order_of_speech
+from seesay.core.text.orthography import order_of_speech
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from seesay.text.said import as_said
+from seesay.core.text.verbalize import as_said
 
 HASH = "3f2a9c1d0e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c"
 
@@ -22,7 +22,7 @@ HASH = "3f2a9c1d0e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c"
         ("inet fe80::1ff:fe23:4567:890a", "inet fe80…890a"),
         ("file:///tmp/day/news.html", "news.html"),
         ("“/tmp/day/Documents; Places”", "“Documents; Places”"),
-        ("app/seesay/text/said.py:12: error", "said.py:12: error"),
+        ("app/seesay/core/text/verbalize.py:12: error", "verbalize.py:12: error"),
         ("C:\\Windows\\System32\\drivers", "drivers"),
         ("“/tmp/day” is now “/tmp/day/Documents”", "“day” is now “Documents”"),
         ("edit ~/notes.txt and /etc/fstab", "edit notes.txt and fstab"),

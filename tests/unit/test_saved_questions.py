@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from seesay.settings import PromptSettings, load_settings
-from seesay.translation import speaking
-from seesay.usecases.saved_questions import comparison, is_letter, question_of, saved_questions
+from seesay.app.saved_questions import comparison, is_letter, question_of, saved_questions
+from seesay.core.settings import PromptSettings, load_settings
+from seesay.core.translation import speaking
 
 OWN = {
     "boarding": PromptSettings(letter="b", question="When is boarding?"),

@@ -10,14 +10,14 @@ import pytest
 from PIL import Image
 
 from fakes.portal_service import Call, FakePortal, session_bus
-from seesay.backends import Unavailable
-from seesay.capture import pipewire_api
-from seesay.capture.screen_cast import ScreenCastCapturer
-from seesay.capture.wayland import WaylandCapturer
-from seesay.capture.x11 import X11Capturer
-from seesay.domain import Cancellation
-from seesay.errors import CaptureDeniedError
-from seesay.portal.client import SCREEN_CAST, SCREENSHOT
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import CaptureDeniedError
+from seesay.system.capture import pipewire_api
+from seesay.system.capture.screen_cast import ScreenCastCapturer
+from seesay.system.capture.wayland import WaylandCapturer
+from seesay.system.capture.x11 import X11Capturer
+from seesay.system.portal import SCREEN_CAST, SCREENSHOT
 from waiting import wait_until
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from seesay.domain import Pixels, Region
-from seesay.usecases.scrolling import scroll_between
+from seesay.app.watch.scrolling import scroll_between
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
 
 HEIGHT, WIDTH, LINE = 240, 400, 20
 TEXT = np.random.default_rng(5).integers(0, 2, (60, 12, WIDTH - 80, 1)).astype(np.uint8) * np.uint8(200)

@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iban, luhn
 
-from seesay.domain import LONGEST_TITLE, Appearance, Cancellation, Frame, Prompt, Region, Source, TextLine
-from seesay.own_words import OwnWordsError, finders_of
-from seesay.redaction.digits import digits_of, readings
-from seesay.redaction.kinds import KINDS
-from seesay.redaction.labels import load_labels
-from seesay.redaction.passages import passage, passages
-from seesay.redaction.redactor import Redactor
+from seesay.core.domain import LONGEST_TITLE, Cancellation, Frame, Prompt, Source
+from seesay.core.findings import Appearance, TextLine
+from seesay.core.redaction_terms import OwnWordsError, finders_of
+from seesay.core.region import Region
+from seesay.description.redaction.digits import digits_of, readings
+from seesay.description.redaction.kinds import KINDS
+from seesay.description.redaction.labels import load_labels
+from seesay.description.redaction.passages import passage, passages
+from seesay.description.redaction.redactor import Redactor
 
 import numpy as np  # isort: skip
 

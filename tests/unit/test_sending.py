@@ -19,16 +19,18 @@ from PIL import Image
 
 from fakes.openai_server import Call, FakeOpenAI, running
 from fakes.second_opinion import Opinionated
-from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame, Mode, Pixels, Region
-from seesay.errors import Cancelled, NotSentError
-from seesay.paths import UserFolders, user_folders
-from seesay.pipeline.describer import Request
-from seesay.settings import Settings, VerifySettings
-from seesay.usecases.describing import describe_pictures, one_picture
-from seesay.usecases.engine import Engine
-from seesay.usecases.events import Event, PictureDescribed, SendingAsked, SendingTold
-from seesay.usecases.sending import Preview, SendingQuestion
+from seesay.app.describing import describe_pictures, one_picture
+from seesay.app.engine import Engine
+from seesay.app.events import Event, PictureDescribed, SendingAsked, SendingTold
+from seesay.app.pipeline.request import Request
+from seesay.app.sending import Preview, SendingQuestion
+from seesay.core.domain import Cancellation, Description, Frame, Mode
+from seesay.core.errors import Cancelled, NotSentError
+from seesay.core.findings import Pixels
+from seesay.core.paths import UserFolders, user_folders
+from seesay.core.region import Region
+from seesay.core.settings import Settings, VerifySettings
+from seesay.files.picture_files import load_file
 
 pytestmark = pytest.mark.slow
 

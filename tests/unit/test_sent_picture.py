@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.caption.picture import encode_picture, is_flat
-from seesay.domain import Pixels
-from seesay.paths import resources_folder
+from seesay.core.findings import Pixels
+from seesay.core.paths import resources_folder
+from seesay.description.servers.picture_encoding import encode_picture, is_flat
 
 
 def sample(name: str) -> Pixels:

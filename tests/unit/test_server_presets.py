@@ -5,12 +5,18 @@ from pathlib import Path
 import pytest
 
 from seesay.bootstrap import Seesay
-from seesay.caption.server_settings import check_address, is_this_machine, preset_at, preset_named, server_settings
-from seesay.domain import Cancellation
-from seesay.errors import SettingsError
-from seesay.paths import user_folders
-from seesay.servers import PRESETS
-from seesay.settings import Settings
+from seesay.core.domain import Cancellation
+from seesay.core.errors import SettingsError
+from seesay.core.paths import user_folders
+from seesay.core.servers import PRESETS
+from seesay.core.settings import Settings
+from seesay.description.servers.server_settings import (
+    check_address,
+    is_this_machine,
+    preset_at,
+    preset_named,
+    server_settings,
+)
 
 
 def test_every_preset_can_be_talked_to() -> None:

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from seesay.errors import SettingsError, StorageError
-from seesay.settings import Settings, change_setting, load_settings
+from seesay.core.errors import SettingsError, StorageError
+from seesay.core.settings import Settings, change_setting, load_settings
 
 
 @pytest.fixture

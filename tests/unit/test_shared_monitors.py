@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from seesay.capture.shared_monitors import SharedMonitor, desktop_of, pixels_in
-from seesay.domain import Region
+from seesay.core.region import Region
+from seesay.system.capture.screen_cast import SharedMonitor, desktop_of, pixels_in
 
 
 def monitor(x: int, y: int, size: tuple[int, int], scale: float, grey: int) -> SharedMonitor:

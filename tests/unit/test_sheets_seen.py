@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.domain import Region, TextLine
-from seesay.elements import Element
-from seesay.structure.reader import StructureReader
+from seesay.core.elements import Element
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.perception.layout.structure_reader import StructureReader
 
 WIDE, HIGH, LEFT, TOP = 90, 24, 50, 60
 CELLS = {(0, 0): "Month", (0, 1): "Rent", (0, 2): "Food", (1, 0): "May", (1, 1): "612", (1, 2): "240"}

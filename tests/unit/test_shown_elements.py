@@ -9,17 +9,18 @@ from typing import cast
 import numpy as np
 import pytest
 
-from seesay.accessibility.tree import AccessibilityTree
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation, Frame, Region, Source, TextLine
-from seesay.elements import Element, Role, State
-from seesay.input_errors import PlaceChangedError, PlaceUnknownError
-from seesay.pipeline.analysis import Analysis
-from seesay.usecases.acting import Acting, Press
-from seesay.usecases.page import Page, page_of_screen
-from seesay.usecases.place_lines import PlaceLine
-from seesay.usecases.places import Target
-from seesay.usecases.walking import SeenScreen, walk_in_screen
+from seesay.app.screen.acting import Acting, Press
+from seesay.app.screen.page import Page, page_of_screen
+from seesay.app.screen.place_lines import PlaceLine
+from seesay.app.screen.places import Target
+from seesay.app.screen.walking import SeenScreen, walk_in_screen
+from seesay.core.domain import Analysis, Cancellation, Frame, Source
+from seesay.core.elements import Element, Role, State
+from seesay.core.errors import PlaceChangedError, PlaceUnknownError
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.system.accessibility.tree import AccessibilityTree
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot
 
 
 def line(text: str, box: tuple[int, int, int, int], *parts: tuple[int, tuple[int, int, int, int]]) -> TextLine:

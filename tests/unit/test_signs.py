@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.caption.signs import without_signs
-from seesay.domain import Detail, Region, Source, TextLine
+from seesay.core.domain import Detail, Source
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.description.captions.text_marks import without_signs
 from unit.test_offline_captioner import line, prompt
 
 WINDOW = Region(100, 100, 600, 400)

@@ -13,18 +13,19 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from made_documents import Prose, Sheet, made, pictures_of, scanned
+from seesay.app.document_markup import matrix
+from seesay.app.pipeline.describer import open_describer
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.capture.decode import Limits
-from seesay.capture.documents import document_of
-from seesay.domain import Cancellation, Frame
-from seesay.elements import Element
-from seesay.imaging.skew import skew, straightened
-from seesay.paths import user_folders
-from seesay.pipeline.request import Request
-from seesay.settings import Settings
-from seesay.structure.grids import is_grainy
-from seesay.structure.reader import StructureReader
-from seesay.structure.writing import matrix
+from seesay.core.domain import Cancellation, Frame
+from seesay.core.elements import Element
+from seesay.core.paths import user_folders
+from seesay.core.settings import Settings
+from seesay.files.decode import Limits
+from seesay.files.documents import document_of
+from seesay.perception.imaging.orientation import skew, straightened
+from seesay.perception.layout.grids import is_grainy
+from seesay.perception.layout.structure_reader import StructureReader
 
 SCREENS = sorted((Path(__file__).parents[1] / "data/screens").glob("*.png"))
 WORDS = ("Save", "Cancel", "invoice", "total", "quantity", "price", "rye", "bread", "olives", "basket")
@@ -125,7 +126,7 @@ def test_rules_are_found_under_the_grain_of_a_scan() -> None:
 def test_a_table_of_a_page_that_lay_askew_is_read(tmp_path: Path, angle: float) -> None:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
     page, request = scanned(timetable(), skew=angle), Request(caption=False, concepts=False)
-    describer = seesay.describer(None, None)
+    describer = open_describer(seesay, None, None)
     description, _ = describer.describe(lambda: first_page(page), request, Cancellation(), lambda stage: None)
     assert rows_in(description.elements) == [ROWS]
 

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.caption.control_claims import control_claims
-from seesay.domain import Pixels, Region, TextLine
-from seesay.structure.controls import ControlFinder
-from seesay.structure.frames import faint_rules
-from seesay.structure.reader import StructureReader
-from seesay.structure.sliders import Slider, sliders_in
-from seesay.structure.writing import as_html, as_markdown
+from seesay.app.document_markup import as_html, as_markdown
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.description.captions.control_claims import control_claims
+from seesay.perception.layout.control_shapes import Slider, faint_rules, sliders_in
+from seesay.perception.layout.controls import ControlFinder
+from seesay.perception.layout.structure_reader import StructureReader
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 TRACK = Region(100, 96, 200, 8)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.capture.files import _natural_order, expand, found_at, load_file
-from seesay.input_errors import EmptyFolderError, InputMissingError, InputUnreadableError
+from seesay.core.errors import EmptyFolderError, InputMissingError, InputUnreadableError
+from seesay.files.picture_files import _natural_order, expand, found_at, load_file
 
 
 def touched(folder: Path, *names: str) -> None:
@@ -87,7 +87,7 @@ def test_a_folder_that_goes_away_before_its_turn_is_told_when_it_is_loaded(tmp_p
 
 MEASURED = """
 import sys, tracemalloc
-from seesay.capture.files import found_at
+from seesay.files.picture_files import found_at
 for _ in found_at(sys.argv[1]):  # Python keeps the parts of names once
     pass
 tracemalloc.start()
@@ -159,7 +159,9 @@ def test_locked_folders(tmp_path: Path) -> None:
 
 
 def test_importing_loads_no_decoder() -> None:
-    code = "import sys, seesay.capture.files; print([m for m in ('PIL', 'pi_heif', 'resvg_py') if m in sys.modules])"
+    code = (
+        "import sys, seesay.files.picture_files; print([m for m in ('PIL', 'pi_heif', 'resvg_py') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=_environment())
     assert done.stdout.strip() == "[]"
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.errors import SpeechError
-from seesay.speech.language import best_match, fallbacks, normalise
-from seesay.speech.speaker import prepare
-from seesay.text.cleaning import clean_for_speech as clean
-from seesay.text.cleaning import is_speakable, shorten
-from seesay.text.sentences import chunks, packed, sentences
+from seesay.core.errors import SpeechError
+from seesay.core.text.cleaning import clean_for_speech as clean
+from seesay.core.text.cleaning import is_speakable, shorten
+from seesay.core.text.sentences import chunks, packed, sentences
+from seesay.system.speech.speaker import prepare
+from seesay.system.speech.voice import best_match, fallbacks, normalise
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.errors import SpeechError, StorageError
-from seesay.speech.espeak import parse_voices
-from seesay.speech.voice import VoiceInfo
-from seesay.speech.wav import SampleFormat, WavFile, WavStream
+from seesay.core.errors import SpeechError, StorageError
+from seesay.system.speech.espeak import parse_voices
+from seesay.system.speech.voice import VoiceInfo
+from seesay.system.speech.wav import SampleFormat, WavFile, WavStream
 
 MONO = SampleFormat(channels=1, frequency=22050, bits=16)
 

@@ -11,11 +11,11 @@ from unittest.mock import Mock
 
 import pytest
 
-from seesay.domain import Usage
-from seesay.errors import SpendingCapError, StorageError
-from seesay.messages import explain
-from seesay.paths import resources_folder
-from seesay.spending import (
+from seesay.core.domain import Usage
+from seesay.core.errors import SpendingCapError, StorageError
+from seesay.core.messages import explain
+from seesay.core.paths import resources_folder
+from seesay.description.servers.spending import (
     Ledger,
     MonthTotal,
     Price,
@@ -131,8 +131,9 @@ def test_threads_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_processes_lose_nothing(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from datetime import date; from seesay.domain import Usage; "
-        "from seesay.spending import Ledger; ledger = Ledger(Path(sys.argv[1]), lambda: date(2026, 5, 17)); "
+        "import sys; from pathlib import Path; from datetime import date; from seesay.core.domain import Usage; "
+        "from seesay.description.servers.spending import Ledger; "
+        "ledger = Ledger(Path(sys.argv[1]), lambda: date(2026, 5, 17)); "
         "[ledger.add(Usage(1, 1, 1.0), priced=True) for _ in range(20)]"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) for _ in range(3)]
@@ -205,7 +206,10 @@ def test_what_cannot_be_written_counts_all_the_same(tmp_path: Path, monkeypatch:
     spending = Spending(PRICES, ledger, monthly_cap_usd=0.02)
     estimate = spending.estimate("gpt-4.1", ("words",), None, 400)
     with monkeypatch.context() as full:
-        full.setattr("seesay.spending.replacing", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        full.setattr(
+            "seesay.description.servers.spending.replacing",
+            Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")),
+        )
         for _ in range(3):
             spending.check("OpenAI", estimate)
             with pytest.raises(StorageError, match="No space left"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from seesay.paths import resources_folder
+from seesay.core.paths import resources_folder
 
 pytestmark = pytest.mark.slow
 
@@ -81,7 +81,7 @@ tell("图")
 
 def test_what_onnxruntime_says_when_it_is_loaded_is_not_heard(tmp_path: Path) -> None:
     (tmp_path / "onnxruntime.py").write_text("import os; os.write(2, b'no graphics card'); loaded = True")
-    program = "from seesay.inference.runtime import onnxruntime; print(onnxruntime.loaded)"
+    program = "from seesay.perception.inference.runtime import onnxruntime; print(onnxruntime.loaded)"
     done = run(program, home=tmp_path, PYTHONPATH=str(tmp_path))
     assert done.stdout.strip() == b"True"
     assert done.stderr == b""

@@ -14,9 +14,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from seesay.cli import desktop
-from seesay.paths import user_folders
-from seesay.settings_file import interface_language
+from seesay.cli import desktop_command
+from seesay.core.paths import user_folders
+from seesay.core.settings_file import interface_language
 
 CHECKS_SETTINGS = "pydantic"
 HEAVY = ("pydantic", "numpy", "PIL", "PySide6", "onnxruntime", "cv2", "openai", "seesay.bootstrap")
@@ -51,7 +51,7 @@ def test_settings_are_loaded_without_looking_into_other_packages() -> None:
 import sys
 opened = []
 sys.addaudithook(lambda event, details: opened.append(str(details[0])) if event == "open" else None)
-import seesay.settings
+import seesay.core.settings
 print([path for path in opened if "entry_points" in path])
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -129,22 +129,22 @@ def test_what_the_desktop_program_is_made_of_is_never_looked_through_for_garbage
         return gc.get_freeze_count()
 
     monkeypatch.setattr(importlib, "import_module", load)
-    monkeypatch.setattr(desktop, "share_one_heap", lambda: None)
+    monkeypatch.setattr(desktop_command, "share_one_heap", lambda: None)
     context = SimpleNamespace(loaded=None, folders=user_folders({"SEESAY_HOME": str(tmp_path)}))
     try:
         if loads:
-            assert desktop.start(context) > 10_000  # type: ignore[arg-type]
+            assert desktop_command.start(context) > 10_000  # type: ignore[arg-type]
             assert collects == [False, True]
         else:
             with pytest.raises(ImportError):
-                desktop.start(context)  # type: ignore[arg-type]
+                desktop_command.start(context)  # type: ignore[arg-type]
             assert gc.isenabled()
     finally:
         gc.unfreeze()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for it")
-@pytest.mark.parametrize("command", [["--version"], ["--child", "seesay.capture.svg_child"]])
+@pytest.mark.parametrize("command", [["--version"], ["--child", "seesay.files.svg_child"]])
 def test_a_crash_writes_no_memory_to_disk(command: list[str], tmp_path: Path) -> None:
     """Memory holds keys and screens. With a limit of one page or more, this process would leave a file."""
     program = (

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.domain import Cancellation, Candidate, Region, TextLine
-from seesay.elements import Element, State
-from seesay.languages import language_file
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.case import Case
-from seesay.verify.lexicon import Lexicon
-from seesay.verify.verifier import Verifier
+from seesay.core.domain import Cancellation, Candidate
+from seesay.core.elements import Element, State
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.translation import language_file
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.verifier import Verifier
 
 VERIFIER = Verifier(Lexicon([], None, load_caption_words(language_file("en", "caption-words.toml"))), None)
 

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.struck import struck_passages
-from seesay.domain import Cancellation, Frame, Pixels, Region, Source, TextLine
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.text_marks import struck_passages
+from seesay.perception.ocr.pp_ocr import PaddleReader
 from unit.test_offline_captioner import captioner, layout_reader, prompt  # noqa: F401  fixtures
 
 FONT = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 18)

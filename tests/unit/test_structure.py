@@ -11,16 +11,16 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.caption.structure_claims import structure_claims
-from seesay.domain import Cancellation, Frame, Region, ShownWindow, Source, TextLine
-from seesay.elements import Element
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.looking import _MadeOf
-from seesay.pipeline.run import Run
-from seesay.structure.passages import passages
-from seesay.structure.reader import StructureReader
-from seesay.structure.typewriter import _commands
-from seesay.structure.writing import as_csv, as_html, as_markdown, has_header, html_page, matrix
+from seesay.app.document_markup import as_csv, as_html, as_markdown, has_header, html_page, matrix
+from seesay.app.pipeline.looking import _MadeOf
+from seesay.app.pipeline.request import Run
+from seesay.core.domain import Analysis, Cancellation, Frame, Source
+from seesay.core.elements import Element
+from seesay.core.findings import TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.description.captions.structure_claims import structure_claims
+from seesay.perception.layout.structure_reader import StructureReader
+from seesay.perception.layout.text_passages import _commands, passages
 
 FONT = (
     next(path for path in Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))

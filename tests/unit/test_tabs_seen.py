@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.caption.control_claims import control_claims
-from seesay.domain import Pixels, Region, TextLine
-from seesay.elements import Element
-from seesay.structure.reader import StructureReader
+from seesay.core.elements import Element
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.description.captions.control_claims import control_claims
+from seesay.perception.layout.structure_reader import StructureReader
 
 NAMES = {"General": 40, "Sound": 140, "Network": 230}
 FONT = ImageFont.load_default(18)

@@ -12,14 +12,13 @@ from typing import cast
 import pytest
 
 from fakes.speaking import RecordedReader, RecordedVoice, Scene
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SpeechError
-from seesay.speech.delivery import Output
-from seesay.speech.screen_reader import ScreenReader
-from seesay.speech.silent import SilentVoice
-from seesay.speech.speech_queue import Passage, Place, Sentence, SpeechQueue
-from seesay.speech.talker import Talker
-from seesay.speech.voice import Utterance, Voice
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SpeechError
+from seesay.system.speech.screen_reader import ScreenReader
+from seesay.system.speech.speech_queue import Passage, Place, Sentence, SpeechQueue
+from seesay.system.speech.talker import Output, Talker
+from seesay.system.speech.voice import Utterance, Voice
+from seesay.system.speech.voices import SilentVoice
 from waiting import PATIENCE, wait_until
 
 SLOWLY = Utterance("", rate=1)

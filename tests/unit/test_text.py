@@ -9,15 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.caption.answer import SentenceStream
-from seesay.domain import Region, TextLine
-from seesay.errors import SpeechError
-from seesay.speech.voice import voice_pieces
-from seesay.text.cleaning import ArrivingText, clean_for_display, clean_for_speech, one_line, shorten, without_markup
-from seesay.text.look_alikes import folded
-from seesay.text.sentences import BRACKETED, QUOTED, chunks, joined, packed, sentence_ends, sentences
-from seesay.verify.claims import split_pieces
-from seesay.verify.literals import ReadText, quotations
+from seesay.core.errors import SpeechError
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.text.cleaning import (
+    ArrivingText,
+    clean_for_display,
+    clean_for_speech,
+    folded,
+    one_line,
+    shorten,
+    without_markup,
+)
+from seesay.core.text.sentences import BRACKETED, QUOTED, chunks, joined, packed, sentence_ends, sentences
+from seesay.description.checks.check_findings import ReadText, quotations
+from seesay.description.checks.claim_splitting import split_pieces
+from seesay.description.servers.caption_response import SentenceStream
+from seesay.system.speech.voice import voice_pieces
 
 
 def streamed(text: str, size: int = 1_000_000) -> list[str]:

@@ -9,10 +9,10 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from seesay.domain import Cancellation
-from seesay.ocr import detect
-from seesay.ocr.boxes import BOX_THRESHOLD, THRESHOLD, UNCLIP_RATIO, text_boxes
-from seesay.ocr.pp_ocr import PaddleReader
+from seesay.core.domain import Cancellation
+from seesay.perception.ocr import text_detection
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.perception.ocr.text_detection import BOX_THRESHOLD, THRESHOLD, UNCLIP_RATIO, text_boxes
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 Chart = npt.NDArray[np.float32]
@@ -38,7 +38,7 @@ def charts() -> list[Chart]:
         return []
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(detect, "text_boxes", note)
+        patched.setattr(text_detection, "text_boxes", note)
         for file in ("dialog.png", "web.png"):
             picture = Image.open(DATA / "screens" / file).convert("RGB").crop((200, 100, 1400, 900))
             for degrees in (0, 12, 90):

@@ -5,28 +5,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.names import plural
-from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.things import in_words, told_kinds
-from seesay.domain import (
-    Appearance,
-    Cancellation,
-    Claim,
-    Concept,
-    DetectedObject,
-    Face,
-    Frame,
-    PictureKind,
-    Prompt,
-    Region,
-    Source,
-    TextLine,
-)
-from seesay.paths import resources_folder
-from seesay.translation import speaking
-from seesay.vision.objects import KINDS
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.domain import Cancellation, Claim, Frame, Prompt, Source
+from seesay.core.findings import Appearance, Concept, DetectedObject, Face, PictureKind, TextLine
+from seesay.core.paths import resources_folder
+from seesay.core.region import Region
+from seesay.core.translation import speaking
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.photograph_claims import in_words, told_kinds
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.thing_names import plural
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.photographs.object_detector import KINDS
 
 PHOTOGRAPH = PictureKind("photograph", 0.99)
 VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")

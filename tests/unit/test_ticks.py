@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.elements import Element, Role, with_ticks
+from seesay.core.elements import Element, Role, with_ticks
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seesay.caption.titles import cut_by, without_paths
+from seesay.description.captions.opening import cut_by, without_paths
 
 
 @pytest.mark.parametrize(

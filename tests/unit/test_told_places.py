@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from seesay import translation
-from seesay.domain import Claim, Code, Description, DetectedObject, Region, Source, TextLine, Witnessed
-from seesay.elements import Element
-from seesay.usecases.told_places import ToldPlaces
+from seesay.app.evidence_report import ToldPlaces
+from seesay.core import translation
+from seesay.core.domain import Claim, Description, Source, Witnessed
+from seesay.core.elements import Element
+from seesay.core.findings import Code, DetectedObject, TextLine
+from seesay.core.region import Region
 
 TITLE, QUESTION, WARNING = Region(10, 10, 90, 12), Region(20, 40, 90, 12), Region(20, 60, 300, 12)
 SAVE, CANCEL, OK = Region(20, 90, 40, 12), Region(80, 90, 40, 12), Region(140, 90, 20, 12)

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.caption.names import shown
-from seesay.domain import Concept, DetectedObject, Face, Region
-from seesay.errors import ModelCorruptError, ModelMissingError
-from seesay.found_things import Sight
-from seesay.inference.network import open_network
-from seesay.paths import resources_folder, shipped_models_folder
-from seesay.vision.encoders import OnnxImageEncoder
-from seesay.vision.manifest import EmbeddingOutput, load_manifest
-from seesay.vision.traits import NAMES, Traits
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.errors import ModelCorruptError, ModelMissingError
+from seesay.core.findings import Concept, DetectedObject, Face, Sight
+from seesay.core.paths import resources_folder, shipped_models_folder
+from seesay.core.region import Region
+from seesay.description.captions.thing_names import shown
+from seesay.perception.clip.classifiers import NAMES, Traits
+from seesay.perception.clip.encoders import OnnxImageEncoder
+from seesay.perception.clip.vocabulary import load_vocabulary
+from seesay.perception.inference.network import open_network
+from seesay.perception.models.manifest import EmbeddingOutput, load_manifest
 
 VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
 SPEC = EmbeddingOutput(weights="", least=(0.8, *[0.9] * (len(NAMES) - 1)))

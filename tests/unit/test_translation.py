@@ -8,15 +8,15 @@ from datetime import date
 
 import pytest
 
-from seesay import translation
-from seesay.languages import plain
-from seesay.translation import (
+from seesay.core import translation
+from seesay.core.translation import (
     counted,
     day_in_words,
     language,
     number,
     percent,
     persons_language,
+    plain,
     speaking,
     speaks,
     spoken,

@@ -18,10 +18,9 @@ from typing import get_args
 import pytest
 
 from scripts import load_script
-from seesay.caption.names import load_names
-from seesay.languages import entries
-from seesay.settings import InterfaceSettings
-from seesay.translation import ENGLISH, catalogue, number, speaking
+from seesay.core.settings import InterfaceSettings
+from seesay.core.translation import ENGLISH, catalogue, entries, number, speaking
+from seesay.description.captions.thing_names import load_names
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources/languages"

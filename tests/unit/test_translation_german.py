@@ -9,34 +9,30 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.names import concept_name, shown
-from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.opening import spoken_title, window_in_use
-from seesay.domain import (
+from seesay.app.pipeline.describer import blank_caption
+from seesay.core.domain import Cancellation, Detail, Frame, Prompt, Source
+from seesay.core.errors import OfflineLimitError, QuotaError, SpendingCapError
+from seesay.core.findings import (
     Appearance,
-    Cancellation,
     ColourShare,
     Concept,
-    Detail,
     EmbeddedText,
     Face,
-    Frame,
     PictureKind,
     PictureKindName,
-    Prompt,
-    Region,
-    Source,
     TextLine,
 )
-from seesay.errors import OfflineLimitError, QuotaError, SpendingCapError
-from seesay.hotkey.chord import Chord, written
-from seesay.messages import explain, picture_name
-from seesay.pipeline.describer import blank_caption
-from seesay.spending import money_in_words
-from seesay.text.sentences import sentences
-from seesay.translation import megabytes, speaking
-from seesay.verify.claims import split_pieces
+from seesay.core.messages import explain, picture_name
+from seesay.core.region import Region
+from seesay.core.text.sentences import sentences
+from seesay.core.translation import megabytes, speaking
+from seesay.description.captions.offline_captioner import OfflineCaptioner
+from seesay.description.captions.opening import spoken_title, window_in_use
+from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.thing_names import concept_name, shown
+from seesay.description.checks.claim_splitting import split_pieces
+from seesay.description.servers.spending import money_in_words
+from seesay.system.hotkey.chord import Chord, written
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAME = Frame(np.zeros((300, 400, 3), np.uint8), Source("file", "x.png"))

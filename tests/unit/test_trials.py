@@ -15,14 +15,14 @@ import pytest
 
 from fakes import tiny_model
 from onnx_sessions import slow_full_graphs
-from seesay.domain import Cancellation
-from seesay.errors import ModelError, SeesayError
-from seesay.inference import quantising, trials
-from seesay.inference.trials import LEAST_COSINE
-from seesay.messages import explain
-from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.manifest import ModelEntry
-from seesay.vision.tower_trials import TrialRunner
+from seesay.core.domain import Cancellation
+from seesay.core.errors import ModelError, SeesayError
+from seesay.core.messages import explain
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
+from seesay.perception.clip.tower_trials import TrialRunner
+from seesay.perception.inference import quantising, trials
+from seesay.perception.inference.trials import LEAST_COSINE
+from seesay.perception.models.manifest import ModelEntry
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "resources/samples").glob("*.[jp][pn]g"))
 PICTURE = np.full((20, 30, 3), (200, 10, 90), np.uint8)

@@ -1,7 +1,8 @@
 """When a picture is looked at in other positions: not where its lines are surely read, nor for vertical Japanese."""
 
-from seesay.domain import PictureKind, Region, TextLine, UnreadLine
-from seesay.pipeline.turning import reads_turned
+from seesay.core.findings import PictureKind, TextLine, UnreadLine
+from seesay.core.region import Region
+from seesay.perception.imaging.orientation import reads_turned
 
 
 def level(text: str, confidence: float) -> TextLine:

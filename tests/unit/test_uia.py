@@ -15,14 +15,14 @@ import pytest
 from desktop.processes import wait_for
 from fakes.screen_systems import OURS
 from fakes.uia import THEIRS, Control, MadeUpUia, letters, letters_desktop, tree_of
-from seesay.accessibility import asking_threads
-from seesay.accessibility.asking_threads import NoAnswerError, NotAskedError, ProgramError, Threads
-from seesay.accessibility.looks import Known
-from seesay.accessibility.uia import UiaTree
-from seesay.accessibility.uia_facts import UiaFacts
-from seesay.capture.windows_password_fields import WindowsPasswordFields
-from seesay.domain import Region
-from seesay.errors import CaptureError
+from seesay.core.errors import CaptureError
+from seesay.core.region import Region
+from seesay.system.accessibility import query_threads
+from seesay.system.accessibility.native_password_fields import WindowsPasswordFields
+from seesay.system.accessibility.query_threads import NoAnswerError, NotAskedError, ProgramError, Threads
+from seesay.system.accessibility.snapshot_tree import Known
+from seesay.system.accessibility.uia import UiaTree
+from seesay.system.accessibility.uia_facts import UiaFacts
 
 
 @pytest.fixture
@@ -402,7 +402,7 @@ def test_where_nothing_can_be_asked_that_is_said() -> None:
 
 
 def test_a_slow_machine_is_not_told_as_a_program_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking_threads, "_START_SECONDS", 0.05)
+    monkeypatch.setattr(query_threads, "_START_SECONDS", 0.05)
     loaded = threading.Event()
     threads = Threads(loaded.wait)
     with pytest.raises(NotAskedError) as raised:
@@ -471,6 +471,6 @@ def test_a_program_that_hangs_does_not_keep_the_passwords_of_others() -> None:
 
 @pytest.mark.slow
 def test_no_key_waits_for_what_asks_programs_on_windows() -> None:
-    modules = "seesay.cli, seesay.accessibility.uia, seesay.pointing.catalogue, seesay.usecases.guarding, sys"
-    check = "assert not {'comtypes', 'seesay.accessibility.uia_api'} & set(sys.modules)"
+    modules = "seesay.cli, seesay.system.accessibility.uia, seesay.system.pointing.pointers, seesay.app.guarding, sys"
+    check = "assert not {'comtypes', 'seesay.system.accessibility.uia_api'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", f"import {modules}; {check}"], check=True, timeout=120)

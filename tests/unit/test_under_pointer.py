@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from seesay.capture.under_pointer import picture_at
-from seesay.domain import Pixels, Region
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.photographs.picture_at_pointer import picture_at
 
 pytestmark = pytest.mark.slow
 

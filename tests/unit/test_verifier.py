@@ -7,15 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, Embedding, Region, TextLine, Verdict
-from seesay.errors import Cancelled
-from seesay.languages import ENGLISH, entries, known, language_file
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.case import Case
-from seesay.verify.lexicon import Lexicon, Mention
-from seesay.verify.spoken import phrases_for
-from seesay.verify.verifier import Verifier
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.domain import Cancellation, Candidate, Verdict
+from seesay.core.errors import Cancelled
+from seesay.core.findings import Embedding, TextLine
+from seesay.core.region import Region
+from seesay.core.translation import ENGLISH, entries, known, language_file
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.lexicon import Lexicon, Mention
+from seesay.description.checks.spoken_claims import phrases_for
+from seesay.description.checks.verifier import Verifier
+from seesay.perception.clip.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
 WORDS = load_caption_words(language_file(ENGLISH, "caption-words.toml"))

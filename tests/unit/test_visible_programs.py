@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as some
 
-from seesay.capture.grabbing import DesktopWindow, shown_windows, visible_programs, without
-from seesay.domain import Region, ShownWindow
+from seesay.core.region import Region, ShownWindow
+from seesay.system.capture.grabbing import DesktopWindow, shown_windows, visible_programs, without
 
 regions = some.builds(Region, some.integers(0, 30), some.integers(0, 30), some.integers(1, 25), some.integers(1, 25))
 windows = some.lists(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from seesay.vision.vocabulary import Vocabulary, VocabularyEntry, load_vocabulary
+from seesay.perception.clip.vocabulary import Vocabulary, VocabularyEntry, load_vocabulary
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "vocabularies" / "everyday.toml"
 

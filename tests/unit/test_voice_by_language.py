@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from seesay.domain import Cancellation
-from seesay.speech.espeak import EspeakVoice
-from seesay.speech.process_voice import OnSound, ProcessVoice
-from seesay.speech.voice import Utterance, VoiceInfo
+from seesay.core.domain import Cancellation
+from seesay.system.speech.espeak import EspeakVoice
+from seesay.system.speech.process_voice import OnSound, ProcessVoice
+from seesay.system.speech.voice import Utterance, VoiceInfo
 
 MIXED = "The window is called Настройки программы, with 5 lines."
 
@@ -39,7 +39,7 @@ class Recorder(ProcessVoice):
 
 @pytest.fixture(autouse=True)
 def _a_sound_device(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seesay.speech.process_voice.silent_output", lambda _: None)
+    monkeypatch.setattr("seesay.system.speech.process_voice.silent_output", lambda _: None)
 
 
 def spoken(voice: Recorder, utterance: Utterance) -> list[tuple[str, str | None, str | None]]:

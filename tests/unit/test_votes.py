@@ -9,14 +9,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation
-from seesay.ocr import tesseract
-from seesay.ocr.line_reader import Task
-from seesay.ocr.mistakes import mended
-from seesay.ocr.tesseract import Tesseract
-from seesay.ocr.votes import Reading, voted, with_own
-from seesay.ocr.word_list import NO_WORDS, word_list
-from seesay.ocr.words import Page, Word, cleaned, joined
+from seesay.core.domain import Cancellation
+from seesay.perception.ocr import tesseract
+from seesay.perception.ocr.engine_voting import NO_WORDS, Reading, mended, voted, with_own, word_list
+from seesay.perception.ocr.line_readers import Task
+from seesay.perception.ocr.tesseract import Tesseract
+from seesay.perception.ocr.word_splitting import Page, Word, cleaned, joined
 
 LEAST = 0.5
 GREEK = frozenset({"ρυθμίσεις", "το", "τα", "άνοιγμα"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from seesay.domain import Pixels
-from seesay.usecases.watch_backlog import Backlog
+from seesay.app.watch.scrolling import Backlog
+from seesay.core.findings import Pixels
 from unit.test_scrolling import showing
 
 

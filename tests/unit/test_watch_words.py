@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seesay.settings import WatchSettings
+from seesay.core.settings import WatchSettings
 from seesay.ui.watch_words import begun_in_words
 
 

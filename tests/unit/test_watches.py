@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Cancellation, Frame, Pixels, Region, ShownWindow, Source, TextLine
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.usecases.watches import Look, Watch, Wish, hidden
+from seesay.app.watch.watches import Look, Watch, Wish, hidden
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region, ShownWindow
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.system.capture.desktop import Screenshot
 
 READER = PaddleReader()
 

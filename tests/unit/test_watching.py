@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.usecases.watching import Watching
+from seesay.app.watch.watching import Watching
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels, TextLine
+from seesay.core.region import Region
+from seesay.perception.ocr.pp_ocr import PaddleReader
 
 pytestmark = pytest.mark.slow
 

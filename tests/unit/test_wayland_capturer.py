@@ -15,11 +15,13 @@ import pytest
 from PIL import Image
 
 from fakes.portal_service import Call, FakePortal, session_bus
-from seesay.backends import Unavailable
-from seesay.capture.wayland import WaylandCapturer
-from seesay.domain import Cancellation, Pixels, Region
-from seesay.errors import Cancelled, CaptureDeniedError, CaptureError
-from seesay.portal.client import APP_ID, SCREENSHOT
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, CaptureDeniedError, CaptureError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.system.capture.wayland import WaylandCapturer
+from seesay.system.portal import APP_ID, SCREENSHOT
 from waiting import wait_until
 
 PATIENCE = 60.0
@@ -175,8 +177,8 @@ def test_a_program_that_ends_while_the_desktop_asks_does_not_hang(service: FakeP
     program = tmp_path / "ends.py"
     program.write_text(
         "import threading\n"
-        "from seesay.capture.wayland import WaylandCapturer\n"
-        "from seesay.domain import Cancellation\n"
+        "from seesay.system.capture.wayland import WaylandCapturer\n"
+        "from seesay.core.domain import Cancellation\n"
         "work = lambda: WaylandCapturer().screen('active', Cancellation())\n"
         "threading.Thread(target=work, daemon=True).start()\n"
         "input()\n"

@@ -11,11 +11,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from seesay.backends import Ranking, Unavailable
 from seesay.cli import doctor
-from seesay.paths import user_folders
-from seesay.speech.espeak import EspeakVoice
-from seesay.translation import system_language
+from seesay.core.backends import Ranking, Unavailable
+from seesay.core.paths import user_folders
+from seesay.core.translation import system_language
+from seesay.system.speech.espeak import EspeakVoice
 
 
 @pytest.mark.parametrize(("answer", "expected"), [(0x0407, "de"), (0x7FF80407, "de"), (0x12340409, "en"), (0, "en")])
@@ -45,7 +45,7 @@ def test_only_where_espeak_is_the_systems_voice_is_it_to_be_installed(
 def test_a_child_ends_once_its_input_is_closed_without_waiting_in_a_read() -> None:
     program = """
 import sys
-from seesay.speech.child_protocol import end_when_closed
+from seesay.system.speech.child_protocol import end_when_closed
 looks = iter([False, False, True])
 end_when_closed(lambda: print("looked", flush=True) or next(looks))
 """
@@ -59,7 +59,7 @@ end_when_closed(lambda: print("looked", flush=True) or next(looks))
 def test_a_voice_ends_on_windows_when_the_program_was_killed() -> None:
     voice = """
 import time
-from seesay.speech.child_protocol import serve
+from seesay.system.speech.child_protocol import serve
 serve("a voice", lambda request: iter(lambda: time.sleep(0.1) or b".", b""))
 """
     program = f"""
@@ -84,7 +84,7 @@ os.kill(os.getpid(), 9)
 def test_every_window_has_the_programs_icon() -> None:
     program = """
 from PySide6.QtWidgets import QApplication
-from seesay.paths import user_folders
+from seesay.core.paths import user_folders
 from seesay.ui import application
 
 def claim(instance, request):

@@ -10,16 +10,17 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Pixels, Region
-from seesay.errors import ModelMissingError
-from seesay.languages import ENGLISH, language_file
-from seesay.verify.caption_words import load_caption_words
-from seesay.verify.case import Case
-from seesay.verify.checkers import open_checkers
-from seesay.verify.lexicon import Lexicon, NounScore
-from seesay.verify.verifier import Verifier
-from seesay.verify.witnesses import Judge, Witnesses, load_judge
-from seesay.vision.vocabulary import load_vocabulary
+from seesay.core.domain import Cancellation, Candidate
+from seesay.core.errors import ModelMissingError
+from seesay.core.findings import DetectedObject, Embedding, Pixels
+from seesay.core.region import Region
+from seesay.core.translation import ENGLISH, language_file
+from seesay.description.checks.caption_words import load_caption_words
+from seesay.description.checks.glossary import Case
+from seesay.description.checks.lexicon import Lexicon, NounScore
+from seesay.description.checks.verifier import Verifier, open_checkers
+from seesay.description.checks.witnesses import Judge, Witnesses, load_judge
+from seesay.perception.clip.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
 WORDS = load_caption_words(language_file(ENGLISH, "caption-words.toml"))

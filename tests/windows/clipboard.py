@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from seesay.domain import Pixels
+from seesay.core.findings import Pixels
 
 _UNICODE_TEXT, _DIB, _HDROP = 13, 8, 15
 _MOVEABLE = 2

@@ -20,9 +20,9 @@ import psutil
 import tomli_w
 
 from desktop.speech_linter import Act, faults, note
-from seesay.errors import NotRunningError
-from seesay.instance import address, send
-from seesay.paths import user_folders
+from seesay.core.errors import NotRunningError
+from seesay.core.paths import user_folders
+from seesay.system.instance import address, send
 
 T = TypeVar("T")
 

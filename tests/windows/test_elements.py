@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.walked_window import NAMES
-from seesay.accessibility import asked_tree, asking_threads
+from seesay.system.accessibility import query_threads, snapshot_tree
 from windows.desktop import SETTINGS, Seesay, _user32, front, wait_for
 
 WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
@@ -37,10 +37,10 @@ def pressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def running(pressed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seesay]:
     """Seesay, with more time for a program: Wine asks it for every property by itself."""
     folder = tmp_path_factory.mktemp("slow")
-    assert (asked_tree._SECONDS, asking_threads._START_SECONDS) == (1.2, 5.0)
+    assert (snapshot_tree._SECONDS, query_threads._START_SECONDS) == (1.2, 5.0)
     patient = (
-        "from seesay.accessibility import asked_tree, asking_threads\n"
-        "asked_tree._SECONDS = asking_threads._START_SECONDS = 30.0\n"
+        "from seesay.system.accessibility import query_threads, snapshot_tree\n"
+        "snapshot_tree._SECONDS = query_threads._START_SECONDS = 30.0\n"
     )
     (folder / "sitecustomize.py").write_text(patient)
     path = f"{folder};{os.environ['SEESAY_SCREEN_READER']}"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.autostart import autostart
+from seesay.system.autostart import autostart
 from windows.clipboard import WindowsClipboard
 from windows.desktop import SETTINGS, Seesay, drag, place, press, seesay, title_in_use, wait_for
 

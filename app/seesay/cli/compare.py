@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from seesay.capture.files import Limits, load_file, spoken_name
+from seesay.app.comparing import compare_pictures
+from seesay.app.pipeline.comparison import Comparison, Side
 from seesay.cli.context import Context
 from seesay.cli.output import SCHEMA, print_object, print_result, results_alone, tell
-from seesay.cli.spoken import silent_option
-from seesay.pipeline.comparing import Comparison, Side
-from seesay.translation import translate
-from seesay.usecases.comparing import compare_pictures
+from seesay.cli.speech_output import silent_option
+from seesay.core.translation import translate
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_file, spoken_name
 
 _PICTURE = click.Path(path_type=Path)
 

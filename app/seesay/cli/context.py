@@ -1,20 +1,27 @@
-"""What every command needs: the settings, the program's parts, and a way to stop."""
+"""What every command needs: the settings, the program's parts, and a way to stop.
+
+Ctrl+C while the program waits for input or another program; elsewhere a signal only sets the cancellation flag.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from seesay.cli.output import tell
-from seesay.log import start_logging
-from seesay.messages import explain
-from seesay.paths import UserFolders, user_folders
+from seesay.core.log import start_logging
+from seesay.core.messages import explain
+from seesay.core.paths import UserFolders, user_folders
 
 if TYPE_CHECKING:
     from seesay.bootstrap import Seesay
-    from seesay.domain import Cancellation
-    from seesay.settings import LoadedSettings, Settings
+    from seesay.core.domain import Cancellation
+    from seesay.core.settings import LoadedSettings, Settings
 
 
 class Context:
@@ -26,7 +33,7 @@ class Context:
     @cached_property
     def loaded(self) -> LoadedSettings:
         """The settings, loaded when first needed, which `trigger` and `open` never do; problems are reported then."""
-        from seesay.usecases.consent import load
+        from seesay.app.consent import load
 
         loaded = load(self.folders.settings_file)
         for problem in loaded.problems:
@@ -48,8 +55,23 @@ class Context:
     @classmethod
     def start(cls) -> Context:
         """Find the person's folders, and start the log."""
-        from seesay.domain import Cancellation
+        from seesay.core.domain import Cancellation
 
         folders = user_folders()
         start_logging(folders.logs, debug=bool(os.environ.get("SEESAY_DEBUG")))
         return cls(folders, Cancellation())
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM end a read at once, by way of the code that turns the terminal's echo on again."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before: dict[int, Any] = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -12,42 +12,31 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from seesay.app.engine import better_model
+from seesay.app.narration import language_of, spoken_language
+from seesay.app.pipeline.presets import presets_of
+from seesay.app.pipeline.request import Chosen, Request
 from seesay.bootstrap import Seesay
-from seesay.caption.names import concept_name
-from seesay.cli.batch import BatchJob, Present, run
-from seesay.cli.cluster import cluster_option, mode_on
-from seesay.cli.consent import gate, settle_mode
+from seesay.cli.batch_output import BatchJob, Present, cluster_option, mode_on, run
+from seesay.cli.consent_prompt import gate, settle_mode
 from seesay.cli.context import Context
-from seesay.cli.documents import STYLES, Document, Style
 from seesay.cli.dry_run import check_options, rehearse
+from seesay.cli.listing import FinishedPictures, resume_option
 from seesay.cli.output import print_json, print_result, tell
-from seesay.cli.pages import PagePrinter
-from seesay.cli.resuming import FinishedPictures, resume_option
-from seesay.cli.sources import (
-    Desktop,
-    Pages,
-    Picture,
-    Wanted,
-    desktop_options,
-    pages_option,
-    source_options,
-    wanted,
-)
-from seesay.cli.spoken import Loudspeaker, save_audio_option, silent_option
-from seesay.domain import Description, Mode
-from seesay.errors import OfflineLimitError, SeesayError, UnreadTextError
-from seesay.messages import explain, picture_name
-from seesay.pipeline.describer import Request
-from seesay.pipeline.request import Chosen
-from seesay.settings import Settings, with_value
-from seesay.text.said import as_said
-from seesay.translation import counted, number, percent, speaks, translate
-from seesay.translation import language as own_language
-from seesay.usecases.engine import better_model
-from seesay.usecases.narration import language_of, spoken_language
+from seesay.cli.page_output import STYLES, Document, PagePrinter, Style
+from seesay.cli.sources import Desktop, Pages, Picture, Wanted, desktop_options, pages_option, source_options, wanted
+from seesay.cli.speech_output import Loudspeaker, save_audio_option, silent_option
+from seesay.core.domain import Description, Mode
+from seesay.core.errors import OfflineLimitError, SeesayError, UnreadTextError
+from seesay.core.messages import explain, picture_name
+from seesay.core.settings import Settings, with_value
+from seesay.core.text.verbalize import as_said
+from seesay.core.translation import counted, number, percent, speaks, translate
+from seesay.core.translation import language as own_language
+from seesay.description.captions.thing_names import concept_name
 
 if TYPE_CHECKING:
-    from seesay.caption.server import ServerCaptioner
+    from seesay.description.servers.server_captioner import ServerCaptioner
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
 _MODEL = click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
@@ -201,7 +190,7 @@ def _request(
 
 def server_for(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
     """Return the describer on a server that the request, or a wish for the program that is shown, may need."""
-    modes = [request.mode] if "mode" in request.chosen else [request.mode, seesay.presets.most_open_mode]
+    modes = [request.mode] if "mode" in request.chosen else [request.mode, presets_of(seesay.settings).most_open_mode]
     if "image" in modes:
         return seesay.server.captioner("image", candidates, context.cancellation, _tell_wait)
     if "concepts" in modes:

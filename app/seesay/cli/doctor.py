@@ -15,33 +15,31 @@ import click
 import numpy as np
 
 from seesay import __version__
-from seesay.backends import Rejected, Unavailable, rank
+from seesay.app.keys import server_problem
+from seesay.app.ocr_downloads import Reading
 from seesay.bootstrap import Seesay
-from seesay.caption.catalogue import CAPTIONERS
-from seesay.children import forget_processor
-from seesay.cli.context import Context
-from seesay.cli.interrupt import interruptible
-from seesay.cli.peak_memory import PeakMemory
-from seesay.cli.report import write_report
-from seesay.credentials import KEY_STORES
-from seesay.domain import Cancellation
-from seesay.errors import SeesayError, SpeechError
-from seesay.inference.network import Network, open_network
-from seesay.inference.optimised_graphs import OptimisedGraphs
-from seesay.inference.processors import inference_threads
-from seesay.messages import explain
-from seesay.ocr.line_reader import LINE_READERS, LineReader, Task
-from seesay.ocr.pp_ocr import DETECTION_MODEL
-from seesay.ocr.reader import READERS
-from seesay.own_languages import own_languages
-from seesay.paths import shipped_models_folder
-from seesay.pipeline.agreement import server_change
-from seesay.speech.voice import Utterance
-from seesay.text.language_names import SCRIPT_NAMES
-from seesay.translation import QT_TRANSLATE_NOOP, megabytes, translate
-from seesay.usecases.keys import server_problem
-from seesay.usecases.reading import Reading
-from seesay.vision.recogniser import ClipRecogniser
+from seesay.cli.context import Context, interruptible
+from seesay.cli.diagnostics import PeakMemory, write_report
+from seesay.core.backends import Rejected, Unavailable, rank
+from seesay.core.child_processes import forget_processor
+from seesay.core.domain import Cancellation
+from seesay.core.errors import SeesayError, SpeechError
+from seesay.core.messages import explain
+from seesay.core.paths import shipped_models_folder
+from seesay.core.text.language_names import SCRIPT_NAMES
+from seesay.core.translation import QT_TRANSLATE_NOOP, megabytes, translate
+from seesay.description.servers.agreement import server_change
+from seesay.description.servers.chat_clients import CAPTIONERS
+from seesay.perception.clip.recogniser import ClipRecogniser
+from seesay.perception.inference.network import Network, open_network
+from seesay.perception.inference.optimised_graphs import OptimisedGraphs
+from seesay.perception.inference.parallel import inference_threads
+from seesay.perception.ocr.line_readers import LINE_READERS, LineReader, Task
+from seesay.perception.ocr.pp_ocr import DETECTION_MODEL
+from seesay.perception.ocr.reader import READERS
+from seesay.system.credentials.key_stores import KEY_STORES
+from seesay.system.speech.voice import Utterance
+from seesay.system.user_languages import own_languages
 
 _KEYRING_SECONDS = 5.0
 _WORTH_TELLING = 10_000_000
@@ -257,9 +255,9 @@ def _voice_remedy(platform: str) -> str:
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
-    from seesay.capture.graphics_capture import GraphicsCapture
-    from seesay.capture.screens import SCREEN_CAPTURERS
-    from seesay.capture.wayland import WaylandCapturer
+    from seesay.system.capture.capturers import SCREEN_CAPTURERS
+    from seesay.system.capture.graphics_capture import GraphicsCapture
+    from seesay.system.capture.wayland import WaylandCapturer
 
     ranking = rank(SCREEN_CAPTURERS)
     yield from _rejected(ranking.rejected)
@@ -276,7 +274,7 @@ def _screen(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _watches() -> Iterator[Finding]:
-    from seesay.capture.screen_cast import ScreenCastCapturer
+    from seesay.system.capture.screen_cast import ScreenCastCapturer
 
     ranking = rank((ScreenCastCapturer,))
     yield from _rejected(ranking.rejected)
@@ -289,10 +287,9 @@ def _watches() -> Iterator[Finding]:
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
-    from seesay.hotkey.catalogue import HOTKEY_BACKENDS
-    from seesay.hotkey.chord import written
-    from seesay.hotkey.defaults import chords_of
-    from seesay.hotkey.manual import ManualHotkeys
+    from seesay.system.hotkey.chord import written
+    from seesay.system.hotkey.default_chords import chords_of
+    from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS, ManualHotkeys
 
     best = rank(HOTKEY_BACKENDS).usable[0]
     if best is ManualHotkeys:
@@ -312,8 +309,7 @@ def _keys(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
-    from seesay.speech.linux_readers import announcements_are_heard
-    from seesay.speech.prism_reader import PrismReader
+    from seesay.system.speech.screen_reader import PrismReader, announcements_are_heard
 
     told = translate("Doctor", "one is running, and takes texts for speech and braille")
     try:

@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from seesay.app.pipeline.describer import Describer, open_describer
+from seesay.app.pipeline.presets import consented_mode, presets_of
+from seesay.app.pipeline.request import Request
+from seesay.app.sending import compose
 from seesay.bootstrap import Seesay
-from seesay.caption.prompt import BuiltPrompt
-from seesay.caption.server_settings import check_address
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing
 from seesay.cli.output import print_object, redacted_as_json, results_alone, tell
 from seesay.cli.sources import Pages, Picture, Wanted, pictures
-from seesay.domain import Mode, Prompt
-from seesay.errors import ModelMissingError, SeesayError, StorageError
-from seesay.messages import explain
-from seesay.paths import replacing
-from seesay.pipeline.describer import Describer, Request
-from seesay.pipeline.presets import consented_mode
-from seesay.translation import translate
-from seesay.usecases.sending import compose
+from seesay.core.domain import Mode, Prompt
+from seesay.core.errors import ModelMissingError, SeesayError, StorageError
+from seesay.core.messages import explain
+from seesay.core.paths import replacing
+from seesay.core.translation import translate
+from seesay.description.prompts import BuiltPrompt
+from seesay.description.servers.server_settings import check_address
 
 if TYPE_CHECKING:
-    from seesay.caption.picture import EncodedPicture
+    from seesay.description.servers.picture_encoding import EncodedPicture
 
 SCHEMA = 1
 
@@ -98,7 +99,7 @@ class _Rehearsal:
                 raise
             tell(str(explain(problem)))
             recogniser = None
-        return self._seesay.describer(recogniser, presets=self._seesay.presets)
+        return open_describer(self._seesay, recogniser, presets=presets_of(self._seesay.settings))
 
     def __call__(self, picture: Picture, save_sent: Path | None) -> None:
         """Print what would be sent for `picture`, and save the picture as it would be."""

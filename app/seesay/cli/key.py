@@ -14,15 +14,15 @@ from collections.abc import Iterator
 import click
 from click.core import ParameterSource
 
-from seesay.cli.context import Context
-from seesay.cli.interrupt import interruptible
+from seesay.app import keys
+from seesay.cli.context import Context, interruptible
 from seesay.cli.output import tell
-from seesay.credentials import DEFAULT_SERVER, ApiKey, clean_key, keys_in_environment, server_name, variable_in_use
-from seesay.messages import explain
-from seesay.paths import resources_folder
-from seesay.spending import open_spending
-from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
-from seesay.usecases import keys
+from seesay.core.api_key import DEFAULT_SERVER, ApiKey, clean_key, keys_in_environment, server_name
+from seesay.core.messages import explain
+from seesay.core.paths import resources_folder
+from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
+from seesay.description.servers.spending import open_spending
+from seesay.system.credentials.key_stores import variable_in_use
 
 _NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "Command line",

@@ -1,16 +1,24 @@
-"""The `seesay` command: its subcommands, each imported when it is called, and its exit status."""
+"""The `seesay` command: its subcommands, each imported when it is called, and its exit status.
+
+The command line's help in the person's language, and click's own texts.
+
+Docstrings and options hold the texts in English; they are translated when a command is used. `packaging/languages.py`
+gets them from `help_texts`, and compiles `resources/languages/en/click.toml` for gettext.
+"""
 
 from __future__ import annotations
 
 import errno
 import gc
+import gettext
 import importlib
+import inspect
 import logging
 import os
 import runpy
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
@@ -18,12 +26,53 @@ import click
 
 from seesay import __version__
 from seesay.cli.context import Context
-from seesay.cli.help import translated
 from seesay.cli.output import take_standard_output, tell
-from seesay.errors import Cancelled, SeesayError, StorageError
-from seesay.log import log_bug
-from seesay.messages import bug, explain
-from seesay.translation import translate
+from seesay.core.errors import Cancelled, SeesayError, StorageError
+from seesay.core.log import log_bug
+from seesay.core.messages import bug, explain
+from seesay.core.paths import resources_folder
+from seesay.core.translation import ENGLISH, language, translate
+
+_CONTEXT = "Command line"
+
+
+def translated(command: click.Command) -> click.Command:
+    """Return `command` after putting its help, that of its options and that of its own commands into the language."""
+    if language() != ENGLISH:
+        _translate_click()
+        for each in _all(command):
+            each.help = _text(each.help)
+            each.epilog = _text(each.epilog)
+            for parameter in each.params:
+                if isinstance(parameter, click.Option):
+                    parameter.help = _text(parameter.help)
+    return command
+
+
+def help_texts(command: click.Command) -> Iterator[str]:
+    """Yield every text of help of a command and of the commands within it, as they stand in the program."""
+    for each in _all(command):
+        options = [parameter.help for parameter in each.params if isinstance(parameter, click.Option)]
+        yield from (inspect.cleandoc(text) for text in (each.help, each.epilog, *options) if text)
+
+
+def _all(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        for child in command.commands.values():
+            yield from _all(child)
+
+
+def _text(text: str | None) -> str | None:
+    return translate(_CONTEXT, inspect.cleandoc(text)) if text else text
+
+
+def _translate_click() -> None:
+    """Have click speak the language: it asks gettext, which takes the language from the environment alone."""
+    os.environ["LANGUAGE"] = language().replace("-", "_")
+    gettext.bindtextdomain("click", resources_folder() / "languages")
+    gettext.textdomain("click")
+
 
 _log = logging.getLogger("seesay.cli")
 
@@ -31,14 +80,14 @@ _CANCELLED = 130
 """The shell's own status for a program ended by Ctrl+C."""
 
 _CHILDREN = (
-    "seesay.capture.document_child",
-    "seesay.capture.picture_child",
-    "seesay.capture.screen_cast_child",
-    "seesay.capture.svg_child",
-    "seesay.speech.onecore_child",
-    "seesay.speech.piper_child",
-    "seesay.speech.pyttsx3_child",
-    "seesay.inference.quantise_child",
+    "seesay.files.document_child",
+    "seesay.files.picture_child",
+    "seesay.system.capture.screen_cast_child",
+    "seesay.files.svg_child",
+    "seesay.system.speech.onecore_child",
+    "seesay.system.speech.piper_child",
+    "seesay.system.speech.pyttsx3_child",
+    "seesay.perception.inference.quantise_child",
 )
 
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL)
@@ -47,19 +96,19 @@ COMMANDS = {
     "describe": ("seesay.cli.describe", "describe", "Describe pictures in words."),
     "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
-    "alt": ("seesay.cli.alt", "alt", "Write alt text for many pictures, or check it."),
+    "alt": ("seesay.cli.alt_command", "alt", "Write alt text for many pictures, or check it."),
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
-    "watch": ("seesay.cli.watching", "watch", "Tell text of the screen as it appears."),
-    "click": ("seesay.cli.clicking", "click_", "Press what stands on the screen, by its words."),
+    "watch": ("seesay.cli.watch_command", "watch", "Tell text of the screen as it appears."),
+    "click": ("seesay.cli.click_command", "click_", "Press what stands on the screen, by its words."),
     "compare": ("seesay.cli.compare", "compare", "Tell what two pictures have in common and in what they differ."),
-    "find": ("seesay.cli.history", "find", "Find earlier descriptions."),
-    "history": ("seesay.cli.history", "history", "List, show, save and delete earlier descriptions."),
-    "say": ("seesay.cli.speech", "say", "Speak a text."),
-    "voices": ("seesay.cli.speech", "voices", "List and test the voices."),
+    "find": ("seesay.cli.history_command", "find", "Find earlier descriptions."),
+    "history": ("seesay.cli.history_command", "history", "List, show, save and delete earlier descriptions."),
+    "say": ("seesay.cli.speech_commands", "say", "Speak a text."),
+    "voices": ("seesay.cli.speech_commands", "voices", "List and test the voices."),
     "key": ("seesay.cli.key", "key", "Keep the API key in the keyring of the system."),
-    "models": ("seesay.cli.models", "models", "List, fetch and choose the models."),
-    "open": ("seesay.cli.desktop", "open_", "Describe pictures in the running program."),
-    "trigger": ("seesay.cli.desktop", "trigger", "Have the running program act."),
+    "models": ("seesay.cli.models_command", "models", "List, fetch and choose the models."),
+    "open": ("seesay.cli.desktop_command", "open_", "Describe pictures in the running program."),
+    "trigger": ("seesay.cli.desktop_command", "trigger", "Have the running program act."),
     "doctor": ("seesay.cli.doctor", "doctor", "Tell what works here and what does not."),
 }
 
@@ -119,7 +168,7 @@ def seesay(context: click.Context, hidden: bool) -> int | None:
         if hidden:
             raise click.UsageError(translate("Command line", "--hidden goes without a command."))
         return None
-    from seesay.cli.desktop import start
+    from seesay.cli.desktop_command import start
 
     return start(context.obj, hidden=hidden)
 

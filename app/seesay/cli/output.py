@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from seesay.elements import WRITTEN_STATES
-from seesay.messages import explain
-from seesay.text.languages import languages_of
-from seesay.translation import language
+from seesay.core.elements import WRITTEN_STATES
+from seesay.core.messages import explain
+from seesay.core.text.language_detection import languages_of
+from seesay.core.translation import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from seesay.domain import Claim, Description, Redacted, Region, Stage, TextLine
-    from seesay.elements import Element
+    from seesay.core.domain import Claim, Description, Redacted, Stage
+    from seesay.core.elements import Element
+    from seesay.core.findings import TextLine
+    from seesay.core.region import Region
 
 SCHEMA = 1
 

@@ -12,24 +12,26 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from seesay.app.batch import FromFile
+from seesay.app.guarding import guarded, knowing_focus
 from seesay.bootstrap import Seesay
-from seesay.capture.clipboard import NAME as CLIPBOARD
-from seesay.capture.clipboard import clipboard_contents
-from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot
-from seesay.capture.documents import Document, document_of, open_document
-from seesay.capture.files import Limits, found_at, load_bytes, load_file, read_stream, spoken_name
-from seesay.capture.grabbing import NAMES
-from seesay.cli.interrupt import interruptible
+from seesay.cli.context import interruptible
 from seesay.cli.output import tell
-from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
-from seesay.input_errors import InputError, PageMissingError
-from seesay.messages import picture_name
-from seesay.translation import translate
-from seesay.usecases.batch import FromFile
-from seesay.usecases.guarding import guarded, knowing_focus
+from seesay.core.domain import Cancellation, Frame, Source, SourceKind
+from seesay.core.errors import InputError, PageMissingError
+from seesay.core.messages import picture_name
+from seesay.core.region import Region
+from seesay.core.translation import translate
+from seesay.files.decode import Limits
+from seesay.files.documents import Document, document_of, open_document
+from seesay.files.picture_files import found_at, load_bytes, load_file, read_stream, spoken_name
+from seesay.system.capture.desktop import ScreenCapturer, Screens, Screenshot
+from seesay.system.capture.grabbing import NAMES
+from seesay.system.clipboard import NAME as CLIPBOARD
+from seesay.system.clipboard import clipboard_contents
 
 if TYPE_CHECKING:
-    from seesay.usecases.names import Names
+    from seesay.app.screen.control_names import Names
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _LONGEST_PASSWORD = 1024
@@ -254,7 +256,7 @@ def shot_of(
 ) -> Screenshot:
     """Return a picture of what is named; with `names`, further ones are taken of a control without a name."""
     if source.kind == "focus":
-        from seesay.usecases.focusing import shot_of_focus
+        from seesay.app.screen.focusing import shot_of_focus
 
         return shot_of_focus(capturer, cancellation, names)
     if source.region is not None:
@@ -272,7 +274,7 @@ def _of_desktop(
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-        from seesay.usecases.names import Names
+        from seesay.app.screen.control_names import Names
 
         screens, names = seesay.settings.desktop.screens, Names(seesay.folders.data)
         return shot_of(source, screens, capturer, cancellation, names)

@@ -49,9 +49,9 @@ def _protect() -> None:
 def _speak_the_persons_language() -> None:
     """Have all that is said from now on be in the language that was set for the program, or in the system's."""
     global _cancelled
-    from seesay.paths import user_folders
-    from seesay.settings_file import interface_language
-    from seesay.translation import ENGLISH, language, system_language, translate, use
+    from seesay.core.paths import user_folders
+    from seesay.core.settings_file import interface_language
+    from seesay.core.translation import ENGLISH, language, system_language, translate, use
 
     use(interface_language(user_folders().settings_file))
     if language() != ENGLISH and language() == system_language():
@@ -71,9 +71,9 @@ def _have_the_system_speak_it() -> None:
 
 def _is_carried_out(action: str) -> bool:
     """Tell the running program to act, and return whether it does; loads little, since a key may be bound to this."""
-    from seesay.errors import NotRunningError
-    from seesay.instance import address, send
-    from seesay.paths import user_folders
+    from seesay.core.errors import NotRunningError
+    from seesay.core.paths import user_folders
+    from seesay.system.instance import address, send
 
     if action == "ping":
         return False

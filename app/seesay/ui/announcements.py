@@ -18,12 +18,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from seesay.backends import Unavailable
-from seesay.busyness import slowness
-from seesay.errors import SpeechError
-from seesay.speech.linux_readers import announcements_are_heard, silence_speech_dispatcher
-from seesay.translation import translate
-from seesay.ui.timers import single_shot
+from seesay.core.backends import Unavailable
+from seesay.core.errors import SpeechError
+from seesay.core.load_factor import slowness
+from seesay.core.translation import translate
+from seesay.system.speech.screen_reader import announcements_are_heard, silence_speech_dispatcher
+from seesay.ui.widgets import single_shot
 
 _INTERVAL_MS = 150
 _AGAIN_SECONDS = 0.15

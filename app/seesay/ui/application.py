@@ -27,32 +27,30 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from seesay.autostart import APPLICATION_ID
+from seesay.app.events import Noted
+from seesay.app.narration import Narration, OnceADay
+from seesay.app.screen.control_names import Names
 from seesay.bootstrap import Seesay
-from seesay.errors import NoDesktopError, SpeechError, StorageError
-from seesay.instance import address
-from seesay.log import log_bug
-from seesay.menu_entry import ensure_menu_entry
-from seesay.messages import bug, explain, name_settings
-from seesay.paths import UserFolders
-from seesay.settings import LoadedSettings, Settings
-from seesay.translation import translate
+from seesay.core.errors import NoDesktopError, SpeechError, StorageError
+from seesay.core.log import log_bug
+from seesay.core.messages import bug, explain, name_settings
+from seesay.core.paths import UserFolders
+from seesay.core.settings import LoadedSettings, Settings
+from seesay.core.translation import translate
+from seesay.system.autostart import APPLICATION_ID, ensure_menu_entry
+from seesay.system.instance import address
 from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.controller import Controller
 from seesay.ui.garbage import collect_here_only
 from seesay.ui.hotkeys import GlobalKeys
-from seesay.ui.label_answers import LabelAnswers
-from seesay.ui.looks import Looks
-from seesay.ui.model_work import ModelWork
-from seesay.ui.qt_language import speak_the_persons_language
+from seesay.ui.model_downloads import ModelWork
+from seesay.ui.name_action import LabelAnswers
 from seesay.ui.single_instance import SingleInstance
-from seesay.ui.threads import QtThreads
+from seesay.ui.theme import Looks
 from seesay.ui.tray import app_icon
+from seesay.ui.ui_wording import speak_the_persons_language
 from seesay.ui.windows import Windows
-from seesay.usecases.events import Noted
-from seesay.usecases.names import Names
-from seesay.usecases.narration import Narration
-from seesay.usecases.once_a_day import OnceADay
+from seesay.ui.worker_threads import QtThreads
 
 _log = logging.getLogger(__name__)
 
@@ -97,7 +95,7 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
 
 
 def _name_in_dialog(key: str) -> str:
-    from seesay.ui.setting_words import name_in_dialog  # which the window does not need
+    from seesay.ui.setting_fields import name_in_dialog  # which the window does not need
 
     return name_in_dialog(key)
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from seesay.capture.desktop import Screenshot
-from seesay.settings import Settings
-from seesay.translation import translate
+from seesay.app.describing import one_picture, picture_in_words, request_of
+from seesay.app.events import Ended, Event, Failed, Looked, QuestionWanted, Stopped
+from seesay.app.jobs import Jobs
+from seesay.app.remembering import Remembered
+from seesay.app.saved_questions import comparison, is_letter, question_of
+from seesay.core.settings import Settings
+from seesay.core.translation import translate
+from seesay.system.capture.desktop import Screenshot
 from seesay.ui.screen_actions import ScreenActions
-from seesay.usecases.describing import one_picture, picture_in_words, request_of
-from seesay.usecases.events import Ended, Event, Failed, Looked, QuestionWanted, Stopped
-from seesay.usecases.jobs import Jobs
-from seesay.usecases.remembering import Remembered
-from seesay.usecases.saved_questions import comparison, is_letter, question_of
 
 if TYPE_CHECKING:
-    from seesay.pipeline.keeping import Kept
+    from seesay.app.remembering import Kept
 
 _RECENT_SECONDS = 600.0
 """How long a picture is what a question is about, unless it is asked for in the window that shows it."""
@@ -145,7 +145,7 @@ def _is_known(picture: Kept, shot: Screenshot, *, recent: bool) -> bool:
 
     Not for the GUI thread, where it is neither.
     """
-    from seesay.pipeline.changes import at_a_glance
+    from seesay.app.pipeline.changes import at_a_glance
 
     now = shot.frame.source
     if (picture.source.title, picture.source.application) != (now.title, now.application):

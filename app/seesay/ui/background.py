@@ -12,9 +12,9 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance, Slot
 
-from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SeesayError
-from seesay.messages import Message, bug, explain
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SeesayError
+from seesay.core.messages import Message, bug, explain
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class Background(QObject):
     Signals:
         told: `object` is what the work reported by `BackgroundJob.tell`.
         done: it is done; `object` is what it returned.
-        failed: it failed; `object` is a `seesay.messages.Message`.
+        failed: it failed; `object` is a `seesay.core.messages.Message`.
         stopped: it ended because it was cancelled, or was given up.
     """
 

@@ -9,13 +9,12 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
-from seesay.errors import ChordError
-from seesay.hotkey.chord import MODIFIERS, Chord, Modifier, written
-from seesay.hotkey.defaults import DEFAULT
-from seesay.hotkey.known import known_use
-from seesay.translation import translate
+from seesay.core.errors import ChordError
+from seesay.core.translation import translate
+from seesay.system.hotkey.chord import MODIFIERS, Chord, Modifier, written
+from seesay.system.hotkey.default_chords import DEFAULT, known_use
 from seesay.ui.controller import Controller
-from seesay.ui.timers import single_shot
+from seesay.ui.widgets import single_shot
 
 _MODIFIER_NAMES = "Control Shift Alt AltGr Meta Super_L Super_R Hyper_L Hyper_R CapsLock NumLock ScrollLock Mode_switch"
 _MODIFIER_KEYS = frozenset(Qt.Key[f"Key_{name}"] for name in _MODIFIER_NAMES.split())

@@ -1,45 +1,83 @@
-"""What happens when the person acts, wherever that came from: the window, a hotkey, the tray, a script."""
+"""What happens when the person acts, wherever that came from: the window, a hotkey, the tray, a script.
+
+What can be done with the text that was spoken last: say it again, go on with it, and tell what it rests on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from seesay.actions import check_complete
+from seesay.app import consent, events
+from seesay.app.describing import Pictures, copied_picture, picture_files, request_of
+from seesay.app.engine import Engine, needs_new_engine
+from seesay.app.events import Event
+from seesay.app.evidence_report import how_known
+from seesay.app.history.session import SessionHistory
+from seesay.app.jobs import Jobs, Threads
+from seesay.app.narration import Narration
+from seesay.app.remembering import Remembered
+from seesay.app.screen.control_names import Names
 from seesay.bootstrap import Seesay
-from seesay.capture.desktop import ScreenCapturer
-from seesay.capture.files import Limits, spoken_name
-from seesay.domain import Region
-from seesay.errors import SeesayError
-from seesay.messages import explain
-from seesay.paths import UserFolders
-from seesay.settings import Settings, SettingValue
-from seesay.spending import SpendingSummary
-from seesay.translation import counted
+from seesay.core.actions import check_complete
+from seesay.core.errors import SeesayError
+from seesay.core.messages import explain
+from seesay.core.paths import UserFolders
+from seesay.core.region import Region
+from seesay.core.settings import Settings, SettingValue
+from seesay.core.translation import counted, translate
+from seesay.description.servers.spending import SpendingSummary
+from seesay.files.decode import Limits
+from seesay.files.picture_files import spoken_name
+from seesay.system.capture.desktop import ScreenCapturer
+from seesay.system.speech.talker import Talker
 from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
-from seesay.ui.latest_text import LatestText
 from seesay.ui.layer_walk import LayerWalk
 from seesay.ui.name_action import NameAction
-from seesay.ui.screen_actions import ScreenActions
+from seesay.ui.screen_actions import ScreenActions, Where
 from seesay.ui.walk_action import WalkAction
 from seesay.ui.watch_action import WatchAction
-from seesay.ui.where import Where
-from seesay.usecases import consent, events
-from seesay.usecases.describing import Pictures, copied_picture, picture_files, request_of
-from seesay.usecases.engine import Engine, needs_new_engine
-from seesay.usecases.events import Event
-from seesay.usecases.jobs import Jobs, Threads
-from seesay.usecases.names import Names
-from seesay.usecases.narration import Narration
-from seesay.usecases.remembering import Remembered
 
 if TYPE_CHECKING:
-    from seesay.pipeline.keeping import Kept
+    from seesay.app.remembering import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class LatestText:
+    """The remembered text of `talker`; `answer` speaks a sentence about it; `growing` is whether more will come."""
+
+    talker: Talker
+    history: SessionHistory
+    answer: Callable[[str], None]
+    growing: Callable[[], bool]
+
+    def repeat(self) -> None:
+        """Say it again, as far as it was said."""
+        if not self.talker.repeat():
+            self.answer(_nothing())
+
+    def read_on(self) -> None:
+        """Go on with it."""
+        if not self.talker.read_on():
+            end = translate("Controller", "That was the end.") if self.talker.spoken_sentences else _nothing()
+            self.answer(translate("Controller", "More is being found out.") if self.growing() else end)
+
+    def tell_how_known(self) -> None:
+        """Tell what the sentence of a description that was spoken last rests on: a notice may have followed it."""
+        latest = self.history.latest
+        told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
+        known = next((text for spoken in self.talker.spoken_sentences if (text := how_known(spoken, told))), "")
+        self.answer(known or translate("Controller", "There is no sentence of a description to tell that of."))
+
+
+def _nothing() -> str:
+    return translate("Controller", "Nothing has been described yet.")
 
 
 class Controller(QObject):
@@ -48,8 +86,8 @@ class Controller(QObject):
     `settings` are those in force, `folders` the person's, `history` the descriptions of this session.
 
     Signals:
-        happened: a `seesay.usecases.events.Event`; what it reports has been spoken already.
-        settings_changed: `object` is the new `seesay.settings.Settings`.
+        happened: a `seesay.app.events.Event`; what it reports has been spoken already.
+        settings_changed: `object` is the new `seesay.core.settings.Settings`.
     """
 
     happened = Signal(object)
@@ -142,7 +180,7 @@ class Controller(QObject):
 
     def describe_files(self, paths: Sequence[Path]) -> None:
         """Describe pictures, or folders of them, one after another; open a table of alt text for review."""
-        from seesay.text.page_images import TABLE_SUFFIX
+        from seesay.files.html_images import TABLE_SUFFIX
 
         if len(paths) == 1 and paths[0].suffix.lower() == TABLE_SUFFIX:
             self.happened.emit(events.ReviewWanted(paths[0]))

@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.ui.form_parts import WrappedLabel
-from seesay.ui.targets import LEAST_PIXELS
-from seesay.ui.wording import Section
+from seesay.ui.ui_wording import Section
+from seesay.ui.widgets import LEAST_PIXELS, WrappedLabel
 
 _LEAST_LINES = 4
 

@@ -19,22 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.errors import SeesayError
-from seesay.history import Entry
-from seesay.history.file import Filter, Summary
-from seesay.messages import explain, picture_name
-from seesay.text.shortening import shortened
-from seesay.translation import counted, translate
+from seesay.app.history.history_file import Filter, Summary
+from seesay.app.history.records import Entry
+from seesay.core.errors import SeesayError
+from seesay.core.messages import explain, picture_name
+from seesay.core.text.sentences import shortened
+from seesay.core.translation import counted, translate
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import WrappingList
-from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import ChoiceBox, WrappedLabel, act_on_key, beside, push_button
-from seesay.ui.question import Question
+from seesay.ui.questions import Question
 from seesay.ui.searches import Searches
-from seesay.ui.targets import LeastTarget
-from seesay.ui.text_window import TextWindow
-from seesay.ui.wording import Wording
+from seesay.ui.text_views import TextWindow
+from seesay.ui.ui_wording import Wording
+from seesay.ui.widgets import ChoiceBox, FlowLayout, LeastTarget, WrappedLabel, act_on_key, beside, push_button
 
 _MORE_LINES = 8
 """For what is found, beside the least that a list has."""
@@ -149,7 +147,7 @@ class FindWindow(QDialog):
         if len(entries) != 2:
             self.told.emit(self.tr("Select two descriptions first: Shift with an arrow key, or Ctrl+Space."))
             return
-        from seesay.pipeline.comparing import compare, side_of_description
+        from seesay.app.pipeline.comparison import compare, side_of_description
 
         found = compare(*(side_of_description(entry.description) for entry in entries))
         lines = [*found.same, *found.different, *found.unknown_in_words]
@@ -180,7 +178,7 @@ class FindWindow(QDialog):
     @Slot(str)
     def save_to(self, name: str) -> None:
         """Save the selected descriptions in the file `name`, whose end says as what."""
-        from seesay.usecases.exporting import FORMATS, export
+        from seesay.app.history.history_export import FORMATS, export
 
         target = Path(name)
         if target.suffix.lower() not in FORMATS:

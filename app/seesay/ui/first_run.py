@@ -8,18 +8,24 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from seesay.domain import Cancellation
-from seesay.ocr.reading_data import ReadingData
-from seesay.own_languages import languages_of_locale, own_languages
+from seesay.app.ocr_downloads import Reading
+from seesay.core.domain import Cancellation
+from seesay.core.ocr_data import ReadingData
+from seesay.system.user_languages import languages_of_locale, own_languages
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.background import Background
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
-from seesay.ui.first_run_page import FirstRunPage
-from seesay.ui.first_run_pages import KeyTestPage, ModelPage, PrivacyPage, ReadingPage, ServerPage, VoicePage
-from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import WrappedLabel, push_button
-from seesay.usecases.reading import Reading
+from seesay.ui.first_run_pages import (
+    FirstRunPage,
+    KeyTestPage,
+    ModelPage,
+    PrivacyPage,
+    ReadingPage,
+    ServerPage,
+    VoicePage,
+)
+from seesay.ui.widgets import FlowLayout, WrappedLabel, push_button
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-from seesay.inference.heap import give_back_freed
+from seesay.perception.inference.heap import give_back_freed
 
 
 def collect_here_only() -> None:

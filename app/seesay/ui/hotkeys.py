@@ -10,18 +10,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from seesay.actions import letters_in_words
-from seesay.backends import Unavailable, rank
-from seesay.hotkey.backend import HotkeyBackend, Refusal
-from seesay.hotkey.catalogue import HOTKEY_BACKENDS
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import chords_of
-from seesay.hotkey.dispatcher import Hotkeys
-from seesay.hotkey.layer import CloseReason
-from seesay.hotkey.manual import ManualHotkeys
-from seesay.messages import explain
-from seesay.settings import HotkeySettings, Settings
-from seesay.translation import translate
+from seesay.core.actions import letters_in_words
+from seesay.core.backends import Unavailable, rank
+from seesay.core.messages import explain
+from seesay.core.settings import HotkeySettings, Settings
+from seesay.core.translation import translate
+from seesay.system.hotkey.backend import HotkeyBackend, Refusal
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.dispatcher import CloseReason, Hotkeys
+from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS, ManualHotkeys
 
 _log = logging.getLogger(__name__)
 
@@ -33,15 +31,15 @@ class GlobalKeys(QObject):
     """Binds the combinations of the settings, and binds them again when the settings change.
 
     Signals:
-        pressed: an action is wanted; `str` is the name of a `seesay.actions.Action`.
+        pressed: an action is wanted; `str` is the name of a `seesay.core.actions.Action`.
         asked: a command is waited for; `str` is the question to be spoken, and nothing else is to be heard meanwhile.
             Once no command is waited for any more, it is empty.
         told: something is to be spoken at once, since a key was pressed; `str`.
         complained: something about keys is to be spoken when there is time; `str`.
         bound: `object` maps names (the fields of `HotkeySettings`) to the combinations in force, as the system words
             them.
-        walked: a key of a walk through the screen was pressed: a `seesay.hotkey.chord.Chord`, and whether it begins
-            one.
+        walked: a key of a walk through the screen was pressed: a `seesay.system.hotkey.chord.Chord`, and whether it
+        begins     one.
     """
 
     pressed = Signal(str)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from seesay.hotkey.chord import Chord
-from seesay.translation import translate
+from seesay.core.translation import translate
+from seesay.system.hotkey.chord import Chord
 
 if TYPE_CHECKING:
+    from seesay.app.screen.acting import Press
+    from seesay.app.screen.place_lines import PlaceKind, Way
+    from seesay.app.screen.places import Target
+    from seesay.app.screen.walking import Walk
     from seesay.ui.walk_action import WalkAction
-    from seesay.usecases.acting import Press
-    from seesay.usecases.page_tables import Way
-    from seesay.usecases.place_lines import PlaceKind
-    from seesay.usecases.places import Target
-    from seesay.usecases.walking import Walk
 
 _LETTERS: dict[str, PlaceKind] = {"H": "heading", "T": "table", "B": "button", "G": "picture", "L": "link"}
 _ENTER = ("Return", "Enter")
@@ -106,7 +105,7 @@ class LayerWalk:
         self._say(word[0] if moved and word else translate("Page", "There is no further one."))
 
     def _drag(self, walk: Walk) -> None:
-        from seesay.usecases.acting import Press
+        from seesay.app.screen.acting import Press
 
         target = walk.page.lines[self._line].target(self._column)
         if self._dragged is None:
@@ -118,7 +117,7 @@ class LayerWalk:
             self._act(walk, dragged, Press(to=target))
 
     def _press(self, walk: Walk, chord: Chord) -> None:
-        from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
+        from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
 
         if chord.key == "M":
             press = Press(count=0)
@@ -138,7 +137,7 @@ class LayerWalk:
 
     def _act(self, walk: Walk, target: Target, press: Press) -> None:
         """Press something; what may delete, send, pay or close has to be confirmed first."""
-        from seesay.usecases.risks import risk_of
+        from seesay.app.screen.risks import risk_of
 
         risk = risk_of(target, press, walk.analysis)
         if risk and self._asked != (target, press):

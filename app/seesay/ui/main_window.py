@@ -1,31 +1,137 @@
-"""The main window: it shows what was described, takes questions and pictures, and is never needed for a description."""
+"""The main window: it shows what was described, takes questions and pictures, and is never needed for a description.
+
+Pictures that are given to the window, dropped or pasted, and what is said where there is nothing to describe.
+
+Choosing pictures and folders in the system's own dialog, without blocking the window behind it.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
-from seesay.actions import NAMES
-from seesay.hotkey.defaults import chords_of
-from seesay.ui.content_split import ContentSplit
+from seesay.app.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
+from seesay.app.saved_questions import saved_questions
+from seesay.core.actions import NAMES
+from seesay.files.picture_files import PICTURE_SUFFIXES
+from seesay.system.hotkey.default_chords import chords_of
+from seesay.ui.clipboard_action import Incoming, may_hold_pictures, read_incoming
 from seesay.ui.controller import Controller
-from seesay.ui.dropping import may_hold_pictures
-from seesay.ui.help_window import help_window
-from seesay.ui.intake import Intake
-from seesay.ui.menus import Menus
-from seesay.ui.opening import PictureChooser
 from seesay.ui.picturing import Picturing
-from seesay.ui.revisiting import Revisiting
-from seesay.ui.showing import Showing
-from seesay.ui.status_line import StatusLine
-from seesay.ui.window_content import WindowContent
-from seesay.usecases.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
-from seesay.usecases.saved_questions import saved_questions
+from seesay.ui.questions import QuestionField
+from seesay.ui.showing import Revisiting, Showing
+from seesay.ui.text_views import help_window
+from seesay.ui.window_content import ContentSplit, Menus, StatusLine, WindowContent
+
+
+class Intake(QObject):
+    """Has a controller describe what is given, and tells in a sentence what cannot be."""
+
+    def __init__(self, controller: Controller, tell: Callable[[str], None], parent: QObject) -> None:
+        """Say things with `tell`, which shows them too."""
+        super().__init__(parent)
+        self._controller, self._tell = controller, tell
+
+    def take_clipboard(self, field: QuestionField | None = None) -> None:
+        """Describe what is in the clipboard; what is text and no file's name goes into `field`, if there is one."""
+        content = QGuiApplication.clipboard().mimeData()
+        if field is not None and content.hasText() and not content.hasUrls():
+            field.paste()
+        else:
+            incoming = read_incoming(content)
+            if incoming.nothing == "unreadable":
+                self._controller.act("describe-clipboard")  # which can read it without Qt
+            else:
+                self._take(incoming, self.tr("the clipboard"))
+
+    def take_dropped(self, content: QMimeData) -> None:
+        """Describe what was dropped."""
+        self._take(read_incoming(content), self.tr("the dropped picture"))
+
+    def _take(self, incoming: Incoming, name: str) -> None:
+        if incoming.paths:
+            self._controller.describe_files(incoming.paths)
+            if incoming.left_out:
+                self._controller.say(self._left_out(incoming), interrupt=False)
+        elif incoming.picture is not None:
+            self._controller.describe_picture(incoming.picture, name)
+        else:
+            self._tell(self._left_out(incoming))
+
+    def _left_out(self, incoming: Incoming) -> str:
+        return {
+            None: self.tr("Addresses on the internet were left out: Seesay fetches nothing."),
+            "remote": self.tr("Seesay fetches nothing from the internet. Save the picture, and give it the file."),
+            "text": self.tr("That is text, and neither a picture nor the path of one."),
+            "elsewhere": self.tr(
+                "Seesay fetches nothing from another computer or a device, since that could give away your password. "
+                "If you trust it, choose the file with Open pictures."
+            ),
+            "unreadable": self.tr("That picture cannot be read. Save it, and give Seesay the file."),
+            "empty": self.tr("There is no picture in it."),
+        }[incoming.nothing]
+
+
+class PictureChooser(QObject):
+    """Opens dialogs over a window, and begins where the last one ended.
+
+    Signals:
+        chosen: `object` is a non-empty list of paths.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = ""
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Let one or several pictures be chosen."""
+        dialog = self._dialog(self.tr("Open pictures"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+        dialog.setNameFilters([self.tr("Pictures ({patterns})").format(patterns=patterns), self.tr("All files (*)")])
+        dialog.open()
+
+    @Slot()
+    def choose_table(self) -> None:
+        """Let a table of alt text be chosen."""
+        dialog = self._dialog(self.tr("Review alt text"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Tables of alt text (*.csv)")])
+        dialog.open()
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Let a folder of pictures be chosen."""
+        dialog = self._dialog(self.tr("Open a folder of pictures"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._take)
+        return dialog
+
+    @Slot(list)
+    def _take(self, names: list[str]) -> None:
+        if not names:
+            return
+        self._folder = str(Path(names[0]).parent)
+        self.chosen.emit([Path(name) for name in names])
+
 
 _LAST_WORDS_MILLISECONDS = 3000
 """How long the program stays to say that it ends."""

@@ -1,23 +1,29 @@
-"""The action that gives a name to a control whose program has none for it."""
+"""The action that gives a name to a control whose program has none for it.
+
+Answers a screen reader that asks for the label of an object.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation, Focus
-from seesay.elements import Element
-from seesay.errors import CaptureError, FocusUnknownError, StorageError
-from seesay.input_errors import PlaceChangedError
-from seesay.messages import explain
-from seesay.translation import QT_TRANSLATE_NOOP, translate
-from seesay.usecases.events import Event, NameWanted
-from seesay.usecases.jobs import Jobs, screen_is_read
-from seesay.usecases.names import Given, Names
+from PySide6.QtCore import QObject, Slot
+
+from seesay.app.events import Event, NameWanted
+from seesay.app.jobs import Jobs, screen_is_read
+from seesay.app.screen.control_names import Given, Names
+from seesay.core.domain import Cancellation
+from seesay.core.elements import Element, Focus
+from seesay.core.errors import CaptureError, FocusUnknownError, PlaceChangedError, StorageError
+from seesay.core.messages import explain
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+from seesay.system.instance import ObjectRequest
+from seesay.ui.background import Background
 
 if TYPE_CHECKING:
-    from seesay.usecases.walking import Walk
+    from seesay.app.screen.walking import Walk
 
 _NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program says that it has the keyboard, and no icon is under the pointer")
 
@@ -41,9 +47,9 @@ class NameAction:
         found: list[tuple[Focus, str]] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-            from seesay.accessibility.catalogue import best_tree
-            from seesay.usecases.icons import focus_by_look, guess_at, icon_under_pointer
-            from seesay.usecases.places import moved
+            from seesay.app.screen.icon_elements import focus_by_look, guess_at, icon_under_pointer
+            from seesay.app.screen.places import moved
+            from seesay.system.accessibility.trees import best_tree
 
             focus, reason = None, FocusUnknownError(translate("Reasons", _NEITHER))
             try:
@@ -69,7 +75,7 @@ class NameAction:
         screenshot = walk.shot
         if screenshot is None:
             return
-        from seesay.usecases.icons import focus_by_look, guess_at, icon_focus
+        from seesay.app.screen.icon_elements import focus_by_look, guess_at, icon_focus
 
         guess = guess_at(screenshot, element.box)
         if not element.identity:
@@ -78,7 +84,7 @@ class NameAction:
         found: list[Focus] = []
 
         def shot(_capturer: ScreenCapturer, _cancellation: Cancellation) -> Screenshot:
-            from seesay.accessibility.catalogue import best_tree
+            from seesay.system.accessibility.trees import best_tree
 
             focus = best_tree().about(element.identity)
             if not focus.element.key or (focus.element.role, focus.element.name) != (element.role, element.name):
@@ -119,3 +125,32 @@ class NameAction:
             self.names.forget(given)
         except StorageError as problem:
             self._say(str(explain(problem)))
+
+
+class LabelAnswers(QObject):
+    """Finds labels, one at a time; where a newer one is wanted, whoever wanted the older has gone on."""
+
+    def __init__(self, names: Names, capturer: Callable[[], ScreenCapturer], parent: QObject) -> None:
+        super().__init__(parent)
+        self._names, self._capturer = names, capturer
+        self._answer: Callable[[str], None] | None = None
+        self._search = Background(self, self._tell, lambda _problem: self._tell(""))
+
+    @Slot(object, object)
+    def answer(self, wanted: ObjectRequest, answer: Callable[[str], None]) -> None:
+        """Call `answer` with the label, which is empty where there is none; at once where there can be none."""
+        from seesay.app.screen.focusing import label_of, may_have_label
+
+        self._tell("")  # to whoever waits
+        if not may_have_label(wanted, self._names):
+            answer("")
+            return
+        names, capturer = self._names, self._capturer
+        self._answer = answer
+        self._search.start("label", lambda job: label_of(wanted, names, capturer, job.cancellation))
+
+    @Slot(object)
+    def _tell(self, label: str) -> None:
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            answer(label)

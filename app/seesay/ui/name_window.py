@@ -8,14 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QLineEdit, QListWidget, QVBoxLayout
 
-from seesay.caption.focus import in_words
-from seesay.caption.wording import quotation
-from seesay.domain import Focus
-from seesay.text.cleaning import one_line
-from seesay.translation import translate
-from seesay.ui.form_parts import WrappedLabel, act_on_key, labelled, push_button
-from seesay.ui.targets import LeastTarget
-from seesay.usecases.names import Given
+from seesay.app.screen.control_names import Given
+from seesay.core.elements import Focus
+from seesay.core.text.cleaning import one_line
+from seesay.core.translation import translate
+from seesay.description.captions.focus_claims import in_words
+from seesay.description.captions.wording import quotation
+from seesay.ui.widgets import LeastTarget, WrappedLabel, act_on_key, labelled, push_button
 
 _LONGEST = 200
 
@@ -25,8 +24,8 @@ class NameWindow(QDialog):
 
     Signals:
         named: the name that was typed (`str`).
-        corrected: a `seesay.usecases.names.Given` gets another name (`str`).
-        forgotten: a `seesay.usecases.names.Given` is to be taken away.
+        corrected: a `seesay.app.screen.control_names.Given` gets another name (`str`).
+        forgotten: a `seesay.app.screen.control_names.Given` is to be taken away.
     """
 
     named = Signal(str)

@@ -9,19 +9,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QInputDialog, QPlainTextEdit, QVBoxLayout
 
-from seesay.translation import translate
-from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import push_button
-from seesay.ui.question import Question
-from seesay.ui.targets import LeastTarget
-from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
-from seesay.usecases.describing import picture_in_words
-from seesay.usecases.page import Page
-from seesay.usecases.page_tables import Way
-from seesay.usecases.place_lines import PlaceKind
-from seesay.usecases.places import Target
-from seesay.usecases.risks import risk_of
-from seesay.usecases.walking import Walk
+from seesay.app.describing import picture_in_words
+from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
+from seesay.app.screen.page import Page
+from seesay.app.screen.place_lines import PlaceKind, Way
+from seesay.app.screen.places import Target
+from seesay.app.screen.risks import risk_of
+from seesay.app.screen.walking import Walk
+from seesay.core.translation import translate
+from seesay.ui.questions import Question
+from seesay.ui.widgets import FlowLayout, LeastTarget, push_button
 
 _LETTERS: dict[int, PlaceKind] = {
     Qt.Key.Key_H: "heading",
@@ -57,7 +54,7 @@ class PageView(QPlainTextEdit):
     """The text of a page.
 
     Signals:
-        pressed: `object` is the `seesay.usecases.acting.Press` that was asked for at the caret.
+        pressed: `object` is the `seesay.app.screen.acting.Press` that was asked for at the caret.
         find_wanted: words to look for are to be asked for.
         drag_wanted: what stands at the caret is to be dragged, or something dropped there.
         label_wanted: what stands at the caret is to get a label.
@@ -232,8 +229,8 @@ class PageWindow(QDialog):
     """Shows a page. Enter presses what stands at the caret, which closes the window; Escape only closes it.
 
     Signals:
-        pressed: the walk, a `seesay.usecases.places.Target` and a `seesay.usecases.acting.Press`.
-        label_wanted: the walk, and the `seesay.elements.Element` that is to get a label.
+        pressed: the walk, a `seesay.app.screen.places.Target` and a `seesay.app.screen.acting.Press`.
+        label_wanted: the walk, and the `seesay.core.elements.Element` that is to get a label.
     """
 
     pressed = Signal(object, object, object)

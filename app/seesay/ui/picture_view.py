@@ -1,4 +1,7 @@
-"""A picture to look at closely: it is moved and enlarged by keys and by the mouse, and places in it are framed."""
+"""A picture to look at closely: it is moved and enlarged by keys and by the mouse, and places in it are framed.
+
+Pictures as windows show them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from seesay.domain import Region
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
 
 _STEP, _MOST = 1.25, 32.0
 """By how much one step enlarges, and the most, as a multiple of what fits."""
@@ -294,3 +298,18 @@ def _around(boxes: Sequence[Region]) -> QRectF | None:
     for box in boxes:
         around = around.united(QRectF(*_corners(box)))
     return around if boxes else None
+
+
+_MOST_PIXELS = 8_000_000
+"""Larger pictures are shown by a smaller copy."""
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """Return a picture to be shown, of eight megapixels at most; takes up to a second, and may run in any thread."""
+    height, width, _ = pixels.shape
+    data = pixels.tobytes()  # held until the copy is made: QImage does not own it
+    whole = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    share = (_MOST_PIXELS / max(1, width * height)) ** 0.5
+    if share < 1:
+        return whole.scaledToWidth(max(1, int(share * width)), Qt.TransformationMode.SmoothTransformation)
+    return whole.copy()  # of memory that is the picture's own

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage
 
-from seesay.domain import Region
-from seesay.history import Entry
+from seesay.app.history.records import Entry
+from seesay.core.region import Region
 from seesay.ui.background import Background, BackgroundJob
-from seesay.ui.content_split import ContentSplit
 from seesay.ui.controller import Controller
-from seesay.ui.shown_picture import image_of
-from seesay.ui.timers import single_shot
-from seesay.ui.wording import Section
+from seesay.ui.picture_view import image_of
+from seesay.ui.ui_wording import Section
+from seesay.ui.widgets import single_shot
+from seesay.ui.window_content import ContentSplit
 
 if TYPE_CHECKING:
-    from seesay.pipeline.keeping import Kept
-    from seesay.usecases.told_places import ToldPlaces
+    from seesay.app.evidence_report import ToldPlaces
+    from seesay.app.remembering import Kept
 
 _STEP_MILLISECONDS = 250
 """How often it is looked which sentence is being spoken, while the picture is to be seen."""
@@ -144,7 +144,7 @@ class Picturing(QObject):
             return
 
         def work(job: BackgroundJob) -> _Shown:
-            from seesay.usecases.told_places import ToldPlaces
+            from seesay.app.evidence_report import ToldPlaces
 
             analysis = kept.analysis()
             answers = (exchange.answer for exchange in entry.exchanges)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from seesay.caption.wording import place_in_words
-from seesay.domain import Region
-from seesay.translation import QT_TRANSLATE_NOOP, percent, translate
+from seesay.core.region import Region
+from seesay.core.translation import QT_TRANSLATE_NOOP, percent, translate
+from seesay.description.captions.wording import place_in_words
 
 Step = Literal["fine", "normal", "large"]
 Direction = tuple[int, int]

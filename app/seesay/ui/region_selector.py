@@ -19,14 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from seesay.capture.desktop import Screenshot
-from seesay.domain import Pixels, Region
-from seesay.messages import Message
+from seesay.app.events import Began, Event
+from seesay.core.findings import Pixels
+from seesay.core.messages import Message
+from seesay.core.region import Region
+from seesay.system.capture.desktop import Screenshot
 from seesay.ui.background import Background
 from seesay.ui.controller import Controller
 from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, Words, arrange
-from seesay.ui.timers import single_shot
-from seesay.usecases.events import Began, Event
+from seesay.ui.widgets import single_shot
 
 _SPEAK_MILLISECONDS = 250
 """How long the rectangle must not move before its place is spoken: a key held down says it once."""
@@ -48,7 +49,7 @@ _ARROWS: dict[int, Direction] = {
 
 def find_windows(pixels: Pixels) -> Sequence[Region]:
     """Return the windows and panels on a picture of a screen, as the text reader tells them apart."""
-    from seesay.ocr.frames import find_frames
+    from seesay.perception.ocr.panels import find_frames
 
     return find_frames(pixels)
 

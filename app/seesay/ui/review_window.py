@@ -1,22 +1,31 @@
-"""Going through doubtful alt text: a picture, what was suggested for it, a field to correct that, and the next."""
+"""Going through doubtful alt text: a picture, what was suggested for it, a field to correct that, and the next.
+
+Opens the window in which a table of alt text is gone through.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
 
-from seesay.capture.files import Limits, load_file
-from seesay.messages import Message
-from seesay.translation import counted
+from seesay.app.bulk.alt_text import explained, fault_of
+from seesay.app.bulk.reviewing import Doubt, Review
+from seesay.app.events import Event, Returning, ReviewWanted
+from seesay.core.messages import Message
+from seesay.core.translation import counted, translate
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_file
+from seesay.ui.announcements import screen_reader_listens
 from seesay.ui.background import Background, BackgroundJob
-from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import ReadableLabel, labelled, narrow, push_button
-from seesay.ui.shown_picture import image_of
-from seesay.ui.targets import LeastTarget
-from seesay.ui.timers import single_shot
-from seesay.usecases.alt_text import explained, fault_of
-from seesay.usecases.reviewing import Doubt, Review
+from seesay.ui.controller import Controller
+from seesay.ui.picture_view import image_of
+from seesay.ui.widgets import FlowLayout, LeastTarget, ReadableLabel, labelled, narrow, push_button, single_shot
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LEAST_PICTURE = 120
 """Pixels of the picture's height, so that a small screen shows it."""
@@ -236,3 +245,61 @@ class ReviewWindow(QDialog):
             ratio = Qt.AspectRatioMode.KeepAspectRatio
             smooth = Qt.TransformationMode.SmoothTransformation
             self.picture.setPixmap(QPixmap.fromImage(self._image.scaled(size, ratio, smooth)))
+
+
+class Reviewing(QObject):
+    """Opens one window at a time, in place of the one before."""
+
+    def __init__(self, controller: Controller, parent: QObject) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.window: ReviewWindow | None = None
+        self._reading = Background(self, self._open, self._complain)
+        controller.happened.connect(self._take)
+
+    @Slot(object)
+    def _take(self, event: Event) -> None:
+        if isinstance(event, ReviewWanted):
+            self._read(event.table)
+
+    def _read(self, table: Path) -> None:
+        """Read a table, and all pages that it names, in the background; `_open` follows."""
+        limits = Limits.of(self._controller.settings.input)
+
+        def work(job: BackgroundJob) -> Review:
+            from seesay.app.bulk.reviewing import Review  # not needed to come up
+
+            return Review(table, limits, job.cancellation)
+
+        self._reading.start("read alt text", work)
+
+    @Slot(object)
+    def _complain(self, message: Message) -> None:
+        self._controller.say(str(message))
+
+    @Slot(object)
+    def _open(self, review: Review) -> None:
+
+        limits = Limits.of(self._controller.settings.input)
+        if not review.doubts:
+            self._controller.say(translate("Alt text", "Nothing in this table needs a person."))
+            return
+        if self.window is not None:
+            self.window.reject()
+        window = self.window = ReviewWindow(review, limits, reads=not screen_reader_listens())
+        window.told.connect(self._controller.say)
+        window.described.connect(lambda path: self._controller.describe_files([path]))
+        window.finished.connect(self._closed)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        window.begin()
+
+    @Slot()
+    def _closed(self) -> None:
+        window = self.window
+        if window is not None and self.sender() is window:  # one that had to write may close after the next was opened
+            self.window = None
+            if window.balance:
+                self._controller.happened.emit(Returning())
+                self._controller.say(window.balance)

@@ -1,4 +1,11 @@
-"""The actions that begin with a picture of the screen, and the permission that a desktop may want for one."""
+"""The actions that begin with a picture of the screen, and the permission that a desktop may want for one.
+
+Rectangles cut out of frames.
+
+Where the person is: the title of the window in use and its program, without a picture of it.
+
+Our own window is told as such, with the one behind it, which is the one that commands are about.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +13,51 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
-from seesay.errors import CaptureError
-from seesay.instance import ObjectRequest
-from seesay.settings import Settings
-from seesay.translation import translate
-from seesay.ui.images import cropped
-from seesay.usecases.describing import one_picture, request_of
-from seesay.usecases.events import Event, RegionWanted, WindowDone, WindowWanted
-from seesay.usecases.guarding import guarded, knowing_focus
-from seesay.usecases.jobs import Jobs, Shot, screen_is_read
-from seesay.usecases.names import Names
-from seesay.usecases.narration import Narration
-from seesay.usecases.remembering import Remembered
+from seesay.app.describing import one_picture, request_of
+from seesay.app.events import Event, RegionWanted, WindowDone, WindowWanted
+from seesay.app.guarding import Shot, guarded, knowing_focus
+from seesay.app.jobs import Jobs, screen_is_read
+from seesay.app.narration import Narration
+from seesay.app.remembering import Remembered
+from seesay.app.screen.control_names import Names
+from seesay.core.domain import Cancellation, Frame, Source, SourceKind
+from seesay.core.errors import CaptureError, NotAnImageError
+from seesay.core.messages import Message
+from seesay.core.region import Region
+from seesay.core.settings import Settings
+from seesay.core.translation import translate
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot, WindowName
+from seesay.system.instance import ObjectRequest
+from seesay.ui.background import Background
 
 if TYPE_CHECKING:
-    from seesay.pipeline.analysis import Analysis
+    from seesay.core.domain import Analysis
+
+
+def cropped(frame: Frame, region: Region, source: Source) -> Frame:
+    """Return the part of `frame` inside `region`, as a picture from `source`; raises `NotAnImageError` if empty."""
+    left, top = max(region.x, 0), max(region.y, 0)
+    right, bottom = min(region.right, frame.width), min(region.bottom, frame.height)
+    if right <= left or bottom <= top:
+        raise NotAnImageError(source.name, translate("Reasons", "it is empty"))
+    pixels = frame.pixels[top:bottom, left:right].copy()
+    pixels.setflags(write=False)
+
+    def areas() -> tuple[Region, ...] | None:
+        found = frame.secret_areas()
+        return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
+
+    place = Region(left, top, right - left, bottom - top)
+    windows = tuple(
+        replace(window, box=Region(box.x - left, box.y - top, box.width, box.height))
+        for window in frame.windows
+        if (box := window.box.intersection(place))
+    )
+    return Frame(pixels, source, secret_areas=areas, windows=windows, ours_left_out=frame.ours_left_out)
+
 
 _STEP_MILLISECONDS, _PATIENCE_STEPS = 300, 60
 """How often, and how many times, it is looked whether our window is in front and the voice is silent."""
@@ -81,7 +113,7 @@ class ScreenActions(QObject):
 
     def describe_focus(self) -> None:
         """Describe the control or picture that has the keyboard, in the window behind ours where ours has it."""
-        from seesay.usecases.focusing import shot_of_focus
+        from seesay.app.screen.focusing import shot_of_focus
 
         ours, tag = QGuiApplication.focusWindow() is not None, self._settings().description.spoken_language
         shot: Shot = lambda capturer, flag: shot_of_focus(capturer, flag, self._names, tag=tag)  # noqa: E731
@@ -91,7 +123,7 @@ class ScreenActions(QObject):
 
     def describe_object(self, wanted: ObjectRequest) -> None:
         """Describe what a screen reader is on."""
-        from seesay.usecases.focusing import OBJECT, shot_of_focus
+        from seesay.app.screen.focusing import OBJECT, shot_of_focus
 
         def take(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
             if wanted.box is None:
@@ -138,7 +170,7 @@ class ScreenActions(QObject):
 
     def describe_pointer(self) -> None:
         """Describe the picture under the pointer."""
-        from seesay.capture.under_pointer import picture_at
+        from seesay.perception.photographs.picture_at_pointer import picture_at
 
         name = "the picture under the pointer"
 
@@ -158,7 +190,7 @@ class ScreenActions(QObject):
         """Tell the label of the icon under the pointer, if it has one."""
         if not self._names.all(shot.frame.source.application):
             return
-        from seesay.usecases.icons import icon_under_pointer
+        from seesay.app.screen.icon_elements import icon_under_pointer
 
         icon = icon_under_pointer(shot, self._names)
         if icon is not None and icon.label:
@@ -182,7 +214,7 @@ class ScreenActions(QObject):
         """
 
         def compare(taken: Screenshot) -> None:
-            from seesay.pipeline.changes import at_a_glance
+            from seesay.app.pipeline.changes import at_a_glance
 
             if done and at_a_glance(before().frame, taken.frame) is not None:
                 self._jobs.finish()
@@ -199,7 +231,7 @@ class ScreenActions(QObject):
         latest = self._remembered.history.latest
         codes = latest.description.codes if latest is not None else ()
         if codes:
-            from seesay.caption.codes import copied_in_words
+            from seesay.description.captions.barcode_claims import copied_in_words
 
             QGuiApplication.clipboard().setText("\n".join(code.text for code in codes))
             self._say(copied_in_words(codes))
@@ -260,3 +292,56 @@ class ScreenActions(QObject):
 def _part_of(shot: Screenshot, name: str) -> Source:
     """Return where a part of a screenshot comes from."""
     return replace(shot.frame.source, kind="region", name=name, window=None)  # whose place is that on the screen
+
+
+class Where(QObject):
+    """Names the window in use; finds it out in a thread, for on Wayland that may take a second."""
+
+    def __init__(
+        self,
+        capturer: Callable[[], ScreenCapturer],
+        narration: Narration,
+        say: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Ask what `capturer` returns, which may raise; speak with `say`."""
+        super().__init__(parent)
+        self._capturer, self._narration, self._say = capturer, narration, say
+        self._background = Background(self, self._tell, self._fail)
+
+    def ask(self) -> None:
+        """Find out, and tell; what was asked before and is not told yet is dropped."""
+        self._narration.earcons.play("accepted")
+        self._background.start("window in use", lambda job: self._capturer().active_window(job.cancellation))
+
+    def give_up(self) -> None:
+        """Tell nothing more."""
+        self._background.give_up()
+
+    @Slot(object)
+    def _tell(self, window: WindowName | None) -> None:
+        from seesay.description.captions.opening import spoken_application, spoken_title
+
+        title, program = (spoken_title(window.title), spoken_application(window.application)) if window else ("", "")
+        ours = QGuiApplication.focusWindow() is not None
+        if ours and title and program:
+            sentence = translate("Controller", "Seesay's window. Behind it: “{title}”, of {program}.")
+        elif ours and (title or program):
+            sentence = translate("Controller", "Seesay's window. Behind it: “{title}”.")
+            title = title or program
+        elif ours:
+            sentence = translate("Controller", "Seesay's window.")
+        elif title and program:
+            sentence = translate("Controller", "The window “{title}”, of {program}.")
+        elif title:
+            sentence = translate("Controller", "The window “{title}”.")
+        elif program:
+            sentence = translate("Controller", "A window without a title, of {program}.")
+        else:
+            sentence = translate("Controller", "No window is in use, or this desktop does not tell which.")
+        self._say(sentence.format(title=title, program=program))
+
+    @Slot(object)
+    def _fail(self, message: Message) -> None:
+        self._narration.earcons.play("failed")
+        self._say(str(message))

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seesay.cancellation import Cancellation
-from seesay.messages import explain
-from seesay.translation import counted, translate
+from seesay.core.domain import Cancellation
+from seesay.core.messages import explain
+from seesay.core.translation import counted, translate
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seesay.history.file import Filter, Summary
-    from seesay.usecases.finding import Finder
+    from seesay.app.history.finding import Finder
+    from seesay.app.history.history_file import Filter, Summary
 
 _MOST = 50
 _PATIENCE = 2.0
@@ -76,8 +76,8 @@ class Searches(QObject):
             return translate("Searches", "All descriptions have been learnt. You can search again.")
 
     def _search(self, cancellation: Cancellation, words: str, wanted: Filter) -> tuple[Sequence[Summary], str]:
-        from seesay.history import HistoryFile
-        from seesay.usecases.finding import Finder
+        from seesay.app.history.finding import Finder
+        from seesay.app.history.history_file import HistoryFile
 
         if not words:
             latest = HistoryFile(self._controller.folders.data).summaries(wanted)
@@ -98,8 +98,8 @@ class Searches(QObject):
         with self._turn:
             if self._finder is None:
                 return
-            from seesay.inference.heap import give_back_freed
-            from seesay.text.meanings import unload
+            from seesay.app.history.kinship import unload
+            from seesay.perception.inference.heap import give_back_freed
 
             self._finder = None
             unload()

@@ -1,4 +1,7 @@
-"""What the settings' own models say about each setting, so that the dialog shows every one, those to come included."""
+"""What the settings' own models say about each setting, so that the dialog shows every one, those to come included.
+
+Labels, help and groups of the settings; a setting without an entry is shown under its field's name.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,12 @@ from typing import Any, Literal, get_args, get_origin
 import annotated_types as at
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from PySide6.QtCore import QLocale
 
-from seesay.languages import choices, known
-from seesay.settings import ApplicationSettings, Settings, what_is_wrong
+from seesay.core.actions import ACTIONS
+from seesay.core.servers import PRESETS
+from seesay.core.settings import ApplicationSettings, Settings, what_is_wrong
+from seesay.core.translation import choices, known, number, own_name, translate
 
 Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys", "language"]
 
@@ -119,3 +125,230 @@ def overriding_variable(field: SettingField, environment: Mapping[str, str]) -> 
             if isinstance(given, dict) and field.name in given:
                 return name
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A page of the dialog: the settings of `sections`."""
+
+    name: str
+    title: str
+    sections: tuple[str, ...]
+
+
+GROUPS: tuple[Group, ...] = (
+    Group("describing", "Describing", ("description",)),
+    Group("speech", "Speech and sounds", ("speech", "sounds")),
+    Group("keys", "Keys", ("hotkeys",)),
+    Group("privacy", "What may be sent", ("privacy", "server", "verify", "spending")),
+    Group("models", "Models and pictures", ("vision", "input")),
+    Group("program", "The program", ("interface", "desktop", "history")),
+    Group("applications", "Single applications", ()),
+)
+
+OTHER = Group("other", "Other settings", ())
+"""Where the settings of a section stand that no group has."""
+
+# Labels are short: at 200 % text in a narrow window they should not be broken often. A help sentence says what the
+# label cannot, and is left out where there is nothing to say.
+WORDS: dict[str, tuple[str, str]] = {
+    "description.mode": ("Where to describe", "How a picture is described unless you say otherwise."),
+    "description.detail": ("How much to tell", "Brief speaks 15 words at once, normal 60. Read on speaks the rest."),
+    "description.certainty": (
+        "Doubts",
+        "What your machine cannot confirm is told as the describer's word, marked briefly, or left out.",
+    ),
+    "description.language": (
+        "Language",
+        "Of descriptions. Seesay itself describes in: {languages}; a server in any of them.",
+    ),
+    "input.max_megabytes": ("Largest file", "In megabytes. Larger files are not opened."),
+    "input.max_megapixels": ("Largest picture", "In megapixels. Larger pictures are not opened."),
+    "vision.model": ("Image-text model", "The model that recognises things in photographs."),
+    "vision.provider": ("Run models on", "What computes. Automatic is right for nearly everybody."),
+    "vision.threads": ("Processor cores", "How many are used at once; 0 decides by itself."),
+    "vision.unload_minutes": (
+        "Free memory after",
+        "Minutes without a picture. The models are loaded again when you press the key; 0 keeps them always.",
+    ),
+    "server.preset": ("Server", "Which service describes pictures when you allow one to."),
+    "server.base_url": (
+        "Server's address",
+        "Only for a server of your own, or Azure. Empty takes the usual address of the server above.",
+    ),
+    "server.model": ("Server's model", "Empty takes the usual one."),
+    "server.candidates": (
+        "Captions to ask for",
+        "Several captions are compared, and what they do not agree on is told. 0 decides by itself.",
+    ),
+    "server.send_text": ("Send the text read here", "Text read from the picture is sent along."),
+    "server.long_side": (
+        "Size of sent pictures",
+        "Pixels of the longer side. Smaller is cheaper; small text needs more.",
+    ),
+    "server.instructions": ("Standing wishes", "Added to every request, in your own words."),
+    "server.allow_insecure": (
+        "Allow plain http",
+        "Others on the way can then read what is sent. Only for a server in your own network.",
+    ),
+    "verify.ask_again": (
+        "Ask again about doubts",
+        "A small second request with the picture. Automatic asks where it costs a third of the description at most.",
+    ),
+    "verify.preset": ("Server to ask again", "Empty is the describer's. The picture goes there too."),
+    "verify.base_url": ("Its address", "Empty takes the describer's, or the usual address of the server to ask again."),
+    "verify.model": ("Its model", "Empty takes the describer's, or the usual one of the server to ask again."),
+    "privacy.consent": ("What may leave this machine", "Nothing is sent beyond what you choose here."),
+    "privacy.ask": (
+        "Ask me each time",
+        "Before anything is sent you hear what it is. Enter sends it, and Escape does not.",
+    ),
+    "privacy.redact": (
+        "What is kept back",
+        "Blacked out in pictures and replaced in words before anything is sent. You still hear it.",
+    ),
+    "privacy.redact_words": (
+        "Your own words to keep back",
+        "One a line. Between slashes a line is a regular expression.",
+    ),
+    "spending.monthly_cap_usd": (
+        "Limit for a month",
+        "In US dollars. Nothing is sent once it is reached; 0 sets no limit.",
+    ),
+    "speech.output": ("Who speaks", ""),
+    "speech.backend": ("Own voice's program", "The program that makes Seesay's own voice."),
+    "speech.voice": ("Own voice", "Only used when Seesay speaks by itself."),
+    "speech.rate": ("Own voice's rate", "In words per minute."),
+    "speech.volume": ("Own voice's volume", "1 is full volume."),
+    "sounds.earcons": ("Short sounds", "They tell that a key was heard, and how the work ended."),
+    "sounds.volume": ("Volume of short sounds", "1 is full volume."),
+    **{f"hotkeys.{action.setting}": (action.label, action.hint) for action in ACTIONS},
+    "hotkeys.command": ("Command key", "After it, a single letter is the command."),
+    "interface.language": ("The program's language", "Of windows, messages and speech; from the next start on."),
+    "interface.theme": ("Colours", "Of all windows."),
+    "interface.text_percent": ("Size of text", "In percent of the system's."),
+    "interface.picture": (
+        "Show the picture",
+        "Beside its description; what is told is framed in it. F8 shows the picture alone.",
+    ),
+    "desktop.autostart": ("Start when I log in", "Without a window; the keys work at once."),
+    "desktop.screens": ("Screens to describe", "Where there are several."),
+    "history.keep": ("Keep descriptions", "On this machine, so that they can be found again. Pictures are never kept."),
+    "applications.instructions": ("Standing wishes", "Added to every request about this application."),
+    "applications.detail": ("How much to tell", ""),
+    "applications.mode": ("Where to describe", ""),
+}
+
+# By field and value, and by value alone where it means the same everywhere.
+CHOICES: dict[str, str] = {
+    "": "No difference",
+    "auto": "Automatic",
+    "description.mode=auto": "Automatic: as far as you allowed",
+    "offline": "On this machine only",
+    "concepts": "Send words only",
+    "image": "Send the picture",
+    "brief": "Brief",
+    "normal": "Normal",
+    "full": "Everything",
+    "description.certainty=full": "Say whose word it is",
+    "description.certainty=short": "One word before doubts",
+    "description.certainty=sure": "Leave out what is not certain",
+    "verify.preset=": "The describer's server",
+    "always": "Always",
+    "never": "Never",
+    "privacy.consent=": "Not decided yet: nothing",
+    "privacy.consent=nothing": "Nothing",
+    "privacy.redact=secrets": "Secrets: passwords, card numbers and the like",
+    "privacy.redact=off": "Nothing: all is sent as it is",
+    "privacy.consent=concepts": "Words only",
+    "privacy.consent=image": "The picture",
+    "cpu": "Processor",
+    "directml": "Graphics card (DirectML)",
+    "coreml": "Apple's chip (Core ML)",
+    **{preset.name: preset.spoken for preset in PRESETS},
+    "ollama": "Ollama, on this machine",
+    "lmstudio": "LM Studio, on this machine",
+    "llamacpp": "llama.cpp, on this machine",
+    "speech.output=auto": "Screen reader, else own voice",
+    "screen-reader": "Screen reader only",
+    "own-voice": "Own voice",
+    "off": "Nobody",
+    "silent": "None",
+    "interface.language=": "The system's",
+    "description.language=": "Your own",
+    "interface.theme=system": "The system's",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+    "desktop.screens=active": "The one in use",
+    "desktop.screens=all": "All together",
+}
+
+
+def group_of(field: SettingField) -> Group:
+    """Return the group in which `field` stands."""
+    return next((group for group in GROUPS if field.section in group.sections), OTHER)
+
+
+def group_title(group: Group) -> str:
+    """Return a group's title in the person's language."""
+    return translate("Settings", group.title)
+
+
+def name_in_dialog(key: str) -> str:
+    """Return what a setting such as "privacy.ask" is called in the dialog, as a sentence has it."""
+    words = WORDS.get(key)
+    return translate("Settings", "“{name}”").format(name=translate("Settings", words[0])) if words else key
+
+
+def label_of(field: SettingField) -> str:
+    """Return the short name of a setting, made from the model's own where the table has none."""
+    words = WORDS.get(f"{field.section}.{field.name}")
+    return translate("Settings", words[0]) if words else field.name.replace("_", " ").capitalize()
+
+
+def help_of(field: SettingField) -> str:
+    """Return a sentence or two about a setting, with its bounds where it is a number; may be empty."""
+    words = WORDS.get(f"{field.section}.{field.name}")
+    sentences = [translate("Settings", words[1]) if words else field.description.capitalize()]
+    if "{languages}" in sentences[0]:
+        sentences[0] = sentences[0].format(languages=", ".join(map(own_name, choices())))
+    if field.kind in ("whole", "number"):
+        sentences.append(_bounds(field))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def choice_text(field: SettingField, value: str) -> str:
+    """Return how a choice is called."""
+    for key in (f"{field.section}.{field.name}={value}", value):
+        if key in CHOICES:
+            return translate("Settings", CHOICES[key])
+    return language_name(value) if field.name == "language" else value
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called in that language, with the region where the tag has one: "Deutsch"."""
+    name = own_name(tag)
+    if name != tag:
+        return name
+    locale = QLocale(tag)
+    if locale.language() is QLocale.Language.C:
+        return tag
+    region = f" ({locale.nativeTerritoryName()})" if "-" in tag else ""
+    return f"{locale.nativeLanguageName()}{region}"
+
+
+def _bounds(field: SettingField) -> str:
+    if field.low is not None and field.high is not None:
+        bounds = translate("Settings", "From {low} to {high}.")
+        if field.open_low:
+            bounds = translate("Settings", "More than {low}, up to {high}.")
+        return bounds.format(low=_amount(field.low), high=_amount(field.high))
+    if field.low is not None:
+        return translate("Settings", "{low} or more.").format(low=_amount(field.low))
+    return ""
+
+
+def _amount(value: float) -> str:
+    """Return a bound with no more digits after the point than it needs."""
+    return number(value, len(f"{value:g}".partition(".")[2]))

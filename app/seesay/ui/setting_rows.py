@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import DEFAULT, chords_of, default_chords
-from seesay.languages import choices
+from seesay.core.translation import choices
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.default_chords import DEFAULT, chords_of, default_chords
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
-from seesay.ui.form_parts import NoWheel, ReadableLabel, WrappedLabel, beside, narrow
-from seesay.ui.setting_fields import SettingField
-from seesay.ui.setting_words import choice_text, help_of, label_of, language_name
+from seesay.ui.setting_fields import SettingField, choice_text, help_of, label_of, language_name
+from seesay.ui.widgets import NoWheel, ReadableLabel, WrappedLabel, beside, narrow
 
 Value = str | float | bool
 

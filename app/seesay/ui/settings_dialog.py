@@ -9,18 +9,24 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QGroupBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from seesay.pipeline.agreement import server_change
-from seesay.settings import ApplicationSettings
-from seesay.ui.application_panel import ApplicationPanel
+from seesay.core.settings import ApplicationSettings
+from seesay.description.servers.agreement import server_change
 from seesay.ui.controller import Controller
-from seesay.ui.form_parts import WrappedLabel, narrow, push_button
-from seesay.ui.model_panel import ModelPanel
-from seesay.ui.panels import KeyPanel, VoiceRow
-from seesay.ui.reading_panel import ReadingPanel
-from seesay.ui.setting_fields import SettingField, fault, overriding_variable, setting_fields
+from seesay.ui.model_panels import ModelPanel, ReadingPanel
+from seesay.ui.setting_fields import (
+    GROUPS,
+    OTHER,
+    Group,
+    SettingField,
+    fault,
+    group_of,
+    group_title,
+    overriding_variable,
+    setting_fields,
+)
 from seesay.ui.setting_rows import SettingRow, make_row, recorder_of
-from seesay.ui.setting_words import GROUPS, OTHER, Group, group_of, group_title
-from seesay.ui.timers import single_shot
+from seesay.ui.settings_panels import ApplicationPanel, KeyPanel, VoiceRow
+from seesay.ui.widgets import WrappedLabel, narrow, push_button, single_shot
 
 _COUNT_MILLISECONDS = 700
 """How long typing must pause before the number of settings found is spoken: a screen reader says the letters first."""

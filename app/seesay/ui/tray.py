@@ -9,14 +9,14 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtGui import QColor as Colour
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from seesay.actions import Action, menu_groups
-from seesay.hotkey.chord import written
-from seesay.hotkey.defaults import chords_of
-from seesay.paths import resources_folder
-from seesay.settings import Settings
-from seesay.translation import translate
+from seesay.app.events import Began, Ended, Event
+from seesay.core.actions import Action, menu_groups
+from seesay.core.paths import resources_folder
+from seesay.core.settings import Settings
+from seesay.core.translation import translate
+from seesay.system.hotkey.chord import written
+from seesay.system.hotkey.default_chords import chords_of
 from seesay.ui.controller import Controller
-from seesay.usecases.events import Began, Ended, Event
 
 _VANISH_MILLISECONDS = 250
 """How long the menu is given to vanish from the screen before a picture of it is taken."""

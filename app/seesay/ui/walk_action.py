@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation
-from seesay.settings import Settings
-from seesay.translation import translate
+from seesay.app.events import Event, PageWanted
+from seesay.app.jobs import Jobs, picture_is_read, screen_is_read
+from seesay.app.remembering import Remembered
+from seesay.app.screen.control_names import Names
+from seesay.core.domain import Cancellation
+from seesay.core.settings import Settings
+from seesay.core.translation import translate
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot
 from seesay.ui.screen_actions import ScreenActions
-from seesay.usecases.events import Event, PageWanted
-from seesay.usecases.jobs import Jobs, picture_is_read, screen_is_read
-from seesay.usecases.names import Names
-from seesay.usecases.remembering import Remembered
 
 if TYPE_CHECKING:
-    from seesay.pipeline.analysis import Analysis
-    from seesay.usecases.acting import Press
-    from seesay.usecases.places import Target
-    from seesay.usecases.walking import SeenScreen, Walk
+    from seesay.app.screen.acting import Press
+    from seesay.app.screen.places import Target
+    from seesay.app.screen.walking import SeenScreen, Walk
+    from seesay.core.domain import Analysis
 
 _LIVE = ("screen", "window", "region", "focus")
 _BEHIND_MILLISECONDS = 300
@@ -83,7 +83,7 @@ class WalkAction(QObject):
         seen: list[SeenScreen] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-            from seesay.usecases.walking import seen_screen
+            from seesay.app.screen.walking import seen_screen
 
             seen.append(seen_screen(capturer, screens, cancellation, self._names))
             return seen[0].shot
@@ -96,7 +96,7 @@ class WalkAction(QObject):
 
     def take_look(self, analysis: Analysis) -> None:
         """Go on with the page of what was looked at."""
-        from seesay.usecases.walking import walk_in_picture, walk_in_screen
+        from seesay.app.screen.walking import walk_in_picture, walk_in_screen
 
         walk = walk_in_screen(self._seen, analysis) if self._seen is not None else walk_in_picture(analysis)
         self._jobs.finish()
@@ -120,7 +120,7 @@ class WalkAction(QObject):
         screens = self._settings().desktop.screens
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-            from seesay.usecases.walking import pressed
+            from seesay.app.screen.walking import pressed
 
             return pressed(walk, target, press, screens, capturer, cancellation)
 

@@ -1,4 +1,7 @@
-"""The action that watches parts of the screen, several at once, and speaks what is new there."""
+"""The action that watches parts of the screen, several at once, and speaks what is new there.
+
+Where windows of ours are on the screen.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,77 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QRegion
+from PySide6.QtWidgets import QApplication
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
-from seesay.domain import Cancellation, Region
-from seesay.errors import SharingStoppedError
-from seesay.settings import Settings, SettingValue, WatchSettings
-from seesay.translation import counted, translate
-from seesay.ui.own_windows import lies_over
+from seesay.app.events import Event, JobFailed, Watched, WatchHidden, WatchPictured, WatchWanted
+from seesay.app.jobs import Jobs, message_of, screen_is_read
+from seesay.core.domain import Cancellation
+from seesay.core.errors import CaptureError, SharingStoppedError
+from seesay.core.region import Region
+from seesay.core.settings import Settings, SettingValue, WatchSettings
+from seesay.core.translation import counted, translate
+from seesay.system.capture.desktop import ScreenCapturer, Screenshot
 from seesay.ui.screen_actions import ScreenActions
-from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.watch_words import begun_in_words, closed_in_words, end_in_words, over_in_words, under_ours
-from seesay.usecases.events import Event, JobFailed, Watched, WatchHidden, WatchPictured, WatchWanted
-from seesay.usecases.jobs import Jobs, message_of, screen_is_read
+from seesay.ui.worker_threads import Task, TaskThread
 
 if TYPE_CHECKING:
-    from seesay.usecases.watch_backlog import Backlog
-    from seesay.usecases.watches import Hidden, Look, Watch, Watchable
+    from seesay.app.watch.scrolling import Backlog
+    from seesay.app.watch.watches import Hidden, Look, Watch, Watchable
+
+
+def lies_over(place: Region) -> bool:
+    """Return whether a window of ours is to be seen in a place, in pixels of the desktop.
+
+    Where a desktop does not tell places, whether one is in use; where it does not tell which lies on top, whether one
+    lies there at all.
+    """
+    platform = QGuiApplication.platformName()
+    if platform == "wayland":
+        return QGuiApplication.focusWindow() is not None
+    ours = _ours_in(place)
+    return bool(ours) and (platform != "xcb" or _is_one_seen(ours, place))
+
+
+def _ours_in(place: Region) -> set[int]:
+    """Return the numbers of the windows of ours that lie in a place, on top or not."""
+    found = set[int]()
+    for widget in QApplication.topLevelWidgets():
+        handle = widget.windowHandle()
+        if not widget.isVisible() or widget.isMinimized():
+            continue
+        scale, frame = handle.devicePixelRatio(), handle.frameGeometry()
+        screen = handle.screen().geometry()  # its corner is in pixels already
+        x, y = screen.x() + scale * (frame.x() - screen.x()), screen.y() + scale * (frame.y() - screen.y())
+        ours = Region(round(x), round(y), round(scale * frame.width()), round(scale * frame.height()))
+        if ours.intersection(place) is not None:
+            found.add(int(widget.winId()))
+    return found
+
+
+def _is_one_seen(ours: set[int], place: Region) -> bool:
+    """Return whether other programs' windows leave something to be seen in a place of ours, which lie there."""
+    from seesay.system.x11_connection import places_in_sight
+
+    try:
+        stack = places_in_sight()
+    except CaptureError:
+        return True
+    if not ours <= {number for number, _ in stack}:  # a menu of ours, or nobody tells what lies on top
+        return True
+    left = QRegion(_rect(place))
+    for number, covered in reversed(stack):
+        if number in ours and left.intersects(_rect(covered)):
+            return True
+        left = left.subtracted(QRegion(_rect(covered)))
+    return False
+
+
+def _rect(place: Region) -> QRect:
+    return QRect(place.x, place.y, place.width, place.height)
+
 
 _LOOK_MILLISECONDS = 1000
 _LOOKS_IN_SILENCE = 3
@@ -124,7 +180,7 @@ class WatchAction(QObject):
         found: list[Watchable] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-            from seesay.usecases.watches import watchable
+            from seesay.app.watch.watches import watchable
 
             found.append(watchable(capturer, cancellation))
             return found[0].shot
@@ -202,8 +258,8 @@ class WatchAction(QObject):
                 self._say(translate("Watch", "“{name}” is not kept any longer.").format(name=name))
 
     def _begin(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
-        from seesay.usecases.watch_backlog import Backlog
-        from seesay.usecases.watches import Watch, wish_of
+        from seesay.app.watch.scrolling import Backlog
+        from seesay.app.watch.watches import Watch, wish_of
 
         if self._thread is None:
             self._thread, self._reader = TaskThread("watch", self), TaskThread("watch: text", self)
@@ -244,7 +300,7 @@ class WatchAction(QObject):
 
     def _hide(self, running: Running, why: Hidden) -> None:
         """Wait for what cannot be seen, but for words to be gone: their window may be closed for good."""
-        from seesay.usecases.watches import hidden_in_words
+        from seesay.app.watch.watches import hidden_in_words
 
         if why == "gone" and running.kind.mode == "loses" and running.left_out >= _LOOKS_IN_SILENCE - 1:
             self.end(running)
@@ -363,8 +419,8 @@ def _sentences(running: Running, look: Look, lead: str) -> Iterator[str]:
 
 def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
     """Take a picture, in the thread, unless a program lies there that did not at first."""
-    from seesay.usecases.settling import settled
-    from seesay.usecases.watches import hidden, look_again
+    from seesay.app.screen.acting import settled
+    from seesay.app.watch.watches import hidden, look_again
 
     first = running.first
 

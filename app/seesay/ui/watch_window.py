@@ -18,16 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.region import Region
-from seesay.settings import WatchMode, WatchSettings
-from seesay.translation import translate
-from seesay.ui.form_parts import ChoiceBox, WrappedLabel, act_on_key, column, labelled, narrow, push_button
-from seesay.ui.targets import LeastTarget
+from seesay.core.region import Region
+from seesay.core.settings import WatchMode, WatchSettings
+from seesay.core.translation import translate
 from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_words import words_of
+from seesay.ui.widgets import ChoiceBox, LeastTarget, WrappedLabel, act_on_key, column, labelled, narrow, push_button
 
 if TYPE_CHECKING:
-    from seesay.usecases.watches import Watchable
+    from seesay.app.watch.watches import Watchable
 
 
 class _Things(QWidget):

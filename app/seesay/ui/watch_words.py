@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seesay.settings import WatchSettings
-from seesay.translation import counted, translate
+from seesay.core.settings import WatchSettings
+from seesay.core.translation import counted, translate
 
 if TYPE_CHECKING:
-    from seesay.usecases.watches import End
+    from seesay.app.watch.watches import End
 
 
 def words_of(kind: WatchSettings) -> str:

@@ -1,16 +1,27 @@
-"""What stands in the main window, in the order in which Tab goes through it."""
+"""What stands in the main window, in the order in which Tab goes through it.
+
+The texts and the picture of the main window, side by side where there is room, or one below the other.
+
+What is going on, in words, at the foot of the window: a status bar whose text wraps instead of being cut off.
+
+Every command of the main window with its key, in menus: what can be done stands in one place to be read through.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable, Iterator, Mapping
 
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QPushButton, QScrollArea, QSplitter, QStatusBar, QVBoxLayout, QWidget
+
+from seesay.core.actions import MenuName, menu_groups
+from seesay.core.translation import translate
 from seesay.ui.details_view import DetailsView
-from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import WrappedLabel, press_by_enter
-from seesay.ui.question_bar import QuestionBar
-from seesay.ui.result_view import ResultView
-from seesay.ui.targets import LeastTarget
+from seesay.ui.picture_view import PictureView
+from seesay.ui.questions import QuestionBar
+from seesay.ui.text_views import ResultView
+from seesay.ui.widgets import FlowLayout, LeastTarget, WrappedLabel, press_by_enter
 
 
 class WindowContent(QScrollArea):
@@ -89,3 +100,199 @@ class WindowContent(QScrollArea):
             buttons.append(button)
         LeastTarget(self, buttons)
         return row
+
+
+_WIDE = 95
+"""Characters from which on both have room side by side."""
+_HIGH = 1.6
+"""Widths of a window from which on its height is for both."""
+
+_TEXTS = 0.45
+"""The share of the texts."""
+
+
+class PicturePane(QWidget):
+    """The picture, and below it what is being told where nothing else shows that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = PictureView()
+        self.view.setAccessibleName(self.tr("Picture"))
+        self.view.setAccessibleDescription(
+            self.tr(
+                "Arrows move it, plus and minus enlarge it, Page Down goes to the next place that the words name, and "
+                "Enter to its details."
+            )
+        )
+        self.told = WrappedLabel()
+        self.told.hide()
+        column = QVBoxLayout(self)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.told)
+
+
+class ContentSplit(QSplitter):
+    """Shares the main window out between `page`, the texts, and `pane`, the picture, which is hidden at first."""
+
+    def __init__(self, page: WindowContent) -> None:
+        super().__init__()
+        self.page, self.pane = page, PicturePane()
+        self.setChildrenCollapsible(False)
+        self.addWidget(page)
+        self.addWidget(self.pane)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.pane.hide()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there is the picture alone."""
+        return self.page.isHidden()
+
+    def arrange(self, *, picture: bool, large: bool = False) -> None:
+        """Show the texts, a picture beside them or, if `large`, the picture alone."""
+        if picture == (not self.pane.isHidden()) and large == self.is_large:
+            return
+        focused = self.window().focusWidget()
+        self.page.setVisible(not (picture and large))
+        self.pane.setVisible(picture)
+        self._share()
+        if large and picture:
+            self.pane.view.setFocus()
+        elif focused is self.pane.view and (not picture or not large):
+            self.page.result.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lie side by side where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth() and self.height() < _HIGH * self.width()
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if orientation is not self.orientation():
+            self.setOrientation(orientation)
+            self._share()
+
+    def _share(self) -> None:
+        """Give the picture a little more than a half."""
+        length = self.width() if self.orientation() is Qt.Orientation.Horizontal else self.height()
+        self.setSizes([round(_TEXTS * length), length - round(_TEXTS * length)])
+
+
+class StatusLine(QStatusBar):
+    """A status bar with one wrapping text; screen readers have a key that reads it wherever the focus is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._label = WrappedLabel()
+        self._text = ""
+        self.addWidget(self._label, 1)
+
+    def tell(self, text: str) -> None:
+        """Say `text`, or do so once the window is seen: a screen reader would be told of each one until then."""
+        self._text = text
+        if self.isVisible():
+            self._set()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come to be seen, with what was told last."""
+        self._set()
+        super().showEvent(event)
+
+    def _set(self) -> None:
+        if self.accessibleName() != self._text:
+            self._label.setText(self._text)
+            self.setAccessibleName(self._text)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the lines the text takes at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the font in use."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        if hasattr(self, "_label"):  # Qt sends the first change before it is made
+            self._label.setMinimumHeight(self._label.heightForWidth(max(1, self._label.width())))
+
+
+_Row = tuple[str, str | QKeySequence.StandardKey, str]
+"""The text of an entry, its keys and the name of its command."""
+
+
+class Menus(QObject):
+    """Fills a window's menu bar; `commands` are what the window does, by name, the program's actions among them."""
+
+    def __init__(self, window: QMainWindow, commands: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(window)
+        self._window, self._commands = window, commands
+        standard = QKeySequence.StandardKey
+        self._menu(
+            self.tr("&File"),
+            (self.tr("&Open pictures…"), standard.Open, "open"),
+            (self.tr("Open a &folder…"), "Ctrl+Shift+O", "open-folder"),
+            (self.tr("&Review alt text…"), "", "review"),
+            None,
+            (self.tr("&Close the window"), "Ctrl+W", "close"),
+            (self.tr("&Quit Seesay"), "Ctrl+Q", "quit"),
+        )
+        self._menu(
+            self.tr("&Edit"),
+            (self.tr("&Copy"), standard.Copy, "copy"),
+            (self.tr("Copy with &details"), "Ctrl+Shift+C", "copy-details"),
+            (self.tr("&Paste and describe"), standard.Paste, "paste"),
+            (self.tr("&Find a description…"), standard.Find, "find"),
+            None,
+            *_entries("edit"),
+        )
+        self._menu(self.tr("&Describe"), *_entries("describe"))
+        self._menu(
+            self.tr("&Listen"),
+            *_entries("listen"),
+            None,
+            (self.tr("&Earlier description"), "Alt+Up", "earlier"),
+            (self.tr("&Later description"), "Alt+Down", "later"),
+            (self.tr("L&atest description"), "Alt+End", "latest"),
+            None,
+            (self.tr("&Clear the history…"), "", "clear"),
+        )
+        self._menu(
+            self.tr("&Zoom"),
+            (self.tr("The picture a&lone, or beside the texts"), "F8", "picture"),
+            (self.tr("La&rger picture"), "Alt++", "picture-larger"),
+            (self.tr("&Smaller picture"), "Alt+-", "picture-smaller"),
+            (self.tr("&Whole picture"), "Alt+0", "picture-whole"),
+            None,
+            (self.tr("Lar&ger text"), standard.ZoomIn, "text-larger"),
+            (self.tr("S&maller text"), standard.ZoomOut, "text-smaller"),
+            (self.tr("&Usual text"), "Ctrl+0", "text-usual"),
+        )
+        self._menu(self.tr("&Help"), (self.tr("&Keys and help"), "F1", "help"))
+        # Escape is no menu's command: it silences, and then puts the window away.
+        escape = QAction(window)
+        escape.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        escape.triggered.connect(commands["back-out"])
+        window.addAction(escape)
+
+    def _menu(self, title: str, *rows: _Row | None) -> None:
+        menu = self._window.menuBar().addMenu(title)
+        for row in rows:
+            if row is None:
+                menu.addSeparator()
+                continue
+            text, keys, name = row
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, command=self._commands[name]: command())
+
+
+def _entries(menu: MenuName) -> Iterator[_Row | None]:
+    for number, group in enumerate(menu_groups(menu)):
+        if number:
+            yield None
+        for action, entry in group:
+            yield translate("Menus", entry.text), entry.keys, action.name

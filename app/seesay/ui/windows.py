@@ -1,22 +1,17 @@
-"""Which windows there are and when they come: the main window, the dialogs, the region chooser and the tray."""
+"""Which windows there are and when they come: the main window, the dialogs, the region chooser and the tray.
+
+The windows about what is on the screen: the page to walk in, the watches, and the name of a control.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from seesay.capture.desktop import Screenshot
-from seesay.pipeline.agreement import server_change
-from seesay.ui.announcements import windows_are_read
-from seesay.ui.controller import Controller
-from seesay.ui.main_window import MainWindow
-from seesay.ui.reviewing import Reviewing
-from seesay.ui.screen_windows import ScreenWindows
-from seesay.ui.tray import Tray
-from seesay.usecases.events import (
+from seesay.app.events import (
     Began,
     ConsentWanted,
     Ended,
@@ -36,16 +31,110 @@ from seesay.usecases.events import (
     WindowDone,
     WindowWanted,
 )
-from seesay.usecases.passwords import PasswordQuestion
-from seesay.usecases.sending import Preview, SendingQuestion
+from seesay.app.passwords import PasswordQuestion
+from seesay.app.sending import Preview, SendingQuestion
+from seesay.description.servers.agreement import server_change
+from seesay.system.capture.desktop import Screenshot
+from seesay.ui.announcements import screen_reader_listens, windows_are_read
+from seesay.ui.controller import Controller
+from seesay.ui.main_window import MainWindow
+from seesay.ui.review_window import Reviewing
+from seesay.ui.tray import Tray
 
 if TYPE_CHECKING:
-    from seesay.ui.consent_dialog import ConsentDialog
+    from seesay.app.screen.walking import Walk
+    from seesay.app.watch.watches import Watchable
+    from seesay.core.elements import Focus
+    from seesay.ui.dialogs import ConsentDialog, PasswordDialog, SendingWindow
     from seesay.ui.first_run import FirstRun
-    from seesay.ui.password_dialog import PasswordDialog
+    from seesay.ui.page_window import PageWindow
     from seesay.ui.region_selector import RegionSelector
-    from seesay.ui.sending_window import SendingWindow
     from seesay.ui.settings_dialog import SettingsDialog
+
+
+class ScreenWindows(QObject):
+    """One window of each kind at most; `bring_forward` shows them, and says so unless told otherwise."""
+
+    def __init__(self, controller: Controller, bring_forward: Callable[..., None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._controller, self._bring_forward = controller, bring_forward
+        self._page: PageWindow | None = None
+        self._watch: QDialog | None = None
+        self._naming: QDialog | None = None
+
+    def show(self, event: PageWanted | WatchWanted | NameWanted) -> None:
+        """Open the window that is wanted, in place of the one of its kind before."""
+        match event:
+            case PageWanted(walk):
+                self._show_page(walk)
+            case WatchWanted(choice):
+                self._show_watching(choice)
+            case NameWanted(focus, guess):
+                self._show_naming(focus, guess)
+
+    def _show_page(self, walk: Walk) -> None:
+        """Open a page to walk in, in place of the one before."""
+        from seesay.ui.page_window import PageWindow
+
+        if self._page is not None:
+            self._page.reject()
+        reads = not screen_reader_listens()
+        page = self._page = PageWindow(walk, self._controller.say, reads=reads)
+        page.pressed.connect(self._controller.press)
+        page.label_wanted.connect(self._controller.label.name)
+        page.finished.connect(self._page_closed)
+        self._bring_forward(page, tell=False)
+        if reads:
+            page.view.read_line()
+
+    def _show_watching(self, choice: Watchable) -> None:
+        """Have the person choose what is watched, in place of the window before."""
+        from seesay.ui.watch_window import WatchWindow
+
+        controller = self._controller
+        if self._watch is not None:
+            self._watch.reject()
+        watch = self._watch = WatchWindow(choice, controller.settings.watches, controller.watches)
+        watch.wanted.connect(lambda name, kind: controller.watches.start(name, kind, choice))
+        watch.forgotten.connect(lambda name: controller.watches.keep(name, None))
+        watch.refused.connect(controller.say)
+        watch.finished.connect(self._watch_closed)
+        self._bring_forward(watch)
+
+    def _show_naming(self, focus: Focus, guess: str) -> None:
+        """Have the person name what has the keyboard, in place of the window before."""
+        from seesay.ui.name_window import NameWindow
+
+        label = self._controller.label
+        if self._naming is not None:
+            self._naming.reject()
+        naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
+        naming.named.connect(lambda name: label.give(focus, name))
+        naming.corrected.connect(label.correct)
+        naming.forgotten.connect(label.forget)
+        if (page := self._page) is not None and page.is_labelling:
+            target = page.view.target.element  # whose program may not have answered, and another has been named since
+            page.is_labelling = target is not None and target.identity == focus.element.identity
+            if page.is_labelling:
+                naming.named.connect(page.view.take_label)
+        naming.finished.connect(self._naming_closed)
+        self._bring_forward(naming)
+
+    @Slot()
+    def _naming_closed(self) -> None:
+        self._naming = None
+        if self._page is not None and self._page.is_labelling:
+            self._page.is_labelling = False
+            self._bring_forward(self._page, tell=False)
+
+    @Slot()
+    def _watch_closed(self) -> None:
+        self._watch = None
+
+    @Slot()
+    def _page_closed(self) -> None:
+        self._page = None
+
 
 _TRAY_MILLISECONDS = 3000
 """How long a desktop that is just starting gets to bring up its tray."""
@@ -169,7 +258,7 @@ class Windows(QObject):
 
     def _show_sending(self, preview: Preview, question: SendingQuestion | None) -> None:
         """Show what would be sent, or bring the window forward that asks about it already."""
-        from seesay.ui.sending_window import SendingWindow
+        from seesay.ui.dialogs import SendingWindow
 
         if self._sending is None or self._sending.question is None or self._sending.question is not question:
             if self._sending is not None:
@@ -180,7 +269,7 @@ class Windows(QObject):
 
     def _ask_password(self, question: PasswordQuestion) -> None:
         """Ask for the password of a document."""
-        from seesay.ui.password_dialog import PasswordDialog
+        from seesay.ui.dialogs import PasswordDialog
 
         self._password = PasswordDialog(question)
         self._password.finished.connect(self._password_closed)
@@ -188,7 +277,7 @@ class Windows(QObject):
 
     def _ask_for_consent(self) -> None:
         """Ask about a server that the person has not agreed to, once for each."""
-        from seesay.ui.consent_dialog import ConsentDialog
+        from seesay.ui.dialogs import ConsentDialog
 
         change = server_change(self._controller.settings)
         if change is None or self._consent is not None or change.server in self._asked_about:

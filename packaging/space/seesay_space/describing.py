@@ -14,24 +14,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from seesay.app.engine import LoadedModels
+from seesay.app.events import JobFailed, SentenceKnown, StageBegun, Stopped
+from seesay.app.pipeline.describer import Describer, open_describer
+from seesay.app.pipeline.request import Progress, Request, turns_of
 from seesay.bootstrap import Seesay
-from seesay.caption.adaptation import ServerMemory
-from seesay.caption.captioner import OnSentence
-from seesay.caption.prompt import BuiltPrompt, PromptBuilder, Template, load_template
-from seesay.caption.server import ServerCaptioner
-from seesay.caption.server_settings import ServerSettings, Timeouts
-from seesay.capture.files import Limits, load_bytes, load_file
-from seesay.credentials import ApiKey
-from seesay.domain import Cancellation, Description, Detail, Source
-from seesay.errors import Cancelled, NoKeyError, SeesayError
-from seesay.log import where
-from seesay.paths import resources_folder
-from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.describer import Describer, Request
-from seesay.pipeline.request import turns_of
-from seesay.pipeline.run import Progress
-from seesay.usecases.engine import LoadedModels
-from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
+from seesay.core.api_key import ApiKey
+from seesay.core.domain import Analysis, Cancellation, Description, Detail, Source
+from seesay.core.errors import Cancelled, NoKeyError, SeesayError
+from seesay.core.log import where
+from seesay.core.paths import resources_folder
+from seesay.description.prompts import BuiltPrompt, OnSentence, PromptBuilder, Template, load_template
+from seesay.description.servers.adaptation import ServerMemory
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_settings import ServerSettings, Timeouts
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_bytes, load_file
 from seesay_space.visits import Conversation
 
 _log = logging.getLogger(__name__)
@@ -153,7 +151,7 @@ class Describing:
 
     @cached_property
     def _describer(self) -> Describer:
-        return self._seesay.describer(self._models.recogniser)
+        return open_describer(self._seesay, self._models.recogniser)
 
     @cached_property
     def _template(self) -> Template:
@@ -184,7 +182,7 @@ class Describing:
             settings, lambda: key.reveal() if key is not None else "", self._template, memory=self._memory
         )
         try:
-            describer = self._seesay.describer(self._models.recogniser, captioner)
+            describer = open_describer(self._seesay, self._models.recogniser, captioner)
             description = describer.tell(analysis, request, cancellation, progress, on_sentence)
         finally:
             captioner.close()

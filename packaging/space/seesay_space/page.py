@@ -18,13 +18,13 @@ from typing import Any, get_args
 import gradio as gr
 from starlette.middleware import Middleware
 
-from seesay.capture.files import spoken_name
-from seesay.credentials import clean_key
-from seesay.domain import Cancellation, Detail
-from seesay.errors import NoKeyError, SeesayError
-from seesay.translation import ENGLISH, speaks
-from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
-from seesay.usecases.narration import spoken_language
+from seesay.app.events import JobFailed, SentenceKnown, StageBegun, Stopped
+from seesay.app.narration import spoken_language
+from seesay.core.api_key import clean_key
+from seesay.core.domain import Cancellation, Detail
+from seesay.core.errors import NoKeyError, SeesayError
+from seesay.core.translation import ENGLISH, speaks
+from seesay.files.picture_files import spoken_name
 from seesay_space import wording
 from seesay_space.describing import DemoResult, Describing, SendMode, Wish, Work
 from seesay_space.gate import Gate

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
-from seesay.backends import rank
 from seesay.bootstrap import Seesay
-from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
-from seesay.imaging.sizes import shrink
-from seesay.ocr.pp_ocr import PaddleReader
-from seesay.ocr.reader import TextReader
+from seesay.core.backends import rank
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels, TextLine, UnreadLine
+from seesay.core.region import Region
+from seesay.perception.imaging.resizing import shrink
+from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.perception.ocr.reader import TextReader
 
 MOST_PIXELS = 3_000_000
 """So many are left of larger pictures: an A4 page has 175 dots an inch then, a full HD screen stays as it is."""

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from seesay.domain import Cancellation, Description
-from seesay.pipeline.analysis import Analysis
+from seesay.core.domain import Analysis, Cancellation, Description
 
 MOST_WAITING = 12
 """How many visitors may wait for their turn; with more, the last would wait for longer than anybody does."""

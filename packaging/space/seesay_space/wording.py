@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from seesay import errors, input_errors
-from seesay.caption.prompt import BuiltPrompt
-from seesay.domain import Claim, Concept, Description, LeftMachine, TextLine
-from seesay.messages import Message, explain
-from seesay.spending import money_in_words
-from seesay.translation import ENGLISH
-from seesay.usecases.narration import language_of
+from seesay.app.narration import language_of
+from seesay.core import errors
+from seesay.core.domain import Claim, Description
+from seesay.core.errors import LeftMachine
+from seesay.core.findings import Concept, TextLine
+from seesay.core.messages import Message, explain
+from seesay.core.translation import ENGLISH
+from seesay.description.prompts import BuiltPrompt
+from seesay.description.servers.spending import money_in_words
 from seesay_space.describing import DemoResult
 
 _LEFT: dict[LeftMachine, str] = {
@@ -92,9 +94,9 @@ def _advice(problem: errors.SeesayError) -> str:
             return "Copy the key again, and nothing beside it."
         case errors.KeyRefusedError():
             return "See whether it was copied whole, or make a new one on the provider's website."
-        case input_errors.ImageTooLargeError():
+        case errors.ImageTooLargeError():
             return "Make it smaller, and try again."
-        case input_errors.NotAnImageError():
+        case errors.NotAnImageError():
             return "Choose another file."
         case errors.ModelGoneError() | errors.ModelError() | errors.SettingsError() | errors.NetworkError():
             return ""  # nothing a visitor could change

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay import __version__
-from seesay.autostart import start_command
+from seesay.system.autostart import start_command
 from windows.desktop import INSTALLED, SETTINGS, Seesay, seesay, title_in_use, wait_for
 from windows.setup import (
     APP_PATH,

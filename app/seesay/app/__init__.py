@@ -1,0 +1,1 @@
+"""What Seesay does for a person, without Qt."""

@@ -1,0 +1,1 @@
+"""Many pictures: batches, alt text, clusters."""

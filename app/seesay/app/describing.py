@@ -1,0 +1,204 @@
+"""The pictures of one job, described one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from seesay.app import events
+from seesay.app.engine import Engine
+from seesay.app.events import Event
+from seesay.app.pipeline.request import Request
+from seesay.app.remembering import Kept
+from seesay.app.sending import Preview, SendingQuestion
+from seesay.core.domain import Analysis, Cancellation, Frame, Source
+from seesay.core.errors import InputError, SeesayError
+from seesay.core.messages import explain, picture_name
+from seesay.core.settings import Settings
+from seesay.core.translation import translate
+from seesay.files.decode import Limits
+from seesay.files.documents import AskPassword, open_document
+from seesay.files.picture_files import expand, load_bytes, load_file, spoken_name
+from seesay.system.clipboard import clipboard_contents
+
+
+@dataclass(frozen=True, slots=True)
+class JobPicture:
+    """A picture that is loaded when its turn comes, or that was seen before."""
+
+    name: str
+    load: Callable[[Cancellation], Frame | Analysis]
+
+
+Pictures = Callable[[], Iterator[JobPicture]]
+"""Gives the pictures of a job; called in the thread that describes, since a folder may take long to list."""
+
+
+asker: ContextVar[AskPassword | None] = ContextVar("asker", default=None)
+"""Who is asked for passwords of documents while the pictures of a job are listed; see `passwords`."""
+
+flag: ContextVar[Cancellation | None] = ContextVar("flag", default=None)
+"""What stops the listing of a job's pictures."""
+
+
+def picture_in_words(source: Source) -> str:
+    """Return what a picture is called in a sentence; a page of a document has its number."""
+    if not source.page:
+        return picture_name(source.name)
+    return translate("Pictures", "{name}, page {page}").format(name=source.name, page=source.page)
+
+
+def request_of(settings: Settings) -> Request:
+    """Return the request for a picture that has no other settings of its own."""
+    return Request(
+        mode=settings.description.mode,
+        detail=settings.description.detail,
+        language=settings.description.spoken_language,
+        instructions=settings.server.instructions,
+        certainty=settings.description.certainty,
+    )
+
+
+def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
+    """Return a job's only picture."""
+    return lambda: iter([JobPicture(name, lambda _: load())])
+
+
+def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
+    """Yield the pictures that files and folders stand for, of documents their pages.
+
+    What cannot be opened is one that fails when it is loaded, so that the others are described; raises `InputError`
+    where it is the only one.
+    """
+    found: list[Path | JobPicture] = []
+    for path in paths:
+        try:
+            found += expand([str(path)])
+        except InputError as problem:
+            if len(paths) == 1:
+                raise
+            found.append(_failing(path, problem))
+    for each in found:
+        if isinstance(each, JobPicture):
+            yield each
+            continue
+        try:
+            document = open_document(each, limits, asker.get())
+        except InputError as problem:
+            if len(found) == 1:
+                raise
+            yield _failing(each, problem)
+            continue
+        if document is None:
+            yield JobPicture(spoken_name(each), partial(load_file, each, limits))
+        else:
+            for number in range(1, document.count + 1):
+                yield JobPicture(document.name, partial(document.page, number))
+
+
+def _failing(path: Path, problem: InputError) -> JobPicture:
+    def fail(_: Cancellation) -> Frame:
+        raise problem
+
+    return JobPicture(spoken_name(path), fail)
+
+
+def copied_picture(data: bytes, name: str, limits: Limits) -> JobPicture:
+    """Return the picture whose file was copied, pasted or dropped."""
+    return JobPicture(name, partial(load_bytes, data, Source("clipboard", name), limits))
+
+
+def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
+    """Yield what is in the clipboard, read without Qt; raises `CaptureError` and `Cancelled`."""
+    found = clipboard_contents(flag.get() or Cancellation())
+    if isinstance(found, bytes):
+        yield copied_picture(found, name, limits)
+    else:
+        yield from picture_files(found, limits)
+
+
+def describe_pictures(
+    pictures: Sequence[JobPicture],
+    engine: Callable[[], Engine],
+    request: Request,
+    cancellation: Cancellation,
+    report: Callable[[Event], None],
+) -> None:
+    """Describe `pictures` and report each; raises `Cancelled`, and `SeesayError` where the only one fails.
+
+    `engine` is called for each picture, since what may leave the machine may change before the last.
+    """
+
+    def ask(preview: Preview) -> bool:
+        question = SendingQuestion(preview)
+        report(events.SendingAsked(question))
+        return question.wait(cancellation)
+
+    def tell(text: str) -> None:
+        report(events.SentenceKnown(text))
+
+    alone, streams = len(pictures) == 1, request.earlier is None
+    for number, picture in enumerate(pictures, start=1):
+        try:
+            loaded = picture.load(cancellation)
+            if alone and not request.question:  # an answer to a question is spoken whole
+                source = loaded.frame.source if isinstance(loaded, Analysis) else loaded.source
+                report(events.DetailKnown(engine().detail(request, source)))
+            permit = engine().gate(lambda text: report(events.SendingTold(text)), ask)
+            description, analysis = engine().describe(
+                loaded,
+                replace(request, permit=permit),
+                cancellation,
+                lambda stage: report(events.StageBegun(stage)),
+                tell if streams and (alone or (number == 1 and _is_page(loaded))) else None,
+            )
+        except SeesayError as problem:
+            if alone:
+                raise
+            report(events.PictureSkipped(explain(problem)))
+        else:
+            if request.earlier is not None:
+                from seesay.app.comparing import compared
+
+                description = compared(request.earlier(), analysis, description, request.language)
+            kept = None if isinstance(loaded, Analysis) else Kept(analysis)
+            vector = engine().vector(analysis) if kept is not None else None
+            report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))
+            if alone and (unserved := engine().unserved) is not None:
+                report(events.NoServerKnown(unserved))
+            if alone and engine().suggestion(description):
+                report(events.BetterModelKnown())
+
+
+def _is_page(loaded: Frame | Analysis) -> bool:
+    return isinstance(loaded, Frame) and loaded.source.kind == "page"
+
+
+def look_at_picture(
+    load: Callable[[], Frame | Analysis],
+    engine: Callable[[], Engine],
+    wanted: Request | None,
+    cancellation: Cancellation,
+    report: Callable[[Event], None],
+) -> None:
+    """Report what text a picture has, or what was found out about it before; raises `Cancelled` and `SeesayError`.
+
+    Where a description is `wanted`, that is reported beside it, for who asks about the picture later.
+    """
+    loaded = load()
+    if wanted is not None:
+        description, analysis = engine().describe(loaded, wanted, cancellation, lambda stage: None, None)
+        name, vector = analysis.frame.source.name, engine().vector(analysis)
+        told = events.PictureDescribed(name, description, Kept(analysis), 1, 1, vector)
+        report(events.Looked(analysis, told))
+        return
+    if not isinstance(loaded, Analysis):
+        request = Request(mode="offline", caption=False, concepts=False)
+        from seesay.perception.photographs.pixel_inspection import find_codes
+
+        codes = find_codes(loaded.pixels)
+        loaded = replace(engine().describe(loaded, request, cancellation, lambda stage: None, None)[1], codes=codes)
+    report(events.Looked(loaded))

@@ -1,0 +1,211 @@
+"""The answer to "How do you know?": what each witness says of the claims in a sentence that was told.
+
+Where in a picture stands what a sentence tells: lines of text, elements, codes, and what witnesses found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from seesay.core.domain import Claim, Description, Witnessed
+from seesay.core.findings import DetectedObject
+from seesay.core.region import Region
+from seesay.core.text.verbalize import as_said
+from seesay.core.translation import language, translate
+from seesay.description.captions.barcode_claims import code_in_words
+from seesay.description.captions.thing_names import concept_name, plural, vocabulary_name
+from seesay.description.captions.wording import place_in_words, quotation
+
+_MOST_PLACES = 3
+_SAME_WORDS = 0.8
+"""A claim is in a sentence that has so much of its words: hedges stand between them."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def how_known(sentence: str, descriptions: Sequence[Description]) -> str:
+    """Return what `sentence`, which is of one of `descriptions`, rests on; an empty text where it is of none."""
+    for description in descriptions:
+        claims = [claim for claim in description.claims if is_told_in(claim, sentence)]
+        if claims:
+            return " ".join(dict.fromkeys(text for claim in claims for text in witnesses(claim, description)))
+    return ""
+
+
+def witnesses(claim: Claim, description: Description, *, with_boxes: bool = False) -> tuple[str, ...]:
+    """Return a sentence for each witness of a claim, with pixels where `with_boxes`; of some claims there are none."""
+    told = tuple(_told(one, description, with_boxes=with_boxes) for one in claim.testimony)
+    return told or ((_without_testimony(claim, description.mode == "offline"),) if not with_boxes else ())
+
+
+def is_told_in(claim: Claim, sentence: str) -> bool:
+    """Return whether a sentence that was told has the words of a claim, or most of them."""
+    spoken = set(_words(sentence))
+    said = (as_said(claim.text, language(), whole=whole) for whole in (True, False))
+    return any(
+        words and len(words & spoken) >= _SAME_WORDS * len(words)
+        for words in (set(_words(form)) for form in (claim.text, *said))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _told(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
+    match one.witness:
+        case "objects":
+            return _of_detector(one, description, with_boxes=with_boxes)
+        case "clip":
+            return _of_model(one)
+        case "text":
+            if one.says == "for":
+                return translate("Evidence", "{words} was read in the picture.").format(words=quotation(one.thing))
+            unread = translate("Evidence", "{words} was not found in the text of the picture.")
+            return unread.format(words=quotation(one.thing))
+        case "asked":
+            return _of_server(one)
+        case "agreement":
+            agree = translate("Evidence", "The captions agree on “{thing}”, which proves nothing.")
+            return agree.format(thing=_name(one))
+
+
+def _name(one: Witnessed) -> str:
+    """Return what a thing is called in the language in use: in English, whose words claims have, as the claim does."""
+    name = concept_name(one.noun) if one.noun else ""
+    return name if name != one.noun else one.thing
+
+
+def _of_detector(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
+    if one.says == "against":
+        return translate("Evidence", "The detector, which knows such things, found no “{thing}”.").format(
+            thing=_name(one)
+        )
+    places = list(_places(one, description, with_boxes=with_boxes))
+    found = translate("Evidence", "The detector found “{thing}” {places}, {percent} percent sure.")
+    percent = round(100 * (one.certainty or 0.0))
+    return found.format(thing=_name(one), places="; ".join(places), percent=percent)
+
+
+def _places(one: Witnessed, description: Description, *, with_boxes: bool) -> Iterator[str]:
+    for box in one.boxes[:_MOST_PLACES]:
+        place = place_in_words(box, description.width, description.height)
+        if with_boxes:
+            pixels = translate("Evidence", "{place} (from {x}, {y}; {width} by {height} pixels)")
+            place = pixels.format(place=place, x=box.x, y=box.y, width=box.width, height=box.height)
+        yield place
+
+
+def _of_model(one: Witnessed) -> str:
+    texts = {
+        "for": translate("Evidence", "Compared with words, the picture looks like “{thing}”."),
+        "open": translate("Evidence", "Compared with words, the picture looks a little like “{thing}”."),
+        "against": translate("Evidence", "Compared with words, the picture does not look like “{thing}”."),
+    }
+    return texts[one.says].format(thing=_name(one))
+
+
+def _of_server(one: Witnessed) -> str:
+    texts = {
+        "left": translate("Evidence", "The server, asked again, sees “{thing}” at the left."),
+        "middle": translate("Evidence", "The server, asked again, sees “{thing}” in the middle."),
+        "right": translate("Evidence", "The server, asked again, sees “{thing}” at the right."),
+        "no": translate("Evidence", "The server, asked again, does not see “{thing}”."),
+        "unsure": translate("Evidence", "The server, asked again, cannot tell whether “{thing}” is there."),
+    }
+    return texts[one.sight or "unsure"].format(thing=_name(one))
+
+
+def _without_testimony(claim: Claim, is_ours: bool) -> str:
+    if "text" in claim.evidence:
+        return translate("Evidence", "That was read, in the picture or in a window's title, or the program tells it.")
+    if claim.support == "seen":
+        return translate("Evidence", "Seesay found that out on this computer.")
+    if claim.evidence == ("clip",):
+        return translate("Evidence", "That is a guess of the image-text model on this computer.")
+    if is_ours:
+        return translate("Evidence", "That is a guess of Seesay's own, made on this computer.")
+    return translate("Evidence", "Nothing on this computer bears that out: only the describer says it.")
+
+
+_SHORT = 4
+"""Characters; a text with fewer stands for itself only where a sentence quotes it."""
+_LONGEST_CODE = 40
+"""Characters of a code by which it is known: of a long one not all is told."""
+_FEWEST_WORDS = 3
+"""Words of a part of a text by which the text is known; fewer stand in many."""
+_OPENED, _CLOSED = re.compile("[“„«]"), ".!?…”“»"
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+class ToldPlaces:
+    """Knows the places in one picture; takes some milliseconds to make, and can be made in any thread."""
+
+    def __init__(self, told: Sequence[Description], things: Iterable[DetectedObject] = ()) -> None:
+        """Take a description and the answers about it, all of one picture, and the `things` found in it."""
+        self._told = tuple(told)
+        self._places: dict[str, list[Region]] = {}
+        for text, box in _texts(self._told):
+            self._add({text, *(as_said(text, language(), whole=whole) for whole in (True, False))}, box)
+        self._short = [(text.strip(), box) for text, box in _texts(self._told) if len(_folded(text).strip()) < _SHORT]
+        codes = [code for each in self._told for code in each.codes]
+        held = [(" ".join(code.text.split())[:_LONGEST_CODE], code.box) for code in codes]
+        self._codes = [*held, *((code_in_words(code), code.box) for code in codes)]
+        for thing in things:
+            name = vocabulary_name(thing)
+            names = {thing.kind, name, concept_name(name), plural(name) or "", plural(thing.kind) or ""}
+            self._add(names, thing.box, least=1)
+
+    def of(self, sentence: str) -> tuple[Region, ...]:
+        """Return the places in the picture that `sentence` is about; nothing where they are unknown."""
+        found = [*self._witnessed(sentence), *self._quoted(sentence)]
+        rest = _folded(sentence)
+        for text in sorted(self._places, key=len, reverse=True):  # "Save" in "Save changes?" is no button's word
+            if text in rest:
+                rest = rest.replace(text, " | ")
+                found += self._places[text]
+        return tuple(dict.fromkeys(found or self._within(sentence)))
+
+    def _within(self, sentence: str) -> Iterator[Region]:
+        """Yield the places of texts of which a sentence tells a part: a line of several is spoken in pieces."""
+        words = _folded(_OPENED.split(sentence.rstrip(_CLOSED))[-1])
+        if len(words.split()) >= _FEWEST_WORDS:
+            for text, boxes in self._places.items():
+                if words in text:
+                    yield from boxes
+
+    def _add(self, texts: Iterable[str], box: Region, least: int = _SHORT) -> None:
+        for folded in {_folded(text) for text in texts}:
+            if len(folded.strip()) >= least:
+                self._places.setdefault(folded, []).append(box)
+
+    def _witnessed(self, sentence: str) -> Iterator[Region]:
+        for description in self._told:
+            for claim in description.claims:
+                boxes = [box for one in claim.testimony for box in one.boxes if one.says != "against"]
+                if boxes and is_told_in(claim, sentence):
+                    yield from boxes
+
+    def _quoted(self, sentence: str) -> Iterator[Region]:
+        """Yield the places of short texts that stand in quotation marks, and of codes."""
+        for text, box in self._short:
+            if text and re.search(rf"[“„«;]\s*{re.escape(text)}\s*[”“»;,.]", sentence):
+                yield box
+        for text, box in self._codes:
+            if text in sentence:
+                yield box
+
+
+def _texts(told: Iterable[Description]) -> Iterator[tuple[str, Region]]:
+    for description in told:
+        for line in description.lines:
+            yield line.text, line.box
+        for top in description.elements:
+            for element in top.walk():
+                if element.box is not None and element.name:
+                    yield element.name, element.box
+
+
+def _folded(text: str) -> str:
+    """Return the words of a text, each with a space before and after it, whatever stands between them."""
+    return f" {_BETWEEN.sub(' ', text.casefold()).strip()} "

@@ -1,0 +1,1 @@
+"""Earlier descriptions, kept and found again."""

@@ -1,0 +1,279 @@
+"""From a picture to a description: the one place that knows the order of the stages.
+
+A stage that a description can do without (a model that is missing, a text reader that fails) becomes a warning, and the
+rest is still told. Cancellation is checked between stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seesay.app.pipeline.changes import at_a_glance, changes_between, unchanged
+from seesay.app.pipeline.element_changes import unseen_change
+from seesay.app.pipeline.looking import Look
+from seesay.app.pipeline.pages import OWN_TEXT
+from seesay.app.pipeline.parts import Checker, ElementFinder, Inspector, Recogniser, Redact, ThingFinder, Witness
+from seesay.app.pipeline.request import Presets, Progress, Request, Run
+from seesay.app.pipeline.telling import CaptionResult, Telling, of_window_in_use, prompt_of
+from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
+from seesay.core.translation import speaking, translate
+from seesay.description.captions.focus_claims import program_claims
+from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
+from seesay.perception.ocr.reader import TextReader
+
+if TYPE_CHECKING:
+    from seesay.bootstrap import Seesay
+    from seesay.description.servers.server_captioner import ServerCaptioner
+    from seesay.perception.clip.recogniser import ClipRecogniser
+
+
+def open_describer(
+    seesay: Seesay,
+    recogniser: ClipRecogniser | None,
+    server: ServerCaptioner | None = None,
+    presets: Presets | None = None,
+) -> Describer:
+    """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
+    settings = seesay.settings
+    return Describer(
+        seesay.inspector,
+        recogniser,
+        seesay.reader,
+        seesay.captioner(),
+        server,
+        seesay.checkers(recogniser) if server is not None else (),
+        presets,
+        seesay.redactor if settings.privacy.redact == "secrets" else None,
+        seesay.server.host if server is not None else "",
+        seesay.thing_finder,
+        seesay.server.witness(server, settings.verify) if server is not None else None,
+        seesay.structure_reader(),
+    )
+
+
+class Describer:
+    """Runs the stages over one picture."""
+
+    def __init__(
+        self,
+        inspector: Inspector,
+        recogniser: Recogniser | None,
+        text_reader: TextReader | None,
+        captioner: OwnCaptioner,
+        server: Captioner | None = None,
+        checkers: Sequence[Checker] = (),
+        presets: Presets | None = None,
+        redact: Callable[[], Redact] | None = None,
+        host: str = "",
+        thing_finder: ThingFinder | None = None,
+        witness: Witness | None = None,
+        element_finder: ElementFinder | None = None,
+    ) -> None:
+        """Without a recogniser or a text reader, their part stays empty.
+
+        `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
+        first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
+        the picture shows. `redact` gives what keeps secrets from the server, whose name on the network is `host`.
+        `thing_finder` looks at photographs, and `witness` is asked about what is left open of the server's answer.
+        `element_finder` says what anything else is made of.
+        """
+        self._redact, self._host, self._witness = redact, host, witness
+        self._look = Look(inspector, recogniser, text_reader, thing_finder, element_finder, self._alt)
+        self._captioner = captioner
+        self._server, self._checkers = server, tuple(checkers)
+        self._presets = presets or (lambda request, source: request)
+
+    def describe(
+        self,
+        capture: Callable[[], Frame],
+        request: Request,
+        cancellation: Cancellation,
+        progress: Progress,
+        on_sentence: OnSentence | None = None,
+    ) -> tuple[Description, Analysis]:
+        """Return the description of the picture that `capture` gives, and what `tell` needs to say more about it.
+
+        `on_sentence` gets sentences known before all text is read, and a server's single caption, checked, as it
+        streams. The caption begins with them, or with other words when the server's answer turned out unusable. With
+        `request.since` the caption says what has changed; the guard is "unchanged" when no pixel has.
+
+        Raises what `capture` raises, `Cancelled`, and `ModelError` when only the model's own part was asked for.
+        """
+        run = Run(cancellation, progress)
+        with run.stage("capture"):
+            frame = capture()
+        request = self._fitted(request, frame, run)
+        with run.stage("guard"):
+            blank = self._look.is_blank(frame)
+        if blank:
+            analysis = self._look.blank(frame, request)
+            return self._description(analysis, run, self._of_blank(analysis, request)), analysis
+        before = request.since() if request.since is not None else None
+        with speaking(request.language):
+            glance = at_a_glance(before.frame, frame) if before is not None and before.guard is None else None
+            same = unchanged()
+        if before is not None and glance is not None:
+            same_window = frame.source == before.frame.source
+            analysis = replace(before, frame=frame, in_use=before.in_use if same_window else None)
+            guard: GuardVerdict | None = "unchanged" if glance == same else None
+            with speaking(request.language):
+                glance = unseen_change(before.frame, frame) or glance
+            return self._description(
+                replace(analysis, guard=guard), run, CaptionResult(glance.text, (glance,))
+            ), analysis
+        telling = self._telling(request, on_sentence)
+        telling.begin(frame)
+        analysis = self._look(
+            frame,
+            request,
+            run,
+            lambda *known: telling.begin(frame, *known),
+            (lambda page, lines: telling.begin(page, told_first=lines)) if telling.begins_pages else None,
+        )
+        if before is not None:
+            told = self._changed(before, analysis, request, run)
+        else:
+            told = telling.tell(analysis, run) if request.caption else CaptionResult()
+        return self._description(analysis, run, told), analysis
+
+    def tell(
+        self,
+        analysis: Analysis,
+        request: Request,
+        cancellation: Cancellation,
+        progress: Progress,
+        on_sentence: OnSentence | None = None,
+    ) -> Description:
+        """Return a description of, or an answer about, a picture that `describe` was given before.
+
+        It is not read or encoded again, unless the image-text model changed; warnings of `describe` are not repeated.
+        `on_sentence` is as in `describe`. Raises `Cancelled`, and `CaptionError` when a server failed and `request`
+        allows no fallback.
+        """
+        run = Run(cancellation, progress)
+        request = self._fitted(request, analysis.frame, run)
+        if analysis.guard == "blank":
+            return self._description(analysis, run, self._of_blank(analysis, request))
+        if analysis.known.model != self._look.seeing.model:
+            analysis = replace(analysis, known=self._look.seeing.recognise(analysis.frame, analysis.kind, request, run))
+        telling = self._telling(request, on_sentence)
+        telling.begin(
+            analysis.frame,
+            analysis.kind,
+            analysis.known.concepts,
+            analysis.in_use,
+            of_window_in_use(analysis),
+            analysis.told_first,
+        )
+        return self._description(analysis, run, telling.tell(analysis, run))
+
+    def prompt(self, analysis: Analysis, request: Request) -> Prompt:
+        """Return what a captioner would be given by `tell`, such as to estimate what that would cost.
+
+        It is without secrets in its words; those in the picture are covered by `outgoing`.
+        """
+        prompt = prompt_of(analysis, self._presets(request, analysis.frame.source))
+        return self._redact().words(prompt) if self._redact is not None else prompt
+
+    def outgoing(self, analysis: Analysis, request: Request, cancellation: Cancellation) -> tuple[Redaction, Mode]:
+        """Return what `tell` would give a server, without secrets, and the mode; no prompt where nothing would go."""
+        request = self._presets(request, analysis.frame.source)
+        if request.mode not in ("concepts", "image") or analysis.guard == "blank":
+            return Redaction(None), request.mode
+        prompt = prompt_of(analysis, request)
+        return (self._redact()(prompt, cancellation) if self._redact is not None else Redaction(prompt)), request.mode
+
+    def _alt(self, prompt: Prompt) -> tuple[Claim, ...]:
+        return self._captioner.caption(prompt, Cancellation()).candidates[0].claims
+
+    def _fitted(self, request: Request, frame: Frame, run: Run) -> Request:
+        """Return `request` fitted to the programs that the picture shows; that something is withheld is a warning."""
+        request = self._presets(request, frame.source)
+        if request.withheld is not None and request.caption:
+            run.warnings.append(request.withheld)
+        return request
+
+    def _telling(self, request: Request, on_sentence: OnSentence | None) -> Telling:
+        return Telling(self._captioner, self._server, self._checkers, request, on_sentence, self._redact, self._witness)
+
+    def _changed(self, before: Analysis, now: Analysis, request: Request, run: Run) -> CaptionResult:
+        """Return what has changed, and the whole description made here where that is nearly everything."""
+        with run.stage("caption"), speaking(request.language):
+            changes = changes_between(before, now, request.detail)
+        claims, captioner = changes.claims, ""
+        if not changes.whole:
+            described = self._telling(replace(request, mode="offline", since=None, question=""), None).tell(now, run)
+            claims, captioner = (*claims, *described.claims), described.captioner
+        return CaptionResult(" ".join(claim.text for claim in claims), claims, captioner=captioner)
+
+    @staticmethod
+    def _of_blank(analysis: Analysis, request: Request) -> CaptionResult:
+        if not request.caption:
+            return CaptionResult(mode=request.mode)
+        colours, focus = analysis.appearance.colours, analysis.frame.source.focus
+        with speaking(request.language):
+            claims = tuple(program_claims(focus, request.detail)) if focus is not None else ()
+            claims += (Claim(blank_caption(analysis.frame, colours[0].name if colours else ""), "seen"),)
+        return CaptionResult(" ".join(claim.text for claim in claims), claims, mode=request.mode)
+
+    def _description(self, analysis: Analysis, run: Run, told: CaptionResult) -> Description:
+        return Description(
+            source=analysis.frame.source,
+            width=analysis.frame.width,
+            height=analysis.frame.height,
+            mode=told.mode,
+            caption=told.caption,
+            claims=told.claims,
+            candidates=told.candidates or analysis.known.ranked,
+            concepts=analysis.known.concepts,
+            lines=analysis.lines or (),
+            elements=analysis.elements or (),
+            figures=analysis.figures,
+            guard=analysis.guard,
+            models=self._models(analysis, told.captioner),
+            left_machine=told.left_machine,
+            usage=told.usage,
+            timings=run.timings(),
+            warnings=tuple(run.warnings),
+            redacted=told.redacted,
+            codes=analysis.codes,
+            left_machine_to=", ".join(dict.fromkeys((self._host, *told.hosts))) if told.left_machine else "",
+        )
+
+    def _models(self, analysis: Analysis, captioner: str) -> dict[str, str]:
+        """Return the names of the parts that contributed."""
+        models = {}
+        if analysis.known.embedding is not None:
+            models["clip"] = analysis.known.model
+        if captioner:
+            models["captioner"] = captioner
+        if analysis.own_text:
+            models["ocr"] = OWN_TEXT
+        elif self._look.text_reader and analysis.lines is not None:
+            models["ocr"] = self._look.text_reader
+        return models
+
+
+def blank_caption(frame: Frame, colour: str) -> str:
+    """Return what is said of a blank picture: on a screen, that a curtain may be the reason if windows may be there."""
+    if frame.source.focus is not None:
+        blank = translate("Description", "There is nothing to see in it: it is all {colour}.")
+        return blank.format(colour=translate("Colours", colour)) if colour else translate("Description", "It is blank.")
+    if frame.source.kind == "page":
+        return translate("Description", "Page {page} of {pages} is blank.").format(
+            page=frame.source.page, pages=frame.source.pages
+        )
+    if frame.source.kind in ("file", "stdin", "clipboard"):
+        if frame.transparent:  # the colour is that of the ground it was put on
+            return translate("Description", "The picture is blank: nearly all of it is transparent.")
+        if not colour:
+            return translate("Description", "The picture is blank.")
+        blank = translate("Description", "The picture is blank: it is all {colour}.")
+        return blank.format(colour=translate("Colours", colour))
+    if frame.source.programs == frozenset():
+        if frame.ours_left_out:
+            return translate("Description", "There is nothing on the screen but Seesay itself, which is left out.")
+        return translate("Description", "The screen is blank: there is no window on it.")
+    return translate("Description", "The screen is blank, or a screen curtain is on.")

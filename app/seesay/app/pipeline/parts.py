@@ -1,0 +1,167 @@
+"""What the pipeline needs of its parts, as protocols, so that tests and other interfaces can bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from seesay.core.domain import Cancellation, Candidate, Claim, Frame, Looked, Prompt, Redaction, Usage, Verdict
+from seesay.core.elements import Element
+from seesay.core.errors import SeesayError
+from seesay.core.findings import (
+    Appearance,
+    Code,
+    Concept,
+    DetectedObject,
+    Embedding,
+    Face,
+    PictureKind,
+    PictureKindName,
+    Pixels,
+    Sight,
+    TextLine,
+)
+from seesay.core.region import Region
+
+if TYPE_CHECKING:
+    import random
+
+    from seesay.description.checks.asking import Questions
+    from seesay.description.checks.glossary import Case
+
+
+class Redact(Protocol):
+    """Takes secrets out of what a server is to be given."""
+
+    def __call__(self, prompt: Prompt, cancellation: Cancellation) -> Redaction:
+        """Return what of `prompt` may be sent; raises `Cancelled`."""
+
+    def words(self, prompt: Prompt) -> Prompt:
+        """Return `prompt` without secrets in its words, and with the picture as it was."""
+
+
+class Witness(Protocol):
+    """Looks at a picture a second time, on a server, to say whether things are in it."""
+
+    @property
+    def host(self) -> str:
+        """The name on the network of the server that the picture goes to."""
+
+    @property
+    def name(self) -> str:
+        """The name of the model that is asked."""
+
+    def most(self, prompt: Prompt, spent: Usage) -> int:
+        """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
+
+    def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
+        """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
+
+
+class Inspector(Protocol):
+    """Sees what needs no image-text model: whether there is anything, what kind of picture it is, colours, faces."""
+
+    def is_blank(self, pixels: Pixels, *, on_screen: bool) -> bool:
+        """Return whether there is nothing to describe; a screen may show a mouse pointer."""
+
+    def kind(self, frame: Frame) -> PictureKind | None:
+        """Return the kind of picture, or None; one that is not `sure` is for a `Recogniser` to decide."""
+
+    def appearance(self, pixels: Pixels) -> Appearance:
+        """Return colours and quality issues."""
+
+    def insets(self, pixels: Pixels) -> tuple[Region, ...]:
+        """Return the boxes of a screen that may show a photograph, largest first."""
+
+    def figures(self, pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
+        """Return the boxes of pictures on a scanned page with lines of `text`, from the top."""
+
+    def faces(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Return the faces, largest first."""
+
+    def codes(self, pixels: Pixels) -> tuple[Code, ...]:
+        """Return QR and bar codes with what they hold."""
+
+
+class ThingFinder(Protocol):
+    """Finds everyday things and where they are."""
+
+    def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
+        """Return the things in a photograph, surest first; raises `ModelError`."""
+
+
+class ElementFinder(Protocol):
+    """Says what a picture is made of: windows, headings, tables."""
+
+    def find(
+        self,
+        pixels: Pixels,
+        lines: Sequence[TextLine],
+        warn: Callable[[SeesayError], None] | None = None,
+        plain: Collection[TextLine] = (),
+    ) -> tuple[Element, ...]:
+        """Return the elements of a picture, of which `lines` are the text in reading order.
+
+        `warn` gets the reason where controls cannot be looked for; without it they are not, since that takes time.
+        The lines that are `plain` are in nothing but windows.
+        """
+
+    def joined(
+        self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
+    ) -> tuple[Element, ...]:
+        """Return what was `seen` of a window with `lines` and what its program tells of it as one tree."""
+
+
+class Recogniser(Protocol):
+    """An image-text model at work: which concepts and which captions fit a picture."""
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+
+    @property
+    def domain(self) -> Sequence[PictureKindName]:
+        """The kinds of picture the model may speak about."""
+
+    @property
+    def knows_photographs(self) -> bool:
+        """Whether it can tell photographs from other pictures."""
+
+    def encode(self, pixels: Pixels) -> Sight:
+        """Return what the image encoder sees in a picture."""
+
+    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+        """Return that the picture is a photograph, which `kind` holds possible, or None."""
+
+    def concepts(self, sight: Sight) -> tuple[Concept, ...]:
+        """Return what stands out in a picture, best first; often nothing does."""
+
+    def agreed(
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+    ) -> tuple[DetectedObject, ...]:
+        """Return `things` with what the model says to their kinds and whose `faces` were found.
+
+        `width` is that of the picture.
+        """
+
+    def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
+        """Return `captions` with their scores, best first."""
+
+
+class Checker(Protocol):
+    """Checks the claims of candidates against the picture, its text and one another."""
+
+    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+        """Return what may be said of a case's candidates; raises `ModelError`."""
+
+    def questions(self, case: Case, draw: random.Random, most: int) -> Questions | None:
+        """Return at most so many things to ask a witness about the first of checked candidates, if that helps."""
+
+    def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:
+        """Load what checking against a picture needs, so that the first sentence does not wait, and look at it.
+
+        Return the things in a photograph, None where they were not looked for. Raises `ModelError`.
+        """
+
+    def note(self, claims: Sequence[Claim], language: str) -> str:
+        """Return the sentence that says that none of `claims` could be checked, or an empty one."""

@@ -1,0 +1,150 @@
+"""What is wanted of a picture.
+
+One description on its way: when each stage began, what had to be done without, and whether to go on.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from seesay.core.domain import (
+    Analysis,
+    Cancellation,
+    Certainty,
+    Description,
+    Detail,
+    Mode,
+    Prompt,
+    Redacted,
+    Source,
+    Stage,
+    Timings,
+    Turn,
+)
+from seesay.core.errors import ModelError, SeesayError
+
+Chosen = Literal["mode", "detail"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outgoing:
+    """What a server is about to be given, without the secrets `redacted`, of which `warnings` tell.
+
+    `described` gives what this machine says of the picture.
+    """
+
+    prompt: Prompt
+    mode: Mode
+    described: Callable[[], str]
+    redacted: tuple[Redacted, ...] = ()
+    warnings: tuple[SeesayError, ...] = ()
+
+
+Permit = Callable[[Outgoing], SeesayError | None]
+"""Called in the last moment before a server is asked; returns why it may not be, or None. Raises `Cancelled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted of a picture. `captions` are ranked against it instead of one being made.
+
+    `turns` was said about the picture before `question`. With `since`, the changes since that picture are described,
+    always on this machine. No standing wish changes what `chosen` names: the person chose it for this picture.
+    """
+
+    mode: Mode = "offline"
+    detail: Detail = "normal"
+    language: str = "en"
+    caption: bool = True
+    concepts: bool = True
+    text: bool = True
+    captions: tuple[str, ...] = ()
+    question: str = ""
+    no_server: str = ""
+    """Why no server answers the question, though the person chose one, in sentences."""
+    instructions: str = ""
+    may_fall_back: bool = True
+    """Whether a server's failure ends in the offline description and a warning, or in an error."""
+    turns: tuple[Turn, ...] = ()
+    since: Callable[[], Analysis] | None = None
+    """Gives what was seen before; called by who describes, since it may take a moment."""
+    earlier: Callable[[], Analysis] | None = None
+    """Gives another picture, with which this one is to be compared in place of being described."""
+    chosen: frozenset[Chosen] = frozenset()
+    certainty: Certainty = "full"
+    """How much is said of doubts."""
+    withheld: SeesayError | None = None
+    """Why `mode` is less than the person agreed to, if a program that the picture shows is the reason."""
+    permit: Permit | None = None
+    alt: bool = False
+    """Whether alt text is wanted, and no description."""
+    keep_figures: bool = False
+    """Whether the description is to have the pixels of a page's figures."""
+
+
+Presets = Callable[[Request, Source], Request]
+"""Fits a request to the program a picture shows, which is known only once the picture was taken."""
+
+
+def turns_of(description: Description, answers: Sequence[tuple[str, Description]] = ()) -> tuple[Turn, ...]:
+    """Return what was said about a picture so far: its description, then each question with its answer."""
+    return tuple(
+        Turn(question, told.claims, made_here=told.mode == "offline")
+        for question, told in [("", description), *answers]
+    )
+
+
+_log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
+
+Progress = Callable[[Stage], None]
+"""Called at the beginning of each stage."""
+
+
+class Run:
+    """One description on its way: times, warnings, and whether to go on."""
+
+    def __init__(self, cancellation: Cancellation, progress: Progress) -> None:
+        self.cancellation = cancellation
+        self.warnings: list[SeesayError] = []
+        self._progress, self._reported = progress, ""
+        self._began = time.perf_counter()
+        self._milliseconds: dict[Stage, float] = {}
+
+    @contextmanager
+    def stage(self, stage: Stage) -> Iterator[None]:
+        """Time a stage, and tell that it begins; raises `Cancelled` instead of beginning."""
+        self.cancellation.check()
+        if stage != self._reported:
+            self._progress(stage)
+            self._reported = stage
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            taken = (time.perf_counter() - began) * 1000
+            self._milliseconds[stage] = self._milliseconds.get(stage, 0.0) + taken
+
+    def spare(self, look: Callable[[], Found], otherwise: Found) -> Found:
+        """Return what `look` finds, or `otherwise` and a warning when its model cannot be used."""
+        try:
+            return look()
+        except ModelError as problem:
+            self.warn(problem)
+            return otherwise
+
+    def warn(self, problem: SeesayError) -> None:
+        """Keep a problem that the description survives."""
+        _log.warning("went on without a stage: %s", type(problem).__name__)
+        self.warnings.append(problem)
+
+    def timings(self) -> Timings:
+        """Return the times so far; raises `Cancelled`, so that a cancelled description is never told."""
+        self.cancellation.check()
+        return Timings(dict(self._milliseconds), (time.perf_counter() - self._began) * 1000)

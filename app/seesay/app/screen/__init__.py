@@ -1,0 +1,1 @@
+"""Browsing and pressing what is on the screen."""

@@ -1,0 +1,1 @@
+"""Watches a part of the screen."""

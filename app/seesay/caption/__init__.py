@@ -1,1 +1,0 @@
-"""From what is known about a picture to sentences."""

@@ -1,0 +1,224 @@
+"""`seesay click`: what stands on the screen, pressed by its words."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import click
+
+from seesay.cli.context import Context
+from seesay.cli.output import print_result, results_alone, tell
+from seesay.cli.speech_output import Loudspeaker
+from seesay.core.errors import WordsMissingError
+from seesay.core.translation import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seesay.app.screen.acting import Acting, Press
+    from seesay.app.screen.control_names import Names
+    from seesay.app.screen.places import Target
+    from seesay.core.elements import Element
+    from seesay.system.capture.desktop import Screenshot
+
+_WRONG_USAGE = 2
+
+
+@click.command("click")
+@click.argument("text")
+@click.option("--window", is_flag=True, help="Only in the active window.")
+@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Which one, where it stands several times.")
+@click.option("--right", is_flag=True, help="Click with the right button.")
+@click.option("--double", is_flag=True, help="Click twice.")
+@click.option("--long", is_flag=True, help="Hold the button down for a second.")
+@click.option("--move", is_flag=True, help="Only move the pointer there.")
+@click.option("--to", metavar="WORDS", help="Drag it to these words.")
+@click.option("--to-nth", type=click.IntRange(min=1), metavar="N", help="To which of them, where they are several.")
+@click.option("--yes", is_flag=True, help="Do not ask before what deletes, sends, pays or closes.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be pressed.")
+@click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
+@click.pass_obj
+def click_(
+    context: Context,
+    text: str,
+    window: bool,
+    nth: int | None,
+    right: bool,
+    double: bool,
+    long: bool,
+    move: bool,
+    to: str | None,
+    to_nth: int | None,
+    yes: bool,
+    dry_run: bool,
+    say: bool | None,
+) -> int:
+    """Press what stands on the screen.
+
+    TEXT is a button's, a link's or any other words. What the program offers is done, or else the pointer clicks there.
+    """
+    from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
+    from seesay.app.screen.risks import risk_of
+
+    if sum((right or double, long, move, to is not None)) > 1:
+        raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
+    if not text.strip() or (to is not None and not to.strip()):
+        raise click.UsageError(translate("Command line", "Say the words that stand there: these are empty."))
+    loudspeaker = Loudspeaker(context.seesay, context.cancellation)
+    loudspeaker.choose(say, default=sys.stdout.isatty())
+    try:
+        with results_alone():
+            screen = _Screen(context, window=window)
+        target = screen.one(text, nth, "--nth")
+        press = Press("right" if right else "left", 0 if move else 2 if double else 1, LONG_PRESS_SECONDS * long)
+        if to is not None:
+            press = Press(to=screen.one(to, to_nth, "--to-nth"))
+        told = _told(target, press)
+        risk = "" if yes else risk_of(target, press, screen.analysis)
+        if dry_run and risk:
+            told = f"{told} {_asked_about(risk)}"
+        elif not dry_run:
+            if risk and not _agrees(risk):
+                return _WRONG_USAGE
+            screen.acting.press(target, press, context.cancellation)
+            with results_alone():
+                told = f"{_told(target, press, done=True)} {screen.changes(target, press)}"
+        print_result(told)
+        loudspeaker.say(told)
+        return 0
+    except _SeveralError as several:
+        _list(several.found, several.option)
+        return _WRONG_USAGE
+    finally:
+        loudspeaker.finish()
+
+
+class _Screen:
+    """What can be pressed on the screen as it is now."""
+
+    def __init__(self, context: Context, *, window: bool) -> None:
+        """Look at the screen; with `window`, words outside the active one are passed over."""
+        from seesay.app.engine import Engine
+        from seesay.app.guarding import knowing_window
+        from seesay.app.pipeline.request import Request
+        from seesay.app.screen.acting import Acting
+        from seesay.app.screen.control_names import Names
+        from seesay.app.screen.places import within
+
+        self._screens, self._cancellation = context.settings.desktop.screens, context.cancellation
+        self._capturer = context.seesay.capturer()
+        self._shot = shot = knowing_window(self._capturer.screen(self._screens, self._cancellation))
+        names = Names(context.folders.data)
+        self.acting = Acting(shot, self._capturer, names=names)
+        with ThreadPoolExecutor(1) as elsewhere:
+            elements = elsewhere.submit(_elements, self.acting, shot, names)
+            self._engine = Engine(context.settings, context.folders)
+            look = Request(mode="offline", caption=False, concepts=False)
+            _, self.analysis = self._engine.describe(shot.frame, look, self._cancellation, lambda stage: None, None)
+            self._lines = within(self.analysis.lines or (), shot.frame.source.window if window else None)
+            self._elements = elements.result()
+
+    def one(self, text: str, number: int | None, option: str) -> Target:
+        """Return what is meant by a text; raises `WordsMissingError` and `_SeveralError`."""
+        from seesay.app.screen.places import targets
+
+        found = targets(text, self._lines, self._elements)
+        if (number or 1) > len(found):
+            raise WordsMissingError(text, len(found))
+        if len(found) > 1 and number is None:
+            raise _SeveralError(found, option)
+        return found[(number or 1) - 1]
+
+    def changes(self, target: Target, press: Press) -> str:
+        """Return, once the screen has come to rest after something was pressed, what has changed on it."""
+        from seesay.app.guarding import knowing_window
+        from seesay.app.pipeline.request import Request
+        from seesay.app.screen.acting import settled_after
+
+        after = settled_after(
+            target,
+            press,
+            self._shot,
+            lambda: self._capturer.screen(self._screens, self._cancellation),
+            self._cancellation,
+        )
+        changes = Request(mode="offline", concepts=False, since=lambda: self.analysis)
+        description, _ = self._engine.describe(
+            knowing_window(after).frame, changes, self._cancellation, lambda stage: None, None
+        )
+        return description.caption
+
+
+def _elements(acting: Acting, shot: Screenshot, names: Names) -> tuple[Element, ...]:
+    """Return what programs tell of the window in use, and the icons in it that have a label."""
+    from seesay.app.screen.icon_elements import icons_of_window
+
+    elements = acting.elements()
+    if not names.all(shot.frame.source.application):
+        return elements
+    return (*elements, *(icon for icon in icons_of_window(shot, elements, names) if icon.label))
+
+
+class _SeveralError(Exception):
+    """Words stand in several places, and an option has to say which is meant."""
+
+    def __init__(self, found: Sequence[Target], option: str) -> None:
+        super().__init__()
+        self.found, self.option = found, option
+
+
+def _told(target: Target, press: Press, *, done: bool = False) -> str:
+    """Return what is, or would be, done with something."""
+    if press.to is not None:
+        told = translate("Command line", "Dragged: {what} to {place}.") if done else ""
+        told = told or translate("Command line", "This would be dragged: {what} to {place}.")
+        return told.format(what=_words(target), place=_words(press.to))
+    if not press.count:
+        told = translate("Command line", "The pointer is on: {what}.") if done else ""
+        told = told or translate("Command line", "The pointer would go to: {what}.")
+    else:
+        told = translate("Command line", "Pressed: {what}.") if done else ""
+        told = told or translate("Command line", "This would be pressed: {what}.")
+    return told.format(what=_words(target))
+
+
+def _asked_about(what: str) -> str:
+    from seesay.description.captions.wording import quotation
+
+    told = translate(
+        "Command line",
+        "{what} may delete, send, pay or close something: without --yes it is pressed only after you agree.",
+    )
+    return told.format(what=quotation(what))
+
+
+def _agrees(what: str) -> bool:
+    """Have the person confirm, and tell where nobody can answer; raises click's `Abort`."""
+    from seesay.description.captions.wording import quotation
+
+    if not sys.stdin.isatty():
+        told = translate("Command line", "{what} may delete, send, pay or close something. Say --yes to press it.")
+        tell(told.format(what=quotation(what)))
+        return False
+    question = translate("Command line", "{what} may delete, send, pay or close something. Press it?")
+    return click.confirm(question.format(what=quotation(what)), abort=True, err=True)
+
+
+def _list(found: Sequence[Target], option: str) -> None:
+    times = translate("Command line", "It stands there {count} times; say which with {option}:")
+    tell(times.format(count=len(found), option=option))
+    for number, target in enumerate(found, start=1):
+        box = target.box
+        place = translate("Command line", "{number}. {what}, {x} from the left and {y} from the top")
+        if not target.placed:
+            place = translate("Command line", "{number}. {what}; its program does not tell where it is")
+        tell(place.format(number=number, what=_words(target), x=box.x, y=box.y))
+
+
+def _words(target: Target) -> str:
+    from seesay.description.captions.focus_claims import in_words
+    from seesay.description.captions.wording import quotation
+
+    return in_words(target.element) if target.element is not None else quotation(target.words)

@@ -1,0 +1,72 @@
+"""Starting the desktop program, and reaching the one that runs: `seesay`, `seesay open` and `seesay trigger`."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from seesay.cli.context import Context
+from seesay.cli.output import tell
+from seesay.core.actions import NAMES
+from seesay.core.errors import InputMissingError, NotRunningError
+from seesay.core.translation import translate
+from seesay.perception.inference.heap import share_one_heap
+from seesay.system.instance import address, send
+
+
+def start(context: Context, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
+    """Run the desktop program to its end and return the exit status; raises `NoDesktopError`."""
+    share_one_heap()  # before the program has threads
+    # A full collection looks at all that was ever loaded: 20 to 60 ms in which no other thread goes on, and a key that
+    # was pressed waits. Next to nothing of it is garbage. What is frozen is never looked at again.
+    gc.disable()
+    try:
+        # By name, for the command line must not load Qt, and stands beside the window, not above it.
+        application = importlib.import_module("seesay.ui.application")
+    finally:
+        gc.freeze()
+        gc.enable()
+    status: int = application.run(context.loaded, context.folders, hidden=hidden, files=files)
+    return status
+
+
+@click.command("open")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.pass_obj
+def open_(context: Context, files: tuple[Path, ...]) -> int:
+    """Describe pictures in the desktop program, which is started when it is not running.
+
+    This is what file managers and menus call. Without a FILE its window comes forward.
+    """
+    return open_in_program(context, files)
+
+
+def open_in_program(context: Context, files: Sequence[Path]) -> int:
+    """Hand files to the desktop program that runs, or else be it, and return the exit status."""
+    request = {"open": [str(file.absolute()) for file in files]} if files else {"do": "show"}
+    try:
+        send(address(context.folders), request)
+    except NotRunningError:
+        return start(context, hidden=bool(files), files=files)
+    for file in files:
+        if not file.exists():  # the program has said it, and a script hears of it by the status
+            raise InputMissingError(file.name)
+    return 0
+
+
+@click.command()
+@click.argument("action", type=click.Choice([*NAMES, "ping"]))
+@click.pass_obj
+def trigger(context: Context, action: str) -> None:
+    """Have the running desktop program act.
+
+    Bind it to any key of the desktop's own. ping only asks whether the program is there.
+    """
+    if not send(address(context.folders), {"do": action}):
+        raise NotRunningError
+    if action == "ping":
+        tell(translate("Command line", "Seesay is running."))

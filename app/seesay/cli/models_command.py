@@ -1,0 +1,334 @@
+"""`seesay models`: which models there are, fetching them, and choosing the one that is used.
+
+How work with a model is shown: a bar for a download at a terminal, elsewhere a line every ten percent.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+import click
+
+from seesay.app.models import ModelInfo, ModelObserver, Models
+from seesay.app.ocr_downloads import ReaderInfo, Reading, is_reader
+from seesay.cli.context import Context
+from seesay.cli.output import tell
+from seesay.core.errors import LicenceNotAcceptedError
+from seesay.core.messages import explain
+from seesay.core.ocr_data import tesseract
+from seesay.core.settings import change_setting
+from seesay.core.text.language_names import SCRIPT_NAMES
+from seesay.core.translation import QT_TRANSLATE_NOOP, megabytes, number, translate
+from seesay.perception.models import model_export
+from seesay.perception.models.model_store import ExportStage
+
+
+class ModelProgress(ModelObserver):
+    """Shows on stderr how work with a model goes."""
+
+    _STAGES: ClassVar[dict[ExportStage, str]] = {
+        "weights": QT_TRANSLATE_NOOP(
+            "Command line", "Loading the weights, which open_clip fetches if they are not here yet."
+        ),
+        "image": QT_TRANSLATE_NOOP("Command line", "Writing the image tower."),
+        "text": QT_TRANSLATE_NOOP("Command line", "Writing the text tower."),
+        "image_int8": QT_TRANSLATE_NOOP("Command line", "Making an int8 variant of the image tower."),
+        "text_int8": QT_TRANSLATE_NOOP("Command line", "Making an int8 variant of the text tower."),
+    }
+
+    def __init__(self, model: str = "") -> None:
+        super().__init__(model)
+        self._total, self._shown, self._done = 0, -1, 0
+        self._bar: Any = None
+
+    def tell(self, sentence: str) -> None:
+        """Print a sentence."""
+        tell(sentence)
+
+    def started(self, total: int, present: int) -> None:
+        """Tell how much is to come."""
+        self._total, self._done = total, present
+        begun = translate("Command line", "Fetching {model}, {size}.").format(model=self.model, size=megabytes(total))
+        if present:
+            here = translate("Command line", "Of that, here already: {size}.").format(size=megabytes(present))
+            begun = f"{begun} {here}"
+        tell(begun)
+        if sys.stderr.isatty():
+            self._bar = click.progressbar(length=total, label=self.model, file=sys.stderr)
+            self._bar.update(present)
+
+    def progressed(self, done: int) -> None:
+        """Show how much is here."""
+        if self._bar is not None:
+            self._bar.update(done - self._done)
+        self._done = done
+        tenth = 10 * done // self._total
+        if self._bar is None and tenth != self._shown:
+            self._shown = tenth
+            of = translate("Command line", "{percent} %, {done} of {total}.")
+            tell(of.format(percent=10 * tenth, done=megabytes(done), total=megabytes(self._total)))
+
+    def ended(self) -> None:
+        """Leave the bar."""
+        if self._bar is not None:
+            self._bar.render_finish()
+            self._bar = None
+
+    def making(self, tower: str) -> None:
+        """Tell what takes its time."""
+        making = translate("Command line", "Making a quicker variant of the {tower} tower, which is done once.")
+        tell(making.format(tower=tower))
+
+    def selected(self, tower: str, way: str, faster: float, cosine: float) -> None:
+        """Tell what a tower runs on, and what that gains."""
+        found = translate("Command line", "The {tower} tower runs on {way}: {faster} times as fast, cosine {cosine}.")
+        tell(found.format(tower=tower, way=way, faster=number(faster, 1), cosine=number(cosine, 4)))
+
+    def works(self) -> None:
+        """Tell what is done last."""
+        works = translate("Command line", "{name} works. Its vocabulary is being prepared, which is done once.")
+        tell(works.format(name=self.model))
+        self._shown = 0
+
+    def encoded(self, done: int, total: int) -> None:
+        """Tell every tenth of the vocabulary."""
+        tenth = 10 * done // total
+        if tenth != self._shown:
+            self._shown = tenth
+            of = translate("Command line", "{percent} %, {done} of {total} texts.")
+            tell(of.format(percent=10 * tenth, done=number(done), total=number(total)))
+
+    def stage(self, stage: ExportStage) -> None:
+        """Tell which part of an export begins."""
+        if stage in self._STAGES:
+            tell(translate("Command line", self._STAGES[stage]))
+
+    def quantised(self, tower: str, cosine: float, kept: bool) -> None:
+        """Tell what became of an int8 variant that an export tried."""
+        told = translate(
+            "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is left out."
+        )
+        if kept:
+            told = translate(
+                "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is kept."
+            )
+        tell(told.format(tower=tower, cosine=number(cosine, 4)))
+
+
+_ACCEPT_LICENCE = click.option(
+    "--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked."
+)
+
+
+def open_models(context: Context, name: str = "") -> Models:
+    """Return what works on models and reports on the one called `name`.
+
+    Raises `SettingsError` when the person's own list of models cannot be read.
+    """
+    models = _models(context, name)
+    models.check_own_list()
+    return models
+
+
+def _models(context: Context, name: str) -> Models:
+    return Models(context.settings, context.folders, context.cancellation, ModelProgress(name))
+
+
+@click.group()
+def models() -> None:
+    """List, fetch, verify, choose and remove the models."""
+
+
+@models.command("list")
+@click.pass_obj
+def list_models(context: Context) -> int:
+    """List the models this version knows, and which of them is in use."""
+    for model in open_models(context).list():
+        licence = translate("Command line", "Licence {licence}.")
+        if not model.licence.free:
+            licence = translate("Command line", "Licence {licence}, which is not a free one.")
+        licence = licence.format(licence=model.licence.name)
+        click.echo(f"{model.name}: {_state(model)}. {model.title}. {model.size}. {licence}")
+    needed = translate("Command line", "It needs the program Tesseract, which is not installed.")
+    for reader in Reading(context.cancellation).list():
+        click.echo(_reader_line(reader) if tesseract() is not None else f"{_reader_line(reader)} {needed}")
+    return 0
+
+
+@models.command("verify")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.pass_obj
+def verify_models(context: Context, names: tuple[str, ...]) -> int:
+    """Check every byte of the models called NAME, or of all that are installed."""
+    status = 0
+    readers = [name for name in names if is_reader(name)]
+    others = [name for name in names if name not in readers]
+    checked = [*Reading(context.cancellation).verify(readers, everything=not names)]
+    for name, problem in [*checked, *(open_models(context).verify(others) if others or not names else ())]:
+        if problem is None:
+            click.echo(translate("Command line", "{name}: all files are whole.").format(name=name))
+        else:
+            click.echo(str(explain(problem)))
+            status = status or problem.exit_status
+    return status
+
+
+@models.command("pull")
+@click.argument("name")
+@_ACCEPT_LICENCE
+@click.pass_obj
+def pull(context: Context, name: str, accept_licence: bool) -> int:
+    """Fetch the model called NAME, going on where an earlier attempt stopped."""
+    if is_reader(name):
+        return _pull_reader(context, name)
+    models = open_models(context, name)
+    licence = models.licence_to_accept(name)
+    if licence is not None:
+        _confirm_licence(name, licence, accept_licence)
+    if models.pull(name):
+        _tell_installed(models, name)
+    else:
+        tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
+    return 0
+
+
+@models.command("import")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", help="Which model DIR holds, when that is not plain.")
+@_ACCEPT_LICENCE
+@click.pass_obj
+def import_model(context: Context, folder: Path, name: str | None, accept_licence: bool) -> int:
+    """Install the model in DIR: a copy of its repository or of an installed model, or one that was exported."""
+    models = open_models(context)
+    unfree = models.licence_of_copy(folder, name)
+    if unfree is not None:
+        _confirm_licence(*unfree, accept_licence)
+    _tell_installed(models, models.bring(folder, name))
+    return 0
+
+
+@models.command("export")
+@click.argument("architecture", metavar="NAME")
+@click.option("--pretrained", required=True, metavar="TAG", help="open_clip's tag of the weights, such as openai.")
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Write it there, and install nothing.")
+@click.option("--name", "called", metavar="NAME", help="What to call it; by itself it is called after both.")
+@_ACCEPT_LICENCE
+@click.pass_obj
+def export_model(
+    context: Context, architecture: str, pretrained: str, output: Path | None, called: str | None, accept_licence: bool
+) -> int:
+    """Turn a model of open_clip into one that Seesay runs; NAME is open_clip's, such as ViT-B-32.
+
+    This needs the export extra: pip install '.[export]' where the source is.
+    """
+    name = called or model_export.entry_name(architecture, pretrained)
+    model_export.check_can_export(name)
+    licence = model_export.licence_of(architecture, pretrained)
+    if pretrained and licence.free:
+        told = translate("Command line", "The licence of these weights is {name}.").format(name=licence.name)
+        tell(f"{told} {licence.url}".strip())
+    elif pretrained:
+        _confirm_licence(name, licence, accept_licence)
+    models = (_models if output else open_models)(context, name)
+    models.export(architecture, pretrained, name, output)
+    if output is None:
+        _tell_installed(models, name)
+    else:
+        told = translate("Command line", "{name} is in {output}. To install it: seesay models import {output}")
+        tell(told.format(name=name, output=output / name))
+    return 0
+
+
+@models.command("use")
+@click.argument("name")
+@click.pass_obj
+def use(context: Context, name: str) -> int:
+    """Use the model called NAME from now on, after trying it out."""
+    change = open_models(context, name).prepare(name)
+    if change is not None:
+        change_setting(context.folders.settings_file, *change)
+    tell(translate("Command line", "{name} is used from now on.").format(name=name))
+    return 0
+
+
+@models.command("remove")
+@click.argument("name")
+@click.pass_obj
+def remove(context: Context, name: str) -> int:
+    """Remove the model called NAME from this machine."""
+    freed, change = (
+        (Reading(context.cancellation).remove(name), None)
+        if is_reader(name)
+        else open_models(context, name).remove(name)
+    )
+    told = translate("Command line", "{name} is removed, which frees {size}.")
+    tell(told.format(name=name, size=megabytes(freed)))
+    if change is not None:
+        change_setting(context.folders.settings_file, *change)
+        told = translate("Command line", "It was in use; {name} is used from now on.")
+        tell(told.format(name=change[-1]))
+    return 0
+
+
+def _state(model: ModelInfo) -> str:
+    state = {
+        "missing": translate("Command line", "not installed"),
+        "damaged": translate("Command line", "damaged"),
+        "installed": translate("Command line", "installed"),
+    }[model.state]
+    return translate("Command line", "{state}, in use").format(state=state) if model.in_use else state
+
+
+def _reader_line(reader: ReaderInfo) -> str:
+    state = {
+        "missing": translate("Command line", "not installed"),
+        "installed": translate("Command line", "installed"),
+        "system": translate("Command line", "not installed; this script is read without it, perhaps less well"),
+    }[reader.state]
+    told = translate("Command line", "{name}: {state}. Reads {script} ({languages}). {size}. Licence {licence}.")
+    return told.format(
+        name=reader.data.name,
+        state=state,
+        script=translate("Scripts", SCRIPT_NAMES[reader.data.script]),
+        languages=" ".join(reader.data.languages),
+        size=megabytes(max(1e6, reader.data.size)),
+        licence="Apache-2.0",
+    )
+
+
+def _pull_reader(context: Context, name: str) -> int:
+    progress = ModelProgress(name)
+    try:
+        fetched = Reading(context.cancellation, progress).pull(name)
+    finally:
+        progress.ended()
+    if fetched:
+        tell(translate("Command line", "{name} is installed.").format(name=name))
+        if tesseract() is None:
+            tell(translate("Command line", "It needs the program Tesseract, which is not installed."))
+    else:
+        tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
+    return 0
+
+
+def _tell_installed(models: Models, name: str) -> None:
+    if models.is_for_searches(name):
+        tell(translate("Command line", "{name} is installed.").format(name=name))
+        tell(translate("Command line", "{name} is used from now on.").format(name=name))
+    else:
+        told = translate("Command line", "{name} is installed. To use it: seesay models use {name}")
+        tell(told.format(name=name))
+
+
+def _confirm_licence(name: str, licence: model_export.Licence, accepted: bool) -> None:
+    not_free = translate("Command line", "{name} is under the {licence}, which is not a free licence.")
+    note = translate("Command line", licence.note)
+    licence_name = translate("Command line", licence.name)
+    tell(f"{not_free.format(name=name, licence=licence_name)} {note}".strip())
+    if licence.url:
+        tell(translate("Command line", "Its text: {url}").format(url=licence.url))
+    if accepted or (sys.stdin.isatty() and click.confirm(translate("Command line", "Do you accept it?"), err=True)):
+        return
+    raise LicenceNotAcceptedError(name)

@@ -1,0 +1,250 @@
+"""The pages of documents, printed one after another as they are read: paragraphs, not lines.
+
+What `seesay read --format` prints: lines, Markdown, HTML, or tables as CSV.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, get_args
+
+from seesay.app.document_markup import as_csv, as_html, as_lines, as_markdown, html_page
+from seesay.app.pipeline.pages import OWN_TEXT
+from seesay.cli.output import print_result, tell
+from seesay.core.domain import Description
+from seesay.core.elements import TICKED, Element
+from seesay.core.findings import Pixels
+from seesay.core.messages import picture_name
+from seesay.core.region import Region
+from seesay.core.text.paragraphs import Paragraph, goes_on, joined, paragraphs, place_among
+from seesay.core.translation import language, translate
+from seesay.description.captions.figure_claims import figure_rows, figures_in, in_words, is_figure
+from seesay.description.captions.structure_claims import lines_outside
+
+if TYPE_CHECKING:
+    from seesay.cli.batch_output import Present
+    from seesay.cli.sources import Picture
+
+Part = Paragraph | Element
+"""A paragraph, or a figure or a table in its place."""
+
+
+class PagePrinter:
+    """Prints the pages of documents in paragraphs, where that is wanted, and has `present` print all else.
+
+    A paragraph that goes on on the next page is printed whole, so its beginning waits for that page.
+    """
+
+    def __init__(self, present: Present, *, in_paragraphs: bool, may_wait: bool) -> None:
+        self._present, self._in_paragraphs, self._may_wait = present, in_paragraphs, may_wait
+        self._document = ""
+        self._own_text: bool | None = None
+        self._open: Paragraph | None = None
+        self._after: list[Part] = []
+        self._begun = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a paragraph waits for the next page."""
+        return self._open is not None
+
+    def begin(self, label: str) -> None:
+        """Tell that a picture is being read; while a paragraph waits, after that."""
+        self._begun = label
+        if not self.waits:
+            self._tell_begun()
+
+    def _tell_begun(self) -> None:
+        if self._begun:
+            tell(translate("Command line", "Reading {label}.").format(label=self._begun))
+        self._begun = ""
+
+    def __call__(self, picture: Picture, description: Description, several: bool) -> None:
+        """Print a picture, or a page."""
+        if description.source.name != self._document:
+            self.finish()
+            self._document, self._own_text = description.source.name, None
+        if picture.page:
+            self._tell_origin(description)
+        if not picture.page or not self._in_paragraphs:
+            self.finish()
+            self._present(picture, description, several)
+            return
+        if form := _form(description):
+            self._print_whole(form, picture, several)
+            return
+        self._print_parts(picture, description, several)
+
+    def _print_whole(self, elements: Sequence[Element], picture: Picture, several: bool) -> None:
+        self.finish()
+        self._announce(picture, several)
+        for element in elements:
+            _print(element)
+
+    def _print_parts(self, picture: Picture, description: Description, several: bool) -> None:
+        blocks = [*figures_in(description.elements), *_whole_tables(description)]
+        found = list(paragraphs(lines_outside(description.lines, blocks), description.height))
+        if self._open is not None and found and goes_on(self._open, found[0]):
+            rest = found.pop(0)
+            self._open = replace(rest, text=joined((self._open.text, rest.text)), open=rest.open and not found)
+            if self._open.open:
+                return
+        self.finish()
+        self._announce(picture, several)
+        if not description.lines:
+            blank = translate("Command line", "{name} is blank.")
+            told = blank if description.guard else translate("Command line", "There is no text in {name}.")
+            tell(told.format(name=picture.label))
+        body = [each for each in found if each.role not in ("footnote", "page number")]
+        rest_of_page = [each for each in found if each not in body]
+        parts: list[Part] = list(body)
+        for block in blocks:
+            if block.box is not None:
+                parts.insert(place_among(block.box, [_box_of(part) for part in parts]), block)
+        after: list[Part] = list(rest_of_page)
+        if self._may_wait and body and body[-1].open:
+            place = parts.index(body[-1])
+            self._open, self._after = body[-1], [*parts[place + 1 :], *after]
+            parts, after = parts[:place], []
+        for each in (*parts, *after):
+            _print(each)
+
+    @staticmethod
+    def _announce(picture: Picture, several: bool) -> None:
+        if several:
+            print_result(translate("Command line", "{name}:").format(name=picture.label))
+
+    def finish(self) -> None:
+        """Print what waits for a page that does not come, or does not go on with it."""
+        waiting: list[Part] = [self._open, *self._after] if self._open is not None else []
+        self._open, self._after = None, []
+        for each in waiting:
+            _print(each)
+        self._tell_begun()
+
+    def _tell_origin(self, description: Description) -> None:
+        """Say where the text comes from, once, and whenever that changes."""
+        own_text = description.models.get("ocr") == OWN_TEXT
+        if own_text == self._own_text or not description.lines:
+            return
+        if own_text or self._own_text:
+            told = translate("Command line", "From page {page} on this is the text stored in {name}.")
+            if not own_text:
+                told = translate("Command line", "From page {page} on this is read from the pages of {name}.")
+            tell(told.format(page=description.source.page, name=picture_name(description.source.name)))
+        self._own_text = own_text
+
+
+def _form(description: Description) -> Sequence[Element]:
+    """Return the elements of a page with ticks or fields, if no word is lost when it is printed by them."""
+    elements = description.elements or ()
+    has_fields = any(each.role in (*TICKED, "textbox") for top in elements for each in top.walk())
+    if not has_fields:
+        return ()
+    told = Counter(word for each in elements for row in as_lines(each) for word in _words(row))
+    shown = Counter(word for line in description.lines for word in _words(line.text))
+    return elements if told >= shown else ()
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text; a tick is none, and punctuation may differ."""
+    return re.findall(r"\w+", text)
+
+
+def _whole_tables(description: Description) -> list[Element]:
+    """Return the tables of a page in which every word of their lines stands in a cell."""
+    tables = [each for top in description.elements or () for each in top.walk() if each.role == "table"]
+    return [table for table in tables if _words_of(table) >= _words_in(table, description)]
+
+
+def _words_of(table: Element) -> Counter[str]:
+    return Counter(word for row in as_lines(table) for word in row.split())
+
+
+def _words_in(table: Element, description: Description) -> Counter[str]:
+    outside = set(map(id, lines_outside(description.lines, [table])))
+    inside = (line for line in description.lines if id(line) not in outside)
+    return Counter(word for line in inside for word in line.text.split())
+
+
+def _box_of(part: Part) -> Region | None:
+    return part.box if isinstance(part, Element) else Region.around(line.box for line in part.lines)
+
+
+def _print(paragraph: Part) -> None:
+    if isinstance(paragraph, Element):
+        told = (in_words(paragraph), *figure_rows(paragraph)) if is_figure(paragraph) else as_lines(paragraph)
+        for row in told:
+            print_result(row)
+    elif paragraph.role == "footnote":
+        print_result(translate("Command line", "Footnote: {text}").format(text=paragraph.text))
+    elif paragraph.role != "page number":  # the page was announced by its number
+        print_result(paragraph.text)
+
+
+Style = Literal["text", "markdown", "html", "csv"]
+STYLES: tuple[Style, ...] = get_args(Style)
+
+_SIDE, _QUALITY = 1000, 80
+"""Pixels of a picture in a page of HTML, and its quality as JPEG."""
+_BODY = "\0"
+"""Stands where the body of a page of HTML comes."""
+
+
+class Document:
+    """The text of pictures in one of the styles; HTML is one page for all of them, kept on the disk till its end."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        self._names: dict[str, None] = {}
+        self._body = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") if style == "html" else None  # noqa: SIM115  closed at the end
+
+    def rows(self, description: Description) -> list[str] | None:
+        """Return what is printed of a picture at once, or None where it is printed at the end."""
+        elements = description.elements
+        match self._style:
+            case "text":
+                return [line.text for line in description.lines]
+            case "markdown":
+                return as_markdown(elements).split("\n") if elements else []
+            case "csv":
+                return as_csv(elements).splitlines()
+        if not elements or self._body is None:
+            return []
+        source = description.source
+        self._names[picture_name(source.name)] = None
+        pictures = {box: _address(pixels) for box, pixels in description.figures}
+        if source.pages > 1:
+            page = translate("Command line", "Page {page}").format(page=source.page)
+            self._body.write(f'<h2 lang="{language()}">{page}</h2>\n')
+        self._body.write(as_html(elements, 3 if source.pages > 1 else 2, pictures) + "\n")
+        return None
+
+    def end(self) -> None:
+        """Print what is printed at the end."""
+        if self._body is None:
+            return
+        with self._body as body:
+            if self._names:
+                head, foot = html_page(", ".join(self._names), language(), _BODY).split(_BODY)
+                body.seek(0)
+                print_result(head.rstrip("\n"))
+                for row in body:
+                    print_result(row.rstrip("\n"))
+                print_result(foot.lstrip("\n"))
+
+
+def _address(pixels: Pixels) -> str:
+    """Return a picture as an address that holds it."""
+    from PIL import Image
+
+    picture, file = Image.fromarray(pixels), io.BytesIO()
+    picture.thumbnail((_SIDE, _SIDE))
+    picture.save(file, "JPEG", quality=_QUALITY)
+    return f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"

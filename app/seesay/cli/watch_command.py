@@ -1,0 +1,160 @@
+"""`seesay watch`: text of the screen as it appears."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from seesay.cli.context import Context
+from seesay.cli.output import print_result, results_alone, tell
+from seesay.cli.sources import Desktop, desktop_options, shot_of
+from seesay.cli.speech_output import Loudspeaker
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels
+from seesay.core.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.app.watch.scrolling import Waiting
+    from seesay.app.watch.watches import Hidden
+    from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+
+_TIMED_OUT = 124
+_POLL_SECONDS = 0.02
+_SECONDS = click.FloatRange(min=0.0, min_open=True)
+
+
+@click.command("watch")
+@desktop_options
+@click.option("--until", metavar="TEXT", help="End when this text stands there.")
+@click.option("--gone", metavar="TEXT", help="End when this text does not stand there.")
+@click.option("--still", type=_SECONDS, metavar="SECONDS", help="End when nothing has changed for so long.")
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Give up after so long, with status 124.")
+@click.option("--every", type=_SECONDS, default=1.0, metavar="SECONDS", help="How long between two looks.")
+@click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
+@click.pass_obj
+def watch(
+    context: Context,
+    desktop: tuple[Desktop, ...],
+    until: str | None,
+    gone: str | None,
+    still: float | None,
+    timeout: float | None,
+    every: float,
+    say: bool | None,
+) -> int:
+    """Print and speak text of the screen as it appears.
+
+    Each line is told once. The active window is watched where it was when this began, and waited for while another
+    program's window lies there.
+    """
+    if len(desktop) != 1 or desktop[0].kind == "clipboard":
+        raise click.UsageError(
+            translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
+        )
+    from seesay.app.watch.watches import Watch, Wish
+
+    reader, cancellation = context.seesay.reader, context.cancellation
+    if reader is None:
+        raise click.UsageError(translate("Command line", "There is nothing here that reads text."))
+    capturer = context.seesay.capturer().for_watches()
+    loudspeaker = Loudspeaker(context.seesay, cancellation)
+    loudspeaker.choose(say, default=sys.stdout.isatty())
+    watched = Watch(
+        Wish(until=until or "", gone=gone or "", still=still), lambda pixels, flag: reader.read(pixels, flag)
+    )
+    end = None if timeout is None else time.monotonic() + timeout
+    first, missed = True, False
+    taking = _Taking(capturer, every, of_a_window=desktop[0].kind in ("window", "focus"), until_gone=gone is not None)
+    try:
+        taking.begin(shot_of(desktop[0], context.settings.desktop.screens, capturer, context.cancellation))
+        while True:
+            found = taking.next(watched.pixels, cancellation, None if first else end)
+            if found is None:
+                return _TIMED_OUT
+            with results_alone():
+                look = watched.look(found.pixels, found.time, cancellation, missed=found.missed)
+            if look.missed and not missed:
+                tell(translate("Command line", "Reading is too slow here: some of what came was left out."))
+            missed = look.missed
+            if look.gap and look.lines:
+                tell(translate("Command line", "More lines may have come before these."))
+            for line in (*look.lines, *look.highlighted):
+                print_result(line)
+                loudspeaker.say(line)
+            if first:
+                tell(translate("Command line", "Watching. Ctrl+C ends that."))
+                first = False
+            if look.end:
+                return 0
+    finally:
+        taking.close()
+        capturer.close()
+        loudspeaker.finish()
+
+
+class _Taking:
+    """Takes pictures in a thread, so that none is left out while the text of another is read."""
+
+    def __init__(self, capturer: ScreenCapturer, every: float, *, of_a_window: bool, until_gone: bool) -> None:
+        from seesay.app.watch.scrolling import Backlog
+
+        self._capturer, self._every = capturer, every
+        self._of_a_window, self._until_gone = of_a_window, until_gone
+        self._backlog, self._flag = Backlog(), Cancellation()
+        self._problem: Exception | None = None
+        self._thread: threading.Thread | None = None
+
+    def begin(self, start: Screenshot) -> None:
+        """Go on from the first picture."""
+        self._backlog.add(start.frame.pixels, time.monotonic())
+        self._thread = threading.Thread(target=self._take, args=(start,), name="takes pictures")
+        self._thread.start()
+
+    def _take(self, start: Screenshot) -> None:
+        from seesay.app.watch.watches import hidden_in_words, look_again
+
+        waits = False
+        try:
+            while not self._flag.wait(self._every):
+                shot = look_again(start, self._capturer, self._flag)
+                why = self._hidden(start, shot)
+                if why is None:
+                    self._backlog.add(shot.frame.pixels, time.monotonic())
+                elif not waits:
+                    tell(hidden_in_words(why, start.frame.source.title))
+                waits = why is not None
+        except Exception as problem:  # noqa: BLE001  raised again in the thread that waits for a picture
+            self._problem = problem
+
+    def _hidden(self, start: Screenshot, now: Screenshot) -> Hidden | None:
+        """Return why the window that is watched cannot be seen; words are gone with a window that is closed."""
+        from seesay.app.watch.watches import hidden
+
+        source = start.frame.source
+        why = hidden(start, now, start.in_use, source.application, source.title) if self._of_a_window else None
+        return None if why == "gone" and self._until_gone else why
+
+    def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:
+        """Wait for the next picture to read, and return it; raises as `ScreenCapturer` does.
+
+        None from `end` on, by the monotonic clock.
+        """
+        while end is None or time.monotonic() < end:
+            found = self._backlog.take(before)
+            if found is not None:
+                return found
+            if self._problem is not None:
+                raise self._problem
+            if cancellation.wait(_POLL_SECONDS):
+                cancellation.check()
+        return None
+
+    def close(self) -> None:
+        """End the thread."""
+        self._flag.cancel()
+        if self._thread is not None:
+            self._thread.join()

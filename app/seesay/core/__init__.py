@@ -1,0 +1,1 @@
+"""Values, errors, settings, paths and languages: what every other room knows."""

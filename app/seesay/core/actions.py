@@ -1,0 +1,351 @@
+"""The table of actions, from which keys, letters, settings, menus, tray, help, `seesay trigger` and docs are made.
+
+A new action is a row here and the function that `seesay.ui.controller.Controller` calls for its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from seesay.core.translation import translate
+
+Topic = Literal["describing", "situation", "listening", "program"]
+"""What an action is about. The tray lets its menu vanish before one of the first kind takes a picture."""
+
+MenuName = Literal["tray", "edit", "describe", "listen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chords:
+    """The default combinations, each empty for none; `layered` on Windows and X11, which have a command layer."""
+
+    layered: str = ""
+    unlayered: str = ""
+    mac: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An action's entry in a menu, in the order of `place`, with separators where its tens change.
+
+    `keys` are the window's, in Qt's spelling. The context of `text` is "Tray" in the tray, and "Menus".
+    """
+
+    menu: MenuName
+    place: int
+    text: str
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row; texts are English, and translated where they are shown, in the context named here.
+
+    Columns:
+        name: what `seesay trigger` and the program call it.
+        letter: its letter in the command layer; `mnemonic` is the English word that the letter stands for.
+        spoken: a clause for the spoken help of the command layer; those of a topic make one sentence (GlobalKeys).
+        phrase: what it does, in the imperative (Help).
+        label: the setting of its combination; `hint` is a further sentence about it, or empty (Settings).
+        portal: what a Wayland desktop calls it, in place of a label that is too short alone (Settings).
+    """
+
+    name: str
+    topic: Topic
+    letter: str
+    mnemonic: str
+    spoken: str
+    phrase: str
+    label: str
+    hint: str = ""
+    portal: str = ""
+    chords: Chords = Chords()
+    entries: tuple[MenuEntry, ...] = ()
+
+    @property
+    def setting(self) -> str:
+        """Its field of `seesay.core.settings.HotkeySettings`."""
+        return self.name.replace("-", "_")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "describe-screen",
+        "describing",
+        letter="D",
+        mnemonic="describe",
+        spoken="{letter} describes the screen",
+        phrase="describe the screen",
+        label="Describe the screen",
+        chords=Chords("Ctrl+Shift+F9", "Ctrl+Shift+F9", "Ctrl+Shift+Super+D"),
+        entries=(MenuEntry("tray", 11, "Describe the &screen"), MenuEntry("describe", 11, "The &screen", "Ctrl+D")),
+    ),
+    Action(
+        "describe-window",
+        "describing",
+        letter="W",
+        mnemonic="window",
+        spoken="{letter} the window",
+        phrase="describe the active window",
+        label="Describe the window",
+        chords=Chords("Ctrl+Shift+F10", "Ctrl+Shift+F10", "Ctrl+Shift+Super+F"),
+        entries=(
+            MenuEntry("tray", 12, "Describe the &window"),
+            MenuEntry("describe", 12, "The &window", "Ctrl+Shift+D"),
+        ),
+    ),
+    Action(
+        "describe-focus",
+        "describing",
+        letter="F",
+        mnemonic="focus",
+        spoken="{letter} what has the keyboard",
+        phrase="describe the control or picture that has the keyboard",
+        label="Describe what has the keyboard",
+        hint="The control or picture you are on.",
+    ),
+    Action(
+        "describe-region",
+        "describing",
+        letter="R",
+        mnemonic="region",
+        spoken="{letter} a region",
+        phrase="choose a part of the screen and describe it",
+        label="Describe a region",
+        hint="You choose it with the arrow keys.",
+        portal="Describe a region of the screen",
+        entries=(
+            MenuEntry("tray", 13, "Describe a &region…"),
+            MenuEntry("describe", 13, "A &part of the screen…", "Ctrl+R"),
+        ),
+    ),
+    Action(
+        "describe-clipboard",
+        "describing",
+        letter="C",
+        mnemonic="clipboard",
+        spoken="{letter} the clipboard",
+        phrase="describe the picture in the clipboard",
+        label="Describe the clipboard",
+        portal="Describe the picture in the clipboard",
+        chords=Chords(unlayered="Ctrl+Shift+F6"),
+        entries=(
+            MenuEntry("tray", 14, "Describe the &clipboard"),
+            MenuEntry("describe", 14, "The &clipboard", "Ctrl+Shift+V"),
+        ),
+    ),
+    Action(
+        "describe-pointer",
+        "describing",
+        letter="P",
+        mnemonic="pointer",
+        spoken="{letter} the picture under the pointer",
+        phrase="describe the picture under the pointer",
+        label="Describe at the pointer",
+        hint="The picture under the mouse pointer.",
+        portal="Describe the picture under the pointer",
+        entries=(MenuEntry("describe", 15, "The picture under the p&ointer"),),
+    ),
+    Action(
+        "walk",
+        "situation",
+        letter="J",
+        mnemonic="journey",
+        spoken="{letter} opens the screen as a page to walk in",
+        phrase="open the screen, or the last picture, as a page to walk in",
+        label="Walk in the screen",
+        hint="A page with all that is there, in which Enter presses what you are on.",
+        portal="Walk in the screen as in a page",
+        entries=(MenuEntry("describe", 17, "Wal&k in it…", "Ctrl+J"),),
+    ),
+    Action(
+        "what-changed",
+        "situation",
+        letter="N",
+        mnemonic="new",
+        spoken="{letter} tells what is new",
+        phrase="tell what has changed on the screen",
+        label="Say what changed",
+        hint="Compared with the last description.",
+        portal="Tell what has changed",
+        entries=(MenuEntry("describe", 16, "What has c&hanged", "Ctrl+H"),),
+    ),
+    Action(
+        "watch",
+        "situation",
+        letter="V",
+        mnemonic="view",
+        spoken="{letter} watches a part of the screen",
+        phrase="watch a part of the screen, and hear what is new there",
+        label="Watch a part of the screen",
+        hint="What is new there is told as it appears.",
+        entries=(
+            MenuEntry("tray", 15, "Watc&h…"),
+            MenuEntry("describe", 18, "Watch a par&t of the screen…", "Ctrl+Shift+E"),
+        ),
+    ),
+    Action(
+        "label",
+        "situation",
+        letter="L",
+        mnemonic="label",
+        spoken="{letter} labels what has the keyboard",
+        phrase="give a label to the control that has the keyboard",
+        label="Label a control",
+        hint="The control you are on; the label is told whenever it is described.",
+    ),
+    Action(
+        "where",
+        "situation",
+        letter="T",
+        mnemonic="title",
+        spoken="{letter} which window you are in",
+        phrase="say which window you are in, and of which program",
+        label="Where am I",
+        hint="The title of the window in use, and its program.",
+        portal="Say which window is in use",
+    ),
+    Action(
+        "repeat",
+        "listening",
+        letter="A",
+        mnemonic="again",
+        spoken="{letter} says it again",
+        phrase="say the last description again",
+        label="Repeat",
+        portal="Say it again",
+        chords=Chords(unlayered="Ctrl+Shift+F8"),
+        entries=(MenuEntry("tray", 22, "Re&peat"), MenuEntry("listen", 11, "&Repeat", "F5")),
+    ),
+    Action(
+        "read-on",
+        "listening",
+        letter="O",
+        mnemonic="on",
+        spoken="{letter} reads on",
+        phrase="read on, sentence by sentence",
+        label="Read on",
+        hint="Sentence by sentence.",
+        entries=(MenuEntry("listen", 12, "Read &on", "F6"),),
+    ),
+    Action(
+        "how-known",
+        "listening",
+        letter="K",
+        mnemonic="know",
+        spoken="{letter} tells how that is known",
+        phrase="tell how the last sentence is known",
+        label="How do you know?",
+        hint="What speaks for the last sentence, and what against it.",
+        portal="Tell how the last sentence is known",
+        entries=(MenuEntry("listen", 14, "How do you &know?", "F7"),),
+    ),
+    Action(
+        "copy-code",
+        "listening",
+        letter="U",
+        mnemonic="URL",
+        spoken="{letter} copies what a QR or bar code holds",
+        phrase="copy what the QR or bar code in the last description holds",
+        label="Copy a code",
+        hint="What a QR or bar code of the last description holds; nothing is opened.",
+        portal="Copy what a QR or bar code holds",
+        entries=(MenuEntry("edit", 13, "Copy what the code &holds", "Ctrl+Shift+U"),),
+    ),
+    Action(
+        "stop",
+        "listening",
+        letter="X",
+        mnemonic="",
+        spoken="{letter} is silence",
+        phrase="stop speaking",
+        label="Stop speaking",
+        hint="Also gives up what is being described.",
+        chords=Chords("Ctrl+Shift+F11", "Ctrl+Shift+F11", "Ctrl+Shift+Super+X"),
+        entries=(MenuEntry("tray", 21, "S&top"), MenuEntry("listen", 13, "&Stop", "Ctrl+.")),
+    ),
+    Action(
+        "ask",
+        "program",
+        letter="Q",
+        mnemonic="question",
+        spoken="{letter} asks a question",
+        phrase="ask a question about the picture",
+        label="Ask a question",
+        hint="About the latest picture.",
+        chords=Chords(unlayered="Ctrl+Shift+F7"),
+        entries=(MenuEntry("tray", 23, "&Ask a question…"), MenuEntry("describe", 21, "Ask a &question", "Ctrl+K")),
+    ),
+    Action(
+        "what-would-be-sent",
+        "program",
+        letter="B",
+        mnemonic="be sent",
+        spoken="{letter} what would be sent",
+        phrase="show what would be sent to a server",
+        label="What would be sent",
+        hint="To a server, of the latest picture.",
+        portal="Show what would be sent",
+        entries=(MenuEntry("describe", 22, "What would &be sent?", "Ctrl+B"),),
+    ),
+    Action(
+        "show",
+        "program",
+        letter="M",
+        mnemonic="main window",
+        spoken="{letter} opens the window",
+        phrase="bring up Seesay's window",
+        label="Show the window",
+        entries=(MenuEntry("tray", 31, "Show the w&indow"),),
+    ),
+    Action(
+        "picture",
+        "program",
+        letter="I",
+        mnemonic="image",
+        spoken="{letter} shows the picture large",
+        phrase="show the last picture large, with what is told framed in it",
+        label="Show the picture large",
+        hint="The one that was described last; what is told is framed in it.",
+        portal="Show the last picture large",
+    ),
+    Action(
+        "settings",
+        "program",
+        letter="S",
+        mnemonic="settings",
+        spoken="{letter} the settings",
+        phrase="open the settings",
+        label="Open the settings",
+        entries=(MenuEntry("tray", 32, "S&ettings…"), MenuEntry("edit", 11, "&Settings…", "Ctrl+,")),
+    ),
+)
+
+NAMES: tuple[str, ...] = tuple(action.name for action in ACTIONS)
+READ_ON = next(action for action in ACTIONS if action.name == "read-on")
+
+
+def check_complete(names: Iterable[str]) -> None:
+    """Raise `ValueError` unless `names`, for which there is a function, are those of all actions."""
+    if odd := set(names) ^ set(NAMES):
+        raise ValueError(f"an action without a row or a function: {', '.join(sorted(odd))}")
+
+
+def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, MenuEntry], ...], ...]:
+    """Return the actions of a menu with their entries, in order; a separator belongs between the groups."""
+    found = [(action, entry) for action in ACTIONS for entry in action.entries if entry.menu == menu]
+    found.sort(key=lambda pair: pair[1].place)
+    return tuple(tuple(group) for _, group in groupby(found, lambda pair: pair[1].place // 10))
+
+
+def letters_in_words() -> str:
+    """Return the help of the command layer, fit to be spoken: "D describes the screen, W the window. …"."""
+    sentences = (_clauses(group) for _, group in groupby(ACTIONS, lambda action: action.topic))
+    return " ".join(f"{', '.join(clauses)}." for clauses in sentences)
+
+
+def _clauses(actions: Iterable[Action]) -> list[str]:
+    return [translate("GlobalKeys", action.spoken).format(letter=action.letter) for action in actions]

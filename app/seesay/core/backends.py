@@ -1,0 +1,72 @@
+"""How a feature with several possible implementations picks one, as the `keyring` library does.
+
+A backend has a `name` and a `priority()`, which raises `Unavailable` with the reason. Each feature lists its classes in
+a tuple; `rank()` sorts the usable ones and keeps the others' reasons for `seesay doctor`.
+
+What is said where a library that comes with Seesay cannot be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from seesay.core.translation import translate
+
+
+class Unavailable(Exception):
+    """A backend cannot work here; `reason` and `remedy` are short clauses for `seesay doctor`."""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.remedy = reason, remedy
+
+
+class Backend(Protocol):
+    """What `rank()` needs to know about a class."""
+
+    name: str
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return how suitable the class is here, higher is better; raise `Unavailable` when it cannot work."""
+
+
+BackendT = TypeVar("BackendT", bound=Backend)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A backend that cannot work here, and why."""
+
+    name: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking(Generic[BackendT]):
+    """The usable classes, best first, and the rejected ones with their reasons."""
+
+    usable: tuple[type[BackendT], ...]
+    rejected: tuple[Rejected, ...]
+
+
+def rank(classes: Sequence[type[BackendT]]) -> Ranking[BackendT]:
+    """Sort `classes` by priority, best first; classes of equal priority keep their order."""
+    usable: list[tuple[float, type[BackendT]]] = []
+    rejected: list[Rejected] = []
+    for backend in classes:
+        try:
+            usable.append((backend.priority(), backend))
+        except Unavailable as problem:
+            rejected.append(Rejected(backend.name, problem.reason, problem.remedy))
+    usable.sort(key=lambda entry: -entry[0])
+    return Ranking(tuple(backend for _, backend in usable), tuple(rejected))
+
+
+def unusable(library: str) -> Unavailable:
+    """Return that a library cannot be used, and what helps."""
+    reason = translate("Reasons", "the library {library} cannot be used").format(library=library)
+    return Unavailable(reason, translate("Reasons", "reinstall Seesay"))

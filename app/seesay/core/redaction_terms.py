@@ -1,0 +1,64 @@
+"""The person's own words that must not leave the machine: plain words, and expressions between slashes.
+
+RE2 searches in linear time; what it cannot do so (backreferences, lookaheads) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from seesay.core.translation import translate
+
+Finder = Callable[[str], Iterator[tuple[int, int]]]
+"""Yields the start and the end of each place in a text."""
+
+MOST_ENTRIES = 200
+
+
+class OwnWordsError(ValueError):
+    """One of the person's entries cannot be searched for; the text is a clause that says which and why."""
+
+
+def entries_of(text: str) -> tuple[str, ...]:
+    """Return the entries in `text`, one a line, without empty ones."""
+    return tuple(stripped for line in text.splitlines() if (stripped := line.strip()))
+
+
+def finders_of(text: str) -> tuple[Finder, ...]:
+    """Return finders for the entries in `text`, one a line, ignoring case; `/.../` is an expression, else a plain word.
+
+    A plain word is found where it stands alone, whatever white space it contains. Raises `OwnWordsError`.
+    """
+    entries = entries_of(text)
+    if len(entries) > MOST_ENTRIES:
+        raise OwnWordsError(translate("Reasons", "there are more than {most} lines").format(most=MOST_ENTRIES))
+    return tuple(_finder(entry, number) for number, entry in enumerate(entries, start=1))
+
+
+def _finder(entry: str, number: int) -> Finder:
+    if len(entry) > 2 and entry.startswith("/") and entry.endswith("/"):
+        return _expression(entry[1:-1], number)
+    # what begins with a sign, such as "#12", has no border of a word there
+    before, after = (r"(?<!\w)" if entry[0].isalnum() else "", r"(?!\w)" if entry[-1].isalnum() else "")
+    pattern = re.compile(before + r"\s+".join(map(re.escape, entry.split())) + after, re.IGNORECASE)
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
+def _expression(expression: str, number: int) -> Finder:
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False  # RE2 would print the person's words
+    try:
+        pattern = re2.compile(expression, options)
+    except re2.error:
+        unusable = translate(
+            "Reasons", "the expression in line {number} is none that can be searched for in steady time"
+        )
+        raise OwnWordsError(unusable.format(number=number)) from None
+    if pattern.search(""):
+        everything = translate("Reasons", "the expression in line {number} fits an empty text, and so everything")
+        raise OwnWordsError(everything.format(number=number))
+    return lambda text: (match.span() for match in pattern.finditer(text))

@@ -1,0 +1,82 @@
+"""Rectangles in pictures.
+
+The windows that a picture of the screen shows, as the system tells of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An upright rectangle in pixels of the source picture, its origin at the top left."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The first column to the right of the rectangle."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The first row below the rectangle."""
+        return self.y + self.height
+
+    @property
+    def area(self) -> int:
+        """Width times height, in pixels."""
+        return self.width * self.height
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point halfway between the sides."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def covers(self, other: Region) -> bool:
+        """Return whether all of `other` lies in the rectangle."""
+        return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
+
+    def contains(self, x: float, y: float) -> bool:
+        """Return whether the point (`x`, `y`) lies in the rectangle."""
+        return self.x <= x < self.right and self.y <= y < self.bottom
+
+    def intersection(self, other: Region) -> Region | None:
+        """Return the rectangle that both cover, or None when they do not overlap."""
+        left, top = max(self.x, other.x), max(self.y, other.y)
+        width, height = min(self.right, other.right) - left, min(self.bottom, other.bottom) - top
+        return Region(left, top, width, height) if width > 0 and height > 0 else None
+
+    @classmethod
+    def around(cls, regions: Iterable[Region]) -> Region:
+        """Return the smallest rectangle that covers all of `regions`, of which there is at least one."""
+        found = tuple(regions)
+        left, top = min(region.x for region in found), min(region.y for region in found)
+        right, bottom = max(region.right for region in found), max(region.bottom for region in found)
+        return cls(left, top, right - left, bottom - top)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWindow:
+    """A window that a picture of the screen shows, or a part of it: its place in the picture, and its title, if any.
+
+    `is_menu` tells that it is an open menu, where the system says so, and `is_hint` that it is one of the hints that
+    come and go with the pointer.
+    """
+
+    box: Region
+    title: str = ""
+    in_use: bool = False
+    is_menu: bool = False
+    is_hint: bool = False
+
+
+def window_of(box: Region, windows: Sequence[ShownWindow]) -> ShownWindow | None:
+    """Return that of `windows`, the topmost first, in which the middle of `box` lies, or None."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    return next((window for window in windows if window.box.contains(x, y)), None)

@@ -1,0 +1,390 @@
+"""The person's settings from a TOML file and the environment; faults in them never prevent the start.
+
+An unusable value falls back to its default and becomes a `SettingsError` for the person. Precedence:
+`SEESAY_<SECTION>__<FIELD>` in the environment, then the file, then the default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from seesay.core.actions import ACTIONS
+from seesay.core.domain import Certainty, Detail, Mode
+from seesay.core.errors import SettingsError
+from seesay.core.paths import replacing, storage_errors
+from seesay.core.redaction_terms import OwnWordsError, finders_of
+from seesay.core.servers import PRESETS
+from seesay.core.settings_file import read_settings_file, read_variables
+from seesay.core.translation import QT_TRANSLATE_NOOP, choices, persons_language, translate
+
+if TYPE_CHECKING:
+    InterfaceLanguage = str
+    PresetName = str
+    OtherPresetName = str
+else:
+    InterfaceLanguage = Literal[("", *choices())]  # what there is, which only the folders know
+    PresetName = Literal[tuple(preset.name for preset in PRESETS)]
+    OtherPresetName = Literal[("", *(preset.name for preset in PRESETS))]
+
+
+WatchMode = Literal["text", "contains", "loses", "changes", "still", "progress"]
+"""What a watch tells."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DescriptionSettings(_Section):
+    """How pictures are described."""
+
+    mode: Mode = "auto"
+    detail: Detail = "normal"
+    certainty: Certainty = Field(default="full", description="how much is said of what is not certain")
+    language: str = Field(default="", max_length=35, pattern="^(..+)?$", description="empty: the person's own")
+
+    @property
+    def spoken_language(self) -> str:
+        """The tag of the language to describe in: the one that was set, or the person's own."""
+        return self.language or persons_language()
+
+
+class InputSettings(_Section):
+    """What pictures are accepted."""
+
+    max_megabytes: float = Field(default=200.0, gt=0, le=4096)
+    max_megapixels: float = Field(default=65.0, gt=0, le=100)
+
+
+class VisionSettings(_Section):
+    """The image-text model and where it runs."""
+
+    model: str = "seesay-base"
+    provider: Literal["auto", "cpu", "directml", "coreml"] = "auto"
+    threads: int = Field(default=0, ge=0, le=256, description="0: all cores, or all but one of three and more")
+    unload_minutes: int = Field(
+        default=10, ge=0, le=1440, description="after how long without a picture memory is freed; 0 for never"
+    )
+
+
+class ServerSettings(_Section):
+    """The describer on a server, used only as far as `privacy.consent` and the mode allow."""
+
+    preset: PresetName = "openai"
+    base_url: str = Field(default="", description="empty: OPENAI_BASE_URL, then the preset's own address")
+    model: str = Field(default="", description="empty: the preset's own default")
+    candidates: int = Field(default=0, ge=0, le=10, description="0: three, or one where repeats are not cheap")
+    send_text: bool = True
+    long_side: int = Field(default=1568, ge=256, le=4096, description="pixels")
+    instructions: str = Field(default="", max_length=2000)
+    allow_insecure: bool = False
+
+
+class VerifySettings(_Section):
+    """Asking a model on a server once more about what nothing here decided of a description."""
+
+    ask_again: Literal["auto", "always", "never"] = Field(
+        default="auto", description="auto: where that costs at most a third of the description"
+    )
+    preset: OtherPresetName = Field(default="", description="empty: the describer's server")
+    base_url: str = Field(default="", description="empty: the describer's, or the preset's own address")
+    model: str = Field(default="", description="empty: the describer's, or the preset's own default")
+
+
+class PrivacySettings(_Section):
+    """What may leave the machine when nothing else is said; empty as long as the person has not been asked."""
+
+    consent: Literal["", "nothing", "concepts", "image"] = ""
+    consent_server: str = Field(
+        default="", max_length=300, description="the server that the consent is for; another one is asked about again"
+    )
+    ask: bool = Field(default=False, description="whether the person is asked before each description that is sent")
+    redact: Literal["secrets", "off"] = Field(default="secrets", description="what is taken out before anything leaves")
+    redact_words: str = Field(
+        default="", max_length=8000, description="the person's own words, one a line or as a list; /.../ an expression"
+    )
+
+    @field_validator("redact_words", mode="before")
+    @classmethod
+    def _as_lines(cls, value: object) -> object:
+        is_list = isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+        return "\n".join(value) if isinstance(value, list) and is_list else value
+
+    @field_validator("redact_words")
+    @classmethod
+    def _can_be_searched_for(cls, value: str) -> str:
+        if value:
+            try:
+                finders_of(value)
+            except OwnWordsError as problem:
+                raise PydanticCustomError("own_words", "{reason}", {"reason": str(problem)}) from None
+        return value
+
+
+class SpendingSettings(_Section):
+    """How much a month's descriptions may cost; 0 sets no limit."""
+
+    monthly_cap_usd: float = Field(default=0.0, ge=0)
+
+
+class SpeechSettings(_Section):
+    """Who speaks in the desktop program, and Seesay's own voice."""
+
+    output: Literal["auto", "screen-reader", "own-voice", "off"] = Field(
+        default="auto", description="auto: the screen reader when one is running, otherwise Seesay's own voice"
+    )
+    backend: Literal["auto", "espeak-ng", "onecore", "piper", "pyttsx3", "silent"] = "auto"
+    voice: str = ""
+    rate: int = Field(default=175, ge=80, le=600, description="words per minute")
+    volume: float = Field(default=1.0, ge=0, le=1)
+
+
+class SoundSettings(_Section):
+    """The short sounds that accompany what is spoken."""
+
+    earcons: bool = True
+    volume: float = Field(default=0.6, ge=0, le=1)
+
+
+if TYPE_CHECKING:
+
+    class HotkeySettings(_Section):
+        """A key combination for each action (`seesay.core.actions`): "default" is Seesay's choice, empty is none.
+
+        `command` opens the command layer.
+        """
+
+        def __init__(self, **chords: str) -> None: ...
+
+        def __getattr__(self, name: str) -> str: ...
+
+else:
+    _fields = dict.fromkeys((*(action.setting for action in ACTIONS), "command"), (str, "default"))
+    HotkeySettings = create_model("HotkeySettings", __base__=_Section, __module__=__name__, **_fields)
+
+
+class DesktopSettings(_Section):
+    """The desktop program."""
+
+    autostart: bool = False
+    screens: Literal["active", "all"] = Field(default="active", description="what describe-screen looks at")
+    introduced: bool = Field(default=False, description="whether the first-run questions have been gone through")
+
+
+class InterfaceSettings(_Section):
+    """What windows, messages and the command line are like."""
+
+    language: InterfaceLanguage = Field(default="", description="empty: the system's")
+    theme: Literal["system", "light", "dark", "contrast"] = Field(default="system", description="colours of windows")
+    text_percent: int = Field(default=100, ge=75, le=400, description="size of text in windows")
+    picture: bool = Field(default=True, description="whether the window shows the picture beside the description")
+
+
+class HistorySettings(_Section):
+    """What is kept of earlier descriptions; pictures never are."""
+
+    keep: bool = Field(default=False, description="whether descriptions are kept on disk")
+
+
+class ApplicationSettings(_Section):
+    """What is different for pictures of one application, named as `Source.application` is; empty changes nothing."""
+
+    instructions: str = Field(default="", max_length=2000)
+    detail: Literal["", "brief", "normal", "full"] = ""
+    mode: Literal["", "auto", "offline", "concepts", "image"] = ""
+
+
+class WatchSettings(_Section):
+    """A watch that is kept for one application, under a name."""
+
+    application: str = ""
+    what: Literal["window", "focus", "region"] = "window"
+    region: str = Field(default="", pattern=r"^(-?\d+,-?\d+,\d+,\d+)?$", description="from the corner of the window")
+    mode: WatchMode = "text"
+    words: str = Field(default="", max_length=500)
+    seconds: int = Field(default=10, ge=1, le=3600)
+    step: int = Field(default=10, ge=1, le=100, description="percent between two reports of progress")
+
+
+class PromptSettings(_Section):
+    """A saved question, which its letter stands for."""
+
+    letter: str = Field(pattern=r"^\w$")
+    question: str = Field(min_length=2, max_length=2000)
+
+
+class Settings(_Section):
+    """A frozen snapshot of every setting; `load_settings` makes it from the file and the environment."""
+
+    description: DescriptionSettings = DescriptionSettings()
+    input: InputSettings = InputSettings()
+    vision: VisionSettings = VisionSettings()
+    speech: SpeechSettings = SpeechSettings()
+    server: ServerSettings = ServerSettings()
+    verify: VerifySettings = VerifySettings()
+    privacy: PrivacySettings = PrivacySettings()
+    spending: SpendingSettings = SpendingSettings()
+    sounds: SoundSettings = SoundSettings()
+    hotkeys: HotkeySettings = HotkeySettings()
+    interface: InterfaceSettings = InterfaceSettings()
+    desktop: DesktopSettings = DesktopSettings()
+    history: HistorySettings = HistorySettings()
+    applications: dict[str, ApplicationSettings] = {}
+    watches: dict[str, WatchSettings] = {}
+    prompts: dict[str, PromptSettings] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings that can be used, and what could not be."""
+
+    settings: Settings
+    problems: tuple[SettingsError, ...]
+
+
+_PRIVATE = ("", "applications", "description", "privacy", "server", "spending", "verify")
+"""The sections that decide what leaves the machine; empty where it is not known which section a problem is in."""
+
+
+def load_settings(file: Path) -> LoadedSettings:
+    """Load the settings from `file`, if it exists, and the environment; never fails.
+
+    If a setting that decides what is sent is unusable, nothing is sent: it may have forbidden that.
+    """
+    loaded = _load(file)
+    if not any(problem.field.split(".")[0] in _PRIVATE for problem in loaded.problems):
+        return loaded
+    closed = loaded.settings.model_copy(
+        update={
+            "description": loaded.settings.description.model_copy(update={"mode": "offline"}),
+            "privacy": PrivacySettings(consent="nothing"),
+        }
+    )
+    return LoadedSettings(closed, loaded.problems)
+
+
+def _load(file: Path) -> LoadedSettings:
+    problems: list[SettingsError] = []
+    from_file: dict[str, Any] = {}
+    try:
+        from_file = read_settings_file(file)
+    except SettingsError as problem:
+        problems.append(problem)
+    tables = {name: field.default == {} for name, field in Settings.model_fields.items()}
+    from_environment = read_variables(tables, translate("Reasons", _SECTION), problems)
+    for section in set(from_file) - set(Settings.model_fields):
+        del from_file[section]
+        problems.append(SettingsError(section, file.name, translate("Reasons", "there is no such section")))
+    while True:
+        merged = {
+            section: _merge(from_file.get(section), from_environment.get(section))
+            for section in from_file | from_environment
+        }
+        try:
+            return LoadedSettings(Settings(**merged), tuple(problems))
+        except ValidationError as invalid:
+            for error in invalid.errors(include_url=False):
+                place = [str(part) for part in error["loc"][:2]]
+                if _drop(from_environment, place):
+                    origin = "SEESAY_" + "__".join(place).upper()
+                else:
+                    _drop(from_file, place)
+                    origin = file.name
+                problems.append(SettingsError(".".join(place), origin, what_is_wrong(error)))
+
+
+def what_is_wrong(error: ErrorDetails) -> str:
+    """Return what is wrong with a value, in a clause; pydantic's own words, in English, where it is a rare thing."""
+    bounds = {name: str(value).replace(" or ", ", ") for name, value in error.get("ctx", {}).items()}
+    found = _WRONG.get(error["type"])
+    return translate("Reasons", found).format(**bounds) if found is not None else error["msg"]
+
+
+_WHOLE = QT_TRANSLATE_NOOP("Reasons", "it has to be a whole number")
+_NUMBER = QT_TRANSLATE_NOOP("Reasons", "it has to be a number")
+_SWITCH = QT_TRANSLATE_NOOP("Reasons", "it has to be true or false")
+_SECTION = QT_TRANSLATE_NOOP("Reasons", "it is not a section")
+_WRONG = {
+    "literal_error": QT_TRANSLATE_NOOP("Reasons", "it has to be one of {expected}"),
+    "greater_than_equal": QT_TRANSLATE_NOOP("Reasons", "it has to be {ge} or more"),
+    "greater_than": QT_TRANSLATE_NOOP("Reasons", "it has to be more than {gt}"),
+    "less_than_equal": QT_TRANSLATE_NOOP("Reasons", "it has to be {le} or less"),
+    "string_too_long": QT_TRANSLATE_NOOP("Reasons", "it is longer than {max_length} characters"),
+    "string_pattern_mismatch": QT_TRANSLATE_NOOP("Reasons", "it is no short name of a language, such as en or de"),
+    "string_type": QT_TRANSLATE_NOOP("Reasons", "it has to be a text"),
+    "extra_forbidden": QT_TRANSLATE_NOOP("Reasons", "there is no such setting"),
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_parsing": _SWITCH,
+    "bool_type": _SWITCH,
+    "model_type": _SECTION,
+    "model_attributes_type": _SECTION,
+    "dict_type": _SECTION,
+}
+"""By pydantic's type of error."""
+
+SettingValue = str | float | bool | Mapping[str, str | float | bool] | None
+"""What `change_setting` writes; a mapping is a table of its own, and None takes out what is there."""
+
+
+def change_setting(file: Path, section: str, field: str, value: SettingValue) -> None:
+    """Set one field in `file` as `change_settings` does several; that of `applications` is an application's name."""
+    change_settings(file, section, {field: value})
+
+
+def change_settings(file: Path, section: str, values: Mapping[str, SettingValue]) -> None:
+    """Set fields in `file` at once, or remove them with None, and keep all other values; comments are lost.
+
+    Raises `SettingsError` when the file cannot be read, and `StorageError` when it cannot be written.
+    """
+    content = read_settings_file(file)
+    table = content.setdefault(section, {})
+    if not isinstance(table, dict):
+        raise SettingsError(section, file.name, translate("Reasons", "it is not a section"))
+    for field, value in values.items():
+        if value is None:
+            table.pop(field, None)
+        else:
+            table[field] = dict(value) if isinstance(value, Mapping) else value
+    if not table:
+        del content[section]
+    _write_file(content, file)
+
+
+def _write_file(content: dict[str, Any], file: Path) -> None:
+    import tomli_w
+
+    text = tomli_w.dumps(content)
+    with storage_errors(file.name), replacing(file) as partial:
+        partial.write_text(text, encoding="utf-8")
+
+
+def _merge(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        return below | above
+    return below if above is None else above
+
+
+_ABSENT = object()
+
+
+def _drop(values: dict[str, Any], place: list[str]) -> bool:
+    section = values.get(place[0])
+    if len(place) == 2 and isinstance(section, dict):
+        return section.pop(place[1], _ABSENT) is not _ABSENT
+    return values.pop(place[0], _ABSENT) is not _ABSENT
+
+
+def with_value(settings: Settings, section: str, field: str, value: object) -> Settings:
+    """Return `settings` with another value in one field, which is not checked."""
+    return settings.model_copy(update={section: getattr(settings, section).model_copy(update={field: value})})

@@ -1,0 +1,1 @@
+"""What several rooms do to text: cleaning, sentences, languages, numbers."""

@@ -1,0 +1,193 @@
+"""Takes out of text what can be neither spoken nor shown: terminal codes, control and invisible characters.
+
+Text comes from screens, programs, files and servers, and may be hostile. So all of this takes time in proportion to the
+text's length: no pattern's repeated part matches what may begin the pattern again.
+
+Text as it is compared where a reader of pixels confuses characters that look alike.
+
+Items in runs: lines in rows, words in lines, boxes in columns.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+JOINERS = "\u200c\u200d"
+"""They shape letters of Persian and Indic scripts and join emoji; after other characters they are only invisible."""
+
+# ECMA-48: strings with their terminator (or the end of the line), control sequences, two-character escapes. Of the
+# 8-bit forms only complete ones, for their introducers are also what mangled Windows-1252 text looks like.
+_IN_STRING = r"[^\x07\x1b\x9c\n\r]*+"
+_IN_8_BIT_STRING = r"[^\x07\x1b\x90\x98\x9b-\x9f\n\r]{0,2000}+"
+_PARAMETERS = r"[0-?]{0,99}+[ -/]{0,9}+"
+_ESCAPES = re.compile(
+    rf"\x1b[\]PX^_]{_IN_STRING}(?:\x07|\x1b\\|\x9c)?"
+    rf"|[\x90\x98\x9d-\x9f]{_IN_8_BIT_STRING}\x9c"
+    rf"|\x9b{_PARAMETERS}[@-~]|\x1b\[{_PARAMETERS}[@-~]?"
+    r"|\x1b[ -/]{0,9}+[0-~]?"
+)
+_UNFINISHED = re.compile(
+    rf"(?:(?P<string>\x1b[\]PX^_]){_IN_STRING}(?P<end>\x1b?)|[\x90\x98\x9d-\x9f]{_IN_8_BIT_STRING}"
+    rf"|(?:\x9b|\x1b\[){_PARAMETERS}|\x1b[ -/]{{0,9}}+)\Z"
+)
+"""What may be the beginning of a sequence whose rest has not arrived."""
+
+_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_STRAY_JOINERS = re.compile("(?<![\u0300-\u200b\u200e-\U0010ffff])[\u200c\u200d]+")
+_RULES = re.compile(r"([^\w\s])\1{3,}")  # lines drawn with characters: --------
+_MARKUP = re.compile(r"\[(?=\[)")
+_LONGEST_WORD = 60  # above the longest words of real languages, below hashes, tokens and addresses with a query
+_KEPT_OF_WORD = 30
+_LINK = re.compile(r"\b(?:https?|ftp)://(?:[^\s/@]*@)?([^\s/?#]+)\S*", re.IGNORECASE)
+_LONG_WORD = re.compile(rf"[!-~]{{{_LONGEST_WORD + 1},}}")
+
+
+def clean_for_speech(text: str) -> str:
+    """Return `text` without escape codes and without control, direction, zero-width and private characters.
+
+    Line breaks of every kind become a line feed, and other runs of white space one space; emoji stay. Control
+    characters become a space, for what a program prints has them between words.
+    """
+    kept = _RULES.sub(lambda run: run.group(1) * 3, _visible(_ESCAPES.sub("", text), spoken=True))
+    lines = (" ".join(line.split()) for line in kept.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def clean_for_display(text: str) -> str:
+    """Return `text` without terminal codes and characters that are invisible or change the direction of writing.
+
+    Line breaks become a line feed, and every other white space a space. Control characters leave no space, which would
+    stand before a full stop in a server's answer; what makes an emoji colourful stays; characters unknown to this
+    version of Unicode go, for they may be invisible.
+    """
+    return _visible(_ESCAPES.sub("", text), spoken=False)
+
+
+def one_line(text: str) -> str:
+    """Return `text` as `clean_for_display` does, in one line."""
+    return " ".join(clean_for_display(text).split())
+
+
+def without_markup(text: str) -> str:
+    """Return cleaned `text` for a voice, so that no voice takes any of it for a command.
+
+    What stands between "[[" and "]]" is phonemes to espeak-ng and piper, and commands to macOS's voices; Windows' ones
+    take a text for XML that begins with "<". A comma before that is a short pause.
+    """
+    text = _MARKUP.sub("[ ", text)
+    return f", {text}" if text.lstrip().startswith("<") else text
+
+
+def is_speakable(text: str) -> bool:
+    """Return whether there is a letter, a number or a symbol in `text`, and not only punctuation."""
+    return any(unicodedata.category(character)[0] in "LNS" for character in text)
+
+
+def shorten(text: str) -> str:
+    """Return `text` with long addresses cut to the host and other overlong words to their beginning, marked by "…".
+
+    Only unbroken runs of ASCII count as words here: Chinese or Thai sentences have no spaces either.
+    """
+
+    def cut(word: re.Match[str]) -> str:
+        whole = word.group()
+        if link := _LINK.search(whole):
+            return f"{whole[: link.start()]}{link.group(1)[:_LONGEST_WORD]}…"
+        return f"{whole[:_KEPT_OF_WORD]}…"
+
+    return _LONG_WORD.sub(cut, text)
+
+
+class ArrivingText:
+    """Cleans text that arrives in pieces, as `clean_for_display` cleans all of it."""
+
+    def __init__(self) -> None:
+        self._held = self._before = ""
+
+    def feed(self, piece: str) -> str:
+        """Take the next piece and return what is clean of it; what may be half a sequence is held back."""
+        text = self._held + piece
+        unfinished = _UNFINISHED.search(text)
+        if unfinished is None:
+            self._held = ""
+            return self._cleaned(text)
+        # Of a string only its ends matter, for it is dropped however long it is.
+        self._held = unfinished["string"] + unfinished["end"] if unfinished["string"] else unfinished.group()
+        return self._cleaned(text[: unfinished.start()])
+
+    def finish(self) -> str:
+        """Return what was held back and is text after all."""
+        text, self._held = self._held, ""
+        return self._cleaned(text)
+
+    def _cleaned(self, text: str) -> str:
+        # whether a joiner stays depends on what stands before it
+        whole = _visible(self._before + _ESCAPES.sub("", text), spoken=False)
+        cleaned = whole[len(self._before) :]
+        self._before = whole[-2:] if whole[-1:] in JOINERS else whole[-1:]
+        return cleaned
+
+
+def _visible(text: str, *, spoken: bool) -> str:
+    # By character and not by pattern: the table is made once for each that occurs.
+    forms = {ord(character): _form(character, spoken=spoken) for character in set(text)}
+    return _STRAY_JOINERS.sub("", text.replace("\r\n", "\n").translate(forms))
+
+
+def _form(character: str, *, spoken: bool) -> str:
+    if character in _BREAKS:
+        return "\n"
+    if " " <= character <= "~" or character in JOINERS:
+        return character
+    category = unicodedata.category(character)
+    if character == "\t" or category == "Zs":
+        return " "
+    if category == "Cf" or (spoken and 0xFE00 <= ord(character) <= 0xFE0F):  # variation selectors
+        return ""
+    if category in {"Cc", "Cs", "Co"} or (category == "Cn" and (not spoken or ord(character) & 0xFFFE == 0xFFFE)):
+        return " " if spoken else ""
+    return character
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, in small letters."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+_ONE_OF_THEM = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
+_IN_A_WORD = re.compile(r"!(?=\w)")  # behind a word it is an exclamation mark
+_WORD = re.compile(r"[^\W_]+|\|")
+
+
+def folded(text: str, *, numbers: bool) -> str:
+    """Return `text` without case, and with one character in place of all that readers of Latin text take for it.
+
+    With `numbers`, digits of whole numbers are replaced as well, for callers that compare those apart; without, "15"
+    stays another text than "IS", since a number that changed is news.
+    """
+    text = _IN_A_WORD.sub("l", text.casefold())
+    if numbers:
+        return text.translate(_ONE_OF_THEM)
+    return _WORD.sub(lambda word: word[0] if word[0].isdigit() else word[0].translate(_ONE_OF_THEM), text)
+
+
+Item = TypeVar("Item")
+
+
+def in_runs(items: Iterable[Item], goes_on: Callable[[list[Item], Item], bool]) -> list[list[Item]]:
+    """Return `items` in runs; each item either goes on with the run before it, as `goes_on` says, or begins one."""
+    found: list[list[Item]] = []
+    for item in items:
+        if found and goes_on(found[-1], item):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found

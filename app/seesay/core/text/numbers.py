@@ -1,0 +1,95 @@
+"""Numbers as they are written in charts and tables, and what a text reader makes of figures.
+
+Codes in a text, such as "B0O1-7GI": passwords, serial numbers and booking references, which are no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from seesay.core.findings import TextLine
+
+ROUND, UPRIGHT = "0O", "1Il"
+"""Letters and figures of one shape."""
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LEAST = 5
+"""Letters and figures of a code; "H2O" and "i18n" are none."""
+_LEAST_PLAIN = 6
+"""The same for one of capitals before a number, as "WO1234"."""
+_NUMBERS = re.compile(r"\d+x\d+|(?:\d+(?:h|m|s|d|min|st|nd|rd|th))+\d*", re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"[\da-f-]+|[\dA-F-]{12,}|0x[\da-fA-F]+")
+"""Letters in them are no O, I or L. Capitals from A to F alone are common in short codes, too."""
+_LEAST_WORD = 3
+"""Small letters that make a word, as in "sha1sum"."""
+
+
+def codes_in(text: str) -> Iterator[tuple[int, int]]:
+    """Give where codes begin and end in `text`: words of letters and figures in turns."""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if _is_code(word) and not (_NUMBERS.fullmatch(word) or _HEXADECIMAL.fullmatch(word)):
+            yield found.span()
+
+
+def _is_code(word: str) -> bool:
+    together = word.replace("-", "")
+    runs = ["".join(run) for _, run in groupby(together, str.isdecimal)]
+    if len(runs) == 2 and len(together) >= _LEAST_PLAIN and runs[0].isupper() and len(runs[1]) > 1:
+        where_they_meet = runs[0][-1] + runs[1][0]
+        return where_they_meet in word and _has_alike(where_they_meet)
+    letters = [run for run in runs if not run.isdecimal()]
+    is_words = all(len(run) >= _LEAST_WORD and run[1:].islower() for run in letters)
+    return len(runs) > 2 and len(together) >= _LEAST and not is_words
+
+
+def ambiguous_codes(text: str) -> list[str]:
+    """Return the codes in `text` that have letters or figures of one shape."""
+    codes = (text[slice(*code)] for code in codes_in(text))
+    return [code for code in codes if _has_alike(code)]
+
+
+def _has_alike(code: str) -> bool:
+    return any(character in ROUND + UPRIGHT for character in code)
+
+
+_VALUE = re.compile(r"[€$£~]?\s?(-?\d[\d.,' ]*)\s?(?:%|[kKMm]|[€$£]|[A-Za-z]{1,4})?")
+
+_FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215f\u2189]")
+
+
+def has_fraction(text: str) -> bool:
+    """Return whether a vulgar fraction such as "½" is in `text`."""
+    return _FRACTION.search(text) is not None
+
+
+def has_figure(text: str) -> bool:
+    """Return whether a digit or a vulgar fraction is in `text`."""
+    return has_fraction(text) or any(map(str.isdecimal, text))
+
+
+def unsure_figures(line: TextLine, sure: float) -> list[str]:
+    """Return the words of a line of less than the confidence `sure` that are fractions, codes or lone figures.
+
+    A fraction makes a whole line unsure, since readers take one for another, and so does a code with letters and
+    figures of one shape; the line's other figures are as sure as usual.
+    """
+    if line.confidence >= sure:
+        return []
+    words = line.text.split()
+    known = [has_fraction(word) or bool(ambiguous_codes(word)) for word in words]
+    alone = len(words) == 1 or (bool(line.parts) and not any(known))
+    return [word for word, its in zip(words, known, strict=True) if its or (alone and has_figure(word))]
+
+
+def size_of(text: str) -> float | None:
+    """Return the number in a written value, None where there is none."""
+    match = _VALUE.fullmatch(text.strip())
+    if match is None:
+        return None
+    digits = match[1].replace(" ", "").replace("'", "").rstrip(".,")
+    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", digits):
+        digits = re.sub("[.,]", "", digits)
+    digits = digits.replace(",", ".")
+    return float(digits) if digits.count(".") <= 1 else None

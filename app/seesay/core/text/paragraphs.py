@@ -1,0 +1,224 @@
+"""Lines of a page, in reading order, joined into paragraphs; headings, footnotes and page numbers are kept apart.
+
+All of it is measured: by the distance of lines, their height, where they begin, and where they end in their column.
+
+Where among parts of a page, which are in reading order, one belongs that has only a box.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Literal
+
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+
+Role = Literal["paragraph", "heading", "footnote", "page number"]
+
+_SPACING = 1.45
+"""Lines of a paragraph are at most so many times as far apart as most lines of the page are."""
+_LARGER, _SMALLER = 1.25, 0.9
+"""The height of a heading's letters, and of a footnote's, as shares of that of most lines."""
+_INDENT = 0.8
+"""In heights of a line: a line that begins farther in begins a paragraph."""
+_SHORT = 0.85
+"""The share of its column that the last line of a paragraph leaves room in, if it is one."""
+_MARGIN = 0.1
+"""The share of the page, above and below, in which a number alone is the page's."""
+_LOWER = 0.55
+"""The share of the page below which a footnote stands."""
+_SAME_SIZE = 1.35
+_NO_ROOM = 0.97
+"""The share of a column that a line fills when the next word has no room; widths of words are estimated."""
+_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—.\s]*|(?:page|seite)\s+\d+(?:\s*(?:of|von|/)\s*\d+)?", re.I)
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[.)\]]?\s*\S")
+_ITEM = re.compile(r"(?:[•●◦▪*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_LEADERS = re.compile(r"(?:\s?\.){5,}\s?")
+_ENTRY = re.compile(r"(?:\s?\.){5,}\s*[\divxlc]+$", re.IGNORECASE)
+"""An entry of a table of contents."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐¬]$")
+_COMPOUND = re.compile(r"^(?:und|oder|bzw|and|or)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, and their text in one line; `open` is whether it may go on on the next page."""
+
+    text: str
+    role: Role
+    lines: tuple[TextLine, ...]
+    open: bool = False
+
+
+def paragraphs(lines: Sequence[TextLine], height: int) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a page of `height` pixels whose `lines` are in reading order; footnotes come last."""
+    if not lines:
+        return ()
+    size = _usual(line.box.height for line in lines)
+    spacing = _spacing(lines, size)
+    numbers = {index for index in range(len(lines)) if _is_page_number(lines[index], height)}
+    notes = _notes(lines, numbers, height, size)
+    body = [line for index, line in enumerate(lines) if index not in numbers | notes]
+    joined = list(_blocks(body, size, spacing, None))
+    if joined and joined[-1].role == "paragraph" and not _ENDED.search(joined[-1].text):
+        last = joined[-1]
+        joined[-1] = Paragraph(last.text, last.role, last.lines, open=True)
+    joined += _blocks([lines[index] for index in sorted(notes)], size, spacing, "footnote")
+    joined += [Paragraph(lines[index].text, "page number", (lines[index],)) for index in sorted(numbers)]
+    return tuple(joined)
+
+
+def goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Whether the first paragraph of a page goes on with the last one, an open one, of the page before."""
+    first = after.text[:1]
+    return before.open and after.role == "paragraph" and not _ITEM.match(after.text) and not first.isupper()
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return lines as one, words parted at the ends of lines put together."""
+    whole = ""
+    for text in texts:
+        text = text.strip()
+        if _HYPHEN.search(whole) and text[:1].islower() and not _COMPOUND.match(text):
+            whole = whole[:-1] + text
+        else:
+            whole = f"{whole} {text}".strip()
+    return whole
+
+
+def _usual(sizes: Iterable[int]) -> float:
+    return median([max(1, each) for each in sizes])
+
+
+def _spacing(lines: Sequence[TextLine], size: float) -> float:
+    """Return how far apart, from middle to middle, lines below each other mostly are."""
+    steps = [
+        step
+        for line, below in pairwise(lines)
+        if 0 < (step := below.box.middle[1] - line.box.middle[1]) < 3 * size and _overlap(line, below)
+    ]
+    return median(steps) if steps else 1.3 * size
+
+
+def _is_page_number(line: TextLine, height: int) -> bool:
+    at_edge = line.box.bottom < _MARGIN * height or line.box.y > (1 - _MARGIN) * height
+    return at_edge and _NUMBER.fullmatch(line.text.strip()) is not None
+
+
+def _notes(lines: Sequence[TextLine], numbers: set[int], height: int, size: float) -> set[int]:
+    """Return which lines are footnotes: small ones that end a column, the first of which begins with a mark."""
+    found: set[int] = set()
+    run: list[int] = []
+
+    def end() -> None:
+        first = next((place for place, index in enumerate(run) if _NOTE.match(lines[index].text)), None)
+        if first is not None:
+            found.update(run[first:])
+        run.clear()
+
+    for index, line in enumerate(lines):
+        if index in numbers:
+            continue
+        small = line.box.height < _SMALLER * size and line.box.y > _LOWER * height
+        if small and run and line.box.middle[1] < lines[run[-1]].box.middle[1]:  # the next column
+            end()
+        if small:
+            run.append(index)
+        elif run:
+            # What follows in the same column shows that the small lines were no footnotes.
+            if line.box.middle[1] < lines[run[0]].box.middle[1]:
+                end()
+            run.clear()
+    end()
+    return found
+
+
+def _blocks(lines: Sequence[TextLine], size: float, spacing: float, role: Role | None) -> Iterator[Paragraph]:
+    block: list[TextLine] = []
+    for line in lines:
+        if block and not _continues(block, line, lines, spacing, role):
+            yield _block(block, size, role)
+            block = []
+        block.append(line)
+    if block:
+        yield _block(block, size, role)
+
+
+def _block(block: Sequence[TextLine], size: float, role: Role | None) -> Paragraph:
+    text = _LEADERS.sub(" … ", joined(line.text for line in block))
+    large = _usual(line.box.height for line in block) > _LARGER * size
+    return Paragraph(text, role or ("heading" if large else "paragraph"), tuple(block))
+
+
+def _continues(
+    block: Sequence[TextLine], line: TextLine, lines: Sequence[TextLine], spacing: float, role: Role | None
+) -> bool:
+    last = block[-1]
+    if _ITEM.match(line.text) or (role == "footnote" and _NOTE.match(line.text)):
+        return False
+    low, high = sorted((last.box.height, line.box.height))
+    step = line.box.middle[1] - last.box.middle[1]
+    if step <= 0:  # the next column: the paragraph goes on unless its last line was short, or its sentence has ended
+        return high <= _SAME_SIZE * low and not _ENDED.search(last.text) and not line.text[:1].isupper()
+    if high > _SAME_SIZE * low or step > _SPACING * spacing or not _overlap(last, line):
+        return False
+    column = [other for other in lines if _overlap(other, last)]
+    left, right = min(other.box.x for other in column), max(other.box.right for other in column)
+    if line.box.x - left > _INDENT * line.box.height and last.box.x - left <= _INDENT * line.box.height:
+        return False
+    room = last.box.right - left < _SHORT * (right - left)
+    if _ENTRY.search(last.text) or (room and _ENDED.search(last.text)):
+        return False
+    # A line that was broken for want of room had none for the next word.
+    word = line.text.split()[0] if line.text.strip() else ""
+    needed = line.box.width * (len(word) + 1) / max(1, len(line.text))
+    return last.box.right + needed > _NO_ROOM * (_right_of_run(last, lines, spacing) - left) + left
+
+
+def _right_of_run(line: TextLine, lines: Sequence[TextLine], spacing: float) -> int:
+    """Return how far to the right the lines above and below `line` reach that stand close, as those of a paragraph."""
+    place = lines.index(line)
+    right = line.box.right
+    for part in (lines[place::-1], lines[place:]):
+        for one, other in pairwise(part):
+            low, high = sorted((one.box.height, other.box.height))
+            close = abs(other.box.middle[1] - one.box.middle[1]) <= _SPACING * spacing and high <= _SAME_SIZE * low
+            if not close or not _overlap(one, other):
+                break
+            right = max(right, other.box.right)
+    return right
+
+
+def _overlap(line: TextLine, other: TextLine) -> bool:
+    return min(line.box.right, other.box.right) > max(line.box.x, other.box.x)
+
+
+_WIDER = 0.5
+"""How much farther off, in shares of a page's width, a part counts that is not in the same column at all."""
+
+
+def place_among(box: Region, parts: Sequence[Region | None]) -> int:
+    """Return before which of `parts` (their boxes, None where nobody knows) what has `box` is read.
+
+    That is after what stands closest above it, or before what stands closest below, preferably in the same column.
+    """
+    known = [(number, part) for number, part in enumerate(parts) if part is not None]
+    if not known:
+        return len(parts)
+    width = max(part.right for _, part in known) - min(part.x for _, part in known)
+    middle = box.y + box.height / 2
+
+    def distance(part: Region) -> float:
+        shared = max(0, min(part.right, box.right) - max(part.x, box.x)) / max(1, min(part.width, box.width))
+        beyond = (max(part.right, box.right) - min(part.x, box.x)) / max(1, box.width, part.width) - 1
+        gap = max(0, box.y - part.bottom, part.y - box.bottom)
+        outside = max(0, part.width - box.width) / max(1, width)
+        return gap + _WIDER * width * (1 - min(1.0, shared) + max(0.0, beyond) + outside / 4)
+
+    number, part = min(known, key=lambda each: distance(each[1]))
+    return number + (part.y + part.height / 2 <= middle)

@@ -1,0 +1,294 @@
+"""The person's language: translated texts, numbers and days.
+
+English is in the code; other languages are Qt Linguist catalogues in `resources/languages`, read here by the standard
+library, so that programs without Qt say the same words. See `docs/translating.md`.
+
+The available languages: a folder of `resources/languages` each, named by the language's tag.
+
+Those with a catalogue, and English, can be chosen; missing entries fall back to English. See `docs/translating.md`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from seesay.core.paths import resources_folder
+
+ENGLISH = "en"
+
+_NO_LANGUAGE = ("", "c", "posix")
+_WRITTEN_BY_REGION = ("pt", "zh")
+"""Languages that are written in different ways in different regions; of others the region is left out."""
+
+
+def plain(tag: str) -> str:
+    """Return the tag of a language as it is written: "de_AT.UTF-8" as "de", "pt_BR" as "pt-BR"; empty for none."""
+    name, _, region = re.split(r"[.@]", tag.strip(), maxsplit=1)[0].replace("_", "-").partition("-")
+    if name.lower() in _NO_LANGUAGE:
+        return ""
+    return f"{name.lower()}-{region.upper()}" if region and name.lower() in _WRITTEN_BY_REGION else name.lower()
+
+
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """Return the tags whose folders serve `tag`, best first: "pt-BR", "pt"; none when `tag` is not a language's."""
+    whole = plain(tag)
+    return (whole, whole.split("-")[0]) if re.fullmatch(r"[a-z]{2,8}(-[A-Z0-9-]{2,})?", whole) else ()
+
+
+def language_file(tag: str, name: str) -> Path:
+    """Return where the file called `name` of a language is, or would be."""
+    return resources_folder() / "languages" / tag / name
+
+
+def catalogue_file(tag: str) -> Path:
+    """Return where the translations of a language are, or would be, in the format of Qt Linguist."""
+    return language_file(tag, "texts.ts")
+
+
+def known() -> tuple[str, ...]:
+    """Return the tags of all languages that have a folder, English first."""
+    folders = (path.name for path in (resources_folder() / "languages").iterdir() if path.is_dir())
+    return (ENGLISH, *sorted({*folders} - {ENGLISH}))
+
+
+def can_be_chosen(tag: str) -> bool:
+    """Return whether Seesay speaks the language that has exactly this tag."""
+    return tag == ENGLISH or catalogue_file(tag).is_file()
+
+
+def choices() -> tuple[str, ...]:
+    """Return the tags of the languages that Seesay speaks, English first."""
+    return tuple(tag for tag in known() if can_be_chosen(tag))
+
+
+def entries(tag: str, name: str = "language.toml") -> Mapping[str, Any]:
+    """Return what is in a TOML file of a language; nothing when there is none. It is parsed once."""
+    return _parsed(language_file(tag, name))
+
+
+def own_name(tag: str) -> str:
+    """Return what a language is called in that language: "Deutsch"."""
+    return str(entries(tag).get("name", tag))
+
+
+def english_names() -> dict[str, str]:
+    """Return by their tags what the languages that have a folder are called in English."""
+    named = ((tag, entries(tag).get("english_name")) for tag in known())
+    return {tag: name for tag, name in named if name}
+
+
+@lru_cache
+def _parsed(file: Path) -> Mapping[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""What names the language of messages, by POSIX; GNU's LANGUAGE, a list, goes before where there is a locale at all."""
+_PLURAL = re.compile(r"\(([^()|]*)\|([^()|]*)\)|\(s\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The texts of one language: the forms of each (one, unless it counts something), by context, text and comment."""
+
+    messages: Mapping[tuple[str, str, str], tuple[str, ...]]
+    plural: Callable[[int], int]
+
+    def find(self, context: str, text: str, comment: str = "", n: int = -1) -> str | None:
+        """Return the translation, or None where there is none; the form for `n` where something is counted."""
+        forms = self.messages.get((context, text, comment))
+        if forms is None:
+            return None
+        return forms[min(self.plural(n), len(forms) - 1)] if n >= 0 else forms[0]
+
+
+_chosen = _persons = ENGLISH
+_at_the_moment: ContextVar[str] = ContextVar("language", default="")
+
+
+def use(language: str = "", environment: Mapping[str, str] = os.environ) -> None:
+    """Translate to `language` (empty: the system's), or English without a catalogue; called once at the start."""
+    global _chosen, _persons  # one language for one program, as in gettext
+    _persons = plain(language) or system_language(environment)
+    _chosen = spoken(_persons)
+
+
+def persons_language() -> str:
+    """Return the tag of the person's language, whether or not Seesay speaks it."""
+    return _persons
+
+
+def language() -> str:
+    """Return the tag of the language that `translate` gives."""
+    return _at_the_moment.get() or _chosen
+
+
+def spoken(tag: str) -> str:
+    """Return the tag of the language that Seesay speaks where `tag` is asked for: its own, or English."""
+    return next((known for known in fallbacks(tag) if can_be_chosen(known)), ENGLISH)
+
+
+def speaks(tag: str) -> bool:
+    """Return whether there is a catalogue for the language of `tag`, such as "de-AT"; English needs none."""
+    return plain(tag).split("-")[0] == spoken(tag).split("-")[0]
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Let `translate` use another language meanwhile, or English if it has no catalogue."""
+    token = _at_the_moment.set(spoken(tag))
+    try:
+        yield
+    finally:
+        _at_the_moment.reset(token)
+
+
+def translate(context: str, text: str, comment: str = "") -> str:
+    """Return `text` in the person's language, or unchanged without a translation.
+
+    Qt's lupdate looks for literals in calls of this name. `comment` tells equal texts apart.
+    """
+    tag = language()
+    found = None if tag == ENGLISH else catalogue(tag).find(context, text, comment)
+    return text if found is None else found
+
+
+def counted(context: str, text: str, n: int) -> str:
+    """Return `text` with `n` for "%n", in the form for that number.
+
+    English forms are in the text: "%n line(s)", "%n (line is|lines are) new".
+    """
+    tag = language()
+    found = None if tag == ENGLISH else catalogue(tag).find(context, text, "", n)
+    form = _english_form(text, n) if found is None else found
+    return form.replace("%n", number(n))
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  the name by which lupdate knows it
+    """Return `text`; it is translated later, where it is shown."""
+    return text
+
+
+def megabytes(size: float) -> str:
+    """Return `size`, in bytes, in words for a person."""
+    return counted("Messages", "%n megabyte(s)", round(size / 1e6))
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Return `value` with so many digits after the point, as the person's language writes it: "1,234.5"."""
+    written = f"{value:,.{digits}f}"
+    if language() == ENGLISH:
+        return written
+    signs = {",": translate("Numbers", ",", "between thousands"), ".": translate("Numbers", ".", "before decimals")}
+    return "".join(signs.get(character, character) for character in written)
+
+
+def percent(share: float) -> str:
+    """Return a share between 0 and 1 in percent: "61%"."""
+    return translate("Numbers", "{number}%").format(number=number(100 * share))
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as it is read and spoken: "3 October 2026"."""
+    months = (
+        translate("Numbers", "January"),
+        translate("Numbers", "February"),
+        translate("Numbers", "March"),
+        translate("Numbers", "April"),
+        translate("Numbers", "May"),
+        translate("Numbers", "June"),
+        translate("Numbers", "July"),
+        translate("Numbers", "August"),
+        translate("Numbers", "September"),
+        translate("Numbers", "October"),
+        translate("Numbers", "November"),
+        translate("Numbers", "December"),
+    )
+    return translate("Numbers", "{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+
+
+@lru_cache(maxsize=4)
+def catalogue(tag: str) -> Catalogue:
+    """Read the catalogue of a language; it travels with the program, so one that is not there is a bug."""
+    from xml.parsers import expat
+
+    messages: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    context, parts, forms, kept = "", {"source": "", "comment": ""}, list[str](), list[str]()
+    finished = False
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal finished
+        kept.clear()
+        if name == "message":
+            parts.update(source="", comment="")
+            forms.clear()
+        elif name == "translation":
+            finished = "type" not in attributes
+
+    def end(name: str) -> None:
+        nonlocal context
+        if name == "name":
+            context = "".join(kept)
+        elif name in parts:
+            parts[name] = "".join(kept)
+        elif name == "numerusform" or (name == "translation" and not forms):
+            forms.append("".join(kept))
+        elif name == "message" and finished and all(forms):
+            messages[context, parts["source"], parts["comment"]] = tuple(forms)
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, kept.append
+    parser.Parse(catalogue_file(tag).read_bytes(), True)
+    return Catalogue(messages, lambda n: _plural(tag)(n))
+
+
+@lru_cache(maxsize=4)
+def _plural(tag: str) -> Callable[[int], int]:
+    """Return the rule that tells which of a text's forms goes with a number; it is wanted by texts that count."""
+    from gettext import c2py
+
+    return c2py(entries(tag).get("plural", "n != 1"))
+
+
+def system_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the tag of the language the person's system speaks; English where it does not tell."""
+    if sys.platform in ("win32", "darwin"):
+        return plain(_windows_language() if sys.platform == "win32" else _macos_language()) or ENGLISH
+    named = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    wanted = [tag for tag in environment.get("LANGUAGE", "").split(":") if plain(tag)] if plain(named) else []
+    return plain(wanted[0] if wanted else named) or ENGLISH
+
+
+def _english_form(text: str, n: int) -> str:
+    def form(match: re.Match[str]) -> str:
+        one, many = ("", "s") if match.group() == "(s)" else match.groups()
+        return str(one if n == 1 else many)
+
+    return _PLURAL.sub(form, text)
+
+
+def _windows_language() -> str:
+    import ctypes
+    import locale
+
+    identifier: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]
+    return locale.windows_locale.get(identifier & 0xFFFF, "")  # a LANGID, which leaves half of the register undefined
+
+
+def _macos_language() -> str:
+    from Foundation import NSLocale  # type: ignore[import-not-found,unused-ignore]  # comes with Quartz
+
+    preferred = NSLocale.preferredLanguages()
+    return str(preferred[0]) if preferred else ""

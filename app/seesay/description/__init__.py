@@ -1,0 +1,1 @@
+"""Findings to sentences, prompts, servers, checks of claims, redaction."""

@@ -1,0 +1,128 @@
+"""What is said of QR and bar codes: their kind and what they hold. They are never opened.
+
+Names the language of quoted text that is neither in the description's language nor in one of the person's, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from seesay.core.domain import Claim, Detail
+from seesay.core.findings import Code, CodeKind
+from seesay.core.text.cleaning import one_line
+from seesay.core.text.language_detection import certain_language
+from seesay.core.text.language_names import language_in_words
+from seesay.core.translation import QT_TRANSLATE_NOOP, counted, language, persons_language, translate
+from seesay.description.captions.wording import ended, quotation
+from seesay.system.user_languages import languages_at_start
+
+_LONGEST = 200
+_TRANSFER, _TRANSFER_LINES = "BCD", 11
+"""How a code for a bank transfer begins, and its lines, the last of which may be left out."""
+_SHORT = 60
+"""Characters of a text that is said once more when it is copied."""
+_WIFI, _ONE_TIME = "WIFI:", "OTPAUTH"
+_WIFI_FIELD = re.compile(r"(?:^|;)([A-Z]+):((?:\\.|[^\\;])*)(?=;|\Z)", re.DOTALL | re.IGNORECASE)
+"""A field of the form that telephones read: a name and what it holds, in which a backslash goes before a mark."""
+_ESCAPED = re.compile(r"\\(.)")
+_CONTACT = re.compile(r"\ABEGIN:VCARD\b.*?^FN[^:\n]*:([^\r\n]+)", re.DOTALL | re.MULTILINE | re.IGNORECASE)
+"""A contact of RFC 6350, and the name that it is shown with."""
+_KINDS: dict[CodeKind, str] = {
+    "qr": QT_TRANSLATE_NOOP("Description", "A QR code: {text}"),
+    "matrix": QT_TRANSLATE_NOOP("Description", "A matrix code: {text}"),
+    "bar": QT_TRANSLATE_NOOP("Description", "A bar code: {text}"),
+}
+
+
+def code_in_words(code: Code, detail: Detail = "full") -> str:
+    """Return a code and what it holds, cut unless the detail is full."""
+    if code.kind != "bar" and (known := _payload_in_words(code.text)):
+        return known
+    text = " ".join(code.text.split())
+    text = text if detail == "full" or len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return translate("Description", _KINDS[code.kind]).format(text=quotation(text))
+
+
+def copied_in_words(codes: Sequence[Code]) -> str:
+    """Return that the texts of `codes`, at least one, were copied; what may hold a password is not said again."""
+    if len(codes) > 1:
+        return counted("Controller", "%n (code was|codes were) copied, one below the other.", len(codes))
+    (code,) = codes
+    if len(code.text) > _SHORT or not code.text.isprintable() or _may_be_secret(code):
+        return translate("Controller", "The code was copied.")
+    return translate("Controller", "The code was copied: {text}").format(text=ended(quotation(code.text)))
+
+
+def _may_be_secret(code: Code) -> bool:
+    return code.text.upper().startswith((_WIFI, _ONE_TIME))
+
+
+def _payload_in_words(text: str) -> str:
+    """Return what a code of a known form is for, or nothing: a password is not spoken."""
+    if text.upper().startswith(_WIFI):
+        fields = {name.upper(): value for name, value in _WIFI_FIELD.findall(text[len(_WIFI) :])}
+        name = _ESCAPED.sub(r"\1", fields.get("S", ""))
+        if not name:
+            return translate("Description", "A code for a Wi-Fi network")
+        form = (
+            translate("Description", "A code for the Wi-Fi network {name}, with its password")
+            if fields.get("P")
+            else translate("Description", "A code for the Wi-Fi network {name}")
+        )
+        return form.format(name=quotation(name[:_LONGEST]))
+    if text.splitlines()[:1] == [_TRANSFER]:
+        return _transfer_in_words([*text.splitlines(), *[""] * _TRANSFER_LINES])
+    contact = _CONTACT.search(text)
+    if contact is None:
+        return ""
+    name = _ESCAPED.sub(r"\1", contact[1].strip())[:_LONGEST]
+    return translate("Description", "A code with the contact {name}").format(name=quotation(name))
+
+
+def _transfer_in_words(lines: Sequence[str]) -> str:
+    """Return to whom a bank transfer goes, and for what (EPC069-12): whoever pays has to check all of it."""
+    name, account, amount = quotation(one_line(lines[5])[:_LONGEST]), quotation(one_line(lines[6])), one_line(lines[7])
+    told = translate("Description", "A code for a bank transfer to {name}, account {account}")
+    if amount:
+        told = translate("Description", "A code for a bank transfer of {amount} to {name}, account {account}")
+    purpose = one_line(" ".join(lines[9:11]))[:_LONGEST]
+    told = told.format(name=name, account=account, amount=quotation(amount))
+    return f"{told}: {quotation(purpose)}" if purpose else told
+
+
+def code_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:
+    """Yield a sentence for each code; without evidence, so that no server is told it with a later question."""
+    for code in codes:
+        yield Claim(ended(code_in_words(code, detail)), "seen")
+
+
+def languages_named(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield `claims`, with a language named in the first that quotes a passage of it: "It reads, in Russian: …".
+
+    Only where the quotation begins the claim or follows a colon: titles of windows and labels of buttons are names.
+    Each claim is decided on by itself, so that the first ones are the same whatever follows.
+    """
+    opened, closed = translate("Description", "“{text}”").split("{text}")
+    named: set[str] = set()
+    for claim in claims:
+        before, _, quoted = claim.text.partition(opened)
+        lead = before.rstrip()
+        tag = certain_language(quoted.rpartition(closed)[0]) if not lead or lead.endswith(":") else None
+        if tag is None or tag in named or _is_own(tag):
+            yield claim
+            continue
+        named.add(tag)
+        text = claim.text[len(before) :]
+        if lead:
+            told = translate("Description", "{lead}, in {language}: {text}")
+            told = told.format(lead=lead.removesuffix(":"), language=language_in_words(tag), text=text)
+        else:
+            told = translate("Description", "In {language}: {text}").format(language=language_in_words(tag), text=text)
+        yield replace(claim, text=told)
+
+
+def _is_own(tag: str) -> bool:
+    own = (language(), persons_language())
+    return tag in {each.partition("-")[0] for each in own} or tag in languages_at_start()

@@ -1,0 +1,236 @@
+"""The sentences about the controls of a window: what has the keyboard, what is wrong, ticked, chosen, filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from seesay.core.domain import Claim, Detail
+from seesay.core.elements import Element, Role, State
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.text.cleaning import letters_of, one_line
+from seesay.core.translation import counted, percent, translate
+from seesay.description.captions.wording import certain, ended, in_list, listed, quotation
+
+_FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
+"""What makes a form."""
+_SEEN: frozenset[Role] = frozenset({*_FIELDS, "tab"})
+"""What is told where only pixels show it; the words of a button are told as text."""
+_ENTRIES: frozenset[Role] = frozenset({"listitem", "row", "cell", "menuitem"})
+_TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
+_TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
+"""What has the keyboard and is told with the title, or is the title."""
+_MOST = 6
+"""The names of one kind that are told with the detail "normal"."""
+_LONGEST = 80
+_SIGN = 2
+"""Letters that may be read in an icon."""
+_NARROW = 4
+"""How many times as wide as such letters are high a button with nothing but an icon is at most."""
+_FORM = 2
+"""Fields of a form."""
+
+
+def controls_in(elements: Iterable[Element]) -> list[Element]:
+    """Return the elements that have states and values, in reading order."""
+    every = (each for top in elements for each in top.walk() if each.name)
+    return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _SEEN)]
+
+
+def shows_form(elements: Iterable[Element]) -> bool:
+    """Return whether pixels show fields to fill in."""
+    return sum(_is_seen(each) and each.role in _FIELDS for each in controls_in(elements)) >= _FORM
+
+
+def _of_page(controls: Sequence[Element]) -> list[Element]:
+    """Return the controls of a web page where there is one, without its browser's but for what has the keyboard."""
+    if not any(each.in_page for each in controls):
+        return list(controls)
+    return [each for each in controls if each.in_page or "focused" in each.states]
+
+
+def _is_seen(control: Element) -> bool:
+    """Whether only pixels show a control: others may be there, and what stands in it may be a hint."""
+    return "pixels" in control.sources and "accessibility" not in control.sources
+
+
+def lines_of_controls(
+    lines: Sequence[TextLine], elements: Iterable[Element], claims: Iterable[Claim]
+) -> list[TextLine]:
+    """Return those of `lines` that only repeat what `claims` tell of controls: their names and what is in them.
+
+    So are letters that were read in the icon of a button which its program calls otherwise.
+    """
+    controls = controls_in(elements)
+    known = [each for each in controls if each.role in _TOLD]
+    named = {_folded(text) for each in known for text in (each.name, each.value)}
+    named |= {f"{each.value:.0f}" for each in known if isinstance(each.value, float)}  # above a slider or in a bar
+    named |= {_folded(f"{each.name}{each.value}") for each in known}  # which a reader may take for one line
+    told = _folded(" ".join(claim.text for claim in claims))
+    named = {name for name in named if name and name in told}
+    buttons = [each for each in controls if each.role == "button" and each.box is not None]
+    return [
+        line
+        for line in lines
+        if (text := _folded(line.text)) and (_is_made_of(text, named) or _is_icon(text, line.box, buttons))
+    ]
+
+
+def _is_icon(text: str, box: Region, buttons: Iterable[Element]) -> bool:
+    """Whether a letter or two that were read in `box` are the icon on one of `buttons`, which has room for no word."""
+    if len(text) > _SIGN or not text.isalpha():
+        return False
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    return any(
+        each.box is not None
+        and each.box.contains(x, y)
+        and each.box.width <= _NARROW * box.height
+        and text not in _folded(each.name)
+        for each in buttons
+    )
+
+
+def _is_made_of(text: str, names: Collection[str]) -> bool:
+    """Whether a text is nothing but `names`: what stands beside several controls may be read as one line."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {start + len(name) for name in names if text.startswith(name, start)}
+    return len(text) in reached
+
+
+def _folded(text: str | float | None) -> str:
+    return letters_of(text) if isinstance(text, str) else ""
+
+
+def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell alerts, the form, what has the keyboard, and the states and values of controls."""
+    tables = (each for top in elements for each in top.walk() if each.role == "table")
+    in_tables = {id(part) for table in tables for part in table.walk() if _is_seen(part)}  # told with their rows
+    controls = [each for each in _of_page(controls_in(elements)) if id(each) not in in_tables]
+    alerts = [each for each in _of(controls, {"alert"}) if each not in elements]  # the window's title is told already
+    yield from _many(translate("Description", "Alert: {names}"), alerts, detail)
+    fields = _of(controls, _FIELDS)
+    choices = len({each.name for each in fields if each.role != "radio"}) + any(e.role == "radio" for e in fields)
+    if choices >= _FORM:
+        wrong = [each for each in fields if "invalid" in each.states]
+        form = counted("Description", "A form with %n field(s).", choices)
+        if any(_is_seen(each) for each in fields):
+            form = counted("Description", "A form with at least %n field(s).", choices)
+        if wrong:
+            names = listed([_name(each) for each in wrong], "and")
+            form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
+            form = form.format(names=names)
+        yield certain(form)
+    selected = {each.name for each in _with(_of(controls, _ENTRIES), "selected") if detail != "brief"}
+    for each in _with_keyboard(controls):
+        if each.role not in _TOLD_ELSEWHERE and each.name not in selected:
+            yield _focused(each)
+    if detail == "brief":
+        return
+    switches = _of(controls, {"switch"})
+    yield from _many(translate("Description", "On: {names}"), _with(switches, "checked"), detail)
+    off = [each for each in switches if "checked" not in each.states]
+    yield from _many(translate("Description", "Off: {names}"), off, detail)
+    ticks = _of(controls, {"checkbox"})
+    yield from _many(translate("Description", "Ticked: {names}"), _with(ticks, "checked"), detail)
+    yield from _many(translate("Description", "Partly ticked: {names}"), _with(ticks, "mixed"), detail)
+    unticked = [each for each in ticks if not each.states & {"checked", "mixed"}]
+    yield from _many(translate("Description", "Not ticked: {names}"), unticked, detail)
+    yield from _selection(controls, detail)
+    if choices >= _FORM or detail == "full":  # a lone field is that of an address or a search, and its bar has buttons
+        yield from _values(controls, detail)
+        yield from _many(translate("Description", "Unavailable: {names}"), _with(controls, "disabled"), detail)
+    if detail == "full":
+        yield from _contradictions(controls)
+
+
+def selection_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell which entries, tabs and choices are selected, or else what has the keyboard."""
+    controls = controls_in(elements)
+    focused = (_focused(each) for each in _with_keyboard(controls) if each.role != "window")
+    yield from tuple(_selection(controls, detail)) or focused
+
+
+def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    radios, entries = _of(controls, {"radio"}), _of(controls, _ENTRIES)
+    yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
+    for tab in _with(_of(controls, {"tab"}), "selected"):
+        yield certain(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
+    selected = _with(entries, "selected")
+    parts = {id(part) for each in selected for part in each.walk() if part is not each}  # the cells of a row
+    outer = [each for each in selected if id(each) not in parts]
+    yield from _many(translate("Description", "Selected: {names}"), outer, detail)
+
+
+def _with_keyboard(controls: Sequence[Element]) -> Sequence[Element]:
+    """Return what has the keyboard: a page in Chromium goes on claiming it while the browser's own bars have it."""
+    claimed = _with(controls, "focused")
+    return [each for each in claimed if not each.in_page] or claimed
+
+
+def _focused(control: Element) -> Claim:
+    return certain(translate("Description", "The focus is on {name}.").format(name=_name(control)))
+
+
+def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell what is in fields, and where sliders and bars stand."""
+    empty: list[Element] = []
+    filled: list[str] = []
+    shown: list[str] = []
+    for each in _of(controls, {"textbox", "combobox", "slider", "progressbar"}):
+        if isinstance(each.value, str) and each.value.strip():
+            told = f"{_plain(each.name)} {quotation(one_line(each.value)[:_LONGEST])}"
+            (shown if _is_seen(each) else filled).append(told)
+        elif isinstance(each.value, str):
+            empty.append(each)
+        elif each.value is not None:
+            number = percent(each.value / 100)
+            if _is_seen(each):
+                number = translate("Description", "about {number}").format(number=number)
+            (shown if _is_seen(each) else filled).append(f"{_plain(each.name)} {number}")
+    for form, values in (
+        (translate("Description", "Filled in: {values}"), filled),
+        (translate("Description", "The fields show: {values}"), shown),
+    ):
+        if values:
+            chosen = values if detail == "full" else values[:_MOST]
+            yield certain(ended(form.format(values="; ".join(chosen))))
+    yield from _many(translate("Description", "Empty: {names}"), empty, detail)
+
+
+def _contradictions(controls: Sequence[Element]) -> Iterator[Claim]:
+    """Tell what stands on a control whose program calls it something else."""
+    for each in controls:
+        shown = [child.name for child in each.children if child.sources == ("text",)]
+        if shown:
+            told = translate("Description", "On what the program calls {name} stands {text}.")
+            yield certain(told.format(name=_name(each), text=quotation(shown[0])))
+
+
+def _of(controls: Sequence[Element], roles: Iterable[Role]) -> list[Element]:
+    wanted = set(roles)
+    return [each for each in controls if each.role in wanted]
+
+
+def _with(controls: Sequence[Element], state: State) -> list[Element]:
+    return [each for each in controls if state in each.states]
+
+
+def _many(form: str, controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell the names of `controls` in `form`, with the number of those that there is no room for."""
+    if not controls:
+        return
+    chosen = controls if detail == "full" or len(controls) <= _MOST + 1 else controls[:_MOST]
+    names = [in_list(_plain(each.name)) for each in chosen]
+    if len(chosen) < len(controls):
+        names.append(counted("Description", "%n more", len(controls) - len(chosen)))
+    yield certain(ended(form.format(names=listed(names, "and"))))
+
+
+def _plain(name: str) -> str:
+    return one_line(name)[:_LONGEST].rstrip(":")
+
+
+def _name(control: Element) -> str:
+    return quotation(_plain(control.name))

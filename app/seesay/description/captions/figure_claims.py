@@ -1,0 +1,285 @@
+"""The figures of a document's page: what stands in their place, as an element and in sentences.
+
+Sentences about a picture that is no screen: its text, colours, and what makes it hard to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from seesay.core.domain import Claim, Detail, Prompt
+from seesay.core.elements import Element, Focus
+from seesay.core.findings import PictureKindName, QualityIssue, TextLine
+from seesay.core.region import Region
+from seesay.core.text.numbers import has_figure
+from seesay.core.text.paragraphs import paragraphs, place_among
+from seesay.core.text.sentences import shortened
+from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
+from seesay.description.captions.control_claims import control_claims, lines_of_controls
+from seesay.description.captions.focus_claims import says_nothing, shown_text
+from seesay.description.captions.photograph_claims import joined_lines, later_claims
+from seesay.description.captions.structure_claims import lines_outside, structure_claims, structures_in
+from seesay.description.captions.wording import SURE_TEXT, ended, line_length, listed, quotation, text_claim, within
+
+_KINDS: dict[PictureKindName, str] = {
+    "photograph": QT_TRANSLATE_NOOP("Alt text", "Photograph"),
+    "screenshot": QT_TRANSLATE_NOOP("Alt text", "Screenshot"),
+    "drawing": QT_TRANSLATE_NOOP("Alt text", "Drawing"),
+    "chart": QT_TRANSLATE_NOOP("Alt text", "Chart"),
+    "icon": QT_TRANSLATE_NOOP("Alt text", "Icon"),
+}
+"""What is said of a figure of which nothing else is known."""
+
+
+def figures_in(elements: Sequence[Element] | None) -> list[Element]:
+    """Return those of `elements` that are figures of a page."""
+    return [element for element in elements or () if is_figure(element)]
+
+
+def is_figure(element: Element) -> bool:
+    """Whether an element is a figure of a page, and not code or what else has its lines as a value."""
+    return element.role == "figure" and element.value is None
+
+
+def with_figures(
+    lines: Sequence[TextLine], figures: Sequence[Element], height: int
+) -> Iterator[Sequence[TextLine] | Element]:
+    """Yield the lines of a page of `height` pixels, with each figure between the paragraphs where it stands."""
+    if not figures:
+        if lines:
+            yield lines
+        return
+    parts: list[Sequence[TextLine] | Element] = [each.lines for each in paragraphs(lines, height)]
+    for figure in figures:
+        if figure.box is not None:
+            parts.insert(place_among(figure.box, [_box_of(part) for part in parts]), figure)
+    together: list[TextLine] = []
+    for part in parts:
+        if not isinstance(part, Element):
+            together += part
+            continue
+        if together:
+            yield together
+        together = []
+        yield part
+    if together:
+        yield together
+
+
+def _box_of(part: Sequence[TextLine] | Element) -> Region | None:
+    return part.box if isinstance(part, Element) else Region.around(line.box for line in part)
+
+
+def authors_figure(box: Region, alt: str) -> Element | None:
+    """Return a figure with its author's alt text, or None where that says nothing."""
+    return Element("figure", alt, box) if alt and not says_nothing(alt) else None
+
+
+def seen_figure(
+    box: Region, claims: Sequence[Claim], kind: PictureKindName | None, children: Sequence[Element]
+) -> Element:
+    """Return a figure with the alt text that `claims` make, in the language of the moment, and what is in it.
+
+    Text that the alt text has already is left out of `children`.
+    """
+    name = shortened(". ".join(claim.text for claim in claims))
+    certain = all(claim.support == "seen" for claim in claims)
+    if not name:
+        name = translate("Alt text", _KINDS[kind]) if kind in _KINDS else not_described()
+    told = "".join(filter(str.isalnum, name)).casefold()
+    inside = "".join(filter(str.isalnum, "".join(text_of(each) for each in children))).casefold()
+    structures = structures_in(children)
+    return Element(
+        "figure", name, box, sources=("pixels",), certain=certain,
+        children=tuple(children) if structures or inside not in told else (),
+    )  # fmt: skip
+
+
+def not_described() -> str:
+    """Return the alt text of a figure of which nothing is known."""
+    return translate("Alt text", "not described")
+
+
+def in_words(figure: Element) -> str:
+    """Return what is said in the place of a figure, without what is in it; its author's words are quoted."""
+    if "pixels" in figure.sources:
+        return ended(translate("Description", "Picture: {alt}").format(alt=figure.name))
+    alt = quotation(figure.name)
+    return ended(translate("Description", "Picture, in the words of the document: {alt}").format(alt=alt))
+
+
+def figure_rows(figure: Element) -> list[str]:
+    """Return what is in a figure, a row each: its tables and charts as they are told, and other text."""
+    structures = structures_in(figure.children)
+    if structures:
+        return [claim.text for claim in structure_claims(structures, 0, "full")]
+    text = _text_in(figure)
+    return [ended(translate("Description", "Text in it: {text}").format(text=quotation(text)))] if text else []
+
+
+def _text_in(figure: Element) -> str:
+    return " ".join(filter(None, (text_of(each) for each in figure.children)))
+
+
+def text_of(element: Element) -> str:
+    """Return the words of an element and of all in it."""
+    words = (
+        " ".join(part for part in (each.name, str(each.value or "")) if part)
+        for each in element.walk()
+        if each.role not in ("chart", "list") or each.name
+    )
+    return " ".join(filter(None, words))
+
+
+def figure_claims(figure: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell a figure: its alt text, its tables and charts, or else the text in it."""
+    yield Claim(in_words(figure), "seen" if figure.certain else "unsure", None, ("clip",) if not figure.certain else ())
+    structures = structures_in(figure.children)
+    text = _text_in(figure)
+    if structures:
+        yield from structure_claims(structures, room, detail)
+    elif text:
+        told = quotation(text if detail == "full" else shortened(text, room))
+        yield Claim(ended(translate("Description", "Text in it: {text}").format(text=told)), "seen", None, ("text",))
+
+
+TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
+
+TEXT_PAGE = 300
+"""Characters from which a document's page counts as one of text, whatever its pictures are."""
+_FILM, _LOW, _CENTRED = 1.2, 0.72, 0.03
+"""How many times as wide as high a film's picture is at least; from which share of its height on subtitles stand; and
+how far from its middle, as a share of its width, they have theirs."""
+_MOST_LINES, _LEAST_WORDS = 3, 3
+"""Lines and words of subtitles; a shorter text is a mark or a sign."""
+
+_QUALITY_ISSUES: dict[QualityIssue, str] = {
+    "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
+    "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much in it may have been missed."),
+    "blurred": QT_TRANSLATE_NOOP("Description", "It is blurred, so details may have been missed."),
+    "low contrast": QT_TRANSLATE_NOOP("Description", "It has little contrast, so much in it may have been missed."),
+}
+
+
+def shown_of_focus(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the place of what has the keyboard shows, beyond what its program says."""
+    if focus.is_picture:
+        yield from later_claims(prompt)
+        if prompt.detail != "brief":
+            yield from colour_claims(prompt)
+    if not focus.secret:
+        lines = [line for line in prompt.lines or () if not _is_doubtful(line, prompt)]
+        yield from shown_text(focus, lines)
+    if focus.is_picture:
+        yield from quality_issues(prompt)
+
+
+def picture_text(prompt: Prompt) -> Iterator[Claim]:
+    """Yield the text in the picture, its tables and charts first."""
+    joined = joined_lines(prompt)
+    figures = figures_in(prompt.elements)
+    inside = {id(each) for figure in figures for each in figure.walk()}
+    structures = [each for each in structures_in(prompt.elements) if id(each) not in inside]
+    yield from structure_claims(structures, TEXT_BUDGET[prompt.detail], prompt.detail)
+    known = {*joined, *prompt.told_first}
+    lines = [line for line in prompt.lines or () if line not in known]
+    lines = lines_outside(lines, [*structures, *figures])
+    doubtful = [line for line in lines if _is_doubtful(line, prompt)]
+    lines = [line for line in lines if line not in doubtful]
+    controls = list(control_claims(prompt.elements or (), prompt.detail))
+    yield from controls
+    of_controls = lines_of_controls(lines, prompt.elements or (), controls)
+    lines = [line for line in lines if line not in of_controls]
+    if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
+        yield from _page_text(prompt, lines, figures)
+        yield from _left_out(doubtful, beside=lines)
+        return
+    if not lines:
+        return
+    is_page = prompt.kind is not None and prompt.kind.name == "document"
+    subtitles = _subtitles(lines, prompt)
+    if subtitles:
+        yield text_claim(translate("Description", "What looks like subtitles:"), subtitles)
+        lines = [line for line in lines if line not in subtitles]
+        if not lines:
+            yield from _left_out(doubtful, beside=subtitles)
+            return
+    chosen = within(lines, TEXT_BUDGET[prompt.detail], line_length)
+    everything = len(chosen) == len(lines)
+    if not is_page:
+        lead = translate("Description", "Text in it:")
+    else:
+        lead = translate("Description", "It reads:") if everything else translate("Description", "It begins:")
+    yield text_claim(lead, chosen)
+    if not everything:
+        yield Claim(counted("Description", "%n more line(s) of text.", len(lines) - len(chosen)), "seen")
+    yield from _left_out(doubtful, beside=lines)
+
+
+def _left_out(doubtful: Sequence[TextLine], beside: Sequence[TextLine]) -> Iterator[Claim]:
+    """Say how many letters that stand alone were left out of a text; without one, they are shapes."""
+    words = [line for line in doubtful if any(map(str.isalnum, line.text))]
+    if words and beside:
+        told = counted("Description", "%n piece(s) of a letter or two left out, perhaps no text.", len(words))
+        yield Claim(told, "unsure", None, ("text",))
+
+
+def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Element]) -> Iterator[Claim]:
+    """Yield the text of a page, with each figure between the paragraphs where it stands."""
+    lead = "" if prompt.told_first else translate("Description", "It reads:")
+    for part in with_figures(lines, figures, prompt.frame.height):
+        if isinstance(part, Element):
+            yield from figure_claims(part, TEXT_BUDGET[prompt.detail], prompt.detail)
+        else:
+            yield text_claim(lead, part)
+            lead = ""
+
+
+def _subtitles(lines: Sequence[TextLine], prompt: Prompt) -> list[TextLine]:
+    """Return the only text low in a wide photograph, if it is a sentence that stands in the middle as under a film."""
+    width, height = prompt.frame.width, prompt.frame.height
+    if prompt.kind is None or prompt.kind.name != "photograph" or width < _FILM * height:
+        return []
+    low = [line for line in lines if line.box.y >= _LOW * height]
+    centred = all(abs(line.box.x + line.box.width / 2 - width / 2) <= _CENTRED * width for line in low)
+    text = " ".join(line.text for line in low)
+    is_sentence = len(text.split()) >= _LEAST_WORDS and not text.isupper()
+    return low if len(low) <= _MOST_LINES and centred and is_sentence else []
+
+
+def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
+    """Whether a line is too short to be told as text of a photograph, where shapes are taken for single letters.
+
+    Figures are text if they were surely read, or stand beside other text.
+    """
+    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
+    if not is_photograph or not _is_short(line):
+        return False
+    is_text = line.confidence >= SURE_TEXT or not all(map(_is_short, prompt.lines or ()))
+    return not (is_text and has_figure(line.text))
+
+
+def _is_short(line: TextLine) -> bool:
+    return sum(map(str.isalnum, line.text)) <= 2
+
+
+def colour_claims(prompt: Prompt) -> Iterator[Claim]:
+    """Yield the colours of most of the picture, or that it has none there: a ground's colour is not the picture's."""
+    if prompt.frame.transparent:
+        yield Claim(translate("Description", "Most of it is transparent."), "seen")
+        return
+    colours = prompt.appearance.colours
+    if len(colours) > 1 and all("grey" in colour.name for colour in colours):
+        yield Claim(translate("Description", "Mostly shades of grey."), "seen")
+    elif colours:
+        names = listed([translate("Colours", colour.name) for colour in colours], "and")
+        yield Claim(translate("Description", "Mostly {colours}.").format(colours=names), "seen")
+
+
+def quality_issues(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what makes the picture hard to see."""
+    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
+    for issue in prompt.appearance.quality_issues:
+        if issue == "blurred" and not is_photograph:
+            continue  # a smooth drawing is not out of focus
+        yield Claim(translate("Description", _QUALITY_ISSUES[issue]), "seen")

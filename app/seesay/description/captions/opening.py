@@ -1,0 +1,292 @@
+"""How a description begins: with what is known before all of the picture's text is, so that the first words come early.
+
+What stands here is certain, or worded as the guess it is, and nothing that is found out later changes it. Of a screen
+it is the title of the window in use, which the system gives, and which lines are that window's.
+
+Titles of windows as they are said: a path by its last name, an address by its host, and no more words than wanted.
+
+Only titles are shortened so. In a text, "cp /etc/fstab /mnt/etc/fstab" would lose what it says.
+
+The first sentence: what kind of picture it is.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from seesay.core.domain import Claim, Detail, Frame, Prompt, Source
+from seesay.core.findings import PictureKindName, TextLine
+from seesay.core.region import ShownWindow, window_of
+from seesay.core.text.cleaning import letters_of, one_line
+from seesay.core.text.sentences import count_words
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.description.captions.wording import quotation
+
+_PARTS = re.compile(r"(\s[-–—|]\s)")
+"""What stands between a document and its program."""
+_FOLDERS = re.compile(r"(?<![^\s*•●:(\[])(?:~|[A-Za-z]:)?[/\\]+(?:[^\s/\\](?:[^/\\]*[^\s/\\])?[/\\]+)*(?=[^\s/\\])")
+"""The folders of an absolute path, whose names may have spaces inside."""
+_ADDRESS = re.compile(r"\b(?:https?|ftp)://(?:[^\s/@]*@)?(?:www\.)?([^\s/?#:]+)[^\s,;)\]]*", re.IGNORECASE)
+_LOCAL = re.compile(r"\bfile://", re.IGNORECASE)
+
+
+def without_paths(title: str) -> str:
+    """Return `title` with the name of a file in place of its path, and the host in place of an address."""
+    title = _LOCAL.sub("", _ADDRESS.sub(r"\1", title))
+    return "".join(part if number % 2 else _name(part) for number, part in enumerate(_PARTS.split(title)))
+
+
+def _name(part: str) -> str:
+    named = _FOLDERS.sub("", part)
+    return named if named == part else named.rstrip("/\\")
+
+
+def cut_by(title: str, words: int) -> str:
+    """Return `title` without its last `words` words, and with an ellipsis in their place."""
+    tokens = title.split()
+    while words > 0 and len(tokens) > 1:
+        words -= count_words(tokens.pop())
+    while len(tokens) > 1 and not count_words(tokens[-1]):
+        tokens.pop()
+    return f"{' '.join(tokens).rstrip('…,;:')}…"
+
+
+MOST_WORDS = 12
+"""Of the first sentence about a screen."""
+_LONGEST_TITLE = 120
+_LEAST_PART = 0.4
+"""The share of a title by which it is known again where the title bar cuts it."""
+_ALIKE = 0.85
+_TITLE_BAR, _LOWEST_WINDOW = 2.5, 6.0
+"""How high a title bar is at most, and a window at least, in heights of the title."""
+_CARETS, _LEAST_LETTERS = "lI|", 3
+"""What a reader takes a text cursor for, and how long a word is at least that is known again behind one."""
+_WORD = re.compile(r"[\w|]+")
+_LIVE = ("screen", "window", "region")
+
+
+_CLOCK = re.compile(r"(?:[\w.,]+\s){0,4}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s[AP]M)?", re.IGNORECASE)
+_PANEL = 1.5
+"""How far a desktop's clock is from the edge of the screen at most, in heights of its line."""
+
+
+def is_clock(line: TextLine, height: int) -> bool:
+    """Whether a line is a time at the edge of a screen of `height`: nobody asks for the desktop's clock."""
+    box = line.box
+    at_edge = box.y <= _PANEL * box.height or height - box.bottom <= _PANEL * box.height
+    return at_edge and _CLOCK.fullmatch(line.text.strip()) is not None
+
+
+def is_live(source: Source) -> bool:
+    """Whether a picture was taken of the screen just now, and not out of a file."""
+    return source.kind in _LIVE
+
+
+def window_in_use(source: Source, detail: Detail) -> Claim | None:
+    """Return what is said of the window in use; None for a region, or when title and program are unknown.
+
+    With less detail than "full", paths in the title are cut to names, and the sentence to a few words.
+    """
+    title, program = spoken_title(source.title), spoken_application(source.application)
+    if source.kind not in ("screen", "window") or not (title or program):
+        return None
+    # Most programs put their own name at the end of their titles, or at the beginning.
+    parts = re.split(r"\s[-–—|:]\s", title)
+    ends = {letters_of(parts[0]), letters_of(parts[-1])}
+    is_named = any(letters_of(program) in end for end in ends) if len(parts) > 1 else letters_of(program) in ends
+    sentence = _of_window(title, program and not is_named, in_use=source.kind == "screen" and detail != "brief")
+    told = title if detail == "full" else _fitted(sentence, title, program)
+    return Claim(sentence.format(title=quotation(told), program=program), "seen", None, ("text",))
+
+
+def _fitted(sentence: str, title: str, program: str) -> str:
+    """Return `title` without paths and, in the first sentence, of no more words than that is to have."""
+    short = without_paths(title)
+    more = count_words(sentence.format(title=short, program=program)) - MOST_WORDS
+    return cut_by(short, more) if more > 0 else short
+
+
+def whole_title(source: Source, opening: str) -> Iterator[Claim]:
+    """Yield the title of the window in use where `opening`, the first sentence, had room for a part of it."""
+    title = without_paths(spoken_title(source.title))
+    if source.kind in ("screen", "window") and title and title not in opening:
+        whole = translate("Description", "The whole title is {title}.")
+        yield Claim(whole.format(title=quotation(title)), "seen", None, ("text",))
+
+
+def _of_window(title: str, with_program: str | bool, *, in_use: bool) -> str:
+    """Return the sentence that tells `title` and, if wished, the program."""
+    if not title:
+        if in_use:
+            return translate("Description", "A window of {program} is in use.")
+        return translate("Description", "A window of {program}.")
+    if with_program:
+        if in_use:
+            return translate("Description", "The window {title} of {program} is in use.")
+        return translate("Description", "The window {title} of {program}.")
+    if in_use:
+        return translate("Description", "The window {title} is in use.")
+    return translate("Description", "The window {title}.")
+
+
+def live_opening(frame: Frame, detail: Detail) -> Claim:
+    """Return what is said first of a picture of the screen."""
+    known = window_in_use(frame.source, detail)
+    if known is not None:
+        return known
+    kinds = {
+        "screen": translate("Description", "The screen"),
+        "window": translate("Description", "The window in use"),
+    }
+    what = kinds.get(frame.source.kind) or translate("Description", "A part of the screen")
+    return Claim(f"{what}, {size_in_words(frame)}.", "seen") if detail == "full" else Claim(f"{what}.", "seen")
+
+
+def embedded_texts(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the file itself says of its picture: all of it, or the first, by the detail."""
+    shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
+    for embedded in shown:
+        says = translate("Description", "The file's own {origin} says: {text}.")
+        yield Claim(says.format(origin=_origin(embedded.origin), text=quotation(embedded.text.strip())), "unchecked")
+
+
+def _origin(origin: str) -> str:
+    """Return how a text in a file is called, of which `origin` has the standard and then the field."""
+    standard, _, field = origin.partition(" ")
+    named = translate("Description", "{standard} {field}")
+    return named.format(standard=standard, field=translate("Description", field)) if field else origin
+
+
+def size_in_words(frame: Frame) -> str:
+    """Return how large a picture is."""
+    return translate("Description", "{width} by {height} pixels").format(width=frame.width, height=frame.height)
+
+
+def spoken_title(title: str) -> str:
+    """Return a window's title fit to be spoken inside quotation marks: one line, of bounded length."""
+    title = one_line(title).translate(str.maketrans("“”„", "'''"))
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    return title
+
+
+def spoken_application(application: str) -> str:
+    """Return a program's name as it is spoken: "org.gnome.Nautilus" is Nautilus, "firefox" Firefox.
+
+    The desktop's portal, which shows the file dialogs of others, has no name that a person knows.
+    """
+    if application.startswith("xdg-desktop-portal"):
+        return ""
+    name = one_line(application)[:_LONGEST_TITLE].removesuffix(".exe").removesuffix(".EXE")
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+){2,}", name):
+        name = name.rsplit(".", 1)[1]
+    name = re.sub(r"[-_]+", " ", name).strip()
+    return name[:1].upper() + name[1:]
+
+
+def title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
+    """Return the line that is the window's `title` as it was read, the topmost of them, or None."""
+    wanted = letters_of(spoken_title(title).removesuffix("…"))
+    if not wanted:
+        return None
+    found = [line for line in lines if _is_title(letters_of(line.text), wanted)]
+    return min(found, key=lambda line: line.box.y, default=None)
+
+
+def title_told(prompt: Prompt) -> TextLine | None:
+    """Return the line that is the title of the window in use, which the opening has told, if it was read."""
+    source = prompt.frame.source
+    if source.kind not in ("screen", "window"):
+        return None
+    # where a window's place is known without its title bar, the title stands among the other lines
+    return title_line(prompt.in_use or (), source.title) or title_line(prompt.lines or (), source.title)
+
+
+def without_carets(prompt: Prompt) -> Prompt:
+    """Return `prompt` without text cursors that were read as the first letters of words of the title: "lexport"."""
+    words = {word.casefold() for word in _WORD.findall(prompt.frame.source.title)}
+    if not words:
+        return prompt
+
+    def mended(word: re.Match[str]) -> str:
+        rest = word[0][1:]
+        is_caret = word[0][0] in _CARETS and len(rest) >= _LEAST_LETTERS and word[0].casefold() not in words
+        return rest if is_caret and rest.casefold() in words else word[0]
+
+    def all_mended(lines: tuple[TextLine, ...] | None) -> tuple[TextLine, ...] | None:
+        return lines and tuple(replace(line, text=_WORD.sub(mended, line.text)) for line in lines)
+
+    return replace(prompt, lines=all_mended(prompt.lines), in_use=all_mended(prompt.in_use))
+
+
+def of_window_in_use(
+    lines: Sequence[TextLine], source: Source, windows: Sequence[ShownWindow] = ()
+) -> tuple[TextLine, ...] | None:
+    """Return those of a screen's `lines` that stand in the window in use, known by the system or its title, or None.
+
+    `windows` are those that the picture shows, the topmost first, where the system tells them.
+    """
+    if source.kind == "screen" and any(window.in_use for window in windows):  # such as one that fills the screen
+        owners = ((line, window_of(line.box, windows)) for line in lines)
+        return tuple(line for line, owner in owners if owner and (owner.in_use or owner.is_menu)) or None
+    title = title_line(lines, source.title) if source.kind == "screen" else None
+    if title is None or title.window is None:
+        return None
+    window, height = title.window, title.box.height
+    # a list of windows shows titles too
+    in_title_bar = title.box.bottom - window.y <= _TITLE_BAR * height and window.height >= _LOWEST_WINDOW * height
+    return tuple(line for line in lines if line.window and window.covers(line.window)) if in_title_bar else None
+
+
+def _is_title(read: str, title: str) -> bool:
+    """Whether `read` is `title`, or most of it: title bars cut long ones, and a letter may have been misread."""
+    if read == title:
+        return True
+    if not _LEAST_PART * len(title) <= len(read) <= 2 * len(title):
+        return False
+    if title.startswith(read) or read.startswith(title):
+        return True
+    return difflib.SequenceMatcher(None, read, title, autojunk=False).ratio() >= _ALIKE
+
+
+_KINDS: dict[PictureKindName, tuple[str, str]] = {
+    "photograph": (
+        QT_TRANSLATE_NOOP("Description", "A photograph"),
+        QT_TRANSLATE_NOOP("Description", "Probably a photograph"),
+    ),
+    "screenshot": (
+        QT_TRANSLATE_NOOP("Description", "A screenshot"),
+        QT_TRANSLATE_NOOP("Description", "Probably a screenshot"),
+    ),
+    "document": (
+        QT_TRANSLATE_NOOP("Description", "A page of text"),
+        QT_TRANSLATE_NOOP("Description", "Probably a page of text"),
+    ),
+    "drawing": (QT_TRANSLATE_NOOP("Description", "A drawing"), QT_TRANSLATE_NOOP("Description", "Probably a drawing")),
+    "chart": (
+        QT_TRANSLATE_NOOP("Description", "A chart or diagram"),
+        QT_TRANSLATE_NOOP("Description", "Probably a chart or diagram"),
+    ),
+    "icon": (QT_TRANSLATE_NOOP("Description", "An icon"), QT_TRANSLATE_NOOP("Description", "Probably an icon")),
+}
+"""How a kind is called when it is certain, and when it is not."""
+_PLAIN_KIND_PROBABILITY = 0.9
+
+
+def kind_claim(prompt: Prompt, *, has_windows: bool) -> Claim:
+    """Say what kind of picture it is; one of no known kind that has windows is probably a screenshot."""
+    more = [size_in_words(prompt.frame)] if prompt.detail == "full" else []
+    if prompt.frame.frame_count > 1:
+        more.append(translate("Description", "the first of {count}").format(count=prompt.frame.frame_count))
+    kind = prompt.kind
+    if kind is None and not has_windows:
+        picture = translate("Description", "A picture")
+        return Claim(f"{', '.join([picture, *more])}.", "seen")
+    certainly, probably = _KINDS[kind.name if kind is not None else "screenshot"]
+    # Charts are mistaken for screenshots more often than anything for anything else (see models/kind/README.md).
+    certain = kind is not None and kind.probability >= (1.0 if kind.name == "screenshot" else _PLAIN_KIND_PROBABILITY)
+    what = translate("Description", certainly if certain else probably)
+    return Claim(f"{', '.join([what, *more])}.", "seen" if certain else "unsure")

@@ -1,0 +1,336 @@
+"""The sentences about a screen: its dialog, the titles of its windows, and the text that is told after those.
+
+The sentences about an open menu: its entries with their states and shortcuts, and nothing of what lies behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from statistics import fmean
+
+from seesay.core.domain import Claim, Detail, Prompt, Source, Support
+from seesay.core.elements import Element, Role, State
+from seesay.core.findings import TextLine
+from seesay.core.region import Region, ShownWindow, window_of
+from seesay.core.text.cleaning import in_runs, one_line
+from seesay.core.text.impersonation import quotable
+from seesay.core.translation import counted, translate
+from seesay.description.captions.figure_claims import TEXT_BUDGET
+from seesay.description.captions.opening import is_live, title_line, without_paths
+from seesay.description.captions.screen_layout import Dialog, Layout, tells_place
+from seesay.description.captions.structure_claims import lines_outside
+from seesay.description.captions.wording import (
+    SURE_TEXT,
+    certain,
+    ended,
+    line_length,
+    listed,
+    quotation,
+    quote,
+    text_claim,
+    within,
+)
+
+_LONGEST_NAME = 60
+_CONTROLS: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "link", "slider", "combobox"})
+_TITLE_BAR = 3.0
+"""How far below the upper side of its window a title ends at most, in heights of the title."""
+
+
+def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
+    """Tell the titles of windows; of `others` than the one in use where its title is told already."""
+    names = listed([quotation(without_paths(title.text.strip())) for title in titles], "and")
+    count = len(titles)
+    if others:
+        told = counted("Description", "At the top of (another window|%n other windows): {names}.", count)
+    elif is_live(source):
+        told = counted("Description", "At the top of (a window|%n windows): {names}.", count)
+    else:
+        told = counted("Description", "At the top of its (window|%n windows): {names}.", count)
+    confidence = min(title.confidence for title in titles)
+    support: Support = "seen" if confidence >= SURE_TEXT else "unsure"
+    return Claim(told.format(names=names), support, None, ("text",))
+
+
+def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
+    """Yield the question of a dialog, and its buttons."""
+    support: Support = "seen" if dialog.confidence >= SURE_TEXT else "unsure"
+    message = quote(dialog.message)
+    opened = translate("Description", "A dialog seems to be open: {text}")
+    if detail == "brief":
+        opened = translate("Description", "Perhaps a dialog: {text}")
+    yield Claim(ended(opened.format(text=message)), support, None, ("text",))
+    buttons = listed([quotation(label) for label in dialog.buttons], "and")
+    with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
+    yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
+
+
+def focus_claims(prompt: Prompt) -> Iterator[Claim]:
+    """Yield which field or menu entry has the keyboard, where it is one of the window whose title was told.
+
+    Other controls are told with the elements, unless their program does not tell where they are, as on Wayland.
+    """
+    focus, source = prompt.frame.focused(), prompt.frame.source
+    if focus is None:
+        return
+    role = focus.element.role
+    focused = [each for top in prompt.elements or () for each in top.walk() if "focused" in each.states]
+    is_menu = role == "menuitem" and not focus.window  # Chromium's are windows of their own
+    if source.title and one_line(focus.window) != one_line(source.title) and not is_menu:
+        return
+    # what no label is related to is named by its row, where the whole window is known
+    by_row = (each.name for each in focused if each.role == role and each.name)
+    name = one_line(focus.element.name or next(by_row, ""))[:_LONGEST_NAME].rstrip(": ")
+    told = {
+        "textbox": translate("Description", "The cursor is in the field {name}."),
+        "menuitem": translate("Description", "The focus is on the menu entry {name}."),
+    }.get(role)
+    if focus.secret:
+        told = translate("Description", "The cursor is in the password field {name}.")
+    if told is None and role in _CONTROLS and not focused:
+        told = translate("Description", "The focus is on {name}.")
+    if told and name:
+        yield Claim(told.format(name=quotation(name)), "seen")
+
+
+def bar_claims(bars: Sequence[TextLine]) -> Iterator[Claim]:
+    """Tell the lines of a window's menu bar and of its location bar, which are no part of its text."""
+    places = [line for line in bars if tells_place(line)]
+    menus = [line for line in bars if line not in places]
+    if menus:
+        yield text_claim(translate("Description", "The menu bar:"), menus)
+    if places:
+        yield text_claim(translate("Description", "The location bar:"), places)
+
+
+def lead_elsewhere(prompt: Prompt, *, began: bool) -> str:
+    """Return what goes before the text outside the window in use; `began` where something was told before."""
+    if prompt.frame.source.kind != "region":
+        return translate("Description", "Elsewhere on the screen:")
+    return translate("Description", "Then:") if began else ""
+
+
+def rest_claims(
+    rest: Sequence[TextLine],
+    room: int,
+    total: int,
+    lead: str,
+    bars: Sequence[TextLine],
+    *,
+    began: bool,
+    all_else: bool,
+) -> Iterator[Claim]:
+    """Tell as much of `rest`, and then of `bars`, as there is room for, and if lines are left out, how many there are.
+
+    `lead` goes before it, if there is one. `began` where text was told before, and `all_else` where no other
+    line was left out.
+    """
+    chosen = within(rest, room, line_length)
+    of_bars = within(bars, room - sum(map(line_length, chosen)), line_length) if len(chosen) == len(rest) else []
+    everything = all_else and len(chosen) + len(of_bars) == len(rest) + len(bars)
+    if chosen:
+        if not lead and not began:
+            lead = translate("Description", "It reads:")
+        elif not lead:
+            lead = (
+                translate("Description", "The rest of the text:") if everything else translate("Description", "Then:")
+            )
+        yield text_claim(lead, chosen)
+    yield from bar_claims(of_bars)
+    if not everything:
+        yield Claim(counted("Description", "%n line(s) of text in all.", total), "seen")
+
+
+def headings(
+    layout: Layout, detail: Detail, budget: int, told: Sequence[TextLine]
+) -> Iterator[tuple[str, Sequence[TextLine]]]:
+    """Yield what stands out of a screen whose windows are not known and is not `told`, and what is said before it."""
+    if layout.top and detail != "full" and layout.top not in told:
+        yield translate("Description", "At the top:"), [layout.top]
+    large = [line for line in layout.large if line not in told]
+    if large and detail == "normal":
+        yield translate("Description", "In large letters:"), within(large, budget // 3, line_length)
+
+
+def no_text(*, besides_title: bool) -> Claim:
+    """Tell that no text was found."""
+    if besides_title:
+        return Claim(translate("Description", "No other text was found in it."), "seen")
+    return Claim(translate("Description", "No text was found in it."), "seen")
+
+
+def all_text(lines: Sequence[TextLine], structures: Sequence[Element]) -> Iterator[Claim]:
+    """Tell all `lines` that stand in none of `structures`, which were told."""
+    rest = lines_outside(lines, structures)
+    if rest and structures:
+        yield text_claim(translate("Description", "The rest of the text:"), rest)
+    elif rest:
+        yield text_claim(translate("Description", "All its text:"), rest)
+
+
+def of_windows(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
+    """Return `layout` with the titles of windows only: a card, a panel, a tab or a table has none.
+
+    Where the system tells the windows, they are those of `lines` that it calls one by.
+    """
+    if prompt.frame.windows:
+        return replace(layout, titles=tuple(_titles_known(prompt, lines)))
+    if prompt.elements is None:
+        return layout
+    windows = {each.box for top in prompt.elements for each in top.walk() if each.role in ("window", "dialog")}
+    return replace(layout, titles=tuple(title for title in layout.titles if title.window in windows))
+
+
+def _titles_known(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield the title of each window that the picture shows, as it was read; that in use is told before."""
+    windows, told = prompt.frame.windows, prompt.frame.source.kind != "region"
+    for window in windows:
+        if window.title and not (window.in_use and told):
+            inside = [line for line in lines if window_of(line.box, windows) is window]
+            title = title_line(inside, window.title)
+            if title is not None and title.box.bottom - window.box.y <= _TITLE_BAR * title.box.height:
+                yield title
+
+
+_LONGEST = 80
+_HOLDERS: frozenset[Role] = frozenset({"menuitem", "window"})
+"""What has entries of an open menu: the closed ones of a combo box and a menu bar are none."""
+_IN_USE: frozenset[State] = frozenset({"selected", "focused", "expanded"})
+_SHORTCUT = re.compile(r"(?:\w+\s?\+\s?)+[^\s+]+|\bF\d{1,2}\b")
+_DOUBTFUL = frozenset("0Oo1lI|")
+"""Keys that a reader takes for one another."""
+
+
+def open_menu(elements: Iterable[Element]) -> list[Element]:
+    """Return the entries of the innermost open menu that a program tells of, or nothing where none is open."""
+    found: list[Element] = []
+    for each in (each for top in elements for each in top.walk() if each.role in _HOLDERS):
+        entries = [child for child in each.children if child.role == "menuitem" and child.name.strip()]
+        if any("accessibility" in entry.sources and entry.states & _IN_USE for entry in (each, *entries)):
+            found = entries or found  # one inside comes later
+    return found
+
+
+def menu_told(prompt: Prompt, elements: Sequence[Element], lines: Sequence[TextLine]) -> list[Claim]:
+    """Return what is told of a window with `elements` and `lines` where a menu is open in it, else nothing."""
+    entries = open_menu(elements)
+    if not entries:
+        return []
+    room = TEXT_BUDGET[prompt.detail]
+    return [*focus_claims(prompt), *_menu_claims(entries, elements, lines, room, prompt.detail)]
+
+
+def menu_seen(prompt: Prompt) -> list[Claim]:
+    """Return what is told of the topmost open menu that the system tells of and its program does not, else nothing."""
+    if open_menu((prompt.elements or ())[: prompt.elements_in_use]):
+        return []
+    places = [each for each in prompt.frame.windows if each.is_menu]
+    lines = next((some for each in places if (some := _inside(each, prompt, prompt.lines))), [])
+    if not lines or not (prompt.in_use is None or menu_lies_over(prompt)):
+        return []
+    entries = [text for row in _rows(lines) if (text := _row_in_words(row))]
+    chosen = within(entries, TEXT_BUDGET[prompt.detail], len)
+    listed = translate("Description", "A menu is open: {entries}").replace("{entries}", "; ".join(chosen))
+    support: Support = "seen" if fmean(line.confidence for line in lines) >= SURE_TEXT else "unsure"
+    told = [Claim(ended(listed), support, None, ("text",))]
+    if len(chosen) < len(entries):
+        told.append(certain(counted("Description", "And %n more entries.", len(entries) - len(chosen))))
+    return told
+
+
+def menu_lies_over(prompt: Prompt) -> bool:
+    """Return whether an open menu that the system tells of has text over the window in use."""
+    return any(each.is_menu and _inside(each, prompt, prompt.in_use) for each in prompt.frame.windows)
+
+
+def lines_of_menus(prompt: Prompt) -> list[TextLine]:
+    """Return the lines that stand in open menus, as far as the system tells of those."""
+    return [line for each in prompt.frame.windows if each.is_menu for line in _inside(each, prompt, prompt.lines)]
+
+
+def _inside(window: ShownWindow, prompt: Prompt, lines: Sequence[TextLine] | None) -> list[TextLine]:
+    return [line for line in lines or () if window_of(line.box, prompt.frame.windows) is window]
+
+
+def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    ordered = sorted(lines, key=lambda line: line.box.middle[1])
+    return in_runs(ordered, lambda row, line: line.box.middle[1] < row[0].box.bottom)
+
+
+def _row_in_words(row: Sequence[TextLine]) -> str:
+    """Return an entry and its keys; signs that were read as a letter are left out."""
+    texts = [line.text.strip() for line in sorted(row, key=lambda line: line.box.x)]
+    text = " ".join(text for text in texts if sum(map(str.isalnum, text)) > 1)
+    found = _SHORTCUT.search(text)
+    name = _plain(text.replace(found[0], " ", 1) if found else text)
+    return ", ".join(part for part in (name, _keys(text)) if part)
+
+
+def _menu_claims(
+    entries: Sequence[Element], elements: Sequence[Element], lines: Sequence[TextLine], room: int, detail: Detail
+) -> Iterator[Claim]:
+    """Tell an open menu: its name, and its entries in order, as many as there is room for.
+
+    Of the `lines` of the window only those that touch no menu are told, and those only where all is wanted.
+    """
+    owner = next((each for top in elements for each in top.walk() if entries[0] in each.children), None)
+    if owner is not None and owner.role == "menuitem" and owner.name.strip():
+        head = counted("Description", "The menu {name} is open, with %n (entry|entries)", len(entries))
+        head = head.replace("{name}", quotation(_plain(owner.name)))
+    else:
+        head = counted("Description", "A menu is open, with %n (entry|entries)", len(entries))
+    if detail == "brief":
+        yield certain(ended(head))
+        return
+    told = [_entry_in_words(each, lines) for each in entries]
+    chosen = told if detail == "full" else within(told, room, len)
+    yield certain(ended(f"{head}: {'; '.join(chosen)}"))
+    if len(chosen) < len(told):
+        yield certain(counted("Description", "And %n more entries.", len(told) - len(chosen)))
+    if detail == "full" and (behind := _beside(entries, elements, lines)):
+        yield text_claim(translate("Description", "Behind the menu:"), behind)
+
+
+def _entry_in_words(entry: Element, lines: Sequence[TextLine]) -> str:
+    words = [_plain(entry.name)]
+    words += [translate("Roles", "checked")] if "checked" in entry.states else []
+    words += [translate("Roles", "unavailable")] if "disabled" in entry.states else []
+    shortcut = _shortcut(entry, lines)
+    if shortcut and not words[0].endswith(shortcut):  # Chromium's names have it
+        words.append(shortcut)
+    return ", ".join(words)
+
+
+def _plain(name: str) -> str:
+    return quotable(one_line(name)[:_LONGEST].strip())
+
+
+def _shortcut(entry: Element, lines: Sequence[TextLine]) -> str:
+    """Return the keys that stand in the row of an entry, empty where there are none or they may be misread."""
+    if entry.box is None:
+        return ""
+    row = " ".join(line.text for line in lines if _is_in_row(entry.box, line))
+    return _keys(row.replace(entry.name, " ", 1))
+
+
+def _keys(text: str) -> str:
+    """Return the keys of a shortcut in a text, empty where there are none or they may be misread."""
+    found = _SHORTCUT.search(text)
+    if found is None or found[0][-1] in _DOUBTFUL:
+        return ""
+    keys = re.split(r"\s?\+\s?", found[0])
+    return "+".join(key[:1].upper() + key[1:] for key in keys)
+
+
+def _is_in_row(box: Region, line: TextLine) -> bool:
+    middle = line.box.y + line.box.height / 2
+    return box.y <= middle < box.bottom and box.x <= line.box.x < box.right
+
+
+def _beside(entries: Sequence[Element], elements: Sequence[Element], lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines that touch no open menu."""
+    every = (each for top in elements for each in top.walk() if each.role == "menuitem")
+    boxes = [each.box for each in (*entries, *every) if each.box is not None]
+    return [line for line in lines if not any(box.intersection(line.box) for box in boxes)]

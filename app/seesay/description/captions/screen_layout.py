@@ -1,0 +1,334 @@
+"""Which of the text in a picture matters most: an open dialog, its buttons, what stands at the top, large text.
+
+It works on positions and words alone, so what it finds is a reading of the layout, not knowledge of the program that
+drew it. The captioner words it accordingly.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from seesay.core.elements import Element
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.core.text.cleaning import in_runs
+from seesay.core.translation import entries, known
+
+_LEAST_CONFIDENCE = 0.6
+# Distances in multiples of the median line height, chosen on screenshots of GTK, Qt and web dialogs.
+_SAME_ROW = 0.8
+_BUTTON_TO_TEXT = 8.0
+_TEXT_TO_TEXT = 3.5
+_BESIDE = 14.0
+_LARGE = 1.45
+_TITLE_BAR = 2.0
+
+_LONGEST_DIALOG = 14
+"""Lines; a window with more of them is a program with buttons, not a question."""
+_LARGEST_DIALOG, _SCREEN = 0.5, 500_000
+"""The largest share of a screen that a dialog takes, and the least number of pixels of a screen."""
+_LEAST_MENUS = 3
+"""How many menus make a menu bar for certain: fewer are as often words of a text."""
+_PATH = re.compile(r"(?:\S\s){0,3}\W?(?:~|[A-Za-z]:)?[/\\]\S*")
+"""What stands below a menu bar where a folder is shown, behind icons that were read as letters."""
+_ADDRESS = re.compile(r"(?:\S\s){0,3}\W?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
+_SIGN = 2
+"""Letters that may be read in an icon."""
+_TOP_ROWS = 3
+"""Rows at the top of a window in which a browser shows the address."""
+_EDGE = 6
+"""Pixels by which the edges of a window and of a panel that fills it may differ."""
+_NEARLY = 0.05
+"""The part of a window's width by which one of them may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """The lines of a dialog, those of its buttons apart, and the buttons' labels from left to right."""
+
+    message: tuple[TextLine, ...]
+    button_lines: tuple[TextLine, ...]
+    buttons: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text that matters most; every line is in at most one of the fields.
+
+    `titles` are the lines in the title bars of windows. `top` stands at the upper edge of a picture without windows.
+    """
+
+    dialog: Dialog | None
+    titles: tuple[TextLine, ...]
+    top: TextLine | None
+    large: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceWords:
+    """Words of all languages, in lower case, by which buttons and menu bars are recognised."""
+
+    buttons: frozenset[str]
+    alone: frozenset[str]
+    """The labels that make a dialog's only button; others are too often plain words."""
+    menus: frozenset[str]
+
+
+def load_interface_words() -> InterfaceWords:
+    """Read the words of all languages: those on the screen may be in another than the person's."""
+    languages = [entries(tag, "interface-words.toml") for tag in known()]
+    buttons, alone, menus = (
+        frozenset(word for words in languages for word in words.get(kind, ())) for kind in ("buttons", "alone", "menus")
+    )
+    return InterfaceWords(buttons, alone, menus)
+
+
+def page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[TextLine]:
+    """Return `lines` in their order, but at the end those of toolbars, and those around a web page: its browser's."""
+    placed = [(each, each.box) for top in elements for each in top.walk() if each.box is not None]
+    tools = [box for each, box in placed if each.role == "toolbar" and not each.in_page]
+    parts = [box for each, box in placed if each.in_page]
+    page = Region.around(parts) if parts else None
+    inside = {
+        line
+        for line in lines
+        if not any(box.contains(*line.box.middle) for box in tools)
+        and (page is None or page.contains(*line.box.middle))
+    }
+    return [*(line for line in lines if line in inside), *(line for line in lines if line not in inside)]
+
+
+class LayoutReader:
+    """Finds the lines that matter most."""
+
+    def __init__(self, words: InterfaceWords) -> None:
+        self._words = words
+        self._longest_label = max((len(label.split()) for label in words.buttons), default=0)
+
+    def read(
+        self, lines: Sequence[TextLine], width: int, height: int, *, alone: bool = False, is_form: bool = False
+    ) -> Layout:
+        """Return the most important of `lines` (in reading order) of a picture of `width` x `height` pixels.
+
+        With `alone` the picture is that of one window. With `is_form` it shows fields to fill in; buttons below them
+        make a dialog only in a window of their own.
+        """
+        readable = [line for line in lines if line.confidence >= _LEAST_CONFIDENCE and _letters(line.text) >= 2]
+        if not readable:
+            return Layout(None, (), None, ())
+        from statistics import median  # which loads decimal numbers
+
+        unit = median(line.box.height for line in readable)
+        dialog = self._dialog(readable, unit, Region(0, 0, width, height), alone=alone, is_form=is_form)
+        rest = [line for line in readable if dialog is None or line not in dialog.message]
+        titles = self._titles(rest, unit)
+        top = None if titles else self._top(rest, height, unit)
+        large = tuple(
+            line
+            for line in rest
+            if line.box.height >= _LARGE * unit and line not in (*titles, top) and not self._labels(line.text)
+        )
+        return Layout(dialog, titles, top, large)
+
+    def without_bars(
+        self, lines: Sequence[TextLine], elements: Iterable[Element]
+    ) -> tuple[list[TextLine], list[TextLine]]:
+        """Return `lines` without those of each window's menu bar and location bar, and these.
+
+        A menu bar is known by its words, or as one of `elements`.
+        """
+        windows = dict.fromkeys(line.window for line in lines)
+        bars = [bar for window in windows for bar in self._bars([line for line in lines if line.window == window])]
+        every = (each for top in elements for each in top.walk())
+        places = [each.box for each in every if each.role == "menubar" and each.box is not None]
+        told = [line for line in lines if any(place.contains(*line.box.middle) for place in places)]
+        bars += [line for line in told if line not in bars]
+        return [line for line in lines if line not in bars], bars
+
+    def _bars(self, lines: Sequence[TextLine]) -> list[TextLine]:
+        """Return the lines of one window's topmost menu bar, and of the bar that tells which place is shown."""
+        rows = in_runs(sorted(lines, key=lambda line: line.box.y), lambda row, line: in_row(line, row[0]))
+        menus = next((place for place, row in enumerate(rows) if self._are_menus(row)), None)
+        below = rows[menus + 1] if menus is not None and menus + 1 < len(rows) else []
+        found = {line for line in below if _PATH.fullmatch(line.text.strip())}
+        found.update(line for row in rows[:_TOP_ROWS] for line in row if _ADDRESS.fullmatch(line.text.strip()))
+        found.update(rows[menus] if menus is not None else ())
+        return [line for line in lines if line in found]
+
+    def _are_menus(self, row: Sequence[TextLine]) -> bool:
+        words = [word for line in row for word in line.text.lower().split()]
+        return sum(word in self._words.menus for word in words) >= max(_LEAST_MENUS, len(words) / 2)
+
+    def _labels(self, text: str) -> tuple[str, ...]:
+        """Return the button labels that `text` consists of, or nothing when anything else is in it.
+
+        The text reader may have joined neighbouring buttons into one line, so a line is tried as a sequence of labels.
+        """
+        words = re.sub(r"[_&…]|\.\.\.", "", text).replace("’", "'").split()
+        found: list[str] = []
+        start = 0
+        while start < len(words):
+            for length in range(min(self._longest_label, len(words) - start), 0, -1):
+                label = " ".join(words[start : start + length])
+                if label.lower() in self._words.buttons:
+                    found.append(label)
+                    start += length
+                    break
+            else:
+                return ()
+        return tuple(found)
+
+    def _button_rows(self, lines: Sequence[TextLine], unit: float) -> list[list[TextLine]]:
+        """Return the rows of lines that are nothing but button labels, those of the smallest window first."""
+        rows: list[list[TextLine]] = []
+        for line in sorted(lines, key=lambda line: -line.box.middle[1]):
+            if not self._labels(line.text):
+                continue
+            for row in rows:
+                beside = abs(row[0].box.middle[1] - line.box.middle[1]) <= _SAME_ROW * unit
+                if beside and row[0].window == line.window:
+                    row.append(line)
+                    break
+            else:
+                rows.append([line])
+        rows = [sorted(row, key=lambda line: line.box.x) for row in rows if self._makes_a_dialog(row)]
+        return sorted(rows, key=lambda row: row[0].window.area if row[0].window else math.inf)
+
+    def _makes_a_dialog(self, row: Sequence[TextLine]) -> bool:
+        labels = [label.lower() for line in row for label in self._labels(line.text)]
+        is_menu = sum(label in self._words.menus for label in labels) > 1
+        return not is_menu and (len(labels) >= 2 or labels[0] in self._words.alone)
+
+    def _dialog(
+        self, lines: Sequence[TextLine], unit: float, picture: Region, *, alone: bool, is_form: bool
+    ) -> Dialog | None:
+        for row in self._button_rows(lines, unit):
+            window = _window_of(row[0], picture, alone=alone)
+            if window is not None and not _at_the_foot(row[0], window, picture.area):
+                continue
+            if window is not None and is_form and not alone and window.area > _LARGEST_DIALOG * picture.area:
+                continue
+            if window is None:
+                free = [line for line in lines if line.window is None]
+                message = () if is_form or _has_other_words(row, free, unit) else _lines_above(row, free, unit)
+                if _are_in_columns(message):
+                    continue
+            else:
+                # a frame inside is that of a group of fields
+                within = [(line, _window_of(line, picture, alone=alone)) for line in lines if line not in row]
+                inside = [line for line, place in within if place and window.covers(place)]
+                direct = [line for line, place in within if place == window]
+                message = tuple(inside if len(inside) <= _LONGEST_DIALOG else direct)
+            if 0 < len(message) <= _LONGEST_DIALOG:
+                buttons = tuple(label for line in row for label in self._labels(line.text))
+                return Dialog(message, tuple(row), buttons, min(line.confidence for line in (*message, *row)))
+        return None
+
+    def _titles(self, lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:
+        windows = {line.window for line in lines if line.window is not None}
+        titles: list[TextLine] = []
+        for line in lines:
+            window = line.window
+            if window is None or any(_fills(window, other) for other in windows):
+                continue
+            in_title_bar = line.box.bottom - window.y <= _TITLE_BAR * unit
+            if in_title_bar and not self._is_menu_bar(line.text) and window not in {title.window for title in titles}:
+                titles.append(line)
+        return tuple(titles)
+
+    def _top(self, lines: Sequence[TextLine], height: int, unit: float) -> TextLine | None:
+        """Return the line that stands highest, if it is near the picture's upper edge and not a menu bar."""
+        band = [line for line in lines if line.box.y <= max(2.5 * unit, 0.06 * height)]
+        band = [line for line in band if not self._is_menu_bar(line.text)]
+        # A window's title usually names the document and the program, with a dash between.
+        titled = [line for line in band if re.search(r"\s[-–—|]\s", line.text)]
+        return min(titled or band, key=lambda line: line.box.y, default=None)
+
+    def _is_menu_bar(self, text: str) -> bool:
+        words = [word.lower() for word in text.split()]
+        return sum(word in self._words.menus for word in words) >= max(1, len(words) // 2)
+
+
+def tells_place(line: TextLine) -> bool:
+    """Return whether a line is nothing but a folder or an address, as a location bar shows it."""
+    text = line.text.strip()
+    return bool(_PATH.fullmatch(text) or _ADDRESS.fullmatch(text))
+
+
+def in_row(line: TextLine, other: TextLine) -> bool:
+    """Return whether the middle of a line is in the row of `other`."""
+    return abs(line.box.middle[1] - other.box.middle[1]) <= other.box.height / 2
+
+
+def signs_beside(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Return the lines of one sign in the row of a window's title: its icon and its buttons, taken for letters."""
+    return tuple(
+        line
+        for line in lines
+        if len(line.text.strip()) == 1
+        and line.window == title.window is not None
+        and abs(line.box.middle[1] - title.box.middle[1]) <= title.box.height
+    )
+
+
+def _window_of(line: TextLine, picture: Region, *, alone: bool) -> Region | None:
+    """Return the window that a line is in; a frame from side to side of a window that is `alone` is a panel of it."""
+    window = line.window
+    return picture if alone and (window is None or _fills(window, picture)) else window
+
+
+def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:
+    """Return the lines that stand close above `row` and hang together, in their own order."""
+    left = min(line.box.x for line in row) - _BESIDE * unit
+    right = max(line.box.right for line in row) + _BESIDE * unit
+    edge = float(min(line.box.y for line in row))
+    reach = _BUTTON_TO_TEXT * unit
+    found: list[TextLine] = []
+    for line in sorted(lines, key=lambda line: -line.box.bottom):
+        gap = edge - line.box.bottom
+        if line in row or gap < -unit or line.box.x < left or line.box.right > right:
+            continue
+        if gap > reach:
+            break
+        found.append(line)
+        edge, reach = float(line.box.y), _TEXT_TO_TEXT * unit
+    return tuple(line for line in lines if line in found)
+
+
+def _has_other_words(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
+    """Whether other words stand beside a row of buttons: they are some of a longer row, as a player has them."""
+    left, right = min(line.box.x for line in row), max(line.box.right for line in row)
+    others = [line for line in lines if line not in row and in_row(line, row[0]) and _letters(line.text) > _SIGN]
+    return any(left - _BESIDE * unit <= line.box.right and line.box.x <= right + _BESIDE * unit for line in others)
+
+
+def _are_in_columns(lines: Sequence[TextLine]) -> bool:
+    """Whether lines stand beside each other, as names and values do, and not as the words of a question."""
+    words = [line for line in lines if _letters(line.text) > _SIGN]
+    return any(in_row(line, other) for line, other in itertools.combinations(words, 2))
+
+
+def _at_the_foot(button: TextLine, window: Region, picture: int) -> bool:
+    """Whether a button stands where a dialog has its buttons; a program's header and a whole page are no dialogs."""
+    fills_the_screen = picture >= _SCREEN and window.area > _LARGEST_DIALOG * picture
+    return not fills_the_screen and button.box.middle[1] > window.y + window.height / 2
+
+
+def _fills(panel: Region, window: Region) -> bool:
+    """Whether `panel` is a part of `window` from side to side, such as its page, and has no title bar of its own.
+
+    One of the sides may be off by a little: where the ground between two windows is as dark as their frames, one of
+    them is taken to reach to the next.
+    """
+    within = window.y - _EDGE <= panel.y and panel.bottom <= window.bottom + _EDGE
+    sides = sorted((abs(panel.x - window.x), abs(panel.right - window.right)))
+    return panel != window and within and sides[0] <= _EDGE and sides[1] <= max(_EDGE, _NEARLY * window.width)
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)

@@ -1,0 +1,313 @@
+"""What was found on the things that a claim names.
+
+What one text names: things, numbers and quotations, and its words where it names no known thing.
+
+What a claim says word for word, and whether it stands in the picture: quotations and numbers against the text read.
+
+A text reader confuses letters that look alike, so words are compared with room for an error or two; digits carry
+meaning, so numbers are compared whole: "5" is not in "15".
+
+What follows for a claim from what was found on each thing it names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from seesay.core.domain import Support
+from seesay.core.findings import TextLine
+from seesay.core.text.cleaning import folded, in_runs
+from seesay.core.text.sentences import sentences
+from seesay.description.checks.claim_splitting import quoted_spans, words_of
+from seesay.description.checks.hedges import Doubt
+from seesay.description.checks.lexicon import Lexicon, Mention
+from seesay.description.checks.number_places import BULLETS, CELL_WORDS, NumberWord, Place, is_told_of
+
+NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
+_UNITS = "%€$£¥°"
+_DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_SURELY_READ = 0.95
+"""The confidence of a line from which on a letter that is another one is no error of the reader."""
+_ENDED = re.compile(r"[.!?:]\W*$")
+_SAME_SIZE, _INDENT, _RAGGED = 0.35, 2, 6
+"""How much lines of one text differ in height, and how far their left and right ends are apart, in heights."""
+_OUTER_MARKS = "\"'“”„«»‘’「」『』.,;:!?…。 "
+
+
+def quotations(text: str) -> tuple[str, ...]:
+    """Return what `text` quotes, without the marks."""
+    found = (text[start + 1 : end - 1].strip(_OUTER_MARKS) for start, end in quoted_spans(text))
+    return tuple(quote for quote in found if quote)
+
+
+def figures(text: str) -> tuple[str, ...]:
+    """Return the numbers written in digits outside quotations in `text`, each as `normal_figure` gives it."""
+    for start, end in quoted_spans(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return tuple(normal_figure(match) for match in NUMBER.findall(text))
+
+
+def normal_figure(figure: str) -> str:
+    """Return a number without currency, unit, sign, thousands separators and empty decimals."""
+    bare = re.sub(r"[^\d.,:/-]", "", figure).strip(".,:/-+")
+    bare = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", bare)
+    return re.sub(r"\.0+$", "", bare.replace(",", "."))
+
+
+class ReadText:
+    """The text read from a picture, ready to be asked whether something stands in it, and what stands together."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._lines = lines
+        joined = " ".join(line.text for line in lines)
+        self._figures = frozenset(normal_figure(match) for match in _DIGITS.findall(joined))
+        found = [(word, line.confidence >= _SURELY_READ) for line in lines for word in _normal(line.text).split()]
+        self._words = [word for word, _ in found]
+        self._sure = [sure for _, sure in found]
+        self._letters = list(map(_letters, self._words))
+        self.empty = not self._words
+
+    def says_of(self, quotation: str) -> Literal["for", "open", "against"]:
+        """Return whether `quotation` stands in the text, line breaks aside; "open" for a text that is nearly the same.
+
+        In a line that was not surely read, nearly the same is the same.
+        """
+        wanted = _normal(quotation).split()
+        if not wanted or not self._words:
+            return "against"
+        if not set(re.findall(r"(?<!\w)\d+(?!\w)|\d{2,}", quotation)) <= set(
+            re.findall(r"\d+", " ".join(self._figures))
+        ):
+            return "against"
+        target, letters, is_near = " ".join(wanted), _letters("".join(wanted)), False
+        most = _most_errors(target)
+        # Words may be run together or apart, so windows of a word more or less are compared too.
+        for size in {len(wanted), len(wanted) + 1, max(1, len(wanted) - 1)}:
+            for start in range(max(1, len(self._words) - size + 1)):
+                end = start + size
+                read = "".join(self._letters[start:end])
+                if read == letters:
+                    return "for"
+                if abs(len(read) - len(letters)) <= most and _alike(target, " ".join(self._words[start:end])):
+                    if not all(self._sure[start:end]):
+                        return "for"
+                    is_near = True
+        return "open" if is_near else "against"
+
+    def has_quotation(self, quotation: str) -> bool:
+        """Return whether `quotation`, or nearly the same, stands in the text."""
+        return self.says_of(quotation) != "against"
+
+    def has_word(self, word: str) -> bool:
+        """Return whether `word` stands in the text as it is."""
+        return _normal(word) in self._words
+
+    def stands_there(self, words: Sequence[str]) -> bool:
+        """Return whether `words` stand one after another in a line, or are a whole sentence of several."""
+        wanted = _normal(" ".join(words))
+        return next(self._places(wanted.split()), None) is not None or wanted in self._sentences
+
+    def has_figure(self, figure: str) -> bool:
+        """Return whether the number `figure` stands in the text as a whole."""
+        return figure in self._figures
+
+    def stands_with(self, number: str, before: Sequence[str], after: Sequence[str], words: frozenset[str]) -> bool:
+        """Return whether a number stands with all of the words, or quotations, `before` and `after` it in a claim.
+
+        `words` are all of the claim's.
+        """
+        told = [
+            NumberWord(places, is_before, is_quoted=word not in words)
+            for side, is_before in ((before, True), (after, False))
+            for word in side
+            if (places := self._found(word))
+        ]
+        places = [
+            _span(line, *match.span())
+            for line in self._lines
+            for match in _DIGITS.finditer(line.text)
+            if normal_figure(match[0]) == normal_figure(number) and _has_unit(line.text, match.span(), number)
+        ]
+        return any(is_told_of(place, told, words, self._lines) for place in places)
+
+    def _found(self, word: str) -> list[Place]:
+        return list(self._places(_normal(word).split()))
+
+    def _places(self, wanted: Sequence[str]) -> Iterator[Place]:
+        """Yield where words stand one after another in a line."""
+        for line, words in self._words_of_lines:
+            for start in range(len(words) - len(wanted) + 1):
+                end = start + len(wanted)
+                if wanted and [word for word, *_ in words[start:end]] == list(wanted):
+                    yield _span(line, words[start][1], words[end - 1][2])
+
+    @cached_property
+    def _sentences(self) -> frozenset[str]:
+        """The sentences of running text, each from one sign at an end to the next."""
+        passages = in_runs(self._lines, lambda run, line: _goes_on(run[-1], line))
+        texts = (" ".join(line.text for line in run) for run in passages if len(run) > 1)
+        return frozenset(_normal(each) for text in texts for each in sentences(text) if _ENDED.search(each))
+
+    @cached_property
+    def _words_of_lines(self) -> list[tuple[TextLine, list[tuple[str, int, int]]]]:
+        """Each line with its words, and where each begins and ends."""
+        return [
+            (line, [(_normal(word[0]), *word.span()) for word in re.finditer(r"\w+", line.text)])
+            for line in self._lines
+        ]
+
+
+def _goes_on(upper: TextLine, lower: TextLine) -> bool:
+    """Return whether running text that fills the line `upper` goes on in `lower`, as entries of lists do not."""
+    above, below, height = upper.box, lower.box, upper.box.height
+    is_next = -height < below.y - above.bottom < height and abs(below.height - height) <= _SAME_SIZE * height
+    is_under = abs(below.x - above.x) <= _INDENT * height and above.right >= below.right - _RAGGED * height
+    is_text = len(upper.text.split()) > CELL_WORDS and not _ENDED.search(upper.text) and lower.text[:1] not in BULLETS
+    return is_next and is_under and is_text
+
+
+def _span(line: TextLine, start: int, end: int) -> Place:
+    """Return where some letters of a line stand, as if all of them were of one width."""
+    letter = line.box.width / max(1, len(line.text))
+    return Place(line, line.box.x + (start - 1) * letter, line.box.x + (end + 1) * letter, (start, end))
+
+
+def _has_unit(text: str, span: tuple[int, int], number: str) -> bool:
+    """Return whether what stands at `span` has the sign of a unit that `number` has."""
+    around = text[max(0, span[0] - 2) : span[1] + 2]
+    return all(sign in around for sign in number if sign in _UNITS)
+
+
+def _normal(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", folded(unicodedata.normalize("NFKC", text), numbers=True)).split())
+
+
+def _letters(text: str) -> str:
+    """Return a text without spaces, and without the marks on its letters."""
+    return re.sub(r"[\W]", "", unicodedata.normalize("NFKD", text))
+
+
+def _most_errors(text: str) -> int:
+    return 0 if len(text) < 5 else 1 + len(text) // 8
+
+
+def _alike(first: str, second: str) -> bool:
+    """Return whether two texts differ by at most one edit in eight characters (none in fewer than five)."""
+    allowed = _most_errors(first)
+    if first == second:
+        return True
+    first, second = first.replace(" ", ""), second.replace(" ", "")
+    if first == second:
+        return True
+    if abs(len(first) - len(second)) > allowed or allowed == 0:
+        return False
+    return _distance_within(first, second, allowed)
+
+
+def _distance_within(first: str, second: str, limit: int) -> bool:
+    """Return whether the Levenshtein distance of two texts is at most `limit`; gives up row by row when it is not."""
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        previous, row = row, [i]
+        for j, other in enumerate(second, 1):
+            row.append(min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (letter != other)))
+        if min(row) > limit:
+            return False
+    return row[-1] <= limit
+
+
+_LONG_WORD = 4
+STEM = 5
+"""By so many first letters words are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one text names."""
+
+    mentions: tuple[Mention, ...]
+    figures: tuple[str, ...]
+    quotations: tuple[str, ...]
+    words: frozenset[str]
+    heads: tuple[str, ...]
+    qualifiers: tuple[str, ...] = ()
+    text: str = ""
+
+
+def facts_of(text: str, lexicon: Lexicon | None) -> Facts:
+    """Return what `text` names; without a lexicon (a language it does not know) no nouns."""
+    return Facts(
+        mentions=lexicon.mentions(text) if lexicon else (),
+        figures=figures(text),
+        quotations=quotations(text),
+        words=frozenset(_stems(text)),
+        heads=lexicon.heads(text) if lexicon else (),
+        qualifiers=tuple(noun for noun, _ in lexicon.qualifiers(text)) if lexicon else (),
+        text=text,
+    )
+
+
+def _stems(text: str) -> list[str]:
+    """Return the beginnings of the longer words, and pairs of characters where a script puts no spaces."""
+    found: list[str] = []
+    for word in words_of(text):
+        if ord(max(word)) >= 0x2E80:
+            found += [word[place : place + 2] for place in range(max(1, len(word) - 1))]
+        elif len(word) >= _LONG_WORD:
+            found.append(word[:STEM])
+    return found
+
+
+Evidence = Literal["text", "clip", "objects", "asked", "agreement"]
+Leaning = Literal["for", "open", "against", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where one thing that a claim names stands, and by what; `about` are its words, None for the claim as a whole."""
+
+    leaning: Leaning
+    evidence: frozenset[Evidence] = frozenset()
+    about: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two wordings of which the candidates have one or the other."""
+
+    mine: str
+    other: str
+
+
+def most(others: Sequence[Facts], votes: int) -> bool:
+    """Whether `votes` of the other candidates and this one are a majority that is more than this one alone."""
+    return bool(others) and votes > 0 and votes * 2 >= len(others)
+
+
+def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]]:
+    """Return what follows for the claim from what was found on each thing it names: the weakest decides."""
+    leanings = {finding.leaning for finding in findings}
+    order: tuple[Evidence, ...] = ("text", "clip", "objects", "asked", "agreement")
+    used = {evidence for finding in findings for evidence in finding.evidence}
+    evidence = tuple(name for name in order if name in used)
+    if "against" in leanings:
+        return "unsupported", evidence
+    if "open" in leanings:
+        return "unsure", evidence
+    if "for" in leanings and "unknown" not in leanings:
+        return "seen", evidence
+    return "unchecked", evidence
+
+
+def doubts_of(findings: Sequence[Finding]) -> tuple[tuple[Doubt | None, ...], tuple[str, ...]]:
+    """Return what is doubtful of a claim, and the wordings of the things in it that the picture shows."""
+    shown = {"clip", "objects", "asked"}
+    certain = [
+        f.about.words for f in findings if f.leaning == "for" and f.about and f.about.thing and shown & f.evidence
+    ]
+    return tuple(finding.about for finding in findings if finding.leaning != "for"), tuple(certain)

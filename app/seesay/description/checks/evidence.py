@@ -1,0 +1,371 @@
+"""What speaks for and against each thing a claim names: the picture, the text read in it, the other candidates.
+
+Each noun, colour, count, number and quotation of a claim is looked at by itself, and the claim is no better than the
+weakest of them: a sentence that is right about the cat and wrong about the bicycle is not a right sentence.
+
+Only the picture and its text speak for a thing. Candidates of one model are no independent witnesses, since its
+mistakes repeat: that they agree leaves a thing open, that they differ makes it doubtful.
+
+Things of a caption that are one more of a kind than were named before: "a woman sits beside a man".
+
+A witness that knows a person in the picture bears out either of them, and so would bear out both. Where a caption names
+one more, as many of the kind have to be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+
+from seesay.core.domain import Witnessed
+from seesay.description.checks.check_findings import (
+    STEM,
+    Difference,
+    Evidence,
+    Facts,
+    Finding,
+    ReadText,
+    facts_of,
+    most,
+)
+from seesay.description.checks.claim_splitting import FINITE_VERBS, split_sentences
+from seesay.description.checks.hedges import Doubt
+from seesay.description.checks.lexicon import Lexicon, Mention
+from seesay.description.checks.place_evidence import place_findings, relation_findings, says_state
+from seesay.description.checks.text_evidence import StateEvidence, TextEvidence, unquoted
+from seesay.description.checks.witnesses import Witnesses
+
+Key = tuple[str, str, str]
+"""Noun, wording, and the word that introduces it."""
+
+
+def key_of(mention: Mention) -> Key:
+    """Return by what a mention is known in each part of its caption."""
+    return mention.noun, mention.wording, mention.introduced
+
+
+def further(text: str, lexicon: Lexicon, kinds: Collection[str]) -> Mapping[Key, tuple[str, int]]:
+    """Return for each mention of one more thing its kind, of `kinds`, and how many of it `text` has named by then."""
+    found: dict[Key, tuple[str, int]] = {}
+    named: dict[str, list[Mention]] = {}
+    for sentence in split_sentences(text):
+        here: dict[str, list[Mention]] = {}
+        for mention in lexicon.mentions(sentence):
+            kind = next((name for name in lexicon.lineage(mention.noun) if name in kinds), "")
+            if not kind or mention.denied:
+                continue
+            before = named.setdefault(kind, [])
+            apart = any(_exclude(lexicon, other.noun, mention.noun) for other in before)
+            joined = any(_joined(lexicon, sentence, other, mention) for other in here.setdefault(kind, []))
+            if not before or apart or joined:
+                before.append(mention)
+                if len(before) > 1:
+                    found[key_of(mention)] = kind, len(before)
+            here[kind].append(mention)
+    return found
+
+
+def _exclude(lexicon: Lexicon, first: str, second: str) -> bool:
+    """Whether one thing cannot be both."""
+    return not lexicon.are_together(first, second) and not lexicon.akin(first, second)
+
+
+def _joined(lexicon: Lexicon, sentence: str, first: Mention, second: Mention) -> bool:
+    """Whether a sentence tells of both, and not of one by two names."""
+    if not (second.introduced or is_plural(second)):
+        return False
+    between = _words_between(lexicon, sentence, first, second)
+    return bool(between) and lexicon.words.naming.isdisjoint(between)
+
+
+def is_plural(mention: Mention) -> bool:
+    """Return whether a text names several of it."""
+    last = mention.wording.split()[-1]
+    return last != mention.noun.split()[-1] and last.endswith(("s", "people", "men", "ren"))
+
+
+def _words_between(lexicon: Lexicon, text: str, first: Mention, second: Mention) -> list[str]:
+    """Return the words behind the mention `first` and before the phrase of the mention `second`."""
+    listed, words = lexicon.words, lexicon.words.of(text)
+    start, end = first.place + len(first.wording.split()), second.place
+    openers = listed.introducing | listed.counts.keys()
+    stops = listed.not_nouns | FINITE_VERBS | openers
+    while end > start and words[end - 1] not in stops:
+        end -= 1
+    return words[start : end - 1 if end > start and words[end - 1] in openers else end]
+
+
+_WORDS_SHARED = 0.9
+"""The share of a claim's longer words another candidate must have, where its nouns are not known."""
+
+
+_PEOPLE = "people"
+
+
+class ClaimChecker:
+    """Everything one candidate's claims can be held against."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon | None,
+        whole: Facts,
+        others: Sequence[Facts],
+        witnesses: Witnesses,
+        read: ReadText | None,
+        handed_over: frozenset[str] | None = None,
+        states: StateEvidence | None = None,
+    ) -> None:
+        """Take the candidate's own facts, the other candidates', and what this machine says of nouns and has read.
+
+        `handed_over` are the nouns that a describer was told who did not see the picture, None for one who did.
+        """
+        self._lexicon, self._whole, self._others = lexicon, whole, others
+        self._witnesses, self._read, self._states = witnesses, read, states
+        self._limits, self._noun_scores = witnesses.limits, witnesses.scores
+        self._handed_over = handed_over
+        self._text = TextEvidence(lexicon, others, read, on_screen=not witnesses.scores)
+        self._further = further(whole.text, lexicon, witnesses.kinds()) if lexicon else {}
+
+    def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
+        """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
+        facts = facts_of(claim, self._lexicon)
+        numbers = [figure for figure in facts.figures if not _counts(figure, facts)]
+        found = [self._text.quotation(quote) for quote in facts.quotations]
+        found += [self._text.figure(figure, claim, facts) for figure in numbers]
+        borne = any(finding.leaning == "for" for finding in found)
+        written = self._text.words_borne_out(claim, facts)
+        by_states, words = self._states.findings(claim) if self._states else ([], frozenset[str]())
+        found, written = found + by_states, written | words
+        bearers = self._text.brings_in(claim) if borne or written else frozenset[str]()
+        named = facts_of(self._text.without_read(claim), self._lexicon)
+        for mention in named.mentions:
+            if mention.noun in bearers or (numbers and borne and written.issuperset(mention.wording.split())):
+                continue
+            kind, phrase = self._kind(mention)
+            somebody = bool(kind) and mention.noun in self._lexicon.words.roles if self._lexicon else False
+            doubt = Doubt(mention.wording, thing=True, kind=phrase, is_somebody=somebody)
+            found.append(replace(self._noun(mention), about=doubt))
+            found += [*self._colour(mention), *self._count(mention, written), *self._one_more(mention)]
+        heads = [head for head in named.heads if head not in bearers]
+        found += [replace(self._head(head, written), about=Doubt(head, thing=True)) for head in heads]
+        if self._lexicon:
+            witnesses = self._witnesses if self._handed_over is None else None
+            found += place_findings(unquoted(claim), named.mentions, witnesses, self._lexicon)
+            if witnesses and witnesses.scores:
+                found += relation_findings(claim, named.mentions, self._whole.mentions, witnesses, self._lexicon)
+        if self._lexicon and not by_states and (self._lexicon.words.denies(claim) or says_state(unquoted(claim))):
+            found.append(self._denial())  # such as "the cat is not there"
+        if self._text.says_more(claim, words, of_number=bool(numbers)):
+            found.append(Finding("unknown"))
+        if not self._lexicon or not found:
+            return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
+        return found + self._more(claim, bearers, written)
+
+    def testimony(self, claim: str) -> tuple[Witnessed, ...]:
+        """Return what each witness says of the things that `claim` names, to be told when the person asks."""
+        facts = facts_of(claim, self._lexicon)
+        found = self._text.testimony(facts.quotations, [f for f in facts.figures if not _counts(f, facts)])
+        for mention in facts.mentions:
+            if not mention.denied:
+                found += self._witnesses.testimony(mention.noun, mention.wording)
+                if kind := self._kind(mention)[0]:
+                    found += self._witnesses.testimony(kind, kind)
+                if most(
+                    self._others, sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)
+                ):
+                    noun = self._lexicon.scored_as(mention.noun) if self._lexicon is not None else ""
+                    found.append(Witnessed("agreement", mention.wording, "open", noun=noun))
+        return tuple(found)
+
+    def differences(self, claim: str, *, names: bool = True) -> list[Difference]:
+        """Return what other candidates have instead of what `claim` has; without `names` quotations and numbers."""
+        found = self._text.differences(claim, self._whole)
+        if not self._lexicon or not names:
+            return found
+        for mention in self._lexicon.mentions(claim):
+            if mention.denied:
+                continue
+            for other in self._others:
+                found += self._differs(mention, other)
+        return found
+
+    def _differs(self, mention: Mention, other: Facts) -> list[Difference]:
+        assert self._lexicon  # only asked for where there is one  # noqa: S101
+        same = [theirs for theirs in other.mentions if self._same(theirs.noun, mention.noun)]
+        if not same:
+            rival = self._rival(mention, other)
+            return [Difference(mention.wording, rival.wording)] if rival and self._matters(mention, rival) else []
+        for theirs in same:
+            exact = mention.count.isdigit() and mention.count not in (each.count for each in same)
+            if exact and theirs.count.isdigit():
+                return [Difference(f"{mention.count} {mention.wording}", f"{theirs.count} {theirs.wording}")]
+            if mention.colours and theirs.colours and not set(mention.colours) & set(theirs.colours):
+                mine, else_ = " and ".join(mention.colours), " and ".join(theirs.colours)
+                return [Difference(f"{mine} {mention.wording}", f"{else_} {theirs.wording}")]
+        return []
+
+    def _matters(self, mention: Mention, rival: Mention) -> bool:
+        """Whether a listener should hear of the rival: not if the picture rules it out, nor if it fits as well."""
+        mine, theirs = self._noun_scores.get(mention.noun), self._noun_scores.get(rival.noun)
+        if mine is None or theirs is None:
+            return True
+        both = min(mine.height, theirs.height) >= self._limits.height
+        return theirs.height >= self._limits.floor and not both
+
+    def _same(self, first: str, second: str) -> bool:
+        lexicon = self._lexicon
+        return lexicon is not None and (lexicon.supports(first, second) or lexicon.supports(second, first))
+
+    def _rival(self, mention: Mention, other: Facts) -> Mention | None:
+        """Return what `other` names in the place of `mention`, if this candidate does not name it as well."""
+        assert self._lexicon  # as above  # noqa: S101
+        for theirs in other.mentions:
+            if theirs.denied or any(self._same(mine.noun, theirs.noun) for mine in self._whole.mentions):
+                continue
+            if self._lexicon.rivals(mention.noun, theirs.noun):
+                return theirs
+        return None
+
+    def _noun(self, mention: Mention) -> Finding:
+        assert self._lexicon  # as above  # noqa: S101
+        if mention.denied:
+            shown = self._witnesses.shows(mention.noun)
+            return Finding("against", frozenset({"clip"})) if shown else self._denial()
+        named = [[theirs for theirs in other.mentions if not theirs.denied] for other in self._others]
+        votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
+        rivals = sum(self._rival(mention, other) is not None for other in self._others)
+        score = self._noun_scores.get(mention.noun)
+        agreed = most(self._others, votes)
+        leaning = self._witnesses.leaning(mention.noun)
+        evidence: set[Evidence] = {"agreement"} if agreed else set()
+        if score is not None and score.height >= self._limits.fitting:
+            evidence.add("clip")
+        if self._witnesses.found(mention.noun):
+            evidence.add("objects")
+        if score is not None and self._witnesses.word(mention.noun) > 0:
+            evidence.add("asked")
+        if leaning == "for" and mention.noun in self._lexicon.words.roles:
+            return Finding("open", frozenset(evidence))
+        if self._could_know(mention) and leaning == "for":
+            return Finding("for", frozenset(evidence if evidence - {"agreement"} else {*evidence, "clip"}))
+        if self._witnesses.asked is not None and self._witnesses.asked.denies(mention.noun):
+            return Finding("against", frozenset({"clip", "asked"} if leaning == "against" else {"asked"}))
+        if agreed:
+            against = leaning == "against"
+            return Finding("against" if against else "open", frozenset({"clip", "agreement"} if against else evidence))
+        if leaning == "against" or (rivals and not votes and rivals == len(self._others) and rivals > 1):
+            return Finding("against", frozenset({"clip"} if leaning == "against" else {"agreement"}))
+        known = score is not None or bool(self._others)
+        return Finding("open", frozenset(evidence)) if known else Finding("unknown")
+
+    def _kind(self, mention: Mention) -> tuple[str, str]:
+        """Return the kind, with its phrase, that is told in the place of an open name, where the picture shows it.
+
+        Not where something else of the kind is named, which may be all that is there.
+        """
+        assert self._lexicon  # as above  # noqa: S101
+        kind, phrase = self._lexicon.kind_of(mention.noun)
+        if not kind or self._handed_over is not None or mention.denied:
+            return "", ""
+        if mention.noun in self._lexicon.words.roles:
+            return (kind, _PEOPLE if is_plural(mention) else phrase) if self._witnesses.shows(kind) else ("", "")
+        if self._witnesses.leaning(mention.noun) != "open":
+            return "", ""
+        others = [m.noun for m in self._whole.mentions if m.noun != mention.noun]
+        alone = not any(self._lexicon.supports(other, kind) for other in others) and not is_plural(mention)
+        return (kind, phrase) if alone and self._witnesses.shows(kind) else ("", "")
+
+    def _denial(self) -> Finding:
+        return Finding("open" if self._others or self._noun_scores else "unknown")
+
+    def _could_know(self, mention: Mention) -> bool:
+        """Whether the describer saw the picture, or the prompt has what it mentions."""
+        told, lexicon = self._handed_over, self._lexicon
+        return told is None or (lexicon is not None and any(lexicon.supports(each, mention.noun) for each in told))
+
+    def _colour(self, mention: Mention) -> list[Finding]:
+        """Ask the pixels where the thing was found; no model of this size can tell the colours of things."""
+        if not mention.colours:
+            return []
+        if self._handed_over is None and set(mention.colours) <= self._witnesses.colours(mention.noun):
+            return [Finding("for", frozenset({"objects"}))]
+        open_ = self._agreed_at_most(self._colour_votes(mention))
+        return [replace(open_, about=Doubt(colour)) for colour in mention.colours]
+
+    def _colour_votes(self, mention: Mention) -> int:
+        return sum(
+            any(set(m.colours) & set(mention.colours) for m in o.mentions if self._same(m.noun, mention.noun))
+            for o in self._others
+        )
+
+    def _agreed_at_most(self, votes: int) -> Finding:
+        """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
+        if most(self._others, votes):
+            return Finding("open", frozenset({"agreement"}))
+        return Finding("open" if self._others or self._noun_scores else "unknown")
+
+    def _count(self, mention: Mention, written: frozenset[str]) -> list[Finding]:
+        if mention.count in ("", "1"):
+            several = mention.count == "" and is_plural(mention)
+            alone = several and self._lexicon is not None and self._lexicon.is_counted(mention.noun)
+            more = mention.count == "1" and self._witnesses.has(mention.noun, 2)
+            doubtful = more or (alone and not self._witnesses.has(mention.noun, 2))
+            return [Finding("open", about=Doubt(mention.wording, thing=True))] if doubtful else []
+        if mention.count_wording in written:
+            return [Finding("for", frozenset({"text"}))]
+        least = int(mention.count.rstrip("+")) if mention.count.endswith("+") else 0
+        counted = (
+            self._witnesses.has(mention.noun, least)
+            if least
+            else str(self._witnesses.count(mention.noun)) == mention.count
+        )
+        if self._could_know(mention) and counted:
+            return [Finding("for", frozenset({"objects"}))]
+        theirs = [
+            {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
+        ]
+        open_ = self._agreed_at_most(sum(mention.count in counts for counts in theirs))
+        return [replace(open_, about=Doubt(mention.count_wording))]
+
+    def _one_more(self, mention: Mention) -> list[Finding]:
+        """Ask the detector for one more of a kind, since what bears out one would bear out both."""
+        kind, least = self._further.get(key_of(mention), ("", 0))
+        if not kind or self._witnesses.has(kind, least):
+            return []
+        return [Finding("open", about=Doubt(mention.wording, thing=True))]
+
+    def _head(self, head: str, written: frozenset[str]) -> Finding:
+        """Ask the text about a noun nobody knows: nothing else can bear it out."""
+        if head in written:
+            return Finding("for", frozenset({"text"}))
+        stem = head[:STEM]
+        return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
+
+    def _more(self, claim: str, bearers: frozenset[str], written: frozenset[str]) -> list[Finding]:
+        """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
+        assert self._lexicon  # as above  # noqa: S101
+        claim = unquoted(claim)
+        told = {colour for mention in self._lexicon.mentions(claim) for colour in mention.colours}
+        words = tuple(word for word in self._lexicon.unaccounted(claim, bearers) if word not in told)
+        qualifiers = [pair for pair in self._lexicon.qualifiers(claim) if pair[0] not in bearers]
+        words += tuple(wording for noun, wording in qualifiers if not self._witnesses.shows(noun))
+        words = tuple(word for word in words if word not in written)
+        votes = sum(all(_has(other, word) for word in words) for other in self._others)
+        return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
+
+
+def _wording(facts: Facts, others: Sequence[Facts], agreed_otherwise: Callable[[], bool]) -> list[Finding]:
+    """Compare what a claim says word by word, where it names nothing that is known."""
+    if not others:
+        return [Finding("unknown")]
+    votes = sum(len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in others if facts.words)
+    agreed = most(others, votes) or agreed_otherwise()
+    return [Finding("open", frozenset({"agreement"} if agreed else ()))]
+
+
+def _has(facts: Facts, word: str) -> bool:
+    return word[:STEM] in facts.words or any(word in mention.wording.split() for mention in facts.mentions)
+
+
+def _counts(figure: str, facts: Facts) -> bool:
+    return any(mention.count == figure for mention in facts.mentions)

@@ -1,0 +1,169 @@
+"""Captions in another language, word for word in the English that the checks know, so that they are checked alike.
+
+The nouns are those of the language's `nouns.txt`, by which Seesay itself names things; the small words are in its
+`glosses.toml`. A word that is in neither stays a word that nobody knows, so that its sentence is no fact.
+
+What a checker is given: captions of a picture, what is known of it here, and how the verdict is to be told.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from seesay.core.domain import Candidate, Certainty
+from seesay.core.elements import Element
+from seesay.core.findings import DetectedObject, Embedding, TextLine
+from seesay.core.translation import fallbacks, language_file
+from seesay.description.checks.asking import Asked
+from seesay.description.checks.claim_splitting import quoted_spans
+
+_LONGEST, _LEAST_STEM = 4, 3
+_UNKNOWN = "ß"
+"""Stands before a word without a gloss, so that it is not taken for an English one: "Wand" is a wall."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """English words by those of another language, in lower case; `endings` are what a word may have besides.
+
+    `letters` are what vowels of a plural may stand for: "ä" for "a". Nouns are known only by a capital letter where
+    the language writes them so (`capitals`).
+    """
+
+    nouns: Mapping[str, str]
+    words: Mapping[str, str]
+    endings: Sequence[str]
+    letters: Mapping[int, str]
+    capitals: bool
+
+    def english(self, text: str) -> str:
+        """Return `text` with each word in English; numbers, punctuation and quotations stay as they are."""
+        parts, end = list[str](), 0
+        for start, after in (*quoted_spans(text), (len(text), len(text))):
+            parts += [self._glossed(text[end:start]), text[start:after]]
+            end = after
+        return "".join(parts)
+
+    def _glossed(self, text: str) -> str:
+        words, parts, end, place = list(_WORD.finditer(text)), list[str](), 0, 0
+        while place < len(words):
+            size, gloss = self._longest(text, words[place : place + _LONGEST])
+            parts += [text[end : words[place].start()], gloss]
+            end = words[place + size - 1].end()
+            place += size
+        return "".join([*parts, text[end:]])
+
+    def _longest(self, text: str, words: Sequence[re.Match[str]]) -> tuple[int, str]:
+        """Return how many of `words`, which stand in `text`, have one gloss, and which."""
+        for size in range(len(words), 0, -1):
+            name = " ".join(text[words[0].start() : words[size - 1].end()].split())
+            small = name.lower()
+            if not self.capitals or words[size - 1][0][0].isupper():
+                for form, several in self._forms(small):
+                    if form in self.nouns:
+                        return size, _plural(self.nouns[form]) if several else self.nouns[form]
+            if small in self.words:
+                return size, self.words[small]
+        for form, _ in self._forms(words[0][0].lower()):
+            if form in self.words:
+                return 1, self.words[form]
+        return 1, _UNKNOWN + words[0][0].lower()
+
+    def _forms(self, name: str) -> Iterator[tuple[str, bool]]:
+        """Yield what a dictionary may have for a word, and whether that is one of which there are several."""
+        yield name, False
+        for ending in ("", *self.endings):
+            stem = name.removesuffix(ending) if ending else name
+            if (ending and stem == name) or len(stem) < _LEAST_STEM:
+                continue
+            several = ending not in ("s", "es")
+            if ending:
+                yield stem, several
+            yield stem.translate(self.letters), True
+
+
+def _plural(label: str) -> str:
+    return label if label.endswith("s") else f"{label}{'es' if label.endswith(('sh', 'ch', 'x')) else 's'}"
+
+
+@lru_cache(maxsize=4)
+def glossary_for(language: str) -> Glossary | None:
+    """Return the glossary of a language (a tag such as "de-AT"), or None where it has none."""
+    for tag in fallbacks(language):
+        words, nouns = language_file(tag, "glosses.toml"), language_file(tag, "nouns.txt")
+        if words.is_file() and nouns.is_file():
+            return load_glossary(words, nouns)
+    return None
+
+
+def load_glossary(words: Path, nouns: Path) -> Glossary:
+    """Read the word lists of a language; they travel with the program, so a broken file is a bug (`KeyError`)."""
+    content: dict[str, Any] = tomllib.loads(words.read_text(encoding="utf-8"))
+    return Glossary(
+        {**dict(_names(nouns)), **content["nouns"]},
+        content["words"],
+        tuple(content["endings"]),
+        str.maketrans(content["letters"]),
+        bool(content["capitals"]),
+    )
+
+
+def _names(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield each name of `nouns.txt`, and what it stands for; of two things with one name the first."""
+    known = set[str]()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        label, equals, rest = line.partition(" = ")
+        if not equals or line.startswith("#"):
+            continue
+        for name in rest.partition(" ")[2].lower().split(" | "):
+            if name not in known:
+                known.add(name)
+                yield name, label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """Candidates, and all that they are checked by and told with.
+
+    `embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could not be
+    looked for. `handed_over` names the things that a describer was told who did not see the picture: no other thing can
+    be "seen" then; it is None for one who did. `objects` is what a checker's `prepare` gave, and `asked` what a witness
+    answered to its `questions`. `elements` are all parts of a screen, whose states a claim may speak of.
+
+    `describer` is the describer's name, and `certainty` tells how much is said of doubts. Without `notes` it is not
+    said that something could not be checked. Sentences that were `said` already, of the candidate `chosen`, come first.
+    """
+
+    candidates: Sequence[Candidate]
+    embedding: Embedding | None = None
+    lines: Sequence[TextLine] | None = None
+    language: str = "en"
+    objects: Sequence[DetectedObject] | None = None
+    handed_over: Sequence[str] | None = None
+    asked: Asked | None = None
+    describer: str = ""
+    certainty: Certainty = "full"
+    notes: bool = True
+    chosen: str = ""
+    said: Sequence[str] = ()
+    elements: Sequence[Element] = ()
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the candidates are in the language whose words the checks know."""
+        return self.language.lower().startswith("en")
+
+    @property
+    def in_english(self) -> Callable[[str], str] | None:
+        """What gives a candidate's words in English, in which they are checked; None where nothing does."""
+        if self.is_english:
+            return str
+        glossary = glossary_for(self.language)
+        return glossary.english if glossary is not None else None

@@ -1,0 +1,345 @@
+"""The words in which checked claims are told: what is certain plainly and first, then the describer's word, named once.
+
+A listener has to tell three levels apart without effort, and a braille reader by the same words: a fact stands plain,
+what rests on the describer's word alone stands behind its name, and what speaks against it behind "doubtful". Where
+only a part of a certain sentence is doubtful, one word stands before that part. A hedge before every sentence would not
+be heard any more.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Literal
+
+from seesay.core.domain import Certainty, Claim, Standing, Told
+from seesay.core.text.cleaning import capitalised
+from seesay.core.translation import ENGLISH, entries, fallbacks
+from seesay.description.checks.check_findings import Difference
+from seesay.description.checks.claim_splitting import FUNCTION_WORDS, Piece, words_of
+from seesay.description.checks.hedges import Hedged
+
+Manner = Literal["plain", "hedged", "dropped", "denied"]
+
+_ENDS = tuple(".!?…。！？।\"”»'’)")
+_MOST_DIFFERENCES = 2
+_REFERRING_WORDS = 3
+"""Among so many first words, one such as "it" needs the sentence before."""
+_MOST_REPEATED = 6
+"""So many words are told again before a phrase of theirs that is doubtful; behind more it is left out."""
+_MOST_HEDGES = 2
+"""What would have more hedges is told as the describer's word: a fact among three doubts is not heard."""
+# fmt: off
+_LOWERED = FUNCTION_WORDS | frozenset((
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "many",
+    "another", "both", "all", "each", "behind", "beside", "above", "below", "under", "near", "next", "inside",
+    "outside", "between", "beyond", "through", "across", "along", "around", "what", "no", "someone", "people",
+))
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What is said around claims in one language; names in braces are filled in. `referring` are words, not a text."""
+
+    possibly: str
+    or_: str
+    describer: str
+    word: str
+    certain: str
+    doubtful: str
+    differ: str
+    unchecked: str
+    referring: str
+
+
+@lru_cache(maxsize=4)
+def phrases_for(language: str) -> Phrases:
+    """Return the phrases in `language` (a tag such as "de-AT"), in English where it has none."""
+    tables = [entries(tag).get("verdicts", {}) for tag in (*fallbacks(language), ENGLISH)]
+    found = ChainMap(*tables)
+    return Phrases(**{field.name: found[field.name.rstrip("_")] for field in fields(Phrases)})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How levels are marked: in which words, under what name for the describer, and how much is said of doubts."""
+
+    phrases: Phrases
+    describer: str = ""
+    certainty: Certainty = "full"
+
+    def word(self, claims: str) -> str:
+        """Return `claims` told as the describer's word."""
+        if self.certainty == "full":
+            return self.phrases.word.format(describer=self.describer or self.phrases.describer, claims=claims)
+        return f"{self.phrases.possibly}: {claims}"
+
+    def certain(self, claims: str) -> str:
+        """Return `claims` told as facts behind what was not."""
+        return self.phrases.certain.format(claims=claims)
+
+
+def sentences(
+    pieces: Sequence[Piece],
+    claims: Sequence[Claim],
+    pointed: Sequence[Hedged | None],
+    phrases: Phrases,
+    *,
+    english: bool,
+    looked: bool,
+) -> tuple[Told, ...]:
+    """Return what is said of a candidate's pieces, sentence by sentence; their claims and `pointed` are one for one.
+
+    `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture,
+    or that others of the answer were or will be told: what nothing speaks for is no fact among them.
+    """
+    found = _Sentences(phrases, english).of(pieces, _manners(claims, looked=looked), pointed)
+    return tuple(_listenable(one, phrases) for one in found)
+
+
+def speak(
+    told: Sequence[Told],
+    claims: Sequence[Claim],
+    differences: Sequence[Difference],
+    marks: Marks,
+    *,
+    silent_about_wrong: bool,
+    said: Collection[str] = (),
+    notes: bool = True,
+) -> str:
+    """Return what is said for a candidate; what was `said` already comes first.
+
+    Without `notes` nothing is said of what could not be checked. `silent_about_wrong` leaves unsupported claims out
+    altogether, for when everything else contradicts them.
+    """
+    parts = arranged(told, marks, said=said, silent_about_wrong=silent_about_wrong)
+    if differences and marks.certainty != "sure":
+        parts.append(marks.phrases.differ.format(differences=_told(differences, marks.phrases)))
+    return " ".join([*parts, *([note] if notes and (note := unchecked_note(claims, marks.phrases)) else [])])
+
+
+def arranged(
+    told: Sequence[Told],
+    marks: Marks,
+    *,
+    level: Standing = "certain",
+    said: Collection[str] = (),
+    silent_about_wrong: bool = False,
+    alone: bool = True,
+) -> list[str]:
+    """Return `told` by levels behind what was told on `level`, what was `said` first.
+
+    What is doubtful is told in any case where it is all there is (`alone`: there is nothing before it).
+    """
+    levels, parts = _Levels(told, marks.phrases, said, whole=marks.certainty == "sure"), list[str]()
+    if levels.certain:
+        facts = " ".join(levels.certain)
+        parts.append(facts if level == "certain" else marks.certain(facts))
+        level = "certain"
+    if levels.word and (marks.certainty != "sure" or (alone and not parts)):
+        claims = " ".join(levels.word)
+        parts.append(marks.word(claims) if level == "certain" else claims)
+    if levels.doubtful and ((alone and not parts) or not (silent_about_wrong or marks.certainty == "sure")):
+        parts.append(marks.phrases.doubtful.format(claims=" ".join(levels.doubtful)))
+    return parts
+
+
+def unchecked_note(claims: Sequence[Claim], phrases: Phrases) -> str:
+    """Return the sentence that says that no claim of a whole caption could be checked, or nothing."""
+    return phrases.unchecked if claims and all(claim.support == "unchecked" for claim in claims) else ""
+
+
+class _Levels:
+    """Sentences by their level, in order; one that refers to the sentence before it stays behind that.
+
+    Where they have to be certain as a `whole`, those with a doubt inside are the describer's word.
+    """
+
+    def __init__(self, told: Sequence[Told], phrases: Phrases, said: Collection[str] = (), *, whole: bool) -> None:
+        self.certain: list[str] = []
+        self.word: list[str] = []
+        self.doubtful: list[str] = []
+        blocks = [block if block.text in said else _listenable(block, phrases) for block in _blocks(told)]
+        for block in (*(b for b in blocks if b.text in said), *(b for b in blocks if b.text not in said)):
+            if whole and block.standing == "certain" and not block.whole:
+                block = replace(block, text=block.plain or block.text, standing="word")
+            level = {"certain": self.certain, "word": self.word, "doubtful": self.doubtful}.get(block.standing)
+            if level is not None and (block.standing != "doubtful" or block.text not in level):
+                level.append(block.text)
+
+
+def certain_blocks(told: Sequence[Told]) -> tuple[str, ...]:
+    """Return what may be said before anything else is found out: facts without a doubt in them."""
+    return tuple(block.text for block in _blocks(told) if block.standing == "certain" and block.whole)
+
+
+def _listenable(told: Told, phrases: Phrases) -> Told:
+    """Return what is certain in part as the describer's word where that takes fewer words to hear."""
+    hedges = words_of(told.text).count(phrases.possibly.lower())
+    if told.standing != "certain" or hedges <= _MOST_HEDGES or not told.plain:
+        return told
+    return replace(told, text=told.plain, standing="word", whole=True)
+
+
+def _blocks(told: Sequence[Told]) -> Iterator[Told]:
+    """Yield sentences that have to stay together as one, of the level of the first."""
+    block: Told | None = None
+    apart: Told | None = None
+    for one in told:
+        if one.standing in ("doubtful", "denied"):
+            apart = one if one.whole else apart
+            yield one
+        elif apart is not None and one.refers:  # such as to what was just said of the thing that is not there
+            yield replace(one, standing=apart.standing)
+        elif block is not None and one.refers:
+            apart = None
+            # A fact behind the describer's word is taken for that too, which does less harm than a wrong "it".
+            text = one.guess if one.standing == "word" and block.standing == "certain" else one.text
+            whole, plain = block.whole and one.standing == "certain", f"{block.plain} {one.plain}"
+            block = replace(block, text=f"{block.text} {text}", whole=whole, plain=plain)
+        else:
+            if block is not None:
+                yield block
+            block, apart = one, None
+    if block is not None:
+        yield block
+
+
+def _manners(claims: Sequence[Claim], *, looked: bool) -> list[Manner]:
+    # Where nothing could be checked all is told as it is, and a sentence says so. Otherwise it would be a fact.
+    unchecked = not looked and all(claim.support == "unchecked" for claim in claims)
+    return [_manner(claim, all_unchecked=unchecked) for claim in claims]
+
+
+def _manner(claim: Claim, *, all_unchecked: bool) -> Manner:
+    if claim.support == "unsupported":
+        return "denied" if {"clip", "asked"} <= set(claim.evidence) else "dropped"
+    if claim.support == "seen" or (claim.support == "unchecked" and all_unchecked):
+        return "plain"
+    return "hedged"
+
+
+def _without_conjunction(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("and", "but", "while", "whereas") and rest else text
+
+
+def _closed(text: str) -> str:
+    """Return `text` with an end."""
+    text = text.rstrip(" ,;:")
+    return text if text.endswith(_ENDS) else text + "."
+
+
+def _lowered(text: str) -> str | None:
+    """Return `text` fit to stand inside a sentence, or None when its first word might be a name."""
+    first = text.split(" ", 1)[0].rstrip(",")
+    if first[:1].islower():
+        return text
+    return text[:1].lower() + text[1:] if first.lower() in _LOWERED and first != "I" else None
+
+
+def _told(differences: Sequence[Difference], phrases: Phrases) -> str:
+    """Return the differences as "a, b or c; d or e": the first few, and each alternative once."""
+    grouped: dict[str, list[str]] = {}
+    for difference in differences:
+        alternatives = grouped.setdefault(difference.mine.lower(), [difference.mine])
+        if difference.other.lower() not in [alternative.lower() for alternative in alternatives]:
+            alternatives.append(difference.other)
+    # "white or black" is not told again as "black or white"
+    once = {frozenset(map(str.lower, alternatives)): alternatives for alternatives in reversed(grouped.values())}
+    told = [
+        ", ".join(alternatives[:-1]) + f" {phrases.or_} " + alternatives[-1]
+        for alternatives in list(reversed(once.values()))[:_MOST_DIFFERENCES]
+    ]
+    return "; ".join(told)
+
+
+class _Sentences:
+    """Puts pieces back together as sentences, with hedges inside those that are certain in part."""
+
+    def __init__(self, phrases: Phrases, english: bool) -> None:
+        self._possibly, self._english = phrases.possibly, english
+        self._referring = frozenset(phrases.referring.split())
+        self._found: list[Told] = []
+        self._open: int | None = None
+        self._apart: int | None = None
+        self._broad = False
+
+    def of(self, pieces: Sequence[Piece], manners: Sequence[Manner], pointed: Sequence[Hedged | None]) -> list[Told]:
+        """Return the sentences; `pointed` has a piece that is hedged inside."""
+        for piece, manner, inside in zip(pieces, manners, pointed, strict=True):
+            if piece.kind == "sentence":
+                self._open = None
+            # What hangs on a piece that is left out goes with it: a collar must not be left on the man.
+            hangs = piece.kind == "phrase" and self._apart is not None
+            if manner in ("dropped", "denied") or hangs:
+                self._set_apart(piece, manner)
+                continue
+            self._apart = None
+            part = piece.text if manner == "plain" else inside.text if inside is not None else None
+            self._broad = self._broad and piece.kind == "phrase"
+            if self._open is None or self._stands_alone(piece, self._found[self._open], certain=part is not None):
+                self._begin(piece, part)
+            else:
+                self._continue(piece, part, self._open)
+            self._broad = self._broad or part is None or (inside is not None and inside.broad and part == inside.text)
+        return [
+            replace(told, text=_closed(told.text), guess=told.guess and _closed(told.guess), plain=_closed(told.plain))
+            for told in self._found
+        ]
+
+    def _stands_alone(self, piece: Piece, before: Told, *, certain: bool) -> bool:
+        """Whether a clause is better told apart: a fact that is joined to the describer's word."""
+        return piece.kind == "clause" and certain and before.standing == "word" and not self._refers(piece)
+
+    def _refers(self, piece: Piece) -> bool:
+        first = words_of(_without_conjunction(piece.text))[:_REFERRING_WORDS]
+        return not self._referring.isdisjoint(first)
+
+    def _begin(self, piece: Piece, part: str | None) -> None:
+        """Begin a sentence with a piece that is certain as `part`, or None where all of it is the describer's word."""
+        text = capitalised(_without_conjunction(piece.text if part is None else part))
+        inside = _lowered(text) if self._english else None
+        guess = f"{self._possibly} {inside}" if inside else f"{self._possibly}: {text}"
+        standing: Standing = "word" if part is None else "certain"
+        refers = self._refers(piece)
+        self._open = len(self._found)
+        plain = capitalised(_without_conjunction(piece.text))
+        self._found.append(Told(text, standing, part == piece.text, refers, guess, plain))
+
+    def _continue(self, piece: Piece, part: str | None, place: int) -> None:
+        before = self._found[place]
+        text, joint = piece.text if part is None else part, piece.joint
+        if before.standing == "word" or self._broad:
+            text = piece.text
+        elif part is None:
+            possibly = self._possibly.lower()
+            stripped = _without_conjunction(text)
+            if not self._english:
+                text = f"{possibly}: {text}"
+            elif stripped != text:
+                text = f"{text[: len(text) - len(stripped)]}{possibly} {stripped}"
+            else:
+                text = f"{possibly} {text}"
+                joint = joint if joint.strip() else ", "
+        whole = before.whole and part == piece.text
+        guess, plain = (so_far + piece.joint + piece.text for so_far in (before.guess, before.plain))
+        self._found[place] = replace(before, text=before.text + joint + text, whole=whole, guess=guess, plain=plain)
+
+    def _set_apart(self, piece: Piece, manner: Manner) -> None:
+        """Tell apart what something speaks against, neighbours of one sentence together."""
+        standing: Standing = "denied" if manner == "denied" else "doubtful"
+        if self._apart is not None and piece.kind != "sentence":
+            before = self._found[self._apart]
+            self._found[self._apart] = replace(before, text=before.text + piece.joint + piece.text)
+            return
+        self._apart = len(self._found)
+        text = piece.text
+        if piece.kind == "phrase" and self._open is not None:  # "in a garden" alone says nothing
+            of = self._found[self._open].plain
+            text = f"{of}{piece.joint}{text}"
+            standing = standing if len(words_of(of)) <= _MOST_REPEATED else "denied"
+        self._found.append(Told(capitalised(_without_conjunction(text)), standing, self._open is None))

@@ -1,0 +1,289 @@
+"""What a describer on a server is asked, built in this one place from a versioned template.
+
+Three kinds of words meet here and are kept apart: ours (the rules), the person's (their question and wishes) and the
+picture's (its text and concepts). The first two go into the system message; the picture's words go into the user
+message as quoted data that cannot get out of its block.
+
+What every captioner promises, whether it thinks on this machine or on a server.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from seesay.core.domain import Answer, Cancellation, Claim, Detail, Prompt, Turn
+from seesay.core.elements import Element, Focus, with_ticks
+from seesay.core.errors import LeftMachine
+from seesay.core.text.cleaning import one_line
+from seesay.core.translation import ENGLISH, english_names, speaking
+from seesay.description.captions.opening import spoken_title
+from seesay.description.captions.photograph_claims import in_words, insets_in_words
+from seesay.description.captions.structure_claims import lines_outside, structures_in
+
+_LONGEST_QUESTION = 2000
+_LONGEST_WISHES = 4000
+"""Characters: the person's wishes for all pictures, and those for one program, have 2000 each."""
+_LONGEST_LINE = 500
+_MARKS_AROUND = 2
+"""Characters of the quotation marks around a line, which are none of its text."""
+_MARKS = ("screen_text", "earlier_answers")
+_DOUBTFUL_TEXT = 0.7
+_MOST_CONCEPTS = 10
+_MOST_TURNS = 8
+_LONGEST_TURN_QUESTION, _LONGEST_TURN_ANSWER = 300, 800
+"""Bounds of what is sent of a conversation: its beginning and the latest turns, each cut to so many characters."""
+
+# Tokens that suffice for the words the template allows, in languages that take up to three tokens a word.
+ANSWER_TOKENS: dict[Detail, int] = {"brief": 200, "normal": 400, "full": 1200}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The words of resources/prompts/describe.v*.toml; `languages` has those with a folder of their own, too."""
+
+    version: int
+    system: str
+    knowledge: Mapping[str, str]
+    data_rule: Mapping[str, str]
+    task: Mapping[str, str]
+    conversation: Mapping[str, str]
+    user: Mapping[str, str]
+    languages: Mapping[str, str]
+
+
+def load_template(file: Path) -> Template:
+    """Read a template; it travels with the program, so a fault in it is a bug (`KeyError`, `TOMLDecodeError`)."""
+    content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    content["languages"] |= english_names()
+    return Template(**{name: content[name] for name in Template.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPrompt:
+    """The two messages of a request, without the picture, and which of the picture's words are in them."""
+
+    system: str
+    user: str
+    contains: tuple[LeftMachine, ...]
+
+    def __repr__(self) -> str:
+        return f"BuiltPrompt(contains={self.contains})"  # the words are the person's and stay out of logs
+
+
+class PromptBuilder:
+    """Turns what is known about a picture into the messages of a request."""
+
+    def __init__(self, template: Template, *, send_text: bool = True, text_limit: int = 4000) -> None:
+        """Send at most `text_limit` characters of the picture's text, or none unless `send_text`."""
+        self._template, self._send_text, self._text_limit = template, send_text, text_limit
+
+    def build(self, prompt: Prompt, *, with_image: bool) -> BuiltPrompt:
+        """Return the messages for `prompt`; `with_image` says whether the picture itself goes with them."""
+        words = self._template.user
+        hints = list(self._hints(prompt))
+        text = list(self._text_block(prompt)) if self._send_text else []
+        said = self._repeated(prompt.turns)
+        turns = self._turns_block(said)
+        if not (with_image or hints or text or turns):
+            hints = self._last_resort(prompt)
+        quoted = {"text" in claim.evidence for _, claims in said for claim in claims}
+        contains: list[LeftMachine] = []
+        if hints or False in quoted:
+            contains.append("concepts")
+        if text or True in quoted:
+            contains.append("text")
+        if not text and self._send_text and prompt.lines is not None and (with_image or hints):
+            text = [words["text_none"]]
+        opening = "opening_question" if prompt.question else "opening_image" if with_image else "opening_words"
+        return BuiltPrompt(
+            self._system(prompt, with_image=with_image, with_text=words["text_open"] in text, with_turns=bool(turns)),
+            "\n".join([words[opening], *hints, *text, *turns]),
+            tuple(contains),
+        )
+
+    def _system(self, prompt: Prompt, *, with_image: bool, with_text: bool, with_turns: bool) -> str:
+        template = self._template
+        rules = [template.data_rule["text"].strip()] if with_text else []
+        rules += [template.data_rule["image_only"].strip()] if with_image else []
+        rules += [template.conversation["rule"].strip()] if with_turns else []
+        if prompt.question:
+            question = json.dumps(_wish(prompt.question, _LONGEST_QUESTION), ensure_ascii=False)
+            task = template.task["question"].format(question=question)
+        else:
+            task = template.task[prompt.detail]
+        wishes = _wish(prompt.instructions, _LONGEST_WISHES)
+        return template.system.format(
+            knowledge=template.knowledge["image" if with_image else "words"],
+            data_rule="\n".join(rules),
+            task=task,
+            language=self._language(prompt.language),
+            instructions=f"\nThe person's own wishes for descriptions: {wishes}" if wishes else "",
+        ).strip()
+
+    def _language(self, tag: str) -> str:
+        name = self._template.languages.get(tag.replace("_", "-").split("-")[0].lower())
+        safe = re.sub(r"[^A-Za-z0-9-]", "", tag.replace("_", "-"))[:35] or "en"
+        return f"{name} ({safe})" if name else f"the language with the BCP 47 tag {safe}"
+
+    def _hints(self, prompt: Prompt) -> list[str]:
+        words, hints = self._template.user, []
+        if prompt.kind is not None:
+            hints.append(words["kind"].format(kind=prompt.kind.name, strength=_percent(prompt.kind.probability)))
+        if prompt.concepts:
+            listed = "; ".join(
+                f"{' and '.join((concept.phrase, *(phrase for _, phrase in concept.beside)))} "
+                f"({_percent(concept.probability)})"
+                for concept in prompt.concepts[:_MOST_CONCEPTS]
+            )
+            hints.append(words["concepts"].format(concepts=listed))
+        with speaking(ENGLISH):
+            things, insets = in_words(prompt), insets_in_words(prompt)
+        if things:
+            hints.append(words["things"].format(things="; ".join(things)))
+        if insets:
+            hints.append(words["insets"].format(insets="; ".join(insets)))
+        return hints
+
+    def _last_resort(self, prompt: Prompt) -> list[str]:
+        """Return the colours, of a picture of which nothing else is known: better than an answer that there is none."""
+        colours = ", ".join(colour.name for colour in prompt.appearance.colours)
+        return [self._template.user["colours"].format(colours=colours)] if colours else []
+
+    def _text_block(self, prompt: Prompt) -> list[str]:
+        words, lines = self._template.user, prompt.lines or ()
+        source = prompt.frame.source
+        title = spoken_title(source.title) if source.kind in ("screen", "window") else ""
+        quoted = [f"{json.dumps(_inside(title), ensure_ascii=False)} {words['title']}"] if title else []
+        if source.focus is not None:
+            quoted += self._focus_lines(source.focus)
+        room, left_out = self._text_limit, len(lines)
+        # what programs tell was not looked through for secrets
+        read = [each for each in structures_in(prompt.elements) if "accessibility" not in each.sources]
+        tables = [each for each in read if each.role == "table"]
+        sent: list[Element] = []
+        for line in lines:
+            table = next((each for each in tables if not lines_outside([line], [each])), None)
+            if table is not None and table not in sent:
+                sent.append(table)
+                text = _as_json(table)
+            else:
+                text = json.dumps(_inside(line.text), ensure_ascii=False) if table is None else ""
+            room -= max(0, len(text) - _MARKS_AROUND)
+            if room < 0:
+                break
+            left_out -= 1
+            doubt = f" {words['uncertain']}" if table is None and line.confidence < _DOUBTFUL_TEXT else ""
+            quoted += [text + doubt] if text else []
+        if not quoted:
+            return []
+        cut = [words["text_cut"].format(count=left_out)] if left_out else []
+        return [words["text_open"], *quoted, words["text_close"], *cut, words["reminder"]]
+
+    def _focus_lines(self, focus: Focus) -> list[str]:
+        """Return what the program says of what has the keyboard; of an address no more than names the page."""
+        words, element = self._template.user, focus.element
+        said = [
+            (element.name, "focus_name"),
+            (element.value if isinstance(element.value, str) else "", "focus_value"),
+            (focus.description, "focus_description"),
+            (_page(focus.address), "focus_address"),
+            *((text, "focus_beside") for text in focus.around),
+        ]
+        return [
+            f"{json.dumps(_inside(text), ensure_ascii=False)} {words[label].format(role=element.role)}"
+            for text, label in said
+            if text
+        ]
+
+    def _repeated(self, turns: Sequence[Turn]) -> list[tuple[str, list[Claim]]]:
+        """Return the questions and those claims of their answers that a server may be told: the first and the latest.
+
+        What was made here may rest on what never leaves the machine, such as the words an author left in the file and
+        the faces that were found, so that only concepts and text are repeated; and the text only where it may be sent.
+        What nothing supported is not repeated either, lest the server believes it.
+        """
+
+        def may_leave(claim: Claim, turn: Turn) -> bool:
+            if claim.support == "unsupported" or ("text" in claim.evidence and not self._send_text):
+                return False
+            return not turn.made_here or bool(claim.evidence)
+
+        kept = turns if len(turns) <= _MOST_TURNS else (turns[0], *turns[1 - _MOST_TURNS :])
+        return [(turn.question, [claim for claim in turn.claims if may_leave(claim, turn)]) for turn in kept]
+
+    def _turns_block(self, said: Sequence[tuple[str, Sequence[Claim]]]) -> list[str]:
+        lines: list[str] = []
+        for question, claims in said:
+            answer = _inside(" ".join(claim.text for claim in claims), _LONGEST_TURN_ANSWER)
+            turn = {"question": _inside(question, _LONGEST_TURN_QUESTION)} if question else {}
+            if answer:
+                turn["answer" if question else "description"] = answer
+            if turn:
+                lines.append(json.dumps(turn, ensure_ascii=False))
+        words = self._template.conversation
+        return [words["open"], *lines, words["close"]] if lines else []
+
+
+def _page(address: str) -> str:
+    """Return an address without what may hold a name, a password or a session."""
+    page = re.split(r"[?#]", address, maxsplit=1)[0]
+    return re.sub(r"(?<=://)[^/@]*@", "", page)
+
+
+def _as_json(table: Element) -> str:
+    """Return a table as one line; what is in its cells cannot leave it."""
+    rows = [[_inside(with_ticks(cell)) for cell in row.children] for row in table.children]
+    return json.dumps({"table": rows}, ensure_ascii=False)
+
+
+def _percent(probability: float) -> str:
+    strength = "strong" if probability >= 0.6 else "fair" if probability >= 0.25 else "weak"
+    return f"{strength}, {100 * probability:.0f} %"
+
+
+def _wish(text: str, longest: int) -> str:
+    return one_line(text)[:longest]
+
+
+def _inside(text: str, longest: int = _LONGEST_LINE) -> str:
+    """Return a line of the picture's text, or of an answer that may quote it, that cannot end the block it stands in.
+
+    A line is one JSON string, so it cannot leave its line; angle brackets of a line that looks like our own mark become
+    typographic ones. Everything else stays word for word.
+    """
+    text = one_line(text)[:longest]
+    folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if any(mark in folded for mark in _MARKS):
+        text = re.sub("[<＜﹤]", "‹", re.sub("[>＞﹥]", "›", text))
+    return text
+
+
+OnSentence = Callable[[str], None]
+"""Called with each whole sentence of a caption as soon as it is there."""
+
+
+class Captioner(Protocol):
+    """Turns what is known about a picture into captions."""
+
+    name: str
+
+    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+        """Return at least one caption, in the order in which they came.
+
+        `on_sentence` is called only by a captioner that makes a single caption. Raises `Cancelled`, and `CaptionError`
+        when a describer on a server gave nothing that can be used.
+        """
+
+
+class OwnCaptioner(Captioner, Protocol):
+    """A captioner that needs no network, and knows how its caption begins before everything is known."""
+
+    def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
+        """Return the sentences with which the caption begins, whatever is found out later."""

@@ -1,0 +1,1 @@
+"""Keeps secrets from servers."""

@@ -1,0 +1,61 @@
+"""For which servers a consent counts: another name, scheme or port is another place, to which nothing was agreed.
+
+There are two where another one than the describer's is asked again about a picture; their names are parted by a space.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from seesay.core.api_key import server_name
+from seesay.core.errors import ServerChangedError, ServerNameError
+from seesay.core.settings import Settings, with_value
+from seesay.description.servers.server_settings import server_settings, witness_settings
+
+
+def server_in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the names of the servers that settings and environment lead to; a nameless one's address unchanged."""
+    names = []
+    for chosen in (settings.server, witness_settings(settings.server, settings.verify)):
+        if chosen is not None:
+            address = server_settings(chosen.preset, base_url=chosen.base_url, environment=environment).base_url
+            names.append(_name(address))
+    return " ".join(dict.fromkeys(names))
+
+
+def in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return `settings` with the consent that counts for the servers in force: none where it was not for each of them.
+
+    A consent that names no server counts: the environment gave it, or nothing could be written down.
+    """
+    privacy = settings.privacy
+    if privacy.consent in ("", "nothing") or not privacy.consent_server:
+        return settings
+    if set(server_in_force(settings, environment).split()) <= set(_names(privacy.consent_server).split()):
+        return settings
+    return with_value(settings, "privacy", "consent", "")
+
+
+def server_change(settings: Settings, environment: Mapping[str, str] = os.environ) -> ServerChangedError | None:
+    """Return the warning where the person agreed to another server than the one in force, otherwise None."""
+    agreed, server = _names(settings.privacy.consent_server), server_in_force(settings, environment)
+    if agreed in ("", server) or in_force(settings, environment).privacy.consent:
+        return None
+    return ServerChangedError(spoken_server(agreed), spoken_server(server))
+
+
+def spoken_server(names: str) -> str:
+    """Return servers' names for a person: the host, and the port unless that is the usual one."""
+    return ", ".join(name.removeprefix("http://") for name in names.split())
+
+
+def _names(addresses: str) -> str:
+    return " ".join(map(_name, addresses.split()))
+
+
+def _name(address: str) -> str:
+    try:
+        return server_name(address)
+    except ServerNameError:  # an address that is still to be completed
+        return "".join(address.split())

@@ -1,0 +1,134 @@
+"""Anthropic's Messages API through the anthropic SDK, a package that is installed for it alone.
+
+As that SDK describes it, the API takes no temperature and gives one answer for a request. Its models may think before
+they write; they are asked to think little, since a person waits for the first word.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from seesay.description.servers.chat import Abilities, ChatRequest, Delta, Exchange, Fault, TokenCount
+from seesay.description.servers.transport import SdkClient, SdkConnection, count, model_names
+
+_MOST_MODELS = 1000
+_FINISHES = {
+    "end_turn": "stop",
+    "stop_sequence": "stop",
+    "max_tokens": "length",
+    "model_context_window_exceeded": "length",
+    "refusal": "content_filter",
+}
+_EFFORT = re.compile(r"\beffort\b|output_config")
+_STRUCTURE = re.compile(r"output_config\.format|json_schema|structured output|output format")
+_NO_PICTURES = re.compile(r"(?:image|vision).{0,60}not support|not support.{0,60}(?:image|vision)")
+
+
+class AnthropicChat(SdkClient):
+    """Sends requests to the Messages API."""
+
+    name = "anthropic"
+    package = "anthropic"
+    account_variable = "ANTHROPIC_API_KEY"
+    protocol_headers = frozenset(("anthropic-version",))
+    # https://platform.claude.com/docs/en/api/errors
+    stream_status: ClassVar[Mapping[str, int]] = {
+        "invalid_request_error": 400,
+        "authentication_error": 401,
+        "billing_error": 402,
+        "permission_error": 403,
+        "not_found_error": 404,
+        "request_too_large": 413,
+        "rate_limit_error": 429,
+        "api_error": 500,
+        "timeout_error": 504,
+        "overloaded_error": 529,
+    }
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the Messages API takes."""
+        return Abilities(length_field="max_tokens", temperature=False, several=False)
+
+    def adapt(self, abilities: Abilities, fault: Fault, request: ChatRequest) -> Abilities | None:
+        if fault.kind != "status" or fault.status != 400:
+            return None
+        if request.schema is not None and abilities.structured and _STRUCTURE.search(fault.words):
+            return replace(abilities, structured=False)
+        if abilities.effort and _EFFORT.search(fault.words):
+            return replace(abilities, effort=False)
+        if request.picture is not None and _NO_PICTURES.search(fault.words):
+            return replace(abilities, images=False)
+        return None
+
+    def _connect(self, connection: SdkConnection, package: Any) -> None:
+        # The SDK adds the version itself, and people copy addresses with it.
+        address = self._settings.base_url.rstrip("/").removesuffix("/v1")
+        # No telemetry: requests would be told to whatever traces this machine.
+        connection.sdk = package.Anthropic(base_url=address, open_telemetry=False, **connection.options)
+        connection.auth = connection.sdk.auth_headers
+
+    def _chat(self, connection: SdkConnection, request: ChatRequest, abilities: Abilities) -> None:
+        with connection.sdk.messages.create(**_body(request, abilities)) as stream:
+            response = stream.response
+            if "event-stream" in response.headers.get("content-type", ""):
+                _stream(connection.exchange, stream)
+            else:
+                web = "html" in response.headers.get("content-type", "")
+                connection.exchange.events.put(Fault("web page" if web else "garbage", status=response.status_code))
+
+    def _models(self, connection: SdkConnection) -> None:
+        connection.exchange.events.put(model_names(connection.sdk.models.list(limit=_MOST_MODELS).data))
+
+
+def _body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:
+    content: list[dict[str, Any]] = [{"type": "text", "text": request.user}]
+    if request.picture is not None:
+        data = base64.b64encode(request.picture.data).decode("ascii")
+        source = {"type": "base64", "media_type": request.picture.media_type, "data": data}
+        content.insert(0, {"type": "image", "source": source})  # before the text, as the maker advises
+    body: dict[str, Any] = {
+        "model": request.model,
+        "max_tokens": request.max_tokens * abilities.room,
+        "system": request.system,
+        "messages": [{"role": "user", "content": content}],
+        "stream": True,
+    }
+    output: dict[str, Any] = {"effort": "low"} if abilities.effort else {}
+    if request.schema is not None and abilities.structured:
+        output["format"] = {"type": "json_schema", "schema": dict(request.schema)}
+    if output:
+        body["output_config"] = output
+    return body
+
+
+def _stream(exchange: Exchange, events: Any) -> None:
+    prompt_tokens = 0
+    for event in events:
+        if exchange.closed.is_set():
+            return
+        match event.type:
+            case "message_start":
+                prompt_tokens = _prompt_tokens(event.message.usage)
+            case "content_block_start" if event.content_block.type == "text":
+                exchange.events.put(Delta(0, event.content_block.text or ""))
+            case "content_block_delta" if event.delta.type == "text_delta":
+                exchange.events.put(Delta(0, event.delta.text))
+            case "message_delta":
+                # The prompt is counted at the start, and again here only where that was not final. The tokens go first:
+                # nobody waits for them once the answer has its end.
+                prompt_tokens = _prompt_tokens(event.usage) or prompt_tokens
+                exchange.events.put(TokenCount(prompt_tokens, count(event.usage.output_tokens)))
+                reason = event.delta.stop_reason
+                if reason is not None:
+                    exchange.events.put(Delta(0, finish=_FINISHES.get(reason, "error")))
+
+
+def _prompt_tokens(usage: Any) -> int:
+    """Return the tokens of the prompt, those that came from or went into the provider's cache included."""
+    names = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
+    return sum(count(getattr(usage, name, None)) for name in names)

@@ -1,0 +1,211 @@
+"""A second, small request about a picture: whether things are in it that its description named, among decoys.
+
+It never stands in the way of the description. Whatever goes wrong with it is no answer, and it is made once, without
+waiting for a server that is full.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal, get_args
+
+from seesay.core.domain import Cancellation, Looked, Prompt, Usage, WitnessAnswer
+from seesay.core.errors import SeesayError, SpendingCapError, StorageError
+from seesay.description.servers.caption_request import PICTURE_TOKENS, RequestContext
+from seesay.description.servers.chat import Abilities, ChatRequest, Delta, Fault, TokenCount, drained
+from seesay.description.servers.picture_encoding import encode_picture, sent_size
+from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.spending import Estimate, text_tokens
+
+_log = logging.getLogger(__name__)
+
+Wish = Literal["auto", "always"]
+
+_LONG_SIDE = 512
+"""Pixels: one tile of OpenAI's, a quarter of what a description shows."""
+_SECONDS = 8.0
+_MOST_CHANGES = 4
+_SHARE = 3
+"""A description costs at least so many times what the question about it does."""
+_OUTPUT_PRICE = 4
+"""A token that comes back costs about as much as so many that are sent, where prices are not known."""
+_MOST_THINGS, _USUAL_NAME = 22, "traffic light"
+_ANSWER_TOKENS, _TOKENS_EACH = 16, 4
+_SCHEMA_TOKENS = 40
+_SIGHTS: tuple[WitnessAnswer, ...] = get_args(WitnessAnswer)
+_SIGHT = re.compile(rf"\b({'|'.join(_SIGHTS)})\b")
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"answers": {"type": "array", "items": {"type": "string", "enum": list(_SIGHTS)}}},
+    "required": ["answers"],
+    "additionalProperties": False,
+}
+
+
+class SecondLook:
+    """Asks a model on a server, the describer's or another, about things in a picture."""
+
+    def __init__(self, server: ServerCaptioner, rules: str, wish: Wish, host: str) -> None:
+        """Ask through `server`; `rules` are the words of `resources/prompts/look-again.v*.toml`.
+
+        With the wish "auto" a question that costs more than a third of the description is not asked.
+        """
+        self._server, self._rules, self._wish, self._host = server, rules.strip(), wish, host
+
+    @property
+    def host(self) -> str:
+        """The name on the network of the server that the picture goes to."""
+        return self._host
+
+    @property
+    def name(self) -> str:
+        """The name of the model that is asked."""
+        return self._server.name
+
+    def most(self, prompt: Prompt, spent: Usage) -> int:
+        """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
+        if not self._server.sends_pictures:
+            return 0
+        return next((n for n in range(_MOST_THINGS, 0, -1) if self._may_cost(prompt, [_USUAL_NAME] * n, spent)), 0)
+
+    def at_most(self, prompt: Prompt) -> Estimate:
+        """Return what it may use for a picture, whatever is left open of its description."""
+        return self._estimate(prompt, [_USUAL_NAME] * _MOST_THINGS)
+
+    def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
+        """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
+        if not self._may_cost(prompt, things, spent):
+            return Looked()
+        try:
+            context = self._server.context(cancellation)
+        except SeesayError as problem:
+            _log.info("nobody was asked again: %s", type(problem).__name__)
+            return Looked()
+        breaker = context.memory.breaker(f"{context.settings.base_url} {context.settings.model} again")
+        if not breaker.allows():
+            return Looked()
+        asking = _Asking(context, self._request(context, prompt, things), cancellation)
+        asking.run()
+        sights = sights_in(asking.text, len(things))
+        (breaker.failed if sights is None else breaker.succeeded)()
+        return Looked(sights, asking.usage, ("image",) if asking.sent else ())
+
+    def _request(self, context: RequestContext, prompt: Prompt, things: Sequence[str]) -> ChatRequest:
+        picture = encode_picture(prompt.frame.pixels, _LONG_SIDE)
+        model = context.settings.model
+        return ChatRequest(model, self._rules, _numbered(things), picture, _most_tokens(things), 0.0, 1, SCHEMA)
+
+    def _may_cost(self, prompt: Prompt, things: Sequence[str], spent: Usage) -> bool:
+        """Whether the question is within its share of what the description cost; the month's limit is checked later."""
+        if self._wish == "always":
+            return True
+        estimate = self._estimate(prompt, things)
+        if estimate.known and spent.cost_usd > 0:
+            return _SHARE * estimate.cost_usd <= spent.cost_usd
+        return _SHARE * _worth(estimate.prompt_tokens, estimate.completion_tokens) <= _worth(
+            spent.prompt_tokens, spent.completion_tokens
+        )
+
+    def _estimate(self, prompt: Prompt, things: Sequence[str]) -> Estimate:
+        size = sent_size(prompt.frame.width, prompt.frame.height, _LONG_SIDE)
+        estimate = self._server.estimate_of((self._rules, _numbered(things)), size, _most_tokens(things))
+        return replace(estimate, prompt_tokens=estimate.prompt_tokens + _SCHEMA_TOKENS)
+
+
+class _Asking:
+    """One question on its way, fitted to the server as a description is, and what it took."""
+
+    def __init__(self, context: RequestContext, wanted: ChatRequest, cancellation: Cancellation) -> None:
+        self._of, self._wanted, self._cancellation = context, wanted, cancellation
+        self.text, self.sent, self.usage = "", False, Usage()
+
+    def run(self) -> None:
+        """Ask; `text` stays empty where there is no answer. Raises `Cancelled`."""
+        settings, client, memory = self._of.settings, self._of.client, self._of.memory
+        deadline = time.monotonic() + _SECONDS
+        for _ in range(_MOST_CHANGES):
+            abilities = memory.abilities(settings.base_url, settings.model, client.abilities)
+            if not abilities.images or not self._is_within_cap(abilities):
+                return
+            fault = self._exchange(abilities, deadline)
+            better = client.adapt(abilities, fault, self._wanted) if fault is not None else None
+            if better is None:
+                return
+            memory.learn(settings.base_url, settings.model, better)
+
+    def _is_within_cap(self, abilities: Abilities) -> bool:
+        spending, wanted, picture = self._of.spending, self._wanted, self._wanted.picture
+        if spending is None or picture is None:
+            return True
+        texts, size = (wanted.system, wanted.user), (picture.width, picture.height)
+        estimate = spending.estimate(wanted.model, texts, size, wanted.max_tokens * abilities.room)
+        try:
+            spending.check(self._of.settings.service, estimate)
+        except SpendingCapError:
+            return False
+        return True
+
+    def _exchange(self, abilities: Abilities, deadline: float) -> Fault | None:
+        """Make the request once, and return how it failed, or None when it did not; raises `Cancelled`."""
+        exchange = self._of.client.chat(self._wanted, abilities)
+        counted, fault, finish, text = None, None, "", list[str]()
+        try:
+            for event in drained(exchange, self._cancellation, deadline - time.monotonic()):
+                match event:
+                    case Delta(text=piece, finish=reason):
+                        text.append(piece)
+                        finish = reason or finish
+                    case TokenCount():
+                        counted = event
+                    case Fault():
+                        fault = event
+        finally:
+            self.sent = self.sent or exchange.sent.is_set()
+            self._account(counted, "".join(text))
+        if fault is None and finish == "stop":
+            self.text = "".join(text)
+        return fault
+
+    def _account(self, counted: TokenCount | None, text: str) -> None:
+        if counted is None:
+            if not text:
+                return
+            wanted = self._wanted
+            sent = text_tokens(wanted.system) + text_tokens(wanted.user) + PICTURE_TOKENS
+            counted = TokenCount(sent, text_tokens(text))
+        usage, spending = Usage(counted.prompt_tokens, counted.completion_tokens), self._of.spending
+        if spending is not None:
+            try:
+                usage = spending.record(self._wanted.model, usage)
+            except StorageError:  # the description has a warning of it already
+                usage = spending.priced(self._wanted.model, usage)
+        self.usage += usage
+
+
+def sights_in(text: str, count: int) -> tuple[WitnessAnswer, ...] | None:
+    """Return the `count` words of an answer, in JSON or written freely; None where it has more or fewer."""
+    start = text.find("{")
+    try:
+        answers = json.loads(text[start : text.rindex("}") + 1])["answers"] if start >= 0 else None
+    except (ValueError, KeyError, TypeError):
+        answers = None
+    found = answers if isinstance(answers, list) else _SIGHT.findall(text.lower())
+    sights = tuple(sight for word in found for sight in _SIGHTS if word == sight)
+    return sights if len(sights) == len(found) == count else None
+
+
+def _numbered(things: Sequence[str]) -> str:
+    return "\n".join(f"{number}. {thing}" for number, thing in enumerate(things, start=1))
+
+
+def _most_tokens(things: Sequence[str]) -> int:
+    return _ANSWER_TOKENS + _TOKENS_EACH * len(things)
+
+
+def _worth(sent: int, received: int) -> int:
+    return sent + _OUTPUT_PRICE * received

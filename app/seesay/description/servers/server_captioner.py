@@ -1,0 +1,156 @@
+"""The captioner that asks a model on a server, whichever protocol that speaks.
+
+Everything a server may do wrong ends here in one of the classes of `seesay.core.errors`, and `left_machine` says what
+went over the wire even then.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from seesay.core import errors
+from seesay.core.domain import Answer, Cancellation, Prompt
+from seesay.core.translation import translate
+from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder, Template
+from seesay.description.servers.adaptation import ServerMemory
+from seesay.description.servers.caption_request import MODELS_SECONDS, CaptionRequest, RequestContext, caption_models
+from seesay.description.servers.chat import Fault, KeySupplier, ModelNames, drained
+from seesay.description.servers.chat_clients import chat_client
+from seesay.description.servers.failures import as_error, counts_against
+from seesay.description.servers.picture_encoding import sent_size
+from seesay.description.servers.server_settings import ServerSettings, check_address
+from seesay.description.servers.spending import Estimate, Spending, estimated
+
+_log = logging.getLogger(__name__)
+
+
+class ServerCaptioner:
+    """Asks a model on a server for captions."""
+
+    def __init__(
+        self,
+        settings: ServerSettings,
+        key: KeySupplier,
+        template: Template,
+        *,
+        spending: Spending | None = None,
+        memory: ServerMemory | None = None,
+        on_wait: Callable[[float], None] | None = None,
+    ) -> None:
+        """Ask `key` whenever a key is needed, and tell `on_wait` how many seconds a full server is waited for.
+
+        `memory` is shared between captioners, so that what one learnt about a server helps the next. `spending` is left
+        out for a server that charges nothing. Raises `SettingsError` where a package for the server is not installed.
+        """
+        self.name = settings.model or settings.service
+        self._settings = settings
+        self._client = chat_client(settings.client)(settings, key)
+        self._memory = memory or ServerMemory()
+        builder = PromptBuilder(template, send_text=settings.send_text, text_limit=settings.text_limit)
+        self._context = RequestContext(
+            settings, builder, self._client, self._memory, spending, on_wait or (lambda seconds: None)
+        )
+
+    @property
+    def sends_pictures(self) -> bool:
+        """Whether a request may have the picture with it."""
+        return self._settings.send == "image"
+
+    def prepare(self) -> None:
+        """Load what the first request needs, so that it does not wait for it; raises `SettingsError`."""
+        check_address(self._settings.base_url, allow_insecure=self._settings.allow_insecure)
+        self._client.prepare()
+
+    def prepare_in_background(self) -> None:
+        """Prepare in a thread of its own, since the SDK takes half a second to load; a failure is told when asked."""
+
+        def prepare() -> None:
+            try:
+                self.prepare()
+            except errors.SeesayError as problem:
+                _log.info("the describer on a server is not ready: %s", type(problem).__name__)
+
+        threading.Thread(target=prepare, name="prepare server", daemon=True).start()
+
+    def close(self) -> None:
+        """Close the connections to the server; the next request opens new ones."""
+        self._client.close()
+
+    def models(self, cancellation: Cancellation) -> tuple[str, ...]:
+        """Return the names of the models the server has; raises `CaptionError` and `SettingsError`."""
+        self._check()
+        for event in drained(self._client.models(), cancellation, MODELS_SECONDS):
+            if isinstance(event, ModelNames):
+                return event.names
+            if isinstance(event, Fault):
+                raise as_error(event, self._settings.service, ())
+        raise errors.NetworkError(self._settings.service, translate("Reasons", "it did not answer in time"))
+
+    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+        """Return the server's captions; raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address."""
+        cancellation.check()
+        settings = self._settings
+        self._check()
+        breaker = self._memory.breaker(settings.base_url)
+        if not breaker.allows():
+            raise errors.NetworkError(
+                settings.service, translate("Reasons", "it failed several times and is left alone for a while")
+            )
+        said = on_sentence if settings.candidates == 1 else None
+        try:
+            answer = CaptionRequest(self._with_model(cancellation), prompt, cancellation, said).run()
+        except errors.CaptionError as failure:
+            (breaker.failed if counts_against(failure) else breaker.succeeded)()
+            _log.info("%s gave no caption: %s", settings.service, type(failure).__name__)
+            raise
+        breaker.succeeded()
+        return answer
+
+    def estimate(self, prompt: Prompt) -> Estimate | None:
+        """Return what captions of `prompt` cost at most, retries left out; None of a server that charges nothing."""
+        settings, spending = self._settings, self._context.spending
+        if spending is None:
+            return None
+        with_image = settings.send == "image" and prompt.may_send_picture
+        built = self._context.builder.build(prompt, with_image=with_image)
+        frame = prompt.frame
+        size = sent_size(frame.width, frame.height, settings.long_side) if with_image else None
+        in_one, requests = (settings.candidates, 1) if settings.several else (1, settings.candidates)
+        most = ANSWER_TOKENS[prompt.detail] * in_one
+        return spending.estimate(settings.model, (built.system, built.user), size, most).times(requests)
+
+    def estimate_of(self, texts: tuple[str, str], size: tuple[int, int], answer_tokens: int) -> Estimate:
+        """Return what a request with a picture of `size` uses at most; also of a server that charges nothing."""
+        spending = self._context.spending
+        if spending is None:
+            return estimated(None, texts, size, answer_tokens)
+        return spending.estimate(self._settings.model, texts, size, answer_tokens)
+
+    def context(self, cancellation: Cancellation) -> RequestContext:
+        """Return what requests are made with; raises `CaptionError` and `SettingsError` where none can be made."""
+        self._check()
+        return self._with_model(cancellation)
+
+    def _with_model(self, cancellation: Cancellation) -> RequestContext:
+        """Return what requests are made with; where no model is chosen, with the first the server has."""
+        if not self._settings.model:
+            names = caption_models(self.models(cancellation))
+            if not names:
+                raise errors.ModelGoneError("", (), self._settings.service)
+            self._settings = replace(self._settings, model=names[0])
+            self._context = replace(self._context, settings=self._settings)
+            self.name = names[0]
+        return self._context
+
+    def _check(self) -> None:
+        """Raise before anything is sent when the address or the key cannot be used."""
+        settings = self._settings
+        check_address(settings.base_url, allow_insecure=settings.allow_insecure)
+        key = self._client.key()
+        if not key and settings.needs_key:
+            raise errors.NoKeyError(settings.service, "".join(settings.key_variables[:1]))
+        if not (key.isascii() and key.isprintable()) or " " in key:
+            raise errors.KeyRefusedError(settings.service, translate("Reasons", "it holds characters that no key has"))

@@ -1,0 +1,328 @@
+"""What the makers' SDKs have in common: a request in a thread of its own, over a connection that is watched.
+
+A thread, because an SDK blocks while a server says nothing, and a person who cancels or whose server hangs must not
+wait for it. Nothing of an SDK gets out: its exceptions quote requests and answers, so they end here as data (`Fault`),
+and its loggers stay silent. No answer is longer than `MOST_BYTES`, whatever it is and however it is packed, and a key
+and an account's headers go to that account's server only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.util
+import logging
+import socket
+import threading
+import time
+import zlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any, ClassVar
+
+from seesay import __version__
+from seesay.core.backends import Unavailable
+from seesay.core.translation import translate
+from seesay.description.servers.chat import (
+    Abilities,
+    ChatClient,
+    ChatRequest,
+    Ended,
+    Event,
+    Exchange,
+    Fault,
+    KeySupplier,
+    ModelNames,
+)
+from seesay.description.servers.server_settings import ServerSettings, is_this_machine
+
+MOST_BYTES = 2_000_000
+"""Bytes of an answer, unpacked: a long caption in several candidates is a hundredth of it."""
+
+_MOST_MODELS, _LONGEST_NAME = 2000, 200
+_NO_KEY = "none"  # the SDKs insist on one; it is not sent
+_SDKS_OWN_HEADER = "x-stainless-raw-response"  # the SDK looks at it when the answer is there
+# What a server needs that the person has no account at; everything else the environment may add stays here.
+_PLAIN_HEADERS = frozenset(("accept", "accept-encoding", "connection", "content-length", "content-type", "host"))
+# No proxy comes between this machine and itself, whatever the environment says.
+_NO_PROXY: dict[str, None] = dict.fromkeys(("all://", "http://", "https://"))
+_CHATTY_LOGGERS = ("httpx", "httpx2", "httpcore", "httpcore2")
+# Raised before a connection stands, so that nothing can have been sent.
+_NEVER_CONNECTED = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"}
+_GARBAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, zlib.error)
+
+
+class _UnusableError(Exception):
+    """The environment names a proxy or a file of certificates that cannot be used."""
+
+
+class SdkConnection:
+    """An SDK's client with a connection of its own, used by one exchange at a time, so that none can cut another's."""
+
+    def __init__(self, package: Any, settings: ServerSettings, key: str, headers: frozenset[str] | None) -> None:
+        """Send only `headers`, or all that the SDK gives where it is None; raises `_UnusableError`."""
+        self.key, self._headers = key, headers
+        self.exchange = Exchange()
+        self.sdk: Any = None
+        self.auth: Mapping[str, str] = {}
+        self._stream: Any = None
+        times = settings.timeouts
+        wait = package.Timeout(times.total, connect=times.connect, pool=times.connect, write=times.stall)
+        try:
+            self.http = package.DefaultHttpxClient(
+                timeout=wait,
+                follow_redirects=False,  # a redirect could lead to an address nobody checked
+                mounts=_NO_PROXY if is_this_machine(settings.base_url) else {},
+                event_hooks={"request": [self._before_sending], "response": [self._on_answer]},
+            )
+        except (OSError, ValueError, ImportError) as problem:
+            kind = type(problem).__name__  # its words may hold a proxy's password
+        else:
+            self.options = {
+                "api_key": key or _NO_KEY, "max_retries": 0, "timeout": wait, "http_client": self.http
+            }  # fmt: skip
+            return
+        raise _UnusableError(kind)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.http.close()
+
+    def _before_sending(self, request: Any) -> None:
+        """Leave only what belongs to this server in the headers, and have the first byte of the body noticed."""
+        headers = request.headers
+        for name in {name.lower() for name in headers} - {_SDKS_OWN_HEADER}:
+            if name.startswith("x-stainless") or (self._headers is not None and name not in self._headers):
+                del headers[name]
+        headers.update(self.auth if self.key and self._headers is not None else {})
+        headers.update({"user-agent": f"Seesay/{__version__}", "accept-encoding": "identity"})
+        exchange = self.exchange
+
+        def trace(event: str, info: Mapping[str, Any]) -> None:
+            if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+                self._stream = info["return_value"]  # the next request may go over the same connection
+            elif event.endswith("send_request_headers.started"):
+                stream = self._stream
+                exchange.on_close(lambda: _shut_down(stream))
+            elif event.endswith("send_request_body.started") and info["request"].method != b"CONNECT":
+                exchange.sent.set()
+
+        request.extensions["trace"] = trace
+
+    def _on_answer(self, response: Any) -> None:
+        self.exchange.sent.set()
+        response.encoding = "utf-8"  # RFC 8259; some other codecs take for ever
+        encoding = response.headers.pop("content-encoding", "")
+        response.stream = _limited(response.stream, self.exchange, encoding)
+
+
+class SdkClient(ChatClient, ABC):
+    """A chat client that speaks through its maker's SDK, which is loaded when it is first needed.
+
+    `package` is the SDK's name, and `account_variable` the variable of the account whose other settings in the
+    environment (custom headers, organisation) that SDK sends along.
+    """
+
+    package: ClassVar[str]
+    account_variable: ClassVar[str]
+    protocol_headers: ClassVar[frozenset[str]] = frozenset()
+    """The headers that the protocol needs besides HTTP's own."""
+    stream_status: ClassVar[Mapping[str, int]] = {}
+    """The HTTP statuses that stand for errors in the middle of a stream, by their types."""
+
+    def __init__(self, settings: ServerSettings, key: KeySupplier) -> None:
+        self._settings, self._key = settings, key
+        self._lock = threading.RLock()
+        self._idle: list[SdkConnection] = []
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 1: which client is used depends on the server; raises `Unavailable` without the SDK."""
+        if importlib.util.find_spec(cls.package) is None:
+            raise Unavailable(
+                translate("Reasons", "the package {package} is not installed").format(package=cls.package),
+                translate("Reasons", "run pip install {package}").format(package=cls.package),
+            )
+        return 1.0
+
+    def key(self) -> str:
+        return (self._key() or "").strip()
+
+    def prepare(self) -> None:
+        """Load the SDK and make its client ready, which takes a few hundred milliseconds the first time."""
+        with self._lock, contextlib.suppress(_UnusableError):  # the request tells
+            self._idle.append(self._connection())
+
+    def close(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def chat(self, request: ChatRequest, abilities: Abilities) -> Exchange:
+        return self._start(lambda connection: self._chat(connection, request, abilities))
+
+    def models(self) -> Exchange:
+        return self._start(self._models)
+
+    @abstractmethod
+    def _connect(self, connection: SdkConnection, package: Any) -> None:
+        """Give `connection` the SDK's client, made with its options, and the headers that its key goes in."""
+
+    @abstractmethod
+    def _chat(self, connection: SdkConnection, request: ChatRequest, abilities: Abilities) -> None:
+        """Send `request` and put the events of its answer."""
+
+    @abstractmethod
+    def _models(self, connection: SdkConnection) -> None:
+        """Put the names of the models."""
+
+    def _start(self, work: Callable[[SdkConnection], None]) -> Exchange:
+        exchange = Exchange()
+        try:
+            connection = self._connection()  # here, so that loading the SDK does not count as the server's delay
+        except _UnusableError:
+            exchange.events.put(Fault("unreachable", code="environment"))
+            return exchange
+        connection.exchange, idle = exchange, self._idle
+
+        def run() -> None:
+            try:
+                work(connection)
+                outcome: Event = Ended()
+            except Exception as error:  # noqa: BLE001  # no exception gets further, since every one may quote what was sent
+                outcome = self._fault(error)
+            exchange.on_close(None)
+            with self._lock:
+                is_kept = idle is self._idle and not exchange.closed.is_set()
+                if is_kept:
+                    idle.append(connection)
+            if not is_kept:
+                connection.close()
+            exchange.events.put(outcome)
+
+        threading.Thread(target=run, name="seesay-describer", daemon=True).start()
+        return exchange
+
+    def _connection(self) -> SdkConnection:
+        """Return a connection that no exchange uses; raises `_UnusableError`."""
+        key = self.key()
+        with self._lock:
+            while self._idle:
+                connection = self._idle.pop()
+                if connection.key == key:
+                    return connection
+                connection.close()
+            package = importlib.import_module(self.package)
+            for name in (self.package, *_CHATTY_LOGGERS):  # at their lower levels they log whole requests
+                logging.getLogger(name).setLevel(logging.CRITICAL)
+            is_own = bool(key) and self.account_variable in self._settings.key_variables
+            connection = SdkConnection(
+                package, self._settings, key, None if is_own else _PLAIN_HEADERS | self.protocol_headers
+            )
+            self._connect(connection, package)
+            return connection
+
+    def _fault(self, error: BaseException) -> Fault:
+        package = importlib.import_module(self.package)
+        if isinstance(error, package.APIStatusError):
+            return self._status_fault(error)
+        if isinstance(error, package.APIConnectionError):
+            error = error.__cause__ or error
+        elif isinstance(error, package.APIError):  # an error in the middle of a stream
+            return self.error_fault(0, getattr(error, "body", None))
+        if isinstance(error, _GARBAGE):
+            return Fault("garbage")
+        module, name = type(error).__module__.split(".")[0], type(error).__name__
+        if not module.startswith(("http", self.package, "ssl", "socket", "builtins")) or name == "RuntimeError":
+            return Fault("bug", code=name)
+        if name in _NEVER_CONNECTED:
+            return Fault("unreachable", code="certificate" if "CERTIFICATE" in str(error) else "")
+        return Fault("timeout" if name.endswith("Timeout") else "dropped")
+
+    def _status_fault(self, error: Any) -> Fault:
+        response = error.response
+        if "html" in response.headers.get("content-type", "") and response.status_code < 500:
+            return Fault("web page", status=response.status_code)
+        return self.error_fault(response.status_code, error.body, _retry_after(response.headers))
+
+    def error_fault(self, status: int, body: object, retry_after: float | None = None) -> Fault:
+        """Return what `body`, an error in a makers' form, says; a status below 300 is one in a stream."""
+        if isinstance(body, dict) and isinstance(body.get("error"), dict):
+            body = body["error"]
+        status = status if status >= 300 else 0
+        if not isinstance(body, dict):
+            return Fault("status", status=status, words=str(body or "").lower()[:2000], retry_after=retry_after)
+        code = " ".join(str(body[name]) for name in ("code", "type") if body.get(name))
+        words = str(body.get("message") or body.get("detail") or body.get("error") or body).lower()[:2000]
+        number = body.get("code")
+        if not status and isinstance(number, int):  # OpenRouter gives HTTP's number as the code of an error in a stream
+            status = number
+        status = status or self.stream_status.get(str(body.get("type")), 0)
+        param = str(body.get("param") or "")
+        return Fault("status", status, code.lower()[:200], param.lower()[:200], words, retry_after)
+
+
+def model_names(models: Iterable[Any]) -> ModelNames:
+    """Return the names of what a server lists; one that is longer than any model's is left out."""
+    names = sorted(str(model.id) for model in models)
+    return ModelNames(tuple(name for name in names[:_MOST_MODELS] if len(name) <= _LONGEST_NAME))
+
+
+def count(value: object) -> int:
+    """Return a number of tokens that a server gave; none is 0."""
+    return max(0, int(value or 0)) if isinstance(value, int | float | None) else 0
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds a server wants to be left alone (RFC 9110, 10.2.3), or None."""
+    try:
+        if "retry-after-ms" in headers:
+            return max(0.0, float(headers["retry-after-ms"]) / 1000)
+        value = headers.get("retry-after", "")
+        if value.replace(".", "", 1).isdigit():
+            return float(value)
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time()) if value else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _limited(stream: Any, exchange: Exchange, encoding: str) -> Any:
+    """Return `stream` unpacked, which ends when the exchange does and raises `ValueError` after `MOST_BYTES`."""
+    import httpx2
+
+    def unpacked() -> Iterator[bytes]:
+        if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):  # none was asked for at all
+            raise ValueError("an answer is packed in an unknown way")
+        unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in ("", "identity") else None
+        left = MOST_BYTES
+        for packed in stream:
+            if exchange.closed.is_set():
+                return
+            chunk = unpack.decompress(packed, left + 1) if unpack is not None else packed
+            left -= len(chunk)
+            if left < 0:
+                raise ValueError("an answer is too long")
+            yield chunk
+
+    class Limited(httpx2.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            try:
+                yield from unpacked()
+            except BaseException:
+                stream.close()
+                raise
+
+        def close(self) -> None:
+            stream.close()
+
+    return Limited()
+
+
+def _shut_down(stream: Any) -> None:
+    """Wake up a thread that waits for more of `stream`, and let the server know; closing a socket does neither."""
+    connection = stream.get_extra_info("socket") if stream is not None else None
+    if isinstance(connection, socket.socket):
+        with contextlib.suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)

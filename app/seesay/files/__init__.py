@@ -1,0 +1,1 @@
+"""Picture and document files, decoded in a confined child process."""

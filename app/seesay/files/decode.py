@@ -1,0 +1,347 @@
+"""Decodes the bytes of one picture, after making sure that decoding them is affordable.
+
+JPEG, PNG and the small formats of Pillow are decoded in this process, the rest in a child (`foreign`, `vector`). Two
+kinds of hostility are met here. Size: the header's dimensions are checked before a pixel is decoded, instead of by
+Pillow's own check, which warns on stderr and knows no limit but a global one. Time: decoders read through `_Metered`,
+which ends the work when the time is up, since several of Pillow's plug-ins loop in Python for as long as the file goes
+on. What a decoder may still raise is translated in one place, `decode`.
+
+Detects by its length a file that cannot hold the picture its header announces.
+
+libjpeg silently fills missing blocks with grey, and Pillow missing rows of a PNG with black, if the file ends properly.
+No encoder can go below these bounds, so a sound file is never refused.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import struct
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.errors import ImageTooLargeError, InputError, NotAnImageError
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.files.embedded_text import embedded_texts, exif_orientation, names_camera, spoken_texts
+from seesay.files.sandboxed_formats import (
+    CUT_SHORT,
+    DAMAGED,
+    NO_PIXELS,
+    TOO_LONG,
+    TOO_MUCH,
+    UNKNOWN,
+    decode_apart,
+    draw_svg,
+    is_foreign,
+    looks_like_svg,
+)
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from seesay.core.settings import InputSettings
+
+_BASELINE, _EXTENDED, _PROGRESSIVE = 0xC0, 0xC1, 0xC2
+_FRAME_HEADERS = frozenset({_BASELINE, _EXTENDED, _PROGRESSIVE})
+_START_OF_SCAN = 0xDA
+
+# Huffman codes are at least one bit long (ITU-T T.81, annex C): one for a block's DC coefficient and, unless the file
+# is progressive, where runs of empty AC blocks share one, another for the end of the block.
+_LEAST_BITS = {_BASELINE: 2, _EXTENDED: 2, _PROGRESSIVE: 1}
+
+# Deflate spends at least one bit each on a length of at most 258 bytes and its distance (RFC 1951).
+_DEFLATE_RATIO = 258 * 8 // 2
+
+
+@dataclass(frozen=True, slots=True)
+class JpegOutline:
+    """What a JPEG's markers up to its first scan say: 8 × 8 blocks in all, and how they are spread over scans."""
+
+    blocks: int
+    least_bits: int
+    single_scan: bool
+
+    def fits(self, file_length: int) -> bool:
+        """Whether a file of `file_length` bytes can hold that many blocks."""
+        return self.blocks * self.least_bits <= file_length * 8
+
+
+def jpeg_outline(data: bytes) -> JpegOutline | None:
+    """Read the outline of a Huffman-coded JPEG; None for other kinds of coding, and when the markers make no sense."""
+    position, frame, kind = 2, b"", 0
+    while position + 4 <= len(data) and data[position] == 0xFF:
+        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
+        if marker == 0xFF:  # a fill byte
+            position += 1
+            continue
+        body = data[position + 4 : position + 2 + length]
+        if marker in _FRAME_HEADERS:
+            frame, kind = body, marker
+        if marker == _START_OF_SCAN:
+            if len(frame) < 6 or len(frame) < 6 + 3 * frame[5] or not body:
+                return None
+            single_scan = kind != _PROGRESSIVE and body[0] == frame[5]
+            return JpegOutline(_blocks(frame), _LEAST_BITS[kind], single_scan)
+        position += 2 + length
+    return None
+
+
+def _blocks(frame: bytes) -> int:
+    height, width = int.from_bytes(frame[1:3], "big"), int.from_bytes(frame[3:5], "big")
+    factors = [(frame[7 + 3 * index] >> 4, frame[7 + 3 * index] & 15) for index in range(frame[5])]
+    widest, tallest = max((h for h, _ in factors), default=0), max((v for _, v in factors), default=0)
+    if not widest or not tallest:
+        return 0
+    samples = sum(width * height * h * v for h, v in factors) // (widest * tallest)
+    return samples // 64
+
+
+def png_fits(width: int, height: int, bits_per_pixel: int, file_length: int) -> bool:
+    """Whether a PNG of `file_length` bytes can hold so many pixels."""
+    return width * height * bits_per_pixel // 8 <= file_length * _DEFLATE_RATIO
+
+
+T = TypeVar("T")
+
+# Formats that stand alone in one file and start no other program (EPS would start Ghostscript, WMF calls Windows).
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "PPM", "QOI")
+_FOREIGN_FORMATS = ("WEBP", "TIFF", "HEIF", "AVIF")
+"""Those that are decoded apart."""
+
+# libwebp's animation decoder, the only one Pillow offers, holds four RGBA canvases: 16 bytes a pixel, where the other
+# formats stay under ten (measured with Pillow 13 on 50 megapixels).
+_WEBP_SHARE = 0.8
+
+# Baseline JPEG can be decoded at half its width and height without ever holding the whole (libjpeg's DCT scaling).
+_JPEG_SHRINK = 2
+
+_TEXT_EXCERPT = 4096
+
+_LARGEST_BITMAP_ICON = 1024 * 1024  # pixels; Windows itself uses up to 256 × 256
+
+_PICTURE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"qoif")
+
+_NOT_PICTURES: tuple[tuple[tuple[bytes, ...], str], ...] = (
+    ((b"%PDF",), QT_TRANSLATE_NOOP("Reasons", "it is a PDF document")),
+    ((b"%!PS", b"\xc5\xd0\xd3\xc6"), QT_TRANSLATE_NOOP("Reasons", "it is a PostScript document")),
+    ((b"PK\x03\x04", b"PK\x05\x06"), QT_TRANSLATE_NOOP("Reasons", "it is a zip archive or an office document")),
+    (
+        (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ", b"\x1f\x8b", b"BZh", b"\x28\xb5\x2f\xfd"),
+        QT_TRANSLATE_NOOP("Reasons", "it is an archive"),
+    ),
+    ((b"\x7fELF", b"MZ"), QT_TRANSLATE_NOOP("Reasons", "it is a program")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a picture may cost: bytes of its file, pixels once decoded, seconds of decoding."""
+
+    max_bytes: int = 200 * 10**6
+    max_pixels: int = 65 * 10**6
+    seconds: float = 15.0
+
+    @classmethod
+    def of(cls, settings: InputSettings) -> Limits:
+        """Return the limits that the person set."""
+        return cls(max_bytes=int(settings.max_megabytes * 1e6), max_pixels=int(settings.max_megapixels * 1e6))
+
+
+class _TooSlowError(Exception):
+    """Decoding has used up its time."""
+
+
+class _Metered(io.BytesIO):
+    """A file in memory that refuses to be read once the time for decoding it is over."""
+
+    def __init__(self, data: bytes, deadline: float) -> None:
+        super().__init__(data)
+        self._deadline = deadline
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if time.monotonic() > self._deadline:
+            raise _TooSlowError
+        return super().read(size)
+
+
+def decode(data: bytes, source: Source, limits: Limits, cancellation: Cancellation | None = None) -> Frame:
+    """Decode a picture, whose content decides the format.
+
+    Raises only `NotAnImageError`, `ImageTooLargeError` and, while another process decodes, `Cancelled`.
+    """
+    if len(data) > limits.max_bytes:
+        raise ImageTooLargeError(source.name, len(data), limits.max_bytes, "bytes")
+    if not data:
+        raise NotAnImageError(source.name, translate("Reasons", "it is empty"))
+    if looks_like_svg(data):
+        png, texts = draw_svg(data, source.name, limits.seconds, cancellation)
+        frame = _translated(lambda: _decoded(png, source, limits, _FORMATS), source)
+        return Frame(frame.pixels, source, spoken_texts(texts))
+    if is_foreign(data):
+        return decode_apart(data, source, limits.max_pixels, limits.seconds, cancellation)
+    return _translated(lambda: _decoded(_best_icon(data, source, limits), source, limits, _FORMATS), source)
+
+
+def decode_foreign_here(data: bytes, source: Source, limits: Limits) -> Frame:
+    """Decode a HEIC, AVIF, TIFF or WebP picture in this process, which should be able to do little else."""
+    return _translated(lambda: _decoded(data, source, limits, _FOREIGN_FORMATS), source)
+
+
+def load_foreign_decoders() -> None:
+    """Import all that `decode_foreign_here` may need, after which it opens no file."""
+    from xml.etree import ElementTree
+
+    import pi_heif
+    from PIL import AvifImagePlugin, Image, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin
+
+    from seesay.files import normalise
+
+    Image.preinit()
+    pi_heif.register_heif_opener()
+    for encoding in ("latin-1", "cp1252", "utf-16", "utf-16-be", "utf-16-le", "iso2022_jp"):
+        "".encode(encoding)
+    plugins = AvifImagePlugin, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin
+    assert all([ElementTree, normalise, *plugins])  # noqa: S101  imported for what the import does
+
+
+def _translated(work: Callable[[], T], source: Source) -> T:
+    """Do `work`, and turn whatever a decoder raises into an `InputError`.
+
+    Pillow and its plug-ins promise no set of exceptions for damaged files. Met so far: OSError, SyntaxError, TypeError,
+    ValueError, KeyError, IndexError, EOFError, OverflowError, AttributeError, struct.error, zlib.error, RuntimeError,
+    MemoryError. Warnings, which are about damage too, would be printed in the middle of what a screen reader reads.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return work()
+    except (InputError, ImportError):  # a decoder that is missing is our fault, not the file's
+        raise
+    except _TooSlowError:
+        raise NotAnImageError(source.name, translate("Reasons", TOO_LONG)) from None
+    except MemoryError:
+        raise NotAnImageError(source.name, translate("Reasons", TOO_MUCH)) from None
+    except Exception as problem:  # noqa: BLE001  see above
+        cut_short = isinstance(problem, EOFError) or "truncated" in str(problem).lower()
+        raise NotAnImageError(source.name, translate("Reasons", CUT_SHORT if cut_short else DAMAGED)) from None
+
+
+def _decoded(data: bytes, source: Source, limits: Limits, formats: Sequence[str]) -> Frame:
+    image = _opened(data, source, time.monotonic() + limits.seconds, formats)
+    _check_pixels(image, data, source, limits)
+    # A JPEG whose end is missing is refused like any cut-off file: libjpeg fills what is missing with grey, and a
+    # description of made-up grey would be worse than none. Pillow refuses by default (LOAD_TRUNCATED_IMAGES).
+    image.load()
+    texts, camera, count = embedded_texts(image), names_camera(image), _frame_count(image)
+    # Only now: Pillow turns TIFFs itself while loading, and takes the tag away.
+    orientation = exif_orientation(image)
+    from seesay.files.normalise import mostly_transparent, rgb_pixels
+
+    transparent = mostly_transparent(image)  # before the pixels are taken out of it
+    return Frame(rgb_pixels(image, orientation), source, texts, camera, count, transparent=transparent)
+
+
+def _opened(data: bytes, source: Source, deadline: float, formats: Sequence[str]) -> Image:
+    from PIL import Image, QoiImagePlugin, UnidentifiedImageError  # noqa: F401  Pillow loads only the others by itself
+
+    Image.MAX_IMAGE_PIXELS = None  # `_check_pixels` takes its place
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)  # it logs metadata with its contents, and damage as errors
+    try:
+        return Image.open(_Metered(data, deadline), formats=tuple(formats))
+    except UnidentifiedImageError:
+        raise NotAnImageError(source.name, _what_it_is(data)) from None
+
+
+def _what_it_is(data: bytes) -> str:
+    if data.startswith(_PICTURE_MAGIC) or is_foreign(data):
+        return translate("Reasons", UNKNOWN)
+    for beginnings, reason in _NOT_PICTURES:
+        if data.startswith(beginnings):
+            return translate("Reasons", reason)
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return translate("Reasons", "it is a web page")
+    return translate("Reasons", "it is text") if _is_text(data[:_TEXT_EXCERPT]) else ""
+
+
+def _is_text(head: bytes) -> bool:
+    if any(byte < 9 for byte in head):
+        return False
+    try:
+        head.decode()
+    except UnicodeDecodeError as problem:  # unless only the end of the excerpt cuts a character in half
+        return len(head) == _TEXT_EXCERPT and problem.start >= len(head) - 3
+    return True
+
+
+def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> None:
+    """Refuse a picture whose header announces more pixels than allowed, or than its data can hold.
+
+    A plain JPEG of up to four times the limit is set to be decoded at half its width and height instead.
+    """
+    width, height = image.size
+    is_jpeg = image.format in {"JPEG", "MPO"}
+    outline = jpeg_outline(data) if is_jpeg else None
+    if width <= 0 or height <= 0:
+        raise NotAnImageError(source.name, translate("Reasons", NO_PIXELS))
+    limit = int(limits.max_pixels * (_WEBP_SHARE if image.format == "WEBP" else 1))
+    pixels = width * height
+    shrinkable = outline is not None and outline.single_scan and pixels <= limit * _JPEG_SHRINK**2
+    if pixels > limit and not shrinkable:
+        raise ImageTooLargeError(source.name, pixels, limit, "pixels")
+    bits = 1 if image.mode in {"1", "P", "L"} else 8 * len(image.getbands())
+    fits = outline.fits(len(data)) if outline else image.format != "PNG" or png_fits(width, height, bits, len(data))
+    if not fits:
+        raise NotAnImageError(source.name, translate("Reasons", CUT_SHORT))
+    if pixels > limit:
+        jpeg: Any = image
+        jpeg.draft(None, (width // _JPEG_SHRINK, height // _JPEG_SHRINK))
+        if image.size[0] * image.size[1] > limit:
+            raise ImageTooLargeError(source.name, pixels, limit, "pixels")
+
+
+def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
+    """Return the largest picture of an ICO file as a file of its own, or `data` when it is no ICO file."""
+    if data[:4] not in {b"\0\0\1\0", b"\0\0\2\0"}:
+        return data
+    count = struct.unpack_from("<H", data, 4)[0]
+    entries = [struct.unpack_from("<BBBBHHII", data, 6 + 16 * index) for index in range(min(count, 256))]
+    if not entries:
+        raise NotAnImageError(source.name, translate("Reasons", NO_PIXELS))
+    # a width or height of 0 stands for 256; among equals the one with more colours is the better
+    best = max(entries, key=lambda entry: ((entry[0] or 256) * (entry[1] or 256), entry[6]))
+    payload = data[best[7] : best[7] + best[6]]
+    if payload.startswith(b"\x89PNG"):
+        return payload
+    (depth,) = struct.unpack_from("<H", payload, 14)  # of the bitmap: a cursor's entry has its hot spot here
+    alone = struct.pack("<HHHBBBBHHII", 0, 1, 1, *best[:4], 1, depth, len(payload), 22) + payload
+    return _bitmap_icon_as_png(alone, source, limits)
+
+
+def _bitmap_icon_as_png(icon: bytes, source: Source, limits: Limits) -> bytes:
+    """Join an icon's bitmap and the transparency beside it, once its real size is known to be small."""
+    from PIL import IcoImagePlugin, Image  # noqa: F401
+
+    _, width, twice_height = struct.unpack_from("<Iii", icon, 22)
+    pixels, limit = abs(width * twice_height) // 2, min(limits.max_pixels, _LARGEST_BITMAP_ICON)
+    if pixels > limit:
+        raise ImageTooLargeError(source.name, pixels, limit, "pixels")
+    output = io.BytesIO()
+    with Image.open(_Metered(icon, time.monotonic() + limits.seconds), formats=("ICO",)) as image:
+        image.load()
+        image.save(output, "PNG", compress_level=1)
+    return output.getvalue()
+
+
+def _frame_count(image: Image) -> int:
+    """Return how many pictures a file holds; 1 for a camera's JPEG, and when they cannot be counted."""
+    if image.format == "MPO":
+        return 1
+    try:
+        return max(1, int(getattr(image, "n_frames", 1)))
+    except Exception:  # noqa: BLE001  the first picture, the one that is shown, was decoded; see `_translated`
+        return 1

@@ -1,1 +1,0 @@
-"""Combinations of keys that work in every program of the desktop."""

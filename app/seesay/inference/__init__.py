@@ -1,1 +1,0 @@
-"""Running neural networks in onnxruntime: `seesay.inference.network.open_network` is the door."""

@@ -1,0 +1,1 @@
+"""The CLIP image encoder, its classifiers and concepts."""

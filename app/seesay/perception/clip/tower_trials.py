@@ -1,0 +1,226 @@
+"""Runs each tower of a model the best way: measured here with real pictures and captions, and cached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, ModelError, SeesayError
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.perception.clip.encoders import OnnxTextEncoder, OpenNetwork
+from seesay.perception.inference.network import Network, Precision, open_network
+from seesay.perception.inference.optimised_graphs import OptimisedGraphs
+from seesay.perception.inference.providers import ProviderName
+from seesay.perception.inference.quantising import QuantisedGraphs
+from seesay.perception.inference.trials import PLAIN, Outcome, Probe, TrialCache, Way, trial_key, try_ways
+from seesay.perception.models.manifest import ModelEntry, ModelFile, locate
+
+TowerName = Literal["image", "text"]
+
+CAPTIONS = (
+    "a cat",
+    "a photo of two dogs running on a beach",
+    "the window of a text editor with a dialog in front of it",
+    "it's 25 degrees and sunny",
+)
+
+_TRIED: dict[TowerName, str] = {
+    "image": QT_TRANSLATE_NOOP("Doctor", "image tower on {way}: {result}"),
+    "text": QT_TRANSLATE_NOOP("Doctor", "text tower on {way}: {result}"),
+}
+_FAILED_LATER = QT_TRANSLATE_NOOP("Reasons", "failed later")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tower:
+    entry: ModelEntry
+    name: TowerName
+    folders: Sequence[Path] = ()
+
+    @property
+    def file(self) -> ModelFile:
+        return self.entry.files.part(self.name)
+
+    @property
+    def sha256(self) -> str:
+        return self.file.sha256 or ""
+
+    @property
+    def graph(self) -> Path:
+        return locate(self.entry, self.file, self.folders)
+
+    @property
+    def fetched_int8(self) -> ModelFile | None:
+        """The int8 graph that the model's maker publishes, if there is one."""
+        return self.entry.files.image_int8 if self.name == "image" else self.entry.files.text_int8
+
+
+class TrialRunner:
+    """Opens the towers of models on what serves them best here."""
+
+    def __init__(
+        self, cache: Path, providers: Sequence[ProviderName], threads: int = 0, samples: Sequence[Path] = ()
+    ) -> None:
+        """Choose among `providers` (all here, or the person's one); `samples` are pictures for image towers."""
+        self._outcomes, self.graphs = TrialCache(cache / "trials"), QuantisedGraphs(cache / "graphs")
+        self._optimised = OptimisedGraphs(cache / "optimised")
+        self._providers, self._threads, self._samples = tuple(providers), threads, tuple(samples)
+
+    def opener(self, entry: ModelEntry, tower: TowerName, folders: Sequence[Path]) -> OpenNetwork:
+        """Return what opens the graph of a tower of `entry`, after a trial where there is a choice."""
+        return lambda model, graph: self.open(entry, tower, folders, graph)
+
+    def open(self, entry: ModelEntry, name: TowerName, folders: Sequence[Path], graph: Path) -> Network:
+        """Load a tower on what serves it best; raises `ModelError` when nothing can run it."""
+        tower = _Tower(entry, name, folders)
+        outcome = self.outcome(entry, name, folders)
+        if outcome is None:
+            return open_network(entry.name, graph, providers=self._providers and ("cpu",), threads=self._threads)
+        best = outcome.best(self._providers)
+        if best is None:
+            reasons = "; ".join(f"{trial.provider}: {trial.failure}" for trial in outcome.trials if trial.failure)
+            raise ModelError(entry.name, reasons)
+
+        def failed(provider: ProviderName, precision: Precision, reason: str) -> None:
+            told = reason if precision == "int8" else f"{_FAILED_LATER}, {reason}"
+            self._outcomes.note_failure(self._key(tower), (provider, precision), told)
+            if precision == "int8":
+                self._remove_int8(tower)
+
+        small = best.precision == "int8"
+        return open_network(
+            entry.name,
+            graph,
+            providers=[best.provider, *(("cpu",) if "cpu" in self._providers and best.provider != "cpu" else ())],
+            int8=self._int8(tower) if small else None,
+            threads=self._threads,
+            one_of=outcome.free_dimensions,
+            # Full graphs are not kept optimised: loading the one in the box leaves glibc's heap so that each run asks
+            # the system for 34 MB anew, and takes nearly twice as long.
+            optimised=self._optimised if small else None,
+            on_failure=failed,
+        )
+
+    def outcome(
+        self, entry: ModelEntry, name: TowerName, folders: Sequence[Path], again: bool = False
+    ) -> Outcome | None:
+        """Return a tower's trials, run now if they were not before; None without a choice. Raises `ModelError`."""
+        tower = _Tower(entry, name, folders)
+        ways = self._ways(tower)
+        if not self._providers or len(ways) < 2:
+            return None
+
+        def try_all() -> Outcome:
+            graphs: dict[Precision, Path] = {"full": tower.graph, "int8": self._int8(tower) or tower.graph}
+            return try_ways(entry.name, graphs, ways, self._probe(tower), self._threads, fixed=name == "image")
+
+        return self._outcomes.outcome(self._key(tower), ways, try_all, again=again)
+
+    def select_fastest(
+        self,
+        entry: ModelEntry,
+        folders: Sequence[Path],
+        cancellation: Cancellation,
+        making: Callable[[TowerName], None],
+        failed: Callable[[SeesayError], None],
+    ) -> Iterator[tuple[TowerName, Outcome]]:
+        """Make int8 graphs where they are worth trying, and yield the trials of both towers.
+
+        `making` is called before each graph, and `failed` when one fails; then the full one serves. Graphs that are not
+        the best are removed. Raises `Cancelled`, and `ModelError` as `outcome` does.
+        """
+        for name in _TRIED:
+            tower = _Tower(entry, name, folders)
+            if entry.quantise and tower.fetched_int8 is None and "cpu" in self._providers:
+                if self.graphs.can_make() and not self.graphs.path(tower.sha256).is_file():
+                    making(name)
+                picture = entry.image.size if name == "image" else None
+                earlier = self.graphs.all(tower.sha256)
+                try:
+                    self.graphs.make(entry.name, tower.graph, tower.sha256, cancellation, picture)
+                except Cancelled:
+                    raise
+                except SeesayError as problem:
+                    if name == "image" or self.graphs.can_make():  # a missing package is reported once
+                        failed(problem)
+                for graph in set(earlier) - set(self.graphs.all(tower.sha256)):
+                    self._optimised.remove(graph)
+            outcome = self.outcome(entry, name, folders, again=True)
+            best = outcome.best(self._providers) if outcome is not None else None
+            if best is None or best.precision != "int8":
+                self._remove_int8(tower)  # a hundred megabytes that nothing would use
+            else:
+                self.open(entry, name, folders, tower.graph)  # what it becomes is kept
+            if outcome is not None:
+                yield name, outcome
+
+    def remove(self, entry: ModelEntry, folder: Path) -> None:
+        """Remove all that was made here of the graphs of `entry`, whose files are, or were, in `folder`."""
+        for name in _TRIED:
+            self._remove_int8(_Tower(entry, name))
+        for file in entry.files.all():
+            self._optimised.remove(folder / file.name)
+
+    def report(self, entry: ModelEntry, folders: Sequence[Path]) -> Iterator[str]:
+        """Yield a sentence for each way each tower was tried, as `seesay doctor` tells them."""
+        for name, sentence in _TRIED.items():
+            outcome = self.outcome(entry, name, folders)
+            for trial in outcome.trials if outcome is not None else ():
+                result = trial.result
+                if outcome is not None and trial is outcome.best(self._providers):
+                    result = translate("Doctor", "{result}, is used").format(result=result)
+                yield translate("Doctor", sentence).format(way=trial.name, result=result)
+
+    def _remove_int8(self, tower: _Tower) -> None:
+        for graph in {self.graphs.path(tower.sha256), *self.graphs.all(tower.sha256)}:
+            self._optimised.remove(graph)
+        self.graphs.remove(tower.sha256)
+
+    def _ways(self, tower: _Tower) -> list[Way]:
+        """Return the ways to try, the plain graph on the CPU first; others need fixed shapes, so no texts."""
+        others: list[Way] = [
+            (provider, "full") for provider in self._providers if provider != "cpu" and tower.name == "image"
+        ]
+        if "cpu" in self._providers and self._int8(tower) is not None:
+            others.append(("cpu", "int8"))
+        return [PLAIN, *others]
+
+    def _int8(self, tower: _Tower) -> Path | None:
+        if tower.fetched_int8 is None:
+            return self.graphs.ready(tower.sha256) if tower.entry.quantise else None
+        try:
+            return locate(tower.entry, tower.fetched_int8, tower.folders)
+        except ModelError:
+            return None
+
+    def _key(self, tower: _Tower) -> str:
+        files = [file.sha256 for part, file in tower.entry.files.items() if part.startswith(tower.name)]
+        return trial_key(
+            f"{tower.entry.name}-{tower.name}", [files, _state(self._int8(tower))], self._ways(tower), self._threads
+        )
+
+    def _probe(self, tower: _Tower) -> Probe:
+        """Return what encodes the sample pictures, or captions, in a given network."""
+        entry, spec = tower.entry, tower.entry.image
+        if tower.name == "text":
+            return lambda network: OnnxTextEncoder(entry, tower.folders, lambda model, graph: network).encode(CAPTIONS)
+        from PIL import Image
+
+        from seesay.perception.clip.encoders import preprocess
+
+        pictures = [np.asarray(Image.open(sample).convert("RGB")) for sample in self._samples]
+        tensors = [preprocess(picture, spec) for picture in pictures]
+        return lambda network: np.concatenate([network.run(spec.output, {spec.input: tensor}) for tensor in tensors])
+
+
+def _state(path: Path | None) -> tuple[int, int] | None:
+    """Return what changes when somebody changes a file, so that another int8 graph is tried anew."""
+    if path is None:
+        return None
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns

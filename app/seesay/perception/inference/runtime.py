@@ -1,0 +1,44 @@
+"""The module `onnxruntime`, loaded without its warnings about graphics cards that are not used.
+
+Looking for devices when it is loaded, it writes coloured warnings to standard error and cannot be told not to.
+
+The lock for redirecting the process's standard error, which silences libraries that have no other switch.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_STDERR = 2
+
+turn = threading.RLock()
+"""Held while something is written to standard error, and while that leads nowhere."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Lead standard error nowhere meanwhile, for all threads.
+
+    A program without a console has no such descriptor, and nothing to keep quiet.
+    """
+    with turn:
+        try:
+            kept = os.dup(_STDERR)
+        except OSError:
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, _STDERR)
+            yield
+        finally:
+            os.dup2(kept, _STDERR)
+            os.close(nowhere)
+            os.close(kept)
+
+
+with quiet():
+    import onnxruntime as onnxruntime

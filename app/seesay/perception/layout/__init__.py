@@ -1,0 +1,1 @@
+"""Lines and pixels to elements: tables, charts, controls, windows."""

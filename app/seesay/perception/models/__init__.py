@@ -1,0 +1,1 @@
+"""The store of models: manifest, fetching, verification, export."""

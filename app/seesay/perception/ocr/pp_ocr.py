@@ -1,0 +1,275 @@
+"""Reads text with the two PP-OCRv6 networks in int8 (models/ocr).
+
+Their package, `rapidocr`, is for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be cancelled
+and downloads missing models.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from itertools import compress
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, ModelCorruptError, ModelError, ModelMissingError
+from seesay.core.findings import Pixels, TextLine, UnreadLine
+from seesay.core.paths import shipped_models_folder
+from seesay.core.region import Region
+from seesay.core.text.numbers import has_fraction
+from seesay.core.translation import translate
+from seesay.perception.inference.network import open_network
+from seesay.perception.inference.optimised_graphs import OptimisedGraphs
+from seesay.perception.inference.parallel import inference_threads
+from seesay.perception.ocr.carets import without_carets
+from seesay.perception.ocr.close_lines import belongs_to
+from seesay.perception.ocr.line_cleanup import cut_at_leaders, masked_lines, without_lone_characters
+from seesay.perception.ocr.other_script_lines import OtherLines
+from seesay.perception.ocr.panels import find_frames
+from seesay.perception.ocr.reading_order import reading_order
+from seesay.perception.ocr.script_detection import is_right_to_left, mixed_lines, other_scripts
+from seesay.perception.ocr.text_detection import Quad, RunNetwork, TextDetector
+from seesay.perception.ocr.text_recognition import Recognised, TextRecogniser
+from seesay.perception.ocr.word_splitting import AsLatin
+
+DETECTION_MODEL = "find.onnx"
+RECOGNITION_MODEL = "read.onnx"
+MIN_CONFIDENCE = 0.75
+"""Fragments the network is less sure of are left out: on photographs without text it invents letters below this."""
+MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
+"""The same for fragments of up to so many characters, which are often the icons of buttons."""
+DOUBTFUL_WORD, DOUBTED = 0.85, 0.8
+"""A short fragment of two letters or digits at least is kept from this confidence on, and given the second: a chart
+lost one of its days. On 159 screens nine were kept, all of them words, one of them misread."""
+LEADER_CONFIDENCE, FEW_DOTS = 0.9, 1
+"""A line is looked at for rows of dots where the network is less sure of it, or reads more dots."""
+FRACTION_CONFIDENCE = 0.65
+"""The most that a line with a vulgar fraction has: the network is as sure where it reads "½" as "1½", "¼" as "½4"."""
+
+
+class PaddleReader:
+    """Reads text with PP-OCRv6 on onnxruntime."""
+
+    name = "PP-OCRv6 small"
+
+    def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
+        self._graphs = OptimisedGraphs(cache / "optimised" if cache is not None else None)
+        self._threads = inference_threads(threads or 0)
+        self._detector: TextDetector | None = None
+        self._recogniser: TextRecogniser | None = None
+        self._other_lines = OtherLines(self._as_latin, self._threads)
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 10; raise `Unavailable` when a package or a model file is not there."""
+        if importlib.util.find_spec("onnxruntime") is None:
+            raise Unavailable(
+                translate("Reasons", "the Python package of {module} is not installed").format(module="onnxruntime"),
+                translate("Reasons", "reinstall Seesay"),
+            )
+        for file in (DETECTION_MODEL, RECOGNITION_MODEL):
+            if not (_models() / file).is_file():
+                raise Unavailable(
+                    translate("Reasons", "the model file {file} is missing").format(file=file),
+                    translate("Reasons", "reinstall Seesay"),
+                )
+        return 10.0
+
+    def load(self) -> None:
+        """Load both networks, if they are not yet; raises `ModelMissingError` or `ModelCorruptError`."""
+        self._loaded()
+
+    def read(
+        self,
+        pixels: Pixels,
+        cancellation: Cancellation,
+        first: Region | None = None,
+        on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
+        on_unread: Callable[[tuple[UnreadLine, ...]], None] | None = None,
+    ) -> tuple[TextLine, ...]:
+        """Return the lines in `pixels` in reading order; see `TextReader`."""
+        detector, _ = self._loaded()
+        cancellation.check()
+        if not pixels.size:
+            return ()
+        try:
+            with ThreadPoolExecutor(1, "frames") as beside:
+                finding = beside.submit(_frames, pixels, first)
+                quads = detector.detect(pixels, cancellation)
+                unread: list[UnreadLine] = []
+                within = [first is not None and first.contains(*quad.mean(axis=0)) for quad in quads]
+                lines: tuple[TextLine, ...] = ()
+                if first is not None:
+                    lines = self._lines(pixels, list(compress(quads, within)), finding, unread, cancellation)
+                    if on_first is not None:
+                        on_first(lines)
+                others = [quad for quad, inside in zip(quads, within, strict=True) if not inside]
+                lines = (*lines, *self._lines(pixels, others, finding, unread, cancellation))
+                if unread and on_unread is not None:
+                    on_unread(tuple(unread))
+                return lines
+        except (Cancelled, ModelError):
+            raise
+        except MemoryError:
+            raise ModelError(self.name, translate("Reasons", "there is not enough memory")) from None
+        except Exception as problem:  # onnxruntime's have no common base
+            raise ModelError(self.name, type(problem).__name__) from problem
+
+    def _lines(
+        self,
+        pixels: Pixels,
+        quads: Sequence[Quad],
+        frames: Future[tuple[tuple[Region, ...], tuple[Region, ...]]],
+        unread: list[UnreadLine],
+        cancellation: Cancellation,
+    ) -> tuple[TextLine, ...]:
+        """Return the lines that `quads` make, in reading order; add those that cannot be read to `unread`."""
+        _, recogniser = self._loaded()
+        height, width = pixels.shape[:2]
+        boxes = [_upright(quad, width, height) for quad in quads]
+        pixels = without_carets(pixels, boxes)
+        read = recogniser.recognise(pixels, quads, cancellation)
+        parts = cut_at_leaders(pixels, quads, [_may_have_leader(each) for each in read])
+        if any(not some or some[0] is not quad for some, quad in zip(parts, quads, strict=True)):
+            quads = [quad for some in parts for quad in some]
+            boxes = [_upright(quad, width, height) for quad in quads]
+            read = recogniser.recognise(pixels, quads, cancellation)
+        lengths, sure = [box.width / box.height for box in boxes], [each.confidence for each in read]
+        scripts = other_scripts(
+            recogniser.scripts, np.array([each.scripts for each in read], np.float32), lengths, sure
+        )
+        masked = masked_lines(pixels, boxes, [each.text for each in read], scripts)
+        scripts = ["" if its else script for its, script in zip(masked, scripts, strict=True)]
+        scripts = mixed_lines(recogniser.scripts, [each.along for each in read], scripts, lengths, sure)
+        scripts = belongs_to(boxes, scripts)
+        fragments = [
+            TextLine(each.text, box, min(1.0 if _is_sure(each) else DOUBTED, each.confidence))
+            for box, each, script, is_mask in zip(boxes, read, scripts, masked, strict=True)
+            if not (script or is_mask) and _is_text(each.text, each.confidence)
+        ]
+        corners = dict(zip(boxes, quads, strict=True))
+        fragments = self._other_lines.better(pixels, fragments, corners, cancellation)
+        fragments = without_lone_characters(fragments)
+        others = [
+            (box, quad, script)
+            for box, quad, script, is_mask in zip(boxes, quads, scripts, masked, strict=True)
+            if script and not is_mask
+        ]
+        if not others:
+            return reading_order(_doubting_fractions(fragments), *frames.result())
+        more, missed = self._other_lines.read(pixels, others, quads, cancellation)
+        unread += missed
+        mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
+            line.box.width for line in fragments
+        )
+        return reading_order(_doubting_fractions([*fragments, *more]), *frames.result(), mirrored=mirrored)
+
+    def _as_latin(self, pieces: Sequence[Pixels], script: str, cancellation: Cancellation) -> list[AsLatin]:
+        _, recogniser = self._loaded()
+        latin, other = recogniser.scripts.index("Latn"), recogniser.scripts.index(script)
+        read = recogniser.recognise_pieces(pieces, cancellation)
+        return [AsLatin(each.text, each.confidence, each.scripts[latin] - each.scripts[other]) for each in read]
+
+    def forget(self) -> None:
+        """Clear the caches of pixels that were read."""
+        for stage in (self._detector, self._recogniser):
+            if stage is not None:
+                stage.cache.clear()
+
+    def unload(self) -> None:
+        """Unload the networks that read; the one that finds lines is small, and takes as long to come back."""
+        self.forget()
+        self._recogniser = None
+        self._other_lines.unload()
+
+    def _loaded(self) -> tuple[TextDetector, TextRecogniser]:
+        if self._detector is None:
+            detection, _ = self._open(DETECTION_MODEL)
+            self._detector = TextDetector(detection, self._threads)
+        if self._recogniser is None:
+            recognition, known = self._open(RECOGNITION_MODEL)
+            self._recogniser = TextRecogniser(
+                recognition,
+                known["character"].splitlines(),
+                self._threads,
+                known["scripts"].splitlines(),
+                known["fractions"],
+            )
+        return self._detector, self._recogniser
+
+    def _open(self, file: str) -> tuple[RunNetwork, Mapping[str, str]]:
+        """Return the network in `file`, and what it knows: characters and scripts, one a line."""
+        path = _models() / file
+        if not path.is_file():
+            raise ModelMissingError(self.name, file)
+        try:
+            # each run has one thread, and there are several runs at once
+            network = open_network(self.name, path, threads=1, optimised=self._graphs, prepacked=True)
+        except ModelError as problem:
+            raise ModelCorruptError(self.name, file) from problem
+        (entry,) = network.input_names
+
+        def run(batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+            return np.asarray(network.run(None, {entry: batch}), dtype=np.float32)
+
+        return run, network.metadata
+
+
+def _frames(pixels: Pixels, window: Region | None) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
+    """Return the frames in `pixels`, and the panels of `window`, which have no line of their own at its edges."""
+    found = find_frames(pixels)
+    inside = window.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0])) if window is not None else None
+    if inside is None:
+        return found, ()
+    panels = find_frames(np.ascontiguousarray(pixels[inside.y : inside.bottom, inside.x : inside.right]))
+    return found, tuple(replace(panel, x=panel.x + inside.x, y=panel.y + inside.y) for panel in panels)
+
+
+def _may_have_leader(read: Recognised) -> bool:
+    """Whether a line may be one with a row of dots, which the network reads as dots or not at all."""
+    return read.text.count(".") > FEW_DOTS or read.confidence < LEADER_CONFIDENCE
+
+
+def _is_sure(read: Recognised) -> bool:
+    long = len(read.text.replace(" ", "")) > SHORT
+    return not read.ambiguous and (long or read.confidence >= MIN_SHORT_CONFIDENCE)
+
+
+def _is_text(text: str, confidence: float) -> bool:
+    """Whether what the network read is text, and not an icon in which it saw a letter or a sign such as "②"."""
+    letters = text.replace(" ", "")
+    if has_fraction(letters):
+        return confidence >= MIN_CONFIDENCE
+    signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
+    if len(letters) > SHORT:
+        return not signs and confidence >= MIN_CONFIDENCE
+    is_word = len(letters) > 1 and letters.rstrip("°%").isalnum() and letters.isprintable()
+    return not signs and confidence >= (DOUBTFUL_WORD if is_word else MIN_SHORT_CONFIDENCE)
+
+
+def _doubting_fractions(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return `lines` with little confidence where fractions were read in them."""
+    return [
+        replace(line, confidence=min(line.confidence, FRACTION_CONFIDENCE)) if has_fraction(line.text) else line
+        for line in lines
+    ]
+
+
+def _models() -> Path:
+    return shipped_models_folder() / "ocr"
+
+
+def _upright(quad: Quad, width: int, height: int) -> Region:
+    """Return the upright rectangle around `quad`, clipped to the picture and at least one pixel wide and high."""
+    left, top = (int(np.floor(quad[:, axis].min())) for axis in (0, 1))
+    right, bottom = (int(np.ceil(quad[:, axis].max())) for axis in (0, 1))
+    left, top = min(max(0, left), width - 1), min(max(0, top), height - 1)
+    right, bottom = min(max(left + 1, right), width), min(max(top + 1, bottom), height)
+    return Region(left, top, right - left, bottom - top)

@@ -1,0 +1,1 @@
+"""Kind, colours, faces and things of a picture."""

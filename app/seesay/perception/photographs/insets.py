@@ -1,0 +1,180 @@
+"""Where a screen shows photographs: those of a web page, a slide, a film in a window.
+
+Interfaces are drawn: most neighbouring pixels are equal, beside or below each other, in text too. In a photograph few
+are, in its smooth parts too, since it has grain. Areas of the latter kind that fill a box are pictures; whether they
+are photographs is for others to say.
+
+Where a scanned page shows pictures: areas beside its text that are not as light as the paper.
+
+A scanner gives all of a page grain, so what tells a photograph on a screen (`insets`) tells nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.perception.imaging.morphology import Mask, components, packed_colours
+
+_CELL = 16
+"""Pixels each way in which neighbours are counted."""
+_MOST_GROUND, _MOST_EQUAL = 0.4, 0.85
+"""The share that any one colour has in a cell of a photograph at most, and that equal neighbours have."""
+_BAND = 3
+"""One more than the pixels of a band between two pictures."""
+_COMMON = 0.1
+"""The share that a colour has of what is around pictures where it is their ground."""
+_LEAST_SIDE, _LEAST_FILLED = 96, 0.5
+"""Pixels of the shorter side of what is looked at, and the share of its box that such cells fill."""
+
+
+def find_insets(pixels: Pixels) -> tuple[Region, ...]:
+    """Return the boxes that may show a photograph (uint8, RGB, height x width x 3), largest first."""
+    rough = _rough_cells(pixels)
+    found = components(closed(rough))
+    areas = found.areas()
+    regions = []
+    for number, (left, top, width, height) in enumerate(found.boxes().tolist()):
+        if min(width, height) * _CELL < _LEAST_SIDE or areas[number] < _LEAST_FILLED * width * height:
+            continue
+        box = _trimmed(pixels, Region(left * _CELL, top * _CELL, width * _CELL, height * _CELL))
+        regions += [part for part in _parted(pixels, box) if min(part.width, part.height) >= _LEAST_SIDE]
+    return tuple(sorted(regions, key=lambda box: -box.area))
+
+
+def _rough_cells(pixels: Pixels) -> Mask:
+    """Return which whole cells have no ground of one colour, and are no gradient."""
+    height, width = (side // _CELL * _CELL for side in pixels.shape[:2])
+    packed = packed_colours(pixels[:height, :width])
+    every = _in_cells(packed[::2, ::2])
+    ground = np.sort(every, axis=-1)
+    count = round(_MOST_GROUND * ground.shape[-1])
+    plain = (ground[..., count:] == ground[..., :-count]).any(-1)
+    beside = _in_cells(packed[::2, 1::2] == packed[::2, ::2]).mean(-1)
+    below = _in_cells(packed[1::2, ::2] == packed[::2, ::2]).mean(-1)
+    return np.asarray(~plain & (np.maximum(beside, below) < _MOST_EQUAL))
+
+
+def _in_cells(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return `values`, one for every second pixel and row, by cell (rows x columns x values in each)."""
+    half = _CELL // 2
+    rows, columns = (side // half for side in values.shape)
+    cells = values.reshape(rows, half, columns, half).swapaxes(1, 2)
+    return cells.reshape(rows, columns, half * half)
+
+
+def closed(cells: Mask) -> Mask:
+    """Return `cells` with gaps of one cell filled, sideways and upright."""
+    filled = cells.copy()
+    filled[:, 1:-1] |= cells[:, :-2] & cells[:, 2:]
+    filled[1:-1] |= cells[:-2] & cells[2:]
+    return filled
+
+
+def _trimmed(pixels: Pixels, box: Region) -> Region:
+    """Return `box` without rows and columns at its edges that are drawn."""
+    packed = packed_colours(pixels[box.y : box.bottom, box.x : box.right])
+    equal = packed[1:, 1:] == packed[1:, :-1]
+    equal &= packed[1:, 1:] == packed[:-1, 1:]
+    rows, columns = equal.mean(1) < _MOST_EQUAL, equal.mean(0) < _MOST_EQUAL
+    if not rows.any() or not columns.any():
+        return Region(box.x, box.y, 0, 0)
+    top, bottom = np.flatnonzero(rows)[[0, -1]]
+    left, right = np.flatnonzero(columns)[[0, -1]]
+    return Region(box.x + int(left), box.y + int(top), int(right - left) + 2, int(bottom - top) + 2)
+
+
+def _parted(pixels: Pixels, box: Region) -> Iterator[Region]:
+    """Yield what `box` shows beside or below each other, parted by bands of the colour that is around it."""
+    if min(box.width, box.height) < _LEAST_SIDE:
+        return
+    piece = packed_colours(pixels[box.y : box.bottom, box.x : box.right])
+    ground = np.isin(piece, _grounds(pixels, box))
+    for axis, bands in enumerate((ground.all(axis=1), ground.all(axis=0))):
+        inside = np.flatnonzero(~bands)
+        steps = np.flatnonzero(np.diff(inside) >= _BAND)
+        if steps.size:
+            firsts, lasts = inside[[0, *(steps + 1)]].tolist(), inside[[*steps, -1]].tolist()
+            for first, last in zip(firsts, lasts, strict=True):
+                start, length = int(first), int(last - first) + 1
+                part = (
+                    Region(box.x + start, box.y, length, box.height)
+                    if axis
+                    else Region(box.x, box.y + start, box.width, length)
+                )
+                yield from _parted(pixels, _trimmed(pixels, part))
+            return
+    yield box
+
+
+def _grounds(pixels: Pixels, box: Region) -> npt.NDArray[np.int32]:
+    """Return the colours, as numbers, that are common just around a box, which may begin within a picture."""
+    top, left = max(0, box.y - _CELL), max(0, box.x - _CELL)
+    around = packed_colours(pixels[top : box.bottom + _CELL, left : box.right + _CELL])
+    colours, counts = np.unique(
+        np.concatenate([around[0], around[-1], around[:, 0], around[:, -1]]), return_counts=True
+    )
+    return np.asarray(colours[counts >= _COMMON * counts.sum()])
+
+
+_PAGE_FIGURES_CELL = 8
+"""Pixels each way of which the mean is compared with the paper's."""
+_PAPER = 90
+"""The percentile of all cells that is taken for paper."""
+_DARKER = 20.0
+"""Levels of 255 by which a cell of a picture is darker than paper; also light skies are."""
+_LINE = 0.35
+"""The share of its height that a line of text reaches above and below its box, at most."""
+_PAGE_FIGURES_LEAST_SIDE, _LEAST_SHARE = 96, 0.01
+"""Pixels of the shorter side of a picture (12 mm), and its share of the page."""
+_PAGE_FIGURES_LEAST_FILLED = 0.45
+"""The share of its box, without the text in it, that a picture fills; frames and rules do not."""
+_TEXT = 0.3
+"""The share of its box that text takes from which it is no picture but shaded text."""
+
+
+def find_page_figures(pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
+    """Return the boxes of pictures on a page (uint8, RGB, height x width x 3) with `text`, from the top."""
+    means = _means(pixels)
+    if not means.size:
+        return ()
+    dark = means < np.percentile(means, _PAPER) - _DARKER
+    is_text = _cells_of(text, dark.shape)
+    found = components(closed(dark & ~is_text))
+    least = max(_PAGE_FIGURES_LEAST_SIDE**2, _LEAST_SHARE * pixels.shape[0] * pixels.shape[1])
+    areas: list[Region] = []
+    for left, top, width, height in found.boxes().tolist():
+        box = Region(
+            left * _PAGE_FIGURES_CELL, top * _PAGE_FIGURES_CELL, width * _PAGE_FIGURES_CELL, height * _PAGE_FIGURES_CELL
+        )
+        inside = np.s_[top : top + height, left : left + width]
+        if min(box.width, box.height) < _PAGE_FIGURES_LEAST_SIDE or box.area < least or is_text[inside].mean() >= _TEXT:
+            continue
+        if dark[inside][~is_text[inside]].mean() >= _PAGE_FIGURES_LEAST_FILLED:
+            areas.append(box)
+    return tuple(sorted(areas, key=lambda box: (box.y, box.x)))
+
+
+def _means(pixels: Pixels) -> npt.NDArray[np.float32]:
+    """Return the mean brightness of each whole cell."""
+    rows, columns = (side // _PAGE_FIGURES_CELL for side in pixels.shape[:2])
+    cells = pixels[: rows * _PAGE_FIGURES_CELL, : columns * _PAGE_FIGURES_CELL].reshape(
+        rows, _PAGE_FIGURES_CELL, columns, _PAGE_FIGURES_CELL, 3
+    )
+    return np.asarray(cells.mean((1, 3, 4), dtype=np.float32))
+
+
+def _cells_of(boxes: Sequence[Region], shape: tuple[int, ...]) -> Mask:
+    """Return which cells lines of text touch."""
+    found = np.zeros(shape, bool)
+    for box in boxes:
+        more = _LINE * box.height
+        top, bottom = (box.y - more) / _PAGE_FIGURES_CELL, (box.bottom + more) / _PAGE_FIGURES_CELL
+        left, right = (box.x - more) / _PAGE_FIGURES_CELL, (box.right + more) / _PAGE_FIGURES_CELL
+        found[max(0, int(top)) : max(0, int(bottom) + 1), max(0, int(left)) : max(0, int(right) + 1)] = True
+    return found

@@ -1,1 +1,0 @@
-"""Clicks with the mouse pointer, at what is still there."""

@@ -1,0 +1,1 @@
+"""The machine: screens, accessibility trees, keys, pointer, speech, keyring, IPC."""

@@ -1,0 +1,1 @@
+"""What programs tell assistive technology: AT-SPI, UI Automation, AXUIElement."""

@@ -1,0 +1,1 @@
+"""Pixels of screens and windows."""

@@ -1,0 +1,108 @@
+"""Pictures from Windows' compositor (Windows.Graphics.Capture), made before a screen curtain blackens the screen.
+
+NVDA's curtain colours what GDI reads too. The compositor hands over what lies behind; the screen itself stays black.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from seesay.core.backends import Unavailable, unusable
+from seesay.core.domain import Cancellation
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.core.translation import translate
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_PATIENCE, _POLL = 1.0, 0.005
+"""Seconds for the first picture of a monitor, and between looks whether it is there."""
+_FAILURES = (ImportError, OSError, BrokenExecutor, Unavailable)
+
+
+class GraphicsCapture:
+    """Reads monitors through Windows.Graphics.Capture; each call has a thread of its own in Windows' Runtime."""
+
+    name = "Windows.Graphics.Capture"
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` where Windows does not have it."""
+        try:
+            api = _api()
+        except ImportError:
+            raise unusable("winrt") from None
+        try:
+            with _apart(api) as thread:
+                supported = thread.submit(api.is_supported).result()
+        except _FAILURES:
+            supported = False
+        if not supported:
+            raise Unavailable(translate("Reasons", "it does not answer"))
+        return 100.0
+
+    def picture(
+        self, region: Region, monitors: Sequence[tuple[int, Region]], cancellation: Cancellation
+    ) -> Pixels | None:
+        """Return what `region` of the desktop shows, given the handle and place of each monitor; None if that fails."""
+        try:
+            api = _api()
+            with _apart(api) as thread:
+                return thread.submit(_picture, api, region, monitors, cancellation).result()
+        except _FAILURES:
+            return None
+
+
+def _api() -> ModuleType:
+    """Return the calls into Windows; raises `Unavailable` elsewhere."""
+    if os.name != "nt":
+        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+    from seesay.system.capture import graphics_capture_api
+
+    return graphics_capture_api
+
+
+def _apart(api: ModuleType) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, "graphics-capture", initializer=api.enter)
+
+
+def _picture(
+    api: ModuleType, region: Region, monitors: Sequence[tuple[int, Region]], cancellation: Cancellation
+) -> Pixels | None:
+    import numpy as np
+
+    pixels = np.zeros((region.height, region.width, 3), np.uint8)
+    for handle, monitor in monitors:
+        shared = region.intersection(monitor)
+        if shared is None:
+            continue
+        whole = _first(api, handle, cancellation)
+        if whole is None or whole.shape[:2] != (monitor.height, monitor.width):
+            return None
+        part = _within(whole, shared, monitor)
+        _within(pixels, shared, region)[:] = part[..., 2::-1]
+    pixels.flags.writeable = False
+    return pixels
+
+
+def _first(api: ModuleType, monitor: int, cancellation: Cancellation) -> Pixels | None:
+    """Return the first picture of a monitor, or None when none comes in time."""
+    end = time.monotonic() + _PATIENCE
+    with api.watched(monitor) as picture:
+        while time.monotonic() < end:
+            cancellation.check()
+            found: Pixels | None = picture()
+            if found is not None:
+                return found
+            time.sleep(_POLL)
+    return None
+
+
+def _within(pixels: Pixels, part: Region, whole: Region) -> Pixels:
+    x, y = part.x - whole.x, part.y - whole.y
+    return pixels[y : y + part.height, x : x + part.width]

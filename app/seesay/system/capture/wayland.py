@@ -1,0 +1,248 @@
+"""The screen of a Wayland desktop through the Screenshot portal (versions 1 to 3).
+
+The desktop may ask the person, so every wait can be cancelled. It writes a file into the person's folder for pictures,
+which is deleted once it is read; so the request has its own thread, which outlives a cancellation for a moment.
+
+Which window is in use, from AT-SPI, for desktops that tell nobody else.
+
+On Wayland this gives a title and an application, but no place, which programs do not know there. Without a screen
+reader most programs are silent.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import threading
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation, Frame, Source, SourceKind
+from seesay.core.errors import CaptureDeniedError, CaptureError, InputError, NotYetAskedError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_file
+from seesay.system.accessibility.atspi import active_windows, name_of
+from seesay.system.accessibility.atspi_objects import CALL_SECONDS, Objects
+from seesay.system.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
+from seesay.system.capture.grabbing import NAMES
+from seesay.system.dbus import BusError, accessibility_bus
+from seesay.system.portal import APP_ID, SCREENSHOT, Portal, require_portal
+
+_SECONDS = 1.2  # for all programs together: one that hangs must not hold up the picture's description
+
+_log = logging.getLogger(__name__)
+
+
+def accessible_window() -> WindowName | None:
+    """Return the one window beside our own that is active, or None when there is none or several claim it."""
+    try:
+        with closing(accessibility_bus(CALL_SECONDS)) as bus:
+            objects = Objects(bus, time.monotonic() + _SECONDS)
+            found = [
+                WindowName(name_of(objects, window), name_of(objects, program).lower())
+                for program, window in active_windows(objects)
+            ]
+    except (BusError, Unavailable) as problem:
+        _log.debug("the accessible programs could not be listed: %s", problem.reason)
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+_GRACE_SECONDS = 2.0
+"""How long a request lives on after it was cancelled: GNOME needs a tenth of a second for a picture, and answers no
+request that was closed, so that the file of a picture that was nearly there would stay behind."""
+
+_POLL_SECONDS = 0.05
+_GNOME_WAITS_SECONDS = 24.0
+"""Its portal waits for 25 seconds until the person answers, and leaves the question on the screen."""
+_LIMITS = Limits(max_pixels=250 * 10**6)  # several large monitors in one picture
+_ACTIVE_WINDOW = 8  # among the targets of version 3
+_DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
+
+_PERMISSIONS = "org.freedesktop.impl.portal.PermissionStore"
+_PERMISSIONS_PATH = "/org/freedesktop/impl/portal/PermissionStore"
+
+_FORBIDDEN = QT_TRANSLATE_NOOP(
+    "Reasons", "you have not allowed Seesay to take pictures of it; your desktop's settings have a switch, under Apps"
+)
+_NOT_ASKED = QT_TRANSLATE_NOOP(
+    "Reasons",
+    "your desktop has to ask you for permission first, and does so only while Seesay's own window is in front",
+)
+_TOO_LATE = QT_TRANSLATE_NOOP(
+    "Reasons",
+    "your desktop takes no answer after 25 seconds; close its question, try again and answer sooner",
+)
+
+
+class WaylandCapturer(ScreenCapturer):
+    """Asks the desktop for pictures of the screen."""
+
+    name = "portal"
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 90; raise `Unavailable` outside Wayland, and where the desktop has no Screenshot portal."""
+        require_portal(SCREENSHOT)
+        return 90.0
+
+    def for_watches(self) -> ScreenCapturer:
+        """Return what keeps one session for all pictures, which flashes no screen, where the desktop has it."""
+        from seesay.system.capture.screen_cast import ScreenCastCapturer
+
+        try:
+            ScreenCastCapturer.priority()
+        except Unavailable:
+            return self
+        return ScreenCastCapturer()
+
+    def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of all screens: which of them is in use, a Wayland desktop does not tell."""
+        return named("screen", _shoot(0, cancellation))
+
+    def window(self, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of the active window where the portal makes such (version 3), else of the screen."""
+        cancellation.check()
+        try:
+            with Portal(cancellation) as portal:
+                targets = portal.property(SCREENSHOT, "AvailableTargets") if portal.version(SCREENSHOT) >= 3 else 0
+        except (BusError, Unavailable) as problem:
+            raise CaptureError(problem.reason) from None
+        if targets & _ACTIVE_WINDOW:
+            return named("window", _shoot(_ACTIVE_WINDOW, cancellation), alone=True)
+        return self.screen("active", cancellation)
+
+    def active_window(self, cancellation: Cancellation) -> WindowName | None:
+        """Return what the active window is called, as programs tell screen readers."""
+        cancellation.check()
+        return accessible_window()
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of a rectangle, cut out of one of the whole desktop."""
+        pixels = _shoot(0, cancellation)
+        place = region.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0]))
+        if place is None:
+            raise CaptureError(translate("Reasons", "the region lies outside the screen"))
+        # a copy, for the rest of the screen is not to be kept
+        part = pixels[place.y : place.bottom, place.x : place.right].copy()
+        part.flags.writeable = False
+        return named("region", part, (place.x, place.y))
+
+
+def named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *, alone: bool = False) -> Screenshot:
+    """Return a picture with what is known of the window in use; `alone` if it shows no other."""
+    window = accessible_window()
+    title, application = (window.title, window.application) if window else ("", "")
+    programs = frozenset({application}) if alone and application else None
+    source = Source(kind, NAMES[kind], title, application, programs=programs)
+    return Screenshot(Frame(pixels, source), origin)
+
+
+class _Patience(Cancellation):
+    """Cancelled a moment after another is, or when the program ends without having cancelled it."""
+
+    def __init__(self, other: Cancellation) -> None:
+        super().__init__()
+        self._other = other
+        self._since: float | None = None
+
+    @property
+    def requested(self) -> bool:
+        """Whether the other was cancelled, or the program is ending, and the moment is over."""
+        if self._since is None and (self._other.requested or not threading.main_thread().is_alive()):
+            self._since = time.monotonic()
+        return self._since is not None and time.monotonic() - self._since > _GRACE_SECONDS
+
+
+def _shoot(target: int, cancellation: Cancellation) -> Pixels:
+    """Return what the desktop shows; 0 is no target in particular. Raises as `ScreenCapturer` does."""
+    cancellation.check()
+    outcome: queue.SimpleQueue[Pixels | Exception] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            outcome.put(_requested(target, _Patience(cancellation)))
+        except Exception as problem:  # noqa: BLE001  raised again in the thread that waits
+            outcome.put(problem)
+
+    # not a daemon, so that a program that ends deletes the file first
+    threading.Thread(target=work, name="screenshot portal").start()
+    while True:
+        cancellation.check()
+        with suppress(queue.Empty):
+            result = outcome.get(timeout=_POLL_SECONDS)
+            if isinstance(result, Exception):
+                raise result
+            return result
+
+
+def _requested(target: int, cancellation: Cancellation) -> Pixels:
+    options: dict[str, tuple[str, Any]] = {"interactive": ("b", False), "modal": ("b", False)}
+    if target:
+        options["target"] = ("u", target)
+    try:
+        with Portal(cancellation) as portal:
+            began = time.monotonic()
+            response = portal.request(SCREENSHOT, "Screenshot", "sa{sv}", ("",), options, cancellation)
+            if response.code == _DONE:
+                return _pixels(str(response.results.get("uri", "")))
+            if response.code == _CANCELLED:
+                raise CaptureDeniedError(translate("Reasons", _FORBIDDEN))
+            _check_permission(portal, time.monotonic() - began)
+    except Unavailable as problem:
+        raise CaptureError(problem.reason) from None
+    except BusError as problem:
+        raise CaptureError(
+            translate("Reasons", "the desktop's portal for pictures of the screen failed: {reason}").format(
+                reason=problem.reason
+            )
+        ) from None
+    raise CaptureError(translate("Reasons", "the desktop gave no picture of the screen"))
+
+
+def _pixels(uri: str) -> Pixels:
+    """Read the file the portal made, and delete it whatever comes of that."""
+    parts = urlsplit(uri)
+    if parts.scheme != "file" or not parts.path:
+        raise CaptureError(translate("Reasons", "the desktop gave no picture of the screen"))
+    path = Path(unquote(parts.path))
+    try:
+        return load_file(path, _LIMITS).pixels
+    except InputError as problem:
+        _log.info("the portal's picture cannot be used: %s", type(problem).__name__)
+        raise CaptureError(translate("Reasons", "the picture that the desktop made cannot be read")) from None
+    finally:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as problem:
+            _log.warning("the portal's picture could not be deleted: %s", type(problem).__name__)
+
+
+def _check_permission(portal: Portal, waited: float) -> None:
+    """Raise `CaptureDeniedError` if permission is missing, which the response code does not tell.
+
+    `waited`: so many seconds did the answer take.
+
+    GNOME asks only while the requesting program has the focus, and otherwise fails at once.
+    """
+    try:
+        (permissions, _) = portal.bus.call(
+            _PERMISSIONS, _PERMISSIONS_PATH, _PERMISSIONS, "Lookup", "ss", ("screenshot", "screenshot")
+        )
+    except BusError:  # nobody was ever asked
+        permissions = {}
+    answer = permissions.get(APP_ID, [])
+    if "no" in answer:
+        raise CaptureDeniedError(translate("Reasons", _FORBIDDEN))
+    if "yes" not in answer and "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", "").upper():
+        if waited > _GNOME_WAITS_SECONDS:
+            raise CaptureDeniedError(translate("Reasons", _TOO_LATE))
+        raise NotYetAskedError(translate("Reasons", _NOT_ASKED))

@@ -1,0 +1,1 @@
+"""The API key in the system's keyring."""

@@ -1,0 +1,192 @@
+"""A key combination in one normal form, to be compared, looked up, stored in settings ("Ctrl+Alt+D") and spoken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.core.errors import ChordError
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+
+Modifier = Literal["Ctrl", "Alt", "Shift", "Super"]
+
+MODIFIERS: tuple[Modifier, ...] = ("Ctrl", "Alt", "Shift", "Super")
+"""In the order in which they are written. Super is the Windows key, and Command on a Mac."""
+
+# fmt: off
+_MODIFIER_NAMES: dict[str, Modifier] = {
+    "ctrl": "Ctrl", "control": "Ctrl", "alt": "Alt", "option": "Alt", "opt": "Alt", "shift": "Shift",
+    **dict.fromkeys(("super", "meta", "win", "windows", "cmd", "command", "logo"), "Super"),
+}
+
+_SPOKEN_KEYS = {
+    "Esc": "Escape", "Ins": "Insert", "Del": "Delete", "PgUp": "Page Up", "PgDown": "Page Down", "Left": "Left Arrow",
+    "Right": "Right Arrow", "Up": "Up Arrow", "Down": "Down Arrow", "Print": "Print Screen",
+    "ScrollLock": "Scroll Lock", "SysReq": "System Request", "Toggle Media Play/Pause": "Play or Pause",
+    "Media Play": "Play", " ": "Space", "+": "Plus", "-": "Minus", "=": "Equals", ",": "Comma", ".": "Period",
+    "/": "Slash", "\\": "Backslash", ";": "Semicolon", ":": "Colon", "'": "Apostrophe", '"': "Quotation Mark",
+    "`": "Grave Accent", "[": "Left Bracket", "]": "Right Bracket", "{": "Left Brace", "}": "Right Brace",
+    "(": "Left Parenthesis", ")": "Right Parenthesis", "<": "Less Than", ">": "Greater Than", "?": "Question Mark",
+    "!": "Exclamation Mark", "@": "At", "#": "Number Sign", "$": "Dollar", "%": "Percent", "^": "Circumflex",
+    "&": "Ampersand", "*": "Asterisk", "_": "Underscore", "|": "Vertical Bar", "~": "Tilde",
+}
+# fmt: on
+"""Words for keys whose written name a voice would swallow or mangle."""
+
+_SPOKEN_MODIFIERS: dict[str, dict[Modifier, str]] = {
+    "win32": {"Super": "Windows"},
+    "darwin": {"Super": "Command", "Alt": "Option"},
+}
+
+_ALONE = frozenset(
+    {f"F{number}" for number in range(1, 36)}
+    | {"Pause", "Print", "ScrollLock", "SysReq", "Menu", "Help", "Cancel", "Clear"}
+    | {"Back", "Forward", "Stop", "Refresh", "Home Page", "Favorites", "Search", "Calculator", "Tools", "Sleep"}
+    | {"Volume Down", "Volume Mute", "Volume Up", "Microphone Mute"}
+    | {"Media Play", "Media Stop", "Media Previous", "Media Next", "Media Record", "Media Pause"}
+    | {"Toggle Media Play/Pause", "Launch Mail", "Launch Media"}
+    | {f"Launch ({letter})" for letter in "0123456789ABCDEF"}
+)
+"""Keys that nobody types or edits text with, so that they may be taken without a modifier."""
+
+_WITH_MODIFIER = frozenset(
+    {"Esc", "Tab", "Backspace", "Return", "Enter", "Ins", "Del", "Home", "End", "Left", "Up", "Right", "Down"}
+    | {"PgUp", "PgDown", "Space"}
+)
+
+# fmt: off
+_NAMES = {re.sub(r"[ _]", "", name).lower(): name for name in _ALONE | _WITH_MODIFIER} | {
+    "escape": "Esc", "insert": "Ins", "delete": "Del", "pageup": "PgUp", "prior": "PgUp", "pagedown": "PgDown",
+    "pgdn": "PgDown", "next": "PgDown", "printscreen": "Print", "prtsc": "Print", "prtscn": "Print", "break": "Pause",
+    "playpause": "Toggle Media Play/Pause", "plus": "+", "minus": "-", "comma": ",", "period": ".", "slash": "/",
+    "backslash": "\\", "semicolon": ";", "apostrophe": "'", "grave": "`", "equal": "=",
+}
+# fmt: on
+
+_NOT_BOUND = {
+    "capslock": QT_TRANSLATE_NOOP("Reasons", "Caps Lock is a lock, and a modifier of screen readers"),
+    "numlock": QT_TRANSLATE_NOOP("Reasons", "Num Lock is a lock"),
+    "backtab": QT_TRANSLATE_NOOP("Reasons", "it is written Shift+Tab"),
+    "fn": QT_TRANSLATE_NOOP("Reasons", "the Fn key is handled inside the keyboard"),
+    "altgr": QT_TRANSLATE_NOOP("Reasons", "AltGr types characters"),
+}
+_NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is none of Ctrl, Alt, Shift and Super")
+
+
+def written(text: str) -> str:
+    """Return a chord as the person's keyboard has it ("Strg+Entf" for "Ctrl+Del"); what is no chord, as it is."""
+    try:
+        chord = Chord.parse(text)
+    except ChordError:
+        return text
+    if str(chord) != text:
+        return text
+    modifiers = [name for name in MODIFIERS if name in chord.modifiers]
+    return "+".join(translate("Written keys", name) for name in (*modifiers, chord.key))
+
+
+def written_names() -> tuple[str, ...]:
+    """Return the names of modifiers and keys as the settings have them, letters and signs left out."""
+    return tuple(
+        sorted(name for name in {*MODIFIERS, *_ALONE, *_WITH_MODIFIER} if not _SAME_EVERYWHERE.fullmatch(name))
+    )
+
+
+_SAME_EVERYWHERE = re.compile(r"F\d+|Launch \(.\)")
+
+
+def spoken_names() -> tuple[str, ...]:
+    """Return the names of modifiers and keys as `Chord.spoken` says them in English, letters and signs left out."""
+    modifiers = {"Control", *MODIFIERS, *(name for names in _SPOKEN_MODIFIERS.values() for name in names.values())}
+    keys = {_SPOKEN_KEYS.get(key, key) for key in (*_ALONE, *_WITH_MODIFIER, *_SPOKEN_KEYS)}
+    return tuple(sorted(name for name in modifiers | keys if not _SAME_EVERYWHERE.fullmatch(name) and name != "Ctrl"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chord:
+    """Modifiers and one key, which is named as in Qt's portable text: "D", "F9", "Esc", "Space", "PgUp", "/"."""
+
+    modifiers: frozenset[Modifier]
+    key: str
+
+    @classmethod
+    def parse(cls, text: str) -> Chord:
+        """Return the chord that `text` spells in Qt's or everyday names ("Win", "Escape"); raises `ChordError`."""
+        parts = ["Space"] if text == " " else _split(text)
+        if not parts:
+            raise ChordError(text, translate("Reasons", "it is empty"))
+        *before, last = parts
+        modifiers = frozenset(_modifier(text, name) for name in before)
+        if len(modifiers) != len(before):
+            raise ChordError(text, translate("Reasons", "a modifier is named twice"))
+        return cls(modifiers, _key(text, last))
+
+    def check_global(self) -> Chord:
+        """Return the chord itself unless it is needed for typing or editing; raises `ChordError`."""
+        if self.key in _ALONE:
+            return self
+        if not self.modifiers:
+            raise ChordError(
+                str(self), translate("Reasons", "alone it is needed for typing; add Ctrl, Alt or another modifier")
+            )
+        if self.modifiers == {"Shift"}:
+            raise ChordError(
+                str(self),
+                translate("Reasons", "with Shift alone it is needed for typing; add Ctrl, Alt or another modifier"),
+            )
+        return self
+
+    @property
+    def typed(self) -> bool:
+        """Whether the key types a character (a letter, a digit, a sign or a space)."""
+        return len(self.key) == 1 or self.key == "Space"
+
+    def spoken(self, platform: str = "") -> str:
+        """Return the chord as it is said ("Control Alt D"), with the names of `platform` (`sys.platform`)."""
+        words: dict[Modifier, str] = {"Ctrl": "Control", **_SPOKEN_MODIFIERS.get(platform, {})}
+        names = [words.get(name, name) for name in MODIFIERS if name in self.modifiers]
+        return " ".join(translate("Keys", name) for name in (*names, _SPOKEN_KEYS.get(self.key, self.key)))
+
+    def __str__(self) -> str:
+        """Return the chord in the settings' spelling."""
+        return "+".join([*(name for name in MODIFIERS if name in self.modifiers), self.key])
+
+
+def _split(text: str) -> list[str]:
+    """Split at plus signs, of which the last one may itself be the key: "Ctrl++"."""
+    bare = text.strip()
+    if bare == "+":
+        return ["+"]
+    if bare.endswith("+"):
+        before = bare[:-1].rstrip()
+        if not before.endswith("+"):
+            raise ChordError(text, translate("Reasons", "the key after the last plus sign is missing"))
+        return [*(part.strip() for part in before[:-1].split("+")), "+"]
+    return [part.strip() for part in bare.split("+")] if bare else []
+
+
+def _modifier(text: str, name: str) -> Modifier:
+    found = _MODIFIER_NAMES.get(name.lower())
+    if found is None:
+        if not name:
+            raise ChordError(text, translate("Reasons", "there is nothing between two plus signs"))
+        reason = _NOT_BOUND.get(name.lower().replace(" ", ""), _NO_MODIFIER)
+        raise ChordError(text, f"{name}: {translate('Reasons', reason)}")
+    return found
+
+
+def _key(text: str, name: str) -> str:
+    compact = re.sub(r"[ _]", "", name).lower()
+    if compact in _MODIFIER_NAMES:
+        raise ChordError(text, translate("Reasons", "a key beside the modifiers is missing"))
+    if compact in _NOT_BOUND:
+        raise ChordError(text, translate("Reasons", _NOT_BOUND[compact]))
+    if compact in _NAMES:
+        return _NAMES[compact]
+    if len(name) == 1 and name.isprintable() and not name.isspace():
+        upper = name.upper()  # "ß" has none of one letter
+        return upper if len(upper) == 1 else name
+    raise ChordError(
+        text, translate("Reasons", "there is no such key") if name else translate("Reasons", "the key is missing")
+    )

@@ -1,0 +1,117 @@
+"""The default key combinations.
+
+They collide with nothing that screen readers or desktops use (docs/desktop.md; a test checks them against
+resources/taken-keys.toml). Only urgent actions have their own; the others are letters after the command combination.
+
+Key combinations that other programs use (resources/taken-keys.toml), so that a recorder can warn.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from seesay.core.actions import ACTIONS, Chords
+from seesay.core.errors import ChordError, SettingsError
+from seesay.core.paths import resources_folder
+from seesay.core.settings import HotkeySettings
+from seesay.core.translation import translate
+from seesay.system.hotkey.chord import Chord
+
+COMMAND = "command"
+"""The name of the combination that opens the command layer."""
+
+DEFAULT = "default"
+"""What a setting says that takes the combination from here."""
+
+LETTERS: Mapping[str, str] = MappingProxyType({action.letter: action.name for action in ACTIONS})
+"""The actions of the command layer by their letters."""
+
+_COMMAND_CHORDS = Chords(layered="Ctrl+Shift+F8", mac="Ctrl+Shift+Super+K")
+
+
+def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
+    """Return the default chords by name on `platform` (`sys.platform`); without a command layer there are more."""
+    way = "mac" if platform == "darwin" else "layered" if layer else "unlayered"
+    named = {COMMAND: _COMMAND_CHORDS, **{action.setting: action.chords for action in ACTIONS}}
+    return {name: chord for name, chords in named.items() if (chord := getattr(chords, way))}
+
+
+def chords_of(
+    settings: HotkeySettings, platform: str, *, layer: bool = True
+) -> tuple[dict[str, Chord], tuple[SettingsError, ...]]:
+    """Return the combinations in force by name, and what in the settings is none; there the default is taken."""
+    defaults = default_chords(platform, layer=layer)
+    chords: dict[str, Chord] = {}
+    problems: list[SettingsError] = []
+    for name, text in settings.model_dump().items():
+        wanted = defaults.get(name, "") if text.strip().lower() == DEFAULT else text
+        try:
+            chord = Chord.parse(wanted).check_global() if wanted.strip() else None
+        except ChordError as problem:
+            problems.append(
+                SettingsError(
+                    f"hotkeys.{name}", translate("Reasons", "the settings"), f"{problem.text}: {problem.reason}"
+                )
+            )
+            chord = Chord.parse(defaults[name]) if name in defaults else None
+        if chord is not None:
+            chords[name] = chord
+    return chords, tuple(problems)
+
+
+ANY_KEY = "any key"
+ANY_CHARACTER = "any character"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUse:
+    """One combination, or a family of them, that a program documents as its own on `platforms`."""
+
+    program: str
+    platforms: tuple[str, ...]
+    chord: Chord
+    purpose: str
+
+    def matches(self, chord: Chord) -> bool:
+        """Return whether `chord` is the combination, or of the family."""
+        if chord.modifiers != self.chord.modifiers:
+            return False
+        if self.chord.key == ANY_CHARACTER:
+            return chord.typed
+        return self.chord.key in (ANY_KEY, chord.key)
+
+
+def load_known_uses(file: Path) -> tuple[KnownUse, ...]:
+    """Read a list of known combinations; raises `ChordError` when one is none, and `OSError`."""
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(
+        KnownUse(program["name"], tuple(program["platforms"]), _chord(text), purpose)
+        for program in content["program"]
+        for text, purpose in program["keys"].items()
+    )
+
+
+def _chord(text: str) -> Chord:
+    for family in (ANY_KEY, ANY_CHARACTER):
+        if text.endswith(f"+{family}"):
+            return Chord(Chord.parse(text.removesuffix(family) + "A").modifiers, family)
+    return Chord.parse(text)
+
+
+@cache
+def _shipped() -> tuple[KnownUse, ...]:
+    return load_known_uses(resources_folder() / "taken-keys.toml")
+
+
+def known_use(chord: Chord, platform: str) -> str | None:
+    """Return what `chord`, or else its family, is used for on `platform` (`sys.platform`) as a clause, or None."""
+    found = [use for use in _shipped() if platform in use.platforms and use.matches(chord)]
+    found.sort(key=lambda use: use.chord.key in (ANY_KEY, ANY_CHARACTER))
+    if not found:
+        return None
+    return f"{translate('Taken keys', found[0].program)}: {translate('Taken keys', found[0].purpose)}"

@@ -1,0 +1,241 @@
+"""Global keys on Wayland through the GlobalShortcuts portal (version 1).
+
+The desktop asks the person once for each combination, and lets the person change it; so the active one may differ from
+the requested one, and is worded by the desktop. Notes on GNOME are from tests with GNOME 48.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from seesay.core.actions import ACTIONS
+from seesay.core.backends import Unavailable
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, ChordError
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.system.dbus import BusError, Signal
+from seesay.system.hotkey import keysyms
+from seesay.system.hotkey.backend import HotkeyBackend, OnNextKey, Refusal
+from seesay.system.hotkey.chord import Chord, Modifier
+from seesay.system.hotkey.listening import call_back
+from seesay.system.portal import GLOBAL_SHORTCUTS, Portal, require_portal
+
+_log = logging.getLogger(__name__)
+
+_AGAIN_SECONDS = 2.0
+"""How long the portal is given to come back after it has ended, between two attempts."""
+
+_CLOSING_SECONDS = 1.0
+
+_REPEAT_GAP = 2.0
+"""Seconds after which an activation cannot be the keyboard's repetition of the one before."""
+
+_DECLINED = QT_TRANSLATE_NOOP("Reasons", "you declined it")
+_NOT_GRANTED = QT_TRANSLATE_NOOP("Reasons", "your desktop did not grant it")
+_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "your desktop knows no such key")
+_GONE = QT_TRANSLATE_NOOP("Reasons", "the desktop's portal for keys is gone")
+
+_TRIGGER_NAMES: dict[Modifier, str] = {"Ctrl": "CTRL", "Alt": "ALT", "Shift": "SHIFT", "Super": "LOGO"}
+"""As in the shortcuts specification of freedesktop.org, in its order."""
+
+_PURPOSES = {action.setting: action.portal or action.label for action in ACTIONS}
+"""What the desktop calls our combinations when it asks about them."""
+
+
+class PortalHotkeys(HotkeyBackend):
+    """Asks the desktop for combinations, and hears from it when they are pressed."""
+
+    name = "portal"
+    has_layer = False
+
+    def __init__(self) -> None:
+        self._on_press: Callable[[str], None] = lambda _: None
+        self._portal: Portal | None = None
+        self._thread: threading.Thread | None = None
+        self._stopping = Cancellation()
+        self._listening = threading.Event()
+        self._binding = threading.Lock()
+        self._session = ""
+        self._wanted: dict[str, Chord] = {}
+        self._granted: frozenset[str] = frozenset()
+        self._words: dict[str, str] = {}
+        self._last: dict[str, float] = {}
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 1 on a Wayland desktop that has the portal."""
+        require_portal(GLOBAL_SHORTCUTS)
+        return 1.0
+
+    def start(self, on_press: Callable[[str], None]) -> None:
+        self._on_press, self._stopping = on_press, Cancellation()
+        self._portal = Portal()
+        self._listening.clear()
+        self._thread = threading.Thread(target=self._listen, name="hotkeys portal", daemon=True)
+        self._thread.start()
+        self._listening.wait()
+
+    def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        wanted = dict(bindings)
+        with self._binding:
+            self._wanted = wanted
+            return self._bind(wanted)
+
+    def next_key(self, seconds: float, on_key: OnNextKey) -> None:
+        """Say at once that no key comes: a Wayland desktop gives none away unasked."""
+        on_key(None)
+
+    def chords(self) -> Mapping[str, str]:
+        return dict(self._words)
+
+    def stop(self) -> None:
+        self._stopping.cancel()
+        portal, thread, self._thread = self._portal, self._thread, None
+        # A binding that waits for the person withdraws its question first, which needs the connection.
+        if self._binding.acquire(timeout=_CLOSING_SECONDS):
+            self._binding.release()
+        if portal is not None:
+            portal.close()
+        if thread is not None and thread is not threading.current_thread():
+            thread.join()
+        self._session, self._words = "", {}
+
+    # -- binding
+
+    def _bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        """As `bind`; a session can be bound once only, so that each binding has a session of its own."""
+        portal = self._portal
+        if portal is None or self._stopping.requested:
+            return tuple(Refusal(name, chord, _GONE) for name, chord in wanted.items())
+        triggers = {name: _trigger(chord) for name, chord in wanted.items()}
+        shortcuts = {_identifier(name, trigger): name for name, trigger in triggers.items() if trigger}
+        reason = _NOT_GRANTED
+        try:
+            granted, reason = self._ask(portal, shortcuts)
+            before = {shortcut: name for shortcut, name in shortcuts.items() if shortcut in self._granted}
+            if not granted and before:
+                # If the person declines one new combination, GNOME removes the others too; it restores these unasked.
+                granted, _ = self._ask(portal, before)
+            self._granted = frozenset(granted) or self._granted
+        except (BusError, Cancelled) as problem:
+            granted, reason = {}, problem.reason if isinstance(problem, BusError) else _GONE
+            _log.info("the portal bound no keys: %s", type(problem).__name__)
+        self._words = {shortcuts[shortcut]: words for shortcut, words in granted.items()}
+        return tuple(
+            Refusal(name, chord, reason if triggers[name] else _NO_KEY)
+            for name, chord in wanted.items()
+            if name not in self._words
+        )
+
+    def _ask(self, portal: Portal, shortcuts: Mapping[str, str]) -> tuple[dict[str, str], str]:
+        """Return the words of what was granted and why the rest was not; raises `BusError` and `Cancelled`."""
+        if self._session:
+            portal.close_session(self._session)
+            self._session = ""
+        if not shortcuts:
+            return {}, ""
+        session = portal.create_session(GLOBAL_SHORTCUTS, self._stopping)
+        self._session = session
+        asked = [
+            (shortcut, {"description": ("s", _purpose(name)), "preferred_trigger": ("s", shortcut.partition("@")[2])})
+            for shortcut, name in shortcuts.items()
+        ]
+        response = portal.request(
+            GLOBAL_SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", (session, asked, ""), {}, self._stopping
+        )
+        # GNOME answers 2, "ended in another way", whatever happened; what it bound is in the list.
+        listed = portal.request(GLOBAL_SHORTCUTS, "ListShortcuts", "oa{sv}", (session,), {}, self._stopping)
+        granted = _granted(listed.results.get("shortcuts", ()))
+        return (
+            {shortcut: words for shortcut, words in granted.items() if shortcut in shortcuts},
+            _DECLINED if response.code == 1 else _NOT_GRANTED,
+        )
+
+    # -- listening
+
+    def _listen(self) -> None:
+        """Report activations; when the portal ends (it may be updated), wait for it and bind again."""
+        while not self._stopping.requested:
+            portal = self._portal
+            try:
+                if portal is None:
+                    self._portal = portal = Portal(self._stopping)
+                    threading.Thread(target=self._bind_again, name="hotkeys portal again", daemon=True).start()
+                with portal.signals(GLOBAL_SHORTCUTS) as signals:
+                    self._listening.set()
+                    while (signal := signals.next()) is not None:
+                        self._hear(signal)
+            except (BusError, Unavailable, Cancelled) as problem:
+                if not self._stopping.requested:
+                    _log.warning("the desktop's portal for keys is gone: %s", type(problem).__name__)
+                    self._lose(portal)
+
+    def _lose(self, portal: Portal | None) -> None:
+        self._listening.set()
+        self._portal, self._session, self._words = None, "", {}
+        if portal is not None:
+            portal.close()
+        end = time.monotonic() + _AGAIN_SECONDS
+        while time.monotonic() < end and not self._stopping.requested:
+            time.sleep(0.05)
+
+    def _bind_again(self) -> None:
+        with self._binding:
+            if self._wanted and not self._words:
+                self._bind(self._wanted)
+
+    def _hear(self, signal: Signal) -> None:
+        if not signal.arguments or signal.arguments[0] != self._session:
+            return
+        if signal.member == "ShortcutsChanged":
+            changed = {shortcut.partition("@")[0]: words for shortcut, words in _granted(signal.arguments[1]).items()}
+            self._words = {name: words for name, words in changed.items() if name in self._wanted}
+            return
+        name = str(signal.arguments[1]).partition("@")[0]
+        now = time.monotonic()
+        if signal.member == "Deactivated":
+            self._last.pop(name, None)
+        elif signal.member == "Activated":
+            again = now - self._last.get(name, -_REPEAT_GAP) < _REPEAT_GAP
+            self._last[name] = now
+            if not again:
+                call_back(self._on_press, name)
+
+
+def _identifier(name: str, trigger: str) -> str:
+    """Return a shortcut's identifier, with its trigger: under a known one, GNOME silently keeps the old trigger."""
+    return f"{name}@{trigger}"
+
+
+def _purpose(name: str) -> str:
+    return translate("Settings", _PURPOSES.get(name, name.replace("_", " ").capitalize()))
+
+
+def _trigger(chord: Chord) -> str:
+    """Return a chord as the shortcuts specification writes it ("CTRL+SHIFT+F9"), or nothing when it cannot be."""
+    key = keysyms.name(chord.key)
+    modifiers = [word for modifier, word in _TRIGGER_NAMES.items() if modifier in chord.modifiers]
+    return "+".join([*modifiers, key]) if key else ""
+
+
+def _granted(shortcuts: Any) -> dict[str, str]:
+    """Return the words for each shortcut of a portal's list; those without a combination are left out."""
+    found = {str(shortcut): str(told.get("trigger_description", "")) for shortcut, told in shortcuts}
+    return {shortcut: _tidy(words) for shortcut, words in found.items() if words}
+
+
+def _tidy(words: str) -> str:
+    """Turn GNOME's "Press <Shift><Control>F9" into "Ctrl+Shift+F9"; leave the words of other desktops as they are."""
+    match = re.fullmatch(r"(?:.*\s)?((?:<\w+>)+)(\w+)", words)
+    if match is None:
+        return words
+    modifiers = [name.replace("Primary", "Ctrl") for name in re.findall(r"<(\w+)>", match[1])]
+    with suppress(ChordError):
+        return str(Chord.parse("+".join([*modifiers, match[2]])))
+    return words

@@ -1,0 +1,260 @@
+"""Global keys on Windows: RegisterHotKey, and for the letter of a command layer a keyboard hook for one key.
+
+RegisterHotKey keeps a key from the focused program and fails when another program has it. Screen readers take single
+letters before hot keys; only a hook that was set after theirs comes first.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Protocol
+
+from seesay.core.backends import Unavailable
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.system.hotkey.backend import OnNextKey
+from seesay.system.hotkey.chord import Chord, Modifier
+from seesay.system.hotkey.listening import HELD, RELEASE_SECONDS, ListeningBackend, Place, Registrations, call_back
+
+_log = logging.getLogger(__name__)
+
+_RESERVED = QT_TRANSLATE_NOOP("Reasons", "Windows keeps it for itself")
+
+_ALREADY_REGISTERED = 1409
+"""ERROR_HOTKEY_ALREADY_REGISTERED (winerror.h)."""
+
+_NO_REPEAT = 0x4000
+_BITS: dict[Modifier, int] = {"Alt": 0x0001, "Ctrl": 0x0002, "Shift": 0x0004, "Super": 0x0008}
+"""MOD_NOREPEAT, MOD_ALT, MOD_CONTROL, MOD_SHIFT and MOD_WIN (winuser.h)."""
+
+_MODIFIER_KEYS: dict[Modifier, tuple[int, ...]] = {
+    "Shift": (0x10, 0xA0, 0xA1),
+    "Ctrl": (0x11, 0xA2, 0xA3),
+    "Alt": (0x12, 0xA4, 0xA5),
+    "Super": (0x5B, 0x5C),
+}
+_LOCKS = (0x14, 0x90, 0x91)
+"""VK_CAPITAL, VK_NUMLOCK, VK_SCROLL."""
+
+_RUNS = {
+    0x08: "Backspace, Tab",
+    0x0C: "Clear, Return",
+    0x0D: "Enter",
+    0x13: "Pause",
+    0x1B: "Esc",
+    0x20: "Space, PgUp, PgDown, End, Home, Left, Up, Right, Down",
+    0x2C: "Print, Ins, Del, Help",
+    0x5D: "Menu",
+    0x5F: "Sleep",
+    0x91: "ScrollLock",
+    0xA6: "Back, Forward, Refresh, Stop, Search, Favorites, Home Page, Volume Mute, Volume Down, Volume Up",
+    0xB0: "Media Next, Media Previous, Media Stop, Toggle Media Play/Pause, Launch Mail, Launch Media",
+    0xB3: "Media Play",
+}
+"""Keys with consecutive virtual-key codes, by the first ("Virtual-Key Codes", learn.microsoft.com)."""
+
+_KEYS = {
+    **{name: first + place for first, names in _RUNS.items() for place, name in enumerate(names.split(", "))},
+    **{f"F{number}": 0x6F + number for number in range(1, 25)},
+    **{character: ord(character) for character in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"},
+}
+"""Virtual-key codes. Those of letters follow the layout by themselves."""
+
+_NAMES = {code: name for name, code in reversed(_KEYS.items())}
+
+_PAUSE = 0.05
+"""How often, in seconds, the clock is looked at while the next key is waited for."""
+
+
+WM_HOTKEY = 0x0312
+WM_APP = 0x8000
+
+OnKey = Callable[[int, bool], bool]
+"""Gets a virtual-key code and whether the key goes down; returns whether the key is kept from everybody else."""
+
+
+class WindowsSystem(Protocol):
+    """What the backend needs of Windows; every call belongs to the thread that makes it, `post` excepted."""
+
+    def open_queue(self) -> int:
+        """Give this thread a message queue, and return the thread's identifier."""
+
+    def register(self, identifier: int, modifiers: int, key: int) -> int:
+        """Register a hot key for this thread; return 0, or the system's error code."""
+
+    def unregister(self, identifier: int) -> None:
+        """Release a hot key of this thread."""
+
+    def wait(self, seconds: float | None) -> tuple[int, int] | None:
+        """Return the next message and its wParam, or None after `seconds`, if given; hooks are called meanwhile."""
+
+    def post(self, thread: int, message: int) -> None:
+        """Post a message to a thread's queue."""
+
+    def hook(self, on_key: OnKey) -> int:
+        """Hear of every key before all others do; return a handle, or 0 when that is not possible."""
+
+    def unhook(self, handle: int) -> None:
+        """Hear of no more keys."""
+
+    def is_down(self, key: int) -> bool:
+        """Return whether a key was down before the one that the hook is being called for."""
+
+    def key_of(self, character: str) -> int:
+        """Return the virtual-key code that types `character` on the current layout, or 0."""
+
+    def character_of(self, key: int) -> str:
+        """Return the character that a virtual-key code types without modifiers, or an empty string."""
+
+
+class WindowsHotkeys(ListeningBackend):
+    """Registers hot keys in a thread with a message loop of its own."""
+
+    name = "windows"
+
+    def __init__(self, system: WindowsSystem | None = None) -> None:
+        super().__init__()
+        self._system = system
+        self._queue = 0
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 1 on Windows."""
+        if sys.platform == "win32":
+            return 1.0
+        raise Unavailable(translate("Reasons", "this is not Windows"))
+
+    def start(self, on_press: Callable[[str], None]) -> None:
+        system = self._system = self._system or _real_system()
+        listener, ready = _WindowsListener(system, on_press), Future[int]()
+        self._start(listener, self._listen, listener, system, ready)
+        self._queue = ready.result()
+
+    def _wake(self) -> None:
+        if self._system is not None and self._queue:
+            self._system.post(self._queue, WM_APP)
+
+    def _listen(self, listener: _WindowsListener, system: WindowsSystem, ready: Future[int]) -> None:
+        ready.set_result(system.open_queue())
+        try:
+            while True:
+                message = system.wait(listener.patience())
+                if message is not None and message[0] == WM_HOTKEY:
+                    listener.pressed(message[1])
+                if not self._obey():
+                    return
+                listener.check()
+        finally:
+            listener.close()
+
+
+def _real_system() -> WindowsSystem:
+    if sys.platform == "win32":
+        from seesay.system.hotkey.user32 import User32
+
+        return User32()
+    raise Unavailable(translate("Reasons", "this is not Windows"))
+
+
+class _WindowsListener(Registrations):
+    """The thread's own state: what is registered, and the callback for the next key."""
+
+    def __init__(self, system: WindowsSystem, on_press: Callable[[str], None]) -> None:
+        super().__init__()
+        self._system, self._on_press = system, on_press
+        self._on_key: OnNextKey | None = None
+        self._hook = 0
+        self._deadline: float | None = None
+        self._grabbed: int | None = None
+        self._chord: Chord | None = None
+        self._over = False
+
+    # -- hot keys
+
+    def _places(self) -> Callable[[Chord], Place | None]:
+        def place(chord: Chord) -> Place | None:
+            key = _KEYS.get(chord.key) or self._system.key_of(chord.key.lower())
+            return (key, sum(_BITS[modifier] for modifier in chord.modifiers)) if key else None
+
+        return place
+
+    def _register(self, number: int, place: Place) -> tuple[object, str]:
+        key, modifiers = place
+        error = self._system.register(number, modifiers | _NO_REPEAT, key)
+        if error:
+            _log.info("a hot key was refused with error %d", error)
+        return number, "" if not error else HELD if error == _ALREADY_REGISTERED else _RESERVED
+
+    def _release(self, reference: object) -> None:
+        assert isinstance(reference, int)  # noqa: S101  (a number, as `_register` returns it)
+        self._system.unregister(reference)
+
+    def pressed(self, identifier: int) -> None:
+        """Report a hot key."""
+        if (name := self._names.get(identifier)) is not None:
+            call_back(self._on_press, name)
+
+    def close(self) -> None:
+        """Release everything."""
+        self._end_grab()
+        self.release_all()
+
+    # -- the next key
+
+    def patience(self) -> float | None:
+        """Return the seconds until `check` has to be called, or None."""
+        return None if self._deadline is None else max(0.0, min(_PAUSE, self._deadline - time.monotonic()))
+
+    def take(self, seconds: float, on_key: OnNextKey) -> None:
+        """Hear of keys before all others until one was pressed and released, or `seconds` are over."""
+        self._end_grab()
+        self._hook = self._system.hook(self._heard)
+        if not self._hook:
+            _log.info("no keyboard hook could be set")
+            call_back(on_key, None)
+            return
+        self._on_key, self._deadline = on_key, time.monotonic() + seconds
+
+    def check(self) -> None:
+        """Hand on what the hook has heard, and take it away when its time is over."""
+        if self._deadline is None:
+            return
+        if self._chord is not None and self._on_key is not None:
+            on_key, self._on_key = self._on_key, None
+            call_back(on_key, self._chord)
+        if self._over or time.monotonic() >= self._deadline:
+            self._end_grab()
+
+    def _end_grab(self) -> None:
+        if self._deadline is None:
+            return
+        self._system.unhook(self._hook)
+        on_key, self._on_key = self._on_key, None
+        self._hook, self._deadline, self._grabbed, self._chord, self._over = 0, None, None, None, False
+        if on_key is not None:
+            call_back(on_key, None)
+
+    def _heard(self, key: int, down: bool) -> bool:
+        """Return whether the hook keeps the key to itself. Every key of the desktop waits for this: it only notes."""
+        if key in _LOCKS or any(key in codes for codes in _MODIFIER_KEYS.values()):
+            return False
+        if self._grabbed is None:
+            # The command's own key may still be held, and repeats; and what others saw pressed they must see released.
+            if not down or self._system.is_down(key):
+                return down
+            self._grabbed, self._chord = key, self._chord_of(key)
+            self._deadline = time.monotonic() + RELEASE_SECONDS
+            return True
+        if key == self._grabbed and not down:
+            self._over = True
+        return key == self._grabbed
+
+    def _chord_of(self, key: int) -> Chord:
+        modifiers: frozenset[Modifier] = frozenset(
+            name for name, codes in _MODIFIER_KEYS.items() if any(self._system.is_down(code) for code in codes)
+        )
+        character = _NAMES.get(key) or self._system.character_of(key).upper()
+        return Chord(modifiers, character or f"Key {key}")

@@ -1,0 +1,278 @@
+"""Global keys on X11: passive grabs (XGrabKey), and a keyboard grab for the letter of a command layer.
+
+A passive grab keeps the key from the focused program without moving the focus, fails when another program has it, and
+ends with this process. Screen readers grab single letters on web pages, so a letter needs the whole keyboard, and the
+devices behind it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import select
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from seesay.core.backends import Unavailable
+from seesay.core.translation import QT_TRANSLATE_NOOP, translate
+from seesay.system.hotkey.backend import OnNextKey, Refusal
+from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.listening import RELEASE_SECONDS, ListeningBackend, call_back
+from seesay.system.hotkey.x11_devices import KeyboardDevices
+from seesay.system.hotkey.x11_grabs import KeyGrabs
+
+_log = logging.getLogger(__name__)
+
+_REPEAT_GAP = 2.0
+"""Seconds after which a press cannot be the keyboard's own repetition of the last one, should its release be lost."""
+
+
+def _open_display() -> Any:
+    from Xlib import error
+    from Xlib.display import Display
+
+    try:
+        return Display()
+    except (error.DisplayError, error.XauthError, OSError) as problem:
+        raise Unavailable(
+            translate("Reasons", "the X server cannot be reached"), translate("Reasons", "check DISPLAY")
+        ) from problem
+
+
+class X11Hotkeys(ListeningBackend):
+    """Grabs combinations on the root window, in a thread with a connection of its own."""
+
+    name = "x11"
+    gone = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pipe = -1
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 1 on an X11 desktop."""
+        if platform.system() in ("Windows", "Darwin"):
+            raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
+        if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+            raise Unavailable(translate("Reasons", "on Wayland, X11 programs get keys from one another only"))
+        if not os.environ.get("DISPLAY"):
+            raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
+        _open_display().close()
+        return 1.0
+
+    def start(self, on_press: Callable[[str], None]) -> None:
+        listener = _X11Listener(_open_display(), on_press)
+        reader, self._pipe = os.pipe()
+        os.set_blocking(reader, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+        self._start(listener, self._listen, listener, reader)
+
+    def stop(self) -> None:
+        super().stop()
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
+
+    def _wake(self) -> None:
+        if self._pipe >= 0:
+            with suppress(BrokenPipeError):  # the thread has ended with its server
+                os.write(self._pipe, b"\0")
+
+    def _listen(self, listener: _X11Listener, reader: int) -> None:
+        from Xlib import error
+
+        try:
+            while True:
+                listener.serve_events()
+                select.select([listener.descriptor, reader], [], [], listener.patience())
+                with suppress(BlockingIOError):
+                    os.read(reader, 4096)
+                if not self._obey():
+                    return
+                listener.check_time()
+        except (error.ConnectionClosedError, OSError):
+            _log.warning("the X server went away; no key of the desktop is received any more")
+        finally:
+            os.close(reader)
+            listener.close()
+
+
+class _X11Listener:
+    """The thread's own state: grabs, keys that are down, and the callback for the next key."""
+
+    def __init__(self, display: Any, on_press: Callable[[str], None]) -> None:
+        from Xlib import X
+
+        self._x = X
+        self._display = display
+        display.set_error_handler(_note_error)
+        self._on_press = on_press
+        self._grabs = KeyGrabs(display)
+        self._devices = KeyboardDevices(display, self._grabs.root_events)
+        self._devices.note_focus(somewhere=self._grabs.has_focus)
+        self._down: dict[int, tuple[float, int | None]] = {}
+        self._on_key: OnNextKey | None = None
+        self._deadline: float | None = None
+        self._grabbed: int | None = None
+        self._awaits_release = False
+        """Whether the next key is awaited while a menu has the keyboard, and the keyboards are not taken yet."""
+
+    @property
+    def bound(self) -> Mapping[str, Chord]:
+        return self._grabs.bound
+
+    def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        return self._grabs.bind(wanted)
+
+    @property
+    def descriptor(self) -> int:
+        """The connection's file descriptor."""
+        return int(self._display.fileno())
+
+    def patience(self) -> float | None:
+        """Return the seconds until `check_time` has something to do, or None."""
+        return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
+
+    def close(self) -> None:
+        """Release the keyboard and end the connection, and with it every grab."""
+        self._end_grab()
+        with suppress(Exception):  # the server may be gone, and the connection is closed either way
+            self._display.close()
+
+    # -- the next key
+
+    def take(self, seconds: float, on_key: OnNextKey) -> None:
+        """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
+        self._end_grab()
+        if not self._grab_keyboard() and not self._devices.menu_is_open:
+            call_back(on_key, None)
+            return
+        self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
+        self._awaits_release = True
+        self._take_keyboards()
+
+    def _take_keyboards(self) -> None:
+        """Take the devices behind the keyboard once the keys of the combination are released.
+
+        A menu has the keyboard, and a screen reader is told every key also during a grab: on web pages it uses letters.
+        """
+        if self._awaits_release and self._on_key is not None and not any(self._display.query_keymap()):
+            self._awaits_release = False
+            # the menu may have been closed by now
+            if not (self._devices.take_keyboards() or self._grab_keyboard()):
+                self._end_grab()
+            elif any(self._display.query_keymap()):  # pressed just before: others have to see that it is released
+                self._devices.release_keyboards()
+                self._awaits_release = True
+
+    def _grab_keyboard(self) -> bool:
+        from Xlib.error import BadWindow
+
+        self._follow_focus()
+        mode = self._x.GrabModeAsync
+        status = -1
+        for window in (self._grabs.focus, self._grabs.root):
+            with suppress(BadWindow):  # it was closed a moment ago
+                status = window.grab_keyboard(False, mode, mode, self._x.CurrentTime)
+            if status == self._x.GrabSuccess:
+                return True
+        _log.info("the keyboard cannot be grabbed: status %d", status)
+        return False
+
+    def check_time(self) -> None:
+        """Release the keyboard when the time for the next key is over."""
+        if self._deadline is not None and time.monotonic() >= self._deadline:
+            self._end_grab()
+
+    def _end_grab(self) -> None:
+        """Release the keyboard if it was grabbed, and report that no key came."""
+        if self._deadline is None:
+            return
+        on_key, self._on_key, self._grabbed, self._deadline = self._on_key, None, None, None
+        with suppress(Exception):  # without a server there is no keyboard to release
+            self._display.ungrab_keyboard(self._x.CurrentTime)
+            self._display.flush()
+        self._devices.release_keyboards()
+        if on_key is not None:
+            call_back(on_key, None)
+
+    # -- events
+
+    def serve_events(self) -> None:
+        """Handle every event that has arrived; those that a request queued do not show at the descriptor."""
+        while self._display.pending_events():
+            self._serve_pending()
+
+    def _serve_pending(self) -> None:
+        changed = moved = False
+        while self._display.pending_events():
+            event = self._display.next_event()
+            if event.type == self._x.KeyPress:
+                self._pressed(event.detail, event.state, event.time)
+            elif event.type == self._x.KeyRelease:
+                self._released(event.detail, event.time)
+                self._take_keyboards()
+            elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
+                changed = True
+            elif key := self._devices.key(event):
+                self._moved_in_menu(*key)
+            elif not self._devices.of_a_child(event) and self._grabs.concerns_focus(event):
+                moved = True
+            if moved and not self._display.pending_events():
+                self._follow_focus()
+                moved = False
+        if changed:
+            for refusal in self._grabs.read_layout():
+                _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
+
+    def _follow_focus(self) -> None:
+        self._grabs.follow_focus()
+        self._devices.note_focus(somewhere=self._grabs.has_focus)
+
+    def _pressed(self, code: int, state: int, stamp: int) -> None:
+        if self._grabbed is not None and not self._is_down(self._grabbed):
+            # The server releases the keyboard by itself when the window it was taken through goes away, as our own
+            # does for a picture; then the release of the key went elsewhere.
+            self._down.pop(self._grabbed, None)
+            self._end_grab()
+        now = time.monotonic()
+        last, released = self._down.get(code, (0.0, stamp - 1))
+        self._down[code] = (now, None)
+        # The server repeats a held key as a release and a press of one and the same time.
+        if released == stamp or (released is None and now - last < _REPEAT_GAP):
+            return
+        if self._deadline is not None:
+            chord = self._grabs.layout.chord(code, state)
+            if self._on_key is not None and chord is not None:
+                on_key, self._on_key, self._grabbed = self._on_key, None, code
+                self._deadline = now + RELEASE_SECONDS
+                call_back(on_key, chord)
+        elif (name := self._grabs.name(code, state)) is not None:
+            call_back(self._on_press, name)
+
+    def _moved_in_menu(self, is_down: bool, code: int, stamp: int, state: int) -> None:
+        """Take a key that a menu has grabbed, if it is one of ours; that a grab of ours brings it too does no harm."""
+        if not is_down:
+            self._released(code, stamp)
+            self._take_keyboards()
+        elif self._deadline is not None or self._grabs.name(code, state) is not None:
+            self._pressed(code, state, stamp)
+
+    def _released(self, code: int, stamp: int) -> None:
+        if code in self._down:
+            self._down[code] = (self._down[code][0], stamp)
+        if code == self._grabbed and not self._is_down(code):
+            self._end_grab()
+
+    def _is_down(self, code: int) -> bool:
+        if self._devices.is_down(code):
+            return True
+        keys = self._display.query_keymap()
+        return bool(keys[code // 8] & (1 << (code % 8)))
+
+
+def _note_error(error: object, _request: object) -> None:
+    _log.debug("the X server reports %s", type(error).__name__)

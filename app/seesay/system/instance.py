@@ -1,0 +1,93 @@
+"""The address and the protocol of the one running Seesay, without Qt, so that `seesay trigger` is quick.
+
+A request is a line of JSON, and so is the answer, `{"ok": true}` or `{"ok": false}`:
+
+    {"do": "describe-screen"}
+    {"open": ["/a/picture.png"]}
+    {"describe": {"object": ":1.42/org/a11y/atspi/accessible/7"}}      or {"describe": {"box": [10, 20, 300, 40]}}
+    {"label": {"object": "…", "application": "gedit"}}                 or {"label": {"box": [10, 20, 30, 30]}}
+
+The last two come from add-ons of screen readers. The answer to the last has a `label`, empty where there is none.
+An answer that is not ok may have a `reason`, a sentence. `seesay.ui.single_instance` listens.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seesay.core.errors import NotRunningError
+from seesay.core.paths import UserFolders
+from seesay.core.region import Region
+from seesay.core.translation import translate
+from seesay.system.local_socket import exchange, foreign_folder, place_for
+
+ANSWER_SECONDS = 5.0
+"""How long a running program may take to answer; one that does not within this time hangs."""
+
+_IDENTITY = re.compile(r":\d{1,9}\.\d{1,9}(/[A-Za-z0-9_]{1,64}){1,16}")
+"""A connection of the accessibility bus, and the path of an object there."""
+_FARTHEST, _LARGEST = 1 << 17, 1 << 15
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRequest:
+    """What a screen reader is on: an object's `identity` for the accessibility bus, or its place on the desktop.
+
+    `application` is what the program calls itself, empty if nobody says.
+    """
+
+    identity: str = ""
+    box: Region | None = None
+    application: str = ""
+
+
+def address(folders: UserFolders, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the address of the program of this person and these folders: a socket's path, or a pipe's name on Windows.
+
+    Nothing is created. Each value of `SEESAY_HOME` has its own address, for trials beside the real program.
+    """
+    return place_for(folders.settings_file, environment)
+
+
+def prepare_folder(place: str) -> None:
+    """Make the socket's folder, for the person alone; raises `OSError`, such as when it is somebody else's."""
+    if sys.platform == "win32":
+        return
+    folder = Path(place).parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if (foreign := foreign_folder(place)) is not None:
+        raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=foreign))
+    folder.chmod(0o700)
+
+
+def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECONDS) -> bool:
+    """Send a request to `place`; return whether it is carried out. Raises `NotRunningError` if nobody answers."""
+    try:
+        return bool(exchange(place, request, seconds)["ok"])
+    except (OSError, ValueError) as problem:
+        raise NotRunningError from problem
+
+
+def object_request(given: object) -> ObjectRequest:
+    """Return what a request says of an object; raises `ValueError` with a sentence for whoever wrote the request."""
+    match given:
+        case {"object": str(identity), **more} if _IDENTITY.fullmatch(identity):
+            box = None
+        case {"box": [int(x), int(y), int(width), int(height)] as place, **more} if bool not in map(type, place):
+            identity, box = "", Region(x, y, width, height)
+            if max(abs(x), abs(y)) > _FARTHEST or not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
+                raise ValueError(translate("Reasons", "A place lies on the desktop, and has a width and a height."))
+        case {"box": _}:
+            raise ValueError(translate("Reasons", "A place is four whole numbers: left, top, width and height."))
+        case _:
+            raise ValueError(translate("Reasons", "An object is named by its connection and path, or by its place."))
+    application = more.get("application", "")
+    if not isinstance(application, str) or len(application) > _LONGEST_NAME or set(more) - {"application"}:
+        raise ValueError(translate("Reasons", "Beside the object, only the name of its program may be given."))
+    return ObjectRequest(identity, box, application)

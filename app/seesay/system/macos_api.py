@@ -1,0 +1,182 @@
+"""The macOS calls of displays, windows and pictures, without decisions.
+
+Coordinates are points from the main display's top left. A point is one or more pixels, and a display's coordinates in
+pixels are points times its own scale.
+
+Quartz comes from pyobjc-framework-Quartz. Pixels come from `screencapture`, at a display's real scale:
+CGWindowListCreateImage is obsolete since macOS 15, and ScreenCaptureKit needs a run loop.
+"""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from seesay.core.backends import Unavailable
+from seesay.core.child_processes import child_environment
+from seesay.core.domain import Cancellation
+from seesay.core.region import Region
+from seesay.core.translation import translate
+
+_SCREENCAPTURE = "/usr/sbin/screencapture"
+_MOST_DISPLAYS = 32
+_SECONDS = 20.0
+_POLL_SECONDS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def shared(self, other: Box) -> float:
+        """Return the area, in square points, that both cover."""
+        width = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        height = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(0.0, width) * max(0.0, height)
+
+    def pixels(self, scale: float) -> Region:
+        """Return it in pixels, of which `scale` make a point."""
+        left, top = round(self.x * scale), round(self.y * scale)
+        return Region(
+            left, top, round((self.x + self.width) * scale) - left, round((self.y + self.height) * scale) - top
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A display: where it is, and how many pixels make a point."""
+
+    box: Box
+    scale: float
+
+    @property
+    def bounds(self) -> Region:
+        """Where it is, in its own pixels."""
+        return self.box.pixels(self.scale)
+
+
+def scale_of(displays: Sequence[Display], region: Region) -> float:
+    """Return how many pixels make a point in a picture of `region`: as many as on the display that shows most of it."""
+
+    def shown(display: Display) -> int:
+        share = display.bounds.intersection(region)
+        return share.area if share else 0
+
+    return max(displays, key=shown).scale
+
+
+def scale_at(displays: Sequence[Display], box: Box) -> float:
+    """Return how many pixels make a point on the display that shows most of `box`; the main one's, if none does."""
+    return max(displays, key=lambda display: box.shared(display.box)).scale
+
+
+@dataclass(frozen=True, slots=True)
+class MacWindow:
+    """A window on the screen; `layer` is 0 for the windows of programs. The title needs permission to be known."""
+
+    process: int
+    layer: int
+    box: Box
+    title: str
+    owner: str
+    alpha: float
+
+
+def check_mac() -> None:
+    """Raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+    if platform.system() != "Darwin":
+        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+    try:
+        MacApi()
+    except ImportError:
+        raise Unavailable(
+            translate("Reasons", "pyobjc is not installed"), translate("Reasons", "install pyobjc-framework-Quartz")
+        ) from None
+
+
+class MacApi:
+    """macOS as it is; made on macOS only. Raises `ImportError` without pyobjc's Quartz."""
+
+    def __init__(self) -> None:
+        import importlib
+
+        self._quartz: Any = importlib.import_module("Quartz")
+
+    def may_capture(self) -> bool:
+        """Whether the person allowed this program to record the screen (macOS 10.15 and newer ask)."""
+        return bool(self._quartz.CGPreflightScreenCaptureAccess())
+
+    def ask_to_capture(self) -> None:
+        """Have macOS ask the person, which it does once, and put the program on the list in its settings."""
+        self._quartz.CGRequestScreenCaptureAccess()
+
+    def displays(self) -> Sequence[Display]:
+        """Return the displays, the main one first."""
+        quartz = self._quartz
+        _, identifiers, count = quartz.CGGetActiveDisplayList(_MOST_DISPLAYS, None, None)
+        found = []
+        for identifier in identifiers[:count]:
+            mode = quartz.CGDisplayCopyDisplayMode(identifier)
+            points = quartz.CGDisplayModeGetWidth(mode)
+            scale = quartz.CGDisplayModeGetPixelWidth(mode) / points if points else 1.0
+            found.append(Display(_box(quartz.CGDisplayBounds(identifier)), scale))
+        return found
+
+    def windows(self) -> Sequence[MacWindow]:
+        """Return the windows on the screen, the frontmost first."""
+        quartz = self._quartz
+        wanted = quartz.kCGWindowListOptionOnScreenOnly | quartz.kCGWindowListExcludeDesktopElements
+        found = []
+        for window in quartz.CGWindowListCopyWindowInfo(wanted, quartz.kCGNullWindowID) or ():
+            place = window[quartz.kCGWindowBounds]
+            box = Box(*(float(place[key]) for key in ("X", "Y", "Width", "Height")))
+            found.append(
+                MacWindow(
+                    process=int(window[quartz.kCGWindowOwnerPID]),
+                    layer=int(window[quartz.kCGWindowLayer]),
+                    box=box,
+                    title=str(window.get(quartz.kCGWindowName) or ""),
+                    owner=str(window.get(quartz.kCGWindowOwnerName) or ""),
+                    alpha=float(window.get(quartz.kCGWindowAlpha, 1.0)),
+                )
+            )
+        return found
+
+    def pointer(self) -> tuple[float, float]:
+        """Return where the pointer is."""
+        point = self._quartz.CGEventGetLocation(self._quartz.CGEventCreate(None))
+        return (float(point.x), float(point.y))
+
+    def picture(self, box: Box, cancellation: Cancellation) -> bytes:
+        """Return what is shown in `box` as a PNG file; empty when macOS gives none. Raises `Cancelled`."""
+        with tempfile.TemporaryDirectory(prefix="seesay-") as folder:
+            path = Path(folder) / "screen.png"
+            place = ",".join(f"{number:g}" for number in (box.x, box.y, box.width, box.height))
+            # -x: without the sound of a camera
+            command = [_SCREENCAPTURE, "-x", "-t", "png", f"-R{place}", str(path)]
+            quiet = subprocess.DEVNULL
+            with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=child_environment()) as process:
+                end = time.monotonic() + _SECONDS
+                try:
+                    while process.poll() is None and time.monotonic() < end:
+                        cancellation.check()
+                        time.sleep(_POLL_SECONDS)
+                finally:
+                    process.kill()
+            return path.read_bytes() if path.is_file() else b""
+
+
+def _box(rectangle: Any) -> Box:
+    origin, size = rectangle.origin, rectangle.size
+    return Box(float(origin.x), float(origin.y), float(size.width), float(size.height))

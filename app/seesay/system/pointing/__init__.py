@@ -1,0 +1,1 @@
+"""Presses the pointer's buttons."""

@@ -1,0 +1,254 @@
+"""Clicks on X11 desktops (XTest)."""
+
+from __future__ import annotations
+
+import select
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from seesay.core.errors import CaptureError
+from seesay.core.findings import Pixels
+from seesay.core.region import Region
+from seesay.core.translation import translate
+from seesay.system.pointing.pointer import Button, Pointer
+from seesay.system.pointing.sameness import comes_back, is_alike, is_same, is_same_lit
+from seesay.system.x11_connection import check_session, connected
+
+_BUTTONS: dict[Button, int] = {"left": 1, "right": 3}
+_BITS = 32
+_ANSWER_SECONDS = 0.5
+_DRAG_STEPS, _DRAG_SECONDS, _DROP_SECONDS = 20, 0.6, 0.2
+"""A drag that jumps is none for GTK, and what it is dropped on needs a moment to say that it takes it."""
+_UNASKED_SECONDS = 0.02
+"""How long a program that cannot be asked gets to do what it has to."""
+
+
+class X11Pointer(Pointer):
+    """Moves the pointer of the X server that `DISPLAY` names, and presses its buttons."""
+
+    name = "x11"
+
+    def __init__(self, look: Callable[[], Pixels]) -> None:
+        """Need no `look`: the X server is asked."""
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` without an X server, and on Wayland, where its clicks go nowhere."""
+        check_session(translate("Reasons", "a Wayland desktop lets no program click"))
+        return 100.0
+
+    def click(
+        self, box: Region, expected: Pixels, button: Button = "left", count: int = 1, seconds: float = 0.0
+    ) -> bool:
+        with _testing() as display:
+            return _Gesture(display, box, expected, _BUTTONS[button]).click(count, seconds)
+
+    def move(self, box: Region, expected: Pixels) -> bool:
+        with _testing() as display:
+            return _Gesture(display, box, expected).move()
+
+    def drag(self, box: Region, expected: Pixels, to: Region, there: Pixels) -> bool:
+        with _testing() as display:
+            return _Gesture(display, box, expected).drag(to, there)
+
+
+@contextmanager
+def _testing() -> Iterator[Any]:
+    """Give a display that takes a program's clicks; raises `CaptureError`."""
+    with connected() as display:
+        if display.query_extension("XTEST") is None:
+            raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
+        yield display
+
+
+class _Gesture:
+    """One click, drag or movement, which is given up when something else is there by then.
+
+    While the server is held, no other program draws: what is looked at is what is pressed. A program may have a new
+    layout that it has not drawn yet, so it is asked first whether it is at rest. Buttons act when they are released:
+    between the two it is looked whether the press has met the right thing; if not, it is released elsewhere.
+    """
+
+    def __init__(self, display: Any, box: Region, expected: Pixels, button: int = _BUTTONS["left"]) -> None:
+        self._display, self._box, self._expected, self._button = display, box, expected, button
+        self._root = display.screen().root
+        self._x, self._y = _middle(box)
+
+    def move(self) -> bool:
+        """Move there; return whether the right thing was there."""
+        self._comes_back()
+        with self._held():
+            right = is_same(self._expected, _pixels(self._root, self._box))
+            if right:
+                self._go(self._x, self._y)
+        return right
+
+    def click(self, count: int, seconds: float) -> bool:
+        """Click so many times, and hold the button for so long; return whether the right thing was there."""
+        from Xlib import X
+
+        display, was_there = self._display, self._comes_back()
+        self._go(self._x, self._y)
+        display.sync()
+        ping = _Ping(display, self._x, self._y)
+        ping.wait()
+        with self._held():
+            if not self._shows_lit(was_there=was_there):
+                return False
+            display.xtest_fake_input(X.ButtonPress, self._button)
+        answered = right = held = False
+        try:
+            ping.wait()
+            answered = True
+            if seconds:
+                with self._held():
+                    held = self._is_right()
+                if held:  # what a long press brings up may lie over it
+                    time.sleep(seconds)
+        finally:  # whatever happens, the button does not stay down
+            with self._held():
+                right = held or (answered and not seconds and self._is_right())
+                if not right:  # released elsewhere, it does nothing
+                    self._go_away()
+                display.xtest_fake_input(X.ButtonRelease, self._button)
+                for _ in range(count - 1 if right else 0):
+                    display.xtest_fake_input(X.ButtonPress, self._button)
+                    display.xtest_fake_input(X.ButtonRelease, self._button)
+        return right
+
+    def drag(self, to: Region, there: Pixels) -> bool:
+        """Drag to another place; return whether the right things were there."""
+        from Xlib import X
+
+        display, (x, y), was_there = self._display, _middle(to), self._comes_back()
+        self._go(self._x, self._y)
+        display.sync()
+        ping = _Ping(display, self._x, self._y)
+        ping.wait()
+        with self._held():
+            if not (self._shows_lit(was_there=was_there) and is_same(there, _pixels(self._root, to))):
+                return False
+            display.xtest_fake_input(X.ButtonPress, self._button)
+        met = right = False
+        try:
+            ping.wait()
+            with self._held():
+                met = right = self._is_right()
+            for step in range(1, _DRAG_STEPS + 1 if right else 1):
+                self._go(self._x + (x - self._x) * step // _DRAG_STEPS, self._y + (y - self._y) * step // _DRAG_STEPS)
+                display.sync()
+                time.sleep(_DRAG_SECONDS / _DRAG_STEPS)
+                if step == _DRAG_STEPS // 2:  # what is dragged does not lie over the place yet
+                    right = is_alike(there, _pixels(self._root, to))
+                if not right:
+                    break
+            if right:
+                time.sleep(_DROP_SECONDS)
+        finally:  # whatever happens, the button does not stay down
+            if not right:  # dropped where it was taken, it stays there
+                self._go(self._x, self._y) if met else self._go_away()
+            display.xtest_fake_input(X.ButtonRelease, self._button)
+            display.sync()
+        return right
+
+    def _go_away(self) -> None:
+        self._go(0, self._display.screen().height_in_pixels // 2)
+        self._display.sync()
+
+    def _go(self, x: int, y: int) -> None:
+        from Xlib import X
+
+        self._display.xtest_fake_input(X.MotionNotify, 0, x=x, y=y)
+
+    def _comes_back(self) -> bool:
+        """Return whether the place shows what it did, before the pointer comes; its colours get time to come back."""
+        return comes_back(self._expected, lambda: _pixels(self._root, self._box), self._go_away)
+
+    def _shows_lit(self, *, was_there: bool) -> bool:
+        """Whether the place shows what it did, though it may be lit since the pointer has come to be over it.
+
+        Where it `was_there` just before, the same shapes are enough: toolkits light a part of a control, too.
+        """
+        return (is_alike if was_there else is_same_lit)(self._expected, _pixels(self._root, self._box))
+
+    def _is_right(self) -> bool:
+        """Whether the press has met what was meant; another button than the left one acts when it is pressed."""
+        return self._button != _BUTTONS["left"] or is_alike(self._expected, _pixels(self._root, self._box))
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        self._display.grab_server()
+        try:
+            yield
+            self._display.sync()
+        finally:
+            self._display.ungrab_server()
+            self._display.sync()
+
+
+class _Ping:
+    """Asks the program under a point whether it is at rest (_NET_WM_PING of EWMH); some cannot be asked."""
+
+    def __init__(self, display: Any, x: int, y: int) -> None:
+        from Xlib import X
+
+        self._display, self._root, self._number = display, display.screen().root, 0
+        self._atoms = {name: display.get_atom(name) for name in ("WM_PROTOCOLS", "_NET_WM_PING")}
+        self._window = self._found(self._root, x, y)
+        if self._window is not None:
+            # Qt answers those who ask for the one, GTK those who ask for the other
+            self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
+
+    def wait(self) -> None:
+        """Return when the program has done all that it had to do; raises `CaptureError` when it does not answer."""
+        from Xlib import X
+        from Xlib.protocol import event
+
+        if self._window is None:
+            time.sleep(_UNASKED_SECONDS)
+            return
+        self._number += 1
+        data = [self._atoms["_NET_WM_PING"], self._number, self._window.id, 0, 0]
+        message = event.ClientMessage(window=self._window, client_type=self._atoms["WM_PROTOCOLS"], data=(_BITS, data))
+        self._window.send_event(message)
+        self._display.flush()
+        end = time.monotonic() + _ANSWER_SECONDS
+        while (left := end - time.monotonic()) > 0:
+            while self._display.pending_events():
+                found = self._display.next_event()
+                if found.type == X.ClientMessage and list(found.data[1][:2]) == data[:2]:
+                    return
+            select.select([self._display.fileno()], [], [], left)
+        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+
+    def _found(self, window: Any, x: int, y: int) -> Any:
+        """Return the topmost window at a point that can be asked, or None."""
+        from Xlib.error import XError
+
+        try:
+            protocols = window.get_full_property(self._atoms["WM_PROTOCOLS"], 0)
+            if protocols is not None and self._atoms["_NET_WM_PING"] in protocols.value:
+                return window
+            child = self._root.translate_coords(self._root, x, y).child if window == self._root else None
+            inside = [child] if child else reversed(window.query_tree().children) if window != self._root else []
+            return next((found for each in inside if (found := self._found(each, x, y)) is not None), None)
+        except XError:  # it has just been closed
+            return None
+
+
+def _middle(box: Region) -> tuple[int, int]:
+    return box.x + box.width // 2, box.y + box.height // 2
+
+
+def _pixels(root: Any, box: Region) -> Pixels:
+    from Xlib import X
+
+    answer = root.get_image(box.x, box.y, box.width, box.height, X.ZPixmap, 0xFFFFFFFF)
+    data = answer.data if isinstance(answer.data, bytes) else answer.data.encode("latin-1")
+    if answer.depth not in (24, _BITS) or len(data) != 4 * box.area:
+        raise CaptureError(translate("Reasons", "the X server did not give a picture"))
+    return np.frombuffer(data, np.uint8).reshape(box.height, box.width, 4)[..., 2::-1]

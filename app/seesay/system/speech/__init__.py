@@ -1,0 +1,1 @@
+"""Screen readers and voices."""

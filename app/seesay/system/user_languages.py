@@ -1,0 +1,120 @@
+"""The languages that a person writes and reads in: those of the locale, and of the keyboard layouts."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+
+from seesay.core.child_processes import child_environment
+from seesay.core.errors import CaptureError
+from seesay.core.translation import plain, system_language
+
+_BY_LAYOUT = {
+    "am": "hy", "ara": "ar", "bd": "bn", "bg": "bg", "by": "be", "et": "am", "ge": "ka", "gr": "el", "il": "he",
+    "in": "hi", "ir": "fa", "kh": "km", "kr": "ko", "kz": "kk", "mk": "mk", "np": "ne", "pk": "ur", "rs": "sr",
+    "ru": "ru", "th": "th", "tr": "tr", "ua": "uk", "vn": "vi",
+    "at": "de", "br": "pt", "cz": "cs", "de": "de", "dk": "da", "ee": "et", "es": "es", "fi": "fi", "fr": "fr",
+    "hr": "hr", "hu": "hu", "it": "it", "latam": "es", "lt": "lt", "lv": "lv", "nl": "nl", "no": "nb", "pl": "pl",
+    "pt": "pt", "ro": "ro", "se": "sv", "sk": "sk",
+}  # fmt: skip
+"""Names of layouts by xkeyboard-config, and the language that is written with each."""
+_BY_VARIANT = {
+    "ben": "bn", "guj": "gu", "kan": "kn", "mal": "ml", "mar": "mr", "ori": "or", "pan": "pa", "guru": "pa",
+    "tam": "ta", "tel": "te", "urd": "ur",
+}  # fmt: skip
+"""What the variant of the layout "in" begins with, and its language."""
+_BY_METHOD = {"bamboo": "vi", "hangul": "ko", "unikey": "vi"}
+"""What the names of input methods of IBus begin with; those of m17n have the language in their names."""
+_SOURCE = re.compile(r"\('(\w+)', '([^']*)'\)")
+_SECONDS = 2.0
+
+
+def own_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the tags of the person's languages, that of the system first; may take some 50 ms, or two seconds.
+
+    It asks Windows, the X server and GNOME for keyboard layouts; on other systems only the locale tells.
+    """
+    return tuple(dict.fromkeys((*languages_of_locale(environment), *filter(None, _written(environment)))))
+
+
+def languages_of_locale(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the tags that the environment tells, that of the system first, at once."""
+    listed = [plain(tag) for tag in environment.get("LANGUAGE", "").split(":")]
+    return tuple(dict.fromkeys(filter(None, (system_language(environment), *listed))))
+
+
+@cache
+def languages_at_start() -> tuple[str, ...]:
+    """Return `own_languages` as it was when it was first asked for."""
+    return own_languages()
+
+
+def _written(environment: Mapping[str, str]) -> Iterator[str]:
+    if sys.platform == "win32":
+        yield from _windows_languages()
+    yield from (written_with(*each) for each in _layouts(environment))
+    if "GNOME" in environment.get("XDG_CURRENT_DESKTOP", "").split(":"):
+        yield from map(_of_source, _SOURCE.findall(_gnome_sources()))
+
+
+def written_with(layout: str, variant: str = "") -> str:
+    """Return the language that is written with a keyboard layout of X; empty where there are several, or not known."""
+    indian = next((tag for begin, tag in _BY_VARIANT.items() if layout == "in" and variant.startswith(begin)), None)
+    return indian or _BY_LAYOUT.get(layout, "")
+
+
+def _layouts(environment: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the layouts with their variants; none without an X server, which Wayland desktops have beside."""
+    # elsewhere DISPLAY may name the X server of some other program, and python-xlib is not installed
+    if sys.platform != "linux" or not environment.get("DISPLAY"):
+        return []
+    from seesay.system.x11_connection import X11Windows, connected
+
+    with suppress(CaptureError), connected() as display:
+        fields = X11Windows(display).raw(display.screen().root, "_XKB_RULES_NAMES").split(b"\0")
+        names = [field.decode(errors="replace").split(",") for field in fields[2:4]]
+        if len(names) == 2:
+            variants = names[1] + [""] * len(names[0])
+            return list(zip(names[0], variants, strict=False))
+    return []
+
+
+def _gnome_sources() -> str:
+    """Return GNOME's input sources as GVariant text. On Wayland, the X server does not know them."""
+    command = ["gsettings", "get", "org.gnome.desktop.input-sources", "sources"]
+    with suppress(OSError, subprocess.SubprocessError):
+        done = subprocess.run(
+            command, env=child_environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS
+        )
+        return done.stdout.decode(errors="replace")
+    return ""
+
+
+def _of_source(source: tuple[str, str]) -> str:
+    """Return the language of a source such as ("xkb", "in+tam"), ("ibus", "m17n:hi:itrans") or ("ibus", "hangul")."""
+    kind, name = source
+    if kind == "xkb":
+        layout, _, variant = name.partition("+")
+        return written_with(layout, variant)
+    parts = [part for part in name.lower().split(":") if part]
+    if len(parts) > 1:
+        return written_with(parts[1]) if parts[0] == "xkb" else plain(parts[1])
+    return next((tag for begin, tag in _BY_METHOD.items() if name.lower().startswith(begin)), "")
+
+
+def _windows_languages() -> list[str]:
+    """Return the languages of the keyboard layouts that the person has added to Windows."""
+    import ctypes
+    import locale
+
+    layouts = ctypes.WinDLL("user32").GetKeyboardLayoutList  # type: ignore[attr-defined,unused-ignore]
+    layouts.restype, layouts.argtypes = ctypes.c_int, [ctypes.c_int, ctypes.c_void_p]
+    handles = (ctypes.c_void_p * layouts(0, None))()
+    filled = layouts(len(handles), handles)
+    # the low word of a handle is a LANGID
+    return [plain(locale.windows_locale.get((handle or 0) & 0xFFFF, "")) for handle in handles[:filled]]

@@ -1,0 +1,234 @@
+"""Work on what is fetched for this machine; it belongs to the controller, since a download outlives its dialog.
+
+Work on image-text models: fetch, repair, choose and remove them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Self, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+
+from seesay.app.events import Described, Event
+from seesay.app.models import ModelInfo, ModelObserver, Models, SettingChange
+from seesay.core.errors import ModelCorruptError, SeesayError
+from seesay.core.messages import Message
+from seesay.core.translation import megabytes, translate
+from seesay.perception.models.model_store import WorkObserver
+from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.controller import Controller
+
+_SPOKEN_SHARE = 25
+"""Percent of a download between two spoken reports: often enough to be believed, too rare to disturb."""
+
+_Result = TypeVar("_Result")
+
+
+class DownloadWork(Background):
+    """Does one piece of work at a time, and says how it goes.
+
+    Signals (in addition to those of `Background`):
+        progressed: `int` percent of a download are here.
+        changed: what is installed or in use has changed, or work has begun or ended.
+        said: a sentence about the work, which has been spoken; `str`.
+    """
+
+    progressed = Signal(int)
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller, self._finished, self._failed, self._cancelled)
+        self._controller = controller
+        self._spoken = 0
+        self._then: Callable[[Any], None]
+        self.working_on = ""
+        self.told.connect(self._report)
+
+    @classmethod
+    def of(cls, controller: Controller) -> Self:
+        """Return the one that belongs to `controller`, made when it is first wanted."""
+        found = controller.findChild(cls)
+        return found if isinstance(found, cls) else cls(controller)
+
+    def begin(
+        self,
+        job: str,
+        name: str,
+        work: Callable[[BackgroundJob], _Result],
+        then: Callable[[_Result], None],
+        sentence: str = "",
+    ) -> None:
+        """Do `work` on what is called `name`, after saying `sentence`; `then` gets the result in this thread."""
+        self.working_on, self._spoken = name, 0
+        if sentence:
+            self.say(sentence)
+        self._then = then
+        self.start(job, work)
+        self.progressed.emit(0)
+        self.changed.emit()
+
+    def say(self, sentence: str) -> None:
+        """Speak `sentence` after what is being spoken, and report it."""
+        self._controller.say(sentence, interrupt=False)
+        self.said.emit(sentence)
+
+    def stopped_words(self) -> str:
+        """Return what is said when a download was stopped."""
+        raise NotImplementedError
+
+    @Slot(object)
+    def _report(self, report: object) -> None:
+        if isinstance(report, int):
+            self.progressed.emit(report)
+            if self._spoken + _SPOKEN_SHARE <= report < 100:
+                self._spoken = report - report % _SPOKEN_SHARE
+                self.say(self.tr("{percent} percent fetched.").format(percent=self._spoken))
+        elif isinstance(report, str):
+            self.say(report)
+
+    @Slot(object)
+    def _finished(self, result: object) -> None:
+        self.working_on = ""
+        self._then(result)
+        self.changed.emit()
+
+    @Slot(object)
+    def _failed(self, message: Message) -> None:
+        self.working_on = ""
+        self.say(str(message))
+        self.changed.emit()
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self.working_on = ""
+        self.say(self.stopped_words())
+        self.changed.emit()
+
+
+class PercentObserver(WorkObserver):
+    """Reports from the thread that works the percentage of a download."""
+
+    def __init__(self, job: BackgroundJob) -> None:
+        self.job, self._total, self._percent = job, 1, -1
+
+    def started(self, total: int, present: int) -> None:
+        """Remember how much is to come."""
+        self._total = total
+        self.progressed(present)
+
+    def progressed(self, done: int) -> None:
+        """Report every new percent; a report for every piece would flood the window."""
+        percent = 100 * done // max(self._total, 1)
+        if percent != self._percent:
+            self._percent = percent
+            self.job.tell(percent)
+
+
+class ModelWork(DownloadWork):
+    """Does one thing with one model at a time, and says how it goes."""
+
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
+        self._repaired: set[str] = set()
+        controller.happened.connect(self._happened)
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        """Return every image-text model this version knows, the bundled ones first; raises `SeesayError`."""
+        known = Models(self._controller.settings, self._controller.folders).list()
+        return tuple(model for model in known if not model.for_searches)
+
+    def fetch(self, name: str, *, use: bool = False) -> None:
+        """Download `name`, and with `use` choose it when it is here."""
+        sentence = self.tr("Fetching {name}.").format(name=name)
+        self._begin("fetch model", name, lambda models: models.pull(name), partial(self._fetched, name, use), sentence)
+
+    def use(self, name: str) -> None:
+        """Choose `name` after trying it out."""
+        sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
+        self._begin("use model", name, lambda models: models.prepare(name), partial(self._choose, name), sentence)
+
+    def remove(self, name: str) -> None:
+        """Remove `name` from this machine."""
+        sentence = self.tr("Removing {name}.").format(name=name)
+        self._begin("remove model", name, lambda models: models.remove(name), partial(self._removed, name), sentence)
+
+    @Slot(object)
+    def _happened(self, event: Event) -> None:
+        if isinstance(event, Described):
+            self._repair(event.entry.description.warnings)
+
+    def _repair(self, warnings: Sequence[SeesayError]) -> None:
+        """Fetch damaged files of the model in use again, once in the life of the program."""
+        name = self._controller.settings.vision.model
+        damaged = any(isinstance(warning, ModelCorruptError) and warning.model == name for warning in warnings)
+        if not damaged or name in self._repaired or self.running:
+            return
+        self._repaired.add(name)
+
+        def repair(models: Models) -> bool:
+            return models.can_repair(name) and models.repair(name)
+
+        def repaired(done: bool) -> None:
+            if done:
+                self._fetched(name, False, True)
+
+        self._begin("repair model", name, repair, repaired)
+
+    def _begin(
+        self,
+        job: str,
+        name: str,
+        work: Callable[[Models], _Result],
+        then: Callable[[_Result], None],
+        sentence: str = "",
+    ) -> None:
+        settings, folders = self._controller.settings, self._controller.folders
+        self.begin(
+            job,
+            name,
+            lambda job: work(Models(settings, folders, job.cancellation, _WindowObserver(name, job))),
+            then,
+            sentence,
+        )
+
+    def stopped_words(self) -> str:
+        """Return what is said when a download was stopped."""
+        return self.tr("Stopped. What has been fetched is kept, and the next attempt goes on from there.")
+
+    def _fetched(self, name: str, use: bool, new: bool) -> None:
+        told = self.tr("{name} is fetched.") if new else self.tr("{name} is here already.")
+        self.say(told.format(name=name))
+        if new and name == self._controller.settings.vision.model:
+            self._controller.renew_engine()
+        if use:
+            self.use(name)
+
+    def _removed(self, name: str, removed: tuple[int, SettingChange | None]) -> None:
+        size, change = megabytes(removed[0]), removed[1]
+        self.say(self.tr("{name} is removed, which frees {size}.").format(name=name, size=size))
+        if change is not None:
+            self._choose(change[-1], change)
+
+    def _choose(self, name: str, change: SettingChange | None) -> None:
+        problem = self._controller.try_setting(*change) if change is not None else ""
+        self.say(problem or self.tr("{name} is used from now on.").format(name=name))
+
+
+class _WindowObserver(PercentObserver, ModelObserver):
+    """Reports from the thread that works: sentences, and the percentage of a download."""
+
+    def __init__(self, model: str, job: BackgroundJob) -> None:
+        PercentObserver.__init__(self, job)
+        self.model = model
+
+    def tell(self, sentence: str) -> None:
+        """Report a sentence."""
+        self.job.tell(sentence)
+
+    def making(self, tower: str) -> None:
+        """Tell once what takes its time."""
+        if tower == "image":
+            self.job.tell(translate("Models", "Making quicker variants, which is done once."))

@@ -1,0 +1,371 @@
+"""The image-text models in the settings: which there are, under which licence, and buttons to fetch and choose one.
+
+What reads further scripts, in the settings: what is here, and buttons to fetch and remove data.
+
+Work on the data for reading further scripts: fetch and remove it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
+
+from seesay.app.models import ModelInfo
+from seesay.app.ocr_downloads import ReaderInfo, Reading, scripts_read
+from seesay.core.errors import SeesayError
+from seesay.core.messages import Message, explain
+from seesay.core.ocr_data import ReadingData, reading_data, tesseract
+from seesay.core.text.language_names import SCRIPT_NAMES, language_in_words
+from seesay.core.translation import megabytes, translate
+from seesay.system.user_languages import own_languages
+from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.controller import Controller
+from seesay.ui.model_downloads import DownloadWork, ModelWork, PercentObserver
+from seesay.ui.questions import Question
+from seesay.ui.widgets import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
+
+
+class ModelPanel(QWidget):
+    """A list of models, what is to know about the chosen one, and what can be done with it."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None, *, use_fetched: bool = False) -> None:
+        """With `use_fetched`, a model is used as soon as it has been fetched, and there is no button to remove one."""
+        super().__init__(parent)
+        self._use_fetched = use_fetched
+        self.label = self.tr("Image-text model")
+        self._work = ModelWork.of(controller)
+        self._models: tuple[ModelInfo, ...] = ()
+        self._build()
+        self._work.changed.connect(self.refresh)
+        self._work.progressed.connect(self._bar.setValue)
+        self._work.said.connect(self._status.show_text)
+        self._controller, self._known = controller, controller.settings.vision
+        controller.settings_changed.connect(self._settings_changed)
+        self.refresh()
+
+    def _build(self) -> None:
+        self.chooser = QComboBox(self)
+        narrow(self.chooser)
+        name = labelled(self.chooser, self.label, self)
+        self.chooser.setAccessibleDescription(self.tr("The model that recognises things in photographs."))
+        self.chooser.currentIndexChanged.connect(self._present)
+        self._details = ReadableLabel(parent=self)
+        self._fetch = push_button(self.tr("Fetch"), self, self._fetch_or_stop)
+        self._use = push_button(self.tr("Use"), self, partial(self._with_chosen, self._work.use))
+        self._remove = push_button(self.tr("Remove"), self, partial(self._with_chosen, self._work.remove))
+        self._bar = QProgressBar(self)
+        self._bar.setAccessibleName(self.tr("Progress of the download"))
+        self._bar.setRange(0, 100)
+        self._status = WrappedLabel(parent=self)
+        self._status.hide()
+        column(self, name, self.chooser, self._details, self._fetch, self._use, self._remove, self._bar, self._status)
+
+    def searched(self) -> str:
+        """Return the text a search looks in."""
+        models = " ".join(f"{model.name} {model.title} {model.licence.name}" for model in self._models)
+        return f"{self.label} vision.model clip {self.tr('Fetch')} {models}".casefold()
+
+    def focus(self) -> None:
+        """Put the focus on the first control."""
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def recommend(self) -> None:
+        """Show the first free model that is not here yet, if there is one."""
+        better = next((model for model in self._models if model.licence.free and not model.installed), None)
+        if better is not None:
+            self.chooser.setCurrentIndex(self.chooser.findData(better.name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: models may have been fetched from the command line meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot(object)
+    def _settings_changed(self, settings: object) -> None:
+        # Not for every setting: reading the list of models takes longer than a key press may.
+        if self._controller.settings.vision != self._known:
+            self._known = self._controller.settings.vision
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is installed and in use now."""
+        try:
+            self._models = self._work.models()
+        except SeesayError as problem:
+            self._status.show_text(str(explain(problem)))
+            return
+        chosen = self.chooser.currentData()
+        used = next((model.name for model in self._models if model.in_use), None)
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
+        for model in self._models:
+            self.chooser.addItem(self._entry(model), model.name)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(chosen or used)))
+        self.chooser.blockSignals(False)
+        self._present()
+
+    def _entry(self, model: ModelInfo) -> str:
+        in_use = self.tr("in use")
+        states = {"installed": self.tr("installed"), "damaged": self.tr("damaged"), "missing": self.tr("not fetched")}
+        return f"{model.name}, {in_use if model.in_use else states[model.state]}"
+
+    @property
+    def _chosen(self) -> ModelInfo | None:
+        index = self.chooser.currentIndex()
+        return self._models[index] if 0 <= index < len(self._models) else None
+
+    @Slot()
+    def _present(self) -> None:
+        model, running = self._chosen, self._work.running
+        if model is None:
+            return
+        details = self.tr("{title}. {size}. Licence: {licence}{free}.")
+        licence = model.licence
+        not_free = "" if licence.free else self.tr(", which is not a free one")
+        text = details.format(title=model.title, size=model.size, licence=licence.name, free=not_free)
+        self._details.setText(" ".join(part for part in (text, licence.note, licence.url) if part))
+        fetch = self.tr("Fetch and use") if self._use_fetched else self.tr("Fetch")
+        self._fetch.setText(self.tr("Stop") if running else fetch)
+        for button in (self._fetch, self._use, self._remove):
+            named = self._work.working_on if running and button is self._fetch else model.name
+            button.setAccessibleName(f"{button.text()}: {named}")
+        # What cannot be done is hidden and not only dimmed, which a screen reader would pass over without a word.
+        focused = [button for button in (self._fetch, self._use, self._remove) if button.hasFocus()]
+        self._fetch.setVisible(running or not model.installed)
+        self._use.setVisible(model.installed and not model.in_use and not running)
+        self._remove.setVisible(model.installed and not model.bundled and not running and not self._use_fetched)
+        self._bar.setVisible(running)
+        if any(button.isHidden() for button in focused):
+            self.focus()
+
+    @Slot()
+    def _fetch_or_stop(self) -> None:
+        model = self._chosen
+        if self._work.running:
+            self._work.cancel()
+        elif model is not None and not model.licence.free:
+            self._ask_licence(model)
+        else:
+            self._with_chosen(self._fetch_it)
+
+    def _ask_licence(self, model: ModelInfo) -> None:
+        licence = model.licence
+        text = self.tr("{name} is under the {licence}, which is not a free licence. {note} {url}")
+        text = text.format(name=model.name, licence=licence.name, note=licence.note, url=licence.url)
+        question = Question(self, self.tr("Licence"), text, self.tr("&Accept and fetch"), self.tr("&Do not fetch"))
+        question.agreed.connect(partial(self._with_chosen, self._fetch_it))
+        question.ask()
+
+    def _fetch_it(self, name: str) -> None:
+        self._work.fetch(name, use=self._use_fetched)
+
+    def _with_chosen(self, work: Callable[[str], None], _checked: bool = False) -> None:
+        if self._chosen is not None:
+            work(self._chosen.name)
+
+
+_Result = TypeVar("_Result")
+
+
+def data_in_words(data: ReadingData) -> str:
+    """Return what `data` is called: the language that it reads, or the script where there are several."""
+    if len(data.languages) == 1:
+        return language_in_words(data.languages[0])
+    return translate("Scripts", SCRIPT_NAMES[data.script])
+
+
+class ReadingWork(DownloadWork):
+    """Does one thing with the data of one reader at a time, and says how it goes."""
+
+    def fetch(self, data: ReadingData) -> None:
+        """Download `data`, and have what is described from now on read with it."""
+        sentence = self.tr("Fetching what reads {name}.").format(name=data_in_words(data))
+        self._begin("fetch reading data", data, Reading.pull, partial(self._fetched, data), sentence)
+
+    def remove(self, data: ReadingData) -> None:
+        """Remove `data` from this machine."""
+        self._begin("remove reading data", data, Reading.remove, partial(self._removed, data))
+
+    def _begin(
+        self,
+        job: str,
+        data: ReadingData,
+        work: Callable[[Reading, str], _Result],
+        then: Callable[[_Result], None],
+        sentence: str = "",
+    ) -> None:
+        def run(background: BackgroundJob) -> _Result:
+            return work(Reading(background.cancellation, PercentObserver(background)), data.name)
+
+        self.begin(job, data_in_words(data), run, then, sentence)
+
+    def stopped_words(self) -> str:
+        """Return what is said when a download was stopped."""
+        return self.tr("Stopped. Nothing was kept.")
+
+    def _fetched(self, data: ReadingData, _: bool) -> None:
+        self._controller.renew_engine()  # it remembers lines that could not be read
+        told = self.tr("What reads {name} is here.").format(name=data_in_words(data))
+        needed = self.tr("It needs the program Tesseract, which is not installed.")
+        self.say(told if tesseract() is not None else f"{told} {needed}")
+
+    def _removed(self, data: ReadingData, size: int) -> None:
+        self._controller.renew_engine()
+        told = self.tr("What reads {name} is removed, which frees {size}.")
+        self.say(told.format(name=data_in_words(data), size=megabytes(max(1e6, size))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found out: the data, the scripts that are read, whether Tesseract is here, what is recommended."""
+
+    readers: tuple[ReaderInfo, ...]
+    scripts: frozenset[str]
+    tesseract: bool
+    wanted: tuple[ReadingData, ...]
+
+
+class ReadingPanel(QWidget):
+    """A list of the data, what is to know about the chosen one, and what can be done with it."""
+
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, offered: Sequence[ReadingData] = ()
+    ) -> None:
+        """With `offered`, only that data can be chosen, and there is no button to remove it."""
+        super().__init__(parent)
+        self.label = self.tr("Text in other scripts")
+        self._offered = offered
+        self._work = ReadingWork.of(controller)
+        self._found: _Found | None = None
+        self._looking = Background(self, self._show_found, self._show_problem)
+        self._build()
+        self._work.changed.connect(self.look)
+        self._work.progressed.connect(self._bar.setValue)
+        self._work.said.connect(self._status.show_text)
+
+    def _build(self) -> None:
+        self._here = ReadableLabel(self.tr("Finding out what is read here…"), self)
+        self.chooser = QComboBox(self)
+        narrow(self.chooser)
+        name = labelled(self.chooser, self.label, self)
+        self.chooser.setAccessibleDescription(self.tr("What reads text in further languages."))
+        for data in self._offered or sorted(reading_data(), key=lambda data: data_in_words(data).casefold()):
+            self.chooser.addItem(data_in_words(data), data)
+        self.chooser.currentIndexChanged.connect(self._present)
+        self._details = ReadableLabel(parent=self)
+        self._fetch = push_button("", self, self._fetch_or_stop)
+        self._remove = push_button(self.tr("Remove"), self, self._remove_chosen)
+        self._bar = QProgressBar(self)
+        self._bar.setAccessibleName(self.tr("Progress of the download"))
+        self._bar.setRange(0, 100)
+        self._status = WrappedLabel(parent=self)
+        self._status.hide()
+        column(self, name, self.chooser, self._details, self._fetch, self._remove, self._bar, self._here, self._status)
+        self._here.setVisible(not self._offered)
+        self._present()
+
+    def searched(self) -> str:
+        """Return the text a search looks in."""
+        found = reading_data()
+        languages = {tag for data in found for tag in data.languages}
+        named = " ".join(language_in_words(tag) for tag in languages)
+        scripts = " ".join(_script(data.script) for data in found)
+        return f"{self.label} {self._fetch.text()} ocr tesseract {named} {scripts}".casefold()
+
+    def focus(self) -> None:
+        """Put the focus on the first control."""
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look what is here: the system's packages may have changed meanwhile."""
+        super().showEvent(event)
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Find out what is here, which asks a program that takes a moment; at once show that work has begun."""
+        self._present()
+        if self.isVisible():
+            self._looking.start("look for reading data", _look)
+
+    @Slot(object)
+    def _show_problem(self, message: Message) -> None:
+        self._here.setText(str(message))
+
+    @Slot(object)
+    def _show_found(self, found: _Found) -> None:
+        first, self._found = self._found is None, found
+        scripts = sorted((_script(script) for script in found.scripts), key=str.casefold)
+        names = [self.tr("Latin letters"), language_in_words("zh"), language_in_words("ja"), *scripts]
+        here = self.tr("Read here: {names}.").format(names=", ".join(names))
+        needed = self.tr("Further scripts need the program Tesseract, which is not installed.")
+        self._here.setText(here if found.tesseract else f"{here} {needed}")
+        states = {
+            "installed": self.tr("fetched"),
+            "system": self.tr("read without it"),
+            "missing": self.tr("not fetched"),
+        }
+        by_data = {info.data: info.state for info in found.readers}
+        wanted = -1
+        for place in range(self.chooser.count()):
+            data = self.chooser.itemData(place)
+            self.chooser.setItemText(place, f"{data_in_words(data)}, {states[by_data.get(data, 'missing')]}")
+            wanted = place if wanted < 0 and data in found.wanted else wanted
+        if first and wanted >= 0 and not self.chooser.hasFocus():
+            self.chooser.setCurrentIndex(wanted)
+        self._present()
+
+    def _state(self, data: ReadingData) -> str:
+        readers = self._found.readers if self._found is not None else ()
+        return next((info.state for info in readers if info.data == data), "")
+
+    @Slot()
+    def _present(self) -> None:
+        data: ReadingData = self.chooser.currentData()
+        running, state = self._work.running, self._state(data)
+        details = self.tr("Languages: {languages}. {size}. Licence: {licence}.")
+        self._details.setText(
+            details.format(
+                languages=", ".join(map(language_in_words, data.languages)),
+                size=megabytes(max(1e6, data.size)),
+                licence="Apache-2.0",
+            )
+        )
+        self._fetch.setText(self.tr("Stop") if running else self.tr("Fetch"))
+        for button in (self._fetch, self._remove):
+            named = self._work.working_on if running else data_in_words(data)
+            button.setAccessibleName(f"{button.text()}: {named}")
+        # What cannot be done is hidden and not only dimmed, which a screen reader would pass over without a word.
+        focused = [button for button in (self._fetch, self._remove) if button.hasFocus()]
+        self._fetch.setVisible(running or state in ("missing", "system"))
+        self._remove.setVisible(state == "installed" and not running and not self._offered)
+        self._bar.setVisible(running)
+        if any(button.isHidden() for button in focused):
+            self.focus()
+
+    @Slot()
+    def _fetch_or_stop(self) -> None:
+        if self._work.running:
+            self._work.cancel()
+        else:
+            self._work.fetch(self.chooser.currentData())
+
+    @Slot()
+    def _remove_chosen(self) -> None:
+        self._work.remove(self.chooser.currentData())
+
+
+def _script(script: str) -> str:
+    return translate("Scripts", SCRIPT_NAMES[script])
+
+
+def _look(job: BackgroundJob) -> _Found:
+    reading = Reading(job.cancellation)
+    return _Found(reading.list(), scripts_read(), tesseract() is not None, reading.wanted(own_languages()))

@@ -1,0 +1,277 @@
+"""The sentences of the main window, one thought to each row.
+
+A screen reader reads one row at a time, so every row makes sense alone and begins with what is new in it.
+
+The program's catalogue for Qt: texts in `self.tr`, Qt's own buttons, and how numbers and days are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTime, QTranslator
+
+from seesay.app.evidence_report import witnesses
+from seesay.app.history.records import Entry
+from seesay.core.domain import Claim, Description, Source, Stage
+from seesay.core.errors import LeftMachine
+from seesay.core.findings import TextLine
+from seesay.core.messages import explain, picture_name
+from seesay.core.region import Region
+from seesay.core.translation import ENGLISH, catalogue, language, number
+from seesay.description.captions.thing_names import shown
+from seesay.description.servers.spending import SpendingSummary
+
+
+class CatalogueTranslator(QTranslator):
+    """Looks up in the catalogue what Qt is to translate, so that one file serves windows and command line."""
+
+    def __init__(self, tag: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue(tag)
+
+    def isEmpty(self) -> bool:
+        """Return that there is something to look up; Qt leaves out a translator that is empty."""
+        return False
+
+    def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str | None:
+        """Return the translation, or None, after which Qt asks the next translator."""
+        return self._catalogue.find(context, text, comment or "", n)
+
+
+def speak_the_persons_language(application: QCoreApplication) -> None:
+    """Have Qt speak the language of the program; English needs nothing."""
+    QLocale.setDefault(spoken_locale())
+    tag = language()
+    if tag == ENGLISH:
+        return
+    own_words = QTranslator(application)
+    if own_words.load(f"qtbase_{tag.replace('-', '_')}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(own_words)
+    application.installTranslator(CatalogueTranslator(tag, application))
+
+
+def spoken_locale() -> QLocale:
+    """Return how numbers, days and times are written: as the system does, if that speaks the program's language."""
+    system, spoken = QLocale.system(), QLocale(language())
+    is_neutral = system.language() == QLocale.Language.C and language() == ENGLISH
+    return system if is_neutral or system.language() == spoken.language() else spoken
+
+
+_DOUBTFUL_TEXT = 0.85
+"""Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic, what is most worth knowing of it, and particulars, often none."""
+
+    topic: str
+    summary: str
+    rows: tuple[str, ...] = ()
+    boxes: tuple[tuple[Region, ...], ...] = ()
+    """Where in the picture each row's matter is, where the rows are about places; an empty one is to be looked for."""
+
+    @property
+    def heading(self) -> str:
+        """The topic and its summary, as they are read."""
+        return f"{self.topic}: {self.summary}"
+
+
+class Wording(QObject):
+    """Puts descriptions into words."""
+
+    def __init__(self, spending: Callable[[], SpendingSummary], parent: QObject | None = None) -> None:
+        """Tell costs beside what `spending` says of the month."""
+        super().__init__(parent)
+        self._spending = spending
+
+    def text(self, entry: Entry) -> str:
+        """Return the description and what was asked and answered after it, as paragraphs."""
+        parts = [entry.description.caption]
+        parts += [self.exchange(exchange.question, exchange.answer.caption) for exchange in entry.exchanges]
+        return "\n\n".join(parts)
+
+    def exchange(self, question: str, answer: str) -> str:
+        """Return a question and as much of its answer as is known, each on a line of its own."""
+        return self.tr("You asked: {question}").format(question=question) + "\n" + answer
+
+    def source(self, source: Source) -> str:
+        """Return what a picture is of, as it stands in a sentence."""
+        if source.kind == "window" and source.title:
+            return self.tr("the window {title}").format(title=source.title)
+        if source.kind in ("screen", "region") and source.title:
+            return self.tr("{name}, with {title}").format(name=picture_name(source.name), title=source.title)
+        return picture_name(source.name)
+
+    def place(self, entry: Entry, position: int, count: int) -> str:
+        """Return which of the descriptions this is, from when, and of what: "3 of 7, 14:05, the screen"."""
+        return self.tr("{position} of {count}, {time}, {source}").format(
+            position=position, count=count, time=self.when(entry.time), source=self.source(entry.description.source)
+        )
+
+    def found(self, entry: Entry) -> str:
+        """Return from when a description is that was found, and of what: "14:05, the screen"."""
+        return self.tr("{time}, {source}").format(
+            time=self.when(entry.time), source=self.source(entry.description.source)
+        )
+
+    def when(self, moment: datetime) -> str:
+        """Return the time of a moment and, unless it is of today, its day, so that it can be heard: "20 November"."""
+        moment = moment.astimezone()
+        today, time = datetime.now().date(), self.time(moment)
+        if moment.date() == today:
+            return time
+        if moment.date() == today - timedelta(days=1):
+            return self.tr("yesterday {time}").format(time=time)
+        form = self.tr("d MMMM") if moment.year == today.year else self.tr("d MMMM yyyy")
+        date = spoken_locale().toString(QDate(moment.year, moment.month, moment.day), form)
+        return self.tr("{date}, {time}").format(date=date, time=time)
+
+    @staticmethod
+    def time(moment: datetime) -> str:
+        """Return the hour and minute as the person's system writes them."""
+        locale = spoken_locale()
+        if locale.language() == QLocale.Language.C:  # its short form has seconds, which nobody wants to hear
+            return moment.strftime("%H:%M")
+        return locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+    def stage(self, stage: Stage) -> str:
+        """Return what is being done in a stage."""
+        return {
+            "capture": self.tr("taking the picture"),
+            "guard": self.tr("looking whether there is anything in it"),
+            "look": self.tr("looking at it"),
+            "encode": self.tr("looking at it"),
+            "concepts": self.tr("looking for what it shows"),
+            "objects": self.tr("looking for things in it"),
+            "ocr": self.tr("reading its text"),
+            "elements": self.tr("finding tables and windows"),
+            "caption": self.tr("putting it into words"),
+            "verify": self.tr("checking what was said"),
+        }[stage]
+
+    def details(self, entry: Entry) -> list[Section]:
+        """Return what the latest answer rests on, and then what the description does."""
+        sections = self._about(entry.description)
+        for exchange in entry.exchanges[-1:]:
+            answer = [Section(self.tr("Answer"), exchange.question), *self._about(exchange.answer, again=True)]
+            sections = [*answer, Section(self.tr("Description"), self.source(entry.description.source)), *sections]
+        return sections
+
+    def support(self, claim: Claim) -> str:
+        """Return how well a claim is supported, as a clause."""
+        if claim.evidence == ("agreement",):  # "seen" in descriptions kept by older versions
+            return self.tr("the captions agree, not certain")
+        if claim.support != "seen":
+            return {
+                "unsure": self.tr("possible, not certain"),
+                "unsupported": self.tr("nothing here supports it"),
+                "unchecked": self.tr("not checked"),
+            }[claim.support]
+        if "text" in claim.evidence:
+            return self.tr("seen in the text of the picture")
+        if "clip" in claim.evidence or "objects" in claim.evidence:
+            return self.tr("seen in the picture")
+        return self.tr("found out on this computer")
+
+    def cost(self, description: Description) -> str:
+        """Return the cost, what the month has cost, and the tokens."""
+        usage = description.usage
+        if not (usage.prompt_tokens or usage.completion_tokens or usage.cost_usd):
+            return self.tr("not known") if description.left_machine else self.tr("nothing")
+        return self.tr("{cost} {sent} tokens were sent, {received} received.").format(
+            cost=self._spending().cost_in_words(usage),
+            sent=number(usage.prompt_tokens),
+            received=number(usage.completion_tokens),
+        )
+
+    def _about(self, description: Description, *, again: bool = False) -> list[Section]:
+        """Return the sections of one description; `again`, without those that another of the same picture has."""
+        candidates = [candidate.text for candidate in description.candidates if candidate.text != description.caption]
+        sections = [*self._claims(description), *self._warnings(description)]
+        if candidates:
+            sections.append(Section(self.tr("Captions it was made from"), str(len(candidates)), tuple(candidates)))
+        if not again:
+            sections += [*self._concepts(description), self._lines(description.lines)]
+        sections += [self._left(description), Section(self.tr("Cost"), self.cost(description))]
+        return [*sections, *self._models(description), *self._time(description)]
+
+    def _claims(self, description: Description) -> list[Section]:
+        claims = description.claims
+        if not claims:
+            return []
+        certain = sum(claim.support == "seen" for claim in claims)
+        rows = (
+            " ".join(
+                (
+                    self.tr("{support}: {text}").format(support=self.support(claim), text=claim.text),
+                    *witnesses(claim, description, with_boxes=True),
+                )
+            )
+            for claim in claims
+        )
+        summary = self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims))
+        boxes = tuple(
+            tuple(box for one in claim.testimony if one.says != "against" for box in one.boxes) for claim in claims
+        )
+        told = tuple(row[:1].upper() + row[1:] for row in rows)
+        return [Section(self.tr("How much is certain"), summary, told, boxes)]
+
+    def _warnings(self, description: Description) -> list[Section]:
+        rows = tuple(str(explain(warning)) for warning in description.warnings)
+        if len(rows) == 1:
+            return [Section(self.tr("Warning"), rows[0])]
+        return [Section(self.tr("Warnings"), str(len(rows)), rows)] if rows else []
+
+    def _concepts(self, description: Description) -> list[Section]:
+        rows = tuple(
+            self.tr("{phrase}, {percent} percent").format(phrase=shown(c), percent=round(100 * c.probability))
+            for c in description.concepts
+        )
+        return [Section(self.tr("Guesses at what it shows"), str(len(rows)), rows)] if rows else []
+
+    def _lines(self, lines: tuple[TextLine, ...]) -> Section:
+        doubtful = self.tr("{text} (perhaps misread)")
+        rows = tuple(
+            line.text if line.confidence >= _DOUBTFUL_TEXT else doubtful.format(text=line.text) for line in lines
+        )
+        boxes = tuple((line.box,) for line in lines)
+        return Section(
+            self.tr("Lines of text in the picture"), str(len(rows)) if rows else self.tr("none"), rows, boxes
+        )
+
+    def _left(self, description: Description) -> Section:
+        names: dict[LeftMachine, str] = {
+            "concepts": self.tr("words for what it may show"),
+            "text": self.tr("the text in the picture"),
+            "image": self.tr("the picture itself"),
+        }
+        what = "; ".join(names[left] for left in description.left_machine)
+        if what and description.left_machine_to:
+            what = self.tr("{what}, sent to {host}").format(what=what, host=description.left_machine_to)
+        return Section(self.tr("What left this computer"), what or self.tr("nothing"))
+
+    def _models(self, description: Description) -> list[Section]:
+        names = {
+            "clip": self.tr("Picture and words compared by {name}"),
+            "captioner": self.tr("Put into words by {name}"),
+            "ocr": self.tr("Text read by {name}"),
+        }
+        rows = []
+        for part, name in description.models.items():
+            here = part == "captioner" and name == "offline"
+            shown = self.tr("Seesay, on this computer") if here else name
+            rows.append(names.get(part, part + ": {name}").format(name=shown))
+        return [Section(self.tr("Models"), ", ".join(description.models.values()), tuple(rows))] if rows else []
+
+    def _time(self, description: Description) -> list[Section]:
+        timings = description.timings
+        rows = tuple(
+            self.tr("{seconds} seconds {stage}").format(seconds=number(milliseconds / 1000, 2), stage=self.stage(stage))
+            for stage, milliseconds in timings.stages.items()
+        )
+        took = self.tr("{seconds} seconds").format(seconds=number(timings.total / 1000, 1))
+        return [Section(self.tr("Time"), took, rows)] if timings.total else []

@@ -1,1 +1,0 @@
-"""Checking a caption's claims on the person's own machine before they hear them."""
