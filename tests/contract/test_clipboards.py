@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote
@@ -107,7 +108,7 @@ class TestX11(ClipboardSuite):
         cancellation, begun = Cancellation(), time.monotonic()
         threading.Timer(0.3, cancellation.cancel).start()
         with pytest.raises(Cancelled):
-            listed(lambda: clipboard_pictures("the clipboard", Limits()), lambda event: None, cancellation)
+            listed(partial(clipboard_pictures, "the clipboard", Limits()), lambda event: None, cancellation)
         assert time.monotonic() - begun < 5
 
     def test_what_the_window_gets_is_known_by_its_type(self, rig: X11Rig, tmp_path: Path) -> None:

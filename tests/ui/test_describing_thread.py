@@ -63,7 +63,7 @@ def test_models_rest_between_descriptions(app: QApplication, tmp_path: Path) -> 
             describing.wake()
             describing.describe(
                 number,
-                lambda: iter([JobPicture("photograph", photograph)]),
+                lambda *_: iter([JobPicture("photograph", photograph)]),
                 Request(mode="offline"),
             )
             wait_until(lambda number=number: len(told) == number)  # type: ignore[misc]
@@ -91,7 +91,7 @@ def test_waking_alone_is_followed_by_rest(app: QApplication, tmp_path: Path, sto
         describing.wake()
         if stopped:
             picture = JobPicture("photograph", photograph)
-            describing.describe(1, lambda: iter([picture]), Request(mode="offline")).cancel()
+            describing.describe(1, lambda *_: iter([picture]), Request(mode="offline")).cancel()
         wait_until(lambda: bool(rests))
         wait_until(lambda: engine.resting)
     finally:
@@ -126,7 +126,7 @@ def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp
             before = len(engine.settled)
             describing.describe(
                 number,
-                lambda: iter([JobPicture("photograph", photograph)]),
+                lambda *_: iter([JobPicture("photograph", photograph)]),
                 Request(mode="offline"),
             )
             wait_until(lambda number=number: number in done)  # type: ignore[misc]
@@ -149,7 +149,7 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
         return frame
 
     try:
-        describing.describe(1, lambda: iter([JobPicture("photograph", load)]), Request(mode="offline"))
+        describing.describe(1, lambda *_: iter([JobPicture("photograph", load)]), Request(mode="offline"))
         wait_until(lambda: bool(taken) and taken[0]() is None)  # nobody holds the pixels as they were taken
         wait_until(lambda: len(told) == 1)
         one = told[0]
@@ -160,7 +160,7 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
         assert np.array_equal(again.frame.pixels, load_file(PHOTOGRAPH).pixels)
         assert not again.frame.pixels.flags.writeable
         describing.describe(
-            2, lambda: iter([JobPicture("the question", lambda _: kept.analysis())]), Request(mode="offline")
+            2, lambda *_: iter([JobPicture("the question", lambda _: kept.analysis())]), Request(mode="offline")
         )
         wait_until(lambda: len(told) == 2)
         assert told[1].kept is None
@@ -194,7 +194,7 @@ def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: 
     describing.renew(Hinting(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
     reports.on_picture = stop
     try:
-        job = describing.describe(1, lambda: iter([JobPicture("photograph", load)]), Request(mode="offline"))
+        job = describing.describe(1, lambda *_: iter([JobPicture("photograph", load)]), Request(mode="offline"))
         wait_until(lambda: bool(told) and taken[0]() is None)
         assert told[0].kept is not None
         assert told[0].kept.analysis().frame.width > 1

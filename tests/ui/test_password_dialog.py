@@ -78,7 +78,7 @@ def test_a_document_is_listed_with_the_password_that_was_typed(tmp_path: Path) -
         asked.append(password_wanted(event.question))
         threading.Timer(0.05, event.question.answer, [next(answers)]).start()
 
-    (picture,) = listed(lambda: picture_files([tmp_path / "letter.pdf"], Limits()), report, Cancellation())
+    (picture,) = listed(lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), report, Cancellation())
     assert asked == [
         "letter.pdf is encrypted. Type its password, or press Escape.",
         "That was not the password of letter.pdf. Type it again, or press Escape.",
@@ -97,7 +97,9 @@ def test_giving_up_and_stopping_end_the_job(tmp_path: Path) -> None:
         event.question.answer(None)
 
     with pytest.raises(DocumentLockedError):
-        listed(lambda: picture_files([tmp_path / "letter.pdf"], Limits()), give_up, Cancellation())
+        listed(lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), give_up, Cancellation())
     flag = Cancellation()
     with pytest.raises(Cancelled):
-        listed(lambda: picture_files([tmp_path / "letter.pdf"], Limits()), lambda event: flag.cancel(), flag)
+        listed(
+            lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), lambda event: flag.cancel(), flag
+        )

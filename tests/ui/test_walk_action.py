@@ -81,7 +81,7 @@ def test_a_page_of_the_screen_is_told_when_its_icons_are_there(
     seen, waited = SeenScreen(Screenshot(FRAME), ELEMENTS, lambda: ()), list[object]()
     monkeypatch.setattr("seesay.app.screen.walking.seen_screen", lambda *_: seen)
     monkeypatch.setattr(
-        controller._jobs, "capture", lambda _name, shot, _language, then, **_: then(shot(None, None)) or 1
+        controller._jobs, "capture", lambda _name, shot, _language, then, **_: then(shot(None, None, None)) or 1
     )
     monkeypatch.setattr(controller._jobs, "look", lambda _load, wait_for: waited.append(wait_for))
     controller._walk.walk_in_screen(lambda _walk: None, lambda: None)

@@ -173,7 +173,7 @@ def test_folders_have_their_documents(tmp_path: Path) -> None:
 def test_the_window_gets_page_after_page(tmp_path: Path) -> None:
     (tmp_path / "letter.pdf").write_bytes(made("letter", pages=2)[0])
     Image.new("RGB", (20, 10)).save(tmp_path / "photo.png")
-    found = list(picture_files([tmp_path], Limits()))
+    found = list(picture_files([tmp_path], Limits(), lambda *_: None))
     assert [picture.name for picture in found] == ["letter.pdf", "letter.pdf", "photo.png"]
     frames = [picture.load(Cancellation()) for picture in found]
     assert [isinstance(frame, Frame) and frame.source.page for frame in frames] == [1, 2, 0]

@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from seesay.app.guarding import first_words, knowing_focus
+from seesay.app.guarding import knowing_focus
 from seesay.app.screen import focusing
 from seesay.app.screen.control_names import Names
 from seesay.core.domain import Cancellation, Detail, Frame, Prompt, Source
@@ -138,10 +138,10 @@ def test_the_first_words_come_before_the_place_where_they_are_sure(
     names = Names(tmp_path)
     if given:
         names.give(Focus(Element("button", given, None, key="1"), application="mail"), "bin")
-    token = first_words.set(heard.append)
     with speaking("en" if tag == "fr" else tag), pytest.raises(CaptureError):
-        focusing.shot_of_focus(cast("ScreenCapturer", NoPicture()), Cancellation(), names, tag=tag)
-    first_words.reset(token)
+        focusing.shot_of_focus(
+            cast("ScreenCapturer", NoPicture()), Cancellation(), names, tag=tag, first_words=heard.append
+        )
 
 
 def test_german_has_its_own_words() -> None:
@@ -262,7 +262,7 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
             looked.set()
             return None
 
-    def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+    def shot(capturer: ScreenCapturer, cancellation: Cancellation, first_words: object) -> Screenshot:
         if first == "focus":
             looked.wait(10)
         happened.append("picture")
@@ -270,7 +270,7 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
 
     monkeypatch.setattr("seesay.app.guarding.best_tree", Tree)
     named = cast("ScreenCapturer", SimpleNamespace(name=capturer))
-    picture = knowing_focus(shot, at_once=at_once)(named, Cancellation())
+    picture = knowing_focus(shot, at_once=at_once)(named, Cancellation(), None)
     assert looked.wait(10)
     assert picture.frame.focused() is None
     assert happened == sorted(happened, key=lambda each: each != first)

@@ -224,7 +224,7 @@ class World:
             if isinstance(event, SendingAsked):
                 event.question.answer(agreed=False)
 
-        pictures = list(one_picture("a picture", lambda: self.capturer.frame)())
+        pictures = list(one_picture("a picture", lambda: self.capturer.frame)(lambda *_: None, Cancellation()))
         describe_pictures(pictures, lambda: self.engine, request, Cancellation(), take)
 
     def use_the_command(self) -> None:

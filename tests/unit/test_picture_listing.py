@@ -21,7 +21,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_of_several_files_the_missing_and_the_damaged_fail_alone(folder: Path) -> None:
-    good, missing, damaged = picture_files([folder / "a.png", folder / "no.png", folder / "b.pdf"], Limits())
+    good, missing, damaged = picture_files(
+        [folder / "a.png", folder / "no.png", folder / "b.pdf"], Limits(), lambda *_: None
+    )
     assert isinstance(good.load(Cancellation()), Frame)
     with pytest.raises(InputMissingError):
         missing.load(Cancellation())
@@ -32,4 +34,4 @@ def test_of_several_files_the_missing_and_the_damaged_fail_alone(folder: Path) -
 @pytest.mark.parametrize(("name", "problem"), [("no.png", InputMissingError), ("b.pdf", DocumentDamagedError)])
 def test_the_only_one_fails_at_once(folder: Path, name: str, problem: type[Exception]) -> None:
     with pytest.raises(problem):
-        list(picture_files([folder / name], Limits()))
+        list(picture_files([folder / name], Limits(), lambda *_: None))

@@ -87,7 +87,7 @@ class Job:
                 event.question.answer(agreed=self.agreed)
 
     def __call__(self, frame: Frame, mode: Mode = "auto") -> Description:
-        pictures = list(one_picture("a picture", lambda: frame)())
+        pictures = list(one_picture("a picture", lambda: frame)(lambda *_: None, Cancellation()))
         try:
             describe_pictures(pictures, lambda: self.engine, Request(mode=mode), self.cancellation, self.take)
         finally:

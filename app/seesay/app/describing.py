@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -33,15 +32,11 @@ class JobPicture:
     load: Callable[[Cancellation], Frame | Analysis]
 
 
-Pictures = Callable[[], Iterator[JobPicture]]
-"""Gives the pictures of a job; called in the thread that describes, since a folder may take long to list."""
+Pictures = Callable[[AskPassword, Cancellation], Iterator[JobPicture]]
+"""Gives the pictures of a job, of which it asks for the passwords of documents.
 
-
-asker: ContextVar[AskPassword | None] = ContextVar("asker", default=None)
-"""Who is asked for passwords of documents while the pictures of a job are listed; see `passwords`."""
-
-flag: ContextVar[Cancellation | None] = ContextVar("flag", default=None)
-"""What stops the listing of a job's pictures."""
+It is called in the thread that describes, since a folder may take long to list, and stops when it is cancelled.
+"""
 
 
 def picture_in_words(source: Source) -> str:
@@ -64,10 +59,10 @@ def request_of(settings: Settings) -> Request:
 
 def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
     """Return a job's only picture."""
-    return lambda: iter([JobPicture(name, lambda _: load())])
+    return lambda *_: iter([JobPicture(name, lambda _: load())])
 
 
-def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
+def picture_files(paths: Sequence[Path], limits: Limits, ask_password: AskPassword) -> Iterator[JobPicture]:
     """Yield the pictures that files and folders stand for, of documents their pages.
 
     What cannot be opened is one that fails when it is loaded, so that the others are described; raises `InputError`
@@ -86,7 +81,7 @@ def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]
             yield each
             continue
         try:
-            document = open_document(each, limits, asker.get())
+            document = open_document(each, limits, ask_password)
         except InputError as problem:
             if len(found) == 1:
                 raise
@@ -111,13 +106,15 @@ def copied_picture(data: bytes, name: str, limits: Limits) -> JobPicture:
     return JobPicture(name, partial(load_bytes, data, Source("clipboard", name), limits))
 
 
-def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
+def clipboard_pictures(
+    name: str, limits: Limits, ask_password: AskPassword, cancellation: Cancellation
+) -> Iterator[JobPicture]:
     """Yield what is in the clipboard, read without Qt; raises `CaptureError` and `Cancelled`."""
-    found = clipboard_contents(flag.get() or Cancellation())
+    found = clipboard_contents(cancellation)
     if isinstance(found, bytes):
         yield copied_picture(found, name, limits)
     else:
-        yield from picture_files(found, limits)
+        yield from picture_files(found, limits, ask_password)
 
 
 def describe_pictures(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextvars import ContextVar
 
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptureError
@@ -13,7 +12,10 @@ from seesay.system.accessibility.trees import best_tree
 from seesay.system.capture.desktop import ScreenCapturer, Screenshot
 from seesay.system.capture.program_window import FocusSearch, WindowSearch
 
-Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
+FirstWords = Callable[[str], None]
+"""Takes the first sentence about a picture that is being taken, where that is known before the picture."""
+
+Shot = Callable[[ScreenCapturer, Cancellation, FirstWords | None], Screenshot]
 """Takes a picture of the screen."""
 
 
@@ -30,20 +32,16 @@ def knowing_window(screenshot: Screenshot) -> Screenshot:
     return WindowSearch(tree).seen_in(screenshot)
 
 
-first_words: ContextVar[Callable[[str], None] | None] = ContextVar("first_words", default=None)
-"""Takes the first sentence about a picture that is being taken, where that is known before the picture."""
-
-
 def guarded(shot: Shot) -> Shot:
     """Return `shot` so that its pictures know where passwords stand, where programs tell; that takes no longer."""
     if sys.platform not in ("linux", "win32", "darwin"):
         return shot
 
-    def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+    def take(capturer: ScreenCapturer, cancellation: Cancellation, first_words: FirstWords | None) -> Screenshot:
         from seesay.description.redaction.labels import load_labels
 
         fields = _fields(load_labels().names_password)
-        picture = shot(capturer, cancellation)
+        picture = shot(capturer, cancellation, first_words)
         return fields.seen_in(picture) if fields is not None else picture
 
     return take
@@ -75,13 +73,13 @@ def knowing_focus(shot: Shot, *, at_once: bool = False) -> Shot:
     the desktop takes the picture (`portal`), which has the keyboard itself for a moment.
     """
 
-    def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+    def take(capturer: ScreenCapturer, cancellation: Cancellation, first_words: FirstWords | None) -> Screenshot:
         try:
             tree = best_tree()
         except CaptureError:
-            return shot(capturer, cancellation)
+            return shot(capturer, cancellation, first_words)
         early = FocusSearch(tree) if at_once or capturer.name == "portal" else None
-        picture = shot(capturer, cancellation)
+        picture = shot(capturer, cancellation, first_words)
         focus = early or FocusSearch(tree)
         return WindowSearch(tree).seen_in(focus.seen_in(picture))
 

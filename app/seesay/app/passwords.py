@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 from seesay.app import events
-from seesay.app.describing import JobPicture, Pictures, asker, flag
+from seesay.app.describing import JobPicture, Pictures
 from seesay.core.domain import Cancellation
 
 _POLL_SECONDS = 0.1
@@ -41,9 +41,4 @@ def listed(pictures: Pictures, report: Callable[[events.Event], None], cancellat
         report(events.PasswordAsked(question))
         return question.wait(cancellation)
 
-    asking, stopping = asker.set(ask), flag.set(cancellation)
-    try:
-        return list(pictures())
-    finally:
-        asker.reset(asking)
-        flag.reset(stopping)
+    return list(pictures(ask, cancellation))

@@ -273,7 +273,7 @@ def _of_desktop(
         yield from _of_clipboard(Limits.of(seesay.settings.input), cancellation, pages)
         return
 
-    def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+    def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
         from seesay.app.screen.control_names import Names
 
         screens, names = seesay.settings.desktop.screens, Names(seesay.folders.data)
@@ -281,7 +281,7 @@ def _of_desktop(
 
     def take() -> Frame:
         known = shot if source.region is not None else knowing_focus(shot)
-        return (guarded(known) if may_be_sent else known)(seesay.capturer(), cancellation).frame
+        return (guarded(known) if may_be_sent else known)(seesay.capturer(), cancellation, None).frame
 
     yield Picture(NAMES[source.kind], take)
 

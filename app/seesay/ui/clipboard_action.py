@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -203,7 +204,7 @@ class ClipboardAction(QObject):
 
     def _describe_without_qt(self, settings: Settings) -> None:
         limits = Limits.of(settings.input)
-        self._jobs.describe(_NAME, lambda: clipboard_pictures(_NAME, limits), request_of(settings))
+        self._jobs.describe(_NAME, partial(clipboard_pictures, _NAME, limits), request_of(settings))
 
 
 def _read_x11(job: BackgroundJob) -> dict[str, bytes] | CaptureError:

@@ -46,7 +46,7 @@ class NameAction:
         """Find out what has the keyboard, else which icon is under the pointer, and open the window for its name."""
         found: list[tuple[Focus, str]] = []
 
-        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
             from seesay.app.screen.icon_elements import focus_by_look, guess_at, icon_under_pointer
             from seesay.app.screen.places import moved
             from seesay.system.accessibility.trees import best_tree
@@ -83,7 +83,7 @@ class NameAction:
             return
         found: list[Focus] = []
 
-        def shot(_capturer: ScreenCapturer, _cancellation: Cancellation) -> Screenshot:
+        def shot(_capturer: ScreenCapturer, _cancellation: Cancellation, _first_words: object) -> Screenshot:
             from seesay.system.accessibility.trees import best_tree
 
             focus = best_tree().about(element.identity)

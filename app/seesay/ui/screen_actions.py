@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 
 from seesay.app.describing import one_picture, request_of
 from seesay.app.events import Event, RegionWanted, WindowDone, WindowWanted
-from seesay.app.guarding import Shot, guarded, knowing_focus
+from seesay.app.guarding import FirstWords, Shot, guarded, knowing_focus
 from seesay.app.jobs import Jobs, screen_is_read
 from seesay.app.narration import Narration
 from seesay.app.remembering import Remembered
@@ -103,8 +103,8 @@ class ScreenActions(QObject):
         """
         take = self._shot_of("window")
 
-        def taken(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
-            shot = take(capturer, flag)
+        def taken(capturer: ScreenCapturer, flag: Cancellation, first_words: FirstWords | None) -> Screenshot:
+            shot = take(capturer, flag, first_words)
             if examine is not None:
                 examine(shot)
             return shot
@@ -116,7 +116,10 @@ class ScreenActions(QObject):
         from seesay.app.screen.focusing import shot_of_focus
 
         ours, tag = QGuiApplication.focusWindow() is not None, self._settings().description.spoken_language
-        shot: Shot = lambda capturer, flag: shot_of_focus(capturer, flag, self._names, tag=tag)  # noqa: E731
+
+        def shot(capturer: ScreenCapturer, flag: Cancellation, first_words: FirstWords | None) -> Screenshot:
+            return shot_of_focus(capturer, flag, self._names, tag=tag, first_words=first_words)
+
         self._capture("what has the keyboard", shot, self._describe_shot)
         if ours:
             self._narration.preface(translate("Controller", "Seesay's window. Behind it:"))
@@ -125,7 +128,7 @@ class ScreenActions(QObject):
         """Describe what a screen reader is on."""
         from seesay.app.screen.focusing import OBJECT, shot_of_focus
 
-        def take(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
+        def take(capturer: ScreenCapturer, flag: Cancellation, _first_words: object) -> Screenshot:
             if wanted.box is None:
                 return shot_of_focus(capturer, flag, self._names, wanted.identity)
             shot = capturer.region(wanted.box, flag)
@@ -139,7 +142,7 @@ class ScreenActions(QObject):
         def choose(shot: Screenshot) -> None:
             self.choose_region(shot, lambda region: self._describe_region(shot, region), watched=False)
 
-        shot: Shot = lambda capturer, flag: capturer.screen("active", flag)  # noqa: E731
+        shot: Shot = lambda capturer, flag, _: capturer.screen("active", flag)  # noqa: E731
         self._capture("the screen", shot, choose, doing=screen_is_read())
 
     def choose_region(self, shot: Screenshot, take: Callable[[Region | None], None], *, watched: bool) -> None:
@@ -184,7 +187,7 @@ class ScreenActions(QObject):
 
             self._jobs.go_on(one_picture(name, load), request_of(self._settings()))
 
-        self._capture(name, lambda capturer, flag: capturer.screen("all", flag), cut)
+        self._capture(name, lambda capturer, flag, _: capturer.screen("all", flag), cut)
 
     def _tell_label(self, shot: Screenshot) -> None:
         """Tell the label of the icon under the pointer, if it has one."""
@@ -280,7 +283,7 @@ class ScreenActions(QObject):
         ours = any(window.isVisible() for window in QGuiApplication.topLevelWindows())
         screens = self._settings().desktop.screens
 
-        def take(capturer: ScreenCapturer, flag: Cancellation) -> Screenshot:
+        def take(capturer: ScreenCapturer, flag: Cancellation, _first_words: object) -> Screenshot:
             return capturer.window(flag) if kind == "window" else capturer.screen(screens, flag)
 
         return knowing_focus(take, at_once=ours)

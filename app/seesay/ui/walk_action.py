@@ -82,7 +82,7 @@ class WalkAction(QObject):
         screens, language = self._settings().desktop.screens, self._settings().description.spoken_language
         seen: list[SeenScreen] = []
 
-        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
             from seesay.app.screen.walking import seen_screen
 
             seen.append(seen_screen(capturer, screens, cancellation, self._names))
@@ -119,7 +119,7 @@ class WalkAction(QObject):
     def _press(self, walk: Walk, target: Target, press: Press) -> None:
         screens = self._settings().desktop.screens
 
-        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
             from seesay.app.screen.walking import pressed
 
             return pressed(walk, target, press, screens, capturer, cancellation)

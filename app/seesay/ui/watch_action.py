@@ -179,7 +179,7 @@ class WatchAction(QObject):
         """Have the person choose what is to be watched; `start` follows."""
         found: list[Watchable] = []
 
-        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
             from seesay.app.watch.watches import watchable
 
             found.append(watchable(capturer, cancellation))

@@ -35,7 +35,7 @@ from seesay.app.events import (
     Returning,
     Stopped,
 )
-from seesay.app.guarding import Shot, first_words
+from seesay.app.guarding import Shot
 from seesay.app.jobs import Report
 from seesay.app.passwords import listed
 from seesay.app.pipeline.request import Request
@@ -180,12 +180,8 @@ class CapturingThread(QObject):
         return task.cancellation
 
     def _taken(self, task: Task, shot: Shot, *, ours_left_out: bool) -> Event:
-        token = first_words.set(lambda text: task.report(FirstWordsKnown(text)))
-        try:
-            taken = shot(self._ready_capturer(), task.cancellation)
-            return Captured(replace(taken, frame=replace(taken.frame, ours_left_out=ours_left_out)))
-        finally:
-            first_words.reset(token)
+        taken = shot(self._ready_capturer(), task.cancellation, lambda text: task.report(FirstWordsKnown(text)))
+        return Captured(replace(taken, frame=replace(taken.frame, ours_left_out=ours_left_out)))
 
     def quit(self) -> None:
         """Have the thread end."""

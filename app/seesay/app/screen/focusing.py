@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import get_args
 
-from seesay.app.guarding import first_words
+from seesay.app.guarding import FirstWords
 from seesay.app.screen.control_names import Names, is_print
 from seesay.core.domain import Cancellation, Detail
 from seesay.core.elements import Focus, Role
@@ -98,20 +98,20 @@ def shot_of_focus(
     names: Names | None = None,
     identity: str = "",
     tag: str = "",
+    first_words: FirstWords | None = None,
 ) -> Screenshot:
-    """Return a picture of what has the keyboard; a `Shot`.
+    """Return a picture of what has the keyboard.
 
     It is told by the name that `names` have for it, if there is one. With an `identity` it is that object of a program.
-    Where a description in the language of `tag` follows, `first_words` get its first sentence, if that is sure by then.
-    Raises `FocusUnknownError`, and `FocusUnseenError` where there is no picture.
+    Where a description in the language of `tag` follows, `first_words` gets its first sentence, if that is sure by
+    then. Raises `FocusUnknownError`, and `FocusUnseenError` where there is no picture.
     """
     told: list[Focus] = []
 
     def tell(known: Focus) -> None:
-        heard, sentence = first_words.get(), _first_sentence(known, names, tag)
-        if heard is not None and sentence:
+        if first_words is not None and (sentence := _first_sentence(known, names, tag)):
             told.append(known)
-            heard(sentence)
+            first_words(sentence)
 
     ask_for_permission()
     try:
