@@ -67,8 +67,8 @@ class Stopwatch:
 def describer(home: Path, watch: Stopwatch) -> Iterator[Describer]:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(home)}))
     recogniser = seesay.recogniser()
-    with running(watch) as fake, captioner(fake, send="image") as server:
-        yield open_describer(seesay, recogniser, server)
+    with running(watch) as fake:
+        yield open_describer(seesay, recogniser, captioner(fake, send="image"))
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from seesay.core.findings import Appearance, Concept, PictureKind, TextLine
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
 from seesay.description.prompts import Captioner, load_template
-from seesay.description.servers.adaptation import ServerMemory
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts
 from seesay.description.servers.spending import Ledger, Spending, load_prices
@@ -147,9 +146,7 @@ class ServerCaptionerSuite(CaptionerSuite):
         template = load_template(resources_folder() / "prompts" / "describe.v1.toml")
         with self.running(scenario) as self.fake:
             settings = replace(self.settings, base_url=self.fake.base_url, backoff=(0.0, 0.0), **changes)
-            captioner = ServerCaptioner(settings, lambda: KEY, template, spending=spending, memory=ServerMemory())
-            yield captioner
-            captioner.close()
+            yield ServerCaptioner(settings, lambda: KEY, template, spending=spending)
 
     def failure(self, scenario: Scenario, **changes: Any) -> errors.CaptionError:
         """Return how a caption fails."""
@@ -315,9 +312,7 @@ class ServerCaptionerSuite(CaptionerSuite):
 
     def test_it_can_be_prepared_for_the_makers_own_server(self) -> None:
         template = load_template(resources_folder() / "prompts" / "describe.v1.toml")
-        captioner = ServerCaptioner(self.settings, lambda: KEY, template)
-        captioner.prepare()
-        captioner.close()
+        ServerCaptioner(self.settings, lambda: KEY, template).prepare()
 
     @pytest.mark.parametrize(
         ("variable", "value"),
@@ -339,10 +334,6 @@ class ServerCaptionerSuite(CaptionerSuite):
         with self.asking(lambda call: call.answer(CAPTION)) as captioner:
             assert captioner.caption(PROMPT, Cancellation()).candidates
 
-    def leave_open(self, call: Call) -> None:
-        """Answer so that the connection can be used again."""
-        call.answer(CAPTION)
-
     def test_a_connection_that_comes_late_cuts_nobody_elses(self, monkeypatch: pytest.MonkeyPatch) -> None:
         late, connect = threading.Event(), socket.create_connection
 
@@ -354,7 +345,7 @@ class ServerCaptionerSuite(CaptionerSuite):
 
         def scenario(call: Call) -> None:
             if call.number == 1:
-                self.leave_open(call)
+                call.answer(CAPTION)
             else:
                 asked.set()
                 call.hang()
@@ -393,7 +384,7 @@ class ServerCaptionerSuite(CaptionerSuite):
         assert len(self.fake.bodies) == 1
         assert self.fake.flooded < FLOOD / 2  # what the system's buffers take besides
 
-    def test_one_that_is_packed_is_measured_unpacked(self) -> None:
+    def test_one_that_is_packed_is_no_answer(self) -> None:
         packed = gzip.compress(b" " * (32 << 20))
 
         def bomb(call: Call) -> None:

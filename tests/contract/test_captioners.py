@@ -26,8 +26,7 @@ from seesay.core.paths import resources_folder
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
 from seesay.description.prompts import Captioner, load_template
-from seesay.description.servers.chat_clients import CAPTIONERS
-from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.server_captioner import CLIENTS, ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts, server_settings
 from seesay.description.servers.spending import Ledger, Spending, load_prices
 
@@ -55,10 +54,6 @@ class TestServerCaptioner(ServerCaptionerSuite):
     @staticmethod
     def answered(call: Call) -> None:
         call.answer("Cat 1.", "Cat 2.", "Cat 3.")
-
-    def leave_open(self, call: Call) -> None:
-        choice = {"index": 0, "message": {"role": "assistant", "content": "A cat."}, "finish_reason": "stop"}
-        call.send(200, json.dumps({"choices": [choice]}))
 
     def on_the_wire(self) -> str:
         return "".join(json.dumps(body) for body in self.fake.bodies) if hasattr(self, "fake") else ""
@@ -164,9 +159,8 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
                 call.answer("A cat.")
 
         with self.asking(plain) as captioner:
-            for _ in range(2):
-                assert captioner.caption(PROMPT, Cancellation()).candidates
-        assert len(self.fake.bodies) == 3
+            assert captioner.caption(PROMPT, Cancellation()).candidates
+        assert len(self.fake.bodies) == 2
 
     def test_an_answer_emptied_by_thinking_is_asked_for_again_with_room(self) -> None:
         def thinking(call: Call) -> None:
@@ -177,7 +171,7 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
 
         with self.asking(thinking) as captioner:
             assert captioner.caption(PROMPT, Cancellation()).candidates
-        assert [body["max_tokens"] for body in self.fake.bodies] == [400, 1600]
+        assert [body["max_tokens"] for body in self.fake.bodies] == [400, 6400]
 
     def test_what_the_providers_cache_held_is_counted(self) -> None:
         def cached(call: Call) -> None:
@@ -206,7 +200,6 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
             made = replace(self.settings, base_url=f"{self.fake.base_url}/v1/")
             other = ServerCaptioner(made, lambda: "sk-test", TEMPLATE)
             assert other.caption(PROMPT, Cancellation()).candidates
-            other.close()
 
 
 class TestAnthropicCaptionerWithPicture(TestAnthropicCaptioner):
@@ -216,11 +209,11 @@ class TestAnthropicCaptionerWithPicture(TestAnthropicCaptioner):
 
 
 def test_every_server_has_a_client_and_each_tells_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert {client.name for client in CAPTIONERS} == {"openai", "anthropic"}
-    assert rank(CAPTIONERS).rejected == ()
+    assert {client.name for client in CLIENTS} == {"openai", "anthropic"}
+    assert rank(CLIENTS).rejected == ()
     found = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "anthropic" else found(name))
-    (rejected,) = rank(CAPTIONERS).rejected
+    (rejected,) = rank(CLIENTS).rejected
     assert (rejected.name, rejected.reason) == ("anthropic", "the package anthropic is not installed")
     assert rejected.remedy == "run pip install anthropic"
     settings = server_settings("anthropic", environment={})

@@ -48,10 +48,7 @@ def looking(
         spending = Spending(load_prices(resources_folder() / "prices.toml"), Ledger(tmp_path), cap)
         template = load_template(resources_folder() / "prompts/describe.v1.toml")
         server = ServerCaptioner(settings, lambda: "sk-x", template, spending=spending)
-        try:
-            yield SecondLook(server, "Look at the picture.", wish, "example.org"), fake, spending
-        finally:
-            server.close()
+        yield SecondLook(server, "Look at the picture.", wish, "example.org"), fake, spending
 
 
 @pytest.mark.parametrize("protocol", ["openai", "anthropic"])
@@ -81,8 +78,6 @@ def test_a_server_that_takes_no_schema_is_asked_without_one(words: str, tmp_path
     with looking(scenario, tmp_path) as (look, fake, _):
         assert look.look(PROMPT, THINGS, SPENT, Cancellation()).sights == ("left", "no", "unsure")
         assert len(fake.bodies) == 2
-        look.look(PROMPT, THINGS, SPENT, Cancellation())
-        assert len(fake.bodies) == 3, "what a server does not take is learnt"
 
 
 @pytest.mark.parametrize(
@@ -124,11 +119,10 @@ def test_nothing_is_asked_beyond_the_limit_of_a_month(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 429, 500])
-def test_a_failure_is_no_answer_and_soon_nobody_is_asked_any_more(status: int, tmp_path: Path) -> None:
+def test_a_failure_is_no_answer(status: int, tmp_path: Path) -> None:
     with looking(lambda call: call.error(status, "no"), tmp_path) as (look, fake, _):
-        for _ in range(5):
-            assert look.look(PROMPT, THINGS, SPENT, Cancellation()).sights is None
-        assert len(fake.bodies) == 3
+        assert look.look(PROMPT, THINGS, SPENT, Cancellation()).sights is None
+        assert len(fake.bodies) == (2 if status == 400 else 1)
 
 
 def test_it_ends_with_the_description(tmp_path: Path) -> None:

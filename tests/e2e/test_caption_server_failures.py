@@ -31,7 +31,6 @@ from fakes.openai_server import Call, Scenario, chunks, running
 from seesay.core import errors
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptionError, SettingsError
-from seesay.description.servers.adaptation import CircuitBreaker, ServerMemory
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings
 
@@ -233,10 +232,8 @@ def test_an_accounts_headers_go_to_its_own_server_only(own: bool, monkeypatch: p
     monkeypatch.setenv("OPENAI_ORG_ID", "org-of-ada")
     monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-of-ada")
     monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Tenant: ada\nAuthorization: Bearer sk-of-another-account")
-    with (
-        running(lambda call: call.answer(CAPTION)) as fake,
-        captioner(fake, key_variables=("OPENAI_API_KEY",) if own else ()) as it,
-    ):
+    with running(lambda call: call.answer(CAPTION)) as fake:
+        it = captioner(fake, key_variables=("OPENAI_API_KEY",) if own else ())
         assert it.caption(prompt(), Cancellation()).candidates
         assert it.models(Cancellation())
     for headers in (fake.headers[0], fake.model_headers[0]):
@@ -311,38 +308,6 @@ def test_a_server_that_failed_for_a_moment_is_asked_again() -> None:
         assert ask(fake).candidates[0].text == CAPTION
 
 
-def test_a_dead_server_is_left_alone_for_a_while() -> None:
-    now = [0.0]
-    memory = ServerMemory(lambda: CircuitBreaker(2, 60.0, lambda: now[0]))
-    broken = [True]
-
-    def scenario(call: Call) -> None:
-        if broken[0]:
-            call.error(500, "down")
-        else:
-            call.answer(CAPTION)
-
-    with running(scenario) as fake, captioner(fake, memory=memory, backoff=()) as it:
-        for _ in range(2):
-            with pytest.raises(errors.ServerError):
-                it.caption(prompt(), Cancellation())
-        with pytest.raises(errors.NetworkError) as caught:
-            it.caption(prompt(), Cancellation())
-        assert caught.value.left_machine == ()
-        assert len(fake.bodies) == 2
-        now[0], broken[0] = 61.0, False
-        assert it.caption(prompt(), Cancellation()).candidates
-        assert it.caption(prompt(), Cancellation()).candidates
-
-
-def test_a_refused_key_does_not_open_the_breaker() -> None:
-    memory = ServerMemory(lambda: CircuitBreaker(1, 60.0))
-    with running(lambda call: call.error(401, "no")) as fake, captioner(fake, memory=memory) as it:
-        for _ in range(3):
-            with pytest.raises(errors.KeyRefusedError):
-                it.caption(prompt(), Cancellation())
-
-
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """Make a certificate that nobody vouches for."""
@@ -378,7 +343,8 @@ def test_the_same_certificate_is_taken_when_the_system_vouches_for_it(
 
 def test_nothing_shows_the_key(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    with running(lambda call: call.answer(CAPTION)) as fake, captioner(fake) as it:
+    with running(lambda call: call.answer(CAPTION)) as fake:
+        it = captioner(fake)
         it.caption(prompt(), Cancellation())
         shown = repr(it) + repr(vars(it)) + caplog.text
     for secret in (KEY, SIGN, "grey"):

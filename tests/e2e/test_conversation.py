@@ -53,8 +53,7 @@ class Session:
     def __init__(self, home: Path, fake: FakeOpenAI, presets: Presets | None = None, **settings: Any) -> None:
         seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(home)}))
         recogniser = seesay.recogniser()
-        self._asking = captioner(fake, send="image", **settings)
-        server = self._asking.__enter__()
+        server = captioner(fake, send="image", **settings)
         self.describer = open_describer(seesay, recogniser, server)
         if presets is not None:
             observer = PixelInspector(shipped_models_folder())
@@ -74,9 +73,6 @@ class Session:
         self.stages.clear()
         self.said.clear()
 
-    def close(self) -> None:
-        self._asking.__exit__(None, None, None)
-
 
 @pytest.fixture
 def screenshot() -> Frame:
@@ -89,10 +85,8 @@ def photograph() -> Frame:
 
 
 @pytest.fixture
-def session(tmp_path: Path, server: FakeOpenAI) -> Iterator[Session]:
-    made = Session(tmp_path, server)
-    yield made
-    made.close()
+def session(tmp_path: Path, server: FakeOpenAI) -> Session:
+    return Session(tmp_path, server)
 
 
 def wire(fake: FakeOpenAI) -> str:
@@ -152,7 +146,6 @@ def test_a_preset_for_a_program_keeps_its_pictures_here(tmp_path: Path, server: 
     assert server.bodies == []
     other = replace(screenshot, source=replace(WINDOW, application="browser", programs=frozenset({"browser"})))
     assert "image" in session.look(other, Request(mode="image"))[0].left_machine
-    session.close()
 
 
 def test_a_preset_lets_words_leave_but_no_pixels(tmp_path: Path, server: FakeOpenAI, screenshot: Frame) -> None:
@@ -164,7 +157,6 @@ def test_a_preset_lets_words_leave_but_no_pixels(tmp_path: Path, server: FakeOpe
     assert set(description.left_machine) == {"concepts", "text"}
     assert "data:image" not in wire(server)
     assert "No colours. Name the sender." in wire(server)
-    session.close()
 
 
 def test_what_changed_in_a_real_window(session: Session, server: FakeOpenAI, screenshot: Frame) -> None:

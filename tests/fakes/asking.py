@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +16,6 @@ from seesay.core.findings import Appearance, Concept, Pixels, TextLine
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
 from seesay.description.prompts import load_template
-from seesay.description.servers.adaptation import ServerMemory
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts
 from seesay.description.servers.spending import Spending
@@ -51,25 +49,17 @@ def prompt(**changes: Any) -> Prompt:
     return replace(made, **changes)
 
 
-@contextmanager
-def captioner(fake: FakeOpenAI, *, spending: Spending | None = None, memory: ServerMemory | None = None,
-              key: str | None = KEY, on_wait: Callable[[float], None] | None = None,
-              **settings: Any) -> Iterator[ServerCaptioner]:  # fmt: skip
+def captioner(fake: FakeOpenAI, *, spending: Spending | None = None, key: str | None = KEY,
+              on_wait: Callable[[float], None] | None = None, **settings: Any) -> ServerCaptioner:  # fmt: skip
     made = ServerSettings(
         base_url=fake.base_url, timeouts=settings.pop("timeouts", PATIENT), backoff=settings.pop("backoff", (0.0, 0.0))
     )
-    it = ServerCaptioner(
-        replace(made, **settings), lambda: key, TEMPLATE, spending=spending, memory=memory, on_wait=on_wait
-    )
-    try:
-        yield it
-    finally:
-        it.close()
+    return ServerCaptioner(replace(made, **settings), lambda: key, TEMPLATE, spending=spending, on_wait=on_wait)
 
 
 def ask(fake: FakeOpenAI, told: Told | None = None, prompted: Prompt | None = None, **options: Any) -> Answer:
-    with captioner(fake, **options) as it:
-        return it.caption(prompted or prompt(), Cancellation(), told.append if told is not None else None)
+    on_sentence = told.append if told is not None else None
+    return captioner(fake, **options).caption(prompted or prompt(), Cancellation(), on_sentence)
 
 
 def failure(scenario: Scenario, **options: Any) -> tuple[CaptionError, FakeOpenAI]:

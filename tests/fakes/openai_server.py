@@ -188,7 +188,6 @@ class FakeOpenAI:
     models_scenario: Scenario | None = None
     flooded: int = 0
     invalid: list[str] = field(default_factory=list)
-    connections: set[int] = field(default_factory=set)
     hung_up: threading.Event = field(default_factory=threading.Event)
     base_url: str = ""
 
@@ -249,7 +248,6 @@ class Handler(BaseHTTPRequestHandler):
             fake.invalid.append(self.path)
         fake.bodies.append(body)
         fake.headers.append({name.lower(): value for name, value in self.headers.items()})
-        fake.connections.add(self.client_address[1])
         call = self.call_type(self, body, len(fake.bodies))
         try:
             fake.scenario(call)

@@ -37,6 +37,7 @@ from seesay.cli.listing import FinishedPictures
 from seesay.core.domain import Cancellation, Description, Frame, Source
 from seesay.core.errors import InputError, ModelError, SettingsError, StorageError
 from seesay.core.redaction_terms import OwnWordsError, finders_of
+from seesay.core.servers import Capabilities
 from seesay.core.settings import load_settings
 from seesay.core.settings_file import interface_language
 from seesay.core.text.cleaning import clean_for_display, clean_for_speech
@@ -296,18 +297,15 @@ def test_answers_of_servers(kind: str, sound: list[bytes], server: _Server) -> N
     server.kind = kind
     address = f"http://127.0.0.1:{server.http.server_address[1]}/v1"
     client = OpenAIChat(ServerSettings(base_url=address, allow_insecure=True), lambda: "sk-x")
-    request = ChatRequest("m", "system", "user", None, 50, 0.2, 1)
+    request = ChatRequest("m", "system", "user", None, 50, 0.2, 1, Capabilities())
 
     def asked(data: bytes) -> None:
         server.body = data
-        events = list(drained(client.chat(request, client.abilities), Cancellation(), SLOWEST))
+        events = list(drained(client.chat(request), Cancellation(), SLOWEST))
         assert isinstance(events[-1], Ended | Fault)
         assert not [event for event in events if isinstance(event, Fault) and event.kind == "bug"], events
 
-    try:
-        throw(sound, asked)
-    finally:
-        client.close()
+    throw(sound, asked)
 
 
 def test_the_history(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ import yaml  # type: ignore[import-untyped]
 
 from scripts import load_script
 from seesay import __version__
-from seesay.description.servers.chat_clients import CAPTIONERS
+from seesay.description.servers.server_captioner import CLIENTS
 from seesay.system.autostart import APPLICATION_ID
 from windows.winget_rules import RULES
 
@@ -85,7 +85,7 @@ def test_what_speaks_to_servers_is_taken_along() -> None:
     """The packages for Linux and Windows had none of it, and no server could be asked."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {dependency.partition(">")[0] for dependency in project["dependencies"]}
-    packages = (getattr(client, "package", "") for client in CAPTIONERS)
+    packages = (getattr(client, "package", "") for client in CLIENTS)
     by_name = needed.intersection(packages)
     told = (ROOT / "packaging/freeze/contents.py").read_text(encoding="utf-8")
     assert by_name

@@ -33,7 +33,7 @@ from seesay.core.findings import Appearance, Code, PictureKind, Pixels, TextLine
 from seesay.core.paths import UserFolders, user_folders
 from seesay.core.region import Region
 from seesay.core.servers import PRESETS
-from seesay.description.servers.chat import Abilities, ChatRequest, Delta, Ended, Exchange, ModelNames
+from seesay.description.servers.chat import ChatRequest, Delta, Ended, Exchange, ModelNames
 from seesay.system.capture.desktop import Screenshot
 
 pytestmark = pytest.mark.slow
@@ -107,7 +107,6 @@ class Network:
 
 class Client:
     name = "recording"
-    abilities = Abilities()
 
     def __init__(self, network: Network, address: str) -> None:
         self._network, self._address = network, address
@@ -117,16 +116,11 @@ class Client:
 
     def prepare(self) -> None: ...
 
-    def close(self) -> None: ...
-
-    def chat(self, request: ChatRequest, abilities: Abilities) -> Exchange:
+    def chat(self, request: ChatRequest) -> Exchange:
         return self._answered(Delta(0, "A cat.", finish="stop"))
 
     def models(self) -> Exchange:
         return self._answered(ModelNames(("m",)))
-
-    def adapt(self, *_: object) -> None:
-        return None
 
     def _answered(self, event: Delta | ModelNames) -> Exchange:
         self._network.sent.append(self._address)

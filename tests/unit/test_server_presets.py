@@ -72,7 +72,7 @@ def test_what_is_no_address(base_url: str) -> None:
 def test_settings_come_from_the_preset() -> None:
     settings = server_settings("ollama", model="llava", environment={}, send="image", candidates=2)
     assert (settings.service, settings.base_url, settings.model) == ("Ollama", "http://127.0.0.1:11434/v1", "llava")
-    assert (settings.needs_key, settings.length_field) == (False, "max_tokens")
+    assert (settings.needs_key, settings.accepts.length_field) == (False, "max_tokens")
     assert (settings.send, settings.candidates) == ("image", 2)
 
 

@@ -224,9 +224,7 @@ class Engine:
         return better_model(self._seesay, description.models.get("clip", ""))
 
     def close(self) -> None:
-        """Close the connections to servers."""
-        if self._server is not None:
-            self._server.close()
+        """Let go of what describes."""
         self._server = self._here = self._by_server = None
 
     def _describer(self, mode: Mode) -> Describer:

@@ -167,7 +167,4 @@ def _models(
         return key.reveal() if key is not None else seesay.server.key(KEYRING_SECONDS, cancellation)
 
     captioner = ServerCaptioner(settings, reveal, load_template(resources_folder() / "prompts/describe.v1.toml"))
-    try:
-        return captioner.models(cancellation)
-    finally:
-        captioner.close()
+    return captioner.models(cancellation)

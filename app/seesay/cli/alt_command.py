@@ -152,8 +152,6 @@ def _write(context: Context, seesay: Seesay, work: _Work, request: Request, clus
         tell_limits(language, None)
     finished = FinishedPictures(work.resume, work.noted) if work.resume else None
     with ExitStack() as stack:
-        if server is not None:
-            stack.callback(server.close)
         table = stack.enter_context(Table(work.output, append=work.resume is not None))
         writer = Writer(work.way, request.language, table)
         finder = Finder(Limits.of(context.settings.input), context.cancellation, writer)

@@ -115,8 +115,6 @@ def describe(
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     with ExitStack() as stack:
-        if server is not None:
-            stack.callback(server.close)
         stack.callback(loudspeaker.finish)
         early = presenter.say_early if loudspeaker.is_on else None
         request = replace(request, permit=gate(seesay, loudspeaker.say_aside))

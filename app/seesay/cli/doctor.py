@@ -29,7 +29,7 @@ from seesay.core.paths import shipped_models_folder
 from seesay.core.text.language_names import SCRIPT_NAMES
 from seesay.core.translation import QT_TRANSLATE_NOOP, megabytes, translate
 from seesay.description.servers.agreement import server_change
-from seesay.description.servers.chat_clients import CAPTIONERS
+from seesay.description.servers.server_captioner import CLIENTS
 from seesay.perception.clip.recogniser import ClipRecogniser
 from seesay.perception.inference.network import Network, open_network
 from seesay.perception.inference.optimised_graphs import OptimisedGraphs
@@ -346,7 +346,7 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
         told = translate("Doctor", "{service} can be asked, model {model}")
         model = settings.model or translate("Doctor", "its first")
         yield Finding(told.format(service=settings.service, model=model))
-    yield from _rejected(rank(CAPTIONERS).rejected)
+    yield from _rejected(rank(CLIENTS).rejected)
 
 
 def _spending(seesay: Seesay) -> Iterator[Finding]:

@@ -7,9 +7,33 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 LengthField = Literal["max_completion_tokens", "max_tokens", ""]
-"""The request's field that bounds the answer's length; empty where a server takes none."""
 
 OPENAI = "seesay.description.servers.openai_chat:OpenAIChat"
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """The optional parts of a request that a server accepts; by default, what most compatible servers do.
+
+    `length_field` is the field that bounds the answer's length (empty: none); `temperature` the sampling temperature;
+    `several` whether one request gives several answers (`n`); `stream` and `usage` whether the answer comes as a stream
+    and the stream ends with the counted tokens; `schema` whether the answer can be held to a JSON schema; `effort`
+    whether a model can be asked to think little; `system` whether there is a system message.
+    """
+
+    length_field: LengthField = "max_tokens"
+    temperature: bool = True
+    several: bool = True
+    stream: bool = True
+    usage: bool = True
+    schema: bool = False
+    effort: bool = False
+    system: bool = True
+
+
+_OPENAI = Capabilities("max_completion_tokens", schema=True)
+_ANTHROPIC = Capabilities(temperature=False, several=False, schema=True, effort=True)
+_LOCAL = Capabilities(several=False, schema=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +42,7 @@ class Preset:
 
     A `base_url` with a name in braces has to be completed by the person. `client` is the class of its protocol, as
     "module:class". The key in `key_variable` (empty: none is needed) goes to hosts that end in `domain`, and to the
-    server that the environment names in `url_variable`. `several` tells whether one request gives several captions.
+    server that the environment names in `url_variable`.
     """
 
     name: str
@@ -29,8 +53,7 @@ class Preset:
     key_variable: str = ""
     domain: str = ""
     url_variable: str = ""
-    length_field: LengthField = "max_tokens"
-    several: bool = True
+    accepts: Capabilities = Capabilities()
 
     @property
     def needs_key(self) -> bool:
@@ -46,17 +69,17 @@ class Preset:
 # Addresses and variables as their makers document them.
 PRESETS: tuple[Preset, ...] = (
     Preset("openai", "OpenAI", "https://api.openai.com/v1", "gpt-4.1", OPENAI, "OPENAI_API_KEY", ".openai.com",
-           "OPENAI_BASE_URL", "max_completion_tokens"),
+           "OPENAI_BASE_URL", _OPENAI),
     Preset("azure", "Azure", "https://{resource}.openai.azure.com/openai/v1", "gpt-4.1", OPENAI,
-           "AZURE_OPENAI_API_KEY", ".openai.azure.com", length_field="max_completion_tokens"),
+           "AZURE_OPENAI_API_KEY", ".openai.azure.com", accepts=_OPENAI),
     Preset("openrouter", "OpenRouter", "https://openrouter.ai/api/v1", "openai/gpt-4.1", OPENAI,
-           "OPENROUTER_API_KEY", ".openrouter.ai"),
+           "OPENROUTER_API_KEY", ".openrouter.ai", accepts=Capabilities(schema=True)),
     Preset("anthropic", "Anthropic", "https://api.anthropic.com", "claude-sonnet-5-5",
            "seesay.description.servers.anthropic_chat:AnthropicChat", "ANTHROPIC_API_KEY",
-           ".anthropic.com", "ANTHROPIC_BASE_URL", several=False),
-    Preset("ollama", "Ollama", "http://127.0.0.1:11434/v1"),
-    Preset("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1"),
-    Preset("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1"),
+           ".anthropic.com", "ANTHROPIC_BASE_URL", _ANTHROPIC),
+    Preset("ollama", "Ollama", "http://127.0.0.1:11434/v1", accepts=_LOCAL),
+    Preset("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1", accepts=_LOCAL),
+    Preset("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1", accepts=_LOCAL),
 )  # fmt: skip
 
 KEY_VARIABLES = frozenset(preset.key_variable for preset in PRESETS if preset.key_variable)

@@ -1,7 +1,7 @@
 """The pipeline as the demo uses it: on one thread, for one visitor at a time, and with nobody's key but theirs.
 
 A key that the machine of the demo may have, in its environment or keyring, is never used: it is not the visitors' to
-spend. So the describer on a server is made here, for one request, and closed after it.
+spend. So the describer on a server is made here, for one request.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from seesay.core.errors import Cancelled, NoKeyError, SeesayError
 from seesay.core.log import where
 from seesay.core.paths import resources_folder
 from seesay.description.prompts import BuiltPrompt, OnSentence, PromptBuilder, Template, load_template
-from seesay.description.servers.adaptation import ServerMemory
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts
 from seesay.files.decode import Limits
@@ -73,7 +72,6 @@ class Describing:
 
     def __init__(self, seesay: Seesay) -> None:
         self._seesay, self._models = seesay, LoadedModels(seesay)
-        self._memory = ServerMemory()
         # The models are not safe to use from two threads, and a stage that was cancelled still takes its moment to end.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="describe")
 
@@ -178,14 +176,9 @@ class Describing:
         # No `key_variables`: what the machine's environment says of its own account does not go with a visitor's key.
         settings = replace(self.server, send=send, key_variables=(), timeouts=_PATIENCE, longest_wait=_LONGEST_WAIT)
         key = wish.key
-        captioner = ServerCaptioner(
-            settings, lambda: key.reveal() if key is not None else "", self._template, memory=self._memory
-        )
-        try:
-            describer = open_describer(self._seesay, self._models.recogniser, captioner)
-            description = describer.tell(analysis, request, cancellation, progress, on_sentence)
-        finally:
-            captioner.close()
+        captioner = ServerCaptioner(settings, lambda: key.reveal() if key is not None else "", self._template)
+        describer = open_describer(self._seesay, self._models.recogniser, captioner)
+        description = describer.tell(analysis, request, cancellation, progress, on_sentence)
         sent = bool(description.left_machine)
         prompt = self._prompt(analysis, request, with_image="image" in description.left_machine) if sent else None
         cost = self._seesay.spending().priced(captioner.name, description.usage).cost_usd

@@ -7291,10 +7291,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>das Nachdenken verbrauchte den Platz für die Antwort</translation>
     </message>
     <message>
-        <source>it failed several times and is left alone for a while</source>
-        <translation>er ist mehrmals gescheitert und wird eine Weile in Ruhe gelassen</translation>
-    </message>
-    <message>
         <source>it holds characters that no key has</source>
         <translation>er enthält Zeichen, die kein Schlüssel hat</translation>
     </message>

@@ -7,15 +7,12 @@ they write; they are asked to think little, since a person waits for the first w
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
-from seesay.description.servers.chat import Abilities, ChatRequest, Delta, Exchange, Fault, TokenCount
-from seesay.description.servers.transport import SdkClient, SdkConnection, count, model_names
+from seesay.description.servers.chat import ChatRequest, Delta, Exchange, Fault, TokenCount
+from seesay.description.servers.transport import ChatClient, count
 
-_MOST_MODELS = 1000
 _FINISHES = {
     "end_turn": "stop",
     "stop_sequence": "stop",
@@ -23,18 +20,16 @@ _FINISHES = {
     "model_context_window_exceeded": "length",
     "refusal": "content_filter",
 }
-_EFFORT = re.compile(r"\beffort\b|output_config")
-_STRUCTURE = re.compile(r"output_config\.format|json_schema|structured output|output format")
-_NO_PICTURES = re.compile(r"(?:image|vision).{0,60}not support|not support.{0,60}(?:image|vision)")
 
 
-class AnthropicChat(SdkClient):
+class AnthropicChat(ChatClient):
     """Sends requests to the Messages API."""
 
     name = "anthropic"
     package = "anthropic"
     account_variable = "ANTHROPIC_API_KEY"
     protocol_headers = frozenset(("anthropic-version",))
+    listing: ClassVar[Mapping[str, Any]] = {"limit": 1000}
     # https://platform.claude.com/docs/en/api/errors
     stream_status: ClassVar[Mapping[str, int]] = {
         "invalid_request_error": 400,
@@ -49,43 +44,22 @@ class AnthropicChat(SdkClient):
         "overloaded_error": 529,
     }
 
-    @property
-    def abilities(self) -> Abilities:
-        """What the Messages API takes."""
-        return Abilities(length_field="max_tokens", temperature=False, several=False)
-
-    def adapt(self, abilities: Abilities, fault: Fault, request: ChatRequest) -> Abilities | None:
-        if fault.kind != "status" or fault.status != 400:
-            return None
-        if request.schema is not None and abilities.structured and _STRUCTURE.search(fault.words):
-            return replace(abilities, structured=False)
-        if abilities.effort and _EFFORT.search(fault.words):
-            return replace(abilities, effort=False)
-        if request.picture is not None and _NO_PICTURES.search(fault.words):
-            return replace(abilities, images=False)
-        return None
-
-    def _connect(self, connection: SdkConnection, package: Any) -> None:
+    def _sdk(self, package: Any, options: dict[str, Any]) -> Any:
         # The SDK adds the version itself, and people copy addresses with it.
         address = self._settings.base_url.rstrip("/").removesuffix("/v1")
         # No telemetry: requests would be told to whatever traces this machine.
-        connection.sdk = package.Anthropic(base_url=address, open_telemetry=False, **connection.options)
-        connection.auth = connection.sdk.auth_headers
+        return package.Anthropic(base_url=address, open_telemetry=False, **options)
 
-    def _chat(self, connection: SdkConnection, request: ChatRequest, abilities: Abilities) -> None:
-        with connection.sdk.messages.create(**_body(request, abilities)) as stream:
-            response = stream.response
-            if "event-stream" in response.headers.get("content-type", ""):
-                _stream(connection.exchange, stream)
+    def _chat(self, sdk: Any, request: ChatRequest, exchange: Exchange) -> None:
+        with sdk.messages.create(**_body(request)) as stream:
+            kind = stream.response.headers.get("content-type", "")
+            if "event-stream" in kind:
+                _stream(exchange, stream)
             else:
-                web = "html" in response.headers.get("content-type", "")
-                connection.exchange.events.put(Fault("web page" if web else "garbage", status=response.status_code))
-
-    def _models(self, connection: SdkConnection) -> None:
-        connection.exchange.events.put(model_names(connection.sdk.models.list(limit=_MOST_MODELS).data))
+                exchange.events.put(Fault("web page" if "html" in kind else "garbage"))
 
 
-def _body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:
+def _body(request: ChatRequest) -> dict[str, Any]:
     content: list[dict[str, Any]] = [{"type": "text", "text": request.user}]
     if request.picture is not None:
         data = base64.b64encode(request.picture.data).decode("ascii")
@@ -93,13 +67,13 @@ def _body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:
         content.insert(0, {"type": "image", "source": source})  # before the text, as the maker advises
     body: dict[str, Any] = {
         "model": request.model,
-        "max_tokens": request.max_tokens * abilities.room,
+        "max_tokens": request.max_tokens,
         "system": request.system,
         "messages": [{"role": "user", "content": content}],
         "stream": True,
     }
-    output: dict[str, Any] = {"effort": "low"} if abilities.effort else {}
-    if request.schema is not None and abilities.structured:
+    output: dict[str, Any] = {"effort": "low"} if request.accepts.effort else {}
+    if request.schema is not None and request.accepts.schema:
         output["format"] = {"type": "json_schema", "schema": dict(request.schema)}
     if output:
         body["output_config"] = output

@@ -1,7 +1,8 @@
 """The captions of one picture, requested from a server as often as it takes.
 
-A request that the server rejects is adapted to it. A rate limit is waited out as the server asks. An answer that the
-model's thinking used up is requested again with more room. In every case, what was sent and what it cost is known.
+A request that failed for a moment is repeated after a pause. One that the server does not accept, or whose answer was
+used up by the model's thinking, is made once more in the plainest way; nothing of that is remembered for the next
+picture. In every case, what was sent and what it cost is known.
 """
 
 from __future__ import annotations
@@ -18,22 +19,28 @@ from seesay.core.domain import Answer, Cancellation, Candidate, Prompt, Usage
 from seesay.core.errors import LeftMachine, SeesayError, StorageError
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder
-from seesay.description.servers.adaptation import ServerMemory
 from seesay.description.servers.caption_response import ChatResponse
-from seesay.description.servers.chat import Abilities, ChatClient, ChatRequest, Fault, ModelNames, TokenCount, drained
-from seesay.description.servers.failures import as_error, is_model_gone, is_rate_limit, is_refusal, is_worth_another_try
+from seesay.description.servers.chat import ChatRequest, Fault, ModelNames, TokenCount, drained
+from seesay.description.servers.failures import (
+    as_error,
+    is_model_gone,
+    is_picture_refused,
+    is_rate_limit,
+    is_request_refused,
+    is_temporary,
+)
 from seesay.description.servers.picture_encoding import EncodedPicture, encode_picture
 from seesay.description.servers.server_settings import ServerSettings
 from seesay.description.servers.spending import Spending, text_tokens
+from seesay.description.servers.transport import ChatClient
 
 _log = logging.getLogger(__name__)
 
 MODELS_SECONDS = 6.0
 """How long a server is given to name its models."""
 
-_MOST_CHANGES = 10
 _NAMED_MODELS = 8
-PICTURE_TOKENS = 1105
+_PICTURE_TOKENS = 1105
 """Six tiles, for a server that counts nothing."""
 # Little variety for a single caption; enough between several to show what the model is not sure of.
 _TEMPERATURE, _TEMPERATURE_OF_SEVERAL = 0.2, 0.7
@@ -48,9 +55,36 @@ class RequestContext:
     settings: ServerSettings
     builder: PromptBuilder
     client: ChatClient
-    memory: ServerMemory
     spending: Spending | None
     on_wait: Callable[[float], None]
+
+    def check_cap(self, wanted: ChatRequest) -> None:
+        """Raise `SpendingCapError` where the month's limit does not allow `wanted`."""
+        if self.spending is None:
+            return
+        picture = (wanted.picture.width, wanted.picture.height) if wanted.picture is not None else None
+        most = wanted.max_tokens * wanted.candidates
+        estimate = self.spending.estimate(wanted.model, (wanted.system, wanted.user), picture, most)
+        self.spending.check(self.settings.service, estimate)
+
+    def account(
+        self, wanted: ChatRequest, counted: TokenCount | None, characters: int, warn: Callable[[StorageError], None]
+    ) -> Usage:
+        """Record and return what a request used; where the server counted no tokens, by the length of the texts."""
+        if counted is None:
+            if not characters:
+                return Usage()
+            sent = text_tokens(wanted.system) + text_tokens(wanted.user)
+            sent += _PICTURE_TOKENS if wanted.picture is not None else 0
+            counted = TokenCount(sent, (characters + 2) // 3)
+        usage = Usage(counted.prompt_tokens, counted.completion_tokens)
+        if self.spending is None:
+            return usage
+        try:
+            return self.spending.record(wanted.model, usage)
+        except StorageError as problem:
+            warn(problem)
+            return self.spending.priced(wanted.model, usage)
 
 
 def caption_models(names: Iterable[str]) -> list[str]:
@@ -71,6 +105,9 @@ class CaptionRequest:
         self._usage = Usage()
         self._waited = self._deadline = 0.0
         self._spoke = False
+        self._shows = self._settings.send == "image" and prompt.may_send_picture
+        self._refusal: str | None = None
+        """What the server, asked for more, said before it is asked in the plainest way."""
         self._picture: EncodedPicture | None = None
 
     @property
@@ -81,10 +118,10 @@ class CaptionRequest:
     def run(self) -> Answer:
         """Return the answer; raises as `ServerCaptioner.caption` does."""
         wanted = self._settings.candidates
-        texts = self._ask(wanted if self._settings.several else 1)
+        texts = self._ask(wanted if self._settings.accepts.several else 1)
         # A repeat costs as much as the first request: little for words, too much for a picture unless there is no other
         # way to the captions that were asked for.
-        while len(texts) < wanted and ("image" not in self._sent or not self._settings.several):
+        while len(texts) < wanted and ("image" not in self._sent or not self._settings.accepts.several):
             try:
                 texts += self._ask(1)
             except errors.CaptionError:
@@ -94,42 +131,26 @@ class CaptionRequest:
         return Answer(candidates, self._usage, self.left_machine, tuple(self._warnings))
 
     def _ask(self, several: int) -> list[str]:
-        """Return up to `several` captions of one request, which is made again in other ways until one is taken."""
-        settings, client = self._settings, self._of.client
-        tried: set[Abilities] = set()
-        backoff = list(settings.backoff)
+        """Return up to `several` captions of one request, which is made again where that may help."""
+        settings, pauses = self._settings, list(self._settings.backoff)
         self._deadline = time.monotonic() + settings.timeouts.total
-        for _ in range(_MOST_CHANGES):
-            abilities = self._of.memory.abilities(settings.base_url, settings.model, client.abilities)
-            tried.add(abilities)
-            wanted, contains = self._built(abilities, several)
-            self._check_cap(wanted, abilities.room)
-            response = self._exchange(wanted, abilities, contains)
-            better = self._better(abilities, response, wanted)
-            if better is not None and better not in tried and not self._spoke:
-                self._of.memory.learn(settings.base_url, settings.model, better)
-                _log.info("%s is asked in another way: %s", settings.model, better)
-            elif response.fault is None:
+        while True:
+            wanted, contains = self._built(several)
+            self._check_cap(wanted)
+            response = self._exchange(wanted, contains)
+            if self._is_asked_otherwise(response):
+                continue
+            if response.fault is None:
                 return self._texts(response)
-            elif not self._may_try_again(response.fault, backoff):
-                break
-        if response.fault is None:
-            return self._texts(response)
-        if is_model_gone(response.fault):
-            raise errors.ModelGoneError(settings.model, self._available(), settings.service, self.left_machine)
-        raise as_error(response.fault, settings.service, self.left_machine)
+            if not self._may_try_again(response.fault, pauses):
+                raise self._failure(response.fault)
 
-    def _built(self, abilities: Abilities, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
+    def _built(self, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
         settings, prompt = self._settings, self._prompt
-        may_show = settings.send == "image" and prompt.may_send_picture
-        with_image = may_show and abilities.images
-        if may_show and not abilities.images:
-            self._warn("images")
-        built = self._of.builder.build(prompt, with_image=with_image)
+        built = self._of.builder.build(prompt, with_image=self._shows)
         contains = built.contains
-        if with_image:
-            if self._picture is None:
-                self._picture = encode_picture(prompt.frame.pixels, settings.long_side)
+        if self._shows:
+            self._picture = self._picture or encode_picture(prompt.frame.pixels, settings.long_side)
             contains = (*contains, "image")
         elif not contains:
             raise errors.BadAnswerError(
@@ -139,67 +160,72 @@ class CaptionRequest:
             settings.model,
             built.system,
             built.user,
-            self._picture if with_image else None,
+            self._picture if self._shows else None,
             ANSWER_TOKENS[prompt.detail],
             _TEMPERATURE if settings.candidates == 1 else _TEMPERATURE_OF_SEVERAL,
             several,
+            settings.accepts,
         )
-        return wanted, contains
+        return (wanted if self._refusal is None else wanted.plain(self._refusal)), contains
 
-    def _check_cap(self, wanted: ChatRequest, room: int) -> None:
-        spending = self._of.spending
-        if spending is None:
-            return
-        picture = (wanted.picture.width, wanted.picture.height) if wanted.picture is not None else None
-        most = wanted.max_tokens * room * wanted.candidates
-        estimate = spending.estimate(wanted.model, (wanted.system, wanted.user), picture, most)
+    def _check_cap(self, wanted: ChatRequest) -> None:
         try:
-            spending.check(self._settings.service, estimate)
+            self._of.check_cap(wanted)
         except errors.SpendingCapError as problem:
             problem.left_machine = self.left_machine
             raise
 
-    def _exchange(self, wanted: ChatRequest, abilities: Abilities, contains: Iterable[LeftMachine]) -> ChatResponse:
-        several = wanted.candidates if abilities.several else 1
+    def _exchange(self, wanted: ChatRequest, contains: Iterable[LeftMachine]) -> ChatResponse:
         answers = bool(self._prompt.question)
-        response = ChatResponse(several, self._settings.timeouts, self._cancellation, self._on_sentence, answers)
-        exchange = self._of.client.chat(wanted, abilities)
+        settings = self._settings
+        response = ChatResponse(wanted.candidates, settings.timeouts, self._cancellation, self._on_sentence, answers)
+        exchange = self._of.client.chat(wanted)
         try:
-            response.collect(exchange, self._deadline, streaming=abilities.streaming)
+            response.collect(exchange, self._deadline, streaming=wanted.accepts.stream)
         finally:
             exchange.close()
             self._spoke = self._spoke or response.spoke
             if exchange.sent.is_set():
                 self._sent.update(contains)
-            self._account(response, wanted)
+            self._usage += self._of.account(wanted, response.counted, response.characters, self._warnings.append)
         return response
 
-    def _better(self, abilities: Abilities, response: ChatResponse, wanted: ChatRequest) -> Abilities | None:
-        """Return what should be asked for in place of this, or None when the response stands."""
-        if response.fault is not None:
-            final = is_model_gone(response.fault) or is_refusal(response.fault)
-            return None if final else self._of.client.adapt(abilities, response.fault, wanted)
-        if "length" in response.finish.values() and not any(stream.text for stream in response.streams.values()):
-            return abilities.with_more_room()
-        return None
-
-    def _may_try_again(self, fault: Fault, backoff: list[float]) -> bool:
-        """Wait as long as it takes until the same request may succeed; return whether it should be made again."""
+    def _is_asked_otherwise(self, response: ChatResponse) -> bool:
+        """Ask without the picture where it is not taken, or once in the plainest way; return whether that may help."""
+        fault = response.fault
         if self._spoke:
             return False
+        if fault is not None and self._shows and is_picture_refused(fault):
+            self._shows = False
+            self._warn("images")
+            return True
+        refused = response.was_used_up if fault is None else is_request_refused(fault)
+        if not refused or self._refusal is not None:
+            return False
+        self._refusal = fault.told if fault is not None else ""
+        _log.info("%s is asked once more, in the plainest way", self._settings.model)
+        return True
+
+    def _may_try_again(self, fault: Fault, pauses: list[float]) -> bool:
+        """Wait until the same request may succeed; return whether it should be made again."""
+        if self._spoke or not pauses or not is_temporary(fault):
+            return False
+        pause = pauses.pop(0)
+        seconds = pause if fault.retry_after is None else fault.retry_after
+        if self._waited + seconds > self._settings.longest_wait:
+            return False
         if is_rate_limit(fault):
-            seconds = fault.retry_after if fault.retry_after is not None else max(1.0, 2 * self._waited)
-            if self._waited + seconds > self._settings.longest_wait:
-                return False
             self._warn("waited")
             self._of.on_wait(seconds)
-        elif is_worth_another_try(fault) and backoff:
-            seconds = backoff.pop(0)
-        else:
-            return False
-        self._waited += max(seconds, 0.05)  # a server that says "at once" forever is not asked forever
+        self._waited += seconds
         self._cancellation.sleep(seconds)
         return True
+
+    def _failure(self, fault: Fault) -> errors.CaptionError:
+        settings = self._settings
+        if is_model_gone(fault):
+            return errors.ModelGoneError(settings.model, self._available(), settings.service, self.left_machine)
+        return as_error(fault, settings.service, self.left_machine)
 
     def _texts(self, response: ChatResponse) -> list[str]:
         """Return the captions of a response without fault; raises when there is none that can be used."""
@@ -207,25 +233,6 @@ class CaptionRequest:
         if cut:
             self._warn("length")
         return texts
-
-    def _account(self, response: ChatResponse, wanted: ChatRequest) -> None:
-        """Count what the exchange used; where the server did not count, by the length of the texts."""
-        counted = response.counted
-        if counted is None:
-            if not response.characters:
-                return
-            prompt_tokens = text_tokens(wanted.system) + text_tokens(wanted.user)
-            prompt_tokens += PICTURE_TOKENS if wanted.picture is not None else 0
-            counted = TokenCount(prompt_tokens, (response.characters + 2) // 3)
-        usage = Usage(counted.prompt_tokens, counted.completion_tokens)
-        spending = self._of.spending
-        if spending is not None:
-            try:
-                usage = spending.record(wanted.model, usage)
-            except StorageError as problem:
-                usage = spending.priced(wanted.model, usage)
-                self._warnings.append(problem)
-        self._usage += usage
 
     def _warn(self, limit: Literal["images", "candidates", "length", "waited"]) -> None:
         known = [warning for warning in self._warnings if isinstance(warning, errors.ServerLimitError)]

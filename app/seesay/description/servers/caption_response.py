@@ -253,6 +253,11 @@ class ChatResponse:
                 # The counted tokens come last, and nobody waits long for them, nor for the connection to be free again.
                 patience = _USAGE_SECONDS if self.counted is None else _END_SECONDS
 
+    @property
+    def was_used_up(self) -> bool:
+        """Whether the model's thinking left no room for an answer."""
+        return "length" in self.finish.values() and not any(stream.text for stream in self.streams.values())
+
     def _take(self, piece: Delta) -> None:
         stream = self.streams.setdefault(piece.index, SentenceStream(_LONGEST_ANSWER))
         self.characters += len(piece.text)

@@ -1,9 +1,4 @@
-"""What every chat client promises, whichever protocol its server speaks, and the events that an answer arrives as.
-
-A client sends a request in a thread of its own and hands over plain events. Retries, timeouts between events, prompts,
-prices and the reading of failures are the same for all clients and belong to
-`seesay.description.servers.caption_request`.
-"""
+"""A request to a server and the events of its answer, the same for every protocol."""
 
 from __future__ import annotations
 
@@ -13,21 +8,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from seesay.core.domain import Cancellation
-from seesay.core.servers import LengthField
+from seesay.core.servers import Capabilities
 from seesay.description.servers.picture_encoding import EncodedPicture
-from seesay.description.servers.server_settings import ServerSettings
-
-KeySupplier = Callable[[], str | None]
-"""Gives the API key when it is needed, or None; the key itself is kept nowhere but in the SDK's client."""
 
 FaultKind = Literal["status", "unreachable", "timeout", "dropped", "web page", "garbage", "bug"]
 
 _POLL_SECONDS = 0.05
-_MORE_ROOM = 4
-_MOST_ROOM = 16
+_THINKING_TOKENS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +26,8 @@ class ChatRequest:
 
     Earlier turns of a conversation are in `user`, as quoted data: an answer may hold the picture's words, which must
     not come back as something the model said itself. `max_tokens` bounds one answer, and `candidates` is how many are
-    asked for at once. An answer is JSON of `schema`, where there is one and the server can be held to it.
+    asked for at once. An answer is JSON of `schema`, where there is one and the server can be held to it. Only what the
+    server `accepts` is sent.
     """
 
     model: str
@@ -46,30 +37,22 @@ class ChatRequest:
     max_tokens: int
     temperature: float
     candidates: int
+    accepts: Capabilities
     schema: Mapping[str, Any] | None = None
+
+    def plain(self, refusal: str = "") -> ChatRequest:
+        """Return the request without its optional parts and what `refusal` names, with room to think before one answer.
+
+        Its `max_tokens` bounds the cost even where the refusal names the field that would be sent.
+        """
+        accepts = Capabilities(
+            length_field="" if "_tokens" in refusal else self.accepts.length_field,
+            temperature=False, several=False, stream=False, usage=False, system="system" not in refusal,
+        )  # fmt: skip
+        return replace(self, accepts=accepts, candidates=1, max_tokens=self.max_tokens + _THINKING_TOKENS)
 
     def __repr__(self) -> str:
         return f"ChatRequest(model={self.model!r}, candidates={self.candidates})"  # the rest is the person's own
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """What a server's model takes; `room` multiplies the tokens an answer may have."""
-
-    length_field: LengthField = "max_completion_tokens"
-    temperature: bool = True
-    effort: bool = True
-    several: bool = True
-    usage: bool = True
-    streaming: bool = True
-    images: bool = True
-    system: bool = True
-    structured: bool = True
-    room: int = 1
-
-    def with_more_room(self) -> Abilities | None:
-        """Return the same with more room for thinking before the answer, or None when there is no more to give."""
-        return replace(self, room=self.room * _MORE_ROOM) if self.room < _MOST_ROOM else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +95,11 @@ class Fault:
     words: str = field(default="", repr=False)
     retry_after: float | None = None
 
+    @property
+    def told(self) -> str:
+        """All that the server said, to be searched."""
+        return f"{self.code} {self.param} {self.words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -153,41 +141,6 @@ class Exchange:
                 return None
             with contextlib.suppress(queue.Empty):
                 return self.events.get(timeout=min(left, _POLL_SECONDS))
-
-
-class ChatClient(Protocol):
-    """Speaks one protocol, called `name`, to one server."""
-
-    name: str
-
-    def __init__(self, settings: ServerSettings, key: KeySupplier) -> None:
-        """Take the server's address and what may go to it from `settings`; nothing is sent or loaded yet."""
-
-    @classmethod
-    def priority(cls) -> float:
-        """Return how suitable the client is here; raises `Unavailable` where a package it needs is missing."""
-
-    @property
-    def abilities(self) -> Abilities:
-        """What the server is taken to understand until it says otherwise."""
-
-    def key(self) -> str:
-        """Return the key without the space around it, or an empty string."""
-
-    def prepare(self) -> None:
-        """Load what the first request needs."""
-
-    def close(self) -> None:
-        """Close the connections that are kept open for the next request."""
-
-    def chat(self, request: ChatRequest, abilities: Abilities) -> Exchange:
-        """Send `request`; its answer arrives as events that end with `Ended` or a `Fault`."""
-
-    def models(self) -> Exchange:
-        """Ask which models there are; the answer is one `ModelNames` event, or a `Fault`."""
-
-    def adapt(self, abilities: Abilities, fault: Fault, request: ChatRequest) -> Abilities | None:
-        """Return what the server takes after all, or None when `fault` is not about a detail of `request`."""
 
 
 def drained(exchange: Exchange, cancellation: Cancellation, seconds: float) -> Iterator[Event]:

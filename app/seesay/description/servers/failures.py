@@ -22,6 +22,10 @@ _NO_MODEL = re.compile(
     r"|model.{0,120}(?:not found|does not exist|doesn't exist|deprecated|decommissioned|retired|no longer)"
     r"|deploymentnotfound|deployment.{0,60}does not exist|(?:no|unknown|try pulling it|unable to find).{0,20} model"
 )
+_NO_PICTURES = re.compile(
+    r"image_url|image input|\b0 image|multi-?modal|mmproj|content.{0,40}must be a"
+    r"|not support.{0,60}(?:image|vision)|(?:image|vision).{0,60}not support"
+)
 
 _UNREACHABLE = {
     "": QT_TRANSLATE_NOOP("Reasons", "no connection could be made"),
@@ -30,7 +34,6 @@ _UNREACHABLE = {
         "Reasons", "the proxy or the certificates named in the environment cannot be used"
     ),
 }
-
 
 _NO_ANSWER = QT_TRANSLATE_NOOP("Reasons", "it did not answer in time")
 
@@ -55,31 +58,37 @@ _BY_STATUS: tuple[tuple[int, int, type[errors.CaptionError], str], ...] = (
 
 def is_model_gone(fault: Fault) -> bool:
     """Whether the server has no such model."""
-    told = f"{fault.code} {fault.words}"
-    return fault.kind == "status" and fault.status in (400, 403, 404, 410, 422) and bool(_NO_MODEL.search(told))
+    return fault.kind == "status" and fault.status in (400, 403, 404, 410, 422) and bool(_NO_MODEL.search(fault.told))
 
 
 def is_refusal(fault: Fault) -> bool:
     """Whether the provider refused the content, whatever else its words mention."""
-    return fault.kind == "status" and fault.status < 500 and bool(_FILTER.search(f"{fault.code} {fault.words}"))
+    return fault.kind == "status" and fault.status < 500 and bool(_FILTER.search(fault.told))
 
 
-def is_worth_another_try(fault: Fault) -> bool:
-    """Whether the same request may well succeed in a moment."""
-    if fault.kind == "status":
-        return fault.status >= 500 and fault.status != 501
-    return fault.kind == "unreachable" and not fault.code
+def is_picture_refused(fault: Fault) -> bool:
+    """Whether the model takes no pictures."""
+    return fault.kind == "status" and fault.status in (400, 404, 422, 500) and bool(_NO_PICTURES.search(fault.told))
+
+
+def is_request_refused(fault: Fault) -> bool:
+    """Whether the server does not accept the request as it is made."""
+    if fault.kind != "status" or fault.status not in (400, 422) or is_model_gone(fault):
+        return False
+    return _classify(fault)[0] is errors.BadAnswerError
 
 
 def is_rate_limit(fault: Fault) -> bool:
     """Whether the server asks for fewer requests, rather than for money."""
     limited = fault.status == 429 or "rate_limit" in fault.code
-    return fault.kind == "status" and limited and not _NO_CREDIT.search(f"{fault.code} {fault.words}")
+    return fault.kind == "status" and limited and not _NO_CREDIT.search(fault.told)
 
 
-def counts_against(problem: errors.CaptionError) -> bool:
-    """Whether `problem` says that the server itself does not work."""
-    return isinstance(problem, errors.NetworkError | errors.ServerError)
+def is_temporary(fault: Fault) -> bool:
+    """Whether the same request may well succeed in a moment."""
+    if fault.kind == "status":
+        return is_rate_limit(fault) or (fault.status >= 500 and fault.status != 501)
+    return fault.kind == "unreachable" and not fault.code
 
 
 def as_error(fault: Fault, service: str, left_machine: tuple[errors.LeftMachine, ...]) -> errors.CaptionError:
@@ -96,7 +105,7 @@ def _classify(fault: Fault) -> tuple[type[errors.CaptionError], str]:
     if fault.kind != "status":
         kind, detail = _BY_KIND[fault.kind]
         return kind, translate("Reasons", detail)
-    told, status = f"{fault.code} {fault.words}", fault.status
+    told, status = fault.told, fault.status
     if _REGION.search(told):
         return errors.RegionError, ""
     if status == 401:

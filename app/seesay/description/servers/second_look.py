@@ -15,12 +15,13 @@ from dataclasses import replace
 from typing import Any, Literal, get_args
 
 from seesay.core.domain import Cancellation, Looked, Prompt, Usage, WitnessAnswer
-from seesay.core.errors import SeesayError, SpendingCapError, StorageError
-from seesay.description.servers.caption_request import PICTURE_TOKENS, RequestContext
-from seesay.description.servers.chat import Abilities, ChatRequest, Delta, Fault, TokenCount, drained
+from seesay.core.errors import SeesayError, SpendingCapError
+from seesay.description.servers.caption_request import RequestContext
+from seesay.description.servers.chat import ChatRequest, Delta, Fault, TokenCount, drained
+from seesay.description.servers.failures import is_request_refused
 from seesay.description.servers.picture_encoding import encode_picture, sent_size
 from seesay.description.servers.server_captioner import ServerCaptioner
-from seesay.description.servers.spending import Estimate, text_tokens
+from seesay.description.servers.spending import Estimate
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +30,6 @@ Wish = Literal["auto", "always"]
 _LONG_SIDE = 512
 """Pixels: one tile of OpenAI's, a quarter of what a description shows."""
 _SECONDS = 8.0
-_MOST_CHANGES = 4
 _SHARE = 3
 """A description costs at least so many times what the question about it does."""
 _OUTPUT_PRICE = 4
@@ -86,19 +86,16 @@ class SecondLook:
         except SeesayError as problem:
             _log.info("nobody was asked again: %s", type(problem).__name__)
             return Looked()
-        breaker = context.memory.breaker(f"{context.settings.base_url} {context.settings.model} again")
-        if not breaker.allows():
-            return Looked()
-        asking = _Asking(context, self._request(context, prompt, things), cancellation)
-        asking.run()
-        sights = sights_in(asking.text, len(things))
-        (breaker.failed if sights is None else breaker.succeeded)()
-        return Looked(sights, asking.usage, ("image",) if asking.sent else ())
+        asking = _Asking(context, cancellation)
+        text = asking.answer(self._request(context, prompt, things))
+        return Looked(sights_in(text, len(things)), asking.usage, ("image",) if asking.sent else ())
 
     def _request(self, context: RequestContext, prompt: Prompt, things: Sequence[str]) -> ChatRequest:
         picture = encode_picture(prompt.frame.pixels, _LONG_SIDE)
-        model = context.settings.model
-        return ChatRequest(model, self._rules, _numbered(things), picture, _most_tokens(things), 0.0, 1, SCHEMA)
+        settings, most = context.settings, _most_tokens(things)
+        return ChatRequest(
+            settings.model, self._rules, _numbered(things), picture, most, 0.0, 1, settings.accepts, SCHEMA
+        )
 
     def _may_cost(self, prompt: Prompt, things: Sequence[str], spent: Usage) -> bool:
         """Whether the question is within its share of what the description cost; the month's limit is checked later."""
@@ -118,41 +115,27 @@ class SecondLook:
 
 
 class _Asking:
-    """One question on its way, fitted to the server as a description is, and what it took."""
+    """One question on its way, and what it took."""
 
-    def __init__(self, context: RequestContext, wanted: ChatRequest, cancellation: Cancellation) -> None:
-        self._of, self._wanted, self._cancellation = context, wanted, cancellation
-        self.text, self.sent, self.usage = "", False, Usage()
+    def __init__(self, context: RequestContext, cancellation: Cancellation) -> None:
+        self._of, self._cancellation = context, cancellation
+        self.sent, self.usage = False, Usage()
 
-    def run(self) -> None:
-        """Ask; `text` stays empty where there is no answer. Raises `Cancelled`."""
-        settings, client, memory = self._of.settings, self._of.client, self._of.memory
+    def answer(self, wanted: ChatRequest) -> str:
+        """Return the answer, or nothing; a request that is not accepted is made once in the plainest way."""
         deadline = time.monotonic() + _SECONDS
-        for _ in range(_MOST_CHANGES):
-            abilities = memory.abilities(settings.base_url, settings.model, client.abilities)
-            if not abilities.images or not self._is_within_cap(abilities):
-                return
-            fault = self._exchange(abilities, deadline)
-            better = client.adapt(abilities, fault, self._wanted) if fault is not None else None
-            if better is None:
-                return
-            memory.learn(settings.base_url, settings.model, better)
+        text, fault = self._exchange(wanted, deadline)
+        if fault is not None and is_request_refused(fault):
+            text, _ = self._exchange(wanted.plain(fault.told), deadline)
+        return text
 
-    def _is_within_cap(self, abilities: Abilities) -> bool:
-        spending, wanted, picture = self._of.spending, self._wanted, self._wanted.picture
-        if spending is None or picture is None:
-            return True
-        texts, size = (wanted.system, wanted.user), (picture.width, picture.height)
-        estimate = spending.estimate(wanted.model, texts, size, wanted.max_tokens * abilities.room)
+    def _exchange(self, wanted: ChatRequest, deadline: float) -> tuple[str, Fault | None]:
+        """Make a request, and return its answer, if it is whole, and how it failed; raises `Cancelled`."""
         try:
-            spending.check(self._of.settings.service, estimate)
+            self._of.check_cap(wanted)
         except SpendingCapError:
-            return False
-        return True
-
-    def _exchange(self, abilities: Abilities, deadline: float) -> Fault | None:
-        """Make the request once, and return how it failed, or None when it did not; raises `Cancelled`."""
-        exchange = self._of.client.chat(self._wanted, abilities)
+            return "", None
+        exchange = self._of.client.chat(wanted)
         counted, fault, finish, text = None, None, "", list[str]()
         try:
             for event in drained(exchange, self._cancellation, deadline - time.monotonic()):
@@ -166,25 +149,9 @@ class _Asking:
                         fault = event
         finally:
             self.sent = self.sent or exchange.sent.is_set()
-            self._account(counted, "".join(text))
-        if fault is None and finish == "stop":
-            self.text = "".join(text)
-        return fault
-
-    def _account(self, counted: TokenCount | None, text: str) -> None:
-        if counted is None:
-            if not text:
-                return
-            wanted = self._wanted
-            sent = text_tokens(wanted.system) + text_tokens(wanted.user) + PICTURE_TOKENS
-            counted = TokenCount(sent, text_tokens(text))
-        usage, spending = Usage(counted.prompt_tokens, counted.completion_tokens), self._of.spending
-        if spending is not None:
-            try:
-                usage = spending.record(self._wanted.model, usage)
-            except StorageError:  # the description has a warning of it already
-                usage = spending.priced(self._wanted.model, usage)
-        self.usage += usage
+            # The description has a warning already where the account cannot be written.
+            self.usage += self._of.account(wanted, counted, sum(map(len, text)), lambda problem: None)
+        return ("".join(text) if fault is None and finish == "stop" else ""), fault
 
 
 def sights_in(text: str, count: int) -> tuple[WitnessAnswer, ...] | None:

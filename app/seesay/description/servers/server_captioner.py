@@ -10,21 +10,42 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pkgutil import resolve_name
 
 from seesay.core import errors
+from seesay.core.backends import Unavailable
 from seesay.core.domain import Answer, Cancellation, Prompt
+from seesay.core.servers import PRESETS
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder, Template
-from seesay.description.servers.adaptation import ServerMemory
 from seesay.description.servers.caption_request import MODELS_SECONDS, CaptionRequest, RequestContext, caption_models
-from seesay.description.servers.chat import Fault, KeySupplier, ModelNames, drained
-from seesay.description.servers.chat_clients import chat_client
-from seesay.description.servers.failures import as_error, counts_against
+from seesay.description.servers.chat import Fault, ModelNames, drained
+from seesay.description.servers.failures import as_error
 from seesay.description.servers.picture_encoding import sent_size
 from seesay.description.servers.server_settings import ServerSettings, check_address
 from seesay.description.servers.spending import Estimate, Spending, estimated
+from seesay.description.servers.transport import ChatClient, KeySupplier
 
 _log = logging.getLogger(__name__)
+
+CLIENTS: tuple[type[ChatClient], ...] = tuple(
+    resolve_name(client) for client in dict.fromkeys(preset.client for preset in PRESETS)
+)
+"""The chat clients there are, from the table of servers.
+
+A new one is a module with a class like these, its row in `seesay.core.servers`, and in pyproject.toml the package that
+it needs.
+"""
+
+
+def chat_client(client: str) -> type[ChatClient]:
+    """Return the class that a row of the table names; raises `SettingsError` when it cannot work here."""
+    found: type[ChatClient] = resolve_name(client)
+    try:
+        found.priority()
+    except Unavailable as problem:
+        raise errors.SettingsError("server.preset", "settings", f"{problem.reason}; {problem.remedy}") from problem
+    return found
 
 
 class ServerCaptioner:
@@ -37,22 +58,18 @@ class ServerCaptioner:
         template: Template,
         *,
         spending: Spending | None = None,
-        memory: ServerMemory | None = None,
         on_wait: Callable[[float], None] | None = None,
     ) -> None:
         """Ask `key` whenever a key is needed, and tell `on_wait` how many seconds a full server is waited for.
 
-        `memory` is shared between captioners, so that what one learnt about a server helps the next. `spending` is left
-        out for a server that charges nothing. Raises `SettingsError` where a package for the server is not installed.
+        `spending` is left out for a server that charges nothing. Raises `SettingsError` where a package for the server
+        is not installed.
         """
         self.name = settings.model or settings.service
         self._settings = settings
         self._client = chat_client(settings.client)(settings, key)
-        self._memory = memory or ServerMemory()
         builder = PromptBuilder(template, send_text=settings.send_text, text_limit=settings.text_limit)
-        self._context = RequestContext(
-            settings, builder, self._client, self._memory, spending, on_wait or (lambda seconds: None)
-        )
+        self._context = RequestContext(settings, builder, self._client, spending, on_wait or (lambda seconds: None))
 
     @property
     def sends_pictures(self) -> bool:
@@ -75,10 +92,6 @@ class ServerCaptioner:
 
         threading.Thread(target=prepare, name="prepare server", daemon=True).start()
 
-    def close(self) -> None:
-        """Close the connections to the server; the next request opens new ones."""
-        self._client.close()
-
     def models(self, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the names of the models the server has; raises `CaptionError` and `SettingsError`."""
         self._check()
@@ -94,20 +107,12 @@ class ServerCaptioner:
         cancellation.check()
         settings = self._settings
         self._check()
-        breaker = self._memory.breaker(settings.base_url)
-        if not breaker.allows():
-            raise errors.NetworkError(
-                settings.service, translate("Reasons", "it failed several times and is left alone for a while")
-            )
         said = on_sentence if settings.candidates == 1 else None
         try:
-            answer = CaptionRequest(self._with_model(cancellation), prompt, cancellation, said).run()
+            return CaptionRequest(self._with_model(cancellation), prompt, cancellation, said).run()
         except errors.CaptionError as failure:
-            (breaker.failed if counts_against(failure) else breaker.succeeded)()
             _log.info("%s gave no caption: %s", settings.service, type(failure).__name__)
             raise
-        breaker.succeeded()
-        return answer
 
     def estimate(self, prompt: Prompt) -> Estimate | None:
         """Return what captions of `prompt` cost at most, retries left out; None of a server that charges nothing."""
@@ -118,7 +123,7 @@ class ServerCaptioner:
         built = self._context.builder.build(prompt, with_image=with_image)
         frame = prompt.frame
         size = sent_size(frame.width, frame.height, settings.long_side) if with_image else None
-        in_one, requests = (settings.candidates, 1) if settings.several else (1, settings.candidates)
+        in_one, requests = (settings.candidates, 1) if settings.accepts.several else (1, settings.candidates)
         most = ANSWER_TOKENS[prompt.detail] * in_one
         return spending.estimate(settings.model, (built.system, built.user), size, most).times(requests)
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from seesay.core.api_key import key_variables, server_name
 from seesay.core.errors import ServerNameError, SettingsError
-from seesay.core.servers import OPENAI, PRESETS, LengthField, Preset
+from seesay.core.servers import OPENAI, PRESETS, Capabilities, Preset
 from seesay.core.translation import translate
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class ServerSettings:
     """Which server is asked, what may be sent to it, and how long it is waited for.
 
     `service` is the server's name as it is spoken, `client` the class that speaks its protocol. An empty `model` is the
-    first the server has. `key_variables` names the variables whose key may go to it. `several` tells whether one
-    request gives several captions. `longest_wait` is in seconds and bounds how long in all a full server is waited for;
-    `backoff` holds the pauses before a failed request is repeated.
+    first the server has. `key_variables` names the variables whose key may go to it. `longest_wait` is in
+    seconds and bounds how long in all a full server is waited for; `backoff` holds the pauses before a request that
+    failed for a moment is repeated, where the server asks for no other.
     """
 
     service: str = "OpenAI"
@@ -50,8 +50,7 @@ class ServerSettings:
     client: str = OPENAI
     needs_key: bool = True
     key_variables: tuple[str, ...] = ()
-    length_field: LengthField = "max_completion_tokens"
-    several: bool = True
+    accepts: Capabilities = PRESETS[0].accepts
     allow_insecure: bool = False
     longest_wait: float = 20.0
     backoff: tuple[float, ...] = (0.5, 1.5)
@@ -98,10 +97,13 @@ def server_settings(
         )
     address = base_url.strip() or environment.get(chosen.url_variable, "").strip()
     if address:
-        # A stranger is taken for a server like the maker's: a gateway to it, or one that takes any key and model name.
-        # Who chose a program that needs no key has it on another port or machine.
+        # An unknown server is a gateway to the protocol's maker, or one that accepts any key and model name; it is sent
+        # only what most servers of OpenAI's protocol accept. Who chose a program that needs no key has it on another
+        # port or machine.
         maker = next(known for known in PRESETS if known.client == chosen.client)
         stranger = replace(maker if chosen.needs_key else chosen, name="", spoken=_host(address))
+        if stranger.client == OPENAI and stranger.needs_key:
+            stranger = replace(stranger, accepts=Capabilities())
         chosen = replace(preset_at(address, chosen.client) or stranger, base_url=address)
     return ServerSettings(
         service=chosen.spoken,
@@ -110,8 +112,7 @@ def server_settings(
         client=chosen.client,
         needs_key=chosen.needs_key,
         key_variables=_key_variables(chosen, environment),
-        length_field=chosen.length_field,
-        several=chosen.several,
+        accepts=chosen.accepts,
         **others,
     )
 

@@ -43,7 +43,7 @@ class ServerSetup:
         """Where the server is, and what may be sent to it; raises `SettingsError`."""
         settings = server_settings(**self._given.model_dump(exclude={"candidates", "instructions"}))
         # On the person's own machine, and where they do not come in one answer, each candidate is a new generation.
-        is_cheap = settings.needs_key and settings.several
+        is_cheap = settings.needs_key and settings.accepts.several
         return replace(settings, candidates=self._given.candidates or (3 if is_cheap else 1))
 
     @property
@@ -65,7 +65,7 @@ class ServerSetup:
 
     def check(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
         """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""
-        from seesay.description.servers.chat_clients import chat_client  # a description made here needs no client
+        from seesay.description.servers.server_captioner import chat_client  # a description made here needs no client
 
         settings = self.settings
         check_address(settings.base_url, allow_insecure=settings.allow_insecure)

@@ -2,8 +2,8 @@
 
 A thread, because an SDK blocks while a server says nothing, and a person who cancels or whose server hangs must not
 wait for it. Nothing of an SDK gets out: its exceptions quote requests and answers, so they end here as data (`Fault`),
-and its loggers stay silent. No answer is longer than `MOST_BYTES`, whatever it is and however it is packed, and a key
-and an account's headers go to that account's server only.
+and its loggers stay silent. No answer is longer than `MOST_BYTES`, and a key and an account's headers go to that
+account's server only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import logging
 import socket
 import threading
 import time
-import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
@@ -24,21 +23,14 @@ from typing import Any, ClassVar
 from seesay import __version__
 from seesay.core.backends import Unavailable
 from seesay.core.translation import translate
-from seesay.description.servers.chat import (
-    Abilities,
-    ChatClient,
-    ChatRequest,
-    Ended,
-    Event,
-    Exchange,
-    Fault,
-    KeySupplier,
-    ModelNames,
-)
+from seesay.description.servers.chat import ChatRequest, Ended, Event, Exchange, Fault, ModelNames
 from seesay.description.servers.server_settings import ServerSettings, is_this_machine
 
+KeySupplier = Callable[[], str | None]
+"""Gives the API key when it is needed, or None; the key itself is kept nowhere but in the SDK's client."""
+
 MOST_BYTES = 2_000_000
-"""Bytes of an answer, unpacked: a long caption in several candidates is a hundredth of it."""
+"""Bytes of an answer: a long caption in several candidates is a hundredth of it."""
 
 _MOST_MODELS, _LONGEST_NAME = 2000, 200
 _NO_KEY = "none"  # the SDKs insist on one; it is not sent
@@ -50,91 +42,28 @@ _NO_PROXY: dict[str, None] = dict.fromkeys(("all://", "http://", "https://"))
 _CHATTY_LOGGERS = ("httpx", "httpx2", "httpcore", "httpcore2")
 # Raised before a connection stands, so that nothing can have been sent.
 _NEVER_CONNECTED = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"}
-_GARBAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, zlib.error)
+_GARBAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
 
 
-class _UnusableError(Exception):
-    """The environment names a proxy or a file of certificates that cannot be used."""
-
-
-class SdkConnection:
-    """An SDK's client with a connection of its own, used by one exchange at a time, so that none can cut another's."""
-
-    def __init__(self, package: Any, settings: ServerSettings, key: str, headers: frozenset[str] | None) -> None:
-        """Send only `headers`, or all that the SDK gives where it is None; raises `_UnusableError`."""
-        self.key, self._headers = key, headers
-        self.exchange = Exchange()
-        self.sdk: Any = None
-        self.auth: Mapping[str, str] = {}
-        self._stream: Any = None
-        times = settings.timeouts
-        wait = package.Timeout(times.total, connect=times.connect, pool=times.connect, write=times.stall)
-        try:
-            self.http = package.DefaultHttpxClient(
-                timeout=wait,
-                follow_redirects=False,  # a redirect could lead to an address nobody checked
-                mounts=_NO_PROXY if is_this_machine(settings.base_url) else {},
-                event_hooks={"request": [self._before_sending], "response": [self._on_answer]},
-            )
-        except (OSError, ValueError, ImportError) as problem:
-            kind = type(problem).__name__  # its words may hold a proxy's password
-        else:
-            self.options = {
-                "api_key": key or _NO_KEY, "max_retries": 0, "timeout": wait, "http_client": self.http
-            }  # fmt: skip
-            return
-        raise _UnusableError(kind)
-
-    def close(self) -> None:
-        """Close the connection."""
-        self.http.close()
-
-    def _before_sending(self, request: Any) -> None:
-        """Leave only what belongs to this server in the headers, and have the first byte of the body noticed."""
-        headers = request.headers
-        for name in {name.lower() for name in headers} - {_SDKS_OWN_HEADER}:
-            if name.startswith("x-stainless") or (self._headers is not None and name not in self._headers):
-                del headers[name]
-        headers.update(self.auth if self.key and self._headers is not None else {})
-        headers.update({"user-agent": f"Seesay/{__version__}", "accept-encoding": "identity"})
-        exchange = self.exchange
-
-        def trace(event: str, info: Mapping[str, Any]) -> None:
-            if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-                self._stream = info["return_value"]  # the next request may go over the same connection
-            elif event.endswith("send_request_headers.started"):
-                stream = self._stream
-                exchange.on_close(lambda: _shut_down(stream))
-            elif event.endswith("send_request_body.started") and info["request"].method != b"CONNECT":
-                exchange.sent.set()
-
-        request.extensions["trace"] = trace
-
-    def _on_answer(self, response: Any) -> None:
-        self.exchange.sent.set()
-        response.encoding = "utf-8"  # RFC 8259; some other codecs take for ever
-        encoding = response.headers.pop("content-encoding", "")
-        response.stream = _limited(response.stream, self.exchange, encoding)
-
-
-class SdkClient(ChatClient, ABC):
-    """A chat client that speaks through its maker's SDK, which is loaded when it is first needed.
+class ChatClient(ABC):
+    """Speaks one protocol to one server through its maker's SDK, which is loaded when it is first needed.
 
     `package` is the SDK's name, and `account_variable` the variable of the account whose other settings in the
     environment (custom headers, organisation) that SDK sends along.
     """
 
+    name: str
     package: ClassVar[str]
     account_variable: ClassVar[str]
     protocol_headers: ClassVar[frozenset[str]] = frozenset()
     """The headers that the protocol needs besides HTTP's own."""
+    listing: ClassVar[Mapping[str, Any]] = {}
+    """What the SDK is given when it lists the models."""
     stream_status: ClassVar[Mapping[str, int]] = {}
     """The HTTP statuses that stand for errors in the middle of a stream, by their types."""
 
     def __init__(self, settings: ServerSettings, key: KeySupplier) -> None:
         self._settings, self._key = settings, key
-        self._lock = threading.RLock()
-        self._idle: list[SdkConnection] = []
 
     @classmethod
     def priority(cls) -> float:
@@ -147,82 +76,90 @@ class SdkClient(ChatClient, ABC):
         return 1.0
 
     def key(self) -> str:
+        """Return the key without the space around it, or an empty string."""
         return (self._key() or "").strip()
 
     def prepare(self) -> None:
-        """Load the SDK and make its client ready, which takes a few hundred milliseconds the first time."""
-        with self._lock, contextlib.suppress(_UnusableError):  # the request tells
-            self._idle.append(self._connection())
+        """Load the SDK, which takes a few hundred milliseconds the first time."""
+        self._package()
 
-    def close(self) -> None:
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
-
-    def chat(self, request: ChatRequest, abilities: Abilities) -> Exchange:
-        return self._start(lambda connection: self._chat(connection, request, abilities))
+    def chat(self, request: ChatRequest) -> Exchange:
+        """Send `request`; its answer arrives as events that end with `Ended` or a `Fault`."""
+        return self._start(lambda sdk, exchange: self._chat(sdk, request, exchange))
 
     def models(self) -> Exchange:
-        return self._start(self._models)
+        """Ask which models there are; the answer is one `ModelNames` event, or a `Fault`."""
+        return self._start(lambda sdk, exchange: exchange.events.put(_names(sdk.models.list(**self.listing).data)))
 
     @abstractmethod
-    def _connect(self, connection: SdkConnection, package: Any) -> None:
-        """Give `connection` the SDK's client, made with its options, and the headers that its key goes in."""
+    def _sdk(self, package: Any, options: dict[str, Any]) -> Any:
+        """Return the SDK's client, made with `options`."""
 
     @abstractmethod
-    def _chat(self, connection: SdkConnection, request: ChatRequest, abilities: Abilities) -> None:
+    def _chat(self, sdk: Any, request: ChatRequest, exchange: Exchange) -> None:
         """Send `request` and put the events of its answer."""
 
-    @abstractmethod
-    def _models(self, connection: SdkConnection) -> None:
-        """Put the names of the models."""
+    def _package(self) -> Any:
+        package = importlib.import_module(self.package)
+        for name in (self.package, *_CHATTY_LOGGERS):  # at their lower levels they log whole requests
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        return package
 
-    def _start(self, work: Callable[[SdkConnection], None]) -> Exchange:
-        exchange = Exchange()
+    def _start(self, work: Callable[[Any, Exchange], None]) -> Exchange:
+        """Do `work` in a thread, over a connection of its own, so that closing one exchange cuts no other."""
+        exchange, package = Exchange(), self._package()  # here, so that loading does not count as the server's delay
+        times = self._settings.timeouts
+        wait = package.Timeout(times.total, connect=times.connect, pool=times.connect, write=times.stall)
         try:
-            connection = self._connection()  # here, so that loading the SDK does not count as the server's delay
-        except _UnusableError:
+            http = package.DefaultHttpxClient(
+                timeout=wait,
+                follow_redirects=False,  # a redirect could lead to an address nobody checked
+                mounts=_NO_PROXY if is_this_machine(self._settings.base_url) else {},
+            )
+        except (OSError, ValueError, ImportError):  # a proxy or certificates that the environment names
             exchange.events.put(Fault("unreachable", code="environment"))
             return exchange
-        connection.exchange, idle = exchange, self._idle
+        key = self.key()
+        # The SDK's own retries cannot be cancelled, and take an empty account for a full server.
+        sdk = self._sdk(package, {"api_key": key or _NO_KEY, "max_retries": 0, "timeout": wait, "http_client": http})
+        auth = sdk.auth_headers if key else {}
+        http.event_hooks = {
+            "request": [lambda request: self._before_sending(request, auth, exchange)],
+            "response": [lambda response: _on_answer(response, exchange)],
+        }
 
         def run() -> None:
             try:
-                work(connection)
+                work(sdk, exchange)
                 outcome: Event = Ended()
             except Exception as error:  # noqa: BLE001  # no exception gets further, since every one may quote what was sent
                 outcome = self._fault(error)
             exchange.on_close(None)
-            with self._lock:
-                is_kept = idle is self._idle and not exchange.closed.is_set()
-                if is_kept:
-                    idle.append(connection)
-            if not is_kept:
-                connection.close()
+            http.close()
             exchange.events.put(outcome)
 
         threading.Thread(target=run, name="seesay-describer", daemon=True).start()
         return exchange
 
-    def _connection(self) -> SdkConnection:
-        """Return a connection that no exchange uses; raises `_UnusableError`."""
-        key = self.key()
-        with self._lock:
-            while self._idle:
-                connection = self._idle.pop()
-                if connection.key == key:
-                    return connection
-                connection.close()
-            package = importlib.import_module(self.package)
-            for name in (self.package, *_CHATTY_LOGGERS):  # at their lower levels they log whole requests
-                logging.getLogger(name).setLevel(logging.CRITICAL)
-            is_own = bool(key) and self.account_variable in self._settings.key_variables
-            connection = SdkConnection(
-                package, self._settings, key, None if is_own else _PLAIN_HEADERS | self.protocol_headers
-            )
-            self._connect(connection, package)
-            return connection
+    def _before_sending(self, request: Any, auth: Mapping[str, str], exchange: Exchange) -> None:
+        """Leave only what belongs to this server in the headers, and note connection and body as they begin."""
+        headers = request.headers
+        is_own_account = bool(auth) and self.account_variable in self._settings.key_variables
+        kept = _PLAIN_HEADERS | self.protocol_headers
+        for name in {name.lower() for name in headers} - {_SDKS_OWN_HEADER}:
+            if name.startswith("x-stainless") or not (is_own_account or name in kept):
+                del headers[name]
+        headers.update({} if is_own_account else auth)
+        headers.update({"user-agent": f"Seesay/{__version__}", "accept-encoding": "identity"})
+
+        def trace(event: str, info: Mapping[str, Any]) -> None:
+            if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+                stream = info["return_value"]
+                exchange.on_close(lambda: _shut_down(stream))
+            elif event.endswith("send_request_body.started") and info["request"].method != b"CONNECT":
+                exchange.sent.set()
+
+        request.extensions["trace"] = trace
 
     def _fault(self, error: BaseException) -> Fault:
         package = importlib.import_module(self.package)
@@ -231,7 +168,7 @@ class SdkClient(ChatClient, ABC):
         if isinstance(error, package.APIConnectionError):
             error = error.__cause__ or error
         elif isinstance(error, package.APIError):  # an error in the middle of a stream
-            return self.error_fault(0, getattr(error, "body", None))
+            return self._error_fault(0, getattr(error, "body", None))
         if isinstance(error, _GARBAGE):
             return Fault("garbage")
         module, name = type(error).__module__.split(".")[0], type(error).__name__
@@ -245,9 +182,9 @@ class SdkClient(ChatClient, ABC):
         response = error.response
         if "html" in response.headers.get("content-type", "") and response.status_code < 500:
             return Fault("web page", status=response.status_code)
-        return self.error_fault(response.status_code, error.body, _retry_after(response.headers))
+        return self._error_fault(response.status_code, error.body, _retry_after(response.headers))
 
-    def error_fault(self, status: int, body: object, retry_after: float | None = None) -> Fault:
+    def _error_fault(self, status: int, body: object, retry_after: float | None = None) -> Fault:
         """Return what `body`, an error in a makers' form, says; a status below 300 is one in a stream."""
         if isinstance(body, dict) and isinstance(body.get("error"), dict):
             body = body["error"]
@@ -264,7 +201,7 @@ class SdkClient(ChatClient, ABC):
         return Fault("status", status, code.lower()[:200], param.lower()[:200], words, retry_after)
 
 
-def model_names(models: Iterable[Any]) -> ModelNames:
+def _names(models: Iterable[Any]) -> ModelNames:
     """Return the names of what a server lists; one that is longer than any model's is left out."""
     names = sorted(str(model.id) for model in models)
     return ModelNames(tuple(name for name in names[:_MOST_MODELS] if len(name) <= _LONGEST_NAME))
@@ -288,36 +225,27 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         return None
 
 
-def _limited(stream: Any, exchange: Exchange, encoding: str) -> Any:
-    """Return `stream` unpacked, which ends when the exchange does and raises `ValueError` after `MOST_BYTES`."""
+def _on_answer(response: Any, exchange: Exchange) -> None:
+    """Let no more than `MOST_BYTES` of an answer in; raises `ValueError` where it is compressed, which nobody asked."""
     import httpx2
-
-    def unpacked() -> Iterator[bytes]:
-        if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):  # none was asked for at all
-            raise ValueError("an answer is packed in an unknown way")
-        unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in ("", "identity") else None
-        left = MOST_BYTES
-        for packed in stream:
-            if exchange.closed.is_set():
-                return
-            chunk = unpack.decompress(packed, left + 1) if unpack is not None else packed
-            left -= len(chunk)
-            if left < 0:
-                raise ValueError("an answer is too long")
-            yield chunk
 
     class Limited(httpx2.SyncByteStream):
         def __iter__(self) -> Iterator[bytes]:
-            try:
-                yield from unpacked()
-            except BaseException:
-                stream.close()
-                raise
+            left = MOST_BYTES
+            for chunk in stream:
+                left -= len(chunk)
+                if left < 0:
+                    raise ValueError("an answer is too long")
+                yield chunk
 
         def close(self) -> None:
             stream.close()
 
-    return Limited()
+    exchange.sent.set()
+    if response.headers.get("content-encoding", "identity") not in ("", "identity"):
+        raise ValueError("an answer is compressed")
+    response.encoding = "utf-8"  # RFC 8259; some other codecs take for ever
+    stream, response.stream = response.stream, Limited()
 
 
 def _shut_down(stream: Any) -> None:
