@@ -56,7 +56,23 @@ EXCLUDED_MODULES = [
     # openai's pictures of its own progress, and its voice recorder.
     "openai.cli",
     "sounddevice",
+    # huggingface_hub's files as a file system, its servers' networks and its commands; models are fetched by its
+    # addresses alone.
+    "fsspec",
+    "huggingface_hub.cli",
+    "huggingface_hub.inference",
+    # Parts of numpy that nothing here computes with, and what the help of Python says.
+    "numpy.f2py",
+    "numpy.random",
+    "pydoc_data",
+    # What is also there in Python, and measures a word now and then.
+    "wcwidth._wcwidth_c",
+    # On other systems requests come through a socket of Python.
+    *(["PySide6.QtNetwork"] if sys.platform != "win32" else []),
 ]
+
+_SPOKEN = "|".join(path.parent.name.replace("-", "_") for path in (ROOT / "resources/languages").glob("*/texts.ts"))
+"""The languages that Seesay speaks beside English, as Qt's files name them."""
 
 _UNUSED = re.compile(
     "|".join(
@@ -67,12 +83,18 @@ _UNUSED = re.compile(
             r"/plugins/platforminputcontexts/\w*virtualkeyboard",
             r"/plugins/(generic|egldeviceintegrations|networkinformation|tls|vectorimageformats)/",
             r"(^|/)libQt6EglF[Ss]",
+            # Ways to draw with OpenGL, where widgets are drawn without.
+            r"/plugins/(wayland-graphics-integration-client|xcbglintegrations)/",
+            r"(^|/)(lib)?Qt6?OpenGL\.",
             # Copies of onnxruntime for programs in C; Python's module holds all of it.
             r"(^|/)libonnxruntime\.(so|[\d.]+dylib|dylib)",
             # Sources, tests and type hints that packages carry along.
             r"^onnx/.*\.(cc|h|proto|pyi|in)$",
-            r"^PySide6/.*/translations/(?!qtbase_)",
+            rf"^PySide6/.*translations/(?!qtbase_({_SPOKEN})\.qm$)",
             r"^(numpy|onnx|onnxruntime|PIL)/.*/tests?/",
+            r"^numpy/.*/_\w+_tests\.",
+            # Tables of numbers that Seesay does not look for.
+            r"^stdnum/(?!iban\.dat$).*\.dat$",
         )
     )
 )

@@ -23,6 +23,7 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent / "freeze"), str(HERE), str(ROOT / "app")]
 
 import icons  # noqa: E402
+import icu_data  # noqa: E402
 import licences  # noqa: E402
 import requirements  # noqa: E402
 
@@ -45,6 +46,10 @@ STRIPPED = (
     "python3*/lib-dynload/*.so",
     "PIL/_imaging.*.so",
     "cryptography/hazmat/bindings/*.so",
+    "google/_upb/*.so",
+    "jiter/*.so",
+    "pypdfium2_raw/*.so",
+    "re2/*.so",
     "tokenizers/*.so",
     "yaml/*.so",
 )
@@ -54,8 +59,11 @@ were linked, and some do not survive it."""
 ICON_SIZES = (48, 128, 256)
 """Beside the drawing itself, for programs that show no drawings; 128 is what software centres ask for."""
 
-LIMIT_MB = 400
+LIMIT_MB = 330
 """What an installed Seesay may take."""
+
+DEB_LIMIT_MB = 160
+"""What a .deb may have."""
 
 SUMMARY = "One key, and what is on the screen is spoken"
 DESCRIPTION = f"""{SUMMARY}
@@ -120,14 +128,18 @@ def main(arguments: list[str]) -> None:
         print(f"{package.relative_to(ROOT)}: {_megabytes(package.stat().st_size)} MB")
     if total > LIMIT_MB * 1_000_000:
         raise SystemExit(f"The installed program is larger than {LIMIT_MB} MB.")
+    if packages[0].stat().st_size > DEB_LIMIT_MB * 1_000_000:
+        raise SystemExit(f"The .deb is larger than {DEB_LIMIT_MB} MB.")
 
 
 def freeze() -> None:
-    """Run PyInstaller, and take out symbols that only debuggers read."""
+    """Run PyInstaller, and take out symbols that only debuggers read, and data of ICU's that nothing asks for."""
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     places = ["--distpath", str(FROZEN.parent), "--workpath", str(BUILD / "freeze")]
     _run(*command, *places, str(HERE / "seesay.spec"))
     strip_symbols()
+    for library in (FROZEN / "_internal" / "PySide6").rglob("libicudata.so.*"):
+        icu_data.cut(library)
 
 
 def strip_symbols() -> None:

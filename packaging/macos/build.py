@@ -30,7 +30,7 @@ IMAGE_FOLDER = BUILD / "macos" / "image"
 PACKAGES = BUILD / "packages"
 DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/desktop.md")
 
-LIMIT_MB = 400
+LIMIT_MB = 330
 """What an installed Seesay may take."""
 
 

@@ -47,7 +47,7 @@ DIRECTML = Path("_internal", "onnxruntime", "capi", "DirectML.dll")
 INCOMPLETE = 2
 """How Inno Setup's compiler ends where something fails in its script."""
 
-LIMIT_MB = 400
+LIMIT_MB = 330
 """What an installed Seesay may take."""
 
 

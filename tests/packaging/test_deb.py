@@ -41,7 +41,7 @@ FROM_SOURCE = Path(sys.executable).with_name("seesay")
 SAMPLES = sorted(path for path in (ROOT / "resources" / "samples").iterdir() if path.suffix in (".png", ".jpg"))
 ENTRY = "/usr/share/applications/io.github.seesay.Seesay.desktop"
 
-LIMIT_MB = 400
+LIMIT_MB = 330
 
 WATCHED = ("/boot", "/etc", "/opt", "/srv", "/usr", "/var")
 UNWATCHED = re.compile(r"^/var/(cache|log|tmp|lib/(apt|dpkg))/|/__pycache__(/|$)")

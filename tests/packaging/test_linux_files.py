@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import configparser
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import PySide6
 import pytest
 import yaml  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
@@ -141,3 +144,35 @@ def test_the_flatpak_has_the_packages_that_were_tested(architecture: str) -> Non
     linux = {"sys_platform": "linux", "platform_machine": architecture}
     direct = {normal(each.name) for each in wanted if each.marker is None or each.marker.evaluate(linux)}
     assert direct <= versions.keys()
+
+
+def test_qt_sorts_as_before_with_less_of_icus_data(tmp_path: Path) -> None:
+    """Numbers, days and letters as well; in Swedish ö comes after z."""
+    if shutil.which("ld") is None or not sys.platform.startswith("linux"):
+        pytest.skip("binutils are not installed")
+    icu_data = load_script(LINUX / "icu_data.py")
+    (library,) = Path(PySide6.__path__[0], "Qt/lib").glob("libicudata.so.*")
+    cut = Path(shutil.copy(library, tmp_path))
+    icu_data.cut(cut)
+    assert cut.stat().st_size < 0.2 * library.stat().st_size
+    symbol, header, whole = icu_data.read(library)
+    again, same_header, kept = icu_data.read(cut)
+    assert (symbol, header) == (again, same_header)
+    assert all(item.startswith(whole[name]) for name, item in kept.items())
+    code = """
+from PySide6.QtCore import QByteArray, QCollator, QDate, QLocale, QTimeZone
+for tag in ("en", "de", "sv", "zh", "ja", "unknown"):
+    locale = QLocale(tag)
+    order, words = QCollator(locale), ["ö", "z", "o", "a10", "a9", "中", "一", "丁"]
+    order.setNumericMode(True)
+    print(tag, sorted(words, key=order.sortKey), locale.toString(1234.5), locale.toString(QDate(2026, 1, 2)))
+print(QLocale("tr").toUpper("istanbul"), QTimeZone(QByteArray(b"Europe/Berlin")).isValid())
+"""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | extra, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
+        for extra in ({}, {"LD_PRELOAD": str(cut)})
+    ]
+    assert "sv ['a9', 'a10', 'o', 'z', 'ö'" in told[0]
+    assert told[1] == told[0]

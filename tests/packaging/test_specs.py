@@ -36,7 +36,7 @@ WINDOWS, MACOS = ROOT / "packaging" / "windows", ROOT / "packaging" / "macos"
 BUILDER = ROOT / "build" / "package" / "venv" / "bin" / "python"
 """The environment that `make package` freezes with."""
 
-PLATFORM_MODULES = {"Foundation", "Quartz", "msvcrt", "winreg", "winrt", "winsound"}
+PLATFORM_MODULES = {"Foundation", "Quartz", "comtypes", "msvcrt", "winreg", "winrt", "winsound"}
 """What only Windows or macOS has; Seesay imports it there alone."""
 EXTRAS = {"dask", "distributed"}
 """What only an extra brings, which packages do not have."""

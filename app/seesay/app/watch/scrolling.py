@@ -5,6 +5,7 @@ Pictures of a watch that wait to be read, where reading takes longer than the ti
 
 from __future__ import annotations
 
+import random
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def _signatures(pixels: Pixels) -> npt.NDArray[np.int32]:
     """Return numbers (rows x stripes) that are the same where the pixels are; by chance, too, once in billions."""
     height, width = pixels.shape[:2]
     part = width // _STRIPES
-    weights = np.random.default_rng(0).integers(1, 2**31, part, np.int32)
+    weights = np.frombuffer(random.Random(0).randbytes(4 * part), np.int32)  # noqa: S311  nothing is kept secret by it
     green = pixels[:, : part * _STRIPES, 1].reshape(height * _STRIPES, part)
     numbers: npt.NDArray[np.int32] = (green.astype(np.int32) @ weights).reshape(height, _STRIPES)
     return numbers
