@@ -24,7 +24,7 @@ from desktop.session import Desktop, Window, desktop, missing_packages
 from fakes.openai_server import Call, FakeOpenAI, running
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 from seesay.core.region import Region
 from seesay.description.redaction.labels import load_labels
 from seesay.perception.ocr.pp_ocr import PaddleReader
@@ -155,7 +155,7 @@ def test_a_program_that_hangs_delays_nothing_noticeable(
     assert found is not None
     assert len(found) == len(PASSWORDS) - 1
     assert begun < 0.1
-    assert took < 1.2 * slowness()
+    assert took < 1.2 * load_factor()
 
 
 SCALED = {

@@ -1,5 +1,7 @@
 """The CLIP code against open_clip itself: graphs, tokenizer and preprocessing must agree. Needs torch (make parity)."""
 
+# ruff: noqa: E402  torch comes first, so that the tests are left out where it is missing
+
 import random
 import sys
 import unicodedata
@@ -16,21 +18,16 @@ from PIL import Image
 torch = pytest.importorskip("torch")
 open_clip = pytest.importorskip("open_clip")
 
-from data import make_odd_pictures  # noqa: E402
-from seesay.files.picture_files import load_file  # noqa: E402
-from seesay.perception.clip.encoders import (  # noqa: E402
-    OnnxImageEncoder,
-    OnnxTextEncoder,
-    Tokenizer,
-    resize,
-)
-from seesay.perception.inference.network import Network, open_network  # noqa: E402
-from seesay.perception.models.manifest import ImageInput, ModelEntry, TextInput  # noqa: E402
+from data import make_odd_pictures
+from seesay.files.picture_files import load_file
+from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder, Tokenizer, resize
+from seesay.perception.inference.network import Network, open_network
+from seesay.perception.models.manifest import ImageInput, ModelEntry, TextInput
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "models"))
 
-import export_open_clip  # type: ignore[import-not-found]  # noqa: E402
+import export_open_clip  # type: ignore[import-not-found]
 
 pytestmark = pytest.mark.parity
 

@@ -66,7 +66,7 @@ class Bench:
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch) -> Bench:
     bench = Bench()
-    monkeypatch.setattr(Seesay, "describer", lambda *_, **__: bench)
+    monkeypatch.setattr("seesay.app.batch.open_describer", lambda *_, **__: bench)
     monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: WORKERS + 1)
     return bench
 

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="the system does not tell how busy it is")
@@ -16,9 +16,9 @@ def test_an_answer_may_take_longer_where_many_programs_wait(
 ) -> None:
     waiting = programs * (os.cpu_count() or 1)
     monkeypatch.setattr(os, "getloadavg", lambda: (waiting, 0.0, 0.0))
-    assert slowness() == pytest.approx(times)
+    assert load_factor() == pytest.approx(times)
 
 
 def test_where_the_system_does_not_tell_nothing_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "getloadavg", raising=False)
-    assert slowness() == 1.0
+    assert load_factor() == 1.0

@@ -11,8 +11,9 @@ import pytest
 
 from seesay.core.domain import Cancellation
 from seesay.core.errors import EmptyClipboardError
+from seesay.core.paths import is_remote_or_device_path
 from seesay.system import clipboard
-from seesay.system.clipboard import leads_elsewhere, paths_in
+from seesay.system.clipboard import paths_in
 
 
 @pytest.fixture
@@ -125,9 +126,9 @@ def test_on_windows_no_file_of_another_computer_or_device_is_even_looked_for(
 def test_on_windows_files_of_this_machine_are_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     for name in (r"C:\pictures\console.png", "Z:/nullified/com10.png", "/C:/a/aux_input.png", r"c:\auxiliary\con1"):
-        assert not leads_elsewhere(name)
+        assert not is_remote_or_device_path(name)
     monkeypatch.setattr(sys, "platform", "linux")
-    assert not leads_elsewhere("/dev/null")
+    assert not is_remote_or_device_path("/dev/null")
 
 
 def test_files_that_windows_hands_over_are_no_others_either(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,12 +13,12 @@ import pytest
 
 from seesay.app.ocr_downloads import Reading
 from seesay.core.domain import Cancellation
-from seesay.system.user_languages import own_languages, written_with
+from seesay.system.user_languages import user_languages, written_with
 
 
 def test_the_locale_names_languages() -> None:
-    assert own_languages({"LANG": "ru_RU.UTF-8", "LANGUAGE": "uk:ru"}) == ("uk", "ru")
-    assert own_languages({"LANG": "C.UTF-8"}) == ("en",)
+    assert user_languages({"LANG": "ru_RU.UTF-8", "LANGUAGE": "uk:ru"}) == ("uk", "ru")
+    assert user_languages({"LANG": "C.UTF-8"}) == ("en",)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def display() -> Iterator[str]:
 
 def test_the_keyboard_layouts_name_languages(display: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", display)
-    assert own_languages({"LANG": "en_GB.UTF-8", "DISPLAY": display}) == ("en", "el", "ta")
+    assert user_languages({"LANG": "en_GB.UTF-8", "DISPLAY": display}) == ("en", "el", "ta")
 
 
 def test_the_input_sources_of_gnome_name_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,10 +67,10 @@ def test_the_input_sources_of_gnome_name_languages(tmp_path: Path, monkeypatch: 
     if done.returncode != 0:
         pytest.skip(f"GNOME's settings are not installed: {done.stderr.strip()}")
     gnome = {"LANG": "en_GB.UTF-8", "XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}
-    assert own_languages(gnome) == ("en", "ta", "hi", "ko", "uk")
-    assert own_languages(gnome | {"XDG_CURRENT_DESKTOP": "KDE"}) == ("en",)
+    assert user_languages(gnome) == ("en", "ta", "hi", "ko", "uk")
+    assert user_languages(gnome | {"XDG_CURRENT_DESKTOP": "KDE"}) == ("en",)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert own_languages(gnome) == ("en",)
+    assert user_languages(gnome) == ("en",)
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
@@ -79,12 +79,12 @@ def test_an_x_server_is_asked_on_linux_only(system: str, monkeypatch: pytest.Mon
     monkeypatch.setattr("seesay.system.user_languages.sys", SimpleNamespace(platform=system))
     monkeypatch.setattr("seesay.system.user_languages._windows_languages", list)
     monkeypatch.setitem(sys.modules, "Xlib", None)
-    assert own_languages({"LANG": "ru_RU.UTF-8", "DISPLAY": ":0"}) == ("ru",)
+    assert user_languages({"LANG": "ru_RU.UTF-8", "DISPLAY": ":0"}) == ("ru",)
 
 
 def test_only_data_that_is_missing_is_wanted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     reading = Reading(Cancellation())
-    assert [data.name for data in reading.wanted(["en", "ka", "th", "ru"])] == ["read-georgian", "read-thai-network"]
+    assert [data.name for data in reading.wanted(["en", "ka", "th", "ru"])] == ["read-thai", "read-georgian"]
     assert reading.wanted(["en"]) == ()

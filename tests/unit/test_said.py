@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from seesay.core.text.verbalize import as_said
+from seesay.core.text.verbalize import verbalize
 
 HASH = "3f2a9c1d0e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c"
 
@@ -36,8 +36,8 @@ HASH = "3f2a9c1d0e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c"
     ],
 )
 def test_what_nobody_would_read_out_is_shortened_unless_all_is_wanted(text: str, said: str) -> None:
-    assert as_said(text, "en", whole=False) == said
-    assert as_said(text, "en", whole=True) == text
+    assert verbalize(text, "en", whole=False) == said
+    assert verbalize(text, "en", whole=True) == text
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_nobody_would_read_out_is_shortened_unless_all_is_wanted(text: str,
     ],
 )
 def test_what_a_voice_says_well_and_what_would_lose_its_meaning_stays(text: str) -> None:
-    assert as_said(text, "en", whole=False) == text
+    assert verbalize(text, "en", whole=False) == text
 
 
 @pytest.mark.parametrize(
@@ -97,19 +97,19 @@ def test_what_a_voice_says_well_and_what_would_lose_its_meaning_stays(text: str)
     ],
 )
 def test_numbers_and_signs_are_said_as_people_say_them(text: str, said: str) -> None:
-    assert as_said(text, "en", whole=True) == said
+    assert verbalize(text, "en", whole=True) == said
 
 
 def test_words_are_those_of_the_language() -> None:
     text = "27.11.2026 a != b ✓ 5 GiB -> x"
     german = "27. November 2026 a ungleich b Haken 5 Gibibyte Pfeil x"
-    assert as_said(text, "de", whole=True) == german
-    assert as_said("9–17 Uhr, 3.-5. Mai, 12-18", "de", whole=True) == "9 bis 17 Uhr, 3. bis 5. Mai, 12-18"
-    assert as_said("-45,00 €, 1.299,99 €, $1,299.99, -€5", "de", whole=True) == (
+    assert verbalize(text, "de", whole=True) == german
+    assert verbalize("9–17 Uhr, 3.-5. Mai, 12-18", "de", whole=True) == "9 bis 17 Uhr, 3. bis 5. Mai, 12-18"
+    assert verbalize("-45,00 €, 1.299,99 €, $1,299.99, -€5", "de", whole=True) == (
         "-45,00 €, 1.299,99 €, $1.299,99, minus €5"
     )
-    assert as_said("★★☆☆☆ ☐", "de", whole=True) == "2 von 5 Sternen leeres Kästchen"
-    assert as_said(text, "fr", whole=True) == text, "an English word in a French sentence is none"
+    assert verbalize("★★☆☆☆ ☐", "de", whole=True) == "2 von 5 Sternen leeres Kästchen"
+    assert verbalize(text, "fr", whole=True) == text, "an English word in a French sentence is none"
 
 
 @pytest.mark.parametrize(
@@ -136,17 +136,17 @@ def test_words_are_those_of_the_language() -> None:
 )
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(part: str) -> None:
     begun = time.process_time()
-    as_said(part * 4000, "en", whole=False)
+    verbalize(part * 4000, "en", whole=False)
     assert time.process_time() - begun < 1.0
 
 
 def test_the_space_behind_a_german_quotation_stays() -> None:
-    assert as_said("Das Fenster „Bild“ von Tk.", "de", whole=False) == "Das Fenster „Bild“ von Tk."
-    assert as_said("Es heißt: „; ───; neu ; “, dann “a”.", "de", whole=True) == "Es heißt: „neu“, dann “a”."
-    assert as_said("It reads: “ ── new ; ” there.", "en", whole=True) == "It reads: “new” there."
+    assert verbalize("Das Fenster „Bild“ von Tk.", "de", whole=False) == "Das Fenster „Bild“ von Tk."
+    assert verbalize("Es heißt: „; ───; neu ; “, dann “a”.", "de", whole=True) == "Es heißt: „neu“, dann “a”."
+    assert verbalize("It reads: “ ── new ; ” there.", "en", whole=True) == "It reads: “new” there."
 
 
 def test_the_number_of_an_account_is_said_whole_and_a_key_is_not() -> None:
-    told = as_said("Account “DE89370400440532013000”.", "en", whole=False)
+    told = verbalize("Account “DE89370400440532013000”.", "en", whole=False)
     assert told == "Account “D E 8 9, 3 7 0 4, 0 0 4 4, 0 5 3 2, 0 1 3 0, 0 0”."
-    assert as_said("Key AB12CD34EF56GH78IJ90KL12.", "en", whole=False) == "Key AB12CD…."
+    assert verbalize("Key AB12CD34EF56GH78IJ90KL12.", "en", whole=False) == "Key AB12CD…."

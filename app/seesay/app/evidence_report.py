@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from seesay.core.domain import Claim, Description, Witnessed
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
-from seesay.core.text.verbalize import as_said
+from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import language, translate
 from seesay.description.captions.barcode_claims import code_in_words
 from seesay.description.captions.thing_names import concept_name, plural, vocabulary_name
@@ -41,7 +41,7 @@ def witnesses(claim: Claim, description: Description, *, with_boxes: bool = Fals
 def is_told_in(claim: Claim, sentence: str) -> bool:
     """Return whether a sentence that was told has the words of a claim, or most of them."""
     spoken = set(_words(sentence))
-    said = (as_said(claim.text, language(), whole=whole) for whole in (True, False))
+    said = (verbalize(claim.text, language(), whole=whole) for whole in (True, False))
     return any(
         words and len(words & spoken) >= _SAME_WORDS * len(words)
         for words in (set(_words(form)) for form in (claim.text, *said))
@@ -146,7 +146,7 @@ class ToldPlaces:
         self._told = tuple(told)
         self._places: dict[str, list[Region]] = {}
         for text, box in _texts(self._told):
-            self._add({text, *(as_said(text, language(), whole=whole) for whole in (True, False))}, box)
+            self._add({text, *(verbalize(text, language(), whole=whole) for whole in (True, False))}, box)
         self._short = [(text.strip(), box) for text, box in _texts(self._told) if len(_folded(text).strip()) < _SHORT]
         codes = [code for each in self._told for code in each.codes]
         held = [(" ".join(code.text.split())[:_LONGEST_CODE], code.box) for code in codes]

@@ -30,7 +30,7 @@ from seesay.core.messages import Message, explain
 from seesay.core.paths import replacing
 from seesay.core.text.impersonation import lead_after, lead_of
 from seesay.core.text.sentences import count_words, divided
-from seesay.core.text.verbalize import as_said
+from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import language as own_language
 from seesay.core.translation import speaking, spoken, translate
 from seesay.description.captions.wording import quotation
@@ -209,7 +209,7 @@ class Narration:
                 whole = translate("Narration", "The whole text: {text}")
                 beginning = translate("Narration", "The beginning of the text: {text}")
                 told = (whole if len(text) < LONGEST_TEXT else beginning).format(text=quotation(text))
-            self._kept.append((as_said(told, language, whole=True), language, ""))
+            self._kept.append((verbalize(told, language, whole=True), language, ""))
 
     def _end(self) -> None:
         """Say that there is more, where there is."""
@@ -274,7 +274,7 @@ class Narration:
         """Speak as much of a part of the description as may be spoken unasked, and keep the rest."""
         with speaking(language):
             opener, _, closer = translate("Description", "“{text}”").partition("{text}")
-        said = as_said(text, language, whole=self._limit == _WORDS["full"])
+        said = verbalize(text, language, whole=self._limit == _WORDS["full"])
         begun = self._left < self._limit
         now, later = ("", said) if self._kept else divided(said, self._left, (opener, closer), begun=begun)
         if not (now or self._said):

@@ -30,7 +30,7 @@ from seesay.core.domain import Description, Mode
 from seesay.core.errors import OfflineLimitError, SeesayError, UnreadTextError
 from seesay.core.messages import explain, picture_name
 from seesay.core.settings import Settings, with_value
-from seesay.core.text.verbalize import as_said
+from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import counted, number, percent, speaks, translate
 from seesay.core.translation import language as own_language
 from seesay.description.captions.thing_names import concept_name
@@ -110,7 +110,7 @@ def describe(
     desktop = not cluster and any(isinstance(source, Desktop) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = tell_limits(language or context.settings.description.language, candidates) if server is None else ()
-    said = partial(as_said, whole=request.detail == "full" or bool(request.question))
+    said = partial(verbalize, whole=request.detail == "full" or bool(request.question))
     loudspeaker = Loudspeaker(seesay, context.cancellation, as_said=said)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)

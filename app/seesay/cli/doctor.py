@@ -39,7 +39,7 @@ from seesay.perception.ocr.pp_ocr import DETECTION_MODEL
 from seesay.perception.ocr.reader import READERS
 from seesay.system.credentials.key_stores import KEY_STORES
 from seesay.system.speech.voice import Utterance
-from seesay.system.user_languages import own_languages
+from seesay.system.user_languages import user_languages
 
 _KEYRING_SECONDS = 5.0
 _WORTH_TELLING = 10_000_000
@@ -165,7 +165,7 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
     yield from _rejected(ranking.rejected)
     for engine in ranking.usable:
         yield from _line_reader(engine)
-    for data in Reading(Cancellation()).wanted(own_languages()):
+    for data in Reading(Cancellation()).wanted(user_languages()):
         told = translate(
             "Doctor", "{script}, a script of your locale or keyboard, is not read. seesay models pull {name}"
         )

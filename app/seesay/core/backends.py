@@ -66,7 +66,7 @@ def rank(classes: Sequence[type[BackendT]]) -> Ranking[BackendT]:
     return Ranking(tuple(backend for _, backend in usable), tuple(rejected))
 
 
-def unusable(library: str) -> Unavailable:
+def missing_library(library: str) -> Unavailable:
     """Return that a library cannot be used, and what helps."""
     reason = translate("Reasons", "the library {library} cannot be used").format(library=library)
     return Unavailable(reason, translate("Reasons", "reinstall Seesay"))

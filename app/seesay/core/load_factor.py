@@ -9,7 +9,7 @@ _UNNOTICED = 2.0
 _MOST = 4.0
 
 
-def slowness() -> float:
+def load_factor() -> float:
     """Return how many times longer than usual an answer may take, from 1 to 4; 1 where the system does not tell.
 
     With four programs for each processor Orca 48 read a box within 3 s of its focus, with seven after 6 s.

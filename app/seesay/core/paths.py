@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -140,3 +141,18 @@ def fingerprint(path: Path) -> dict[str, object]:
             stream.seek(sample * max(0, status.st_size - _SAMPLE_BYTES) // max(1, _SAMPLES - 1))
             digest.update(stream.read(_SAMPLE_BYTES))
     return {"size": status.st_size, "changed": status.st_mtime_ns, "samples": digest.hexdigest()}
+
+
+_DRIVE = re.compile(r"/?[A-Za-z]:[\\/]")
+_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *([.:].*)?", re.IGNORECASE)
+
+
+def is_remote_or_device_path(name: str) -> bool:
+    r"""Return whether an absolute path is one of Windows that names another computer or a device.
+
+    Only what begins with a drive's letter is a plain file: `\\.\`, `\\?\`, `\??\` and their forms with slashes reach
+    both. Some names are devices in every folder. Merely looking at `\\server\share\x` signs the person in at
+    that server, and whoever runs it gets what a password can be guessed from.
+    """
+    parts = re.split(r"[\\/]", name)
+    return sys.platform == "win32" and (not _DRIVE.match(name) or any(map(_DEVICE.fullmatch, parts)))

@@ -2,11 +2,6 @@ r"""The picture in the clipboard, or the files copied there, for programs withou
 
 Systems have programs to read the clipboard. One may wait without end for the owner of what was copied, so each has a
 limit and can be cancelled.
-
-Names of files that a clipboard or a drop may hold and Seesay does not open by itself.
-
-On Windows, merely looking at `\\server\share\x` signs the person in at that server, and whoever runs it gets what a
-password can be guessed from. What the person types or chooses is not asked about here.
 """
 
 from __future__ import annotations
@@ -26,21 +21,8 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from seesay.core.child_processes import child_environment
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ClipboardError, EmptyClipboardError
+from seesay.core.paths import is_remote_or_device_path
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-
-_DRIVE = re.compile(r"/?[A-Za-z]:[\\/]")
-_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *([.:].*)?", re.IGNORECASE)
-
-
-def leads_elsewhere(name: str) -> bool:
-    r"""Return whether an absolute path is one of Windows that names another computer or a device.
-
-    Only what begins with a drive's letter is a plain file: `\\.\`, `\\?\`, `\??\` and their forms with slashes reach
-    both. Some names are devices in every folder.
-    """
-    parts = re.split(r"[\\/]", name)
-    return sys.platform == "win32" and (not _DRIVE.match(name) or any(map(_DEVICE.fullmatch, parts)))
-
 
 T = TypeVar("T")
 
@@ -116,7 +98,7 @@ def paths_in(text: str) -> tuple[Path, ...]:
     names = [_name(line) for line in lines]
     if not all(names):
         return ()
-    if any(name and leads_elsewhere(name) for name in names):
+    if any(name and is_remote_or_device_path(name) for name in names):
         raise EmptyClipboardError(translate("Reasons", _ELSEWHERE))
     paths = [Path(name) for name in names if name and _is_file(name)]
     return tuple(paths) if len(paths) == len(names) else ()
@@ -218,7 +200,7 @@ def _windows_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     # Another program holds it, or what it holds is no picture after all, which Pillow tells in any of these ways.
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise ClipboardError(translate("Reasons", "the clipboard cannot be read at the moment")) from None
-    if found is not None and any(map(leads_elsewhere, found)):
+    if found is not None and any(map(is_remote_or_device_path, found)):
         raise EmptyClipboardError(translate("Reasons", _ELSEWHERE))
     paths = paths_in(text) if found is None else tuple(path for name in found if (path := Path(name)).is_file())
     if not paths:

@@ -34,7 +34,7 @@ _SOURCE = re.compile(r"\('(\w+)', '([^']*)'\)")
 _SECONDS = 2.0
 
 
-def own_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+def user_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """Return the tags of the person's languages, that of the system first; may take some 50 ms, or two seconds.
 
     It asks Windows, the X server and GNOME for keyboard layouts; on other systems only the locale tells.
@@ -51,7 +51,7 @@ def languages_of_locale(environment: Mapping[str, str] = os.environ) -> tuple[st
 @cache
 def languages_at_start() -> tuple[str, ...]:
     """Return `own_languages` as it was when it was first asked for."""
-    return own_languages()
+    return user_languages()
 
 
 def _written(environment: Mapping[str, str]) -> Iterator[str]:

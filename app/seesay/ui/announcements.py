@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from seesay.core.backends import Unavailable
 from seesay.core.errors import SpeechError
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 from seesay.core.translation import translate
 from seesay.system.speech.screen_reader import announcements_are_heard, silence_speech_dispatcher
 from seesay.ui.widgets import single_shot
@@ -128,7 +128,7 @@ class QtAnnouncements(QObject):
 
     def _silence_late(self, current: int) -> None:
         """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
-        silenced, slower = time.monotonic(), slowness()
+        silenced, slower = time.monotonic(), load_factor()
         for late in count(_AGAIN_SECONDS, _AGAIN_SECONDS):
             time.sleep(max(0.0, silenced + late - time.monotonic()))
             with self._guard:

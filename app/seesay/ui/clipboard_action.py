@@ -22,10 +22,11 @@ from seesay.app.describing import clipboard_pictures, request_of
 from seesay.app.jobs import Jobs
 from seesay.app.remembering import Remembered
 from seesay.core.errors import CaptureError, EmptyClipboardError
+from seesay.core.paths import is_remote_or_device_path
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
-from seesay.system.clipboard import PICTURES, has_xclip, leads_elsewhere, x11_contents
+from seesay.system.clipboard import PICTURES, has_xclip, x11_contents
 from seesay.ui.background import Background, BackgroundJob
 
 Nothing = Literal["empty", "text", "remote", "elsewhere", "unreadable"]
@@ -99,7 +100,7 @@ def _sort(urls: Iterable[QUrl]) -> Incoming:
         # On other systems than Windows Qt's paths of shares are none: no file has a host.
         if not name or (sys.platform != "win32" and url.host() not in _THIS_MACHINE):
             left_out, nothing = left_out + 1, nothing or "remote"
-        elif leads_elsewhere(name):
+        elif is_remote_or_device_path(name):
             left_out, nothing = left_out + 1, "elsewhere"
         else:
             paths[Path(name)] = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLa
 from seesay.app.ocr_downloads import Reading
 from seesay.core.domain import Cancellation
 from seesay.core.ocr_data import ReadingData
-from seesay.system.user_languages import languages_of_locale, own_languages
+from seesay.system.user_languages import languages_of_locale, user_languages
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.background import Background
 from seesay.ui.chord_recorder import ChordRecorder
@@ -61,7 +61,7 @@ class FirstRun(QDialog):
         self._offer(_Languages.unread(languages_of_locale()))
         # what asks for keyboard layouts may take two seconds
         self._looking = Background(self, self._offer)
-        self._looking.start("own languages", lambda _job: _Languages.unread(own_languages()))
+        self._looking.start("own languages", lambda _job: _Languages.unread(user_languages()))
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

@@ -23,7 +23,7 @@ from seesay.core.messages import Message, explain
 from seesay.core.ocr_data import ReadingData, reading_data, tesseract
 from seesay.core.text.language_names import SCRIPT_NAMES, language_in_words
 from seesay.core.translation import megabytes, translate
-from seesay.system.user_languages import own_languages
+from seesay.system.user_languages import user_languages
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.model_downloads import DownloadWork, ModelWork, PercentObserver
@@ -368,4 +368,4 @@ def _script(script: str) -> str:
 
 def _look(job: BackgroundJob) -> _Found:
     reading = Reading(job.cancellation)
-    return _Found(reading.list(), scripts_read(), tesseract() is not None, reading.wanted(own_languages()))
+    return _Found(reading.list(), scripts_read(), tesseract() is not None, reading.wanted(user_languages()))

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 from seesay.ui.widgets import ECHO_MILLISECONDS, LeastTarget, WrappedLabel, press_by_enter, single_shot
 
 
@@ -41,7 +41,7 @@ class Question(QMessageBox):
         if any(other is not self for other in self._asker.findChildren(Question)):
             self.deleteLater()
             return
-        single_shot(self, self._open, round(slowness() * ECHO_MILLISECONDS)).start()
+        single_shot(self, self._open, round(load_factor() * ECHO_MILLISECONDS)).start()
 
     @Slot()
     def _open(self) -> None:

@@ -16,7 +16,7 @@ from seesay.app.events import Event
 from seesay.app.history.browsing import Browser, Place
 from seesay.app.history.records import Entry
 from seesay.core.errors import SeesayError
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 from seesay.core.messages import explain
 from seesay.ui.announcements import screen_reader_listens
 from seesay.ui.controller import Controller
@@ -130,7 +130,7 @@ class Showing(QObject):
         """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
         result = self._page.result
         if result.window().focusWidget() is result and screen_reader_listens():
-            result.keep_back(round(slowness() * _KEPT_BACK_MILLISECONDS))
+            result.keep_back(round(load_factor() * _KEPT_BACK_MILLISECONDS))
 
     def _show_answer(self, entry: Entry) -> None:
         """Show the answer below what was described."""

@@ -195,10 +195,7 @@ class Opening:
 
         The part is just what the text detector looks at as one, so that nothing is looked at twice.
         """
-        from seesay.perception.ocr.text_detection import (  # with numpy, which the way to a key does not load
-            MARGIN,
-            spans,
-        )
+        from seesay.perception.ocr.text_detection import MARGIN, spans
 
         tile = next(iter(spans(frame.height)))[1]
         for end in (min(tile, round(_TOP * frame.height)), tile):

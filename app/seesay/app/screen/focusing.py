@@ -15,7 +15,7 @@ from seesay.app.screen.control_names import Names, is_print
 from seesay.core.domain import Cancellation, Detail
 from seesay.core.elements import Focus, Role
 from seesay.core.errors import CaptureError, FocusUnknownError, FocusUnseenError
-from seesay.core.text.verbalize import as_said
+from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import QT_TRANSLATE_NOOP, language, speaks, spoken, translate
 from seesay.description.captions.focus_claims import program_claims
 from seesay.system.accessibility.atspi_objects import is_interpreter
@@ -157,7 +157,7 @@ def _first_sentence(known: Focus, names: Names | None, tag: str) -> str:
         return ""
     # the detail depends on the program whose window the picture shows
     sentences = {next(program_claims(known, detail)).text for detail in get_args(Detail)}
-    spoken_as = {as_said(sentence, tag, whole=whole) for sentence in sentences for whole in (False, True)}
+    spoken_as = {verbalize(sentence, tag, whole=whole) for sentence in sentences for whole in (False, True)}
     return sentences.pop() if len(sentences) == len(spoken_as) == 1 else ""
 
 

@@ -83,7 +83,7 @@ _AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:(\.)(?:\d{3}\.)*\d{3},|(,)(?:\d{3},)
 _PIPE = re.compile(r"(?<=\s)\|(?=\s)")
 
 
-def as_said(text: str, language: str, *, whole: bool) -> str:
+def verbalize(text: str, language: str, *, whole: bool) -> str:
     """Return `text` as it is said in a language; with `whole`, no path, address or hash is shortened.
 
     In a language that has no catalogue no words are put in place of signs and numbers.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from seesay.core.backends import Unavailable, unusable
+from seesay.core.backends import Unavailable, missing_library
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelError
 from seesay.core.findings import Pixels
@@ -64,7 +64,7 @@ class WindowsOcr:
         try:
             _apart(lambda api: api.languages(), [_api()], 1)
         except ImportError:
-            raise unusable("winrt") from None
+            raise missing_library("winrt") from None
         except _FAILURES:
             raise Unavailable(translate("Reasons", "it does not answer")) from None
         return 5.0

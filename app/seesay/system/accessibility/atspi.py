@@ -13,7 +13,7 @@ from dataclasses import replace
 from seesay.core.backends import Unavailable
 from seesay.core.elements import Element, Focus, with_counts
 from seesay.core.errors import CaptureError, ObjectGoneError
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 from seesay.core.translation import translate
 from seesay.system.accessibility.atspi_objects import (
     ACCESSIBLE,
@@ -173,7 +173,7 @@ class AtspiTree(AccessibilityTree):
 def _asked() -> Iterator[Objects]:
     try:
         with closing(accessibility_bus(CALL_SECONDS)) as bus:
-            yield Objects(bus, time.monotonic() + slowness() * _SECONDS)
+            yield Objects(bus, time.monotonic() + load_factor() * _SECONDS)
     except (BusError, Unavailable) as problem:
         _log.debug("the accessibility bus: %s", problem.reason)
         reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")

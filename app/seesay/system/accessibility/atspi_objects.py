@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from seesay.core.elements import Role, State
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 from seesay.core.region import Region
 from seesay.system.dbus import BUS, BusConnection, BusError, Call
 
@@ -182,7 +182,7 @@ class Objects:
         left = self._end - time.monotonic()
         if left <= 0:
             raise BusError("")
-        return min(left, CALL_SECONDS * slowness() * (1 + calls // _CALLS_AT_ONCE))
+        return min(left, CALL_SECONDS * load_factor() * (1 + calls // _CALLS_AT_ONCE))
 
 
 def in_one_line(answer: Answer) -> str:

@@ -24,7 +24,7 @@ from typing import TypeVar
 
 from seesay.core.backends import Unavailable
 from seesay.core.errors import CaptureError
-from seesay.core.load_factor import slowness
+from seesay.core.load_factor import load_factor
 from seesay.core.region import Region
 from seesay.system.accessibility.atspi_objects import (
     ACCESSIBLE,
@@ -63,7 +63,7 @@ class SecretFields(ABC):
         self._is_label = is_label
         self._found: list[Region] = []
         self._unplaced = False
-        self._end = time.monotonic() + slowness() * _SECONDS
+        self._end = time.monotonic() + load_factor() * _SECONDS
         self._done = threading.Event()
         threading.Thread(target=self._look, name="password fields", daemon=True).start()
 

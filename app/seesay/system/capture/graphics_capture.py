@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from seesay.core.backends import Unavailable, unusable
+from seesay.core.backends import Unavailable, missing_library
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
@@ -36,7 +36,7 @@ class GraphicsCapture:
         try:
             api = _api()
         except ImportError:
-            raise unusable("winrt") from None
+            raise missing_library("winrt") from None
         try:
             with _apart(api) as thread:
                 supported = thread.submit(api.is_supported).result()

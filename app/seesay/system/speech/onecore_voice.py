@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from seesay.core.backends import Unavailable, unusable
+from seesay.core.backends import Unavailable, missing_library
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
@@ -42,7 +42,7 @@ class OneCoreVoice(ProcessVoice):
         try:
             found = _apart(lambda api: api.voices())
         except ImportError:
-            raise unusable("winrt") from None
+            raise missing_library("winrt") from None
         except _FAILURES:
             raise Unavailable(translate("Reasons", "it does not answer")) from None
         if not found:

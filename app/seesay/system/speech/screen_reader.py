@@ -23,7 +23,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from seesay.core.backends import Unavailable, unusable
+from seesay.core.backends import Unavailable, missing_library
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
 
@@ -238,4 +238,4 @@ def _library() -> Any:
 
 def _unusable(problem: Exception) -> Unavailable:
     _log.debug("prism: %s", type(problem).__name__)
-    return unusable("prism")
+    return missing_library("prism")
