@@ -14,7 +14,7 @@ from seesay.app.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.app.pipeline.element_changes import unseen_change
 from seesay.app.pipeline.looking import Look
 from seesay.app.pipeline.pages import OWN_TEXT
-from seesay.app.pipeline.parts import Checker, ElementFinder, Inspector, Recogniser, Redact, ThingFinder, Witness
+from seesay.app.pipeline.parts import Checker, Inspector, Recogniser, Redact
 from seesay.app.pipeline.request import Presets, Progress, Request, Run
 from seesay.app.pipeline.telling import CaptionResult, Telling, of_window_in_use, prompt_of
 from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
@@ -25,8 +25,11 @@ from seesay.perception.ocr.reader import TextReader
 
 if TYPE_CHECKING:
     from seesay.bootstrap import Seesay
+    from seesay.description.checks.verifier import ObjectFinder
+    from seesay.description.servers.second_look import SecondLook
     from seesay.description.servers.server_captioner import ServerCaptioner
     from seesay.perception.clip.recogniser import ClipRecogniser
+    from seesay.perception.layout.structure_reader import StructureReader
 
 
 def open_describer(
@@ -67,9 +70,9 @@ class Describer:
         presets: Presets | None = None,
         redact: Callable[[], Redact] | None = None,
         host: str = "",
-        thing_finder: ThingFinder | None = None,
-        witness: Witness | None = None,
-        element_finder: ElementFinder | None = None,
+        thing_finder: ObjectFinder | None = None,
+        witness: SecondLook | None = None,
+        element_finder: StructureReader | None = None,
     ) -> None:
         """Without a recogniser or a text reader, their part stays empty.
 

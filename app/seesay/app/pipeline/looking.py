@@ -7,9 +7,10 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from seesay.app.pipeline.pages import Opening, read_page
-from seesay.app.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
+from seesay.app.pipeline.parts import Inspector, Recogniser
 from seesay.app.pipeline.request import Request, Run
 from seesay.app.pipeline.seeing import Alt, Figures, Seeing, figure_pixels, in_any
 from seesay.core.domain import Analysis, Cancellation, Frame
@@ -37,6 +38,10 @@ from seesay.perception.imaging.orientation import reads_turned, straight, turned
 from seesay.perception.layout.window_frames import cut_lines, lines_of_covered, parted_by_windows
 from seesay.perception.ocr.reader import TextReader
 
+if TYPE_CHECKING:
+    from seesay.description.checks.verifier import ObjectFinder
+    from seesay.perception.layout.structure_reader import StructureReader
+
 InUse = tuple[TextLine, ...] | None
 """The lines in the window in use, where that is known."""
 
@@ -60,8 +65,8 @@ class Look:
         inspector: Inspector,
         recogniser: Recogniser | None,
         text_reader: TextReader | None,
-        thing_finder: ThingFinder | None = None,
-        element_finder: ElementFinder | None = None,
+        thing_finder: ObjectFinder | None = None,
+        element_finder: StructureReader | None = None,
         alt: Alt | None = None,
     ) -> None:
         """Without `alt`, which makes the alt text of a figure, those of pages are not looked for."""
@@ -330,7 +335,7 @@ def _is_page(frame: Frame, request: Request) -> bool:
 class _MadeOf:
     """What one picture is made of; that of the window in use is known before the rest is read."""
 
-    def __init__(self, finder: ElementFinder | None, frame: Frame, run: Run) -> None:
+    def __init__(self, finder: StructureReader | None, frame: Frame, run: Run) -> None:
         self._finder, self._frame, self._run = finder, frame, run
         self.in_use: tuple[Element, ...] | None = None
 
@@ -365,7 +370,7 @@ class _MadeOf:
             return None
         return self._finder.joined(self._frame.program(), lines, self._found(self._finder, lines))
 
-    def _found(self, finder: ElementFinder, lines: Sequence[TextLine]) -> tuple[Element, ...]:
+    def _found(self, finder: StructureReader, lines: Sequence[TextLine]) -> tuple[Element, ...]:
         def warn(problem: SeesayError) -> None:
             if not any(isinstance(each, type(problem)) for each in self._run.warnings):  # not once for each window
                 self._run.warn(problem)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from seesay.core.domain import Cancellation, Candidate, Claim, Frame, Looked, Prompt, Redaction, Usage, Verdict
-from seesay.core.elements import Element
-from seesay.core.errors import SeesayError
+from seesay.core.domain import Cancellation, Candidate, Claim, Frame, Prompt, Redaction, Verdict
 from seesay.core.findings import (
     Appearance,
     Code,
@@ -19,7 +17,6 @@ from seesay.core.findings import (
     PictureKindName,
     Pixels,
     Sight,
-    TextLine,
 )
 from seesay.core.region import Region
 
@@ -38,24 +35,6 @@ class Redact(Protocol):
 
     def words(self, prompt: Prompt) -> Prompt:
         """Return `prompt` without secrets in its words, and with the picture as it was."""
-
-
-class Witness(Protocol):
-    """Looks at a picture a second time, on a server, to say whether things are in it."""
-
-    @property
-    def host(self) -> str:
-        """The name on the network of the server that the picture goes to."""
-
-    @property
-    def name(self) -> str:
-        """The name of the model that is asked."""
-
-    def most(self, prompt: Prompt, spent: Usage) -> int:
-        """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
-
-    def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
-        """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
 
 
 class Inspector(Protocol):
@@ -81,35 +60,6 @@ class Inspector(Protocol):
 
     def codes(self, pixels: Pixels) -> tuple[Code, ...]:
         """Return QR and bar codes with what they hold."""
-
-
-class ThingFinder(Protocol):
-    """Finds everyday things and where they are."""
-
-    def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
-        """Return the things in a photograph, surest first; raises `ModelError`."""
-
-
-class ElementFinder(Protocol):
-    """Says what a picture is made of: windows, headings, tables."""
-
-    def find(
-        self,
-        pixels: Pixels,
-        lines: Sequence[TextLine],
-        warn: Callable[[SeesayError], None] | None = None,
-        plain: Collection[TextLine] = (),
-    ) -> tuple[Element, ...]:
-        """Return the elements of a picture, of which `lines` are the text in reading order.
-
-        `warn` gets the reason where controls cannot be looked for; without it they are not, since that takes time.
-        The lines that are `plain` are in nothing but windows.
-        """
-
-    def joined(
-        self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
-    ) -> tuple[Element, ...]:
-        """Return what was `seen` of a window with `lines` and what its program tells of it as one tree."""
 
 
 class Recogniser(Protocol):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from seesay.app.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
+from seesay.app.pipeline.parts import Inspector, Recogniser
 from seesay.app.pipeline.request import Request, Run
 from seesay.core.domain import Claim, FigurePixels, Frame, Inset, Known, Prompt, Source
 from seesay.core.elements import Element
@@ -31,6 +32,10 @@ from seesay.core.text.paragraphs import place_among
 from seesay.core.translation import speaking
 from seesay.description.captions.figure_claims import authors_figure, figures_in, not_described, seen_figure
 
+if TYPE_CHECKING:
+    from seesay.description.checks.verifier import ObjectFinder
+    from seesay.perception.layout.structure_reader import StructureReader
+
 _MOST_INSETS = 4
 """Each takes as long as a photograph, about 0.15 s."""
 _LEAST_OF_INSET = 0.85
@@ -42,7 +47,7 @@ class Seeing:
     """Runs the stages that find out what a picture shows, as far as a request wants them."""
 
     def __init__(
-        self, inspector: Inspector, recogniser: Recogniser | None, thing_finder: ThingFinder | None = None
+        self, inspector: Inspector, recogniser: Recogniser | None, thing_finder: ObjectFinder | None = None
     ) -> None:
         self._inspector, self._recogniser, self._thing_finder = inspector, recogniser, thing_finder
         self.model = recogniser.model if recogniser is not None else ""
@@ -173,7 +178,7 @@ class Figures:
     inspector: Inspector
     seeing: Seeing
     alt: Alt
-    element_finder: ElementFinder | None
+    element_finder: StructureReader | None
 
     def add(
         self,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seesay.app.pipeline.checking import Check, Heard
-from seesay.app.pipeline.parts import Checker, Redact, Witness
+from seesay.app.pipeline.parts import Checker, Redact
 from seesay.app.pipeline.request import Outgoing, Request, Run
 from seesay.core.domain import (
     Analysis,
@@ -34,6 +34,7 @@ from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
 
 if TYPE_CHECKING:
     from seesay.description.checks.asking import Asked, Questions
+    from seesay.description.servers.second_look import SecondLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Telling:
         request: Request,
         on_sentence: OnSentence | None,
         redact: Callable[[], Redact] | None = None,
-        witness: Witness | None = None,
+        witness: SecondLook | None = None,
     ) -> None:
         """Ask `server`, as far as `request` lets it, and otherwise `own`; `redact` gives what keeps secrets from it.
 
