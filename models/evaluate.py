@@ -180,7 +180,7 @@ class Subject:
         seesay = Seesay(load_settings(folders.settings_file).settings, folders)
         self.entry = seesay.manifest.entry(name)
         recogniser = seesay.recogniser(name)
-        self.text, self.limits = recogniser.text, Limits.of(seesay.settings.input)
+        self.text, self.limits = recogniser.text, Limits()
         self.look, self.concepts = recogniser.encode, recogniser.concepts
 
     def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], list[Sight]]:

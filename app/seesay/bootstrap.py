@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from seesay.core.backends import rank
 from seesay.core.errors import ModelError, ModelMissingError
 from seesay.core.paths import UserFolders, resources_folder, shipped_models_folder
-from seesay.core.settings import Settings, with_value
+from seesay.core.settings import Settings
 from seesay.description.servers.agreement import in_force
 from seesay.description.servers.server_setup import ServerSetup
 from seesay.description.servers.spending import Spending, open_spending
@@ -46,8 +46,9 @@ _log = logging.getLogger(__name__)
 class Seesay:
     """The program's parts for one snapshot of the settings."""
 
-    def __init__(self, settings: Settings, folders: UserFolders) -> None:
-        self.settings, self.folders = in_force(settings), folders
+    def __init__(self, settings: Settings, folders: UserFolders, threads: int = 0) -> None:
+        """Have each network use so many cores; 0 is all, or all but one of three and more."""
+        self.settings, self.folders, self.threads = in_force(settings), folders, threads
         self._reader: TextReader | None = None
         self._inspector: PixelInspector | None = None
         self._objects: ObjectDetector | None = None
@@ -55,7 +56,7 @@ class Seesay:
 
     def on_one_core(self) -> Seesay:
         """Return a copy whose networks use one core each, such as to describe a picture on each core."""
-        return Seesay(with_value(self.settings, "vision", "threads", 1), self.folders)
+        return Seesay(self.settings, self.folders, threads=1)
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -109,7 +110,7 @@ class Seesay:
         from seesay.perception.clip.tower_trials import TrialRunner
 
         samples = sorted((resources_folder() / "samples").glob("*.[jp][pn]g"))
-        return TrialRunner(self.folders.cache, self.providers.usable, self.settings.vision.threads, samples)
+        return TrialRunner(self.folders.cache, self.providers.usable, self.threads, samples)
 
     @property
     def seals(self) -> Seals:
@@ -121,7 +122,7 @@ class Seesay:
         from seesay.perception.inference.network import open_network
 
         usable = self.providers.usable and ("cpu",)
-        return open_network(model, graph, providers=usable, threads=self.settings.vision.threads)
+        return open_network(model, graph, providers=usable, threads=self.threads)
 
     @property
     def reader(self) -> TextReader | None:
@@ -131,7 +132,7 @@ class Seesay:
 
             best = next(iter(rank(READERS).usable), None)
             if best is not None:
-                self._reader = best(threads=self.settings.vision.threads or None, cache=self.folders.cache)
+                self._reader = best(threads=self.threads or None, cache=self.folders.cache)
         return self._reader
 
     @property
@@ -172,7 +173,7 @@ class Seesay:
         if self._inspector is None:
             from seesay.perception.photographs.pixel_inspection import PixelInspector
 
-            self._inspector = PixelInspector(shipped_models_folder(), self.settings.vision.threads)
+            self._inspector = PixelInspector(shipped_models_folder(), self.threads)
         return self._inspector
 
     def structure_reader(self) -> StructureReader:

@@ -15,14 +15,15 @@ os.environ.setdefault("GRADIO_HEARTBEAT_INTERVAL", "5")
 os.environ["HF_HUB_OFFLINE"] = "1"  # every model the demo needs travels with Seesay
 
 from seesay.core.paths import user_folders
-from seesay.core.settings import InputSettings, Settings
+from seesay.core.settings import Settings
+from seesay.files.decode import Limits
 from seesay_space.describing import Describing
 from seesay_space.page import build, launch
 from seesay_space.reading import DemoSeesay
 from seesay_space.visits import Visits
 
 MOST_MEGABYTES = 20
-_MOST_MEGAPIXELS = 24.0
+_LIMITS = Limits(max_bytes=MOST_MEGABYTES * 10**6, max_pixels=24 * 10**6)
 _KEPT_BYTES = 400 * 10**6
 """How much memory the pictures of visitors who may still ask about them take: five of the largest."""
 
@@ -31,8 +32,7 @@ def main() -> None:
     """Load the models, and serve the page until it is stopped."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # Nobody's own settings: a demo is the same wherever it runs. Only the server's address comes from the environment.
-    settings = Settings(input=InputSettings(max_megabytes=MOST_MEGABYTES, max_megapixels=_MOST_MEGAPIXELS))
-    describing = Describing(DemoSeesay(settings, user_folders()))
+    describing = Describing(DemoSeesay(Settings(), user_folders()), _LIMITS)
     describing.warm_up()
     visits = Visits(_KEPT_BYTES)
     launch(build(describing, visits, MOST_MEGABYTES), visits, MOST_MEGABYTES)

@@ -519,13 +519,14 @@ def test_at_a_terminal_the_licence_is_asked_for_and_a_bar_is_shown(
 def test_a_fetched_model_can_be_used_and_removed(home: Path, hub: Hub, run: Run, tmp_path: Path) -> None:
     contents = tiny(tmp_path)
     offer(home, hub, contents)
-    (home / "settings.toml").write_text('[speech]\nrate = 300\n[vision]\nthreads = 1\n[later]\nunknown = "kept"\n')
+    before = '[speech]\nrate = 300\n[vision]\nunload_minutes = 5\n[later]\nunknown = "kept"\n'
+    (home / "settings.toml").write_text(before)
     assert run("use", "tiny").returncode == 5
     assert run("pull", "tiny").returncode == 0
     result = run("use", "tiny", SEESAY_SPEECH__RATE="222")
     assert result.returncode == 0, said(result)
     settings = tomllib.loads((home / "settings.toml").read_text())
-    assert settings["vision"] == {"threads": 1, "model": "tiny"}
+    assert settings["vision"] == {"unload_minutes": 5, "model": "tiny"}
     assert settings["speech"] == {"rate": 300}
     assert settings["later"] == {"unknown": "kept"}
     assert b"tiny: installed, in use" in run("list").stdout

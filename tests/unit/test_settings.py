@@ -181,3 +181,29 @@ def test_an_expression_that_cannot_be_used_is_told_and_nothing_is_sent_meanwhile
     assert "line 1" in problem.reason
     assert "(a)" not in problem.reason
     assert loaded.settings.privacy.consent == "nothing"
+
+
+OF_BEFORE = """
+[privacy]
+consent = "image"
+consent_server = "api.openai.com"
+[vision]
+threads = 2
+unload_minutes = 5
+[input]
+max_megabytes = 50
+[readers]
+Cyrl = "Tesseract"
+"""
+
+
+def test_fields_of_earlier_versions_are_ignored_and_the_consent_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(OF_BEFORE)
+    monkeypatch.setenv("SEESAY_VISION__THREADS", "1")
+    monkeypatch.setenv("SEESAY_INPUT__MAX_MEGAPIXELS", "20")
+    loaded = load_settings(file)
+    assert loaded.problems == ()
+    assert (loaded.settings.description.mode, loaded.settings.privacy.consent) == ("auto", "image")
+    assert loaded.settings.vision.unload_minutes == 5

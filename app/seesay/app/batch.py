@@ -124,7 +124,7 @@ class Batch:
         # Captions to rank need the text tower, which is loaded by the first that does; that must not be two.
         if self.server is not None or self.request.captions:
             return 1
-        return min(_MOST_AT_ONCE, inference_threads(self.seesay.settings.vision.threads))
+        return min(_MOST_AT_ONCE, inference_threads(self.seesay.threads))
 
     def _describe(
         self, describer: Describer, turn: Loadable, on_sentence: OnSentence | None, progress: Progress

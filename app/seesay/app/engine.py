@@ -48,7 +48,7 @@ _ASK_AGAIN_SECONDS = 60.0
 """How long a server that could not be used, because no key is known, is not tried again."""
 
 
-_SECTIONS = ("input", "vision", "server", "verify", "privacy", "spending", "applications", "history")
+_SECTIONS = ("vision", "server", "verify", "privacy", "spending", "applications", "history")
 """The sections of the settings that an engine is made of; the others go into each request, or do not concern it."""
 
 

@@ -22,7 +22,7 @@ from seesay.cli.dry_run import rehearse
 from seesay.cli.listing import FinishedPictures, resume_option
 from seesay.cli.output import tell
 from seesay.core.domain import Mode
-from seesay.core.settings import Settings, with_value
+from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
 
@@ -87,7 +87,7 @@ def alt(
     if review is not None:
         if any(given):
             raise click.UsageError(translate("Command line", "--review takes a table, and no more."))
-        Review(review, Limits.of(context.settings.input))  # tells what is wrong with it here
+        Review(review, Limits())  # tells what is wrong with it here
         return open_in_program(context, [review])
     if not paths:
         raise click.UsageError(translate("Command line", "Missing argument 'PATH...'."))
@@ -98,9 +98,8 @@ def alt(
     if output is not None and way not in (None, "csv"):
         raise click.UsageError(translate("Command line", "--output is for the table, --write csv."))
     if only_check:
-        return check(paths, Limits.of(context.settings.input), context.cancellation)
-    settings = context.settings if jobs is None else with_value(context.settings, "vision", "threads", jobs)
-    seesay = Seesay(settings, context.folders)
+        return check(paths, Limits(), context.cancellation)
+    seesay = Seesay(context.settings, context.folders, threads=jobs or 0)
     if way == "embed":
         check_embedding()
     if way == "sidecar" and any(is_page(path) for path in paths):
@@ -108,7 +107,7 @@ def alt(
     work = _Work(paths, way or "csv", language, mode, model, output, resume)
     if dry_run:
         request = work.request(context.settings, mode or context.settings.description.mode)
-        finder = Finder(Limits.of(context.settings.input), context.cancellation, Writer("csv", "", Table(None)))
+        finder = Finder(Limits(), context.cancellation, Writer("csv", "", Table(None)))
         return rehearse(context, seesay, request, paths, model, None, find=finder)
     request = work.request(context.settings, mode_on(cluster, mode) or settle_mode(context, seesay, mode))
     return _write(context, seesay, work, request, cluster)
@@ -154,7 +153,7 @@ def _write(context: Context, seesay: Seesay, work: _Work, request: Request, clus
     with ExitStack() as stack:
         table = stack.enter_context(Table(work.output, append=work.resume is not None))
         writer = Writer(work.way, request.language, table)
-        finder = Finder(Limits.of(context.settings.input), context.cancellation, writer)
+        finder = Finder(Limits(), context.cancellation, writer)
         request = replace(request, permit=gate(seesay, tell))
         job = BatchJob(context, seesay, request, writer, server=server, find=finder, cluster=cluster)
         status = run(job, work.paths, work.model, finished)

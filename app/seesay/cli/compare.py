@@ -31,7 +31,7 @@ def compare(context: Context, first: Path, second: Path, as_json: bool) -> int:
 
     A is the first picture and B the second. Nothing leaves this machine.
     """
-    limits = Limits.of(context.settings.input)
+    limits = Limits()
     loads = (partial(load_file, first, limits, context.cancellation), partial(load_file, second, limits))
     with results_alone():
         comparison, *sides = compare_pictures(context.seesay, loads, context.cancellation, lambda stage: None)

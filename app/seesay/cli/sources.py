@@ -184,7 +184,7 @@ def pictures(
     are looked for.
     """
     pages = pages or Pages()
-    limits = Limits.of(seesay.settings.input)
+    limits = Limits()
     if isinstance(source, Desktop):
         yield from _of_desktop(source, seesay, cancellation, may_be_sent, pages)
     elif source == "-":
@@ -270,7 +270,7 @@ def _of_desktop(
     source: Desktop, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool, pages: Pages
 ) -> Iterator[Picture]:
     if source.kind == "clipboard":
-        yield from _of_clipboard(Limits.of(seesay.settings.input), cancellation, pages)
+        yield from _of_clipboard(Limits(), cancellation, pages)
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:

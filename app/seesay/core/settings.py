@@ -55,19 +55,11 @@ class DescriptionSettings(_Section):
         return self.language or persons_language()
 
 
-class InputSettings(_Section):
-    """What pictures are accepted."""
-
-    max_megabytes: float = Field(default=200.0, gt=0, le=4096)
-    max_megapixels: float = Field(default=65.0, gt=0, le=100)
-
-
 class VisionSettings(_Section):
     """The image-text model and where it runs."""
 
     model: str = "seesay-base"
     provider: Literal["auto", "cpu", "directml", "coreml"] = "auto"
-    threads: int = Field(default=0, ge=0, le=256, description="0: all cores, or all but one of three and more")
     unload_minutes: int = Field(
         default=10, ge=0, le=1440, description="after how long without a picture memory is freed; 0 for never"
     )
@@ -223,7 +215,6 @@ class Settings(_Section):
     """A frozen snapshot of every setting; `load_settings` makes it from the file and the environment."""
 
     description: DescriptionSettings = DescriptionSettings()
-    input: InputSettings = InputSettings()
     vision: VisionSettings = VisionSettings()
     speech: SpeechSettings = SpeechSettings()
     server: ServerSettings = ServerSettings()
@@ -250,6 +241,9 @@ class LoadedSettings:
 
 _PRIVATE = ("", "applications", "description", "privacy", "server", "spending", "verify")
 """The sections that decide what leaves the machine; empty where it is not known which section a problem is in."""
+
+_REMOVED = ("input", "readers", "vision.threads")
+"""Sections and fields that earlier versions had. A file that still has them is not at fault: they are ignored."""
 
 
 def load_settings(file: Path) -> LoadedSettings:
@@ -278,6 +272,9 @@ def _load(file: Path) -> LoadedSettings:
         problems.append(problem)
     tables = {name: field.default == {} for name, field in Settings.model_fields.items()}
     from_environment = read_variables(tables, translate("Reasons", _SECTION), problems)
+    for name in _REMOVED:
+        for given in (from_file, from_environment):
+            _forget(given, *name.split("."))
     for section in set(from_file) - set(Settings.model_fields):
         del from_file[section]
         problems.append(SettingsError(section, file.name, translate("Reasons", "there is no such section")))
@@ -383,6 +380,14 @@ def _drop(values: dict[str, Any], place: list[str]) -> bool:
     if len(place) == 2 and isinstance(section, dict):
         return section.pop(place[1], _ABSENT) is not _ABSENT
     return values.pop(place[0], _ABSENT) is not _ABSENT
+
+
+def _forget(values: dict[str, Any], section: str, field: str = "") -> None:
+    """Take a section out of `values`, or only a field of it."""
+    if not field:
+        values.pop(section, None)
+    elif isinstance(values.get(section), dict):
+        values[section].pop(field, None)
 
 
 def with_value(settings: Settings, section: str, field: str, value: object) -> Settings:

@@ -43,8 +43,6 @@ from seesay.files.sandboxed_formats import (
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from seesay.core.settings import InputSettings
-
 _BASELINE, _EXTENDED, _PROGRESSIVE = 0xC0, 0xC1, 0xC2
 _FRAME_HEADERS = frozenset({_BASELINE, _EXTENDED, _PROGRESSIVE})
 _START_OF_SCAN = 0xDA
@@ -141,14 +139,9 @@ _NOT_PICTURES: tuple[tuple[tuple[bytes, ...], str], ...] = (
 class Limits:
     """How much a picture may cost: bytes of its file, pixels once decoded, seconds of decoding."""
 
-    max_bytes: int = 200 * 10**6
-    max_pixels: int = 65 * 10**6
+    max_bytes: int = 200 * 10**6  # the whole file is in memory while it is decoded
+    max_pixels: int = 65 * 10**6  # 200 MB once decoded; more than a camera's 61 million
     seconds: float = 15.0
-
-    @classmethod
-    def of(cls, settings: InputSettings) -> Limits:
-        """Return the limits that the person set."""
-        return cls(max_bytes=int(settings.max_megabytes * 1e6), max_pixels=int(settings.max_megapixels * 1e6))
 
 
 class _TooSlowError(Exception):

@@ -204,7 +204,7 @@ class ClipboardAction(QObject):
             self._jobs.fail(EmptyClipboardError(translate("Reasons", "there is no picture in the clipboard")))
 
     def _describe_without_qt(self, settings: Settings) -> None:
-        limits = Limits.of(settings.input)
+        limits = Limits()
         self._jobs.describe(_NAME, partial(clipboard_pictures, _NAME, limits), request_of(settings))
 
 

@@ -186,13 +186,13 @@ class Controller(QObject):
             self.happened.emit(events.ReviewWanted(paths[0]))
             return
         names = [spoken_name(path) for path in paths]
-        limits = Limits.of(self.settings.input)
+        limits = Limits()
         name = names[0] if len(names) == 1 else counted("Pictures", "%n file(s)", len(names))
         self._describe(name, lambda ask, _: picture_files(paths, limits, ask))
 
     def describe_picture(self, data: bytes, name: str) -> None:
         """Describe a picture whose file was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
-        self._describe(name, lambda *_: iter([copied_picture(data, name, Limits.of(self.settings.input))]))
+        self._describe(name, lambda *_: iter([copied_picture(data, name, Limits())]))
 
     def region_chosen(self, region: Region | None) -> None:
         """Describe, or watch, a rectangle, in pixels, of the screenshot that `RegionWanted` brought; None gives up."""

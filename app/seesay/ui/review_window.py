@@ -264,7 +264,7 @@ class Reviewing(QObject):
 
     def _read(self, table: Path) -> None:
         """Read a table, and all pages that it names, in the background; `_open` follows."""
-        limits = Limits.of(self._controller.settings.input)
+        limits = Limits()
 
         def work(job: BackgroundJob) -> Review:
             from seesay.app.bulk.reviewing import Review  # not needed to come up
@@ -280,7 +280,7 @@ class Reviewing(QObject):
     @Slot(object)
     def _open(self, review: Review) -> None:
 
-        limits = Limits.of(self._controller.settings.input)
+        limits = Limits()
         if not review.doubts:
             self._controller.say(translate("Alt text", "Nothing in this table needs a person."))
             return

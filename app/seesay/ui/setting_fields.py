@@ -141,7 +141,7 @@ GROUPS: tuple[Group, ...] = (
     Group("speech", "Speech and sounds", ("speech", "sounds")),
     Group("keys", "Keys", ("hotkeys",)),
     Group("privacy", "What may be sent", ("privacy", "server", "verify", "spending")),
-    Group("models", "Models and pictures", ("vision", "input")),
+    Group("models", "Models", ("vision",)),
     Group("program", "The program", ("interface", "desktop", "history")),
     Group("applications", "Single applications", ()),
 )
@@ -162,11 +162,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Language",
         "Of descriptions. Seesay itself describes in: {languages}; a server in any of them.",
     ),
-    "input.max_megabytes": ("Largest file", "In megabytes. Larger files are not opened."),
-    "input.max_megapixels": ("Largest picture", "In megapixels. Larger pictures are not opened."),
     "vision.model": ("Image-text model", "The model that recognises things in photographs."),
     "vision.provider": ("Run models on", "What computes. Automatic is right for nearly everybody."),
-    "vision.threads": ("Processor cores", "How many are used at once; 0 decides by itself."),
     "vision.unload_minutes": (
         "Free memory after",
         "Minutes without a picture. The models are loaded again when you press the key; 0 keeps them always.",

@@ -70,7 +70,8 @@ Work = Callable[[Progress, OnSentence], DemoResult]
 class Describing:
     """Describes pictures and answers questions, one after the other."""
 
-    def __init__(self, seesay: Seesay) -> None:
+    def __init__(self, seesay: Seesay, limits: Limits) -> None:
+        self._limits = limits
         self._seesay, self._models = seesay, LoadedModels(seesay)
         # The models are not safe to use from two threads, and a stage that was cancelled still takes its moment to end.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="describe")
@@ -115,7 +116,7 @@ class Describing:
             here = replace(request, mode="offline")
             offline = wish.mode == "offline"
             description, analysis = self._describer.describe(
-                lambda: load_bytes(data, Source("file", name), Limits.of(self._seesay.settings.input), cancellation),
+                lambda: load_bytes(data, Source("file", name), self._limits, cancellation),
                 here,
                 cancellation,
                 progress if offline else lambda stage: None,

@@ -70,7 +70,7 @@ class DemoSeesay(Seesay):
     def reader(self) -> TextReader | None:
         """That reader, or None where it cannot work."""
         usable = rank((SmallerReader,)).usable
-        return usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache) if usable else None
+        return usable[0](threads=self.threads or None, cache=self.folders.cache) if usable else None
 
 
 def _scaled(box: Region, across: float, down: float) -> Region:

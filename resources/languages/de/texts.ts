@@ -9159,6 +9159,10 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Wo bin ich</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
         <source>The title of the window in use, and its program.</source>
         <translation>Der Titel des aktiven Fensters, und sein Programm.</translation>
     </message>
@@ -9177,14 +9181,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     <message>
         <source>Of descriptions. Seesay itself describes in: {languages}; a server in any of them.</source>
         <translation>Der Beschreibungen. Seesay selbst beschreibt in: {languages}; ein Server in jeder davon.</translation>
-    </message>
-    <message>
-        <source>Processor cores</source>
-        <translation>Prozessorkerne</translation>
-    </message>
-    <message>
-        <source>How many are used at once; 0 decides by itself.</source>
-        <translation>So viele arbeiten zugleich; 0 entscheidet selbst.</translation>
     </message>
     <message>
         <source>Stop speaking</source>
@@ -9217,10 +9213,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     <message>
         <source>What may be sent</source>
         <translation>Was gesendet werden darf</translation>
-    </message>
-    <message>
-        <source>Models and pictures</source>
-        <translation>Modelle und Bilder</translation>
     </message>
     <message>
         <source>The program</source>
@@ -9261,22 +9253,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Largest file</source>
-        <translation>Größte Datei</translation>
-    </message>
-    <message>
-        <source>In megabytes. Larger files are not opened.</source>
-        <translation>In Megabyte. Größere Dateien werden nicht geöffnet.</translation>
-    </message>
-    <message>
-        <source>Largest picture</source>
-        <translation>Größtes Bild</translation>
-    </message>
-    <message>
-        <source>In megapixels. Larger pictures are not opened.</source>
-        <translation>In Megapixeln. Größere Bilder werden nicht geöffnet.</translation>
     </message>
     <message>
         <source>Image-text model</source>

@@ -149,7 +149,7 @@ class _Link:
     def __init__(self, address: str, batch: Batch) -> None:
         self.address, self._batch = address, batch
         self._waiting: dict[int, _Sent] = {}
-        self._limit = Limits.of(batch.seesay.settings.input).max_bytes
+        self._limit = Limits().max_bytes
         self._run = uuid.uuid4().hex
         self._client: Any = None
         self.broken = False
@@ -264,7 +264,7 @@ def _equipment(run: str, batch: Batch) -> Equipment:
     """Return what workers need. Of the settings that is what they describe with, and nothing about the person."""
     from seesay.app.bulk.cluster_worker import Equipment
 
-    settings = Settings(input=batch.seesay.settings.input, vision=batch.seesay.settings.vision)
+    settings = Settings(vision=batch.seesay.settings.vision)
     request = replace(batch.request, mode="offline", permit=None, since=None)
     model = (batch.model or batch.seesay.settings.vision.model) if batch.uses_model else None
     files = tuple(_files_of(batch.seesay.folders.models, model)) if model is not None else ()

@@ -78,7 +78,7 @@ class Equipment(WorkerPlugin):
         return found, embedded
 
     def _loaded(self, picture: SentPicture) -> Frame | None:
-        limits = Limits.of(self._settings.input)
+        limits = Limits()
         if picture.data is not None:
             return load_bytes(picture.data, Source("file", picture.name), limits)
         path = Path(picture.path)

@@ -119,7 +119,7 @@ class Finder:
         return self._seesay.recogniser(_BOX)
 
     def _picture(self, like: Path, cancellation: Cancellation) -> PictureVector:
-        frame = load_file(like, Limits.of(self._seesay.settings.input), cancellation)
+        frame = load_file(like, Limits(), cancellation)
         recogniser = self._seesay.recogniser()
         return PictureVector(recogniser.model, recogniser.image.encode(frame.pixels))
 
