@@ -1,6 +1,6 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
-# make test   runs the tests, several files at a time
-# make proofs runs long versions of some checks of make test
+# make test   runs the tests that a newcomer needs, in at most six minutes on two cores
+# make test-all runs all other tests as well: desktops, sessions, proofs and fuzzing, in at most half an hour
 # make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
 #             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
 # make check  the quick loop: style, types, layers and the quick unit tests, in at most a minute on two cores
@@ -36,7 +36,8 @@ CORES := $(shell getconf _NPROCESSORS_ONLN)
 JOBS ?= $(shell expr $(CORES) + 4)
 PARALLEL := --dist loadfile --no-loadscope-reorder
 # Each has a command of its own. Looking for tests there would cost every worker six seconds, for it loads torch and Dask.
-APART := $(addprefix --ignore=tests/,bench cluster demo fuzz parity sessions)
+APART := $(addprefix --ignore=tests/,bench cluster demo packaging parity windows)
+TESTED := $(addprefix tests/,unit contract ui commands desktops)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-venv
@@ -48,7 +49,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test proofs cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test test-all cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -57,11 +58,12 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	@# What is wrong fails twice; a process of a test may come up too late once. The summary names what ran again.
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 $(APART) -m "not packaging and not proof"
+	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) -m "not full and not proof" $(TESTED)
 
-proofs: $(VENV)/.dev
-	$(BIN)/python -m pytest -m proof $(APART)
+# A process of a desktop may come up too late where many share the machine; the summary names and counts what ran again.
+test-all: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) --reruns 1 -m "full or proof or fuzz" --timeout 900 $(TESTED) tests/fuzz
+	$(MAKE) --no-print-directory sessions
 
 # One after another: what is heard depends on who is the quicker where several desktops share the machine.
 sessions: $(VENV)/.dev

@@ -18,7 +18,7 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 import seesay  # noqa: E402, F401  before numpy, whose libraries look at what it sets when they are loaded
-from desktop.sharing import FAILURE  # noqa: E402
+from rigs.sharing import FAILURE  # noqa: E402
 from windows.limits import in_force  # noqa: E402
 
 # No test asserts a time, and several files run at once.
@@ -79,7 +79,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Hand what this worker heard and what its tests left to the process that prints the summary."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left"] = _left
-        if "desktop.speech_linter" in sys.modules:
+        if "rigs.speech_linter" in sys.modules:
             session.config.workeroutput["speech"] = dict(_linted())
 
 
@@ -94,11 +94,11 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what the speech linter has read and found, where it has read anything, and what processes tests left."""
     if read := _linted() + _workers:
-        from desktop.speech_linter import summary
+        from rigs.speech_linter import summary
 
         terminalreporter.write_sep("=", "speech linter")
         terminalreporter.write_line(summary(read))
-    if budget := sys.modules.get("desktop.word_budget"):
+    if budget := sys.modules.get("rigs.word_budget"):
         terminalreporter.write_line(budget.summary())
     if _left:
         terminalreporter.write_sep("=", "processes that were left and ended")
@@ -121,7 +121,7 @@ def _nothing_left(request: pytest.FixtureRequest) -> Generator[None, None, None]
 
 
 def _linted() -> Counter[str]:
-    linter = sys.modules.get("desktop.speech_linter")
+    linter = sys.modules.get("rigs.speech_linter")
     return Counter() if linter is None else linter.READ
 
 
@@ -146,12 +146,8 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Skip a test on that list, with its reason; give a test of whole programs two more attempts.
-
-    Their processes share the machine with those of other tests, so that one may come up too late. The summary names
-    each test that was run again.
-    """
-    if item.nodeid.startswith("tests/e2e/"):
-        item.add_marker(pytest.mark.flaky(reruns=2))
+    """Skip a test on that list, with its reason; tests of whole desktops are for `make test-all`, but for a few."""
+    if item.nodeid.startswith("tests/desktops/") and not item.get_closest_marker("smoke"):
+        item.add_marker(pytest.mark.full)
     if reason := _reason(item.nodeid):
         item.add_marker(pytest.mark.skip(reason=reason))

@@ -25,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 from checks.installed import BUNDLED, judge_of, lexicon, recogniser
 
-from e2e.test_invented_objects import (
+from commands.test_invented_objects import (
     APART,
     FORMS,
     detector,

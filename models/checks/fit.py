@@ -23,7 +23,7 @@ import numpy.typing as npt
 from base.evaluate import pixels_of, read_list
 from checks.installed import BUNDLED, judges_file, lexicon, recogniser
 
-from e2e.test_invented_objects import RESOURCES, detector
+from commands.test_invented_objects import RESOURCES, detector
 from seesay.core.findings import DetectedObject, Embedding
 from seesay.description.checks.lexicon import Lexicon
 from seesay.description.checks.witnesses import Judge, Witnesses

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from fakes.openai_server import Call, running
+from rigs.fakes.openai_server import Call, running
 from seesay.app.describing import request_of
 from seesay.app.engine import Engine
 from seesay.core.domain import Cancellation

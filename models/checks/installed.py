@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from e2e.test_invented_objects import RESOURCES
+from commands.test_invented_objects import RESOURCES
 from seesay.bootstrap import Seesay
 from seesay.core.paths import user_folders
 from seesay.core.settings import load_settings

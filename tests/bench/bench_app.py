@@ -24,11 +24,11 @@ from PIL import Image
 
 from bench.desktop_probes import Keyboard, MemoryPeak, Sounds, at_rest, await_rest, await_warm, memory, watched_sounds
 from bench.report import QUICK, Report, rounds
-from desktop.app import DESCRIBE, SEESAY, SETTINGS, App, app, await_held, changed, environment, run_command
-from desktop.processes import PATIENCE, wait_for
-from desktop.scenes import SCENES
-from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
-from desktop.session import missing_packages
+from rigs.app import DESCRIBE, SEESAY, SETTINGS, App, app, await_held, changed, environment, run_command
+from rigs.processes import PATIENCE, wait_for
+from rigs.scenes import SCENES
+from rigs.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from rigs.session import missing_packages
 from seesay.core.errors import NotRunningError
 from seesay.core.paths import resources_folder, user_folders
 from seesay.system.instance import address, send

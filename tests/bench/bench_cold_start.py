@@ -22,9 +22,9 @@ import pytest
 from bench.bench_app import ALOUD, Heard, await_answer, use_once
 from bench.desktop_probes import await_rest, watched_sounds
 from bench.report import Report, rounds
-from desktop.app import SETTINGS, App, app, await_held
-from desktop.scenes import SCENES
-from desktop.screen_reader import screen_reader_desktop
+from rigs.app import SETTINGS, App, app, await_held
+from rigs.scenes import SCENES
+from rigs.screen_reader import screen_reader_desktop
 from seesay.core.paths import user_folders
 from seesay.system.instance import address
 

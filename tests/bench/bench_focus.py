@@ -14,10 +14,10 @@ import pytest
 
 from bench.desktop_probes import Keyboard, await_rest
 from bench.report import Report, rounds
-from desktop.app import DESCRIBE, SETTINGS, App, app, await_held, changed
-from desktop.processes import wait_for
-from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
-from desktop.session import missing_packages
+from rigs.app import DESCRIBE, SETTINGS, App, app, await_held, changed
+from rigs.processes import wait_for
+from rigs.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from rigs.session import missing_packages
 from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi"}):
@@ -27,7 +27,7 @@ REPORT = ("Focus beside the screen", "focus.json")
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
-WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
+WINDOW = Path(__file__).parents[1] / "rigs/walked_window.py"
 FOCUS = "Ctrl+Alt+K"
 KEY_NAMES = {"left control", "left alt", DESCRIBE[-1].lower(), FOCUS[-1].lower()}
 """What Orca says of the pressed keys themselves, before anything else."""

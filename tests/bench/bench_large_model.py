@@ -39,10 +39,10 @@ from bench.bench_app import (
 )
 from bench.desktop_probes import MemoryPeak, await_rest, await_warm, watched_sounds
 from bench.report import QUICK, Report
-from desktop.app import SEESAY, SETTINGS, app, await_held, changed, environment, write_settings
-from desktop.scenes import SCENES
-from desktop.screen_reader import screen_reader_desktop
-from desktop.session import missing_packages
+from rigs.app import SEESAY, SETTINGS, app, await_held, changed, environment, write_settings
+from rigs.scenes import SCENES
+from rigs.screen_reader import screen_reader_desktop
+from rigs.session import missing_packages
 from seesay.perception.models.manifest import ENTRY, ModelEntry
 from seesay.perception.models.model_store import write_entry
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from fakes.asking import captioner
-from fakes.openai_server import Call, running
+from rigs.fakes.asking import captioner
+from rigs.fakes.openai_server import Call, running
 from seesay.app.pipeline.describer import Describer, open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay

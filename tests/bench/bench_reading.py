@@ -22,8 +22,8 @@ from PIL import Image
 
 from bench.plain_rapidocr import PlainRapidOcr
 from bench.report import QUICK, Report, rounds
-from desktop.scenes import WindowTruth
-from desktop.scoring import score
+from rigs.scenes import WindowTruth
+from rigs.scoring import score
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region

@@ -18,12 +18,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from contract.voice_suite import LONG, SoundServer, Speaking, sound_server
+from rigs.waiting import PATIENCE, wait_until
 from seesay.core.backends import rank
 from seesay.core.domain import Cancellation
 from seesay.system.speech.process import run_child
 from seesay.system.speech.voice import Utterance, Voice
 from seesay.system.speech.voices import VOICES
-from waiting import PATIENCE, wait_until
 
 ROUNDS = 10
 

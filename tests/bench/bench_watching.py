@@ -12,10 +12,10 @@ import pytest
 
 from bench.desktop_probes import at_rest, await_rest, await_warm
 from bench.report import QUICK, Report
-from desktop.app import app
-from desktop.processes import wait_for
-from desktop.screen_reader import REQUIRED, screen_reader_desktop
-from desktop.session import missing_packages
+from rigs.app import app
+from rigs.processes import wait_for
+from rigs.screen_reader import REQUIRED, screen_reader_desktop
+from rigs.session import missing_packages
 from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "/usr/share/doc/python3-tk": "python3-tk"}):

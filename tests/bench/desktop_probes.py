@@ -13,9 +13,9 @@ from pathlib import Path
 
 import psutil
 
-from desktop.processes import PATIENCE, Programs, wait_for
-from desktop.screen_reader import ScreenReaderDesktop
-from desktop.session import Desktop
+from rigs.processes import PATIENCE, Programs, wait_for
+from rigs.screen_reader import ScreenReaderDesktop
+from rigs.session import Desktop
 
 EARCONS = "Seesay"
 """The name under which the program's short sounds reach a sound server."""

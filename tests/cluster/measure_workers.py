@@ -17,7 +17,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from dask_cluster import Programs
+from rigs.dask_cluster import Programs
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 PHOTOGRAPHS = sorted((Path(__file__).parents[1] / "data/evaluation").glob("*.jpg"))

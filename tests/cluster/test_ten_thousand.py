@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from dask_cluster import TwoWorkers
+from rigs.dask_cluster import TwoWorkers
 
 pytestmark = [
     pytest.mark.cluster,

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pytest
 
-from fakes.openai_server import Call, FakeOpenAI, Scenario
+from rigs.fakes.openai_server import Call, FakeOpenAI, Scenario
 from seesay.core import errors
 from seesay.core.domain import Cancellation, Claim, Detail, Frame, Prompt, Source, Turn
 from seesay.core.errors import Cancelled, ServerLimitError

@@ -14,10 +14,10 @@ from typing import Protocol
 
 import pytest
 
+from rigs.waiting import PATIENCE, held, wait_given_back, wait_until
 from seesay.core.backends import Unavailable
 from seesay.system.hotkey.backend import HotkeyBackend, Refusal
 from seesay.system.hotkey.chord import Chord
-from waiting import PATIENCE, held, wait_given_back, wait_until
 
 
 class Rig(Protocol):

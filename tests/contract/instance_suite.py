@@ -2,7 +2,8 @@
 other.
 
 A test subclasses `InstanceSuite` and gives it a `Rig`. On Unix it is a real socket. For Windows the pipe's name, the
-lock and the whole exchange are what they are there, and only the pipe itself is made up; see `fakes.instance_systems`.
+lock and the whole exchange are what they are there, and only the pipe itself is made up; see
+`rigs.fakes.instance_systems`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.processes import wait_for
+from rigs.processes import wait_for
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.system.pointing.pointer import Pointer
@@ -43,7 +43,7 @@ class PointerSuite:
     @pytest.fixture
     @abstractmethod
     def scene(self) -> Scene:
-        """A window as `desktop/gesture_window.py` shows it."""
+        """A window as `rigs/gesture_window.py` shows it."""
 
     @pytest.mark.parametrize(("button", "number"), [("left", 1), ("right", 3)])
     def test_a_button_is_pressed_and_released_there(self, scene: Scene, button: str, number: int) -> None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from rigs.waiting import held, wait_given_back
 from seesay.core.backends import Unavailable
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, CaptureError
 from seesay.core.region import Region
 from seesay.system.capture.desktop import ScreenCapturer, Screenshot, WindowName
-from waiting import held, wait_given_back
 
 Colour = tuple[int, int, int]
 

@@ -18,11 +18,11 @@ from typing import Protocol
 import prism  # type: ignore[import-untyped]
 import pytest
 
-from fakes.reader_systems import no_prism
+from rigs.fakes.reader_systems import no_prism
+from rigs.waiting import held, wait_given_back
 from seesay.core.backends import Unavailable
 from seesay.core.errors import SpeechError
 from seesay.system.speech.screen_reader import PrismReader
-from waiting import held, wait_given_back
 
 
 class Rig(Protocol):

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from contract.tree_suite import TITLE, TreeScene, TreeSuite
-from fakes import ax
-from fakes.uia import MadeUpUia, letters, letters_desktop, tree_of
+from rigs.fakes import ax
+from rigs.fakes.uia import MadeUpUia, letters, letters_desktop, tree_of
 from seesay.core.region import Region
 
-WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
+WINDOW = Path(__file__).parents[1] / "rigs/walked_window.py"
 
 
 class TestMadeUpUia(TreeSuite):
@@ -100,7 +100,7 @@ def test_a_field_for_passwords_is_found_in_a_window_of_windows() -> None:
 class TestAtspi(TreeSuite):
     @pytest.fixture
     def scene(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[TreeScene]:
-        from desktop.session import desktop, missing_packages
+        from rigs.session import desktop, missing_packages
         from seesay.system.accessibility.atspi import AtspiTree
 
         if missing := missing_packages({"/usr/libexec/at-spi-bus-launcher": "at-spi2-core"}):

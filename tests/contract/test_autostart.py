@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 from jeepney import DBusAddress, DBusErrorResponse  # type: ignore[import-untyped]
 
-from desktop.gnome import APP_ID, REQUIRED, GnomeDesktop, gnome_desktop
-from desktop.processes import MARK, marked, wait_for
-from desktop.session import missing_packages
-from fakes.portal_service import FakePortal, session_bus
+from rigs.fakes.portal_service import FakePortal, session_bus
+from rigs.gnome import APP_ID, REQUIRED, GnomeDesktop, gnome_desktop
+from rigs.processes import MARK, marked, wait_for
+from rigs.session import missing_packages
 from seesay.bootstrap import Seesay
 from seesay.core.errors import StorageError
 from seesay.core.paths import user_folders

@@ -15,9 +15,9 @@ from typing import ClassVar
 import pytest
 
 from contract.captioner_suite import PROMPT, CaptionerSuite, ServerCaptionerSuite
-from fakes import anthropic_server, openai_server
-from fakes.anthropic_server import MessagesCall
-from fakes.openai_server import Call, FakeOpenAI, Scenario
+from rigs.fakes import anthropic_server, openai_server
+from rigs.fakes.anthropic_server import MessagesCall
+from rigs.fakes.openai_server import Call, FakeOpenAI, Scenario
 from seesay.core import errors
 from seesay.core.backends import rank
 from seesay.core.domain import Cancellation

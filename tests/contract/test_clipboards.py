@@ -20,10 +20,10 @@ import pytest
 from PIL import Image
 
 from contract.clipboard_suite import ClipboardSuite, contents, picture
-from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
-from desktop.processes import Programs, wait_for
-from desktop.session import Desktop, desktop, missing_packages
-from fakes.clipboard_systems import FakeMac, FakeWindows
+from rigs.fakes.clipboard_systems import FakeMac, FakeWindows
+from rigs.gnome import REQUIRED, GnomeDesktop, gnome_desktop
+from rigs.processes import Programs, wait_for
+from rigs.session import Desktop, desktop, missing_packages
 from seesay.app.describing import clipboard_pictures
 from seesay.app.passwords import listed
 from seesay.core.domain import Cancellation

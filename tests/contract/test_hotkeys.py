@@ -11,14 +11,14 @@ import pytest
 
 from contract.hotkey_suite import HotkeySuite, Keys, Presses, chords, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
-from desktop.session import desktop, missing_packages
-from fakes.hotkey_systems import FakeMac, FakeWindows
+from rigs.fakes.hotkey_systems import FakeMac, FakeWindows
+from rigs.session import desktop, missing_packages
+from rigs.waiting import PATIENCE, wait_until
 from seesay.core.backends import Unavailable, rank
 from seesay.system.hotkey.backend import HotkeyBackend
 from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS, ManualHotkeys
 from seesay.system.hotkey.x11 import X11Hotkeys
 from seesay.system.hotkey.x11_devices import KeyboardDevices
-from waiting import PATIENCE, wait_until
 
 
 @pytest.fixture(scope="module")

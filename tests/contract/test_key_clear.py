@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.secret_service import SecretService, missing_packages, secret_service
+from rigs.secret_service import SecretService, missing_packages, secret_service
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 

@@ -26,7 +26,8 @@ from contract.key_store_suite import (
     logged,
     traces,
 )
-from desktop.secret_service import SecretService, missing_packages, secret_service
+from rigs.secret_service import SecretService, missing_packages, secret_service
+from rigs.waiting import held
 from seesay.core.api_key import ApiKey, clean_key, key_variables, server_name
 from seesay.core.backends import Unavailable, rank
 from seesay.core.domain import Cancellation
@@ -34,7 +35,6 @@ from seesay.core.errors import Cancelled, KeyFormatError, KeyringError, ServerNa
 from seesay.core.servers import KEY_VARIABLES
 from seesay.system.credentials.key_stores import KEY_STORES, KeyStore, MemoryStore, find_key, open_stores
 from seesay.system.credentials.system_keyrings import KeyringStore, MacosStore, SecretServiceStore, WindowsStore
-from waiting import held
 
 PATIENCE = 30.0
 needs_keyring = pytest.mark.skipif(bool(missing_packages()), reason=f"Debian packages missing: {missing_packages()}")

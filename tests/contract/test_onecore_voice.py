@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from contract.voice_suite import SHORT, listen
-from fakes import onecore
+from rigs.fakes import onecore
 from seesay.core.backends import Unavailable, rank
 from seesay.core.errors import SpeechError
 from seesay.system.speech import onecore_voice

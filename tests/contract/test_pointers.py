@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from contract.pointer_suite import PointerSuite, Scene
-from desktop.processes import wait_for
-from desktop.session import Desktop, desktop, missing_packages
+from rigs.processes import wait_for
+from rigs.session import Desktop, desktop, missing_packages
 from seesay.core.region import Region
 from seesay.system.pointing.x11 import X11Pointer
 
@@ -19,7 +19,7 @@ if missing := missing_packages({}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 pytest.importorskip("tkinter", reason="this Python was built without tkinter")
 
-WINDOW = Path(__file__).parents[1] / "desktop/gesture_window.py"
+WINDOW = Path(__file__).parents[1] / "rigs/gesture_window.py"
 PLACES = {"Apples": (20, 20), "Basket": (240, 20), "Trash": (20, 120), "Letters": (240, 120)}
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from contract.pointer_suite import PointerSuite, Scene
 from contract.test_pointers import PLACES, WINDOW
-from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
-from desktop.processes import wait_for
-from desktop.session import missing_packages
+from rigs.gnome import REQUIRED, GnomeDesktop, gnome_desktop
+from rigs.processes import wait_for
+from rigs.session import missing_packages
 from seesay.core.errors import NoPointerError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from contract.pointer_suite import PointerSuite, Scene
-from desktop.gesture_window import PLACES
+from rigs.gesture_window import PLACES
 from seesay.core.errors import CaptureError, NoPointerError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
@@ -65,7 +65,7 @@ class MadeUpMac:
 
 
 class GestureWindow(MadeUpMac):
-    """The window of `desktop/gesture_window.py` over a display with two pixels to a point, and its log."""
+    """The window of `rigs/gesture_window.py` over a display with two pixels to a point, and its log."""
 
     def __init__(self, log: Path, *, moving: bool = False) -> None:
         super().__init__(Display(Box(0, 0, 300, 150), 2.0))

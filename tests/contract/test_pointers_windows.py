@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from contract.pointer_suite import PointerSuite, Scene
-from desktop.gesture_window import PLACES
+from rigs.gesture_window import PLACES
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
@@ -23,7 +23,7 @@ from seesay.system.pointing import win32
 from seesay.system.pointing.win32 import WindowsPointer
 from windows.desktop import wait_for
 
-WINDOW = Path(__file__).parents[1] / "desktop/gesture_window.py"
+WINDOW = Path(__file__).parents[1] / "rigs/gesture_window.py"
 WIDTH, HEIGHT = 170, 60
 
 

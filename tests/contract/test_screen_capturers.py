@@ -17,10 +17,10 @@ import numpy as np
 import pytest
 
 from contract.screen_capturer_suite import Colour, Scene, ScreenCapturerSuite, extent, middle
-from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
-from desktop.processes import wait_for
-from desktop.session import Desktop, desktop, missing_packages
-from fakes.screen_systems import OURS, FakeCompositor, FakeGrabber, FakeMac, FakeWindow, FakeWindows
+from rigs.fakes.screen_systems import OURS, FakeCompositor, FakeGrabber, FakeMac, FakeWindow, FakeWindows
+from rigs.gnome import REQUIRED, GnomeDesktop, gnome_desktop
+from rigs.processes import wait_for
+from rigs.session import Desktop, desktop, missing_packages
 from seesay.core.backends import Unavailable, rank
 from seesay.core.child_processes import Child
 from seesay.core.domain import Cancellation

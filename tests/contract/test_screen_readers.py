@@ -1,7 +1,7 @@
 """The ways to a screen reader against the contract, and detection.
 
 prism's real library meets a service that answers as Orca's does. The readers of Windows and macOS are made up, behind
-the functions of that library; see `fakes.reader_systems`.
+the functions of that library; see `rigs.fakes.reader_systems`.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ import pytest
 from prism import BackendId  # type: ignore[import-untyped]
 
 from contract.screen_reader_suite import ScreenReaderSuite
-from desktop.session import desktop, missing_packages
-from fakes.reader_systems import FakePrism, FakeReader, made_up_prism
+from rigs.fakes.reader_systems import FakePrism, FakeReader, made_up_prism
+from rigs.session import desktop, missing_packages
+from rigs.waiting import PATIENCE, held, wait_given_back, wait_until
 from seesay.core.backends import Unavailable
 from seesay.core.errors import SpeechError
 from seesay.system.speech.screen_reader import (
@@ -33,11 +34,10 @@ from seesay.system.speech.screen_reader import (
     orca_answers,
     silence_speech_dispatcher,
 )
-from waiting import PATIENCE, held, wait_given_back, wait_until
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a D-Bus service stands in for the screen reader")
 
-_SERVICE = Path(__file__).parents[1] / "fakes" / "orca_service.py"
+_SERVICE = Path(__file__).parents[1] / "rigs/fakes/orca_service.py"
 _PROBES = {"ListCommands", "Get"}
 _INTERRUPTS = {"InterruptSpeech", "ExecuteCommand"}
 

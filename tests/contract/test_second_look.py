@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from contract.captioner_suite import PROMPT
-from fakes import anthropic_server, openai_server
-from fakes.openai_server import Call, FakeOpenAI, Scenario
-from fakes.second_opinion import Opinionated
+from rigs.fakes import anthropic_server, openai_server
+from rigs.fakes.openai_server import Call, FakeOpenAI, Scenario
+from rigs.fakes.second_opinion import Opinionated
 from seesay.core.domain import Cancellation, Usage
 from seesay.core.errors import Cancelled
 from seesay.core.paths import resources_folder

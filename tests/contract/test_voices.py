@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from contract.voice_suite import LONG, VoiceSuite
-from fakes import onecore
+from rigs.fakes import onecore
 from seesay.core.backends import Unavailable, rank
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError

@@ -1,4 +1,4 @@
-"""What every way to what programs tell screen readers has to do, on the Qt window of `desktop/walked_window.py`."""
+"""What every way to what programs tell screen readers has to do, on the Qt window of `rigs/walked_window.py`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from desktop.processes import wait_for
+from rigs.processes import wait_for
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import CaptureError, ObjectGoneError
 from seesay.core.region import Region

@@ -23,11 +23,11 @@ import numpy as np
 import psutil
 import pytest
 
+from rigs.waiting import PATIENCE, wait_until
 from seesay.core.backends import Unavailable
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError, StorageError
 from seesay.system.speech.voice import Utterance, Voice
-from waiting import PATIENCE, wait_until
 
 """Seconds after which a test gives up waiting; nothing is asserted about how long anything takes."""
 

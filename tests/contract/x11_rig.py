@@ -11,11 +11,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from desktop.session import Desktop
+from rigs.session import Desktop
+from rigs.waiting import wait_until
 from seesay.system.hotkey.backend import HotkeyBackend
 from seesay.system.hotkey.chord import Chord
 from seesay.system.hotkey.x11 import X11Hotkeys
-from waiting import wait_until
 
 PROGRAMS = {"xterm": "xterm", "setxkbmap": "x11-xkb-utils", "xkbcomp": "x11-xkb-utils"}
 """The commands that the rig and its tests need beside the desktop's own, and the Debian package of each."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from demo.browser import DemoPage
     from demo.serving import Served
-    from fakes.openai_server import FakeOpenAI
+    from rigs.fakes.openai_server import FakeOpenAI
 
 # `make demo-test` installs what drives a browser, `make test` does not.
 collect_ignore_glob = [] if find_spec("selenium") else ["test_*.py"]
@@ -28,7 +28,7 @@ OWNERS_KEY = "sk-owner-" + "T3duZXI" * 6
 
 @pytest.fixture(scope="session")
 def fake() -> Iterator[FakeOpenAI]:
-    from fakes.openai_server import running
+    from rigs.fakes.openai_server import running
 
     with running(lambda call: call.error(500, "no scenario was set")) as server:
         yield server

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx2
 
-from fakes.openai_server import FakeOpenAI
+from rigs.fakes.openai_server import FakeOpenAI
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "packaging" / "space" / "app.py"

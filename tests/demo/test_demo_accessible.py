@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demo.browser import DemoPage
-from fakes.openai_server import Call, FakeOpenAI
+from rigs.fakes.openai_server import Call, FakeOpenAI
 
 pytestmark = pytest.mark.demo
 

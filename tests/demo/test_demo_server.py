@@ -13,8 +13,8 @@ from selenium import webdriver
 
 from demo.browser import DemoPage
 from demo.serving import Served
-from fakes.key_watch import KeyWatch, watching_for
-from fakes.openai_server import Call, FakeOpenAI, Scenario
+from rigs.fakes.key_watch import KeyWatch, watching_for
+from rigs.fakes.openai_server import Call, FakeOpenAI, Scenario
 from seesay_space.visits import MOST_WAITING
 
 pytestmark = [

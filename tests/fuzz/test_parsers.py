@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.pdfgen import canvas
 
-from made_documents import made
+from rigs.made_documents import made
 from seesay.app.history.history_file import HistoryFile
 from seesay.app.history.records import LineOfEntry, LineOfExchange, StoredDescription
 from seesay.app.history.session import SessionHistory

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.processes import MARK, PATIENCE, wait_for
-from desktop.session import desktop, missing_packages
+from rigs.processes import MARK, PATIENCE, wait_for
+from rigs.session import desktop, missing_packages
 
 ROOT = Path(__file__).resolve().parents[2]
 DEB = next(iter(sorted((ROOT / "build" / "packages").glob("seesay_*.deb"))), Path())

@@ -23,16 +23,16 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-import desktop.app
-from desktop.accessible_tree import accessibility
-from desktop.app import DESCRIBE, SETTINGS, app, await_held, changed, run_command, xdotool_name
-from desktop.processes import PATIENCE, wait_for
-from desktop.screen_reader import REQUIRED, screen_reader_desktop
-from desktop.secret_service import REQUIRED as KEYRING
-from desktop.secret_service import secret_service
-from desktop.session import Desktop, Window, missing_packages
-from desktop.session import desktop as x11_desktop
-from fakes import tiny_model
+import rigs.app
+from rigs.accessible_tree import accessibility
+from rigs.app import DESCRIBE, SETTINGS, app, await_held, changed, run_command, xdotool_name
+from rigs.fakes import tiny_model
+from rigs.processes import PATIENCE, wait_for
+from rigs.screen_reader import REQUIRED, screen_reader_desktop
+from rigs.secret_service import REQUIRED as KEYRING
+from rigs.secret_service import secret_service
+from rigs.session import Desktop, Window, missing_packages
+from rigs.session import desktop as x11_desktop
 
 ROOT = Path(__file__).resolve().parents[2]
 DEB = next(iter(sorted((ROOT / "build" / "packages").glob("seesay_*.deb"))), None)
@@ -79,7 +79,7 @@ def files_before() -> Iterator[set[str]]:
 @pytest.fixture(autouse=True)
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the test desktops start the installed program, which finds no virtual environment on its way."""
-    monkeypatch.setattr(desktop.app, "SEESAY", PROGRAM)
+    monkeypatch.setattr(rigs.app, "SEESAY", PROGRAM)
     monkeypatch.setenv("PATH", "/usr/bin:/bin")
     for name in ("VIRTUAL_ENV", "PYTHONPATH"):
         monkeypatch.delenv(name, raising=False)

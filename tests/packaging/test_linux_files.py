@@ -19,7 +19,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
 
-from scripts import load_script
+from rigs.scripts import load_script
 from seesay import __version__
 from seesay.core.translation import ENGLISH, choices
 from seesay.system import autostart

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.processes import PATIENCE
+from rigs.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "build" / "packages"

@@ -24,7 +24,7 @@ import jsonschema
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from scripts import load_script
+from rigs.scripts import load_script
 from seesay import __version__
 from seesay.description.servers.server_captioner import CLIENTS
 from seesay.system.autostart import APPLICATION_ID

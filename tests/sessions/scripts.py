@@ -14,13 +14,13 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-from desktop.app import SETTINGS, changed
-from desktop.day import Day
-from desktop.scenes import LOG, PAGE
-from fakes.openai_server import Call, FakeOpenAI, running
+from rigs.app import SETTINGS, changed
+from rigs.day import Day
+from rigs.fakes.openai_server import Call, FakeOpenAI, running
+from rigs.scenes import LOG, PAGE
 
 _SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
-_PROGRAMS = Path(__file__).parents[1] / "desktop"
+_PROGRAMS = Path(__file__).parents[1] / "rigs"
 _FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop import braille, gnome, screen_reader
-from desktop.scenes import PROGRAMS
-from desktop.session import missing_packages
-from desktop.transcript import compare, written
-from desktop.ways import by_orca, by_own_voice, on_wayland
-from desktop.word_budget import over
+from rigs import braille, gnome, screen_reader
+from rigs.scenes import PROGRAMS
+from rigs.session import missing_packages
+from rigs.transcript import compare, written
+from rigs.ways import by_orca, by_own_voice, on_wayland
+from rigs.word_budget import over
 from sessions.scripts import SESSIONS, Session
 
 _HERE = Path(__file__).parent

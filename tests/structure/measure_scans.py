@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from made_documents import LAYOUTS, Prose, Sheet, made, scanned
+from rigs.made_documents import LAYOUTS, Prose, Sheet, made, scanned
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.processes import wait_for
-from desktop.session import Desktop
+from rigs.processes import wait_for
+from rigs.session import Desktop
 
 _STAGE = Path(__file__).with_name("dialog_stage.py")
 _TESTS = Path(__file__).parent.parent

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
+from rigs.waiting import wait_until
 from seesay.app.history.history_file import HistoryFile
 from seesay.app.history.records import Entry
 from seesay.app.history.session import SessionHistory
@@ -30,7 +31,6 @@ from seesay.ui.text_views import TextWindow
 from seesay.ui.ui_wording import Wording
 from ui.dialog_stage import StageController
 from ui.recording_controller import description
-from waiting import wait_until
 
 CAPTIONS = ("A brown dog sleeps on a sofa.", "A train waits in the station.", "A plate of spaghetti.")
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QRadioButton, QWidget
 
-from desktop.accessible_tree import Accessibility, Node, accessibility
-from desktop.processes import wait_for
-from desktop.screen_reader import REQUIRED, screen_reader_desktop
-from desktop.session import missing_packages
+from rigs.accessible_tree import Accessibility, Node, accessibility
+from rigs.processes import wait_for
+from rigs.screen_reader import REQUIRED, screen_reader_desktop
+from rigs.session import missing_packages
 from seesay.app.events import Began, KeyPressed
 from seesay.core.errors import StorageError
 from seesay.core.text.sentences import count_words

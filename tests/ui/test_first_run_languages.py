@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.accessible_tree import accessibility
-from desktop.screen_reader import screen_reader_desktop
+from rigs.accessible_tree import accessibility
+from rigs.screen_reader import screen_reader_desktop
 from seesay.core.text.sentences import count_words
 from seesay.ui.first_run import FirstRun
 from seesay.ui.first_run_pages import ModelPage, ReadingPage

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop.accessible_tree import Accessibility, Node, accessibility
-from desktop.processes import wait_for
-from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
-from desktop.session import missing_packages
+from rigs.accessible_tree import Accessibility, Node, accessibility
+from rigs.processes import wait_for
+from rigs.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from rigs.session import missing_packages
 from seesay.core.region import Region
 
 pytestmark = pytest.mark.skipif(

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from desktop.accessible_tree import Accessibility, Node, accessibility
-from desktop.processes import wait_for
-from desktop.screen_reader import REQUIRED, screen_reader_desktop
-from desktop.session import missing_packages
-from fakes import tiny_model
-from fakes.hub_server import Hub, serving
+from rigs.accessible_tree import Accessibility, Node, accessibility
+from rigs.fakes import tiny_model
+from rigs.fakes.hub_server import Hub, serving
+from rigs.processes import wait_for
+from rigs.screen_reader import REQUIRED, screen_reader_desktop
+from rigs.session import missing_packages
 from ui.staging import Stage, staged
 
 NEEDED = missing_packages(REQUIRED)

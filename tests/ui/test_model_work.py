@@ -12,7 +12,7 @@ import pytest
 import tomli_w
 from PySide6.QtWidgets import QApplication
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay.app.engine import Engine
 from seesay.app.events import Described
 from seesay.app.history.records import Entry

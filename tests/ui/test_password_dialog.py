@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from made_documents import encrypted
+from rigs.made_documents import encrypted
 from seesay.app.describing import picture_files
 from seesay.app.events import Event, PasswordAsked, Stopped
 from seesay.app.jobs import password_wanted

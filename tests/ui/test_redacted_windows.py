@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QPushButton, QWidget
 
-from fakes.secret_screens import value_of
+from rigs.fakes.secret_screens import value_of
 from seesay.core.domain import Cancellation, Frame, Prompt, Source
 from seesay.core.findings import Appearance, Pixels
 from seesay.description.redaction.redactor import Redactor

@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop.processes import wait_for
-from desktop.session import desktop, missing_packages
+from rigs.processes import wait_for
+from rigs.session import desktop, missing_packages
 from seesay.app.events import Began
 from seesay.core.region import Region
 from seesay.ui.region_choice import RegionChoice, ScreenPlace, arrange

@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
+from rigs.waiting import wait_until
 from seesay.app.bulk.reviewing import Doubt, Place, Review
 from seesay.app.events import ReviewWanted
 from seesay.files.decode import Limits
 from seesay.ui.review_window import Reviewing, ReviewWindow
 from ui.dialog_stage import StageController
-from waiting import wait_until
 
 WAITS = "The alt text is still being written."
 

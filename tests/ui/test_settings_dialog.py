@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.accessible_tree import Accessibility, Node, accessibility
-from desktop.processes import wait_for
-from desktop.screen_reader import REQUIRED, screen_reader_desktop
-from desktop.secret_service import missing_packages as missing_keyring
-from desktop.secret_service import unlocked_keyring
-from desktop.session import missing_packages
+from rigs.accessible_tree import Accessibility, Node, accessibility
+from rigs.processes import wait_for
+from rigs.screen_reader import REQUIRED, screen_reader_desktop
+from rigs.secret_service import missing_packages as missing_keyring
+from rigs.secret_service import unlocked_keyring
+from rigs.session import missing_packages
 from seesay.app.models import ModelInfo
 from seesay.core.api_key import ApiKey
 from seesay.core.domain import Cancellation

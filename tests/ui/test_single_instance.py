@@ -18,7 +18,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from contract.instance_suite import InstanceSuite, Program, served
-from fakes.instance_systems import FakePipes
+from rigs.fakes.instance_systems import FakePipes
 from seesay.core.paths import user_folders
 from seesay.system import instance, local_socket
 from seesay.ui import single_instance

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.processes import wait_for
-from desktop.session import Desktop, desktop, missing_packages
+from rigs.processes import wait_for
+from rigs.session import Desktop, desktop, missing_packages
 from seesay.core.paths import resources_folder
 from seesay.ui.tray import Tray, app_icon
 from ui.dialog_stage import StageController, wait_until

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fakes.speaking import RecordedVoice, Scene
+from rigs.fakes.speaking import RecordedVoice, Scene
 from seesay.app.narration import Narration
 from seesay.app.watch.watches import Watchable
 from seesay.core.domain import Cancellation, Frame, Source

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import load_script
+from rigs.scripts import load_script
 from seesay.core.actions import ACTIONS, NAMES, check_complete, letters_in_words, menu_groups
 from seesay.system.hotkey.chord import Chord
 from seesay.system.hotkey.default_chords import default_chords

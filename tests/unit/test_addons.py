@@ -1,7 +1,7 @@
 """The add-ons for screen readers: their packages, and what they do, where no screen reader has to run.
 
-Orca's extension runs under Orca in `tests/e2e/test_orca_extension.py`, and NVDA's code asks a real Seesay in
-`tests/e2e/test_nvda_addon.py`.
+Orca's extension runs under Orca in `tests/desktops/test_orca_extension.py`, and NVDA's code asks a real Seesay in
+`tests/desktops/test_nvda_addon.py`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ import pytest
 from configobj import ConfigObj  # type: ignore[import-untyped]
 from configobj.validate import ValidateError, Validator  # type: ignore[import-untyped]
 
-from addons import builder, loaded, nvda_plugin
-from fakes.nvda import Nvda, NVDAObject, RectLTWH
-from fakes.orca51 import ORCA_CTRL, Accessible, KeyBinding, Orca, SpeechOutput, SpeechOutputResult
+from rigs.addons import builder, loaded, nvda_plugin
+from rigs.fakes.nvda import Nvda, NVDAObject, RectLTWH
+from rigs.fakes.orca51 import ORCA_CTRL, Accessible, KeyBinding, Orca, SpeechOutput, SpeechOutputResult
 from seesay import __version__
 from seesay.core.paths import user_folders
 from seesay.system.instance import address, object_request

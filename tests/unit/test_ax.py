@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from fakes.ax import DISPLAYS, THEIRS, Control, MadeUpAx, letters, letters_mac, tree_of
-from fakes.screen_systems import OURS
+from rigs.fakes.ax import DISPLAYS, THEIRS, Control, MadeUpAx, letters, letters_mac, tree_of
+from rigs.fakes.screen_systems import OURS
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.system.accessibility.ax_facts import AxFacts

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from fakes.screen_systems import FakeMac
+from rigs.fakes.screen_systems import FakeMac
 from seesay.core.region import Region
 from seesay.system.accessibility import ax_api
 from seesay.system.accessibility.ax_api import AxApi, Identities

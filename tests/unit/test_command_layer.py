@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
+from rigs.waiting import wait_until
 from seesay.system.hotkey.backend import Refusal
 from seesay.system.hotkey.chord import Chord
 from seesay.system.hotkey.default_chords import LETTERS
 from seesay.system.hotkey.dispatcher import CommandLayer, Hotkeys
-from waiting import wait_until
 
 COMMAND = Chord.parse("Ctrl+Shift+F8")
 SCREEN = Chord.parse("Ctrl+Shift+F9")

@@ -11,7 +11,7 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 from reportlab.pdfgen import canvas
 
-from made_documents import encrypted, made, pictures_of, scanned, with_layer
+from rigs.made_documents import encrypted, made, pictures_of, scanned, with_layer
 from seesay.app.describing import picture_files
 from seesay.core.domain import Cancellation, Frame
 from seesay.core.errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError

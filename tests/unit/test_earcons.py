@@ -17,11 +17,11 @@ import numpy as np
 import pytest
 
 from contract.voice_suite import SoundServer, descendants, sound_server
-from scripts import load_script
+from rigs.scripts import load_script
+from rigs.waiting import PATIENCE, held, wait_given_back, wait_until
 from seesay.core.paths import resources_folder
 from seesay.system.speech import process
 from seesay.system.speech.earcons import Earcon, Earcons, scaled
-from waiting import PATIENCE, held, wait_given_back, wait_until
 
 SOUNDS = resources_folder() / "sounds"
 

@@ -9,8 +9,8 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from fakes import tiny_model
-from onnx_sessions import is_prepacked, kept_since, loaded_sessions
+from rigs.fakes import tiny_model
+from rigs.onnx_sessions import is_prepacked, kept_since, loaded_sessions
 from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.perception.inference.network import Network, open_network

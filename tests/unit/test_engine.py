@@ -15,9 +15,9 @@ import numpy as np
 import psutil
 import pytest
 
-from fakes import tiny_model
-from fakes.openai_server import Call, FakeOpenAI, running
-from onnx_sessions import is_prepacked, loaded_sessions, slow_full_graphs
+from rigs.fakes import tiny_model
+from rigs.fakes.openai_server import Call, FakeOpenAI, running
+from rigs.onnx_sessions import is_prepacked, loaded_sessions, slow_full_graphs
 from seesay.app.describing import JobPicture, describe_pictures
 from seesay.app.engine import Engine, needs_new_engine
 from seesay.app.events import DetailKnown, Event, NoServerKnown

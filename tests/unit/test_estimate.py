@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fakes.asking import TEMPLATE, ask, prompt
-from fakes.openai_server import running
+from rigs.fakes.asking import TEMPLATE, ask, prompt
+from rigs.fakes.openai_server import running
 from seesay.core.domain import Frame, Source
 from seesay.core.paths import resources_folder
 from seesay.description.servers.server_captioner import ServerCaptioner

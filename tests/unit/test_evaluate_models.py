@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from scripts import load_script
+from rigs.scripts import load_script
 from seesay.perception.clip.vocabulary import Vocabulary, VocabularyEntry
 
 pytestmark = pytest.mark.slow

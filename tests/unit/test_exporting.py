@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, FetchError, ModelError, ModelMissingError, SeesayError, StorageError
 from seesay.perception.models import model_export

@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 import tomli_w
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay import bootstrap
 from seesay.app.history.finding import Finder
 from seesay.app.history.history_file import EVERYTHING, Filter, HistoryFile

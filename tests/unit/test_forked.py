@@ -10,8 +10,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-import forked
-from waiting import wait_until
+from rigs import forked
+from rigs.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked there")]
 

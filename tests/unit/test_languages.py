@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from fakes.pseudo_language import make_language, pseudo
-from scripts import load_script
+from rigs.fakes.pseudo_language import make_language, pseudo
+from rigs.scripts import load_script
 from seesay.core import translation
 from seesay.core.findings import Concept, TextLine
 from seesay.core.region import Region

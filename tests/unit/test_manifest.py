@@ -8,7 +8,7 @@ import pytest
 import tomli_w
 from pydantic import ValidationError
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay.core.errors import ModelCorruptError, ModelMissingError, SettingsError
 from seesay.perception.models.manifest import (
     LockedFile,

@@ -12,7 +12,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from scripts import load_script
+from rigs.scripts import load_script
 
 ROOT = Path(__file__).resolve().parents[2]
 GRAPHS = ROOT / "models/base/graphs.py"

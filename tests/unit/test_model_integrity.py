@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay.core.errors import ModelCorruptError, ModelMissingError
 from seesay.perception.clip.vocabulary import Vocabulary
 from seesay.perception.models import model_store

@@ -7,7 +7,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder, fold
 from seesay.perception.inference.network import Network, open_network
 from seesay.perception.models.manifest import ModelEntry

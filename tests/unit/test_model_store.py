@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 import tomli_w
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay.core.domain import Cancellation
 from seesay.core.errors import (
     BundledModelError,

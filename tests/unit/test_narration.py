@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from rigs.waiting import wait_until
 from seesay.app.evidence_report import how_known
 from seesay.app.history.session import SessionHistory
 from seesay.app.narration import Narration, OnceADay
@@ -26,7 +27,6 @@ from seesay.system.speech.talker import Talker
 from seesay.system.speech.voice import Utterance
 from seesay.system.speech.voices import SilentVoice
 from seesay.ui.controller import LatestText
-from waiting import wait_until
 
 
 class RecordingReader:

@@ -17,8 +17,8 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from fakes import tiny_model
-from onnx_sessions import is_prepacked
+from rigs.fakes import tiny_model
+from rigs.onnx_sessions import is_prepacked
 from seesay.core.paths import shipped_models_folder
 from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.providers import create_session

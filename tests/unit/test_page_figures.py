@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from made_documents import LAYOUTS, Prose, Sheet, made, scanned
+from rigs.made_documents import LAYOUTS, Prose, Sheet, made, scanned
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay

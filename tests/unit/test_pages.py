@@ -12,7 +12,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from made_documents import made, scanned, with_layer
+from rigs.made_documents import made, scanned, with_layer
 from seesay.app.pipeline.pages import Opening, beginning, read_page
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.findings import Learnt, PageText, Pixels, TextLine

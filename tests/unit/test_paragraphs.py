@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from made_documents import LAYOUTS, made
+from rigs.made_documents import LAYOUTS, made
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.paragraphs import Paragraph, goes_on, joined, paragraphs

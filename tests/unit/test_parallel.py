@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from rigs.waiting import wait_until
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled
 from seesay.perception.inference.parallel import parallel_map
-from waiting import wait_until
 
 
 class Picture:

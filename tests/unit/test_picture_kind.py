@@ -13,7 +13,7 @@ import onnxruntime
 import pytest
 from PIL import Image, ImageDraw
 
-from scripts import load_script
+from rigs.scripts import load_script
 from seesay.core.errors import ModelCorruptError, ModelMissingError
 from seesay.core.findings import PictureKind, PictureKindName, Pixels
 from seesay.perception.models.manifest import EmbeddingOutput

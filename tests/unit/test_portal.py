@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
-from fakes.portal_service import Call, FakePortal, session_bus
+from rigs.fakes.portal_service import Call, FakePortal, session_bus
+from rigs.waiting import held, wait_given_back, wait_until
 from seesay.core.backends import Unavailable
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled
 from seesay.system.dbus import BusError, BusGoneError
 from seesay.system.portal import APP_ID, GLOBAL_SHORTCUTS, SCREENSHOT, Portal
-from waiting import held, wait_given_back, wait_until
 
 PATIENCE = 60.0
 

@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from fakes import tiny_model
+from rigs.fakes import tiny_model
 from seesay.core.paths import shipped_models_folder
 from seesay.perception.inference.network import open_network
 from seesay.perception.inference.parallel import inference_threads, usable_cores

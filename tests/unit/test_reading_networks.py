@@ -11,7 +11,7 @@ import onnxruntime
 import pytest
 from onnx import ModelProto, TensorProto, checker, helper, numpy_helper
 
-from scripts import load_script
+from rigs.scripts import load_script
 
 FOLDER = Path(__file__).parents[2] / "models" / "ocr"
 Array = npt.NDArray[np.float32]

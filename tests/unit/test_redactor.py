@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from fakes.secret_screens import OWN_WORDS, Screen, screens
+from rigs.fakes.secret_screens import OWN_WORDS, Screen, screens
 from seesay.core.domain import Cancellation, Claim, Frame, Prompt, Redacted, Redaction, Source, Turn
 from seesay.core.elements import Element
 from seesay.core.errors import KeptBackError, ModelError, PictureKeptError

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fakes.portal_service import Call, FakePortal, session_bus
+from rigs.fakes.portal_service import Call, FakePortal, session_bus
+from rigs.waiting import wait_until
 from seesay.core.backends import Unavailable
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptureDeniedError
@@ -18,7 +19,6 @@ from seesay.system.capture.screen_cast import ScreenCastCapturer
 from seesay.system.capture.wayland import WaylandCapturer
 from seesay.system.capture.x11 import X11Capturer
 from seesay.system.portal import SCREEN_CAST, SCREENSHOT
-from waiting import wait_until
 
 
 @pytest.fixture

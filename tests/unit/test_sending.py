@@ -17,8 +17,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fakes.openai_server import Call, FakeOpenAI, running
-from fakes.second_opinion import Opinionated
+from rigs.fakes.openai_server import Call, FakeOpenAI, running
+from rigs.fakes.second_opinion import Opinionated
 from seesay.app.describing import describe_pictures, one_picture
 from seesay.app.engine import Engine
 from seesay.app.events import Event, PictureDescribed, SendingAsked, SendingTold

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.braille import BrailleDisplay, Shown
-from desktop.braille_linter import RULES, faults
-from desktop.transcript import REFRESH, Step, compare, normal, written
-from desktop.word_budget import HEARD, kept_steps, over, summary
+from rigs.braille import BrailleDisplay, Shown
+from rigs.braille_linter import RULES, faults
+from rigs.transcript import REFRESH, Step, compare, normal, written
+from rigs.word_budget import HEARD, kept_steps, over, summary
 
 STEPS = [Step("Down", [("R", "agenda.txt")]), Step("Ctrl+C")]
 

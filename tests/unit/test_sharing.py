@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from desktop.sharing import FAILURE, Shared
+from rigs.sharing import FAILURE, Shared
 
 
 class Item:

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from made_documents import Prose, Sheet, made, pictures_of, scanned
+from rigs.made_documents import Prose, Sheet, made, pictures_of, scanned
 from seesay.app.document_markup import matrix
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request

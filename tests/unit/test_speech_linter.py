@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import windows.desktop
-from desktop.screen_reader import Utterance
-from desktop.speech_linter import ALLOWANCES, RULES, Act, Sound, faults, summary
+from rigs.screen_reader import Utterance
+from rigs.speech_linter import ALLOWANCES, RULES, Act, Sound, faults, summary
 from windows.desktop import Seesay
 
 LONG = "The window “letter.txt - Mousepad” is in use. There it reads: “Dear Anna”."

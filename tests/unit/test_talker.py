@@ -11,7 +11,8 @@ from typing import cast
 
 import pytest
 
-from fakes.speaking import RecordedReader, RecordedVoice, Scene
+from rigs.fakes.speaking import RecordedReader, RecordedVoice, Scene
+from rigs.waiting import PATIENCE, wait_until
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.system.speech.screen_reader import ScreenReader
@@ -19,7 +20,6 @@ from seesay.system.speech.speech_queue import Passage, Place, Sentence, SpeechQu
 from seesay.system.speech.talker import Output, Talker
 from seesay.system.speech.voice import Utterance, Voice
 from seesay.system.speech.voices import SilentVoice
-from waiting import PATIENCE, wait_until
 
 SLOWLY = Utterance("", rate=1)
 """So slow that the first sentence is not over while the test looks, however busy the machine is."""

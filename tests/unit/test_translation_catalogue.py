@@ -17,7 +17,7 @@ from typing import get_args
 
 import pytest
 
-from scripts import load_script
+from rigs.scripts import load_script
 from seesay.core.settings import InterfaceSettings
 from seesay.core.translation import ENGLISH, catalogue, entries, number, speaking
 from seesay.description.captions.thing_names import load_names

@@ -13,8 +13,8 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from fakes import tiny_model
-from onnx_sessions import slow_full_graphs
+from rigs.fakes import tiny_model
+from rigs.onnx_sessions import slow_full_graphs
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelError, SeesayError
 from seesay.core.messages import explain

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from desktop.processes import wait_for
-from fakes.screen_systems import OURS
-from fakes.uia import THEIRS, Control, MadeUpUia, letters, letters_desktop, tree_of
+from rigs.fakes.screen_systems import OURS
+from rigs.fakes.uia import THEIRS, Control, MadeUpUia, letters, letters_desktop, tree_of
+from rigs.processes import wait_for
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.system.accessibility import query_threads

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fakes.portal_service import Call, FakePortal, session_bus
+from rigs.fakes.portal_service import Call, FakePortal, session_bus
+from rigs.waiting import wait_until
 from seesay.core.backends import Unavailable
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, CaptureDeniedError, CaptureError
@@ -22,7 +23,6 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.system.capture.wayland import WaylandCapturer
 from seesay.system.portal import APP_ID, SCREENSHOT
-from waiting import wait_until
 
 PATIENCE = 60.0
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import psutil
 import tomli_w
 
-from desktop.speech_linter import Act, faults, note
+from rigs.speech_linter import Act, faults, note
 from seesay.core.errors import NotRunningError
 from seesay.core.paths import user_folders
 from seesay.system.instance import address, send

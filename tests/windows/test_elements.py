@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.walked_window import NAMES
+from rigs.walked_window import NAMES
 from seesay.system.accessibility import query_threads, snapshot_tree
 from windows.desktop import SETTINGS, Seesay, _user32, front, wait_for
 
-WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
+WINDOW = Path(__file__).parents[1] / "rigs/walked_window.py"
 TITLE = "letters"
 
 

@@ -19,8 +19,8 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[2] / "app")]
 
 def main() -> None:
     """Write every scene's picture and truth into this folder."""
-    from desktop.scenes import SCENES
-    from desktop.session import desktop
+    from rigs.scenes import SCENES
+    from rigs.session import desktop
 
     for name, scene in SCENES.items():
         with desktop(1920, 1080) as screen:
