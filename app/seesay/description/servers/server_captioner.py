@@ -77,20 +77,12 @@ class ServerCaptioner:
         return self._settings.send == "image"
 
     def prepare(self) -> None:
-        """Load what the first request needs, so that it does not wait for it; raises `SettingsError`."""
-        check_address(self._settings.base_url, allow_insecure=self._settings.allow_insecure)
+        """Load what the first request needs, which takes half a second."""
         self._client.prepare()
 
     def prepare_in_background(self) -> None:
-        """Prepare in a thread of its own, since the SDK takes half a second to load; a failure is told when asked."""
-
-        def prepare() -> None:
-            try:
-                self.prepare()
-            except errors.SeesayError as problem:
-                _log.info("the describer on a server is not ready: %s", type(problem).__name__)
-
-        threading.Thread(target=prepare, name="prepare server", daemon=True).start()
+        """Prepare in a thread of its own."""
+        threading.Thread(target=self.prepare, name="prepare server", daemon=True).start()
 
     def models(self, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the names of the models the server has; raises `CaptionError` and `SettingsError`."""
@@ -105,13 +97,12 @@ class ServerCaptioner:
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
         """Return the server's captions; raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address."""
         cancellation.check()
-        settings = self._settings
-        self._check()
-        said = on_sentence if settings.candidates == 1 else None
+        context = self.context(cancellation)
+        said = on_sentence if context.settings.candidates == 1 else None
         try:
-            return CaptionRequest(self._with_model(cancellation), prompt, cancellation, said).run()
+            return CaptionRequest(context, prompt, cancellation, said).run()
         except errors.CaptionError as failure:
-            _log.info("%s gave no caption: %s", settings.service, type(failure).__name__)
+            _log.info("%s gave no caption: %s", context.settings.service, type(failure).__name__)
             raise
 
     def estimate(self, prompt: Prompt) -> Estimate | None:
@@ -135,12 +126,11 @@ class ServerCaptioner:
         return spending.estimate(self._settings.model, texts, size, answer_tokens)
 
     def context(self, cancellation: Cancellation) -> RequestContext:
-        """Return what requests are made with; raises `CaptionError` and `SettingsError` where none can be made."""
-        self._check()
-        return self._with_model(cancellation)
+        """Return what requests are made with; where no model is chosen, with the first the server has.
 
-    def _with_model(self, cancellation: Cancellation) -> RequestContext:
-        """Return what requests are made with; where no model is chosen, with the first the server has."""
+        Raises `CaptionError` and `SettingsError` where none can be made.
+        """
+        self._check()
         if not self._settings.model:
             names = caption_models(self.models(cancellation))
             if not names:
