@@ -149,5 +149,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Skip a test on that list, with its reason; tests of whole desktops are for `make test-all`, but for a few."""
     if item.nodeid.startswith("tests/desktops/") and not item.get_closest_marker("smoke"):
         item.add_marker(pytest.mark.full)
+        item.add_marker(pytest.mark.flaky(reruns=2))  # a process may come up too late; the summary names what ran again
     if reason := _reason(item.nodeid):
         item.add_marker(pytest.mark.skip(reason=reason))

@@ -19,6 +19,8 @@ from rigs import forked
 from rigs.fakes.anthropic_server import running
 from rigs.fakes.openai_server import FakeOpenAI
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 PHOTOGRAPH = ROOT / "resources/samples/photograph.jpg"

@@ -23,6 +23,7 @@ from rigs.fakes import tiny_model
 from rigs.waiting import wait_until
 
 pytestmark = [
+    pytest.mark.full,
     pytest.mark.timeout(900),
     # of Dask itself, when its processes are killed
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),

@@ -14,6 +14,8 @@ import pytest
 
 from rigs.fakes.openai_server import Call, FakeOpenAI, running
 
+pytestmark = pytest.mark.full
+
 pty = pytest.importorskip("pty")
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,6 +21,8 @@ from seesay.core.settings import Settings
 from seesay.files.picture_files import load_file
 from seesay.perception.photographs.pixel_inspection import PixelInspector
 
+pytestmark = pytest.mark.full
+
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 WINDOW = Source("window", "the window", "Meeting notes", "notes")
 EARLY = "The window “Meeting notes” of Notes."

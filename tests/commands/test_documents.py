@@ -23,6 +23,8 @@ from reportlab.pdfgen import canvas
 from rigs import forked
 from rigs.made_documents import made, scanned
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 

@@ -17,6 +17,8 @@ import psutil
 import pytest
 from PIL import Image, ImageEnhance
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 PHOTOGRAPHS = sorted((ROOT / "tests/data/evaluation").glob("*.jpg"))

@@ -26,6 +26,8 @@ from seesay.perception.inference.network import Network, open_network
 from seesay.perception.models.manifest import load_manifest
 from seesay.perception.photographs.object_detector import ObjectDetector
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[2]
 RESOURCES, MODELS = ROOT / "resources", ROOT / "models"
 

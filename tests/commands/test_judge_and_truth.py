@@ -16,6 +16,8 @@ from seesay.core.paths import user_folders
 from seesay.description.checks.verifier import JUDGES_NAME
 from seesay.description.checks.witnesses import load_judge
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "tests/data/pictures"
 

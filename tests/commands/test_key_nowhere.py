@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 KEY = "sk-proj-" + "Qm9zc2Vz" * 6
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
+pytestmark = [pytest.mark.full, pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")]
 
 
 def echoing(status: int, code: str | None = None) -> Scenario:

@@ -13,6 +13,8 @@ import pytest
 
 from rigs.fakes.pseudo_language import ARTICLE, NAME, make_language, pseudo
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).resolve().parents[2]
 PHOTOGRAPH = ROOT / "resources/samples/photograph.jpg"
 TAG = "qps"

@@ -13,6 +13,8 @@ import pytest
 import seesay
 from rigs.scripts import load_script
 
+pytestmark = pytest.mark.full
+
 MOST_MEMORY = 1500 * 10**6
 MOST_SECONDS = 30
 

@@ -14,7 +14,10 @@ PROGRAM = Path(sys.executable).with_name("seesay")
 MOST_MEMORY = 1_500_000_000
 MOST_MILLISECONDS = 30_000
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="measures memory with the resource module")
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.skipif(sys.platform == "win32", reason="measures memory with the resource module"),
+]
 
 _MEASURED = """
 import resource, subprocess, sys

@@ -13,6 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from rigs import forked
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).resolve().parents[2]
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 GEORGIAN = ["ცვლილებების შენახვა დახურვამდე?", "ბოლო ტრამვაი შუაღამისას გადის", "პროგრამის პარამეტრები"]

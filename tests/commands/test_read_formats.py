@@ -9,6 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from rigs import forked
 
+pytestmark = pytest.mark.full
+
 PAGE = Path(__file__).resolve().parents[1] / "data/screens/web.png"
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
 

@@ -18,6 +18,8 @@ from seesay.perception.layout.controls import ControlFinder
 from seesay.perception.layout.structure_reader import StructureReader
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
+pytestmark = pytest.mark.full
+
 SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
 STRUCTURES = {
     "dark": ["figure code", "log log", "log terminal"],

@@ -17,6 +17,8 @@ from rigs.fakes import anthropic_server
 from rigs.fakes.openai_server import Call, FakeOpenAI, running
 from rigs.fakes.second_opinion import Opinionated
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 PHOTOGRAPH, SCREENSHOT = ROOT / "resources/samples/photograph.jpg", ROOT / "resources/samples/screenshot.png"

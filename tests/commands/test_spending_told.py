@@ -10,6 +10,8 @@ import pytest
 
 from rigs import forked
 
+pytestmark = pytest.mark.full
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:

@@ -23,6 +23,8 @@ from seesay.system.speech.espeak import EspeakVoice
 from seesay.system.speech.talker import Talker
 from seesay.system.speech.voice import Utterance
 
+pytestmark = pytest.mark.full
+
 PROGRAM = """
 import sys, time
 from seesay.system.speech.espeak import EspeakVoice

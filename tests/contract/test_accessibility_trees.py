@@ -20,6 +20,8 @@ from rigs.fakes import ax
 from rigs.fakes.uia import MadeUpUia, letters, letters_desktop, tree_of
 from seesay.core.region import Region
 
+pytestmark = pytest.mark.full
+
 WINDOW = Path(__file__).parents[1] / "rigs/walked_window.py"
 
 

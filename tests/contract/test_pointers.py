@@ -15,6 +15,8 @@ from rigs.session import Desktop, desktop, missing_packages
 from seesay.core.region import Region
 from seesay.system.pointing.x11 import X11Pointer
 
+pytestmark = pytest.mark.full
+
 if missing := missing_packages({}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 pytest.importorskip("tkinter", reason="this Python was built without tkinter")

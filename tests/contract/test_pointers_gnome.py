@@ -23,6 +23,8 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.system.pointing.wayland import PortalPointer
 
+pytestmark = pytest.mark.full
+
 if missing := missing_packages(REQUIRED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 

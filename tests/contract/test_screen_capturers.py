@@ -38,6 +38,8 @@ from seesay.system.capture.win32 import WindowsCapturer
 from seesay.system.capture.x11 import X11Capturer
 from seesay.system.macos_api import Box, Display, MacWindow
 
+pytestmark = pytest.mark.full
+
 COLOUR: Colour = (32, 64, 160)
 BLUE = "#2040a0"
 

@@ -35,6 +35,8 @@ from seesay.system.speech.screen_reader import (
     silence_speech_dispatcher,
 )
 
+pytestmark = pytest.mark.full
+
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a D-Bus service stands in for the screen reader")
 
 _SERVICE = Path(__file__).parents[1] / "rigs/fakes/orca_service.py"

@@ -20,6 +20,8 @@ from seesay.system.speech.pyttsx3_voice import Pyttsx3Voice
 from seesay.system.speech.voice import Utterance, Voice
 from seesay.system.speech.voices import VOICES, SilentVoice
 
+pytestmark = pytest.mark.full
+
 
 class TestEspeakVoice(VoiceSuite):
     voice_class = EspeakVoice

@@ -23,6 +23,8 @@ from seesay.files.picture_files import load_file
 from seesay.ui.worker_threads import DescribingThread
 from ui.dialog_stage import wait_until
 
+pytestmark = pytest.mark.full
+
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
 
 

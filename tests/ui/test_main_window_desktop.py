@@ -20,10 +20,13 @@ from rigs.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desk
 from rigs.session import missing_packages
 from seesay.core.region import Region
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or bool(missing_packages({**REQUIRED, "xclip": "xclip", "pcmanfm": "pcmanfm"})),
-    reason="Debian packages of the test desktop are not installed",
-)
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.skipif(
+        sys.platform != "linux" or bool(missing_packages({**REQUIRED, "xclip": "xclip", "pcmanfm": "pcmanfm"})),
+        reason="Debian packages of the test desktop are not installed",
+    ),
+]
 
 TAB_ORDER = [
     "Description",

@@ -18,7 +18,10 @@ from rigs.session import missing_packages
 from ui.staging import Stage, staged
 
 NEEDED = missing_packages(REQUIRED)
-pytestmark = pytest.mark.skipif(bool(NEEDED), reason=f"Debian packages are not installed: {' '.join(NEEDED)}")
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.skipif(bool(NEEDED), reason=f"Debian packages are not installed: {' '.join(NEEDED)}"),
+]
 
 SOURCES = {"image": "onnx/vision_model.onnx", "text": "onnx/text_model.onnx", "tokenizer": "tokenizer.json"}
 

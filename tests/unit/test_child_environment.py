@@ -21,9 +21,7 @@ PROGRAMS = {
         "from types import SimpleNamespace\n"
         "client = OpenAIChat.__new__(OpenAIChat)\n"
         "client._settings = SimpleNamespace(base_url='http://127.0.0.1:9')\n"
-        "connection = SimpleNamespace(options={'api_key': 'x'}, key='x')\n"
-        "client._connect(connection, openai)\n"
-        "connection.sdk.platform_headers()\n"
+        "client._sdk(openai, {'api_key': 'x'}).platform_headers()\n"
     ),
     "doctor": (
         "from seesay.cli.doctor import _program\n"

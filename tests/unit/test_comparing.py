@@ -21,6 +21,8 @@ from seesay.core.translation import speaking
 from seesay.perception.imaging.picture_difference import differing_places
 from seesay.perception.photographs.appearance import describe_appearance
 
+pytestmark = pytest.mark.full
+
 DATA = Path(__file__).parents[1] / "data"
 PHOTOGRAPHS = sorted((DATA / "evaluation").glob("*.jpg"))
 RUN = "from seesay.cli.start import run; run()"

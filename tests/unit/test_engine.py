@@ -31,7 +31,7 @@ from seesay.files.picture_files import load_file
 from seesay.perception.models.manifest import ENTRY
 from seesay.perception.models.model_store import ModelStore, write_entry
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "sk-test-0123456789-never-to-be-seen"

@@ -14,7 +14,7 @@ from PIL import Image
 from rigs.scripts import load_script
 from seesay.perception.clip.vocabulary import Vocabulary, VocabularyEntry
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "models/evaluate.py"

@@ -36,7 +36,7 @@ from seesay.core.region import Region
 from seesay.core.settings import Settings
 from seesay.files.picture_files import load_file
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 PICTURES = Path(__file__).parents[1] / "data/evaluation"
 MODELS = Path(__file__).parents[2] / "models"

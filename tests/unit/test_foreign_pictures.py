@@ -27,7 +27,7 @@ from seesay.files import decode, sandboxed_formats
 from seesay.files.decode import Limits
 from seesay.files.picture_files import load_bytes
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 pillow_heif.register_heif_opener()
 SOURCE = Source("file", "holiday")

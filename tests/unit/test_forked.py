@@ -13,7 +13,11 @@ import pytest
 from rigs import forked
 from rigs.waiting import wait_until
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked there")]
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked there"),
+]
 
 
 @pytest.fixture

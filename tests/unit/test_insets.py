@@ -19,6 +19,8 @@ from seesay.core.settings import Settings
 from seesay.core.translation import ENGLISH
 from seesay.perception.photographs.insets import find_insets
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[2]
 CAT = ROOT / "resources/samples/photograph.jpg"
 SCREENS = sorted((ROOT / "tests/data/screens").glob("*.png"))

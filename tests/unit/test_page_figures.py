@@ -26,6 +26,8 @@ from seesay.files.decode import Limits
 from seesay.files.documents import document_of
 from seesay.perception.photographs.insets import find_page_figures
 
+pytestmark = pytest.mark.full
+
 PHOTOGRAPH = Path(__file__).parents[2] / "resources/samples/photograph.jpg"
 HEIGHT = A4[1]
 

@@ -21,6 +21,8 @@ from seesay.files.decode import Limits
 from seesay.files.documents import document_of
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
+pytestmark = pytest.mark.full
+
 WORDS = "the harbour office is open from nine to five on every day of the week except sunday"
 SHOWN = 20
 

@@ -30,6 +30,8 @@ from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.perception.clip.encoders import OnnxSentenceEncoder
 
+pytestmark = pytest.mark.full
+
 DATA = Path(__file__).parents[1] / "data"
 
 

@@ -32,7 +32,7 @@ from seesay.core.region import Region
 from seesay.core.settings import Settings, VerifySettings
 from seesay.files.picture_files import load_file
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-P", "-c", "from seesay.cli.start import run; run()"]

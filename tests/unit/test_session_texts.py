@@ -73,7 +73,7 @@ def test_orcas_own_signs_and_what_stands_there_are_right(text: str) -> None:
 
 def test_what_nobody_can_have_felt_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([1.0, 1.05, 3.0, 9.0])
-    monkeypatch.setattr("desktop.braille.time.monotonic", lambda: next(times))
+    monkeypatch.setattr("rigs.braille.time.monotonic", lambda: next(times))
     display = BrailleDisplay()
     for text in ("Inbox", "Amira  ", "Amira"):
         display.take(f'Visual "{text}"\n')

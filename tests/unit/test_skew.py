@@ -27,6 +27,8 @@ from seesay.perception.imaging.orientation import skew, straightened
 from seesay.perception.layout.grids import is_grainy
 from seesay.perception.layout.structure_reader import StructureReader
 
+pytestmark = pytest.mark.full
+
 SCREENS = sorted((Path(__file__).parents[1] / "data/screens").glob("*.png"))
 WORDS = ("Save", "Cancel", "invoice", "total", "quantity", "price", "rye", "bread", "olives", "basket")
 ROWS = [

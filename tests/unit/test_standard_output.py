@@ -12,7 +12,7 @@ import pytest
 
 from seesay.core.paths import resources_folder
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 NOISY = """
 import os

@@ -14,6 +14,8 @@ from seesay.perception.ocr import text_detection
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.perception.ocr.text_detection import BOX_THRESHOLD, THRESHOLD, UNCLIP_RATIO, text_boxes
 
+pytestmark = pytest.mark.full
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 Chart = npt.NDArray[np.float32]
 

@@ -17,7 +17,7 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.perception.photographs.picture_at_pointer import picture_at
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 DATA = Path(__file__).parents[1] / "data"
 WHITE, GREY, NIGHT, PALE = (250, 250, 250), (60, 60, 60), (30, 30, 34), (207, 227, 255)

@@ -14,7 +14,7 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.full]
 
 READER = PaddleReader()
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from seesay.app.consent import decide
 from seesay.app.history.records import PictureVector
 from seesay.app.keys import server_problem
-from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.presets import consented_mode, presets_of
 from seesay.app.pipeline.request import Outgoing, Progress, Request
 from seesay.app.sending import Gate, Preview, nothing_sent, preview
@@ -229,6 +228,8 @@ class Engine:
 
     def _describer(self, mode: Mode) -> Describer:
         if mode == "offline":
+            from seesay.app.pipeline.describer import open_describer  # it loads numpy, which a window can wait for
+
             self._here = self._here or open_describer(self._seesay, self._models.recogniser)
             return self._here
         if self._by_server is None:
@@ -237,6 +238,8 @@ class Engine:
                 send: Literal["concepts", "image"] = "image" if self._consent == "image" else "concepts"
                 flag = _Newest(lambda: self._cancellation)
                 self._server = self._seesay.server.captioner(send, None, flag, lambda seconds: None, _KEYRING_SECONDS)
+            from seesay.app.pipeline.describer import open_describer
+
             self._by_server = open_describer(self._seesay, self._models.recogniser, self._server)
         return self._by_server
 
