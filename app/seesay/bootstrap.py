@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from seesay.perception.inference.providers import ProviderChoice
     from seesay.perception.layout.controls import ControlFinder
     from seesay.perception.layout.structure_reader import StructureReader
-    from seesay.perception.ocr.reader import TextReader
+    from seesay.perception.ocr.text_readers import TextReader
     from seesay.perception.photographs.object_detector import ObjectDetector
     from seesay.perception.photographs.pixel_inspection import PixelInspector
     from seesay.system.autostart import Autostart
@@ -128,7 +128,7 @@ class Seesay:
     def reader(self) -> TextReader | None:
         """The best text reader, which all pipelines made here share; None when there is none."""
         if self._reader is None:
-            from seesay.perception.ocr.reader import READERS
+            from seesay.perception.ocr.text_readers import READERS
 
             best = next(iter(rank(READERS).usable), None)
             if best is not None:

@@ -35,7 +35,7 @@ from seesay.core.region import Region
 from seesay.perception.layout.control_shapes import faint_rules, sliders_in
 from seesay.perception.layout.controls import KINDS, MARKS, ControlFinder, Seen, _parted
 from seesay.perception.layout.structure_reader import StructureReader
-from seesay.perception.layout.words_in_lines import words_of
+from seesay.perception.layout.text_blocks import words_of
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
 PRECISE, FLOOR, LEAST_ANSWERS = 0.975, 0.7, 40

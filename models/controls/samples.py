@@ -14,8 +14,7 @@ from PIL import Image
 
 from seesay.core.region import Region
 from seesay.perception.layout.control_shapes import faint_rules, frames_of, underlined
-from seesay.perception.layout.control_views import views_of
-from seesay.perception.layout.controls import KINDS, MARKS
+from seesay.perception.layout.controls import KINDS, MARKS, views_of
 from seesay.perception.layout.marks import marks_beside
 
 SAME, OTHER = 0.7, 0.4

@@ -20,8 +20,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from seesay.perception.layout.control_views import SIDE
-from seesay.perception.layout.controls import KINDS
+from seesay.perception.layout.controls import KINDS, SIDE
 
 BATCH = 128
 HALF = bool(torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported())

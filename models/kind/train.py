@@ -24,7 +24,7 @@ from PIL import Image
 from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from seesay.perception.photographs.kind_statistics import statistics
+from seesay.perception.photographs.picture_kind import statistics
 
 KINDS = ("photograph", "screenshot", "document", "drawing", "chart", "icon")
 CACHE = "statistics.npz"

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, ModelError
 from seesay.core.findings import Pixels
-from seesay.perception.ocr.line_readers import LineReader, Task
+from seesay.perception.ocr.text_readers import LineReader, Task
 from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"

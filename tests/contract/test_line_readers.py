@@ -30,8 +30,8 @@ from seesay.perception.ocr import apple_vision, apple_vision_api, windows_ocr
 from seesay.perception.ocr import tesseract as tesseract_module
 from seesay.perception.ocr.alphabets import Alphabets
 from seesay.perception.ocr.apple_vision import AppleVision
-from seesay.perception.ocr.line_readers import LINE_READERS, LineReader, Task
 from seesay.perception.ocr.tesseract import Tesseract
+from seesay.perception.ocr.text_readers import LINE_READERS, LineReader, Task
 from seesay.perception.ocr.windows_ocr import Grey, WindowsOcr
 from seesay.perception.ocr.word_splitting import Word
 

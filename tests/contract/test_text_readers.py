@@ -21,7 +21,7 @@ from seesay.core.region import Region
 from seesay.description.captions.wording import SURE_TEXT
 from seesay.perception.ocr import pp_ocr
 from seesay.perception.ocr.pp_ocr import PaddleReader
-from seesay.perception.ocr.reader import READERS
+from seesay.perception.ocr.text_readers import READERS
 from seesay.perception.ocr.text_recognition import Recognised, TextRecogniser
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"

@@ -18,7 +18,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.perception.ocr.reader import TextReader
+from seesay.perception.ocr.text_readers import TextReader
 
 
 def picture_of(

@@ -13,7 +13,7 @@ from rigs.session import desktop, missing_packages
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.perception.photographs.picture_at_pointer import picture_at
+from seesay.perception.photographs.insets import picture_at
 from seesay.system.capture.x11 import X11Capturer
 
 if missing := missing_packages({"netsurf-gtk": "netsurf-gtk"}):

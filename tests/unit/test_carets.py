@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.perception.ocr.carets import without_carets
+from seesay.perception.ocr.line_cleanup import without_carets
 
 _MONO = next((str(path) for path in Path("/usr/share/fonts").rglob("DejaVuSansMono.ttf")), "")
 GROUNDS = [("black", "white"), ("#dddddd", "#222222")]

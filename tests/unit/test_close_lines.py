@@ -8,8 +8,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.perception.ocr.close_lines import Box, belongs_to, with_their_marks, without_frames, without_neighbours
-from seesay.perception.ocr.text_detection import Quad
+from seesay.perception.ocr.text_detection import (
+    Box,
+    Quad,
+    belongs_to,
+    with_their_marks,
+    without_frames,
+    without_neighbours,
+)
 
 FONT = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 13)
 LINES = ["Ярғызың ұйқы, күңгір", "Ёмкий йогурт, щипцы", "Цифры: Äpfel, ğüzel"]

@@ -19,13 +19,12 @@ from seesay.description.captions.control_claims import control_claims, lines_of_
 from seesay.description.captions.structure_claims import structure_claims
 from seesay.perception.imaging.morphology import straight_edges
 from seesay.perception.layout.control_shapes import faint_rules, frames_of, underlined
-from seesay.perception.layout.control_views import SIDE, views_of
-from seesay.perception.layout.controls import KINDS, ControlFinder, Seen
+from seesay.perception.layout.controls import KINDS, SIDE, ControlFinder, Seen, views_of
 from seesay.perception.layout.forms import form_elements
 from seesay.perception.layout.grids import find_rules, rules_outside
 from seesay.perception.layout.marks import marks_beside
 from seesay.perception.layout.structure_reader import StructureReader
-from seesay.perception.layout.words_in_lines import words_of
+from seesay.perception.layout.text_blocks import words_of
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)

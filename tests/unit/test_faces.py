@@ -15,7 +15,7 @@ from PIL import Image
 from seesay.core.errors import ModelCorruptError, ModelMissingError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.perception.photographs.faces import FaceFinder
+from seesay.perception.photographs.pixel_inspection import FaceFinder
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models" / "faces" / "yunet.onnx"

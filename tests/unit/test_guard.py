@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.core.findings import Pixels
-from seesay.perception.photographs.blank_guard import is_blank
+from seesay.perception.photographs.pixel_inspection import is_blank
 
 ARROW = [(0, 0), (0, 17), (4, 13), (7, 19), (10, 18), (7, 12), (12, 12)]
 Draw = Callable[[ImageDraw.ImageDraw, int, int, int], None]

@@ -7,8 +7,8 @@ import numpy as np
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.perception.layout.aligned_text import Segment
-from seesay.perception.layout.icon_lists import find_icon_lists
-from seesay.perception.layout.words_in_lines import Word
+from seesay.perception.layout.item_lists import find_icon_lists
+from seesay.perception.layout.text_blocks import Word
 
 
 def label(text: str, x: int, y: int) -> Segment:

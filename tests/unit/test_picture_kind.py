@@ -17,8 +17,12 @@ from rigs.scripts import load_script
 from seesay.core.errors import ModelCorruptError, ModelMissingError
 from seesay.core.findings import PictureKind, PictureKindName, Pixels
 from seesay.perception.models.manifest import EmbeddingOutput
-from seesay.perception.photographs.kind_statistics import statistics, texture_on_plain_ground
-from seesay.perception.photographs.picture_kind import KindClassifier, PhotographJudge
+from seesay.perception.photographs.picture_kind import (
+    KindClassifier,
+    PhotographJudge,
+    statistics,
+    texture_on_plain_ground,
+)
 
 ROOT = Path(__file__).parents[2]
 GRAPH = ROOT / "models" / "kind" / "kind.onnx"

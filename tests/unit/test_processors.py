@@ -15,7 +15,7 @@ from rigs.fakes import tiny_model
 from seesay.core.paths import shipped_models_folder
 from seesay.perception.inference.network import open_network
 from seesay.perception.inference.parallel import inference_threads, usable_cores
-from seesay.perception.photographs.faces import FaceFinder
+from seesay.perception.photographs.pixel_inspection import FaceFinder
 
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 2), (4, 3), (16, 15)])

@@ -22,8 +22,8 @@ from seesay.core.findings import Pixels
 from seesay.core.messages import explain
 from seesay.core.ocr_data import folder, reading_data
 from seesay.core.text.language_names import SCRIPT_NAMES
-from seesay.perception.ocr.line_readers import Task
 from seesay.perception.ocr.tesseract import DATA, Tesseract
+from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 
 SYSTEM = Path("/usr/share/tesseract-ocr/5/tessdata")

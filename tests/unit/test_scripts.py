@@ -16,11 +16,11 @@ from seesay.core.findings import Pixels, TextLine, UnreadLine
 from seesay.core.messages import explain
 from seesay.core.region import Region
 from seesay.perception.ocr import other_script_lines, tesseract
-from seesay.perception.ocr.line_readers import Task
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.perception.ocr.reading_order import reading_order
 from seesay.perception.ocr.script_detection import is_right_to_left, mixed_lines, other_scripts
 from seesay.perception.ocr.tesseract import Tesseract
+from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 from seesay.perception.ocr.word_splitting import Word, agreed, cut_out_alone, doubtful_figures, figure_or
 

@@ -20,7 +20,7 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
 from seesay.description.captions.structure_claims import structure_claims
 from seesay.perception.layout.structure_reader import StructureReader
-from seesay.perception.layout.text_passages import _commands, passages
+from seesay.perception.layout.text_blocks import _commands, passages
 
 FONT = (
     next(path for path in Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))

@@ -18,9 +18,10 @@ from rigs.onnx_sessions import slow_full_graphs
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelError, SeesayError
 from seesay.core.messages import explain
+from seesay.perception.clip import tower_trials
 from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.perception.clip.tower_trials import TrialRunner
-from seesay.perception.inference import quantising, trials
+from seesay.perception.inference import trials
 from seesay.perception.inference.trials import LEAST_COSINE
 from seesay.perception.models.manifest import ModelEntry
 
@@ -335,7 +336,7 @@ def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
     made: list[str] = []
     slow_full_graphs(monkeypatch)
     with monkeypatch.context() as then:
-        then.setattr(quantising, "_WAY", "int8-earlier")
+        then.setattr(tower_trials, "_WAY", "int8-earlier")
         before = chosen()
     assert made == ["image", "text"]
     assert kept() == labels(before)

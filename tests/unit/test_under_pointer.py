@@ -15,7 +15,7 @@ from PIL import Image
 
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.perception.photographs.picture_at_pointer import picture_at
+from seesay.perception.photographs.insets import picture_at
 
 pytestmark = [pytest.mark.slow, pytest.mark.full]
 

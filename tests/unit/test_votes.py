@@ -12,8 +12,8 @@ import pytest
 from seesay.core.domain import Cancellation
 from seesay.perception.ocr import tesseract
 from seesay.perception.ocr.engine_voting import NO_WORDS, Reading, mended, voted, with_own, word_list
-from seesay.perception.ocr.line_readers import Task
 from seesay.perception.ocr.tesseract import Tesseract
+from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.word_splitting import Page, Word, cleaned, joined
 
 LEAST = 0.5

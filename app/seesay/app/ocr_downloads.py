@@ -20,7 +20,7 @@ from seesay.core.ocr_data import ReadingData, folder, reading_data
 from seesay.core.paths import replacing, storage_errors
 from seesay.core.translation import translate
 from seesay.perception.models.model_store import WorkObserver
-from seesay.perception.ocr import line_readers  # its engines load numpy and Pillow when they are asked for
+from seesay.perception.ocr import text_readers  # its engines load numpy and Pillow when they are asked for
 
 _SECONDS = 30.0
 _CHUNK = 1 << 18
@@ -43,7 +43,7 @@ def is_reader(name: str) -> bool:
 
 def scripts_read() -> frozenset[str]:
     """Return the scripts (ISO 15924) that are read here beside those of the reading network; takes some 50 ms."""
-    engines = rank(line_readers.LINE_READERS).usable
+    engines = rank(text_readers.LINE_READERS).usable
     return frozenset(script for engine in engines for script in engine().scripts())
 
 

@@ -34,9 +34,8 @@ from seesay.perception.clip.recogniser import ClipRecogniser
 from seesay.perception.inference.network import Network, open_network
 from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.parallel import inference_threads
-from seesay.perception.ocr.line_readers import LINE_READERS, LineReader, Task
 from seesay.perception.ocr.pp_ocr import DETECTION_MODEL
-from seesay.perception.ocr.reader import READERS
+from seesay.perception.ocr.text_readers import LINE_READERS, READERS, LineReader, Task
 from seesay.system.credentials.key_stores import KEY_STORES
 from seesay.system.speech.voice import Utterance
 from seesay.system.user_languages import user_languages

@@ -173,7 +173,7 @@ class ScreenActions(QObject):
 
     def describe_pointer(self) -> None:
         """Describe the picture under the pointer."""
-        from seesay.perception.photographs.picture_at_pointer import picture_at
+        from seesay.perception.photographs.insets import picture_at
 
         name = "the picture under the pointer"
 

@@ -16,7 +16,7 @@ from seesay.core.findings import Pixels, TextLine, UnreadLine
 from seesay.core.region import Region
 from seesay.perception.imaging.resizing import shrink
 from seesay.perception.ocr.pp_ocr import PaddleReader
-from seesay.perception.ocr.reader import TextReader
+from seesay.perception.ocr.text_readers import TextReader
 
 MOST_PIXELS = 3_000_000
 """So many are left of larger pictures: an A4 page has 175 dots an inch then, a full HD screen stays as it is."""

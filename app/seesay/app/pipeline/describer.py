@@ -21,7 +21,7 @@ from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame
 from seesay.core.translation import speaking, translate
 from seesay.description.captions.focus_claims import program_claims
 from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
-from seesay.perception.ocr.reader import TextReader
+from seesay.perception.ocr.text_readers import TextReader
 
 if TYPE_CHECKING:
     from seesay.bootstrap import Seesay

@@ -36,7 +36,7 @@ from seesay.description.captions.text_marks import struck_text
 from seesay.description.captions.wording import codes_in_doubt
 from seesay.perception.imaging.orientation import reads_turned, straight, turned_picture
 from seesay.perception.layout.window_frames import cut_lines, lines_of_covered, parted_by_windows
-from seesay.perception.ocr.reader import TextReader
+from seesay.perception.ocr.text_readers import TextReader
 
 if TYPE_CHECKING:
     from seesay.description.checks.verifier import ObjectFinder

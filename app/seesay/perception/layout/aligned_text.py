@@ -11,7 +11,7 @@ from statistics import median
 
 from seesay.core.region import Region
 from seesay.perception.layout.grids import Cell, Grid, Rules, in_order
-from seesay.perception.layout.words_in_lines import Word
+from seesay.perception.layout.text_blocks import Word
 
 _GAP = 1.1
 """Words further apart than this many letters' heights stand in different cells; a space is less than half of it."""

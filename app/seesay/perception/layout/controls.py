@@ -1,6 +1,8 @@
 """Controls that are known from pixels alone: what a network takes a box for, where it is sure enough to tell.
 
 The kinds that the network of controls knows, in the order of its answers.
+
+What the network of controls sees of a box: its left end, its right end, and all of it, with what is around.
 """
 
 from __future__ import annotations
@@ -11,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from seesay.core.errors import ModelMissingError
 from seesay.core.findings import Pixels
@@ -22,6 +25,9 @@ from seesay.perception.imaging.resizing import shrink
 from seesay.perception.inference.network import Network, open_network
 from seesay.perception.layout.control_shapes import faint_rules, frames_of, ink_in_frame, sliders_in, underlined
 from seesay.perception.layout.marks import HIGHEST, Mark, marks_beside
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 KINDS: Final = (
     "none", "checkbox0", "checkbox1", "radio0", "radio1", "switch0", "switch1",
@@ -171,8 +177,6 @@ class ControlFinder:
 
     def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
         """Return what each of `boxes` is taken for, however unsure; raises `ModelError`."""
-        from seesay.perception.layout.control_views import views_of
-
         network = self._loaded()
         views, sizes = views_of(boxes, pixels)
         chances = network.run("chances", {"views": views, "sizes": sizes})
@@ -310,3 +314,44 @@ def _parted(found: Sequence[Seen]) -> list[Seen]:
 def _covered(box: Region, kept: Sequence[Seen]) -> bool:
     shared = [(box.intersection(other.box), min(box.area, other.box.area)) for other in kept]
     return any(both is not None and both.area > _INSIDE * least for both, least in shared)
+
+
+SIDE: Final = 32
+"""Pixels each way of a view."""
+_RIM: Final = 0.35
+"""The share of a box's height that is seen around it."""
+
+Views = npt.NDArray[np.uint8]
+Sizes = npt.NDArray[np.float32]
+
+
+def views_of(boxes: Sequence[Region], pixels: Pixels) -> tuple[Views, Sizes]:
+    """Return the views (boxes x 9 channels x side x side) and the sizes (boxes x 2: logarithms of height and shape)."""
+    from PIL import Image
+
+    picture = Image.fromarray(pixels)
+    views = np.empty((len(boxes), 3, SIDE, SIDE, 3), np.uint8)
+    for number, box in enumerate(boxes):
+        rim = max(2.0, _RIM * box.height)
+        left, top, right, bottom = box.x - rim, box.y - rim, box.right + rim, box.bottom + rim
+        side = bottom - top
+        for view, (start, end) in enumerate(((left, left + side), (right - side, right), (left, right))):
+            views[number, view] = np.asarray(_seen(picture, start, top, end, bottom))
+    sizes = np.array([[np.log(box.height / 16), np.log(box.width / box.height)] for box in boxes], np.float32)
+    return views.transpose(0, 1, 4, 2, 3).reshape(len(boxes), 9, SIDE, SIDE), sizes.reshape(len(boxes), 2)
+
+
+def _seen(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
+    """Return a part at the size of a view; at the edges of the picture it is moved inwards."""
+    from PIL import Image
+
+    width, height = picture.size
+    left, right = _inwards(left, right, width)
+    top, bottom = _inwards(top, bottom, height)
+    return picture.resize((SIDE, SIDE), Image.Resampling.BILINEAR, box=(left, top, right, bottom))
+
+
+def _inwards(start: float, end: float, length: int) -> tuple[float, float]:
+    size = end - start
+    start = max(0.0, min(start, length - size))
+    return start, min(float(length), start + size)

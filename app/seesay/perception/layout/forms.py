@@ -19,7 +19,7 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.perception.layout.controls import Seen, in_column, is_mark
 from seesay.perception.layout.grids import Rules
-from seesay.perception.layout.words_in_lines import Word, words_of
+from seesay.perception.layout.text_blocks import Word, words_of
 
 _AFTER: Final = 2.5
 """How far behind a mark its label begins at most, or ends before it, in heights of the label."""

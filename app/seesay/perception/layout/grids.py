@@ -16,7 +16,7 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.text.cleaning import in_runs
 from seesay.perception.imaging.morphology import MIN_STEP, Runs, runs_of, straight_edges
-from seesay.perception.layout.words_in_lines import Word, in_rows
+from seesay.perception.layout.text_blocks import Word, in_rows
 
 _SAME = 6
 """How far apart in pixels the edges of one rule are: borders are a few pixels thick, and boxes of cells may part."""

@@ -18,15 +18,12 @@ from seesay.perception.layout.aligned_text import NUMBER, visual_rows
 from seesay.perception.layout.cell_rows import with_rows
 from seesay.perception.layout.charts import find_charts
 from seesay.perception.layout.controls import ControlFinder, Seen, is_mark
-from seesay.perception.layout.conversations import find_chats, find_entries
 from seesay.perception.layout.forms import Controls, form_elements
 from seesay.perception.layout.grids import Grid, Rules, find_rules, ruled_grids, without_grain
-from seesay.perception.layout.icon_lists import find_icon_lists
+from seesay.perception.layout.item_lists import find_chats, find_entries, find_icon_lists
 from seesay.perception.layout.tables import find_aligned, table_element, ticked
-from seesay.perception.layout.tabs import find_tabs
-from seesay.perception.layout.text_passages import passages, written_blocks
-from seesay.perception.layout.window_frames import picture_bar, title_bars, windows_of
-from seesay.perception.layout.words_in_lines import Word, line_boxes, words_of
+from seesay.perception.layout.text_blocks import Word, line_boxes, passages, words_of, written_blocks
+from seesay.perception.layout.window_frames import find_tabs, picture_bar, title_bars, windows_of
 
 _LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
 """What shows its name."""

@@ -19,7 +19,7 @@ from seesay.core.text.numbers import unsure_figures
 from seesay.perception.layout.aligned_text import NUMBER, aligned_grids
 from seesay.perception.layout.controls import Seen
 from seesay.perception.layout.grids import Cell, Grid, Rules
-from seesay.perception.layout.words_in_lines import Word
+from seesay.perception.layout.text_blocks import Word
 
 _BOLD = 1.22
 """How much blacker letters of a header are than those below."""

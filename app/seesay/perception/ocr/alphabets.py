@@ -24,9 +24,9 @@ from seesay.core.translation import translate
 from seesay.perception.imaging.resizing import enlarge, shrink
 from seesay.perception.inference.network import open_network
 from seesay.perception.inference.parallel import parallel_map
-from seesay.perception.ocr.line_readers import Task
 from seesay.perception.ocr.tesseract import Tesseract
 from seesay.perception.ocr.text_detection import RunNetwork
+from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.text_recognition import GREY, LINE_HEIGHT, MAX_WIDTH, MIN_WIDTH, batches
 from seesay.perception.ocr.word_splitting import (
     ReadAsLatin,

@@ -17,8 +17,8 @@ from seesay.core.findings import Pixels
 from seesay.core.text.language_detection import written_in
 from seesay.core.translation import translate
 from seesay.perception.imaging.resizing import on_paper
-from seesay.perception.ocr.line_readers import Task
 from seesay.perception.ocr.script_detection import READABLE, is_right_to_left
+from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 
 if TYPE_CHECKING:

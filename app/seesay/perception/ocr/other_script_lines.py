@@ -15,10 +15,16 @@ from seesay.core.findings import Pixels, TextLine, UnreadLine
 from seesay.core.region import Region
 from seesay.core.text.language_detection import languages_of
 from seesay.core.text.orthography import with_carons
-from seesay.perception.ocr.close_lines import MARKS_IN_ROWS, Box, with_their_marks, without_frames, without_neighbours
-from seesay.perception.ocr.line_readers import LINE_READERS, LineReader, Task
 from seesay.perception.ocr.script_detection import UNKNOWN
-from seesay.perception.ocr.text_detection import Quad
+from seesay.perception.ocr.text_detection import (
+    MARKS_IN_ROWS,
+    Box,
+    Quad,
+    with_their_marks,
+    without_frames,
+    without_neighbours,
+)
+from seesay.perception.ocr.text_readers import LINE_READERS, LineReader, Task
 from seesay.perception.ocr.text_recognition import LONE, strip
 from seesay.perception.ocr.word_splitting import ReadAsLatin
 

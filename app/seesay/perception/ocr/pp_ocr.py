@@ -28,14 +28,12 @@ from seesay.core.translation import translate
 from seesay.perception.inference.network import open_network
 from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.parallel import inference_threads
-from seesay.perception.ocr.carets import without_carets
-from seesay.perception.ocr.close_lines import belongs_to
-from seesay.perception.ocr.line_cleanup import cut_at_leaders, masked_lines, without_lone_characters
+from seesay.perception.ocr.line_cleanup import cut_at_leaders, masked_lines, without_carets, without_lone_characters
 from seesay.perception.ocr.other_script_lines import OtherLines
 from seesay.perception.ocr.panels import find_frames
 from seesay.perception.ocr.reading_order import reading_order
 from seesay.perception.ocr.script_detection import is_right_to_left, mixed_lines, other_scripts
-from seesay.perception.ocr.text_detection import Quad, RunNetwork, TextDetector
+from seesay.perception.ocr.text_detection import Quad, RunNetwork, TextDetector, belongs_to
 from seesay.perception.ocr.text_recognition import Recognised, TextRecogniser
 from seesay.perception.ocr.word_splitting import AsLatin
 

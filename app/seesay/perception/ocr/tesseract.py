@@ -28,7 +28,7 @@ from seesay.core.text.language_detection import evidence_for, usual_language
 from seesay.core.text.orthography import as_written
 from seesay.core.translation import translate
 from seesay.perception.ocr.engine_voting import Reading, WordList, mended, voted, with_own, word_list
-from seesay.perception.ocr.line_readers import Task
+from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.word_splitting import (
     PAGE_HEIGHT,
     Page,

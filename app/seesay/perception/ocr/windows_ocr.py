@@ -22,8 +22,8 @@ from seesay.core.errors import ModelError
 from seesay.core.findings import Pixels
 from seesay.core.translation import translate
 from seesay.perception.imaging.resizing import on_paper
-from seesay.perception.ocr.line_readers import Task
 from seesay.perception.ocr.script_detection import READABLE, is_right_to_left
+from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 
 if TYPE_CHECKING:
