@@ -84,15 +84,15 @@ def test_several_captions_are_asked_for_at_once_and_none_is_spoken() -> None:
     assert [body["n"] for body in fake.bodies] == [3]
 
 
-def test_the_picture_goes_small_and_bare() -> None:
+def test_the_picture_goes_bare() -> None:
     with running(lambda call: call.answer(CAPTION)) as fake:
-        answer = ask(fake, send="image", long_side=32)
+        answer = ask(fake, send="image")
     assert answer.left_machine == ("concepts", "text", "image")
     url = fake.bodies[0]["messages"][1]["content"][1]["image_url"]["url"]
     kind, data = url.split(";base64,")
     sent = Image.open(io.BytesIO(base64.b64decode(data)))
     assert kind == "data:image/jpeg"
-    assert sent.size == (32, 24)
+    assert sent.size == (40, 30)
     assert not sent.getexif()
     assert "icc_profile" not in sent.info
 

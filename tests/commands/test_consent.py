@@ -156,19 +156,6 @@ def test_who_agrees_to_another_server_is_asked_about_neither_again(
     assert (len(server.bodies), len(other.bodies)) == (1, 2)
 
 
-def test_another_server_that_is_asked_again_is_asked_about(
-    at_terminal: AtTerminal, server: FakeOpenAI, other: FakeOpenAI
-) -> None:
-    at_terminal(answer="image")
-    again = {"SEESAY_VERIFY__BASE_URL": other.base_url, "SEESAY_VERIFY__ASK_AGAIN": "always"}
-    shown = " ".join(at_terminal(answer="nothing", **again).split())
-    assert (
-        f"What you agreed to was for {place(server)}, and this would be sent to {place(server)}, {place(other)}."
-        in shown
-    )
-    assert (len(server.bodies), other.bodies) == (1, [])
-
-
 def test_a_script_sends_nothing_to_a_server_that_was_not_agreed_to(
     at_terminal: AtTerminal, environment: dict[str, str], server: FakeOpenAI, other: FakeOpenAI
 ) -> None:

@@ -37,10 +37,10 @@ def test_only_what_is_certain(caption: str, begins: str, is_made_up_for: bool, t
             "SEESAY_HOME": str(tmp_path / "home"), "OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": server.base_url,
             "SEESAY_DESCRIPTION__MODE": "image", "SEESAY_DESCRIPTION__CERTAINTY": "sure",
             "SEESAY_DESCRIPTION__LANGUAGE": "en", "SEESAY_PRIVACY__CONSENT": "image",
-            "SEESAY_PRIVACY__CONSENT_SERVER": server.base_url, "SEESAY_SERVER__CANDIDATES": "1",
+            "SEESAY_PRIVACY__CONSENT_SERVER": server.base_url,
         }  # fmt: skip
         result = subprocess.run(
-            [PROGRAM, "describe", PHOTOGRAPH, "--json", "--no-say"],
+            [PROGRAM, "describe", PHOTOGRAPH, "--json", "--no-say", "--candidates", "1"],
             env=os.environ | environment, capture_output=True, text=True, timeout=120, check=True,
         )  # fmt: skip
     told = json.loads(result.stdout)["caption"]

@@ -165,10 +165,10 @@ def test_a_dry_run_sends_nothing_and_shows_what_would_be_sent_to_the_letter(
     assert sent_picture(body) == saved.read_bytes()
 
 
-def test_a_dry_run_names_whoever_is_asked_again(program: Program, server: FakeOpenAI, picture: Path) -> None:
-    again = {"SEESAY_VERIFY__BASE_URL": "https://gateway.example/v1"}
-    assert program.json(picture, "--mode", "image", "--dry-run", **again)["asked_again"] == "gateway.example"
-    assert program.json(picture, "--mode", "concepts", "--dry-run", **again)["asked_again"] is None
+def test_a_dry_run_says_who_may_be_asked_again(program: Program, server: FakeOpenAI, picture: Path) -> None:
+    host = server.base_url.split("/")[2]
+    assert program.json(picture, "--mode", "image", "--dry-run")["asked_again"] == host
+    assert program.json(picture, "--mode", "concepts", "--dry-run")["asked_again"] is None
     assert server.bodies == []
 
 

@@ -20,7 +20,7 @@ from seesay.core.errors import Cancelled
 from seesay.core.paths import resources_folder
 from seesay.description.prompts import load_template
 from seesay.description.servers import second_look
-from seesay.description.servers.second_look import SecondLook, Wish, sights_in
+from seesay.description.servers.second_look import SecondLook, sights_in
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, server_settings
 from seesay.description.servers.spending import Ledger, Spending, load_prices
@@ -41,22 +41,22 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def looking(
-    scenario: Scenario, tmp_path: Path, protocol: str = "openai", wish: Wish = "auto", cap: float = 0.0
+    scenario: Scenario, tmp_path: Path, protocol: str = "openai", cap: float = 0.0
 ) -> Iterator[tuple[SecondLook, FakeOpenAI, Spending]]:
     with RUNNING[protocol](scenario) as fake:
         settings: ServerSettings = replace(SETTINGS[protocol], base_url=fake.base_url, send="image")
         spending = Spending(load_prices(resources_folder() / "prices.toml"), Ledger(tmp_path), cap)
         template = load_template(resources_folder() / "prompts/describe.v1.toml")
         server = ServerCaptioner(settings, lambda: "sk-x", template, spending=spending)
-        yield SecondLook(server, "Look at the picture.", wish, "example.org"), fake, spending
+        yield SecondLook(server, "Look at the picture."), fake, spending
 
 
 @pytest.mark.parametrize("protocol", ["openai", "anthropic"])
 def test_each_thing_gets_an_answer_and_what_that_took_is_counted(protocol: str, tmp_path: Path) -> None:
     if protocol == "anthropic":
         pytest.importorskip("anthropic")
-    with looking(SEES, tmp_path, protocol, "always") as (look, fake, spending):
-        looked = look.look(PROMPT, THINGS, SPENT, Cancellation())
+    with looking(SEES, tmp_path, protocol) as (look, fake, spending):
+        looked = look.look(PROMPT, THINGS, replace(SPENT, cost_usd=1.0), Cancellation())
         assert looked.sights == ("left", "no", "no")
         assert looked.left_machine == ("image",)
         assert looked.usage.prompt_tokens == 100
@@ -108,12 +108,10 @@ def test_it_costs_a_third_of_the_description_at_most(tmp_path: Path) -> None:
         assert look.most(PROMPT, cheap) == 0
         assert look.look(PROMPT, THINGS, cheap, Cancellation()).sights is None
         assert fake.bodies == []
-    with looking(SEES, tmp_path, wish="always") as (look, _, _):
-        assert look.most(PROMPT, cheap) > 9
 
 
 def test_nothing_is_asked_beyond_the_limit_of_a_month(tmp_path: Path) -> None:
-    with looking(SEES, tmp_path, wish="always", cap=0.0001) as (look, fake, _):
+    with looking(SEES, tmp_path, cap=0.0001) as (look, fake, _):
         assert look.look(PROMPT, THINGS, SPENT, Cancellation()).sights is None
         assert fake.bodies == []
 

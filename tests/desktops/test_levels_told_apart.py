@@ -66,7 +66,7 @@ def read(program: App, display: BrailleDisplay, begin: str) -> str:
 def test_three_levels(certainty: str, expected: str, marks: tuple[str, ...]) -> None:
     answering = Opinionated((f"{CERTAIN} {WORD} {DOUBTFUL}",), lambda thing: "middle" if thing == "cat" else "no")
     described = {"mode": "image", "language": "en", "certainty": certainty}
-    settings = changed(privacy={"consent": "image"}, description=described, server={"candidates": 1})
+    settings = changed(privacy={"consent": "image"}, description=described)
     with (
         running(answering) as server,
         screen_reader_desktop(1280, 800, reader=False) as screen,

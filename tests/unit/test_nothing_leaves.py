@@ -47,9 +47,6 @@ VARIABLES = {
     "PRIVACY__CONSENT_SERVER": ("api.openai.com", "http://127.0.0.1:1"),
     "SERVER__BASE_URL": ADDRESSES,
     "SERVER__PRESET": ("openai", "ollama", "none"),
-    "VERIFY__ASK_AGAIN": ("auto", "always", "never"),
-    "VERIFY__BASE_URL": ADDRESSES,
-    "VERIFY__PRESET": ("openai", "ollama", "none"),
 }
 MODES = ("auto", "offline", "concepts", "image")
 

@@ -29,7 +29,7 @@ from seesay.core.errors import Cancelled, NotSentError
 from seesay.core.findings import Pixels
 from seesay.core.paths import UserFolders, user_folders
 from seesay.core.region import Region
-from seesay.core.settings import Settings, VerifySettings
+from seesay.core.settings import Settings
 from seesay.files.picture_files import load_file
 
 pytestmark = [pytest.mark.slow, pytest.mark.full]
@@ -218,52 +218,38 @@ def test_a_command_that_nobody_answers_sends_nothing_and_says_why(tmp_path: Path
     assert "you want to be asked each time" in done.stderr
 
 
-def test_whoever_is_asked_again_is_named_and_paid_for_beforehand(
-    folders: UserFolders, server: FakeOpenAI, screen: Frame
+def test_asking_again_is_paid_for_beforehand(
+    folders: UserFolders, server: FakeOpenAI, screen: Frame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    host = server.base_url.split("/")[2]
-    plain = settings(ask=True)
-    asked = plain.model_copy(update={"verify": VerifySettings(base_url="https://gateway.example/v1")})
-    never = plain.model_copy(update={"verify": VerifySettings(ask_again="never")})
-    previews = {}
-    for name, chosen in (("plain", plain), ("asked", asked), ("never", never)):
-        job = Job(chosen, folders, agreed=False)
+    estimates = []
+    for again in (False, True):
+        monkeypatch.setattr("seesay.app.sending.may_ask_again", lambda prompt, send, again=again: again)
+        job = Job(settings(ask=True), folders, agreed=False)
         job(screen)
-        (previews[name],) = job.asked
+        (preview,) = job.asked
+        assert preview.estimate is not None
+        estimates.append(preview.estimate.cost_usd)
     assert server.bodies == []
-    assert "The picture may go to gateway.example too" in previews["asked"].summary
-    assert "gateway.example" in str(previews["asked"].topics)
-    assert "too" not in previews["plain"].summary, "the same server gets it again"
-    cheap, dear = previews["never"].estimate, previews["plain"].estimate
-    assert cheap is not None
-    assert dear is not None
-    assert dear.cost_usd > cheap.cost_usd
-    told = Job(asked.model_copy(update={"privacy": plain.privacy.model_copy(update={"ask": False})}), folders)
-    told(screen)
-    assert told.told == [f"This is sent to {host}, gateway.example."]
+    assert estimates[0] < estimates[1]
 
 
-def test_whoever_is_asked_again_gets_no_secret_either(folders: UserFolders, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The picture that goes a second time is the covered one, and an address that is not safe gets none."""
+def test_asking_again_sends_no_secret_either(folders: UserFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture that goes a second time is the covered one."""
     secret = Region(40, 30, 200, 80)
     frame = replace(load_file(ROOT / "resources/samples/photograph.jpg"), secret_areas=lambda: (secret,))
-    answers = Opinionated(("A cat and a piano stand beside a wooden table.",), lambda thing: "no")
+    answers = Opinionated(("A cat and a piano stand beside a wooden table.",), lambda thing: "no", prompt_tokens=9000)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789")
-    chosen = settings().model_copy(update={"verify": VerifySettings(ask_again="always")})
     with running(answers) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
-        Job(chosen, folders)(frame)
-        pictures = [_picture_in(body) for body in server.bodies]
-        assert len(pictures) == 2, "it was asked again"
-        for pixels in pictures:
-            scale = pixels.shape[1] / frame.width
-            part = [round(scale * edge) for edge in (secret.y + 4, secret.bottom - 4, secret.x + 4, secret.right - 4)]
-            assert pixels[part[0] : part[1], part[2] : part[3]].max() < 30
-        unsafe = chosen.verify.model_copy(update={"base_url": "http://192.0.2.1/v1"})
-        done = Job(chosen.model_copy(update={"verify": unsafe}), folders)(frame)
+        done = Job(settings(), folders)(frame)
         assert done.left_machine_to == server.base_url.split("/")[2]
-        assert len(server.bodies) == 3
+        pictures = [_picture_in(body) for body in server.bodies]
+    assert len(pictures) == 2, "it was asked again"
+    for pixels in pictures:
+        scale = pixels.shape[1] / frame.width
+        part = [round(scale * edge) for edge in (secret.y + 4, secret.bottom - 4, secret.x + 4, secret.right - 4)]
+        assert pixels[part[0] : part[1], part[2] : part[3]].max() < 30
 
 
 def _picture_in(body: dict[str, Any]) -> Pixels:

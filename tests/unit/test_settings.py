@@ -194,6 +194,15 @@ unload_minutes = 5
 max_megabytes = 50
 [readers]
 Cyrl = "Tesseract"
+[server]
+model = "gpt-4.1-mini"
+candidates = 1
+long_side = 1024
+[verify]
+model = "o4-mini"
+ask_again = "never"
+preset = "anthropic"
+base_url = "https://gateway.example/v1"
 """
 
 
@@ -203,7 +212,10 @@ def test_fields_of_earlier_versions_are_ignored_and_the_consent_stays(
     file.write_text(OF_BEFORE)
     monkeypatch.setenv("SEESAY_VISION__THREADS", "1")
     monkeypatch.setenv("SEESAY_INPUT__MAX_MEGAPIXELS", "20")
+    monkeypatch.setenv("SEESAY_VERIFY__ASK_AGAIN", "always")
+    monkeypatch.setenv("SEESAY_SERVER", '{"candidates": 2}')
     loaded = load_settings(file)
     assert loaded.problems == ()
     assert (loaded.settings.description.mode, loaded.settings.privacy.consent) == ("auto", "image")
     assert loaded.settings.vision.unload_minutes == 5
+    assert (loaded.settings.server.model, loaded.settings.verify.model) == ("gpt-4.1-mini", "o4-mini")

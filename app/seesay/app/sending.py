@@ -15,6 +15,7 @@ from seesay.core.errors import NotSentError, SeesayError
 from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
 from seesay.core.translation import counted, number, translate
+from seesay.description.servers.server_setup import may_ask_again
 from seesay.description.servers.spending import Estimate, money_in_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ class Topic:
 class Preview:
     """What would be sent to `host`: messages and, unless None, the picture; neither where nothing would be.
 
-    `again` is another host that may get the picture, made smaller, with words of Seesay's own.
     `described` is what this machine says of the picture. `estimate` is None for a server that charges nothing.
     `warnings` say what was kept back, or why nothing would be sent.
     """
@@ -56,7 +56,6 @@ class Preview:
     redacted: tuple[Redacted, ...] = ()
     warnings: tuple[SeesayError, ...] = ()
     estimate: Estimate | None = None
-    again: str = ""
 
     @property
     def summary(self) -> str:
@@ -72,7 +71,7 @@ class Preview:
             # without its size in pixels, which is of no use when heard
             text = translate("Sending", "To be sent to {host}: the picture, {kilobytes} kilobytes, and {words}.")
             sentence = text.format(host=self.host, kilobytes=_kilobytes(self.picture), words=words)
-        return " ".join(part for part in (sentence, self._again, self._cost, told) if part)
+        return " ".join(part for part in (sentence, self._cost, told) if part)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -83,7 +82,7 @@ class Preview:
         words, wishes = self.messages.user.splitlines(), self.messages.system.splitlines()
         picture = _size(self.picture) if self.picture is not None else translate("Sending", "none")
         found = [
-            Topic(translate("Sending", "Server"), self.host, (self._again,) if self._again else ()),
+            Topic(translate("Sending", "Server"), self.host),
             Topic(translate("Sending", "Picture"), picture, (self.described,) if self.described else ()),
             Topic(translate("Sending", "Words"), str(sum(len(line.split()) for line in words)), tuple(words)),
             Topic(translate("Sending", "Kept back"), str(len(self.redacted)), kept),
@@ -93,13 +92,6 @@ class Preview:
             ),
         ]
         return tuple(found)
-
-    @property
-    def _again(self) -> str:
-        if not self.again:
-            return ""
-        text = translate("Sending", "The picture may go to {host} too, made smaller, to be asked what is in it.")
-        return text.format(host=self.again)
 
     @property
     def _cost(self) -> str:
@@ -130,7 +122,7 @@ def compose(seesay: Seesay, prompt: Prompt, mode: Mode) -> tuple[BuiltPrompt | N
     if mode == "image":
         from seesay.description.servers.picture_encoding import encode_picture
 
-        return built, encode_picture(prompt.frame.pixels, server.long_side)
+        return built, encode_picture(prompt.frame.pixels)
     return (built if built.contains else None), None
 
 
@@ -138,9 +130,9 @@ def preview(seesay: Seesay, outgoing: Outgoing) -> Preview:
     """Return what a server would get, with what this machine says of the picture; raises `SettingsError`."""
     messages, picture = compose(seesay, outgoing.prompt, outgoing.mode)
     send: Literal["concepts", "image"] = "image" if outgoing.mode == "image" else "concepts"
-    again = seesay.server.asked_again(outgoing.prompt, send, seesay.settings.verify)
     first = seesay.server.estimate(outgoing.prompt, send)
-    more = seesay.server.estimate_again(outgoing.prompt, seesay.settings.verify) if again else None
+    again = may_ask_again(outgoing.prompt, send)
+    more = seesay.server.estimate_again(outgoing.prompt, seesay.settings.verify.model) if again else None
     return Preview(
         seesay.server.host,
         messages,
@@ -149,7 +141,6 @@ def preview(seesay: Seesay, outgoing: Outgoing) -> Preview:
         outgoing.redacted,
         outgoing.warnings,
         first + more if first is not None and more is not None else first or more,
-        again if again != seesay.server.host else "",
     )
 
 
@@ -192,9 +183,7 @@ class Gate:
 
     def __call__(self, outgoing: Outgoing) -> SeesayError | None:
         """Return why nothing may be sent, or None; raises what `ask` does."""
-        mode: Literal["concepts", "image"] = "image" if outgoing.mode == "image" else "concepts"
-        again = self._seesay.server.asked_again(outgoing.prompt, mode, self._seesay.settings.verify)
-        host = ", ".join(dict.fromkeys(filter(None, (self._seesay.server.host, again))))
+        host = self._seesay.server.host
         if self._seesay.settings.privacy.ask:
             if self._ask is None:
                 return NotSentError("nobody")

@@ -18,13 +18,13 @@ from seesay.cli.context import Context
 from seesay.cli.listing import Listing
 from seesay.cli.output import print_object, redacted_as_json, results_alone, tell
 from seesay.cli.sources import Pages, Picture, Wanted, pictures
-from seesay.core.domain import Mode, Prompt
 from seesay.core.errors import ModelMissingError, SeesayError, StorageError
 from seesay.core.messages import explain
 from seesay.core.paths import replacing
 from seesay.core.translation import translate
 from seesay.description.prompts import BuiltPrompt
 from seesay.description.servers.server_settings import check_address
+from seesay.description.servers.server_setup import may_ask_again
 
 if TYPE_CHECKING:
     from seesay.description.servers.picture_encoding import EncodedPicture
@@ -107,7 +107,8 @@ class _Rehearsal:
             picture.load, self._request, self._cancellation, lambda stage: None
         )
         outgoing, mode = self._describer.outgoing(analysis, self._request, self._cancellation)
-        built, encoded = compose(self._seesay, outgoing.prompt, mode) if outgoing.prompt is not None else (None, None)
+        prompt, host = outgoing.prompt, self._seesay.server.host or None
+        built, encoded = compose(self._seesay, prompt, mode) if prompt is not None else (None, None)
         warnings = [str(explain(warning)) for warning in (*description.warnings, *outgoing.warnings)]
         for warning in warnings:
             tell(warning)
@@ -121,20 +122,14 @@ class _Rehearsal:
             "mode": mode if built is not None else "offline",
             "prompt": _prompt(built),
             "redacted": redacted_as_json(outgoing.redacted if built is not None else ()),
-            "asked_again": self._asked_again(outgoing.prompt if built is not None else None, mode),
-            "left_machine_to": (self._seesay.server.host or None) if built is not None else None,
+            "asked_again": host if prompt is not None and may_ask_again(prompt, mode) else None,
+            "left_machine_to": host if built is not None else None,
             "picture": _picture(encoded),
             "warnings": warnings,
         }
         print_object(content)
         if save_sent is not None:
             _save(encoded, save_sent)
-
-    def _asked_again(self, prompt: Prompt | None, mode: Mode) -> str | None:
-        """Return the host that may get the picture a second time, if any."""
-        if prompt is None or mode != "image":
-            return None
-        return self._seesay.server.asked_again(prompt, mode, self._seesay.settings.verify) or None
 
 
 def _prompt(built: BuiltPrompt | None) -> list[dict[str, str]] | None:

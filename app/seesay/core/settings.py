@@ -26,11 +26,9 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, choices, persons_language
 if TYPE_CHECKING:
     InterfaceLanguage = str
     PresetName = str
-    OtherPresetName = str
 else:
     InterfaceLanguage = Literal[("", *choices())]  # what there is, which only the folders know
     PresetName = Literal[tuple(preset.name for preset in PRESETS)]
-    OtherPresetName = Literal[("", *(preset.name for preset in PRESETS))]
 
 
 WatchMode = Literal["text", "contains", "loses", "changes", "still", "progress"]
@@ -71,22 +69,15 @@ class ServerSettings(_Section):
     preset: PresetName = "openai"
     base_url: str = Field(default="", description="empty: OPENAI_BASE_URL, then the preset's own address")
     model: str = Field(default="", description="empty: the preset's own default")
-    candidates: int = Field(default=0, ge=0, le=10, description="0: three, or one where repeats are not cheap")
     send_text: bool = True
-    long_side: int = Field(default=1568, ge=256, le=4096, description="pixels")
     instructions: str = Field(default="", max_length=2000)
     allow_insecure: bool = False
 
 
 class VerifySettings(_Section):
-    """Asking a model on a server once more about what nothing here decided of a description."""
+    """Asking a model on the server once more about what nothing here decided of a description."""
 
-    ask_again: Literal["auto", "always", "never"] = Field(
-        default="auto", description="auto: where that costs at most a third of the description"
-    )
-    preset: OtherPresetName = Field(default="", description="empty: the describer's server")
-    base_url: str = Field(default="", description="empty: the describer's, or the preset's own address")
-    model: str = Field(default="", description="empty: the describer's, or the preset's own default")
+    model: str = Field(default="", description="empty: the describer's; another maker's is the better witness")
 
 
 class PrivacySettings(_Section):
@@ -242,7 +233,16 @@ class LoadedSettings:
 _PRIVATE = ("", "applications", "description", "privacy", "server", "spending", "verify")
 """The sections that decide what leaves the machine; empty where it is not known which section a problem is in."""
 
-_REMOVED = ("input", "readers", "vision.threads")
+_REMOVED = (
+    "input",
+    "readers",
+    "vision.threads",
+    "server.candidates",
+    "server.long_side",
+    "verify.ask_again",
+    "verify.preset",
+    "verify.base_url",
+)
 """Sections and fields that earlier versions had. A file that still has them is not at fault: they are ignored."""
 
 

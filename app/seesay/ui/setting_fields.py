@@ -174,27 +174,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "Only for a server of your own, or Azure. Empty takes the usual address of the server above.",
     ),
     "server.model": ("Server's model", "Empty takes the usual one."),
-    "server.candidates": (
-        "Captions to ask for",
-        "Several captions are compared, and what they do not agree on is told. 0 decides by itself.",
-    ),
     "server.send_text": ("Send the text read here", "Text read from the picture is sent along."),
-    "server.long_side": (
-        "Size of sent pictures",
-        "Pixels of the longer side. Smaller is cheaper; small text needs more.",
-    ),
     "server.instructions": ("Standing wishes", "Added to every request, in your own words."),
     "server.allow_insecure": (
         "Allow plain http",
         "Others on the way can then read what is sent. Only for a server in your own network.",
     ),
-    "verify.ask_again": (
-        "Ask again about doubts",
-        "A small second request with the picture. Automatic asks where it costs a third of the description at most.",
+    "verify.model": (
+        "Model to ask again about doubts",
+        "A small second request with the picture, where it costs a third of the description at most. "
+        "Empty takes the server's model.",
     ),
-    "verify.preset": ("Server to ask again", "Empty is the describer's. The picture goes there too."),
-    "verify.base_url": ("Its address", "Empty takes the describer's, or the usual address of the server to ask again."),
-    "verify.model": ("Its model", "Empty takes the describer's, or the usual one of the server to ask again."),
     "privacy.consent": ("What may leave this machine", "Nothing is sent beyond what you choose here."),
     "privacy.ask": (
         "Ask me each time",
@@ -250,9 +240,6 @@ CHOICES: dict[str, str] = {
     "description.certainty=full": "Say whose word it is",
     "description.certainty=short": "One word before doubts",
     "description.certainty=sure": "Leave out what is not certain",
-    "verify.preset=": "The describer's server",
-    "always": "Always",
-    "never": "Never",
     "privacy.consent=": "Not decided yet: nothing",
     "privacy.consent=nothing": "Nothing",
     "privacy.redact=secrets": "Secrets: passwords, card numbers and the like",

@@ -9036,10 +9036,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Was vom Server verlangt wird</translation>
     </message>
     <message>
-        <source>The picture may go to {host} too, made smaller, to be asked what is in it.</source>
-        <translation>Das Bild geht vielleicht auch an {host}, verkleinert, mit der Frage, was darauf ist.</translation>
-    </message>
-    <message>
         <source>It costs nothing.</source>
         <translation>Es kostet nichts.</translation>
     </message>
@@ -9183,6 +9179,14 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Der Beschreibungen. Seesay selbst beschreibt in: {languages}; ein Server in jeder davon.</translation>
     </message>
     <message>
+        <source>Model to ask again about doubts</source>
+        <translation>Modell für Nachfragen bei Zweifeln</translation>
+    </message>
+    <message>
+        <source>A small second request with the picture, where it costs a third of the description at most. Empty takes the server&apos;s model.</source>
+        <translation>Eine kleine zweite Anfrage mit dem Bild, wo sie höchstens ein Drittel der Beschreibung kostet. Leer nimmt das Modell des Servers.</translation>
+    </message>
+    <message>
         <source>Stop speaking</source>
         <translation>Aufhören zu sprechen</translation>
     </message>
@@ -9303,28 +9307,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Leer nimmt das übliche.</translation>
     </message>
     <message>
-        <source>Captions to ask for</source>
-        <translation>Wie viele Beschreibungen</translation>
-    </message>
-    <message>
-        <source>Several captions are compared, and what they do not agree on is told. 0 decides by itself.</source>
-        <translation>Mehrere Beschreibungen werden verglichen, und worin sie nicht übereinstimmen, wird gesagt. 0 entscheidet selbst.</translation>
-    </message>
-    <message>
         <source>Send the text read here</source>
         <translation>Gelesenen Text senden</translation>
     </message>
     <message>
         <source>Text read from the picture is sent along.</source>
         <translation>Text, der im Bild gelesen wurde, wird mitgesendet.</translation>
-    </message>
-    <message>
-        <source>Size of sent pictures</source>
-        <translation>Größe gesendeter Bilder</translation>
-    </message>
-    <message>
-        <source>Pixels of the longer side. Smaller is cheaper; small text needs more.</source>
-        <translation>Pixel der längeren Seite. Kleiner ist billiger; kleine Schrift braucht mehr.</translation>
     </message>
     <message>
         <source>Standing wishes</source>
@@ -9341,38 +9329,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     <message>
         <source>Others on the way can then read what is sent. Only for a server in your own network.</source>
         <translation>Andere können unterwegs dann mitlesen, was gesendet wird. Nur für einen Server in Ihrem eigenen Netz.</translation>
-    </message>
-    <message>
-        <source>Ask again about doubts</source>
-        <translation>Bei Zweifeln nachfragen</translation>
-    </message>
-    <message>
-        <source>A small second request with the picture. Automatic asks where it costs a third of the description at most.</source>
-        <translation>Eine kleine zweite Anfrage mit dem Bild. Automatisch fragt, wo das höchstens ein Drittel der Beschreibung kostet.</translation>
-    </message>
-    <message>
-        <source>Server to ask again</source>
-        <translation>Server für Nachfragen</translation>
-    </message>
-    <message>
-        <source>Empty is the describer&apos;s. The picture goes there too.</source>
-        <translation>Leer ist der des Beschreibers. Auch dorthin geht das Bild.</translation>
-    </message>
-    <message>
-        <source>Its address</source>
-        <translation>Seine Adresse</translation>
-    </message>
-    <message>
-        <source>Empty takes the describer&apos;s, or the usual address of the server to ask again.</source>
-        <translation>Leer nimmt die des Beschreibers oder die übliche des Servers für Nachfragen.</translation>
-    </message>
-    <message>
-        <source>Its model</source>
-        <translation>Sein Modell</translation>
-    </message>
-    <message>
-        <source>Empty takes the describer&apos;s, or the usual one of the server to ask again.</source>
-        <translation>Leer nimmt das des Beschreibers oder das übliche des Servers für Nachfragen.</translation>
     </message>
     <message>
         <source>What may leave this machine</source>
@@ -9685,18 +9641,6 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     <message>
         <source>Leave out what is not certain</source>
         <translation>Weglassen, was nicht sicher ist</translation>
-    </message>
-    <message>
-        <source>The describer&apos;s server</source>
-        <translation>Der Server des Beschreibers</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>Immer</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Nie</translation>
     </message>
     <message>
         <source>Not decided yet: nothing</source>

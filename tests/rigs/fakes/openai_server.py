@@ -39,6 +39,7 @@ class Call:
     def __init__(self, handler: Handler, body: dict[str, Any], number: int) -> None:
         self._handler, self.body, self.number = handler, body, number
         self._open = False
+        self.prompt_tokens = 100
 
     @property
     def flooded(self) -> int:
@@ -141,7 +142,7 @@ class Call:
                 self.chunk(text[start : start + 7], index=index)
             self.chunk(index=index, finish=finish)
         if self.body.get("stream_options", {}).get("include_usage"):
-            self.usage()
+            self.usage(self.prompt_tokens)
         self.done()
 
     def whole(self, *texts: str | None, finish: str = "stop", **message: Any) -> None:
@@ -153,7 +154,8 @@ class Call:
             }
             for index, text in enumerate(texts)
         ]
-        usage = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+        sent = self.prompt_tokens
+        usage = {"prompt_tokens": sent, "completion_tokens": 20, "total_tokens": sent + 20}
         content = {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": self.body["model"]}
         self.send(200, json.dumps({**content, "choices": choices, "usage": usage}))
 

@@ -26,11 +26,15 @@ def things_asked(body: dict[str, Any]) -> list[str]:
 
 @dataclass
 class Opinionated:
-    """Answers with `captions`, and asked again with `sight` of each thing; `asked` are the things of each question."""
+    """Answers with `captions`, and asked again with `sight` of each thing; `asked` are the things of each question.
+
+    A server is not asked again about a description that took few `prompt_tokens`.
+    """
 
     captions: tuple[str, ...]
     sight: Callable[[str], str]
     asked: list[list[str]] = field(default_factory=list)
+    prompt_tokens: int = 100
 
     def __call__(self, call: Call) -> None:
         things = things_asked(call.body)
@@ -38,5 +42,6 @@ class Opinionated:
             self.asked.append(things)
             call.answer(json.dumps({"answers": [self.sight(thing) for thing in things]}))
             return
+        call.prompt_tokens = self.prompt_tokens
         wanted = int(call.body.get("n") or 1)
         call.answer(*(self.captions * wanted)[:wanted])

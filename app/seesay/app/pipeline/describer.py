@@ -51,7 +51,7 @@ def open_describer(
         seesay.redactor if settings.privacy.redact == "secrets" else None,
         seesay.server.host if server is not None else "",
         seesay.thing_finder,
-        seesay.server.witness(server, settings.verify) if server is not None else None,
+        seesay.server.witness(server, settings.verify.model) if server is not None else None,
         seesay.structure_reader(),
     )
 
@@ -242,7 +242,7 @@ class Describer:
             warnings=tuple(run.warnings),
             redacted=told.redacted,
             codes=analysis.codes,
-            left_machine_to=", ".join(dict.fromkeys((self._host, *told.hosts))) if told.left_machine else "",
+            left_machine_to=self._host if told.left_machine else "",
         )
 
     def _models(self, analysis: Analysis, captioner: str) -> dict[str, str]:

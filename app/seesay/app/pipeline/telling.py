@@ -49,8 +49,6 @@ class CaptionResult:
     left_machine: tuple[LeftMachine, ...] = ()
     usage: Usage = field(default_factory=Usage)
     redacted: tuple[Redacted, ...] = ()
-    hosts: tuple[str, ...] = ()
-    """Where what left the machine went beside the describer's server."""
     certain: bool = True
     """Whether a sentence of it is certain as a whole."""
 
@@ -257,7 +255,6 @@ class Telling:
                     asked = weigh(questions, looked.sights, independent=other_maker(server.name, self._witness.name))
                 checked = check(answer.candidates, asked=asked, chosen=checked.candidates[0].text, said=said)
             caption = streamed.caption(checked.claims, asked) if streamed is not None else checked.text
-        hosts = (self._witness.host,) if self._witness is not None and looked.left_machine else ()
         return CaptionResult(
             " ".join([*(claim.text for claim in self._opening), caption]),
             (*self._opening, *checked.claims),
@@ -266,7 +263,6 @@ class Telling:
             self._request.mode,
             tuple(dict.fromkeys((*answer.left_machine, *looked.left_machine))),
             answer.usage + looked.usage,
-            hosts=hosts,
             certain=bool(certain_blocks(checked.told)),
         )
 

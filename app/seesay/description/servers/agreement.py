@@ -1,6 +1,6 @@
 """For which servers a consent counts: another name, scheme or port is another place, to which nothing was agreed.
 
-There are two where another one than the describer's is asked again about a picture; their names are parted by a space.
+A consent may name several, parted by spaces: an earlier version could ask a second one about a picture.
 """
 
 from __future__ import annotations
@@ -11,28 +11,24 @@ from collections.abc import Mapping
 from seesay.core.api_key import server_name
 from seesay.core.errors import ServerChangedError, ServerNameError
 from seesay.core.settings import Settings, with_value
-from seesay.description.servers.server_settings import server_settings, witness_settings
+from seesay.description.servers.server_settings import server_settings
 
 
 def server_in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the names of the servers that settings and environment lead to; a nameless one's address unchanged."""
-    names = []
-    for chosen in (settings.server, witness_settings(settings.server, settings.verify)):
-        if chosen is not None:
-            address = server_settings(chosen.preset, base_url=chosen.base_url, environment=environment).base_url
-            names.append(_name(address))
-    return " ".join(dict.fromkeys(names))
+    """Return the name of the server that settings and environment lead to; a nameless one's address unchanged."""
+    chosen = settings.server
+    return _name(server_settings(chosen.preset, base_url=chosen.base_url, environment=environment).base_url)
 
 
 def in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return `settings` with the consent that counts for the servers in force: none where it was not for each of them.
+    """Return `settings` with the consent that counts for the server in force: none where it was for another.
 
     A consent that names no server counts: the environment gave it, or nothing could be written down.
     """
     privacy = settings.privacy
     if privacy.consent in ("", "nothing") or not privacy.consent_server:
         return settings
-    if set(server_in_force(settings, environment).split()) <= set(_names(privacy.consent_server).split()):
+    if server_in_force(settings, environment) in _names(privacy.consent_server).split():
         return settings
     return with_value(settings, "privacy", "consent", "")
 

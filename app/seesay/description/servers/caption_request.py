@@ -150,7 +150,7 @@ class CaptionRequest:
         built = self._of.builder.build(prompt, with_image=self._shows)
         contains = built.contains
         if self._shows:
-            self._picture = self._picture or encode_picture(prompt.frame.pixels, settings.long_side)
+            self._picture = self._picture or encode_picture(prompt.frame.pixels)
             contains = (*contains, "image")
         elif not contains:
             raise errors.BadAnswerError(

@@ -19,6 +19,8 @@ MediaType = Literal["image/png", "image/jpeg"]
 _DEAREST_PNG = 1.0
 _SAMPLE = 20_000
 _FLAT_SHARE = 0.5
+LONG_SIDE = 1568
+"""The side up to which common vision models look at a picture without scaling it themselves, in pixels."""
 _JPEG_QUALITY = 88
 
 
@@ -50,17 +52,14 @@ def is_flat(pixels: Pixels) -> bool:
     return bool((left == right).all(axis=2).mean() >= _FLAT_SHARE)
 
 
-def sent_size(width: int, height: int, long_side: int) -> tuple[int, int]:
+def sent_size(width: int, height: int, long_side: int = LONG_SIDE) -> tuple[int, int]:
     """Return the width and height with which a picture of `width` x `height` pixels is sent."""
     scale = min(1.0, long_side / max(width, height))
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def encode_picture(pixels: Pixels, long_side: int = 1568) -> EncodedPicture:
-    """Return `pixels` (RGB uint8, height x width x 3) scaled down to `long_side` pixels at most, as PNG or JPEG.
-
-    1568 is the side up to which common vision models look at a picture without scaling it themselves.
-    """
+def encode_picture(pixels: Pixels, long_side: int = LONG_SIDE) -> EncodedPicture:
+    """Return `pixels` (RGB uint8, height x width x 3) scaled down to `long_side` pixels at most, as PNG or JPEG."""
     from PIL import Image
 
     flat = is_flat(pixels)

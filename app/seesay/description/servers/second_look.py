@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from seesay.core.domain import Cancellation, Looked, Prompt, Usage, WitnessAnswer
 from seesay.core.errors import SeesayError, SpendingCapError
@@ -24,8 +24,6 @@ from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.spending import Estimate
 
 _log = logging.getLogger(__name__)
-
-Wish = Literal["auto", "always"]
 
 _LONG_SIDE = 512
 """Pixels: one tile of OpenAI's, a quarter of what a description shows."""
@@ -48,19 +46,14 @@ SCHEMA: dict[str, Any] = {
 
 
 class SecondLook:
-    """Asks a model on a server, the describer's or another, about things in a picture."""
+    """Asks a model on the describer's server, its own or another, about things in a picture."""
 
-    def __init__(self, server: ServerCaptioner, rules: str, wish: Wish, host: str) -> None:
+    def __init__(self, server: ServerCaptioner, rules: str) -> None:
         """Ask through `server`; `rules` are the words of `resources/prompts/look-again.v*.toml`.
 
-        With the wish "auto" a question that costs more than a third of the description is not asked.
+        A question that costs more than a third of the description is not asked.
         """
-        self._server, self._rules, self._wish, self._host = server, rules.strip(), wish, host
-
-    @property
-    def host(self) -> str:
-        """The name on the network of the server that the picture goes to."""
-        return self._host
+        self._server, self._rules = server, rules.strip()
 
     @property
     def name(self) -> str:
@@ -99,8 +92,6 @@ class SecondLook:
 
     def _may_cost(self, prompt: Prompt, things: Sequence[str], spent: Usage) -> bool:
         """Whether the question is within its share of what the description cost; the month's limit is checked later."""
-        if self._wish == "always":
-            return True
         estimate = self._estimate(prompt, things)
         if estimate.known and spent.cost_usd > 0:
             return _SHARE * estimate.cost_usd <= spent.cost_usd

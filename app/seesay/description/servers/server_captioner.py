@@ -113,7 +113,7 @@ class ServerCaptioner:
         with_image = settings.send == "image" and prompt.may_send_picture
         built = self._context.builder.build(prompt, with_image=with_image)
         frame = prompt.frame
-        size = sent_size(frame.width, frame.height, settings.long_side) if with_image else None
+        size = sent_size(frame.width, frame.height) if with_image else None
         in_one, requests = (settings.candidates, 1) if settings.accepts.several else (1, settings.candidates)
         most = ANSWER_TOKENS[prompt.detail] * in_one
         return spending.estimate(settings.model, (built.system, built.user), size, most).times(requests)

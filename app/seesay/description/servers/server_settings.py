@@ -6,17 +6,13 @@ import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from seesay.core.api_key import key_variables, server_name
 from seesay.core.errors import ServerNameError, SettingsError
 from seesay.core.servers import OPENAI, PRESETS, Capabilities, Preset
 from seesay.core.translation import translate
-
-if TYPE_CHECKING:
-    from seesay.core.settings import ServerSettings as GivenSettings
-    from seesay.core.settings import VerifySettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,6 @@ class ServerSettings:
     model: str = "gpt-4.1"
     send: Literal["concepts", "image"] = "concepts"
     candidates: int = 1
-    long_side: int = 1568
     send_text: bool = True
     text_limit: int = 4000
     client: str = OPENAI
@@ -129,14 +124,6 @@ def _host(address: str) -> str:
         return urlsplit(address).hostname or translate("Messages", "the server")
     except ValueError:  # `check_address` says so when it is about to be used
         return translate("Messages", "the server")
-
-
-def witness_settings(server: GivenSettings, verify: VerifySettings) -> GivenSettings | None:
-    """Return the settings of the server that is asked again where it is another than the describer's, or None."""
-    if verify.ask_again == "never" or not (verify.preset or verify.base_url):
-        return None
-    preset = verify.preset or server.preset
-    return server.model_copy(update={"preset": preset, "base_url": verify.base_url, "model": verify.model})
 
 
 def is_this_machine(base_url: str) -> bool:

@@ -9,18 +9,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from seesay.core.api_key import server_name
-from seesay.core.domain import Cancellation, Prompt
+from seesay.core.domain import Cancellation, Mode, Prompt
 from seesay.core.errors import NoKeyError, SeesayError
 from seesay.core.paths import resources_folder
 from seesay.core.settings import ServerSettings as GivenSettings
-from seesay.core.settings import VerifySettings
-from seesay.description.servers.server_settings import ServerSettings, check_address, server_settings, witness_settings
+from seesay.description.servers.server_settings import ServerSettings, check_address, server_settings
 from seesay.description.servers.spending import Estimate, Spending
 
 if TYPE_CHECKING:
     from seesay.description.prompts import Template
     from seesay.description.servers.second_look import SecondLook
     from seesay.description.servers.server_captioner import ServerCaptioner
+
+CANDIDATES = 3
+"""Captions in one answer: the fewest that show what most of them agree on."""
 
 _WITNESS_KEYRING_SECONDS = 5.0
 _KEYRING_SECONDS = 60.0
@@ -41,10 +43,10 @@ class ServerSetup:
     @cached_property
     def settings(self) -> ServerSettings:
         """Where the server is, and what may be sent to it; raises `SettingsError`."""
-        settings = server_settings(**self._given.model_dump(exclude={"candidates", "instructions"}))
+        settings = server_settings(**self._given.model_dump(exclude={"instructions"}))
         # On the person's own machine, and where they do not come in one answer, each candidate is a new generation.
         is_cheap = settings.needs_key and settings.accepts.several
-        return replace(settings, candidates=self._given.candidates or (3 if is_cheap else 1))
+        return replace(settings, candidates=CANDIDATES if is_cheap else 1)
 
     @property
     def host(self) -> str:
@@ -109,41 +111,37 @@ class ServerSetup:
         captioner.prepare_in_background()  # meanwhile the picture can be looked at
         return captioner
 
-    def witness(self, captioner: ServerCaptioner, given: VerifySettings) -> SecondLook | None:
-        """Return what is asked about claims of `captioner`, through it or, as `given` says, another server; or None.
-
-        Raises `SettingsError` where the address of another server cannot be used.
-        """
+    def witness(self, captioner: ServerCaptioner, model: str) -> SecondLook | None:
+        """Return what asks `model` about claims of `captioner`, or its own model where that is empty; or None."""
         from seesay.description.servers.second_look import SecondLook
 
-        if given.ask_again == "never" or not captioner.sends_pictures:
+        if not captioner.sends_pictures:
             return None
-        setup = self._witness(given)
-        if setup is not self:
+        if model:
+            setup = self._with_model(model)
             captioner = setup.captioner("image", 1, Cancellation(), lambda seconds: None, _WITNESS_KEYRING_SECONDS)
-        return SecondLook(captioner, _look_again(), given.ask_again, setup.host)
+        return SecondLook(captioner, _look_again())
 
-    def _witness(self, given: VerifySettings) -> ServerSetup:
-        other = witness_settings(self._given, given)
-        if other is None and given.model:
-            other = self._given.model_copy(update={"model": given.model})
-        return ServerSetup(other, self._spending, self._stored_key) if other is not None else self
+    def _with_model(self, model: str) -> ServerSetup:
+        if not model:
+            return self
+        return ServerSetup(self._given.model_copy(update={"model": model}), self._spending, self._stored_key)
 
-    def asked_again(self, prompt: Prompt, send: Literal["concepts", "image"], given: VerifySettings) -> str:
-        """Return the host that may be asked again about the description that comes of `prompt`, or nothing."""
-        may_be = given.ask_again != "never" and send == "image" and not prompt.question
-        return self._witness(given).host if may_be else ""
-
-    def estimate_again(self, prompt: Prompt, given: VerifySettings) -> Estimate | None:
-        """Return what asking again costs at most; None of a server that charges nothing. Needs no key."""
-        setup = self._witness(given)
+    def estimate_again(self, prompt: Prompt, model: str) -> Estimate | None:
+        """Return what asking `model` again costs at most; None of a server that charges nothing. Needs no key."""
+        setup = self._with_model(model)
         if not setup.settings.needs_key:
             return None
         from seesay.description.servers.second_look import SecondLook
         from seesay.description.servers.server_captioner import ServerCaptioner
 
         server = ServerCaptioner(setup.settings, lambda: "", _template(), spending=self._spending())
-        return SecondLook(server, _look_again(), "always", setup.host).at_most(prompt)
+        return SecondLook(server, _look_again()).at_most(prompt)
+
+
+def may_ask_again(prompt: Prompt, send: Mode) -> bool:
+    """Whether the server may be asked again about the description that comes of `prompt`."""
+    return send == "image" and not prompt.question
 
 
 def _template() -> Template:
