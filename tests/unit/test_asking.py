@@ -180,7 +180,7 @@ def test_its_word_is_weighed_with_what_was_found_here(confidence: float, sight: 
     judge = Judge(frozenset({"dog"}), ((0, 1, 0, 0, 0, 0), (0, 1, 0, 0, 0, 0)), (3.0, 3.0), (-2.5, -2.5))
     heights = {0.3: 1.0, 0.9: 6.0, 0.0: -1.0}
     asked = Asked({"dog": sight}, 2.5, -2.0)
-    scores = {"dog": NounScore(heights[confidence], 0.0, 0.1)}
+    scores = {"dog": NounScore(heights[confidence], 0.0)}
     assert Witnesses(LEXICON, scores, (), judge, None, asked).leaning("dog") == leaning
 
 
@@ -193,5 +193,5 @@ def test_a_describer_that_repeats_itself_is_believed_only_where_the_picture_pref
 ) -> None:
     judge = Judge(frozenset({"dog"}), ((0, 1, 0, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
     asked = Asked({"dog": "left"}, 2.5, -2.0, independent=independent)
-    scores = {"dog": NounScore(1.0, 0.0, 0.1, preference)}
+    scores = {"dog": NounScore(1.0, 0.0, preference)}
     assert Witnesses(LEXICON, scores, (), judge, None, asked).leaning("dog") == leaning

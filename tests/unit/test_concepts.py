@@ -73,7 +73,7 @@ def ranker(constants: Calibration | None = None, leave_out: Sequence[str] = ()) 
 
 def test_states_the_most_specific_thing_that_is_certain() -> None:
     (concept,) = ranker().rank(picture(tabby_cat=1.0), 5)
-    assert (concept.label, concept.phrase, concept.group) == ("tabby cat", "a tabby cat", "object")
+    assert (concept.label, concept.phrase) == ("tabby cat", "a tabby cat")
     assert concept.probability > 0.99
     assert concept.score == pytest.approx(1.0)
 
@@ -188,7 +188,7 @@ def test_a_judge_states_one_thing_and_nothing_below_a_distractor() -> None:
     assert ranker(eager).rank(picture(noise=1.0, dog=0.99), 5) == ()
     assert ranker(eager).rank(np.full(COUNT, np.nan, np.float32), 5) == ()
     assert ranker(eager, ("object", "scene", "interface")).rank(picture(dog=1.0), 5) == ()
-    assert [c.group for c in ranker(eager, ("object",)).rank(picture(dog=1.0, kitchen=0.5), 5)] == ["scene"]
+    assert [c.label for c in ranker(eager, ("object",)).rank(picture(dog=1.0, kitchen=0.5), 5)] == ["kitchen"]
 
 
 @settings(deadline=None)

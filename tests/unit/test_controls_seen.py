@@ -62,7 +62,6 @@ def test_a_box_or_a_circle_is_found_before_in_and_behind_a_line(shape: str, plac
     text = {"before": Region(126, 100, 90, 16), "within": Region(98, 98, 118, 20), "behind": Region(40, 100, 90, 16)}
     (found,) = marks_beside([text[place]], drawn(shape, mark))
     assert near(found.box, mark)
-    assert found.line == 0
 
 
 def test_what_is_as_long_as_a_word_or_cut_off_is_no_mark() -> None:

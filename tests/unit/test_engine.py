@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import ctypes
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -289,39 +287,6 @@ def test_when_models_are_unloaded_is_a_setting(folders: UserFolders) -> None:
         return Engine(Settings(vision={"unload_minutes": minutes}), folders).rest_after  # type: ignore[arg-type]
 
     assert (rest_after(3), rest_after(0)) == (180.0, 0.0)
-
-
-SOURCES_KEPT = """
-import linecache, sys
-import PySide6.QtCore
-from seesay.core.domain import Cancellation
-from seesay.core.paths import user_folders
-from seesay.core.settings import Settings
-from seesay.app.engine import Engine
-
-def kept():
-    return sum(len(entry[2]) for entry in linecache.cache.values() if len(entry) == 4)
-
-engine = Engine(Settings(), user_folders({"SEESAY_HOME": sys.argv[1]}))
-linecache.getlines(sys.argv[2])
-found = [kept()]
-engine.warm_up(Cancellation())
-found.append(kept())
-linecache.getlines(sys.argv[2])
-engine.rest()
-found.append(kept())
-print(found)
-"""
-
-
-def test_no_source_code_is_kept_beside_the_models(tmp_path: Path) -> None:
-    """In a process of its own, where PySide6 watches what is imported as it does in the program."""
-    done = subprocess.run(
-        [sys.executable, "-c", SOURCES_KEPT, str(tmp_path), __file__], capture_output=True, text=True, check=True
-    )
-    before, *after = ast.literal_eval(done.stdout.splitlines()[-1])
-    assert before
-    assert after == [0, 0]
 
 
 @pytest.mark.skipif(

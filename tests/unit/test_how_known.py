@@ -90,7 +90,7 @@ def test_a_name_that_the_language_lacks_stays_as_the_claim_has_it() -> None:
 def test_witnesses_say_what_they_found() -> None:
     judge = Judge(frozenset({"dog", "cat"}), ((0, 1, 0, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
     things = (DetectedObject("dog", Region(1, 2, 3, 4), 0.9),)
-    scores = {"dog": NounScore(5.0, 1.0, 0.3), "cat": NounScore(-1.0, 0.0, 0.1)}
+    scores = {"dog": NounScore(5.0, 1.0), "cat": NounScore(-1.0, 0.0)}
     asked = Asked({"dog": "left", "cat": "unsure"}, 2.0, -1.0)
     known = Witnesses(Lexicon(ENTRIES, None, WORDS), scores, things, judge, None, asked)
     assert list(known.testimony("dog", "dogs")) == [

@@ -112,16 +112,13 @@ def test_what_is_unsure_or_has_no_word_is_left_out(row: tuple[float, float, floa
     assert ObjectDetector(MODEL, Finding(row).open).find(np.zeros((512, 512, 3), np.uint8)) == ()
 
 
-def test_it_is_loaded_at_first_use_and_again_after_a_rest() -> None:
+def test_it_is_loaded_once_at_first_use() -> None:
     network = Finding((0, 0, 9, 9, 0.9, 15))
     detector = ObjectDetector(MODEL, network.open)
     assert network.loaded == 0
     for _ in range(2):
         detector.find(np.zeros((8, 8, 3), np.uint8))
     assert network.loaded == 1
-    detector.rest()
-    detector.find(np.zeros((8, 8, 3), np.uint8))
-    assert network.loaded == 2
 
 
 def test_nonsense_is_a_failure_of_the_model() -> None:

@@ -57,8 +57,7 @@ def block(built: BuiltPrompt) -> list[str]:
     return lines[lines.index("<screen_text>") + 1 : lines.index("</screen_text>")]
 
 
-def test_the_template_is_of_the_version_its_name_says() -> None:
-    assert TEMPLATE.version == 1
+def test_the_template_has_all_that_a_prompt_is_made_of() -> None:
     assert set(tomllib.loads(FILE.read_text(encoding="utf-8"))) == set(type(TEMPLATE).__slots__)
 
 

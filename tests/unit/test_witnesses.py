@@ -40,7 +40,7 @@ def thing(kind: str, confidence: float) -> DetectedObject:
 
 
 def witnesses(*things: DetectedObject, nouns: Sequence[str] = ("dog",), judge: Judge = JUDGE) -> Witnesses:
-    return Witnesses(LEXICON, {noun: NounScore(1.0, 0.0, 0.1) for noun in nouns}, things, judge)
+    return Witnesses(LEXICON, {noun: NounScore(1.0, 0.0) for noun in nouns}, things, judge)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_parts_of_others_are_never_ruled_out() -> None:
 
 def test_where_the_detector_did_not_look_the_picture_has_to_be_surer() -> None:
     for height, lead, leaning in ((4.5, 1.0, "for"), (4.5, 0.1, "open"), (3.0, 1.0, "open"), (-1.0, 0.0, "against")):
-        assert Witnesses(LEXICON, {"dog": NounScore(height, lead, 0.1)}, None, JUDGE).leaning("dog") == leaning
+        assert Witnesses(LEXICON, {"dog": NounScore(height, lead)}, None, JUDGE).leaning("dog") == leaning
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import linecache
 import logging
 import time
 from collections.abc import Callable
@@ -82,7 +81,6 @@ class Engine:
 
         Never fails, but raises `Cancelled` when a real picture comes.
         """
-        _forget_source()  # of the windows: what is loaded now takes its place, instead of lying around it
         with suppress(SeesayError):  # which the first key tells
             self._seesay.capturer()
         try:
@@ -109,14 +107,12 @@ class Engine:
         self.resting = True
         self._here = self._by_server = None
         self._models.rest()
-        _forget_source()
         if gc.isenabled():  # else somebody collects for all threads
             gc.collect()
         give_back_freed()
 
     def settle(self) -> None:
         """Give a description's memory back (10 ms) and, after the first one, prepack (50 ms). Never fails."""
-        _forget_source()
         try:
             self._models.prepack()
         except SeesayError as problem:  # told when a description needs it
@@ -289,11 +285,6 @@ def better_model(seesay: Seesay, in_use: str) -> str:
     """Return, once ever, the name of a better image-text model than the one `in_use`; otherwise nothing."""
     better = suggest_model(seesay.manifest, in_use, seesay.folders.data) if in_use else None
     return better.name if better is not None else ""
-
-
-def _forget_source() -> None:
-    """Drop 24 MB of source code, which `inspect` caches because PySide6 looks into every imported module."""
-    linecache.clearcache()
 
 
 class _Newest(Cancellation):

@@ -123,7 +123,7 @@ class Concept:
     """Something the picture may show.
 
     `score` is a cosine similarity; `probability` is calibrated and comparable within one model only.
-    `phrase` is the label as it stands in a sentence ("a cat", "scissors"); `group` is the vocabulary's section.
+    `phrase` is the label as it stands in a sentence ("a cat", "scissors").
     `lineage` is the label and all that it is a kind of, most specific first, where that is known. `sure` is whether it
     may be stated plainly. `one_of` are the labels and phrases of kinds of it that are too alike to be told apart;
     `beside` are those of what else the picture may show.
@@ -133,7 +133,6 @@ class Concept:
     score: float
     probability: float
     phrase: str
-    group: str = "object"
     lineage: tuple[str, ...] = ()
     sure: bool = False
     one_of: tuple[tuple[str, str], ...] = ()

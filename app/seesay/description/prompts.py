@@ -48,7 +48,6 @@ ANSWER_TOKENS: dict[Detail, int] = {"brief": 200, "normal": 400, "full": 1200}
 class Template:
     """The words of resources/prompts/describe.v*.toml; `languages` has those with a folder of their own, too."""
 
-    version: int
     system: str
     knowledge: Mapping[str, str]
     data_rule: Mapping[str, str]

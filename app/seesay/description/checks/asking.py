@@ -65,8 +65,6 @@ class Asked:
     sights: Mapping[str, WitnessAnswer]
     yes: float
     no: float
-    decoys: int = 0
-    affirmed: int = 0
     confused: frozenset[str] = frozenset()
     independent: bool = False
 
@@ -184,7 +182,7 @@ def weigh(questions: Questions, sights: Sequence[WitnessAnswer], *, independent:
     confused = frozenset(
         claim for claim, rivals in questions.rivals.items() if any(said[rival] == said[claim] for rival in rivals)
     )
-    return Asked(said, max(0.0, yes), min(0.0, no), decoys, affirmed, confused, independent)
+    return Asked(said, max(0.0, yes), min(0.0, no), confused, independent)
 
 
 def other_maker(describer: str, witness: str) -> bool:

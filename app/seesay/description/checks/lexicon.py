@@ -56,7 +56,6 @@ class NounScore:
 
     height: float
     lead: float
-    cosine: float
     preference: float | None = None
 
 
@@ -199,8 +198,7 @@ class Lexicon(Kinds):
             lead = best - float(cosines[unrelated].max()) if unrelated.any() else 0.0
             kin = self._kin(known)
             preference = (best - float(cosines[kin].max())) / spread if kin else None
-            cosine = float(cosines[self._index[known]])
-            found[noun] = NounScore((best - mean) / spread, lead / spread, cosine, preference)
+            found[noun] = NounScore((best - mean) / spread, lead / spread, preference)
         return found
 
     def kin(self, noun: str) -> tuple[str, ...]:

@@ -310,7 +310,6 @@ class ConceptRanker:
             score=float(scores[i]),
             probability=probability,
             phrase=entry.phrase,
-            group=entry.group,
         )
 
 

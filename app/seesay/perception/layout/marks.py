@@ -56,25 +56,24 @@ _Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thing beside the line of text with a number; `part` where it may be the first part of one."""
+    """A thing beside a line of text; `part` where it may be the first part of one."""
 
     box: Region
-    line: int
     part: bool = False
 
 
 def marks_beside(boxes: Sequence[Region], pixels: Pixels) -> list[Mark]:
     """Return what stands before, at the beginning of, or behind the lines with `boxes`."""
     found: dict[Region, Mark] = {}
-    for number, box in enumerate(boxes):
+    for box in boxes:
         if _LINE[0] <= box.height <= _LINE[1]:
             for mark in _beside(box, boxes, pixels):
-                found.setdefault(mark, Mark(mark, number))
+                found.setdefault(mark, Mark(mark))
                 first = Region(mark.x, mark.y, mark.height, mark.height)
                 wide = mark.width >= _WIDE[0] * mark.height
                 knob = mark.right <= box.x and _has_track(mark, pixels)  # no letter of the line is in it
                 if wide and not knob and _is_closed(first, pixels):  # a letter touches it
-                    found.setdefault(first, Mark(first, number, part=True))
+                    found.setdefault(first, Mark(first, part=True))
     return list(found.values())
 
 

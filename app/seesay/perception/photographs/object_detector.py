@@ -121,11 +121,6 @@ class ObjectDetector:
         entry = vocabulary.entries[vocabulary.index[thing.kind]]
         return replace(thing, phrase=entry.phrase, lineage=vocabulary.lineage(thing.kind))
 
-    def rest(self) -> None:
-        """Unload the network; the next `find` loads it again."""
-        with self._loading:
-            self._session = None
-
 
 def _colours(pixels: Pixels, box: Region) -> tuple[str, ...]:
     """Return the colours that cover the middle of `box` and not the rest of the picture: its ground shows in a box."""

@@ -299,17 +299,12 @@ class KindClassifier:
         self._graph = graph
         self._network: Network | None = None
 
-    def classify(self, pixels: Pixels, *, camera: bool) -> PictureKind | None:
-        """Return the kind of `pixels` (uint8, RGB, height x width x 3), or None when it is not sure.
-
-        With `camera` (the file names one) it is a photograph, unless the pixels strongly say otherwise: then None.
-        Raises `ModelMissingError` or `ModelCorruptError`.
-        """
-        kind = self.guess(pixels, camera=camera)
-        return kind if kind is not None and kind.sure else None
-
     def guess(self, pixels: Pixels, *, camera: bool) -> PictureKind | None:
-        """Return what `classify` does, or for what may be a photograph one that is not sure."""
+        """Return the kind of `pixels` (uint8, RGB, height x width x 3), or None when it is not known.
+
+        The kind of what may be a photograph is not `sure`. With `camera` (the file names one) it is a photograph,
+        unless the pixels strongly contradict it: then None. Raises `ModelMissingError` or `ModelCorruptError`.
+        """
         if min(pixels.shape[:2]) < _SMALLEST:
             return None
         probability = self.probabilities(pixels)

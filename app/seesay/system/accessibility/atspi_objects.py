@@ -149,9 +149,9 @@ class Objects:
         """Return where an object is, on the desktop or in its window."""
         return Region(*map(int, self.ask(place, COMPONENT, "GetExtents", "u", of)[0]))
 
-    def extents_of_each(self, places: Sequence[Place], of: int = OF_SCREEN) -> list[Region | None]:
+    def extents_of_each(self, places: Sequence[Place]) -> list[Region | None]:
         """Return where objects are, in units of their program; None where one does not tell, or has no place."""
-        answers = self.ask_each(places, COMPONENT, "GetExtents", "u", of)
+        answers = self.ask_each(places, COMPONENT, "GetExtents", "u", OF_SCREEN)
         boxes = (Region(*map(int, answer[0])) if answer else None for answer in answers)
         return [box if box and min(box.width, box.height) > 0 else None for box in boxes]  # GTK 3 has -1 by -1
 
