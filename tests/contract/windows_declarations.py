@@ -84,7 +84,6 @@ def main() -> None:
     pointing = importlib.import_module("seesay.system.pointing.win32")
     pointing.MouseApi()
     importlib.import_module("seesay.system.speech.child_protocol")._is_closed_pipe()
-    importlib.import_module("seesay.system.read_ahead")._lower_file(0)
     importlib.import_module("seesay.core.translation")._windows_language()
     importlib.import_module("seesay.cli.start")._protect()
     importlib.import_module("seesay.system.user_languages")._windows_languages()

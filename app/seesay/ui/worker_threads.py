@@ -9,7 +9,6 @@ What the desktop program's jobs run on: two threads and a timer of Qt.
 
 from __future__ import annotations
 
-import threading
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -44,7 +43,6 @@ from seesay.core.domain import Analysis, Cancellation, Frame
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Pixels, TextLine
 from seesay.system.capture.desktop import ScreenCapturer
-from seesay.system.read_ahead import libraries, read_ahead
 from seesay.ui.garbage import collect
 from seesay.ui.widgets import single_shot
 
@@ -270,7 +268,7 @@ def _gets_the_keyboard_when_shown(widget: QWidget) -> bool:
     return QApplication.platformName() == "wayland" and widget.windowType() == Qt.WindowType.Window
 
 
-_SETTLED_SECONDS = 3.0
+_SETTLED_MILLISECONDS = 3000
 """So long the program leaves the disk alone after its start, when others are starting too; a picture does not wait."""
 
 
@@ -280,8 +278,6 @@ _POLL_SECONDS = 0.2
 class DescribingThread(QObject):
     """Describes the pictures of one job after another, and unloads the models after a while without one."""
 
-    _read = Signal(object)
-
     def __init__(self, engine: Engine, report: Report, parent: QObject | None = None) -> None:
         """Report to `report`, in the GUI thread, what happens to jobs; job 0 is work that nobody asked for."""
         super().__init__(parent)
@@ -289,7 +285,6 @@ class DescribingThread(QObject):
         self._thread = TaskThread("describe", self)
         self._thread.happened.connect(self._happened)
         self._idle = single_shot(self, self._rest, accuracy=Qt.TimerType.VeryCoarseTimer)
-        self._read.connect(self._thread.submit)
         self._warming = self._warm_up()
         self._settling = Cancellation()
         self._kept: weakref.WeakSet[Kept] = weakref.WeakSet()
@@ -386,19 +381,17 @@ class DescribingThread(QObject):
         return True
 
     def _warm_up(self) -> Cancellation:
+        """Load the models when the program has settled, unless a picture comes before; return what cancels that."""
         engine = self._engine
         self._wait_for_rest()
         task = Task(0, lambda task: engine.warm_up(task.cancellation))
-        threading.Thread(target=self._read_ahead, args=(task,), name="read ahead", daemon=True).start()
-        return task.cancellation
 
-    def _read_ahead(self, task: Task) -> None:
-        """Have `task` run when the program has settled and what it loads is read, unless a picture comes before."""
-        if not task.cancellation.wait(_SETTLED_SECONDS):
-            read_ahead(libraries(), task.cancellation)
+        def begin() -> None:
             if not task.cancellation.requested:
-                with suppress(RuntimeError):  # the program ends, and this object was deleted
-                    self._read.emit(task)
+                self._thread.submit(task)
+
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, begin)
+        return task.cancellation
 
     @Slot()
     def _wait_for_rest(self) -> None:
