@@ -1,6 +1,7 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
 # make test   runs the tests that a newcomer needs, in at most six minutes on two cores
-# make test-all runs all other tests as well: desktops, sessions, proofs and fuzzing, in at most half an hour
+# make test-all runs all other tests as well: desktops, sessions, long checks and fuzzing, in at most half an hour
+# make test-full runs of these what needs neither a quiet machine nor hours
 # make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
 #             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
 # make check  the quick loop: style, types, layers and the quick unit tests, in at most a minute on two cores
@@ -49,7 +50,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test test-all cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test test-all test-full cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -58,12 +59,18 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) -m "not full and not proof" $(TESTED)
+	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) -m "not full and not proof and not smoke" $(TESTED)
+	@# One after another: a desktop needs the machine for itself.
+	$(BIN)/python -m pytest -q -m smoke tests/desktops
 
 # A process of a desktop may come up too late where many share the machine; the summary names and counts what ran again.
-test-all: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) --reruns 1 -m "full or proof or fuzz" --timeout 900 $(TESTED) tests/fuzz
+test-all: test-full $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n $(CORES) -m "proof or fuzz" --timeout 900 $(TESTED) tests/fuzz
 	$(MAKE) --no-print-directory sessions
+
+# What make test leaves out, without sessions, long checks and fuzzing.
+test-full: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) --reruns 1 -m full $(TESTED)
 
 # One after another: what is heard depends on who is the quicker where several desktops share the machine.
 sessions: $(VENV)/.dev

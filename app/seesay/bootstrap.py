@@ -20,7 +20,7 @@ from seesay.description.servers.spending import Spending, open_spending
 from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
 from seesay.perception.models.manifest import Manifest, load_manifest
 from seesay.perception.models.model_store import Seals
-from seesay.system.credentials.key_stores import stored_key
+from seesay.system.key_stores import stored_key
 from seesay.system.speech.voices import SpeechSetup
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from seesay.perception.photographs.object_detector import ObjectDetector
     from seesay.perception.photographs.pixel_inspection import PixelInspector
     from seesay.system.autostart import Autostart
-    from seesay.system.capture.desktop import ScreenCapturer
+    from seesay.system.capture.screen_capturer import ScreenCapturer
 
 _log = logging.getLogger(__name__)
 
@@ -210,7 +210,7 @@ class Seesay:
     @staticmethod
     def capturer() -> ScreenCapturer:
         """Return the best way to read the screen; raises `NoCapturerError`."""
-        from seesay.system.capture.capturers import best_capturer  # a description of a file needs none
+        from seesay.system.platform_backends import best_capturer  # a description of a file needs none
 
         return best_capturer()
 
@@ -225,6 +225,4 @@ class Seesay:
 
         if not in_flatpak():
             return autostart()
-        from seesay.system.portal_autostart import request_autostart  # D-Bus, which is on Linux only
-
-        return PortalAutostart(start_command(), request_autostart, self.folders.data / "autostart.json")
+        return PortalAutostart(start_command(), self.folders.data / "autostart.json")

@@ -1,7 +1,7 @@
 """Writes `resources/meanings.txt`: for each common English word, the words by which WordNet explains it.
 
 Two words are akin where one stands in the other's explanation: "infant" in that of "baby".
-`seesay.app.history.kinship` reads it. A line has a word and then those that explain its first two meanings, all in
+`seesay.app.history.search` reads it. A line has a word and then those that explain its first two meanings, all in
 their dictionary form; one that begins with "=" names the word that an irregular form belongs to.
 
 Run it with `PYTHONPATH=app`, and the folder of WordNet's files (Debian: wordnet-base) as its argument.
@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from seesay.app.history.kinship import FILE, IGNORED, forms
+from seesay.app.history.search import FILE, IGNORED, word_forms
 
 _FILES = ("noun", "verb", "adj")
 _SENSES = 2
@@ -44,7 +44,9 @@ def main(folder: Path) -> None:
         found = {}
         for other in re.findall(r"[a-z]+", explained):
             if other not in IGNORED and len(other) > 2:
-                found |= dict.fromkeys([form for form in forms(irregular.get(other, other), known) if form != word][:2])
+                found |= dict.fromkeys(
+                    [form for form in word_forms(irregular.get(other, other), known) if form != word][:2]
+                )
         if found and (word in used or _is_plain(word, senses)):
             rows.append(f"{word} {' '.join(found)}")
     rows += [f"{form} ={base}" for form, base in sorted(irregular.items()) if form.isalpha() and base in used]

@@ -32,10 +32,10 @@ from seesay.core.domain import Cancellation
 from seesay.core.elements import Element
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.perception.layout.control_shapes import faint_rules, sliders_in
-from seesay.perception.layout.controls import KINDS, MARKS, ControlFinder, Seen, _parted
+from seesay.perception.layout.control_shapes import find_faint_edges, find_sliders
+from seesay.perception.layout.controls import KINDS, TOGGLE_KINDS, ControlFinder, DetectedControl, _parted
 from seesay.perception.layout.structure_reader import StructureReader
-from seesay.perception.layout.text_blocks import words_of
+from seesay.perception.layout.text_blocks import split_into_words
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
 PRECISE, FLOOR, LEAST_ANSWERS = 0.975, 0.7, 40
@@ -46,7 +46,7 @@ icon of a button, and the two arrows behind a number."""
 RIGHT, RIGHT_MARK = 0.5, 0.3
 """Intersections over union from which on an answer is right; of marks only label and state are told, not the box."""
 LINES = TypeAdapter(tuple[list[TextLine], float])
-Answers = tuple[dict[str, Any], list[Seen], list[dict[str, Any]]]
+Answers = tuple[dict[str, Any], list[DetectedControl], list[dict[str, Any]]]
 
 
 def answers(finder: ControlFinder, folders: list[str]) -> Iterator[Answers]:
@@ -76,7 +76,7 @@ def whole(items: list[dict[str, Any]], width: int, height: int) -> list[dict[str
     return found
 
 
-def is_right(seen: Seen, items: list[dict[str, Any]]) -> bool:
+def is_right(seen: DetectedControl, items: list[dict[str, Any]]) -> bool:
     """Whether one of `items` is of that kind and stands there."""
     least = RIGHT_MARK if seen.kind[-1] in "01" else RIGHT
     return any(kind_of(item) == seen.kind and overlap(seen.box, item["b"]) >= least for item in items)
@@ -85,7 +85,7 @@ def is_right(seen: Seen, items: list[dict[str, Any]]) -> bool:
 class Noting(ControlFinder):
     """Tells whatever is as sure as FLOOR, and keeps how sure it was."""
 
-    def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
+    def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[DetectedControl]:
         """Return what may be a control."""
         self._loaded()
         self._least = {kind: FLOORS.get(kind, FLOOR) for kind in KINDS if kind not in ("none", "progressbar")}
@@ -111,7 +111,7 @@ def choose(model: Path, folders: list[str]) -> None:
         if good:  # what stands with surer ones of its kind is among the answers, and less sure than the floor
             least[kind] = max(round(pairs[good[-1]][0], 4), FLOORS.get(kind, FLOOR))
         sys.stdout.write(f"{kind}: {least.get(kind, 'never')}, {len(pairs)} answers, {share[-1]:.3f} of them right\n")
-    for mark in MARKS:  # one state alone would be told of half of them
+    for mark in TOGGLE_KINDS:  # one state alone would be told of half of them
         if not {mark + "0", mark + "1"} <= set(least):
             least.pop(mark + "0", None), least.pop(mark + "1", None)
     graph = onnx.load(model)
@@ -151,7 +151,7 @@ def elements_of(
         pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
         told: Told = []
         for element in (each for top in reader.find(pixels, lines, print) for each in top.walk()):
-            kind = element.role + (str(int("checked" in element.states)) if element.role in MARKS else "")
+            kind = element.role + (str(int("checked" in element.states)) if element.role in TOGGLE_KINDS else "")
             if kind in KINDS and element.box is not None:
                 told.append((kind, element))
         yield json.loads(path.with_suffix(".json").read_text())["items"], lines, told
@@ -198,8 +198,8 @@ def sliders(folders: list[str]) -> None:
     for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
         lines = LINES.validate_json(path.read_bytes())[0]
         pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
-        words = [word.box for word in words_of(lines, pixels)]
-        found = sliders_in(faint_rules(words, pixels).horizontal, words, pixels)
+        words = [word.box for word in split_into_words(lines, pixels)]
+        found = find_sliders(find_faint_edges(words, pixels).horizontal, words, pixels)
         items = [item for item in json.loads(path.with_suffix(".json").read_text())["items"] if item["r"] == "slider"]
         for slider in found:
             item = next((item for item in items if stands_at(slider.box, item["b"])), None)

@@ -13,9 +13,9 @@ import numpy.typing as npt
 from PIL import Image
 
 from seesay.core.region import Region
-from seesay.perception.layout.control_shapes import faint_rules, frames_of, underlined
-from seesay.perception.layout.controls import KINDS, MARKS, views_of
-from seesay.perception.layout.marks import marks_beside
+from seesay.perception.layout.control_shapes import find_faint_edges, frames_between, underlined_fields
+from seesay.perception.layout.controls import KINDS, TOGGLE_KINDS, crop_views
+from seesay.perception.layout.toggle_shapes import find_toggle_shapes
 
 SAME, OTHER = 0.7, 0.4
 """Intersections over union from which on a box is a control, and below which it is none."""
@@ -41,7 +41,7 @@ def kind_of(item: dict[str, Any]) -> str:
 
 def lines_of(screen: dict[str, Any], size: tuple[int, int], rng: np.random.Generator) -> list[Region]:
     """Return boxes of lines as a reader gives them: a little off, at times with a mark as their first letter."""
-    marks = [item["b"] for item in screen["items"] if item["r"] in MARKS]
+    marks = [item["b"] for item in screen["items"] if item["r"] in TOGGLE_KINDS]
     boxes = list(screen["text"]) or [item["l"] for item in screen["items"] if item["l"]]
     for item in screen["items"]:  # what fields hold is not told by the page
         x, y, w, h = item["b"]
@@ -64,10 +64,10 @@ def lines_of(screen: dict[str, Any], size: tuple[int, int], rng: np.random.Gener
 
 def proposals(pixels: npt.NDArray[np.uint8], lines: Sequence[Region]) -> list[Region]:
     """Return all that may be a control."""
-    rules = faint_rules(lines, pixels)
-    frames = frames_of(rules, pixels)
-    frames += underlined(rules, lines, frames, pixels)
-    return list(dict.fromkeys([mark.box for mark in marks_beside(lines, pixels)] + frames))
+    rules = find_faint_edges(lines, pixels)
+    frames = frames_between(rules, pixels)
+    frames += underlined_fields(rules, lines, frames, pixels)
+    return list(dict.fromkeys([mark.box for mark in find_toggle_shapes(lines, pixels)] + frames))
 
 
 def judged(boxes: Sequence[Region], items: Sequence[dict[str, Any]]) -> Iterator[tuple[Region, str | None]]:
@@ -76,7 +76,7 @@ def judged(boxes: Sequence[Region], items: Sequence[dict[str, Any]]) -> Iterator
         best, item = max(
             ((overlap(box, each["b"]), each) for each in items), key=lambda pair: pair[0], default=(0.0, {})
         )
-        small = item and item["r"] in MARKS
+        small = item and item["r"] in TOGGLE_KINDS
         if best >= (0.6 if small else SAME):
             kind = kind_of(item)
             yield box, kind if kind in KINDS else "none"
@@ -98,7 +98,7 @@ def samples(folders: Sequence[Path], seed: int) -> Samples:
         some = [none[number] for number in rng.permutation(len(none))[:NEGATIVES]]
         kept = [each for each in known if each[1]] + some
         if kept:
-            made.append((*views_of([box for box, _ in kept], pixels), np.array([kind for _, kind in kept])))
+            made.append((*crop_views([box for box, _ in kept], pixels), np.array([kind for _, kind in kept])))
     views, sizes, kinds = (np.concatenate(parts) for parts in zip(*made, strict=True))
     return views, sizes, kinds
 

@@ -15,10 +15,9 @@ import numpy.typing as npt
 import pytest
 
 from bench.report import Report, rounds
-from seesay.app.history.database import Database
+from seesay.app.history.database import Database, VectorTable
 from seesay.app.history.history_file import Filter, HistoryFile
 from seesay.app.history.search import Query, Search
-from seesay.app.history.vectors import VectorTable
 
 REPORT = ("Finding descriptions", "finding.json")
 

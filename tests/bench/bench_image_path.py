@@ -42,7 +42,7 @@ from seesay.perception.clip.encoders import OnnxImageEncoder, preprocess, resize
 from seesay.perception.clip.tower_trials import TrialRunner
 from seesay.perception.clip.vocabulary import load_vocabulary
 from seesay.perception.inference.network import open_network
-from seesay.perception.inference.trials import LEAST_COSINE
+from seesay.perception.inference.trials import MIN_COSINE
 from seesay.perception.models.manifest import ModelEntry
 
 try:
@@ -277,7 +277,7 @@ def bench_agreement(exported: Exported, report: Report) -> None:
     for name, embeddings in found.items():
         own = (embeddings @ reference.T).argmax(1) == np.arange(len(frames))
         report.add("Nearest to its own embedding by open_clip", name, 100 * float(own.mean()), "% of all")
-        assert row_cosines(embeddings, reference).min() >= LEAST_COSINE, name
+        assert row_cosines(embeddings, reference).min() >= MIN_COSINE, name
 
 
 def row_cosines(first: npt.NDArray[Any], second: npt.NDArray[Any]) -> npt.NDArray[np.float64]:

@@ -184,11 +184,11 @@ def add(folder: Path, most_bytes: int, first: int, end: int) -> dict[str, Any]:
 
 def open_history(folder: Path) -> dict[str, Any]:
     """Open what is there as the program does when it starts, and go back through it."""
-    from seesay.app.history.browsing import Browser
+    from seesay.app.history.session import HistoryBrowser
 
     session, before = SessionHistory(file=HistoryFile(folder)), peak_megabytes()
     _, opening = timed(session.load)
-    browser = Browser(session)
+    browser = HistoryBrowser(session)
     places, showing = timed(lambda: [browser.earlier() for _ in range(SHOWN)])
     assert all(places)
     return {"open": opening, "show": showing / SHOWN, "opening, MB": peak_megabytes() - before}
@@ -209,7 +209,7 @@ def search(folder: Path, wanted: str) -> dict[str, Any]:
 
 def describe(arguments: Sequence[str]) -> None:
     """Run `seesay` with pictures really opened and nothing found out about them, so that its own part is left."""
-    from seesay.app import batch
+    from seesay.app.bulk import batch
     from seesay.cli.start import run
 
     class Stub:

@@ -11,8 +11,8 @@ import pytest
 
 from rigs.fakes.asking import captioner
 from rigs.fakes.openai_server import Call, FakeOpenAI, running
+from seesay.app.consent import ApplicationPresets
 from seesay.app.pipeline.describer import Describer, open_describer
-from seesay.app.pipeline.presets import ApplicationPresets
 from seesay.app.pipeline.request import Presets, Request, turns_of
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation, Frame, Source, Stage

@@ -22,10 +22,9 @@ from seesay.core.backends import Unavailable
 from seesay.core.child_processes import child_command
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
-from seesay.system.speech import speaker
 from seesay.system.speech.espeak import EspeakVoice
 from seesay.system.speech.process import bound_to_parent, find_program, run_child
-from seesay.system.speech.voice import Utterance, Voice
+from seesay.system.speech.voice import Utterance, Voice, save_text, speak_text
 from seesay.system.speech.voices import VOICES
 
 PROGRAM = """
@@ -34,8 +33,7 @@ from pathlib import Path
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled
 from seesay.system.speech.voices import VOICES
-from seesay.system.speech import speaker
-from seesay.system.speech.voice import Utterance
+from seesay.system.speech.voice import Utterance, save_text, speak_text
 
 cancellation = Cancellation()
 if sys.argv[3] == "handled":
@@ -48,9 +46,9 @@ voice = next(voice for voice in VOICES if voice.name == sys.argv[1])()
 utterance = Utterance(sys.stdin.read())
 try:
     if sys.argv[2] == "save":
-        speaker.save(voice, utterance, Path("sound.wav"), cancellation)
+        save_text(voice, utterance, Path("sound.wav"), cancellation)
     else:
-        speaker.say(voice, utterance, cancellation)
+        speak_text(voice, utterance, cancellation)
 except Cancelled:
     sys.exit(77)
 """
@@ -212,7 +210,7 @@ def test_a_file_in_the_current_folder_is_not_run(
 
 def test_cancelling_from_another_thread_silences_all_sentences(speakers: SoundServer) -> None:
     cancellation = Cancellation()
-    speaking = Speaking(lambda: speaker.say(EspeakVoice(), Utterance(LONG), cancellation))
+    speaking = Speaking(lambda: speak_text(EspeakVoice(), Utterance(LONG), cancellation))
     wait_until(speakers.inputs)
     cancellation.cancel()
     assert isinstance(speaking.end(), Cancelled)
@@ -222,11 +220,11 @@ def test_cancelling_from_another_thread_silences_all_sentences(speakers: SoundSe
 
 def test_a_saved_text_holds_all_sentences(tmp_path: Path) -> None:
     voice = EspeakVoice()
-    speaker.save(voice, Utterance(SHORT), tmp_path / "one.wav")
-    speaker.save(voice, Utterance(f"{SHORT} {SHORT}\n{SHORT}"), tmp_path / "three.wav")
+    save_text(voice, Utterance(SHORT), tmp_path / "one.wav")
+    save_text(voice, Utterance(f"{SHORT} {SHORT}\n{SHORT}"), tmp_path / "three.wav")
     assert listen(tmp_path / "three.wav").seconds > 2.5 * listen(tmp_path / "one.wav").seconds
     with pytest.raises(SpeechError):
-        speaker.save(voice, Utterance("..."), tmp_path / "none.wav")
+        save_text(voice, Utterance("..."), tmp_path / "none.wav")
     assert not (tmp_path / "none.wav").exists()
 
 
@@ -308,7 +306,7 @@ def test_descriptors_and_threads_do_not_pile_up() -> None:
 
 
 def test_importing_speech_is_cheap() -> None:
-    script = "import sys, seesay.system.speech.voices, seesay.system.speech.speaker; print('pyttsx3' in sys.modules)"
+    script = "import sys, seesay.system.speech.voices, seesay.system.speech.voice; print('pyttsx3' in sys.modules)"
     environment = {**os.environ, "PYTHONPATH": str(Path(seesay.__file__).parents[1])}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -1,4 +1,4 @@
-"""The contract of `seesay.system.credentials.key_stores.KeyStore`, and the parts of Windows and macOS that keyring's
+"""The contract of `seesay.system.key_stores.KeyStore`, and the parts of Windows and macOS that keyring's
 backends call.
 
 A store's test subclasses `KeyStoreSuite` and gives it a fixture `open_store`. The backends for Windows and macOS are
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from seesay.core.api_key import LONGEST_KEY, ApiKey
-from seesay.system.credentials.key_stores import KeyStore
+from seesay.system.key_stores import KeyStore
 
 OpenStore = Callable[[], KeyStore]
 

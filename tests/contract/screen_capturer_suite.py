@@ -1,4 +1,5 @@
-"""The contract of `seesay.system.capture.desktop.ScreenCapturer`: subclass `ScreenCapturerSuite` and give it a `scene`.
+"""The contract of `seesay.system.capture.screen_capturer.ScreenCapturer`: subclass `ScreenCapturerSuite` and give it a
+`scene`.
 
 A scene is a desktop with a window in use, whose middle has one colour. Real desktops and simulated ones differ in
 nothing that is asserted here.
@@ -18,7 +19,7 @@ from seesay.core.backends import Unavailable
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, CaptureError
 from seesay.core.region import Region
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot, WindowName
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot, WindowName
 
 Colour = tuple[int, int, int]
 

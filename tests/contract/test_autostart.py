@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -36,7 +35,6 @@ from seesay.system.autostart import (
     start_command,
 )
 from seesay.system.portal import NAME, PATH
-from seesay.system.portal_autostart import BACKGROUND, request_autostart
 
 COMMAND = ("/opt/see say/bin/seesay", "--hidden")
 OTHER = ("/elsewhere/seesay", "--hidden")
@@ -171,7 +169,7 @@ class TestFlatpak(AutostartContract):
             self.portal.end()
 
     def make(self, command: tuple[str, ...]) -> PortalAutostart:
-        return PortalAutostart(command, request_autostart, self.note)
+        return PortalAutostart(command, self.note)
 
     def is_on(self, command: tuple[str, ...]) -> bool:
         program, *arguments = command
@@ -206,7 +204,7 @@ class TestFlatpak(AutostartContract):
         assert not self.is_on(COMMAND)
 
     def test_a_question_that_nobody_answers_is_given_up_and_may_be_undone(self) -> None:
-        way = PortalAutostart(COMMAND, partial(request_autostart, seconds=0.3), self.note)
+        way = PortalAutostart(COMMAND, self.note, seconds=0.3)
         self.background.answers = False
         with pytest.raises(StorageError, match="does not answer"):
             way.enable()
@@ -264,7 +262,7 @@ def _begin_anew(gnome: GnomeDesktop) -> None:
     def offered() -> bool:
         with suppress(DBusErrorResponse):
             portal = DBusAddress(PATH, bus_name=NAME, interface="org.freedesktop.DBus.Introspectable")
-            return BACKGROUND in gnome.call(portal, "Introspect")[0]
+            return "org.freedesktop.portal.Background" in gnome.call(portal, "Introspect")[0]
         return False
 
     wait_for(offered, "the portal of programs in the background")
@@ -285,7 +283,7 @@ class TestGnomePortal(AutostartContract):
         self.file.unlink(missing_ok=True)
 
     def make(self, command: tuple[str, ...]) -> PortalAutostart:
-        return PortalAutostart(command, request_autostart, self.note)
+        return PortalAutostart(command, self.note)
 
     def is_on(self, command: tuple[str, ...]) -> bool:
         lines = self.file.read_text().splitlines() if self.file.exists() else []

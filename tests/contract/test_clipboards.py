@@ -24,8 +24,7 @@ from rigs.fakes.clipboard_systems import FakeMac, FakeWindows
 from rigs.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from rigs.processes import Programs, wait_for
 from rigs.session import Desktop, desktop, missing_packages
-from seesay.app.describing import clipboard_pictures
-from seesay.app.passwords import listed
+from seesay.app.describing import clipboard_pictures, list_pictures
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, ClipboardError, EmptyClipboardError
 from seesay.core.findings import Pixels
@@ -108,7 +107,7 @@ class TestX11(ClipboardSuite):
         cancellation, begun = Cancellation(), time.monotonic()
         threading.Timer(0.3, cancellation.cancel).start()
         with pytest.raises(Cancelled):
-            listed(partial(clipboard_pictures, "the clipboard", Limits()), lambda event: None, cancellation)
+            list_pictures(partial(clipboard_pictures, "the clipboard", Limits()), lambda event: None, cancellation)
         assert time.monotonic() - begun < 5
 
     def test_what_the_window_gets_is_known_by_its_type(self, rig: X11Rig, tmp_path: Path) -> None:

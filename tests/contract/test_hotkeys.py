@@ -14,11 +14,11 @@ from contract.x11_rig import PROGRAMS, X11Rig
 from rigs.fakes.hotkey_systems import FakeMac, FakeWindows
 from rigs.session import desktop, missing_packages
 from rigs.waiting import PATIENCE, wait_until
-from seesay.core.backends import Unavailable, rank
-from seesay.system.hotkey.backend import HotkeyBackend
-from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS, ManualHotkeys
+from seesay.core.backends import Unavailable
+from seesay.system.hotkey.backend import HotkeyBackend, ManualHotkeys
 from seesay.system.hotkey.x11 import X11Hotkeys
-from seesay.system.hotkey.x11_devices import KeyboardDevices
+from seesay.system.hotkey.x11_keyboard import KeyboardDevices
+from seesay.system.platform_backends import hotkey_backends
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +184,6 @@ def test_without_a_desktop_the_last_rung_is_left_with_the_reasons_of_the_others(
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DBUS_SESSION_BUS_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
-    ranking = rank(HOTKEY_BACKENDS)
+    ranking = hotkey_backends()
     assert ranking.usable == (ManualHotkeys,)
     assert all(rejected.reason for rejected in ranking.rejected)

@@ -13,7 +13,10 @@ from rigs.secret_service import SecretService, missing_packages, secret_service
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 
-pytestmark = pytest.mark.skipif(bool(missing_packages()), reason=f"Debian packages missing: {missing_packages()}")
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.skipif(bool(missing_packages()), reason=f"Debian packages missing: {missing_packages()}"),
+]
 
 
 @pytest.fixture

@@ -33,8 +33,17 @@ from seesay.core.backends import Unavailable, rank
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, KeyFormatError, KeyringError, ServerNameError
 from seesay.core.servers import KEY_VARIABLES
-from seesay.system.credentials.key_stores import KEY_STORES, KeyStore, MemoryStore, find_key, open_stores
-from seesay.system.credentials.system_keyrings import KeyringStore, MacosStore, SecretServiceStore, WindowsStore
+from seesay.system.key_stores import (
+    KEY_STORES,
+    KeyringStore,
+    KeyStore,
+    MacosStore,
+    MemoryStore,
+    SecretServiceStore,
+    WindowsStore,
+    find_key,
+    open_stores,
+)
 
 PATIENCE = 30.0
 needs_keyring = pytest.mark.skipif(bool(missing_packages()), reason=f"Debian packages missing: {missing_packages()}")
@@ -249,7 +258,7 @@ def test_a_library_that_loads_slowly_is_no_keyring_that_does_not_answer(monkeypa
                 loaded.append(cls)
             return SimpleNamespace(priority=5)
 
-    monkeypatch.setattr("seesay.system.credentials.system_keyrings._PROBE_SECONDS", 0.4)
+    monkeypatch.setattr("seesay.system.key_stores._PROBE_SECONDS", 0.4)
     assert Slow.priority() == 5
 
 

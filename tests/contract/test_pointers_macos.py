@@ -217,17 +217,16 @@ def test_a_mac_is_the_only_place_for_it_and_quartz_is_not_loaded_before() -> Non
     program = (
         "import platform, sys, types\n"
         "sys.platform = 'darwin'\n"
-        "from seesay.core.backends import rank\n"
         "from seesay.system.pointing.macos import MacPointer\n"
-        "from seesay.system.pointing.pointers import POINTERS\n"
-        "assert POINTERS == (MacPointer,) and 'Quartz' not in sys.modules\n"
-        "assert rank(POINTERS).rejected[0].reason == 'it belongs to another operating system'\n"
+        "from seesay.system.platform_backends import pointers\n"
+        "assert 'Quartz' not in sys.modules\n"
+        "assert pointers().rejected[0].reason == 'it belongs to another operating system'\n"
         "platform.system = lambda: 'Darwin'\n"
         "sys.modules['Quartz'] = None\n"
-        "assert rank(POINTERS).rejected[0].reason == 'pyobjc is not installed'\n"
+        "assert pointers().rejected[0].reason == 'pyobjc is not installed'\n"
         "class Quartz(types.ModuleType):\n"
         "    def __getattr__(self, name): return 0\n"
         "sys.modules['Quartz'] = Quartz('Quartz')\n"
-        "assert rank(POINTERS).usable == (MacPointer,)\n"
+        "assert pointers().usable == (MacPointer,)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120)

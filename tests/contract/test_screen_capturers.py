@@ -21,22 +21,22 @@ from rigs.fakes.screen_systems import OURS, FakeCompositor, FakeGrabber, FakeMac
 from rigs.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from rigs.processes import wait_for
 from rigs.session import Desktop, desktop, missing_packages
-from seesay.core.backends import Unavailable, rank
+from seesay.core.backends import Unavailable
 from seesay.core.child_processes import Child
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, CaptureDeniedError, CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.system.capture import graphics_capture, screen_cast
-from seesay.system.capture.capturers import SCREEN_CAPTURERS
-from seesay.system.capture.desktop import ScreenCapturer
 from seesay.system.capture.graphics_capture import GraphicsCapture
 from seesay.system.capture.macos import MacCapturer
+from seesay.system.capture.screen_capturer import ScreenCapturer
 from seesay.system.capture.screen_cast import ScreenCastCapturer
 from seesay.system.capture.wayland import WaylandCapturer
 from seesay.system.capture.win32 import WindowsCapturer
 from seesay.system.capture.x11 import X11Capturer
 from seesay.system.macos_api import Box, Display, MacWindow
+from seesay.system.platform_backends import screen_capturers
 
 pytestmark = pytest.mark.full
 
@@ -550,13 +550,6 @@ class TestMacOS(ScreenCapturerSuite):
             assert window.bounds == Region(1200, 100, 400, 240)
 
 
-def test_only_ways_of_this_system_are_listed() -> None:
-    classes: tuple[type[ScreenCapturer], ...] = SCREEN_CAPTURERS
-    if sys.platform == "linux":
-        assert classes == (X11Capturer, WaylandCapturer)
-    assert len({capturer.name for capturer in classes}) == len(classes)
-
-
 def test_a_wayland_desktop_never_uses_the_black_x11_screen(
     x11_desktop: _X11Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -564,8 +557,8 @@ def test_a_wayland_desktop_never_uses_the_black_x11_screen(
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    ranking = rank(SCREEN_CAPTURERS)
+    ranking = screen_capturers()
     assert not ranking.usable
     assert "black" in ranking.rejected[0].reason
     monkeypatch.setenv("XDG_SESSION_TYPE", "x11")  # a Wayland program's own little world on an X11 desktop
-    assert rank(SCREEN_CAPTURERS).usable == (X11Capturer,)
+    assert screen_capturers().usable == (X11Capturer,)

@@ -10,9 +10,9 @@ import pytest
 
 import seesay
 from contract.test_windows_headers import facts, numbers_of
-from seesay.system.accessibility.uia_facts import PROPERTIES
+from seesay.system.accessibility.uia_nodes import PROPERTIES
 
-FOLDER = Path(seesay.__file__).parent / "accessibility"
+FOLDER = Path(seesay.__file__).parent / "system/accessibility"
 HEADER = Path("/usr/share/mingw-w64/include/uiautomationclient.h")
 
 TYPES = {"LINK": "Hyperlink", "TABLE": "Table", "DATA_ITEM": "DataItem"}
@@ -132,7 +132,7 @@ def test_every_method_that_is_used_takes_what_the_header_says() -> None:
 
 
 def test_every_number_is_the_one_of_the_header(tmp_path: Path) -> None:
-    told = numbers_of(FOLDER / "uia_facts.py")
+    told = numbers_of(FOLDER / "uia_nodes.py")
     types = {name: number for name, number in told.items() if not name.startswith("_")}
     assert len(types) > 25
     camel = {name: TYPES.get(name, "".join(part.title() for part in name.split("_"))) for name in types}

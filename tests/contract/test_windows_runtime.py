@@ -18,12 +18,12 @@ ROOT = Path(__file__).resolve().parents[2]
 STUBS = ROOT / "build/windows/python/Lib/site-packages/winrt"
 CODE = Path(seesay.__file__).parent
 MISTAKES = {
-    CODE / "ocr/windows_ocr_api.py": {
+    CODE / "perception/ocr/windows_ocr_api.py": {
         "GRAY8": "GRAY9",
         "recognize_async(bitmap)": "recognize_async()",
         ".x for": ".left for",
     },
-    CODE / "speech/onecore_api.py": {
+    CODE / "system/speech/onecore_api.py": {
         "voice.display_name, ": "voice.title, ",
         "= SpeechSynthesizer.default_voice.id": "= SpeechSynthesizer.default_voice",
         "options.speaking_rate, ": "options.rate, ",
@@ -32,7 +32,7 @@ MISTAKES = {
         "read_bytes(made)": "read_bytes(1)",
         "SpeechAppendedSilence.MIN": "SpeechAppendedSilence.NONE",
     },
-    CODE / "capture/graphics_capture_api.py": {
+    CODE / "system/capture/graphics_capture_api.py": {
         "create_for_monitor(monitor)": "create_for_monitor()",
         "session.start_capture()": "session.begin()",
         ", form, 1, item.size": ", form, 1.5, item.size",

@@ -27,7 +27,7 @@ import sys
 from Xlib import X
 from Xlib.display import Display
 from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.x11_grabs import KeyboardLayout
+from seesay.system.hotkey.x11_keyboard import KeyboardLayout
 display = Display()
 place = KeyboardLayout(display).place(Chord.parse(sys.argv[1]))
 display.screen().root.grab_key(*place, False, X.GrabModeAsync, X.GrabModeAsync)

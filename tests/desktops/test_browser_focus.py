@@ -15,13 +15,13 @@ from PIL import Image
 from rigs.processes import wait_for
 from rigs.screen_reader import announce_accessibility
 from rigs.session import Desktop, desktop, missing_packages
-from seesay.app.screen.focusing import shot_of_focus
+from seesay.app.screen.focus_capture import capture_focus
 from seesay.core.domain import Cancellation
 from seesay.core.elements import Cursor, Focus
 from seesay.core.errors import CaptureError, FocusUnknownError
 from seesay.description.captions.focus_claims import program_claims
 from seesay.system.accessibility.atspi import AtspiTree
-from seesay.system.capture.capturers import best_capturer
+from seesay.system.platform_backends import best_capturer
 
 if missing := missing_packages({"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "chromium": "chromium"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -209,7 +209,7 @@ def test_a_list_to_choose_from_and_the_menu_over_a_page(monkeypatch: pytest.Monk
         screen.ask("xdotool", "mousemove", "400", "300", "click", "3")
         screen.settle()
         with pytest.raises(FocusUnknownError, match="a menu is open in which nothing is chosen yet"):
-            shot_of_focus(best_capturer(), Cancellation())
+            capture_focus(best_capturer(), Cancellation())
         screen.press("Down")
         entry = wait_for(lambda: each if (each := focus()) and each.element.role == "menuitem" else None, "the menu")
     assert entry.element.box is not None

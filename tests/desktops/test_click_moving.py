@@ -11,8 +11,8 @@ import pytest
 
 from rigs.processes import wait_for
 from rigs.session import desktop, missing_packages
-from seesay.app.screen.acting import Acting, Press
-from seesay.app.screen.places import targets
+from seesay.app.screen.click_targets import find_targets
+from seesay.app.screen.pressing import Press, Presser
 from seesay.core.domain import Cancellation
 from seesay.core.errors import PlaceChangedError
 from seesay.core.region import Region
@@ -41,12 +41,12 @@ def test_no_click_hits_a_wrong_thing(clicks: int, monkeypatch: pytest.MonkeyPatc
         for _ in range(clicks):
             wanted = chance.choice(NAMES)
             shot = capturer.screen("all", Cancellation())
-            found = targets(wanted, reader.read(shot.frame.pixels, Cancellation()), ())
+            found = find_targets(wanted, reader.read(shot.frame.pixels, Cancellation()), ())
             if len(found) != 1:  # between two layouts
                 continue
             time.sleep(chance.uniform(0, 0.3))  # a person takes longer than a program
             before = len(log.read_text()) if log.exists() else 0
-            acting = Acting(shot, capturer, pointer=X11Pointer)
+            acting = Presser(shot, capturer, pointer=X11Pointer)
             try:
                 assert acting.press(found[0], Press(), Cancellation()) == "clicked"
             except PlaceChangedError:

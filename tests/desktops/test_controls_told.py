@@ -15,7 +15,7 @@ import pytest
 from rigs.processes import wait_for
 from rigs.session import Desktop, desktop, missing_packages
 from seesay.core.region import Region
-from seesay.system.accessibility.trees import best_tree
+from seesay.system.platform_backends import best_tree
 
 _NEEDED = {"/usr/libexec/at-spi-bus-launcher": "at-spi2-core"}
 if missing := missing_packages(_NEEDED):

@@ -9,7 +9,7 @@ import pytest
 
 from rigs.processes import wait_for
 from rigs.session import REQUIRED, desktop, missing_packages
-from seesay.app.screen.page import page_of_screen
+from seesay.app.screen.browsing import page_of_screen
 from seesay.core.domain import Cancellation
 from seesay.core.region import Region
 from seesay.perception.layout.controls import ControlFinder

@@ -18,8 +18,8 @@ from seesay.core.elements import Element, Focus
 from seesay.core.region import Region
 from seesay.system.accessibility.atspi import AtspiTree
 from seesay.system.accessibility.tree import Tell
-from seesay.system.accessibility.trees import best_tree
-from seesay.system.capture.program_window import FocusSearch
+from seesay.system.capture.background_queries import FocusSearch
+from seesay.system.platform_backends import best_tree
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

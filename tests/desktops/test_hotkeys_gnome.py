@@ -15,13 +15,12 @@ from contract.hotkey_suite import Keys, Presses, chords, reasons
 from rigs.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from rigs.session import missing_packages
 from rigs.waiting import wait_until
-from seesay.core.backends import rank
 from seesay.core.settings import HotkeySettings
 from seesay.system.hotkey.backend import Refusal
 from seesay.system.hotkey.default_chords import chords_of
 from seesay.system.hotkey.dispatcher import Hotkeys
-from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS
 from seesay.system.hotkey.wayland import PortalHotkeys
+from seesay.system.platform_backends import hotkey_backends
 
 QUESTION = "Add Keyboard Shortcuts"
 ADD = ("shift+tab", "space")
@@ -70,7 +69,7 @@ def bind(gnome: GnomeDesktop, backend: PortalHotkeys, answer: tuple[str, ...] = 
 
 
 def test_it_is_what_wayland_gets(gnome: GnomeDesktop) -> None:
-    best = rank(HOTKEY_BACKENDS).usable[0]
+    best = hotkey_backends().usable[0]
     assert best is PortalHotkeys
     assert not best.has_layer
 

@@ -28,8 +28,7 @@ from seesay.system.hotkey.chord import Chord
 from seesay.system.hotkey.default_chords import chords_of
 from seesay.system.hotkey.dispatcher import Hotkeys
 from seesay.system.hotkey.x11 import X11Hotkeys
-from seesay.system.hotkey.x11_devices import KeyboardDevices
-from seesay.system.hotkey.x11_grabs import KeyGrabs
+from seesay.system.hotkey.x11_keyboard import KeyboardDevices, KeyGrabs
 
 _VICTIM = """
 import sys, time

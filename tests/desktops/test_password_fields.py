@@ -258,7 +258,7 @@ def told_windows(environment: dict[str, str]) -> str:
     code = (
         "import time\n"
         "from contextlib import closing\n"
-        "from seesay.system.accessibility.atspi_objects import ACCESSIBLE, Objects\n"
+        "from seesay.system.accessibility.atspi_client import ACCESSIBLE, Objects\n"
         "from seesay.system.dbus import accessibility_bus\n"
         "with closing(accessibility_bus(10)) as bus:\n"
         "    objects = Objects(bus, time.monotonic() + 10)\n"

@@ -11,7 +11,7 @@ import pytest
 
 from rigs.processes import wait_for
 from rigs.session import Desktop, Window, desktop, missing_packages
-from seesay.app.screen.focusing import shot_of_focus
+from seesay.app.screen.focus_capture import capture_focus
 from seesay.core.domain import Cancellation
 from seesay.core.region import Region
 from seesay.perception.ocr.pp_ocr import PaddleReader
@@ -76,7 +76,7 @@ def _wide(box: Region) -> Region:
 
 def test_the_field_with_the_keyboard_is_captured(scaled: tuple[Desktop, Window]) -> None:
     screen, window = scaled
-    shot = shot_of_focus(X11Capturer(), Cancellation())
+    shot = capture_focus(X11Capturer(), Cancellation())
     assert [line.text for line in PaddleReader().read(shot.frame.pixels, Cancellation())] == ["river otter"]
     assert _wide(screen.inside(window)).covers(Region(*shot.origin, shot.frame.width, shot.frame.height))
 

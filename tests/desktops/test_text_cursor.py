@@ -20,7 +20,7 @@ from rigs.session import Desktop, Window, desktop, missing_packages
 from seesay.core.elements import Cursor
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
-from seesay.system.accessibility.trees import best_tree
+from seesay.system.platform_backends import best_tree
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",

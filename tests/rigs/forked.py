@@ -46,7 +46,11 @@ _MODULES = (
         "seesay.perception.inference.network",
         "seesay.perception.ocr.pp_ocr",
     ),
-    *("seesay.files.normalise", "seesay.perception.inference.trials", "seesay.perception.layout.structure_reader"),
+    *(
+        "seesay.files.pixel_conversion",
+        "seesay.perception.inference.trials",
+        "seesay.perception.layout.structure_reader",
+    ),
     *(f"seesay.perception.clip.{name}" for name in ("concepts", "encoders", "recogniser")),
     *(f"seesay.perception.photographs.{name}" for name in ("insets", "object_detector", "picture_kind")),
     *("keyring", "onnxruntime", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),

@@ -21,7 +21,7 @@ from seesay.core.domain import Frame, Source
 from seesay.core.paths import UserFolders, user_folders
 from seesay.core.region import Region
 from seesay.core.settings import SettingValue, load_settings
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from ui.recording_controller import RecordingController
 
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import Slot
 from seesay.app.describing import Pictures
 from seesay.app.engine import Engine
 from seesay.app.events import Began, Described, Ended, Event, Noted, SentenceKnown, StageBegun
-from seesay.app.guarding import Shot
 from seesay.app.jobs import Report
 from seesay.app.narration import Narration
 from seesay.app.pipeline.request import Request
+from seesay.app.screen.screenshot_context import Shot
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Analysis, Cancellation, Candidate, Claim, Description, Frame, Source, Timings, Usage
 from seesay.core.errors import NetworkError

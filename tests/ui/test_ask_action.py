@@ -15,7 +15,7 @@ import pytest
 from seesay.core.domain import Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.region import Region
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.ui.ask_action import AskAction
 
 ORDERS = Source("window", "the window", "Orders", "shop")

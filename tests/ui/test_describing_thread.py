@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from seesay.app.describing import JobPicture
 from seesay.app.engine import Engine
-from seesay.app.events import Ended, Event, Looked, PictureDescribed
+from seesay.app.events import Ended, Event, PictureAnalyzed, PictureDescribed
 from seesay.app.pipeline.request import Request
 from seesay.core.domain import Cancellation, Description, Frame, Source
 from seesay.core.paths import user_folders
@@ -217,7 +217,7 @@ def test_what_a_page_waits_for_is_waited_for_in_the_thread(app: QApplication, tm
         found.wait(60)
 
     def looked() -> list[int]:
-        return [number for number, event in reports if isinstance(event, Looked)]
+        return [number for number, event in reports if isinstance(event, PictureAnalyzed)]
 
     try:
         blank = Frame(np.full((40, 60, 3), 255, np.uint8), Source("screen", "the screen"))

@@ -252,8 +252,8 @@ def test_the_program_comes_up_without_what_finding_takes() -> None:
     """Neither the window of it, nor what compares, nor the export; and sqlite3 brings no numpy."""
     code = (
         "import sys; import seesay.ui.application, seesay.app.history.session; "
-        "print(*(n for n in ('seesay.ui.find_window', 'seesay.app.history.finding', 'seesay.app.history.search', "
-        "'seesay.app.pipeline.comparison', 'seesay.app.history.history_export', 'seesay.app.comparing', 'numpy', "
+        "print(*(n for n in ('seesay.ui.find_window', 'seesay.app.history.search', 'seesay.app.history.search', "
+        "'seesay.app.comparison', 'seesay.app.history.history_export', 'seesay.app.comparison', 'numpy', "
         "'onnxruntime', 'tokenizers') if n in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

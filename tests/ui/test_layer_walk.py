@@ -7,34 +7,33 @@ from typing import cast
 
 import pytest
 
-from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
-from seesay.app.screen.page import page_of_screen
-from seesay.app.screen.places import Target
-from seesay.app.screen.walking import Walk
+from seesay.app.screen.browsing import BrowsedPage, page_of_screen
+from seesay.app.screen.click_targets import Target
+from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
 from seesay.core.domain import Analysis
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.hotkey.chord import Chord
 from seesay.ui.layer_walk import LayerWalk
 from seesay.ui.walk_action import WalkAction
 from ui.test_page_window import ELEMENTS, FRAME, LINES, walk_in_table
 
-WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
+WALK = BrowsedPage(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
 
 
 class Acts:
     """Makes the page when it is told to, and writes down what is pressed."""
 
     def __init__(self) -> None:
-        self.looking: list[Callable[[Walk], None]] = []
+        self.looking: list[Callable[[BrowsedPage], None]] = []
         self.busy = True
         self.pressed: list[tuple[str, Press]] = []
 
-    def walk_in_screen(self, then: Callable[[Walk], None], otherwise: Callable[[], None]) -> Callable[[], bool]:
+    def walk_in_screen(self, then: Callable[[BrowsedPage], None], otherwise: Callable[[], None]) -> Callable[[], bool]:
         self.looking.append(then)
         self.otherwise = otherwise
         return lambda: self.busy
 
-    def press(self, walk: Walk, target: Target, press: Press) -> None:
+    def press(self, walk: BrowsedPage, target: Target, press: Press) -> None:
         self.pressed.append((target.words, press))
 
 
@@ -44,7 +43,7 @@ class Stage:
         self.acts = Acts()
         self.walk = LayerWalk(cast(WalkAction, self.acts), self.said.append)
 
-    def keys(self, *keys: str, walk: Walk = WALK) -> list[str]:
+    def keys(self, *keys: str, walk: BrowsedPage = WALK) -> list[str]:
         """Press keys, the first of which begins a walk; return what is said after the first line."""
         self.walk.take(Chord.parse(keys[0]), True)
         self.acts.looking.pop()(walk)

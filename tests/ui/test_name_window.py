@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 
-from seesay.app.screen.control_names import Given
+from seesay.app.screen.control_names import ControlName
 from seesay.core.elements import Element, Focus
 from seesay.ui.name_window import NameWindow
 from ui.dialog_stage import wait_until
@@ -43,8 +43,8 @@ def test_nothing_is_offered_where_there_is_a_label_or_no_guess(app: QApplication
 
 
 def test_a_label_is_corrected_in_the_list(app: QApplication) -> None:
-    given = [Given("player", "a", "", "root"), Given("player", "b", "sqrt", "my label")]
-    changed: list[tuple[Given, str]] = []
+    given = [ControlName("player", "a", "", "root"), ControlName("player", "b", "sqrt", "my label")]
+    changed: list[tuple[ControlName, str]] = []
     saved: list[str] = []
     window = NameWindow(ICON, given, "")
     window.corrected.connect(lambda given, name: changed.append((given, name)))
@@ -78,7 +78,9 @@ def test_a_label_is_corrected_in_the_list(app: QApplication) -> None:
 def test_a_label_that_was_corrected_or_forgotten_in_the_list_is_not_saved_again(app: QApplication) -> None:
     """The field above has the label of the same control."""
     focus = replace(ICON, label="root")
-    window = NameWindow(focus, [Given("player", "i", "", "root"), Given("player", "b", "sqrt", "other")], "")
+    window = NameWindow(
+        focus, [ControlName("player", "i", "", "root"), ControlName("player", "b", "sqrt", "other")], ""
+    )
     window.show()
     window.list.setCurrentRow(0)
     window.correct.click()
@@ -101,7 +103,7 @@ def test_a_label_that_was_corrected_or_forgotten_in_the_list_is_not_saved_again(
 
 
 def test_tab_leads_to_the_list_before_what_is_done_with_it(app: QApplication) -> None:
-    window = NameWindow(ICON, [Given("player", "a", "", "root")], "")
+    window = NameWindow(ICON, [ControlName("player", "a", "", "root")], "")
     window.show()
     window.activateWindow()
     wait_until(window.isActiveWindow)

@@ -10,15 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
-from seesay.app.screen.page import page_of_screen
-from seesay.app.screen.places import Target
-from seesay.app.screen.walking import Walk, walk_in_picture
+from seesay.app.screen.browsing import BrowsedPage, browse_picture, page_of_screen
+from seesay.app.screen.click_targets import Target
+from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
 from seesay.core.domain import Analysis, Frame, Source
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.ui.page_window import PageWindow
 from ui.dialog_stage import wait_until
 
@@ -42,7 +41,7 @@ ELEMENTS = (
 
 
 class Stage:
-    def __init__(self, walk: Walk, *, reads: bool = False) -> None:
+    def __init__(self, walk: BrowsedPage, *, reads: bool = False) -> None:
         self.said: list[str] = []
         self.pressed: list[tuple[Target, Press]] = []
         self.window = PageWindow(walk, self.said.append, reads=reads)
@@ -62,7 +61,7 @@ class Stage:
 
 @pytest.fixture
 def stage(app: QApplication) -> Stage:
-    return Stage(Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)))
+    return Stage(BrowsedPage(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)))
 
 
 def test_letters_lead_to_kinds_and_say_where(stage: Stage) -> None:
@@ -240,7 +239,7 @@ def test_the_text_cannot_be_changed_and_escape_closes(stage: Stage) -> None:
 
 
 def test_in_a_picture_enter_describes_and_the_window_stays(app: QApplication) -> None:
-    stage = Stage(walk_in_picture(Analysis(FRAME, lines=(line("Delete all", 20),))))
+    stage = Stage(browse_picture(Analysis(FRAME, lines=(line("Delete all", 20),))))
     stage.press(Qt.Key.Key_Return)
     assert stage.pressed[0][0].words == "Delete all"
     stage.press(Qt.Key.Key_End, Qt.Key.Key_Return)
@@ -265,12 +264,12 @@ def cell(role: Role, name: str, column: int, row: int) -> Element:
     ],
 )
 def test_what_is_walked_in_is_named(app: QApplication, source: Source, title: str) -> None:
-    stage = Stage(walk_in_picture(Analysis(replace(FRAME, source=source), lines=(line("Delete all", 20),))))
+    stage = Stage(browse_picture(Analysis(replace(FRAME, source=source), lines=(line("Delete all", 20),))))
     assert stage.window.windowTitle() == title
     stage.window.reject()
 
 
-def walk_in_table() -> Walk:
+def walk_in_table() -> BrowsedPage:
     """Return a walk in a line and a table of two columns, in which one cell is empty."""
     rows = (("Train", "Platform"), ("Oxford", "3"), ("Bath", ""))
     cells = [
@@ -285,7 +284,7 @@ def walk_in_table() -> Walk:
         for each in cells
         if each.name and each.box is not None
     ]
-    return Walk(page_of_screen(lines, [table, *cells]), Analysis(FRAME, lines=tuple(lines)), Screenshot(FRAME))
+    return BrowsedPage(page_of_screen(lines, [table, *cells]), Analysis(FRAME, lines=tuple(lines)), Screenshot(FRAME))
 
 
 ALT, CONTROL, SHIFT = (
@@ -328,7 +327,9 @@ def test_f1_tells_the_keys(stage: Stage) -> None:
 
 
 def test_without_a_screen_reader_the_page_reads_itself(app: QApplication) -> None:
-    stage = Stage(Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)), reads=True)
+    stage = Stage(
+        BrowsedPage(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)), reads=True
+    )
     stage.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
     stage.press(Qt.Key.Key_Right, modifier=Qt.KeyboardModifier.ControlModifier)
     stage.press(Qt.Key.Key_End)

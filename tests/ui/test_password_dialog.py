@@ -11,10 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from rigs.made_documents import encrypted
-from seesay.app.describing import picture_files
+from seesay.app.describing import PasswordQuestion, list_pictures, picture_files
 from seesay.app.events import Event, PasswordAsked, Stopped
 from seesay.app.jobs import password_wanted
-from seesay.app.passwords import PasswordQuestion, listed
 from seesay.core.domain import Cancellation, Frame
 from seesay.core.errors import Cancelled, DocumentLockedError
 from seesay.files.decode import Limits
@@ -78,7 +77,9 @@ def test_a_document_is_listed_with_the_password_that_was_typed(tmp_path: Path) -
         asked.append(password_wanted(event.question))
         threading.Timer(0.05, event.question.answer, [next(answers)]).start()
 
-    (picture,) = listed(lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), report, Cancellation())
+    (picture,) = list_pictures(
+        lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), report, Cancellation()
+    )
     assert asked == [
         "letter.pdf is encrypted. Type its password, or press Escape.",
         "That was not the password of letter.pdf. Type it again, or press Escape.",
@@ -97,9 +98,9 @@ def test_giving_up_and_stopping_end_the_job(tmp_path: Path) -> None:
         event.question.answer(None)
 
     with pytest.raises(DocumentLockedError):
-        listed(lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), give_up, Cancellation())
+        list_pictures(lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), give_up, Cancellation())
     flag = Cancellation()
     with pytest.raises(Cancelled):
-        listed(
+        list_pictures(
             lambda ask, _: picture_files([tmp_path / "letter.pdf"], Limits(), ask), lambda event: flag.cancel(), flag
         )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from seesay.app.conversation import StoredPicture
 from seesay.app.events import (
     Ended,
     Event,
@@ -23,7 +24,6 @@ from seesay.app.events import (
     SettingsWanted,
     WindowWanted,
 )
-from seesay.app.remembering import Kept
 from seesay.core.domain import Analysis, Description, Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.findings import TextLine
@@ -78,13 +78,15 @@ def window(controller: Told) -> Iterator[MainWindow]:
     window.deleteLater()
 
 
-def kept(width: int = 640, height: int = 400) -> Kept:
+def kept(width: int = 640, height: int = 400) -> StoredPicture:
     pixels = np.full((height, width, 3), 200, np.uint8)
     pixels.setflags(write=False)
-    return Kept(Analysis(Frame(pixels, Source("screen", "the screen"))))
+    return StoredPicture(Analysis(Frame(pixels, Source("screen", "the screen"))))
 
 
-def describe(controller: RecordingController, made: Description | None = None, picture: Kept | None = None) -> None:
+def describe(
+    controller: RecordingController, made: Description | None = None, picture: StoredPicture | None = None
+) -> None:
     """Describe a picture that is kept, as the real one does: it is kept before that is told."""
     controller._remembered.picture = picture or kept()
     controller.describe(made or replace(description(), lines=LINES))

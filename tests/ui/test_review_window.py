@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from shiboken6 import isValid
 
 from rigs.waiting import wait_until
-from seesay.app.bulk.reviewing import Doubt, Place, Review
+from seesay.app.bulk.alt_text import Doubt, Place, Review
 from seesay.app.events import ReviewWanted
 from seesay.files.decode import Limits
 from seesay.ui.review_window import Reviewing, ReviewWindow

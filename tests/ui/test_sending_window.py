@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 
 from seesay.app.events import ConsentWanted, Ended, Previewed, SendingAsked
-from seesay.app.sending import Preview, SendingQuestion
+from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.core.domain import Cancellation, Redacted
 from seesay.core.errors import KeptBackError
 from seesay.description.prompts import BuiltPrompt

@@ -566,7 +566,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> Keyring:
         yield keyring
 
     monkeypatch.setattr("seesay.app.keys.open_stores", stores)
-    monkeypatch.setattr("seesay.system.credentials.key_stores.open_stores", stores)
+    monkeypatch.setattr("seesay.system.key_stores.open_stores", stores)
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     return keyring

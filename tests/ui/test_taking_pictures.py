@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seesay.app.events import Captured, Event, Noted, QuestionWanted
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from ui.recording_controller import RecordingController
 from ui.test_page_window import FRAME
 

@@ -6,24 +6,25 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from seesay.app.events import Event, JobFailed, Looked
-from seesay.app.guarding import Shot
-from seesay.app.screen.acting import Press
-from seesay.app.screen.page import page_of_screen
-from seesay.app.screen.walking import SeenScreen, Walk
+from seesay.app.events import Event, JobFailed, PictureAnalyzed
+from seesay.app.screen.browsing import BrowsedPage, CapturedScreen, page_of_screen
+from seesay.app.screen.pressing import Press
+from seesay.app.screen.screenshot_context import Shot
 from seesay.core.domain import Analysis
 from seesay.core.errors import CaptureError
 from seesay.core.settings import PrivacySettings, Settings
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.hotkey.chord import Chord
 from ui.recording_controller import RecordingController
 from ui.test_page_window import ELEMENTS, FRAME, LINES
 
 EMPTY = Analysis(FRAME, lines=())
-WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
+WALK = BrowsedPage(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
 
 
-@pytest.mark.parametrize(("consent", "module"), [("image", "seesay.app.guarding"), ("nothing", "seesay.ui")])
+@pytest.mark.parametrize(
+    ("consent", "module"), [("image", "seesay.app.screen.screenshot_context"), ("nothing", "seesay.ui")]
+)
 def test_the_picture_after_a_press_is_guarded(
     app: QApplication, monkeypatch: pytest.MonkeyPatch, consent: str, module: str
 ) -> None:
@@ -61,7 +62,10 @@ def test_keys_after_a_look_that_gave_no_page_are_answered(app: QApplication, end
     walk.take(Chord.parse("Down"), True)
     walk.take(Chord.parse("Down"), False)
     assert controller.said == [], "it waits for the page"
-    ends: dict[str, Event] = {"failed": JobFailed(CaptureError("there is no screen")), "nothing read": Looked(EMPTY)}
+    ends: dict[str, Event] = {
+        "failed": JobFailed(CaptureError("there is no screen")),
+        "nothing read": PictureAnalyzed(EMPTY),
+    }
     if end == "stopped":
         jobs.stop()
     elif end == "another":
@@ -78,8 +82,8 @@ def test_a_page_of_the_screen_is_told_when_its_icons_are_there(
 ) -> None:
     """Icons are waited for where the text is read, and not where keys are answered."""
     controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))
-    seen, waited = SeenScreen(Screenshot(FRAME), ELEMENTS, lambda: ()), list[object]()
-    monkeypatch.setattr("seesay.app.screen.walking.seen_screen", lambda *_: seen)
+    seen, waited = CapturedScreen(Screenshot(FRAME), ELEMENTS, lambda: ()), list[object]()
+    monkeypatch.setattr("seesay.app.screen.browsing.capture_screen", lambda *_: seen)
     monkeypatch.setattr(
         controller._jobs, "capture", lambda _name, shot, _language, then, **_: then(shot(None, None, None)) or 1
     )

@@ -15,25 +15,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from seesay.app.watch.scrolling import Backlog
-from seesay.app.watch.watches import Look, Watch, Watchable, Wish
+from seesay.app.watch.screen_watch import Watch, WatchChoice, WatchGoal, WatchUpdate
+from seesay.app.watch.scroll_detection import Backlog
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import CaptureError
 from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
 from seesay.core.settings import WatchSettings
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_window import WatchWindow
 from seesay.ui.worker_threads import Task, TaskThread
 from ui.dialog_stage import StageController, wait_until
 
 SHOT = Screenshot(Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen")), (0, 0))
-CHOICE = Watchable(SHOT, Region(10, 20, 300, 200), "build", "xterm", Region(30, 40, 50, 20), "“Name”, text field")
+CHOICE = WatchChoice(SHOT, Region(10, 20, 300, 200), "build", "xterm", Region(30, 40, 50, 20), "“Name”, text field")
 
 
 class Stage:
-    def __init__(self, kept: dict[str, WatchSettings] | None = None, choice: Watchable = CHOICE) -> None:
+    def __init__(self, kept: dict[str, WatchSettings] | None = None, choice: WatchChoice = CHOICE) -> None:
         self.wanted: list[tuple[str, WatchSettings]] = []
         self.forgotten: list[str] = []
         self.refused: list[str] = []
@@ -57,7 +57,7 @@ class Watches(WatchAction):
 
 
 def going_on(number: int, title: str = "") -> Running:
-    watch = Watch(Wish(), lambda *_: ())
+    watch = Watch(WatchGoal(), lambda *_: ())
     return Running(number, "", WatchSettings(), 7, "xterm", title, CHOICE.window, watch, Backlog(), begun=True)
 
 
@@ -89,7 +89,7 @@ def test_only_what_belongs_to_a_choice_is_asked_for(stage: Stage) -> None:
 def test_what_is_watched_already_is_not_watched_twice(app: QApplication) -> None:
     stage = Stage()
     kind = WatchSettings(application="xterm")
-    watch = Watch(Wish(), lambda *_: ())
+    watch = Watch(WatchGoal(), lambda *_: ())
     window = CHOICE.shot.in_use
     stage.watches.running.append(Running(1, "", kind, window, "xterm", "build", CHOICE.window, watch, Backlog()))
     QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
@@ -200,11 +200,11 @@ def test_what_goes_on_is_listed_with_its_window(stage: Stage) -> None:
 def test_of_several_watches_without_a_name_each_line_begins_with_its_window() -> None:
     watches, running = Watches(), going_on(1, "make")
     watches.running.append(running)
-    watches._tell_look(running, Look(("compiling",)))
+    watches._tell_look(running, WatchUpdate(("compiling",)))
     watches.running.append(going_on(2, "chat"))
-    watches._tell_look(running, Look(("linking",)))
-    watches._tell_look(running, Look(end="done"))
-    watches._tell_look(watches.running[0], Look(end="done"))
+    watches._tell_look(running, WatchUpdate(("linking",)))
+    watches._tell_look(running, WatchUpdate(end="done"))
+    watches._tell_look(watches.running[0], WatchUpdate(end="done"))
     assert watches.said == ["compiling", "make: linking", "make: It is done.", "It is done."]
 
 
@@ -218,12 +218,12 @@ def test_every_control_has_a_name(stage: Stage) -> None:
 
 
 def test_where_nobody_knows_the_focus_it_is_not_offered(app: QApplication) -> None:
-    stage = Stage(choice=Watchable(SHOT, Region(0, 0, 400, 300), "build", "xterm"))
+    stage = Stage(choice=WatchChoice(SHOT, Region(0, 0, 400, 300), "build", "xterm"))
     assert stage.window.what.findData("focus") == -1
 
 
 def test_where_nobody_tells_the_windows_place_the_screen_is_watched_and_called_so(app: QApplication) -> None:
-    stage = Stage(choice=Watchable(SHOT, Region(0, 0, 400, 300), "build", "xterm"))
+    stage = Stage(choice=WatchChoice(SHOT, Region(0, 0, 400, 300), "build", "xterm"))
     assert stage.window.what.itemText(0) == "The screen"
     assert Stage().window.what.itemText(0) == "The window “build”"
 
@@ -246,15 +246,15 @@ def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch:
     running = going_on(1)
     watches.running.append(running)
     burst = tuple(f"line {number}" for number in range(26))
-    watches._tell_look(running, Look(burst))
+    watches._tell_look(running, WatchUpdate(burst))
     assert watches.said == list(burst)
     watches.said.clear()
     now += 1
-    watches._tell_look(running, Look(burst))
+    watches._tell_look(running, WatchUpdate(burst))
     assert watches.said == ["18 more lines came before this:", *burst[18:]]
     watches.said.clear()
     now += 20
-    watches._tell_look(running, Look(burst))
+    watches._tell_look(running, WatchUpdate(burst))
     assert watches.said == list(burst)
 
 
@@ -263,18 +263,18 @@ def test_of_progress_that_waits_to_be_read_the_latest_is_told() -> None:
     watches.running.append(running)
     running.backlog.add(SHOT.frame.pixels, 0.0)
     for percent in (38, 46):
-        watches._tell_look(running, Look(percent=percent))
+        watches._tell_look(running, WatchUpdate(percent=percent))
     assert watches.said == []
     running.backlog.take(None)
-    watches._tell_look(running, Look())
-    watches._tell_look(running, Look())
+    watches._tell_look(running, WatchUpdate())
+    watches._tell_look(running, WatchUpdate())
     assert watches.said == ["46 percent"]
 
 
 def test_the_highlighted_entry_is_spoken_after_what_is_new() -> None:
     watches = Watches()
     running = going_on(1)
-    watches._tell_look(running, Look(("Game saved",), highlighted=("Load game",)))
+    watches._tell_look(running, WatchUpdate(("Game saved",), highlighted=("Load game",)))
     assert watches.said == ["Game saved", "Load game"]
 
 
@@ -282,7 +282,12 @@ def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None
     watches = Watches()
     running = going_on(1)
     watches.running.append(running)
-    for look in (Look(("one",), missed=True), Look(("two",), missed=True), Look(("three",)), Look(missed=True)):
+    for look in (
+        WatchUpdate(("one",), missed=True),
+        WatchUpdate(("two",), missed=True),
+        WatchUpdate(("three",)),
+        WatchUpdate(missed=True),
+    ):
         watches._tell_look(running, look)
     behind = "Reading is too slow here: some of what came was left out."
     assert watches.said == [behind, "one", "two", "three", behind]
@@ -323,7 +328,7 @@ class Fading(Fails):
 def test_a_watch_begins_when_our_window_has_faded(controller: StageController) -> None:
     watches = controller.watches
     watches._make = Fading
-    watches.start("", WatchSettings(), Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
+    watches.start("", WatchSettings(), WatchChoice(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
     for _ in range(100):
         QTest.qWait(20)
         if watches.running[0].first is not None:
@@ -370,7 +375,7 @@ def test_a_watch_that_can_see_nothing_says_so_once(
 def test_a_window_that_was_closed_while_its_watch_was_chosen_is_told_as_gone(controller: StageController) -> None:
     watches = controller.watches
     watches._make = lambda: Hides("firefox", "news")  # type: ignore[abstract]
-    choice = Watchable(replace(SHOT, in_use=7), Region(9000, 20, 300, 200), "build", "xterm")
+    choice = WatchChoice(replace(SHOT, in_use=7), Region(9000, 20, 300, 200), "build", "xterm")
     watches.start("", WatchSettings(), choice)
     running = watches.running[0]
     watches._timer.stop()
@@ -386,7 +391,7 @@ def test_a_window_that_was_closed_while_its_watch_was_chosen_is_told_as_gone(con
 def test_two_watches_of_a_window_that_is_closed_say_so_once(controller: StageController) -> None:
     watches = controller.watches
     watches._make = lambda: Hides("firefox", "news")  # type: ignore[abstract]
-    choice = Watchable(replace(SHOT, in_use=7), Region(9000, 20, 300, 200), "build", "xterm")
+    choice = WatchChoice(replace(SHOT, in_use=7), Region(9000, 20, 300, 200), "build", "xterm")
     for kind in (WatchSettings(), WatchSettings(mode="changes")):
         watches.start("", kind, choice)
     watches._timer.stop()
@@ -416,12 +421,12 @@ def test_words_that_are_waited_for_to_be_gone_are_gone_with_their_window(
 def test_words_that_never_stood_there_are_not_told_as_gone(
     controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.app.screen.acting.settled", lambda take, _flag: take())
+    monkeypatch.setattr("seesay.app.screen.pressing.wait_until_still", lambda take, _flag: take())
     monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))
     watches = controller.watches
     watches._make = lambda: Hides()  # type: ignore[abstract]
     kind = WatchSettings(mode="loses", words="ready to sail")
-    watches.start("", kind, Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
+    watches.start("", kind, WatchChoice(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
     wait_until(lambda: not watches.running)
     assert controller.said[-1] == "“ready to sail” does not stand there. The watch has ended."
     assert watches.close()
@@ -431,11 +436,11 @@ def hidden(
     controller: StageController, monkeypatch: pytest.MonkeyPatch, later: tuple[str, ...], kind: WatchSettings
 ) -> tuple[WatchAction, Running]:
     """Begin a watch of a window after whose first look other programs are there."""
-    monkeypatch.setattr("seesay.app.screen.acting.settled", lambda take, _flag: take())
+    monkeypatch.setattr("seesay.app.screen.pressing.wait_until_still", lambda take, _flag: take())
     monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))
     watches = controller.watches
     watches._make = lambda: Hides(*later)  # type: ignore[abstract]
-    watches.start("", kind, Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
+    watches.start("", kind, WatchChoice(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
     running = watches.running[0]
     watches._timer.stop()
     wait_until(lambda: running.first is not None and running.taking is None)
@@ -463,7 +468,7 @@ def test_a_picture_in_which_our_window_may_be_is_not_read(
     watches, window = controller.watches, QWidget()
     watches._make = Surprised
     place = Region(9000, 20, 300, 200)  # from the windows of other tests
-    watches.start("", WatchSettings(), Watchable(SHOT, place, "build", "xterm"))
+    watches.start("", WatchSettings(), WatchChoice(SHOT, place, "build", "xterm"))
     running = watches.running[0]
     watches._timer.stop()
     assert came.wait(20)
@@ -489,7 +494,7 @@ def test_a_watch_is_kept_listed_and_ended_and_says_why_it_failed(controller: Sta
     watches = controller.watches
     kind = WatchSettings(application="xterm", mode="still", seconds=5)
     watches._make = Fails
-    far = Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm")  # from the windows of other tests
+    far = WatchChoice(SHOT, Region(9000, 20, 300, 200), "build", "xterm")  # from the windows of other tests
     watches.start("quiet", kind, far)
     assert controller.settings.watches == {"quiet": kind}
     assert [running.place for running in watches.running] == [far.window]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rigs.fakes.speaking import RecordedVoice, Scene
 from seesay.app.narration import Narration
-from seesay.app.watch.watches import Watchable
+from seesay.app.watch.screen_watch import WatchChoice
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import CaptureError
@@ -24,7 +24,7 @@ from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.settings import Settings, WatchSettings
 from seesay.core.translation import speaking
-from seesay.system.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.system.speech.earcons import Earcons
 from seesay.system.speech.talker import Talker
 from seesay.system.speech.voice import Utterance
@@ -161,7 +161,9 @@ def test_what_has_the_keyboard_behind_our_own_window_is_told_as_such(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delete = Focus(Element("button", "Delete", None))
-    monkeypatch.setattr("seesay.app.screen.focusing.best_tree", lambda: SimpleNamespace(focused=lambda **_: delete))
+    monkeypatch.setattr(
+        "seesay.app.screen.focus_capture.best_tree", lambda: SimpleNamespace(focused=lambda **_: delete)
+    )
     program.controller.act("describe-focus")
     assert program.hear().startswith("Seesay's window. Behind it: “Delete”, button.")
 
@@ -179,7 +181,7 @@ def test_what_has_the_keyboard_is_told_before_its_place_is_known_and_once(
             raise CaptureError("the program in use does not answer")
         return delete
 
-    monkeypatch.setattr("seesay.app.screen.focusing.best_tree", lambda: SimpleNamespace(focused=focused))
+    monkeypatch.setattr("seesay.app.screen.focus_capture.best_tree", lambda: SimpleNamespace(focused=focused))
     program.controller.act("describe-focus")
     wait_until(lambda: program.scene.said)
     assert program.scene.texts()[0].endswith("“Delete”, button.")  # behind a window of another test
@@ -254,7 +256,7 @@ def test_the_program_ends_within_one_limit_whatever_its_threads_do(
     controller = program.controller
     controller.act("describe-screen")
     frame = Frame(np.zeros((30, 40, 3), np.uint8), Source("window", "the window"))
-    far = Watchable(Screenshot(frame, (0, 0)), Region(9000, 20, 300, 200), "build", "xterm")
+    far = WatchChoice(Screenshot(frame, (0, 0)), Region(9000, 20, 300, 200), "build", "xterm")
     controller.watches.start("", WatchSettings(), far)
     for _ in range(2):
         wait_until(lambda: stuck.acquire(blocking=False))

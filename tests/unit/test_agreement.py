@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from seesay.app.consent import Decision, agree, decide, load
+from seesay.app.consent import Decision, decide, load_settings_with_consent, record_consent
 from seesay.bootstrap import Seesay
 from seesay.cli import doctor
 from seesay.core.errors import ServerChangedError, StorageError
@@ -89,20 +89,23 @@ def test_without_a_terminal_nothing_goes_to_a_server_that_was_not_agreed_to() ->
 def test_an_older_file_counts_for_the_server_that_is_set_then_and_for_no_later_one(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('[privacy]\nconsent = "image"\n\n[server]\npreset = "openrouter"\n')
-    assert load(file, {}).settings.privacy.consent == "image"
+    assert load_settings_with_consent(file, {}).settings.privacy.consent == "image"
     assert tomllib.loads(file.read_text())["privacy"] == {"consent": "image", "consent_server": "openrouter.ai"}
     file.write_text(file.read_text().replace('preset = "openrouter"', 'preset = "openai"'))
-    assert load(file, {}).settings.privacy.consent == ""
+    assert load_settings_with_consent(file, {}).settings.privacy.consent == ""
     file.write_text(file.read_text().replace('preset = "openai"', 'preset = "openrouter"'))
-    assert load(file, {}).settings.privacy.consent == "image"
-    assert load(file, {"OPENAI_BASE_URL": "https://elsewhere.example"}).settings.privacy.consent == "image"
+    assert load_settings_with_consent(file, {}).settings.privacy.consent == "image"
+    assert (
+        load_settings_with_consent(file, {"OPENAI_BASE_URL": "https://elsewhere.example"}).settings.privacy.consent
+        == "image"
+    )
 
 
 @pytest.mark.parametrize("content", ["", '[privacy]\nconsent = "nothing"\n', "privacy = 3\n", "[privacy\n"])
 def test_a_file_without_an_agreement_is_left_as_it_is(content: str, tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(content)
-    assert load(file, {}).settings.privacy.consent in ("", "nothing")
+    assert load_settings_with_consent(file, {}).settings.privacy.consent in ("", "nothing")
     assert file.read_text() == content
 
 
@@ -115,17 +118,17 @@ def test_a_file_that_cannot_be_written_is_no_reason_not_to_start(
     file = tmp_path / "settings.toml"
     file.write_text('[privacy]\nconsent = "image"\n')
     monkeypatch.setattr("seesay.app.consent.change_settings", refuse)
-    assert load(file, {}).settings.privacy.consent == "image"
+    assert load_settings_with_consent(file, {}).settings.privacy.consent == "image"
 
 
 def test_agreeing_names_the_server_and_nothing_names_none(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    agree(file, settings({}, preset="ollama"), "concepts", {})
+    record_consent(file, settings({}, preset="ollama"), "concepts", {})
     assert tomllib.loads(file.read_text())["privacy"] == {
         "consent": "concepts",
         "consent_server": "http://127.0.0.1:11434",
     }
-    agree(file, settings({}, preset="ollama"), "nothing", {})
+    record_consent(file, settings({}, preset="ollama"), "nothing", {})
     assert tomllib.loads(file.read_text())["privacy"] == {"consent": "nothing"}
 
 

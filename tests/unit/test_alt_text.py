@@ -15,7 +15,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from seesay.app.bulk.alt_text import AltText, alt_text, embed, fault_of, own_alt, sidecar_of, write_sidecar
+from seesay.app.bulk.alt_text import AltText, alt_text, embed, existing_alt, fault_of, sidecar_of, write_sidecar
 from seesay.core.domain import Claim, Description, Frame, Prompt, Source
 from seesay.core.elements import Element
 from seesay.core.errors import StorageError
@@ -248,7 +248,7 @@ def test_embedded_text_is_read_back_with_pixels_and_other_fields_the_same(suffix
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     embedded = load_file(path).embedded
     assert embedded[0].origin == "XMP alt text"
-    assert own_alt(embedded, path).startswith("“Grüße” & <b>zwei</b> Hunde")
+    assert existing_alt(embedded, path).startswith("“Grüße” & <b>zwei</b> Hunde")
 
 
 @pytest.mark.slow
@@ -304,12 +304,12 @@ def test_of_a_link_the_picture_is_changed(tmp_path: Path) -> None:
 
 def test_the_file_beside_counts_as_the_picture_s_own(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
-    assert own_alt((), path) == ""
+    assert existing_alt((), path) == ""
     write_sidecar(path, AltText("Ein Hund", "de", "seen", "offline"))
     assert sidecar_of(path).read_text() == "Ein Hund\n"
-    assert own_alt((), path) == "Ein Hund"
-    assert own_alt((EmbeddedText("EXIF comment", "x"),), path) == "Ein Hund"
-    assert own_alt((EmbeddedText("XMP alt text", "A dog"),), path) == "A dog"
+    assert existing_alt((), path) == "Ein Hund"
+    assert existing_alt((EmbeddedText("EXIF comment", "x"),), path) == "Ein Hund"
+    assert existing_alt((EmbeddedText("XMP alt text", "A dog"),), path) == "A dog"
 
 
 HTML = """<!-- <img src="no.png"> -->

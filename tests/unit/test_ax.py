@@ -14,8 +14,8 @@ from rigs.fakes.ax import DISPLAYS, THEIRS, Control, MadeUpAx, letters, letters_
 from rigs.fakes.screen_systems import OURS
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
-from seesay.system.accessibility.ax_facts import AxFacts
-from seesay.system.accessibility.native_password_fields import MacPasswordFields
+from seesay.system.accessibility.ax import AxPasswordFields
+from seesay.system.accessibility.ax_api import AxFacts
 from seesay.system.macos_api import Box, Display
 
 
@@ -250,7 +250,7 @@ def fields_of(*controls: Control, process: int = THEIRS) -> tuple[Region, ...] |
     window = letters(process)
     window.children[1].children += controls
     mac = letters_mac(process)
-    return MacPasswordFields(lambda label: label == "Passphrase", mac, tree_of(MadeUpAx(window), mac)())()
+    return AxPasswordFields(lambda label: label == "Passphrase", mac, tree_of(MadeUpAx(window), mac)())()
 
 
 def field(name: str = "", **values: Any) -> Control:
@@ -272,8 +272,8 @@ def test_macos_is_asked_nothing_before_it_is_needed_and_permission_only_when_the
     program = (
         "import platform, sys, types\n"
         "sys.platform = 'darwin'\n"
-        "import seesay.cli, seesay.app.guarding, seesay.app.screen.focusing\n"
-        "from seesay.system.accessibility import trees as catalogue\n"
+        "import seesay.cli, seesay.app.screen.screenshot_context, seesay.app.screen.focus_capture\n"
+        "from seesay.system import platform_backends\n"
         "from seesay.core.errors import CaptureError\n"
         "assert not {'Quartz', 'seesay.system.accessibility.ax_api'} & set(sys.modules)\n"
         "from seesay.system.accessibility import ax_api\n"
@@ -285,12 +285,12 @@ def test_macos_is_asked_nothing_before_it_is_needed_and_permission_only_when_the
         "    def ask_for_trust(self): asked.append(1)\n"
         "ax_api.Libraries = Libraries\n"
         "try:\n"
-        "    catalogue.best_tree()\n"
+        "    platform_backends.best_tree()\n"
         "except CaptureError as problem:\n"
         "    assert 'Privacy & Security, Accessibility' in problem.reason\n"
-        "assert seesay.app.guarding._fields(bool) is None\n"
+        "assert seesay.app.screen.screenshot_context._fields(bool) is None\n"
         "assert asked == []\n"
-        "catalogue.ask_for_permission()\n"
+        "platform_backends.ask_for_accessibility_permission()\n"
         "assert asked == [1]\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120)

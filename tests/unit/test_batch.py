@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seesay.app.batch import AHEAD
+from seesay.app.bulk.batch import AHEAD
 from seesay.app.pipeline.request import Progress, Request
 from seesay.bootstrap import Seesay
 from seesay.cli import batch_output
@@ -66,7 +66,7 @@ class Bench:
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch) -> Bench:
     bench = Bench()
-    monkeypatch.setattr("seesay.app.batch.open_describer", lambda *_, **__: bench)
+    monkeypatch.setattr("seesay.app.bulk.batch.open_describer", lambda *_, **__: bench)
     monkeypatch.setattr("seesay.perception.inference.parallel.usable_cores", lambda: WORKERS + 1)
     return bench
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.app.pipeline.changes import at_a_glance, changes_between, unchanged
+from seesay.app.pipeline.changes import changes_between, quick_change, unchanged_claim
 from seesay.core.domain import Analysis, Claim, Detail, Frame, Source
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region, ShownWindow
@@ -47,10 +47,10 @@ PAGE = (line("Dear Anna,", 20), line("the train leaves at nine.", 50), line("You
 
 def test_the_same_pixels_are_unchanged_and_one_other_pixel_is_not() -> None:
     frame = Frame(drawn(PAGE), WINDOW)
-    assert at_a_glance(frame, Frame(frame.pixels.copy(), WINDOW)) == unchanged()
+    assert quick_change(frame, Frame(frame.pixels.copy(), WINDOW)) == unchanged_claim()
     other = frame.pixels.copy()
     other[299, 399] ^= 1
-    assert at_a_glance(frame, Frame(other, WINDOW)) != unchanged()
+    assert quick_change(frame, Frame(other, WINDOW)) != unchanged_claim()
 
 
 def test_a_menu_that_opens_is_told_and_nothing_behind_it_has_changed() -> None:
@@ -86,12 +86,12 @@ def test_a_blinking_cursor_is_told_as_what_it_may_be() -> None:
     frame = Frame(drawn(PAGE), WINDOW)
     with_cursor = frame.pixels.copy()
     with_cursor[200:216, 12:14] = 0
-    claim = at_a_glance(frame, Frame(with_cursor, WINDOW))
+    claim = quick_change(frame, Frame(with_cursor, WINDOW))
     assert claim is not None
     assert claim.text == "Nothing has changed but a spot the size of a text cursor at the bottom left."
     with_cursor[200:216, 12:24] = 0
-    assert at_a_glance(frame, Frame(with_cursor, WINDOW)) is None
-    assert at_a_glance(frame, Frame(frame.pixels[:-1], WINDOW)) is None
+    assert quick_change(frame, Frame(with_cursor, WINDOW)) is None
+    assert quick_change(frame, Frame(frame.pixels[:-1], WINDOW)) is None
 
 
 def test_new_and_gone_lines_are_told_in_reading_order() -> None:

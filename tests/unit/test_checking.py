@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from seesay.app.pipeline.checking import Check, Heard
+from seesay.app.pipeline.captioning import ClaimCheck, StreamedCaption
 from seesay.app.pipeline.request import Run
 from seesay.core.domain import Cancellation, Candidate, Claim, Frame, Prompt, Source, Standing, Support, Told, Verdict
 from seesay.core.errors import ModelCorruptError, SeesayError
@@ -57,17 +57,17 @@ class ByWord:
         return "This was not checked." if all(claim.support == "unchecked" for claim in claims) else ""
 
 
-def check(*checkers: Any) -> tuple[Check, Run]:
+def check(*checkers: Any) -> tuple[ClaimCheck, Run]:
     frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
     prompt = Prompt(frame, None, Appearance(()), (), (), None, "normal", "en")
     run = Run(Cancellation(), lambda stage: None)
-    return Check(checkers, np.ones(1, np.float32), prompt, run), run
+    return ClaimCheck(checkers, np.ones(1, np.float32), prompt, run), run
 
 
 def test_an_unsupported_sentence_is_held_back_to_the_end() -> None:
     checker, _ = check(ByWord())
     said: list[str] = []
-    heard = Heard(said.append, checker)
+    heard = StreamedCaption(said.append, checker)
     for sentence in ("A cat sits.", "A bus passes.", "The day is bright."):
         heard(sentence)
     assert said == ["A cat sits.", "The day is bright."]
@@ -79,7 +79,7 @@ def test_an_unsupported_sentence_is_held_back_to_the_end() -> None:
 def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
     checker, _ = check(ByWord("unchecked"))
     checker._embedding = None
-    heard = Heard(lambda sentence: None, checker)
+    heard = StreamedCaption(lambda sentence: None, checker)
     heard("A cat sits.")
     heard("It is day.")
     assert heard.caption([Claim("x", "unchecked")]) == "A cat sits. It is day. This was not checked."
@@ -88,7 +88,7 @@ def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
 def test_behind_the_describer_s_name_it_is_not_said_again_that_nothing_was_checked() -> None:
     checker, _ = check(ByWord("unsure"))
     checker._embedding = None
-    heard = Heard(lambda sentence: None, checker)
+    heard = StreamedCaption(lambda sentence: None, checker)
     heard("A cat sits.")
     assert heard.caption([Claim("x", "unchecked")]) == "According to the describer: A cat sits."
 
@@ -96,7 +96,7 @@ def test_behind_the_describer_s_name_it_is_not_said_again_that_nothing_was_check
 def test_while_a_witness_is_asked_something_is_said() -> None:
     checker, _ = check(ByWord("unsure"))
     said: list[str] = []
-    heard = Heard(said.append, checker, asks=True)
+    heard = StreamedCaption(said.append, checker, asks=True)
     heard("A cat sits.")
     assert said == []
     heard.say_something()
@@ -141,7 +141,7 @@ def test_what_was_handed_over_counts_only_for_a_describer_who_saw_no_picture() -
     for saw, expected in ((True, None), (False, ("cat",))):
         checker = ByWord()
         run = Run(Cancellation(), lambda stage: None)
-        Check((checker,), None, replace(prompt, may_send_picture=saw), run)([Candidate("A cat sits.")])
+        ClaimCheck((checker,), None, replace(prompt, may_send_picture=saw), run)([Candidate("A cat sits.")])
         assert checker.handed_over == expected
 
 
@@ -150,7 +150,7 @@ def test_things_are_looked_for_in_photographs(kind: Any) -> None:
     frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
     prompt = Prompt(frame, PictureKind(kind, 1.0) if kind else None, Appearance(()), (), (), None, "normal", "en")
     checker = ByWord()
-    checking = Check((checker,), np.ones(1, np.float32), prompt, Run(Cancellation(), lambda stage: None))
+    checking = ClaimCheck((checker,), np.ones(1, np.float32), prompt, Run(Cancellation(), lambda stage: None))
     checking.prepare()
     checking([Candidate("A cat sits.")])
     assert checker.objects == ((CAT,) if kind == "photograph" else None)
@@ -163,7 +163,7 @@ def test_where_nobody_looked_only_text_is_told_as_a_fact() -> None:
     checker._embedding, checker._lines = None, (TextLine("Castle of Kings", Region(0, 0, 4, 4), 0.99),)
     checker._describer = lambda: "toy"
     told: list[str] = []
-    heard = Heard(told.append, checker)
+    heard = StreamedCaption(told.append, checker)
     for sentence in (
         "There is a dragon on the roof.",
         "A knight waits.",
@@ -187,7 +187,7 @@ def test_a_state_that_is_told_of_a_text_is_never_a_fact() -> None:
     checker._embedding, checker._lines = None, (TextLine("Newsletter", Region(0, 0, 4, 4), 0.99),)
     checker._describer = lambda: "toy"
     told: list[str] = []
-    heard = Heard(told.append, checker)
+    heard = StreamedCaption(told.append, checker)
     for sentence in ('"Newsletter" is ticked.', 'A box reads "Newsletter".', '"Newsletter" was pressed last.'):
         heard(sentence)
     assert told == ['According to toy: "Newsletter" is ticked.', 'Certain: A box reads "Newsletter".']
@@ -206,8 +206,8 @@ def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
             return super().verify(case, cancellation)
 
     run = Run(Cancellation(), lambda stage: None)
-    Check((Reader(),), None, prompt, run)([Candidate("A mail program.")])
-    Check((Reader(),), None, replace(prompt, lines=None), run)([Candidate("A mail program.")])
+    ClaimCheck((Reader(),), None, prompt, run)([Candidate("A mail program.")])
+    ClaimCheck((Reader(),), None, replace(prompt, lines=None), run)([Candidate("A mail program.")])
     assert [line.text for line in seen[0] or ()] == ["Inbox"]
     assert seen[1] is None, "nobody looked for text"
 
@@ -252,7 +252,7 @@ def test_facts_are_told_while_they_come_and_the_rest_in_one_group(
     checker, _ = check(Sure())
     checker._describer = lambda: "gpt"
     told: list[str] = []
-    heard = Heard(told.append, checker)
+    heard = StreamedCaption(told.append, checker)
     for sentence in sentences:
         heard(sentence)
     assert told == said

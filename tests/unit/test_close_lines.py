@@ -11,8 +11,8 @@ from seesay.core.region import Region
 from seesay.perception.ocr.text_detection import (
     Box,
     Quad,
+    attach_diacritics,
     belongs_to,
-    with_their_marks,
     without_frames,
     without_neighbours,
 )
@@ -61,7 +61,7 @@ def found(x: int, y: int, width: int, height: int) -> tuple[Region, Quad]:
 def test_marks_that_were_found_apart_belong_to_their_line() -> None:
     line, below = found(20, 30, 200, 19), found(20, 54, 80, 32)
     marks = [found(40, 27, 11, 8), found(150, 26, 30, 9)]
-    ((box, quad), other) = sorted(with_their_marks([*marks, line, below]), key=lambda each: each[0].y)
+    ((box, quad), other) = sorted(attach_diacritics([*marks, line, below]), key=lambda each: each[0].y)
     assert box == Region(20, 26, 200, 23)
     assert quad.tolist() == [[20, 26], [220, 26], [220, 49], [20, 49]]
     assert other[0] == below[0]
@@ -76,7 +76,7 @@ def test_marks_that_were_found_apart_belong_to_their_line() -> None:
 
 @pytest.mark.parametrize("other", [(20, 12, 90, 16), (60, 18, 20, 9), (230, 27, 20, 8), (40, 27, 60, 18)])
 def test_what_stands_apart_or_is_as_high_is_a_line_of_its_own(other: tuple[int, int, int, int]) -> None:
-    assert len(with_their_marks([found(20, 30, 200, 19), found(*other)])) == 2
+    assert len(attach_diacritics([found(20, 30, 200, 19), found(*other)])) == 2
 
 
 def test_the_marks_of_a_line_are_left_in_it() -> None:

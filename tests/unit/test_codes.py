@@ -11,7 +11,7 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.numbers import codes_in
 from seesay.description.captions.wording import codes_in_doubt, text_claim
-from seesay.perception.ocr.homoglyphs import settle
+from seesay.perception.ocr.homoglyphs import resolve_homoglyphs
 from seesay.perception.ocr.pp_ocr import DOUBTED, PaddleReader
 
 FONTS = "/usr/share/fonts/truetype"
@@ -45,7 +45,7 @@ def test_letters_and_figures_in_turns_are_a_code(code: str) -> None:
 
 def test_where_nothing_is_drawn_the_text_stays_and_is_in_doubt() -> None:
     nothing, odds = np.full((48, 200, 3), 255, np.uint8), (0.5, 0.0, 9.0, 0.0, 0.0)
-    assert settle("K0 A0B1C", [10.0, 20.0, None, 40.0, 50.0, 60.0, 70.0, 80.0], [odds] * 8, nothing) == (
+    assert resolve_homoglyphs("K0 A0B1C", [10.0, 20.0, None, 40.0, 50.0, 60.0, 70.0, 80.0], [odds] * 8, nothing) == (
         "K0 A0B1C",
         True,
     )

@@ -256,7 +256,7 @@ def test_the_end_comes_without_a_beginning() -> None:
 
 def test_knowing_every_way_loads_none_of_their_libraries() -> None:
     script = (
-        "import sys, seesay.system.hotkey.hotkey_backends, seesay.system.hotkey.dispatcher\n"
+        "import sys, seesay.system.platform_backends, seesay.system.hotkey.dispatcher\n"
         "print(sorted({'Xlib', 'jeepney', 'PySide6'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from seesay.app.pipeline.comparison import Side, compare, side_of_description
+from seesay.app.comparison import Side, compare, side_of_description
 from seesay.core.domain import Claim, Description, Source
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.translation import speaking
-from seesay.perception.imaging.picture_difference import differing_places
+from seesay.perception.imaging.picture_difference import differing_regions
 from seesay.perception.photographs.appearance import describe_appearance
 
 pytestmark = pytest.mark.full
@@ -73,7 +73,7 @@ def test_copies_differ_nowhere() -> None:
             ImageEnhance.Brightness(picture).enhance(1.15),
             picture.filter(ImageFilter.GaussianBlur(2)),
         ):
-            assert differing_places(np.asarray(picture), np.asarray(copy)) == []
+            assert differing_regions(np.asarray(picture), np.asarray(copy)) == []
 
 
 def form(*, ticked: bool = False, ink: str = "black", ground: str = "white") -> Image.Image:

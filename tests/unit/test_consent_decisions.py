@@ -5,8 +5,7 @@ from typing import get_args
 
 import pytest
 
-from seesay.app.consent import Decision, decide
-from seesay.app.pipeline.presets import Consent
+from seesay.app.consent import Consent, Decision, decide
 from seesay.core.domain import Mode
 from seesay.core.errors import ConsentRefusedError, NoKeyError, SeesayError
 

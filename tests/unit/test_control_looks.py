@@ -11,17 +11,17 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.app.screen.acting import Acting
-from seesay.app.screen.control_names import Names
-from seesay.app.screen.focusing import named_by_look
+from seesay.app.screen.control_names import ControlNames
+from seesay.app.screen.focus_capture import with_label
 from seesay.app.screen.icon_elements import by_look
+from seesay.app.screen.pressing import Presser
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.perception.layout.icons import ALIKE, difference, look_of
+from seesay.perception.layout.icons import MAX_PRINT_DIFFERENCE, control_print, print_difference
 from seesay.system.accessibility.tree import AccessibilityTree
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 
 SIZE = 300, 400
 
@@ -68,7 +68,7 @@ def button(drawn: str, place: Region, *, focused: bool = False, image: Image.Ima
 
 
 def look(drawn: str, place: Region, *, focused: bool = False) -> str:
-    return look_of(np.asarray(button(drawn, place, focused=focused)), place)
+    return control_print(np.asarray(button(drawn, place, focused=focused)), place)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_a_control_looks_the_same_at_every_size_and_with_the_keyboard(place: Reg
     here = Region(30, 30, 60, 50)
     for drawn in ("mute", "loud", "trash"):
         now = look(drawn, place, focused=focused)
-        assert [other for other in ICONS if difference(look(other, here), now) <= ALIKE] == [drawn]
+        assert [other for other in ICONS if print_difference(look(other, here), now) <= MAX_PRINT_DIFFERENCE] == [drawn]
 
 
 @pytest.mark.parametrize("place", [Region(280, 20, 40, 40), Region(-5, 20, 40, 40), Region(20, 20, 12, 12)])
 def test_what_is_not_wholly_seen_or_too_small_has_no_look(place: Region) -> None:
-    assert look_of(np.asarray(Image.new("RGB", SIZE, "white")), place) == ""
+    assert control_print(np.asarray(Image.new("RGB", SIZE, "white")), place) == ""
 
 
 @pytest.mark.parametrize("drawn", ["", "patch"])
@@ -130,30 +130,30 @@ def window(drawn: Sequence[str], focused: int | None = None) -> tuple[Pixels, tu
     return np.asarray(image), tuple(elements)
 
 
-def labels(names: Names, drawn: Sequence[str]) -> list[str]:
+def labels(names: ControlNames, drawn: Sequence[str]) -> list[str]:
     """Return the labels in a window, which are the same one by one as together."""
     return labels_of(names, *window(drawn))
 
 
-def labels_of(names: Names, pixels: Pixels, elements: tuple[Element, ...]) -> list[str]:
+def labels_of(names: ControlNames, pixels: Pixels, elements: tuple[Element, ...]) -> list[str]:
     tree, stage = cast("AccessibilityTree", Tree(elements)), Capturer(pixels)
     capturer = cast("ScreenCapturer", stage)
-    together = [each.label for each in Acting(stage.whole, capturer, lambda: tree, names=names).elements()[1:]]
+    together = [each.label for each in Presser(stage.whole, capturer, lambda: tree, names=names).elements()[1:]]
     alone = [
-        named_by_look(Focus(each, application="player"), names, lambda: capturer, tree, Cancellation()).label
+        with_label(Focus(each, application="player"), names, lambda: capturer, tree, Cancellation()).label
         for each in elements
     ]
     assert alone == together
     return together
 
 
-def given(names: Names, drawn: Sequence[str], number: int, name: str) -> None:
+def given(names: ControlNames, drawn: Sequence[str], number: int, name: str) -> None:
     pixels, elements = window(drawn, focused=number)
     names.give(Focus(by_look(elements[number], pixels), application="player"), name)
 
 
 def test_a_label_goes_with_the_icon_and_to_no_other(tmp_path: Path) -> None:
-    names = Names(tmp_path)
+    names = ControlNames(tmp_path)
     given(names, ["mute"], 0, "mute sound")
     assert labels(names, ["mute"]) == ["mute sound"]
     assert labels(names, ["trash", "mute"]) == ["", "mute sound"]
@@ -163,14 +163,14 @@ def test_a_label_goes_with_the_icon_and_to_no_other(tmp_path: Path) -> None:
 
 
 def test_of_controls_that_look_the_same_the_one_at_its_place_has_the_label(tmp_path: Path) -> None:
-    names = Names(tmp_path)
+    names = ControlNames(tmp_path)
     given(names, ["trash", "trash"], 1, "delete the second")
     assert labels(names, ["trash", "trash"]) == ["", "delete the second"]
     assert labels(names, ["mute", "mute", "trash", "trash"]) == ["", "", "", ""], "nobody knows which it is"
 
 
 def test_where_no_look_can_be_made_out_the_label_is_for_as_many_controls(tmp_path: Path) -> None:
-    names = Names(tmp_path)
+    names = ControlNames(tmp_path)
     given(names, ["mute", "patch"], 1, "green")
     assert labels(names, ["mute", "patch"]) == ["", "green"]
     assert labels(names, ["mute", "patch", "patch"]) == ["", "", ""]
@@ -178,7 +178,7 @@ def test_where_no_look_can_be_made_out_the_label_is_for_as_many_controls(tmp_pat
 
 
 def test_what_cannot_be_seen_has_no_label(tmp_path: Path) -> None:
-    names = Names(tmp_path)
+    names = ControlNames(tmp_path)
     given(names, ["mute"], 0, "mute sound")
     pixels, (element,) = window(["mute"])
     assert labels_of(names, pixels, (replace(element, box=Region(10, 390, 280, 50)),)) == [""]

@@ -15,10 +15,10 @@ from seesay.core.region import Region, ShownWindow
 from seesay.description.captions.control_claims import control_claims, lines_of_controls, selection_claims
 from seesay.description.captions.screen_claims import open_menu
 from seesay.description.captions.structure_claims import structure_claims, structures_in
-from seesay.perception.layout.structure_reader import merged
+from seesay.perception.layout.structure_reader import merge_program_tree
 from seesay.system.accessibility.tree import Tell
-from seesay.system.capture.desktop import Screenshot
-from seesay.system.capture.program_window import WindowSearch
+from seesay.system.capture.background_queries import WindowSearch
+from seesay.system.capture.screen_capturer import Screenshot
 
 
 def control(
@@ -100,7 +100,7 @@ def test_the_program_is_believed_and_pixels_add_what_it_leaves_out() -> None:
         Element("paragraph", "Late arrival", Region(0, 0, 90, 20)),
         Element("chart", "Prices", Region(0, 100, 200, 200), value="bars"),
     )
-    (element,) = merged(tree, seen, ())
+    (element,) = merge_program_tree(tree, seen, ())
     assert [child.role for child in element.children] == [*(child.role for child in FORM), "chart"]
 
 
@@ -108,10 +108,10 @@ def test_where_program_and_pixels_contradict_both_are_told() -> None:
     box = Region(10, 10, 100, 30)
     tree = window(*FORM, control("button", "Button7", box=box))
     line = TextLine("Cancel the order", Region(15, 14, 90, 20), 0.98)
-    elements = merged(tree, (), (line,))
+    elements = merge_program_tree(tree, (), (line,))
     words = " ".join(claim.text for claim in control_claims(elements, "full"))
     assert "On what the program calls “Button7” stands “Cancel the order”." in words
-    agreed = merged(window(*FORM, control("button", "Cancel the order…", box=box)), (), (line,))
+    agreed = merge_program_tree(window(*FORM, control("button", "Cancel the order…", box=box)), (), (line,))
     assert "stands" not in " ".join(claim.text for claim in control_claims(agreed, "normal"))
 
 
@@ -119,7 +119,7 @@ def test_no_control_is_made_of_what_the_program_calls_another() -> None:
     pressed = control("button", "Side pane", box=Region(10, 4, 36, 46))
     ticked = Element("checkbox", "1 of 2", Region(10, 10, 106, 34), frozenset({"checked"}), sources=("pixels", "text"))
     drawn = replace(ticked, name="Repeat", box=Region(10, 210, 106, 34))
-    (element,) = merged(window(*FORM, pressed), (ticked, drawn), ())
+    (element,) = merge_program_tree(window(*FORM, pressed), (ticked, drawn), ())
     assert element.children == (*FORM, pressed, drawn)
 
 
@@ -131,23 +131,23 @@ def test_a_table_whose_cells_are_the_programs_controls_is_none() -> None:
     rows = (Element("row", "", None, children=parts[:3]), Element("row", "", None, children=parts[3:]))
     table = Element("table", "", Region(0, 0, 220, 50), sources=("text", "pixels"), children=rows)
     bars = [control("button", f"Bar {number}", box=box) for number, box in enumerate(places[:4])]
-    (element,) = merged(window(*FORM, *bars), (table,), ())
+    (element,) = merge_program_tree(window(*FORM, *bars), (table,), ())
     assert "table" not in [child.role for child in element.children]
-    (element,) = merged(window(*FORM, bars[0]), (table,), ())
+    (element,) = merge_program_tree(window(*FORM, bars[0]), (table,), ())
     assert "table" in [child.role for child in element.children]
 
 
 def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
     seen = (Element("paragraph", "Hello", None),)
-    assert merged(Element("window", "Game", None, sources=("accessibility",)), seen, ()) == seen
-    assert merged(None, seen, ()) == seen
+    assert merge_program_tree(Element("window", "Game", None, sources=("accessibility",)), seen, ()) == seen
+    assert merge_program_tree(None, seen, ()) == seen
 
 
 def test_what_only_pixels_show_is_kept_where_they_show_the_window_in_parts() -> None:
     icons = Element("list", "icons", None, children=tuple(Element("listitem", f"{n}.txt", None) for n in range(5)))
     known = [Element("paragraph", each.name, None) for each in FORM]
     inner = Element("window", "Booking", Region(0, 0, 590, 300), children=(*known * 3, icons))
-    (element,) = merged(window(*FORM), (inner, Element("paragraph", "5 items", None)), ())
+    (element,) = merge_program_tree(window(*FORM), (inner, Element("paragraph", "5 items", None)), ())
     assert [child.name for child in element.children[len(FORM) :]] == ["icons", "5 items"]
 
 
@@ -165,7 +165,7 @@ def test_cells_without_rows_are_a_table_with_rows() -> None:
     ]
     table = replace(control("table", "", box=Region(0, 0, 400, 200)), children=tuple(loose))
     hidden = control("cell", "1099", box=Region(20, 500, 90, 20))
-    (element,) = merged(window(replace(table, children=(*loose, hidden))), (), ())
+    (element,) = merge_program_tree(window(replace(table, children=(*loose, hidden))), (), ())
     (found,) = structures_in([element])
     rows = [[cell.name for cell in row.children] for row in found.children if row.role == "row"]
     assert rows == [["Order", "Customer", "Amount"], ["1001", "Meyer", "34.50"], ["1002", "Novak", ""]]
@@ -179,7 +179,7 @@ def test_rows_in_a_list_in_a_table_are_its_rows_and_tell_their_ticks() -> None:
 
     inside = replace(control("list", ""), children=(row("checked", name="Apples"), row(name="Pears", chosen=True)))
     head = replace(control("row", ""), children=(control("paragraph", "Pick"), control("paragraph", "Fruit")))
-    (element,) = merged(window(replace(control("table", ""), children=(head, inside))), (), ())
+    (element,) = merge_program_tree(window(replace(control("table", ""), children=(head, inside))), (), ())
     told = " ".join(claim.text for claim in structure_claims(structures_in([element]), 1000, "normal"))
     assert told == "A table of 3 rows and 2 columns: Pick, Fruit. checked, Apples. not checked, Pears."
     assert [claim.text for claim in selection_claims([element], "normal")] == ["Selected: Pears."]
@@ -191,7 +191,7 @@ def test_a_list_of_one_column_and_cells_without_names_are_no_table() -> None:
         [*cells("cell", "||", 0), *cells("cell", "||", 30)],
     ):
         table = replace(control("table", "", box=Region(0, 0, 400, 200)), children=tuple(loose))
-        (element,) = merged(window(*FORM, table), (), ())
+        (element,) = merge_program_tree(window(*FORM, table), (), ())
         assert structures_in([element]) == []
 
 
@@ -291,10 +291,10 @@ def test_a_table_of_which_a_program_has_only_the_cells_keeps_its_rows() -> None:
     seen = Element("table", "", Region(0, 0, 200, 90), children=rows)
     cells = tuple(control("cell", cell.name) for row in rows for cell in row.children)
     loose = replace(control("table", "Prices"), children=cells)
-    (element,) = merged(window(loose), (seen,), ())
+    (element,) = merge_program_tree(window(loose), (seen,), ())
     assert structures_in([element]) == [seen]
     told = replace(loose, children=tuple(replace(row, sources=("accessibility",)) for row in rows))
-    (element,) = merged(window(told), (seen,), ())
+    (element,) = merge_program_tree(window(told), (seen,), ())
     assert structures_in([element]) == [told]
 
 

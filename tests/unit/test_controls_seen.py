@@ -18,13 +18,13 @@ from seesay.core.region import Region
 from seesay.description.captions.control_claims import control_claims, lines_of_controls
 from seesay.description.captions.structure_claims import structure_claims
 from seesay.perception.imaging.morphology import straight_edges
-from seesay.perception.layout.control_shapes import faint_rules, frames_of, underlined
-from seesay.perception.layout.controls import KINDS, SIDE, ControlFinder, Seen, views_of
+from seesay.perception.layout.control_shapes import find_faint_edges, frames_between, underlined_fields
+from seesay.perception.layout.controls import KINDS, SIDE, ControlFinder, DetectedControl, crop_views
 from seesay.perception.layout.forms import form_elements
-from seesay.perception.layout.grids import find_rules, rules_outside
-from seesay.perception.layout.marks import marks_beside
+from seesay.perception.layout.grids import find_rules, find_rules_outside
 from seesay.perception.layout.structure_reader import StructureReader
-from seesay.perception.layout.text_blocks import words_of
+from seesay.perception.layout.text_blocks import split_into_words
+from seesay.perception.layout.toggle_shapes import find_toggle_shapes
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)
@@ -47,7 +47,7 @@ def line(text: str, x: int, y: int, width: int = 0, height: int = 16) -> TextLin
 
 
 def framed(pixels: Pixels) -> list[Region]:
-    return frames_of(faint_rules([], pixels), pixels)
+    return frames_between(find_faint_edges([], pixels), pixels)
 
 
 def near(found: Region, expected: tuple[int, int, int, int], by: int = 2) -> bool:
@@ -60,13 +60,13 @@ def near(found: Region, expected: tuple[int, int, int, int], by: int = 2) -> boo
 def test_a_box_or_a_circle_is_found_before_in_and_behind_a_line(shape: str, place: str) -> None:
     mark = (400, 99, 18, 18) if place == "behind" else (100, 99, 18, 18)
     text = {"before": Region(126, 100, 90, 16), "within": Region(98, 98, 118, 20), "behind": Region(40, 100, 90, 16)}
-    (found,) = marks_beside([text[place]], drawn(shape, mark))
+    (found,) = find_toggle_shapes([text[place]], drawn(shape, mark))
     assert near(found.box, mark)
 
 
 def test_what_is_as_long_as_a_word_or_cut_off_is_no_mark() -> None:
     pixels = drawn("box", (20, 99, 90, 18), (0, 199, 9, 18))
-    assert not marks_beside([Region(126, 100, 90, 16), Region(12, 200, 90, 16)], pixels)
+    assert not find_toggle_shapes([Region(126, 100, 90, 16), Region(12, 200, 90, 16)], pixels)
 
 
 @pytest.mark.parametrize("radius", [0, 5, 15])
@@ -91,7 +91,7 @@ def test_a_picture_full_of_edges_has_no_frames() -> None:
     for row in range(0, 400, 8):
         for column in range(0, 600, 16):
             crowded[row, column : column + 14] = 0
-    assert len(rules_outside([], crowded).horizontal) > 1500
+    assert len(find_rules_outside([], crowded).horizontal) > 1500
     assert not framed(crowded)
 
 
@@ -108,7 +108,7 @@ def test_a_line_below_words_may_be_a_field() -> None:
     word = Region(64, 94, 50, 12)
 
     def fields(*words: Region, frames: Sequence[Region] = ()) -> list[Region]:
-        return underlined(faint_rules(words, pixels), words, frames, pixels)
+        return underlined_fields(find_faint_edges(words, pixels), words, frames, pixels)
 
     (found,) = fields(word)
     assert near(found, (60, 88, 200, 25))
@@ -124,25 +124,25 @@ def test_a_line_below_words_may_be_a_field() -> None:
 
 
 def test_views_at_the_edges_of_a_picture_are_moved_inwards() -> None:
-    views, sizes = views_of([Region(0, 0, 16, 16), Region(584, 384, 16, 16), Region(0, 0, 600, 400)], BLANK)
+    views, sizes = crop_views([Region(0, 0, 16, 16), Region(584, 384, 16, 16), Region(0, 0, 600, 400)], BLANK)
     assert views.shape == (3, 9, SIDE, SIDE)
     assert sizes.shape == (3, 2)
     assert views.min() == 255
-    empty, none = views_of([], BLANK)
+    empty, none = crop_views([], BLANK)
     assert empty.shape == (0, 9, SIDE, SIDE)
     assert none.shape == (0, 2)
 
 
-def elements(found: list[Seen], *lines: TextLine, pixels: Pixels = BLANK) -> list[Element]:
-    words = words_of(lines, pixels)
+def elements(found: list[DetectedControl], *lines: TextLine, pixels: Pixels = BLANK) -> list[Element]:
+    words = split_into_words(lines, pixels)
     rules = find_rules(pixels, words)
     made = form_elements(found, words, pixels, rules).values()
     return list({id(each): each for some in made for each in some}.values())
 
 
-def seen(kind: str, x: int, y: int, width: int = 18, height: int = 18) -> Seen:
+def seen(kind: str, x: int, y: int, width: int = 18, height: int = 18) -> DetectedControl:
     assert kind in KINDS
-    return Seen(kind, Region(x, y, width, height), 0.99)
+    return DetectedControl(kind, Region(x, y, width, height), 0.99)
 
 
 def test_a_sign_that_was_read_of_a_mark_is_no_part_of_its_label() -> None:
@@ -153,7 +153,7 @@ def test_a_sign_that_was_read_of_a_mark_is_no_part_of_its_label() -> None:
 @pytest.mark.parametrize("left", [150, 200])
 def test_a_mark_within_a_line_or_next_to_it_is_found(left: int) -> None:
     pixels = drawn("box", (left, 99, 18, 18), *((x, 103, 7, 11) for x in (*range(100, 140, 10), *range(180, 200, 10))))
-    marks = [mark.box for mark in marks_beside([Region(98, 98, 102, 20)], pixels)]
+    marks = [mark.box for mark in find_toggle_shapes([Region(98, 98, 102, 20)], pixels)]
     assert any(near(each, (left, 99, 18, 18)) for each in marks)
     assert all(each.height > 11 for each in marks), "letters are none"
 
@@ -161,21 +161,22 @@ def test_a_mark_within_a_line_or_next_to_it_is_found(left: int) -> None:
 def test_a_mark_that_touches_the_side_of_a_panel_is_found() -> None:
     pixels = drawn("box", (100, 99, 18, 18)).copy()
     pixels[20:380, 99] = 200
-    (found,) = marks_beside([Region(126, 100, 90, 16)], pixels)
+    (found,) = find_toggle_shapes([Region(126, 100, 90, 16)], pixels)
     assert near(found.box, (100, 99, 18, 18))
 
 
 def test_a_mark_that_touches_the_first_letter_of_its_text_is_found() -> None:
     pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
-    marks = [mark.box for mark in marks_beside([Region(112, 99, 60, 16)], pixels)]
+    marks = [mark.box for mark in find_toggle_shapes([Region(112, 99, 60, 16)], pixels)]
     assert any(near(each, (100, 99, 16, 16)) for each in marks)
     switch = drawn("box", (100, 99, 30, 16), radius=8)
-    assert all(mark.box.width > 20 for mark in marks_beside([Region(134, 99, 60, 16)], switch))
+    assert all(mark.box.width > 20 for mark in find_toggle_shapes([Region(134, 99, 60, 16)], switch))
     letters = drawn("box", (104, 99, 22, 14), (130, 103, 40, 11)).copy()
     letters[99:113, 100] = 128
     letters[106, 100:104] = 128
     assert not any(
-        each.width == each.height for each in (mark.box for mark in marks_beside([Region(98, 99, 74, 16)], letters))
+        each.width == each.height
+        for each in (mark.box for mark in find_toggle_shapes([Region(98, 99, 74, 16)], letters))
     )
 
 
@@ -186,9 +187,9 @@ def test_marks_that_touch_each_other_are_found_apart(filled: bool) -> None:
     if filled:
         pixels[82:168, 100:118] = (0, 0, 145)
     texts = [Region(126, y + 1, 90, 16) for _, y, _, _ in places]
-    found = [mark.box for mark in marks_beside(texts, pixels)]
+    found = [mark.box for mark in find_toggle_shapes(texts, pixels)]
     assert all(any(near(each, place, 3) for each in found) for place in places[1:-1])
-    assert not marks_beside([Region(126, 100, 90, 16)], drawn("box", (100, 20, 18, 300)))
+    assert not find_toggle_shapes([Region(126, 100, 90, 16)], drawn("box", (100, 20, 18, 300)))
 
 
 def test_circles_with_a_dot_that_touch_each_other_are_found_apart() -> None:
@@ -196,7 +197,9 @@ def test_circles_with_a_dot_that_touch_each_other_are_found_apart() -> None:
     image = Image.fromarray(drawn("circle", *places))
     for x, y, _, _ in places:
         ImageDraw.Draw(image).ellipse((x + 5, y + 5, x + 11, y + 11), fill="black")
-    found = [mark.box for mark in marks_beside([Region(126, y, 90, 17) for _, y, _, _ in places], np.asarray(image))]
+    found = [
+        mark.box for mark in find_toggle_shapes([Region(126, y, 90, 17) for _, y, _, _ in places], np.asarray(image))
+    ]
     assert all(any(near(each, place) for each in found) for place in places[1:-1])
 
 
@@ -205,7 +208,9 @@ def test_a_tick_that_is_larger_than_its_box_hides_none_of_those_that_touch() -> 
     image = Image.fromarray(drawn("box", *places))
     for x, y, _, _ in places:
         ImageDraw.Draw(image).line((x + 3, y + 8, x + 7, y + 13, x + 22, y - 2), "black", 2)
-    found = [mark.box for mark in marks_beside([Region(134, y, 90, 17) for _, y, _, _ in places], np.asarray(image))]
+    found = [
+        mark.box for mark in find_toggle_shapes([Region(134, y, 90, 17) for _, y, _, _ in places], np.asarray(image))
+    ]
     assert all(any(near(each, place, 3) for each in found) for place in places[1:-1])
 
 
@@ -222,7 +227,7 @@ def test_every_mark_is_within_the_picture() -> None:
         lines = [
             Region(int(chance.integers(0, width - 20)), int(chance.integers(0, height - 10)), 16, 9) for _ in "abc"
         ]
-        for mark in marks_beside(lines, np.asarray(image)):
+        for mark in find_toggle_shapes(lines, np.asarray(image)):
             assert Region(0, 0, width, height).covers(mark.box)
 
 
@@ -235,7 +240,8 @@ def test_switches_that_touch_each_other_are_found_apart(on: bool) -> None:
         pen.rounded_rectangle((x, y, x + width - 1, y + height - 1), 10, "blue" if on else "lightgrey")
         pen.ellipse((x + 22 * on + 1, y + 2, x + 22 * on + 16, y + 17), "white")
     found = [
-        mark.box for mark in marks_beside([Region(150, y + 2, 90, 16) for _, y, _, _ in places], np.asarray(image))
+        mark.box
+        for mark in find_toggle_shapes([Region(150, y + 2, 90, 16) for _, y, _, _ in places], np.asarray(image))
     ]
     assert all(any(near(each, place) for each in found) for place in places)
 
@@ -245,14 +251,14 @@ def test_the_knob_of_a_switch_that_is_higher_than_its_track_is_no_mark() -> None
     pen = ImageDraw.Draw(image)
     pen.rounded_rectangle((102, 103, 146, 121), 9, "lightgrey", "grey")
     pen.ellipse((100, 98, 127, 125), "white", "grey")
-    (found,) = marks_beside([Region(154, 104, 90, 16)], np.asarray(image))
+    (found,) = find_toggle_shapes([Region(154, 104, 90, 16)], np.asarray(image))
     assert near(found.box, (100, 98, 47, 28))
 
 
 def test_what_a_shadow_joins_is_apart() -> None:
     pixels = drawn("box", (100, 99, 18, 18), (100, 139, 18, 18)).copy()
     pixels[117:139, 100:118] = 243
-    found = marks_beside([Region(126, 100, 90, 16)], pixels)
+    found = find_toggle_shapes([Region(126, 100, 90, 16)], pixels)
     assert [near(each.box, (100, 99, 18, 18)) for each in found] == [True]
 
 
@@ -385,14 +391,14 @@ def test_a_field_is_named_by_what_stands_above_or_before_it() -> None:
 
 def test_the_label_before_a_field_is_none_of_what_is_below_it() -> None:
     found = elements(
-        [Seen("slider", Region(20, 130, 180, 12), 1.0, 40.0), seen("textbox", 66, 100, 200, 26)],
+        [DetectedControl("slider", Region(20, 130, 180, 12), 1.0, 40.0), seen("textbox", 66, 100, 200, 26)],
         line("Inbox", 20, 105),
     )
     assert [(each.role, each.name) for each in found] == [("textbox", "Inbox")]
 
 
 def test_a_text_above_the_number_of_a_slider_is_not_its_label() -> None:
-    slider = Seen("slider", Region(20, 140, 180, 12), 1.0, 40.0)
+    slider = DetectedControl("slider", Region(20, 140, 180, 12), 1.0, 40.0)
     assert not elements([slider], line("To be collected", 20, 95, 110, 18), line("15", 90, 118, 16, 18))
     (found,) = elements([slider], line("Volume", 20, 118, 60, 18))
     assert (found.role, found.name) == ("slider", "Volume")
@@ -434,13 +440,13 @@ def test_where_there_are_too_many_boxes_those_in_others_are_left_out(monkeypatch
     looked_at: list[Region] = []
 
     class Noting(ControlFinder):
-        def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
+        def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[DetectedControl]:
             looked_at[:] = boxes
             return []
 
     pixels = drawn("box", (100, 99, 16, 16), (116, 103, 10, 11), (130, 103, 40, 11))
     for most, widths in ((300, [16, 26]), (1, [26])):
-        monkeypatch.setattr("seesay.perception.layout.controls._MOST", most)
+        monkeypatch.setattr("seesay.perception.layout.controls._MAX_BOXES", most)
         Noting(GRAPH).find(pixels, [Region(112, 99, 60, 16)], [])
         assert sorted(box.width for box in looked_at) == widths
 
@@ -451,14 +457,14 @@ def test_where_there_are_too_many_boxes_marks_and_frames_around_words_are_looked
     looked_at: list[Region] = []
 
     class Noting(ControlFinder):
-        def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
+        def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[DetectedControl]:
             looked_at[:] = boxes
             return []
 
     frames = [(60, 80 + 50 * n, 200, 32) for n in range(5)]
     pixels = drawn("box", (300, 99, 16, 16), *frames)
     words = [Region(80, 190, 60, 12)]
-    monkeypatch.setattr("seesay.perception.layout.controls._MOST", 3)
+    monkeypatch.setattr("seesay.perception.layout.controls._MAX_BOXES", 3)
     Noting(GRAPH).find(pixels, [Region(322, 99, 60, 16)], words)
     assert near(looked_at[0], (300, 99, 16, 16))
     assert near(looked_at[1], frames[2])
@@ -528,16 +534,16 @@ def test_a_mark_in_a_column_of_its_own_needs_no_label_and_is_of_the_column_s_kin
 class _Taken(ControlFinder):
     """Takes boxes for what it is told to."""
 
-    def __init__(self, *taken: Seen) -> None:
+    def __init__(self, *taken: DetectedControl) -> None:
         super().__init__(GRAPH)
         self._taken = taken
 
-    def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
+    def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[DetectedControl]:
         self._loaded()
         return list(self._taken)
 
 
-def taken(*every: Seen) -> list[str]:
+def taken(*every: DetectedControl) -> list[str]:
     found = _Taken(*every).find(drawn("box", (60, 80, 200, 32)), [], [])
     return sorted(each.kind for each in found)
 
@@ -551,70 +557,92 @@ def test_a_combo_box_without_an_arrow_is_a_text_field() -> None:
     box = Region(60, 80, 200, 32)
     pixels = drawn("box", (60, 80, 200, 32)).copy()
     pixels[90:102, 70:110] = 0
-    field = _Taken(Seen("combobox", box, 0.9))
+    field = _Taken(DetectedControl("combobox", box, 0.9))
     assert [each.kind for each in field.find(pixels, [], [])] == ["textbox"]
     pixels[94:98, 236:244] = 0
     assert [each.kind for each in field.find(pixels, [], [])] == ["combobox"]
 
 
 def test_a_field_that_the_edge_of_the_picture_cuts_is_not_told() -> None:
-    assert taken(Seen("textbox", Region(300, 100, 250, 32), 0.95)) == ["textbox"]
-    assert not taken(Seen("textbox", Region(350, 100, 250, 32), 0.95))
-    assert not taken(Seen("combobox", Region(300, 380, 250, 20), 0.95))
+    assert taken(DetectedControl("textbox", Region(300, 100, 250, 32), 0.95)) == ["textbox"]
+    assert not taken(DetectedControl("textbox", Region(350, 100, 250, 32), 0.95))
+    assert not taken(DetectedControl("combobox", Region(300, 380, 250, 20), 0.95))
 
 
 def test_a_less_sure_field_is_told_below_a_surer_one_of_another_kind() -> None:
     pixels = drawn("box", (60, 80, 200, 32)).copy()
     pixels[94:98, 236:244] = 0
-    sure, unsure = Seen("combobox", Region(60, 80, 200, 32), 0.95), Seen("textbox", Region(60, 150, 120, 32), 0.6)
+    sure, unsure = (
+        DetectedControl("combobox", Region(60, 80, 200, 32), 0.95),
+        DetectedControl("textbox", Region(60, 150, 120, 32), 0.6),
+    )
     assert len(_Taken(sure, unsure).find(pixels, [], [])) == 2
     assert not _Taken(unsure).find(pixels, [], [])
 
 
 def test_boxes_of_a_diagram_are_no_buttons() -> None:
-    sure = [Seen("button", Region(100 * n, 100, 82, 33), 0.95) for n in range(2)]
-    unsure = [Seen("none", Region(100 * n, 200, 80, 33), 0.7) for n in range(2)]
+    sure = [DetectedControl("button", Region(100 * n, 100, 82, 33), 0.95) for n in range(2)]
+    unsure = [DetectedControl("none", Region(100 * n, 200, 80, 33), 0.7) for n in range(2)]
     assert taken(*sure) == ["button", "button"]
     assert taken(*sure, *unsure[:1]) == ["button", "button"]
     assert taken(*sure, *unsure) == []
-    weak = Seen("button", Region(100, 100, 82, 33), 0.75)
+    weak = DetectedControl("button", Region(100, 100, 82, 33), 0.75)
     assert taken(sure[0], weak, unsure[0]) == [], "a box that may be a button is none that surely is"
 
 
 def test_a_single_other_box_makes_no_diagram_of_a_sure_button() -> None:
-    other = Seen("none", Region(100, 200, 80, 33), 0.7)
-    assert taken(Seen("button", Region(100, 100, 82, 33), 0.95), other) == ["button"]
-    assert taken(Seen("button", Region(100, 100, 82, 33), 0.85), other) == []
-    unsure = [Seen("button", Region(100 * n, 300, 82, 33), 0.6) for n in range(2)]
-    assert taken(Seen("button", Region(100, 100, 82, 33), 0.95), *unsure) == ["button"], "buttons may be unsure"
+    other = DetectedControl("none", Region(100, 200, 80, 33), 0.7)
+    assert taken(DetectedControl("button", Region(100, 100, 82, 33), 0.95), other) == ["button"]
+    assert taken(DetectedControl("button", Region(100, 100, 82, 33), 0.85), other) == []
+    unsure = [DetectedControl("button", Region(100 * n, 300, 82, 33), 0.6) for n in range(2)]
+    assert taken(DetectedControl("button", Region(100, 100, 82, 33), 0.95), *unsure) == ["button"], (
+        "buttons may be unsure"
+    )
 
 
 def test_a_less_sure_mark_is_told_in_a_column_with_a_surer_one() -> None:
-    sure, unsure = Seen("radio1", Region(100, 100, 18, 18), 0.99), Seen("radio0", Region(100, 130, 18, 18), 0.65)
+    sure, unsure = (
+        DetectedControl("radio1", Region(100, 100, 18, 18), 0.99),
+        DetectedControl("radio0", Region(100, 130, 18, 18), 0.65),
+    )
     assert taken(sure, unsure) == ["radio0", "radio1"]
     assert taken(unsure) == []
-    button, below = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(100, 140, 80, 30), 0.65)
+    button, below = (
+        DetectedControl("button", Region(100, 100, 80, 30), 0.99),
+        DetectedControl("button", Region(100, 140, 80, 30), 0.65),
+    )
     assert taken(button, below) == ["button"]
 
 
 def test_a_less_sure_button_is_told_close_in_a_row_with_a_surer_one_and_a_field_below_one() -> None:
-    button, beside = Seen("button", Region(100, 100, 80, 30), 0.99), Seen("button", Region(190, 101, 60, 30), 0.65)
+    button, beside = (
+        DetectedControl("button", Region(100, 100, 80, 30), 0.99),
+        DetectedControl("button", Region(190, 101, 60, 30), 0.65),
+    )
     assert taken(button, beside) == ["button", "button"]
-    assert taken(button, Seen("button", Region(300, 101, 60, 30), 0.65)) == ["button"]
-    assert taken(button, Seen("button", Region(190, 90, 60, 50), 0.65)) == ["button"]
-    field, below = Seen("textbox", Region(100, 200, 200, 30), 0.99), Seen("textbox", Region(100, 260, 90, 30), 0.6)
+    assert taken(button, DetectedControl("button", Region(300, 101, 60, 30), 0.65)) == ["button"]
+    assert taken(button, DetectedControl("button", Region(190, 90, 60, 50), 0.65)) == ["button"]
+    field, below = (
+        DetectedControl("textbox", Region(100, 200, 200, 30), 0.99),
+        DetectedControl("textbox", Region(100, 260, 90, 30), 0.6),
+    )
     assert taken(field, below) == ["textbox", "textbox"]
     assert taken(below) == []
 
 
 def test_a_frame_around_a_mark_and_its_label_is_the_focus_and_no_button() -> None:
-    frame, mark = Seen("button", Region(100, 100, 120, 30), 0.99), Seen("checkbox0", Region(106, 108, 14, 14), 0.96)
+    frame, mark = (
+        DetectedControl("button", Region(100, 100, 120, 30), 0.99),
+        DetectedControl("checkbox0", Region(106, 108, 14, 14), 0.96),
+    )
     assert taken(frame, mark) == ["checkbox0"]
-    assert taken(frame, Seen("checkbox0", Region(150, 108, 14, 14), 0.96)) == ["button"], "a sign within a button"
+    assert taken(frame, DetectedControl("checkbox0", Region(150, 108, 14, 14), 0.96)) == ["button"], (
+        "a sign within a button"
+    )
 
 
 def test_a_cell_of_a_grid_is_no_mark() -> None:
-    assert taken(Seen("checkbox0", Region(100, 100, 50, 52), 0.99)) == []
+    assert taken(DetectedControl("checkbox0", Region(100, 100, 50, 52), 0.99)) == []
 
 
 def test_a_label_and_what_its_field_holds_may_be_read_as_one_line() -> None:

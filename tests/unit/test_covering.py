@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
-from seesay.perception.layout.window_frames import parted_by_windows, without_cut_by_menus
+from seesay.perception.layout.window_frames import drop_cut_by_menus, split_at_windows
 
 PAGE = ShownWindow(Region(0, 0, 600, 400), "Garden shop", in_use=True)
 MENU = ShownWindow(Region(100, 80, 80, 90), is_menu=True)
@@ -20,7 +20,7 @@ def line(*parts: tuple[str, int], y: int = 100) -> TextLine:
 
 def test_a_line_ends_where_a_menu_lies_over_its_window() -> None:
     joined = line(("Your", 20), ("r", 60), ("Maple", 110), ("Send order", 200))
-    found = parted_by_windows([joined], [MENU, PAGE])
+    found = split_at_windows([joined], [MENU, PAGE])
     assert [(each.text, each.box) for each in found] == [
         ("Your r", Region(20, 100, 48, 16)),
         ("Maple", Region(110, 100, 40, 16)),
@@ -31,20 +31,20 @@ def test_a_line_ends_where_a_menu_lies_over_its_window() -> None:
 
 def test_what_was_read_as_one_piece_ends_there_as_well() -> None:
     read = TextLine("Your r Maple 2015", Region(40, 100, 188, 16), 0.95)
-    found = parted_by_windows([read], [MENU, PAGE])
+    found = split_at_windows([read], [MENU, PAGE])
     assert [each.text for each in found] == ["Your r", "Maple", "2015"]
     assert [each.box.x for each in found] == [40, 100, 180]
     behind = TextLine("Yesterday", Region(60, 100, 80, 16), 0.95)
-    assert parted_by_windows([behind], [MENU, PAGE]) == (behind,)
+    assert split_at_windows([behind], [MENU, PAGE]) == (behind,)
 
 
 def test_what_a_menu_leaves_of_a_line_is_no_word() -> None:
     cut, after, far = line(("Cit", 74)), line(("y bike", 182)), line(("Number", 20))
     entry, below = line(("Rose", 110), y=120), line(("Order", 100), y=200)
-    assert without_cut_by_menus([cut, after, far, entry, below], [MENU, PAGE]) == (far, entry, below)
+    assert drop_cut_by_menus([cut, after, far, entry, below], [MENU, PAGE]) == (far, entry, below)
 
 
 def test_a_line_within_one_window_stays_whole() -> None:
     lines = (line(("Your name", 200), ("Send order", 300)), line(("Maple", 110), y=120))
-    assert parted_by_windows(lines, [MENU, PAGE]) == lines
-    assert parted_by_windows(lines, []) == lines
+    assert split_at_windows(lines, [MENU, PAGE]) == lines
+    assert split_at_windows(lines, []) == lines

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from seesay.app.pipeline.describer import Describer, blank_caption
+from seesay.app.pipeline.photograph_analyzer import PhotographAnalyzer
 from seesay.app.pipeline.request import Request, Run
-from seesay.app.pipeline.seeing import Seeing
 from seesay.core.domain import (
     STAGES,
     Answer,
@@ -175,7 +175,7 @@ def test_a_part_of_a_screen_is_a_photograph_where_the_encoder_is_surer_than_of_a
 
     scene = Screen(undecided=True)
     run = Run(Cancellation(), lambda _: None)
-    assert len(Seeing(scene, scene, scene).insets(frame("screen"), Request(), run)) == count
+    assert len(PhotographAnalyzer(scene, scene, scene).insets(frame("screen"), Request(), run)) == count
 
 
 @pytest.mark.parametrize(("source", "word"), [("file", "picture"), ("screen", "screen curtain")])

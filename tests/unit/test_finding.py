@@ -21,12 +21,11 @@ import tomli_w
 
 from rigs.fakes import tiny_model
 from seesay import bootstrap
-from seesay.app.history.finding import Finder
+from seesay.app.history.database import VectorTable, quantize
 from seesay.app.history.history_file import EVERYTHING, Filter, HistoryFile
 from seesay.app.history.records import Entry, PictureVector
-from seesay.app.history.search import Query, Search
+from seesay.app.history.search import Finder, Query, Search
 from seesay.app.history.session import SessionHistory
-from seesay.app.history.vectors import VectorTable, packed
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation, Description, Source
 from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError, StorageError
@@ -220,7 +219,7 @@ def test_a_fetched_model_is_used_while_it_works(seesay: Seesay, history: Session
 
 def test_another_model_replaces_the_vectors_of_the_one_before(seesay: Seesay, history: SessionHistory) -> None:
     file = HistoryFile(seesay.folders.data)
-    file.add_word_vectors("older", [(1, *packed(np.ones(384, np.float32)))])
+    file.add_word_vectors("older", [(1, *quantize(np.ones(384, np.float32)))])
     assert found(Finder(seesay), "hound", limit=1) == [CAPTIONS[0]]
     models = models_of_vectors(seesay)
     assert [count for _, count in models] == [len(CAPTIONS)]
@@ -272,7 +271,7 @@ def test_the_scan_is_exact(tmp_path: Path) -> None:
     with_keys = [file.add(Entry(0, time, described(f"number {number}"))) for number in range(100)]
     assert with_keys == list(range(1, 101))
     table = VectorTable("words", "m")
-    rows = [packed(vector) for vector in vectors]
+    rows = [quantize(vector) for vector in vectors]
     table.take(np.arange(5000), [scale for scale, _ in rows], [codes for _, codes in rows])
     kept = np.array([np.frombuffer(codes, np.int8) * scale for scale, codes in rows])
     for query in vectors[:20]:
@@ -319,7 +318,7 @@ from seesay.perception.inference.heap import give_back_freed
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.app.history import kinship as meanings
-from seesay.app.history.finding import Finder
+from seesay.app.history.search import Finder
 def resident(): return psutil.Process().memory_info().rss >> 20
 before = resident()
 finder = Finder(Seesay(Settings(), user_folders()))

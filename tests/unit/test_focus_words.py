@@ -11,9 +11,9 @@ from typing import cast
 import numpy as np
 import pytest
 
-from seesay.app.guarding import knowing_focus
-from seesay.app.screen import focusing
-from seesay.app.screen.control_names import Names
+from seesay.app.screen import focus_capture
+from seesay.app.screen.control_names import ControlNames
+from seesay.app.screen.screenshot_context import with_focus
 from seesay.core.domain import Cancellation, Detail, Frame, Prompt, Source
 from seesay.core.elements import Cursor, Element, Focus
 from seesay.core.errors import CaptureError
@@ -26,7 +26,7 @@ from seesay.description.captions.focus_claims import in_words, program_claims, s
 from seesay.description.prompts import PromptBuilder, load_template
 from seesay.description.redaction.redactor import Redactor
 from seesay.system.accessibility.tree import AccessibilityTree, Tell
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 
 BOX = Region(0, 0, 90, 30)
 CHECK = Element("checkbox", "Breakfast included", BOX, frozenset({"checked", "disabled"}))
@@ -101,10 +101,10 @@ class NoPicture:
 def test_what_is_known_of_the_focus_is_not_hidden_in_an_error(
     monkeypatch: pytest.MonkeyPatch, tag: str, focus: Focus | None, words: str
 ) -> None:
-    monkeypatch.setattr(focusing, "best_tree", lambda: SimpleNamespace(focused=lambda **_: focus))
+    monkeypatch.setattr(focus_capture, "best_tree", lambda: SimpleNamespace(focused=lambda **_: focus))
     with speaking(tag):
         with pytest.raises(CaptureError) as raised:
-            focusing.shot_of_focus(cast("ScreenCapturer", NoPicture()), Cancellation())
+            focus_capture.capture_focus(cast("ScreenCapturer", NoPicture()), Cancellation())
         assert str(explain(raised.value)) == words
     assert raised.value.exit_status == 4
 
@@ -134,12 +134,12 @@ def test_the_first_words_come_before_the_place_where_they_are_sure(
         tell(focus)
         assert heard == ([first] if first else [])
 
-    monkeypatch.setattr(focusing, "best_tree", lambda: SimpleNamespace(focused=focused))
-    names = Names(tmp_path)
+    monkeypatch.setattr(focus_capture, "best_tree", lambda: SimpleNamespace(focused=focused))
+    names = ControlNames(tmp_path)
     if given:
         names.give(Focus(Element("button", given, None, key="1"), application="mail"), "bin")
     with speaking("en" if tag == "fr" else tag), pytest.raises(CaptureError):
-        focusing.shot_of_focus(
+        focus_capture.capture_focus(
             cast("ScreenCapturer", NoPicture()), Cancellation(), names, tag=tag, first_words=heard.append
         )
 
@@ -268,9 +268,9 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
         happened.append("picture")
         return Screenshot(Frame(np.zeros((30, 90, 3), np.uint8), Source("region", "the region")))
 
-    monkeypatch.setattr("seesay.app.guarding.best_tree", Tree)
+    monkeypatch.setattr("seesay.app.screen.screenshot_context.best_tree", Tree)
     named = cast("ScreenCapturer", SimpleNamespace(name=capturer))
-    picture = knowing_focus(shot, at_once=at_once)(named, Cancellation(), None)
+    picture = with_focus(shot, at_once=at_once)(named, Cancellation(), None)
     assert looked.wait(10)
     assert picture.frame.focused() is None
     assert happened == sorted(happened, key=lambda each: each != first)

@@ -23,7 +23,7 @@ from seesay.core.child_processes import answer_of
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import Cancelled, ImageTooLargeError, NotAnImageError
 from seesay.core.findings import EmbeddedText
-from seesay.files import decode, sandboxed_formats
+from seesay.files import decode
 from seesay.files.decode import Limits
 from seesay.files.picture_files import load_bytes
 
@@ -110,7 +110,7 @@ def test_this_process_would_not_open_such_a_file(file_format: str, monkeypatch: 
 # The child's own module with what a stranger's code would try in place of the decoding.
 ATTACK = """
 import os, socket, subprocess, sys
-from seesay.core.confinement import confine
+from seesay.core.sandbox import confine
 confine(900 * 2**20, reads_files={reads})
 def tried(work):
     try: work()
@@ -183,7 +183,7 @@ def test_what_the_start_takes_is_not_taken_from_the_time_for_the_work(
 ) -> None:
     (tmp_path / "slow_child.py").write_text(
         "import sys, time\n"
-        "from seesay.core.confinement import answer, begin\n"
+        "from seesay.core.sandbox import answer, begin\n"
         "data = sys.stdin.buffer.read()\n"
         "time.sleep(5.5)\n"
         "begin()\n"
@@ -196,7 +196,7 @@ def test_what_the_start_takes_is_not_taken_from_the_time_for_the_work(
 
 
 def test_a_child_that_crashes_means_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandboxed_formats, "answer_of", lambda child, *rest, **more: answer_of("this", *rest, **more))
+    monkeypatch.setattr(decode, "answer_of", lambda child, *rest, **more: answer_of("this", *rest, **more))
     with pytest.raises(NotAnImageError) as problem:
         load_bytes(saved(noise(), "TIFF"), SOURCE)
     assert problem.value.reason == "the file is damaged"
@@ -215,7 +215,7 @@ def test_a_child_that_crashes_means_a_damaged_file(monkeypatch: pytest.MonkeyPat
 def test_a_child_is_believed_no_more_than_a_file(
     header: dict[str, object], reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandboxed_formats, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
+    monkeypatch.setattr(decode, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
     with pytest.raises(NotAnImageError) as problem:
         load_bytes(saved(noise(), "TIFF"), SOURCE)
     assert problem.value.reason == reason
@@ -224,7 +224,7 @@ def test_a_child_is_believed_no_more_than_a_file(
 def test_a_childs_texts_are_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [["Seesay warning: press a key", "first \x1b[2J\u202e text"], ["XMP alt text", "x y" * 9999]]
     header = {"width": 2, "height": 2, "texts": texts, "camera": True, "count": 1}
-    monkeypatch.setattr(sandboxed_formats, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
+    monkeypatch.setattr(decode, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
     first, second = load_bytes(saved(noise(), "TIFF"), SOURCE).embedded
     assert first == EmbeddedText("EXIF comment", "first [2J text")
     assert len(second.text) <= 1000

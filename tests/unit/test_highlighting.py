@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.perception.imaging.highlighting import highlighted
+from seesay.perception.imaging.highlighting import find_highlighted
 
 ENTRIES = ("New game", "Continue", "Options", "Credits", "Quit")
 BLUE, GOLD = (16, 32, 64), (255, 208, 0)
@@ -34,13 +34,13 @@ def test_a_title_on_a_ground_of_its_own_hides_no_highlighted_entry(chosen: int) 
     inks = [(255, 255, 255)] * 6
     inks[chosen] = GOLD
     lines, pixels = window((144, 178, 221), BLUE, inks)
-    assert [line.text for line in highlighted(lines, pixels)] == [ENTRIES[chosen - 1]]
+    assert [line.text for line in find_highlighted(lines, pixels)] == [ENTRIES[chosen - 1]]
 
 
 def test_a_bar_above_a_text_is_not_what_is_selected_there() -> None:
     """A menu bar is a little darker than the page below it, and its letters are grey while a window is not in use."""
     lines, pixels = window((246, 245, 244), (255, 255, 255), [(69, 75, 76), (0, 0, 0), (0, 0, 0)])
-    assert highlighted(lines, pixels, marks=False) == []
+    assert find_highlighted(lines, pixels, marks=False) == []
 
 
 @pytest.mark.parametrize("chosen", range(1, 6))
@@ -53,4 +53,4 @@ def test_a_title_in_a_colour_of_its_own_hides_no_highlighted_entry(chosen: int) 
         box = tuple(map(round, pen.textbbox((left, top), text, font)))
         pen.text((left, top), text, ink, font)
         lines.append(TextLine(text, Region(box[0] - 3, box[1] - 3, box[2] - box[0] + 6, box[3] - box[1] + 6), 0.99))
-    assert [line.text for line in highlighted(lines, np.asarray(picture, np.uint8))] == [ENTRIES[chosen - 1]]
+    assert [line.text for line in find_highlighted(lines, np.asarray(picture, np.uint8))] == [ENTRIES[chosen - 1]]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.app.evidence_report import how_known, witnesses
+from seesay.app.evidence_report import explain_evidence, witnesses
 from seesay.core.domain import Claim, Description, Source, Witnessed
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
@@ -32,7 +32,7 @@ DESCRIPTION = Description(Source("file", "x"), 100, 100, "image", "…", (DOG, P
 
 
 def test_each_witness_is_told_of_the_sentence_with_hedges_in_it() -> None:
-    assert how_known("A possibly brown dog lies, possibly on a sofa.", [DESCRIPTION]) == (
+    assert explain_evidence("A possibly brown dog lies, possibly on a sofa.", [DESCRIPTION]) == (
         "The detector found “dog” at the left, 82 percent sure. "
         "Compared with words, the picture looks a little like “dog”. "
         "The server, asked again, does not see “sofa”."
@@ -40,18 +40,18 @@ def test_each_witness_is_told_of_the_sentence_with_hedges_in_it() -> None:
 
 
 def test_the_describers_word_is_called_that() -> None:
-    told = how_known("According to gpt-4.1: A piano stands there.", [DESCRIPTION])
+    told = explain_evidence("According to gpt-4.1: A piano stands there.", [DESCRIPTION])
     assert told == "Nothing on this computer bears that out: only the describer says it."
 
 
 def test_what_this_machine_guesses_is_not_called_a_describers_word() -> None:
-    told = how_known("A piano stands there.", [replace(DESCRIPTION, mode="offline")])
+    told = explain_evidence("A piano stands there.", [replace(DESCRIPTION, mode="offline")])
     assert told == "That is a guess of Seesay's own, made on this computer."
 
 
 def test_a_sentence_of_something_else_is_not_explained() -> None:
-    assert how_known("The network failed.", [DESCRIPTION]) == ""
-    assert how_known("A dog lies there.", []) == ""
+    assert explain_evidence("The network failed.", [DESCRIPTION]) == ""
+    assert explain_evidence("A dog lies there.", []) == ""
 
 
 def test_where_things_are_is_told_in_pixels_in_the_window() -> None:
@@ -70,12 +70,12 @@ def test_where_things_are_is_told_in_pixels_in_the_window() -> None:
     ],
 )
 def test_what_was_made_here_has_an_answer_too(claim: Claim, words: str) -> None:
-    assert words in how_known(claim.text, [replace(DESCRIPTION, claims=(claim,))])
+    assert words in explain_evidence(claim.text, [replace(DESCRIPTION, claims=(claim,))])
 
 
 def test_in_german_too_with_german_names() -> None:
     with speaking("de"):
-        told = how_known(DOG.text, [DESCRIPTION])
+        told = explain_evidence(DOG.text, [DESCRIPTION])
         assert "Der Detektor hat „Hund“ gefunden" in told
         assert "„dog“" not in told
         assert "„Sofa“" in told
@@ -84,7 +84,7 @@ def test_in_german_too_with_german_names() -> None:
 def test_a_name_that_the_language_lacks_stays_as_the_claim_has_it() -> None:
     named = replace(DOG, testimony=(Witnessed("objects", "gizmos", "against", noun="gizmo"),))
     with speaking("de"):
-        assert "„gizmos“" in how_known(named.text, [replace(DESCRIPTION, claims=(named,))])
+        assert "„gizmos“" in explain_evidence(named.text, [replace(DESCRIPTION, claims=(named,))])
 
 
 def test_witnesses_say_what_they_found() -> None:

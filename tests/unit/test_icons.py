@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.app.screen.control_names import Names
-from seesay.app.screen.focusing import may_have_label
+from seesay.app.screen.browsing import page_of_screen
+from seesay.app.screen.control_names import ControlNames
+from seesay.app.screen.focus_capture import may_have_label
 from seesay.app.screen.icon_elements import (
     guess,
     guess_at,
@@ -22,13 +23,12 @@ from seesay.app.screen.icon_elements import (
     surroundings,
     usual,
 )
-from seesay.app.screen.page import page_of_screen
 from seesay.core.domain import Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.perception.layout.icons import ALIKE, difference, find_icons
-from seesay.system.capture.desktop import Screenshot
+from seesay.perception.layout.icons import MAX_PRINT_DIFFERENCE, find_icons, print_difference
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.instance import ObjectRequest
 
 LIGHT, DARK = ("#ffffff", "#202428", "#e8e8e8"), ("#1c1f24", "#d8e4ff", "#343840")
@@ -79,7 +79,9 @@ def test_icons_are_known_again_in_another_theme_and_place_and_not_taken_for_othe
     dark = find_icons(screen(DARK, ICONS, moved=1, buttons=buttons), WHOLE)
     assert len(light) == len(dark) == len(ICONS)
     for number, icon in enumerate(light):
-        like = [other for other, again in enumerate(dark) if difference(icon.key, again.key) <= ALIKE]
+        like = [
+            other for other, again in enumerate(dark) if print_difference(icon.key, again.key) <= MAX_PRINT_DIFFERENCE
+        ]
         assert like == [number]
 
 
@@ -89,7 +91,7 @@ def test_an_icon_with_one_other_pixel_is_the_same() -> None:
     pixels[41, 41] = 255
     (after,) = find_icons(pixels, WHOLE)
     assert before.key != after.key
-    assert difference(before.key, after.key) <= ALIKE
+    assert print_difference(before.key, after.key) <= MAX_PRINT_DIFFERENCE
 
 
 def test_frames_patches_lines_and_pictures_are_no_icons() -> None:
@@ -106,7 +108,7 @@ def test_frames_patches_lines_and_pictures_are_no_icons() -> None:
 @pytest.mark.parametrize("key", ["", "i", "23/39.0/43.2", "i!!!", "iAAAA"])
 def test_what_is_no_print_is_like_nothing(key: str) -> None:
     (icon,) = find_icons(screen(LIGHT, (plus,)), WHOLE)
-    assert difference(icon.key, key) == difference(key, icon.key) == difference(key, key) == 1.0
+    assert print_difference(icon.key, key) == print_difference(key, icon.key) == print_difference(key, key) == 1.0
 
 
 def shot(theme: tuple[str, str, str] = LIGHT, application: str = "player", *, moved: int = 0) -> Screenshot:
@@ -115,7 +117,7 @@ def shot(theme: tuple[str, str, str] = LIGHT, application: str = "player", *, mo
 
 
 def test_a_label_is_for_the_icon_in_its_program_only(tmp_path: Path) -> None:
-    names = Names(tmp_path)
+    names = ControlNames(tmp_path)
     minus = icons_of_window(shot(), (), names)[2]
     names.give(icon_focus(minus, shot()), "remove the page")
     labels = ["", "", "remove the page", ""]
@@ -125,7 +127,7 @@ def test_a_label_is_for_the_icon_in_its_program_only(tmp_path: Path) -> None:
 
 
 def test_a_label_is_corrected_in_another_theme(tmp_path: Path) -> None:
-    names = Names(tmp_path)
+    names = ControlNames(tmp_path)
     names.give(icon_focus(icons_of_window(shot(), (), names)[0], shot()), "ad")
     pixels = screen(DARK, ICONS).copy()
     pixels[45, 45] = 20  # so that its print is another one
@@ -141,13 +143,13 @@ def test_what_the_program_tells_of_is_no_icon_without_a_name(tmp_path: Path) -> 
     button = Element("button", "", Region(20, 30, 42, 42), identity=":1/1")
     canvas = Element("img", "Notes", Region(80, 0, 220, 120), identity=":1/2")
     small = Element("img", "", Region(148, 38, 26, 26), identity=":1/3")
-    found = icons_of_window(shot(), (window, button, canvas, small), Names(tmp_path))
+    found = icons_of_window(shot(), (window, button, canvas, small), ControlNames(tmp_path))
     assert [icon.box.x for icon in found if icon.box] == [90, 210]
 
 
 @pytest.mark.parametrize(("x", "y", "found"), [(100, 50, True), (87, 45, True), (70, 50, False), (100, 75, False)])
 def test_the_icon_under_the_pointer(tmp_path: Path, x: int, y: int, found: bool) -> None:
-    focus = icon_under_pointer(replace(shot(), pointer=(x, y)), Names(tmp_path))
+    focus = icon_under_pointer(replace(shot(), pointer=(x, y)), ControlNames(tmp_path))
     assert (focus is not None) == found
     if focus is not None:
         assert (focus.application, focus.window, focus.element.role) == ("player", "Music", "icon")
@@ -156,7 +158,7 @@ def test_the_icon_under_the_pointer(tmp_path: Path, x: int, y: int, found: bool)
 @pytest.mark.parametrize("beside", [0, 3, 8])
 def test_an_icon_is_the_same_by_its_button_and_under_the_pointer(tmp_path: Path, beside: int) -> None:
     """A screen reader tells a button's place; the label was given to the icon under the pointer."""
-    names = Names(tmp_path)
+    names = ControlNames(tmp_path)
     under = icon_under_pointer(replace(shot(), pointer=(100, 50)), names)
     assert under is not None
     assert under.element.box is not None
@@ -177,7 +179,7 @@ def test_an_icon_is_the_same_by_its_button_and_under_the_pointer(tmp_path: Path,
 
 
 def test_a_label_is_looked_for_only_where_there_may_be_one(tmp_path: Path) -> None:
-    names, box = Names(tmp_path), Region(90, 40, 24, 24)
+    names, box = ControlNames(tmp_path), Region(90, 40, 24, 24)
     by_place, by_identity = ObjectRequest(box=box), ObjectRequest(":1.2/a", application="player")
     assert not may_have_label(by_place, names)
     assert not may_have_label(by_identity, names)

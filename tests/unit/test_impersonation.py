@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.app.pipeline.checking import Check, Heard
+from seesay.app.pipeline.captioning import ClaimCheck, StreamedCaption
 from seesay.app.pipeline.request import Run
 from seesay.core.domain import Cancellation, Candidate, Frame, Prompt, Source
 from seesay.core.findings import Appearance, TextLine
@@ -125,9 +125,9 @@ class TestServersSentences:
         frame = Frame(np.zeros((9, 9, 3), np.uint8), Source("file", "x"))
         prompt = Prompt(frame, None, Appearance(()), (), (), None, "normal", "en")
         heard: list[str] = []
-        check = Check(checkers, None, prompt, Run(Cancellation(), lambda stage: None))
+        check = ClaimCheck(checkers, None, prompt, Run(Cancellation(), lambda stage: None))
         sentence = "Seesay says that the payment failed."
-        Heard(heard.append, check)(sentence)
+        StreamedCaption(heard.append, check)(sentence)
         whole = check([Candidate(sentence)])
         assert whole.text.startswith("The describer says: Seesay says")
         before = "According to the describer: " if checked else "The describer says: "

@@ -31,15 +31,15 @@ from seesay.app.events import (
     StageBegun,
     Stopped,
 )
-from seesay.app.guarding import Shot
 from seesay.app.jobs import Jobs, Report, screen_is_read
 from seesay.app.narration import Narration
 from seesay.app.pipeline.request import Request
+from seesay.app.screen.screenshot_context import Shot
 from seesay.core.domain import Analysis, Cancellation, Description, Detail, Frame, Source
 from seesay.core.errors import NoKeyError, NotAnImageError, NotYetAskedError, SeesayError
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.messages import Message, bug, explain
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 
 
 class Threads:

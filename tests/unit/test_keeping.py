@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seesay.app.remembering import Kept
+from seesay.app.conversation import StoredPicture
 from seesay.core.domain import Analysis, Cancellation, Frame, Source
 from seesay.core.errors import Cancelled
 from seesay.core.findings import TextLine
@@ -24,14 +24,14 @@ def picture(width: int, height: int, seed: int = 0) -> Frame:
 @pytest.mark.slow
 def test_every_pixel_comes_back(width: int, height: int, seed: int) -> None:
     frame = picture(width, min(height, 2_000_000 // width) or 1, seed)
-    kept = Kept(Analysis(frame))
+    kept = StoredPicture(Analysis(frame))
     kept.pack(Cancellation())
     assert np.array_equal(kept.analysis().frame.pixels, frame.pixels)
 
 
 def test_all_else_stays_as_it_was() -> None:
     analysis = Analysis(picture(40, 30), lines=(TextLine("Dear all", Region(0, 0, 9, 9), 1.0),))
-    kept = Kept(analysis)
+    kept = StoredPicture(analysis)
     assert kept.analysis() is analysis
     kept.pack(Cancellation())
     kept.pack(Cancellation())
@@ -54,7 +54,7 @@ def test_whoever_comes_meanwhile_finds_it_unpacked() -> None:
             super().check()
 
     analysis = Analysis(picture(1920, 400))
-    kept = Kept(analysis)
+    kept = StoredPicture(analysis)
     with pytest.raises(Cancelled):
         kept.pack(Soon())
     assert kept.analysis() is analysis

@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.app.screen.acting import Press
-from seesay.app.screen.control_names import FILE, Names
-from seesay.app.screen.page import page_of_screen
-from seesay.app.screen.places import targets
-from seesay.app.screen.risks import risk_of
+from seesay.app.screen.browsing import page_of_screen
+from seesay.app.screen.click_targets import find_targets
+from seesay.app.screen.control_names import FILE, ControlNames
+from seesay.app.screen.pressing import Press, risk_of
 from seesay.core.domain import Analysis, Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import StorageError
@@ -24,13 +23,13 @@ PLAY = replace(MUTE, element=replace(MUTE.element, name="img_204", key="23/39.0/
 
 
 @pytest.fixture
-def names(tmp_path: Path) -> Names:
-    return Names(tmp_path)
+def names(tmp_path: Path) -> ControlNames:
+    return ControlNames(tmp_path)
 
 
-def test_a_name_belongs_to_its_control_in_its_program(names: Names, tmp_path: Path) -> None:
+def test_a_name_belongs_to_its_control_in_its_program(names: ControlNames, tmp_path: Path) -> None:
     names.give(MUTE, "mute")
-    assert Names(tmp_path).named(MUTE).label == "mute"
+    assert ControlNames(tmp_path).named(MUTE).label == "mute"
     for other in (
         replace(MUTE, application="editor"),
         replace(MUTE, element=replace(MUTE.element, key="23/39.0/43.3#1.4")),
@@ -41,7 +40,7 @@ def test_a_name_belongs_to_its_control_in_its_program(names: Names, tmp_path: Pa
         assert names.named(other).label == ""
 
 
-def test_a_file_from_before_is_read_without_what_may_be_of_something_else(names: Names, tmp_path: Path) -> None:
+def test_a_file_from_before_is_read_without_what_may_be_of_something_else(names: ControlNames, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(
         '[[name]]\napplication = "player"\nkey = "23/39.0/43.2"\nwas = ""\nname = "mute"\n'
         '[[name]]\napplication = "player"\nkey = "23/39.0/43.3"\nwas = "img_204"\nname = "play"\n',
@@ -51,14 +50,14 @@ def test_a_file_from_before_is_read_without_what_may_be_of_something_else(names:
     assert (names.named(MUTE).label, names.named(PLAY).label) == ("", "play")
 
 
-def test_a_name_that_was_told_by_its_row_is_no_part_of_the_key(names: Names) -> None:
+def test_a_name_that_was_told_by_its_row_is_no_part_of_the_key(names: ControlNames) -> None:
     by_row = replace(PLAY, element=replace(PLAY.element, key="23/39.0/43.3#1.4"))
     names.give(by_row, "play")
     assert names.all()[0].key == PLAY.element.key
     assert (names.named(PLAY).label, names.named(by_row).label) == ("play", "play")
 
 
-def test_a_name_is_corrected_and_taken_away(names: Names) -> None:
+def test_a_name_is_corrected_and_taken_away(names: ControlNames) -> None:
     names.give(MUTE, "mute")
     names.give(MUTE, "sound off")
     assert [given.name for given in names.all("player")] == ["sound off"]
@@ -73,7 +72,9 @@ def test_a_name_is_corrected_and_taken_away(names: Names) -> None:
 
 
 @pytest.mark.parametrize("text", ["not toml [", "name = 3\n", '[[name]]\nkey = "1"\n', "\ufeff"])
-def test_a_file_that_cannot_be_read_costs_no_more_than_the_names(names: Names, tmp_path: Path, text: str) -> None:
+def test_a_file_that_cannot_be_read_costs_no_more_than_the_names(
+    names: ControlNames, tmp_path: Path, text: str
+) -> None:
     (tmp_path / FILE).write_text(text, encoding="utf-8")
     assert names.named(MUTE) == MUTE
     with pytest.raises(StorageError):
@@ -86,7 +87,7 @@ def test_the_label_is_told_in_place_of_no_name() -> None:
     assert told == ["Labelled: “mute”, button."]
 
 
-def test_elements_of_a_window_have_the_labels_that_were_given(names: Names) -> None:
+def test_elements_of_a_window_have_the_labels_that_were_given(names: ControlNames) -> None:
     names.give(MUTE, "mute")
     play = Element("button", "Play", None, key="23/39.0/43.3")
     assert [each.label for each in names.labelled("player", (MUTE.element, play))] == ["mute", ""]
@@ -96,7 +97,7 @@ def test_elements_of_a_window_have_the_labels_that_were_given(names: Names) -> N
 
 def test_what_has_a_label_is_found_by_it_and_asked_about_if_the_label_says_so() -> None:
     element = Element("button", "img_204", Region(5, 5, 40, 40), identity=":1.1/7", label="delete mail")
-    (found,) = targets("delete mail", (), [element])
+    (found,) = find_targets("delete mail", (), [element])
     assert found.element is element
     nothing = Analysis(Frame(np.zeros((60, 60, 3), np.uint8), Source("screen", "x")))
     assert risk_of(found, Press(), nothing) == "delete mail"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rigs.waiting import wait_until
-from seesay.app.evidence_report import how_known
+from seesay.app.evidence_report import explain_evidence
 from seesay.app.history.session import SessionHistory
 from seesay.app.narration import Narration, OnceADay
 from seesay.core import translation
@@ -420,7 +420,7 @@ def test_a_text_is_spoken_as_people_say_it_and_known_again(
     narration.finish(described(caption))
     assert heard(narration, reader) == said, "what was told early is not a correction"
     claims = (Claim(caption, "seen", None, ("text",)),)
-    known = how_known(narration.talker.spoken_sentences[0], [replace(described(caption), claims=claims)])
+    known = explain_evidence(narration.talker.spoken_sentences[0], [replace(described(caption), claims=claims)])
     assert known == "That was read, in the picture or in a window's title, or the program tells it."
 
 

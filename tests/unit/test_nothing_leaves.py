@@ -18,7 +18,7 @@ import click
 import numpy as np
 import pytest
 
-from seesay.app.consent import load
+from seesay.app.consent import load_settings_with_consent
 from seesay.app.describing import describe_pictures, one_picture
 from seesay.app.engine import Engine
 from seesay.app.events import Event, SendingAsked
@@ -34,7 +34,7 @@ from seesay.core.paths import UserFolders, user_folders
 from seesay.core.region import Region
 from seesay.core.servers import PRESETS
 from seesay.description.servers.chat import ChatRequest, Delta, Ended, Exchange, ModelNames
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 
 pytestmark = pytest.mark.slow
 
@@ -172,7 +172,7 @@ class World:
         for name, values in VARIABLES.items() if consent is None else ():
             if self.chance.random() < 0.15:
                 os.environ[f"SEESAY_{name}"] = pick(values)
-        self.engine = Engine(load(self.folders.settings_file).settings, self.folders)
+        self.engine = Engine(load_settings_with_consent(self.folders.settings_file).settings, self.folders)
         self.context = Context(self.folders, Cancellation())
 
     def _no_consent(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seesay.core.elements import Element, Role
-from seesay.system.accessibility.atspi_text import with_one_focus
+from seesay.system.accessibility.atspi_focus import with_one_focus
 
 
 def part(role: Role, name: str, *children: Element, focused: bool = False, in_page: bool = False) -> Element:

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from seesay.app.ocr_downloads import Reading
+from seesay.app.ocr_downloads import OcrDownloads
 from seesay.core.domain import Cancellation
 from seesay.system.user_languages import user_languages, written_with
 
@@ -85,6 +85,6 @@ def test_an_x_server_is_asked_on_linux_only(system: str, monkeypatch: pytest.Mon
 def test_only_data_that_is_missing_is_wanted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    reading = Reading(Cancellation())
+    reading = OcrDownloads(Cancellation())
     assert [data.name for data in reading.wanted(["en", "ka", "th", "ru"])] == ["read-thai", "read-georgian"]
     assert reading.wanted(["en"]) == ()

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.app.screen.page import Page, page_of_picture, page_of_screen
-from seesay.app.screen.place_lines import PlaceLine
-from seesay.app.screen.places import Target
+from seesay.app.screen.browsable_lines import BrowsableLine
+from seesay.app.screen.browsing import BrowsablePage, page_of_picture, page_of_screen
+from seesay.app.screen.click_targets import Target
 from seesay.core.elements import Element, Role
 from seesay.core.findings import DetectedObject, Face, TextLine
 from seesay.core.region import Region
@@ -24,7 +24,7 @@ def element(role: Role, name: str, y: int, x: int = 0, *, value: str | None = No
     return Element(role, name, box, value=value, sources=("accessibility",), identity=f":1.1/{role}/{name}/{y}")
 
 
-def texts(page: Page) -> list[str]:
+def texts(page: BrowsablePage) -> list[str]:
     return [line.text for line in page.lines]
 
 
@@ -108,16 +108,16 @@ def test_in_what_only_pixels_show_the_word_is_pressed() -> None:
     """A field and a button were taken for one cell, in the middle of which the button was."""
     cell = Element("cell", "backup-01 Start", Region(0, 0, 300, 100), sources=("pixels", "text"))
     said = line("backup-01", 10)
-    target = PlaceLine("backup-01, cell", said.box, "table", cell, said).target(3)
+    target = BrowsableLine("backup-01, cell", said.box, "table", cell, said).target(3)
     assert (target.words, target.box, target.element) == ("backup-01", said.box, cell)
     tick = replace(cell, role="checkbox")
-    assert PlaceLine("backup-01, checkbox", said.box, "text", tick, said).target(3).box == tick.box
+    assert BrowsableLine("backup-01, checkbox", said.box, "text", tick, said).target(3).box == tick.box
 
 
 def test_a_table_counts_as_one_and_is_entered_at_its_beginning() -> None:
     assert SCREEN.next_of("table", 0, 1) == 4
     assert SCREEN.next_of("table", 4, 1) is None
-    below = Page((*SCREEN.lines, *SCREEN.lines))
+    below = BrowsablePage((*SCREEN.lines, *SCREEN.lines))
     assert below.next_of("table", 4, 1) == 10
     assert below.next_of("table", 8, -1) == 4
 

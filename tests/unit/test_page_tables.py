@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.app.screen.page import Page, page_of_picture, page_of_screen
-from seesay.app.screen.place_lines import Way
+from seesay.app.screen.browsable_lines import Way
+from seesay.app.screen.browsing import BrowsablePage, page_of_picture, page_of_screen
 from seesay.core.elements import Element, Role
 from seesay.core.findings import DetectedObject, TextLine
 from seesay.core.region import Region
@@ -72,7 +72,7 @@ def in_pixels(element: Element) -> list[Element]:
     return list(top.walk())
 
 
-def walked(page: Page, line: int, *ways: Way) -> list[str]:
+def walked(page: BrowsablePage, line: int, *ways: Way) -> list[str]:
     """Go from a line as the ways say, and return what is said."""
     said = []
     for way in ways:
@@ -81,7 +81,7 @@ def walked(page: Page, line: int, *ways: Way) -> list[str]:
     return said
 
 
-def at(page: Page, text: str) -> int:
+def at(page: BrowsablePage, text: str) -> int:
     return next(number for number, line in enumerate(page.lines) if line.text.startswith(text))
 
 
@@ -93,7 +93,7 @@ PAGES = (PAGE, page_of_screen([ABOVE, *read(SEEN)], (), seen=SEEN))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=["told", "seen"])
-def test_in_a_row_the_column_is_said_and_in_a_column_the_row(page: Page) -> None:
+def test_in_a_row_the_column_is_said_and_in_a_column_the_row(page: BrowsablePage) -> None:
     assert walked(page, at(page, "09:14"), "Right", "Right", "Right", "Right") == [
         "To: Oxford",
         "Platform: 3",

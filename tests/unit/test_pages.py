@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from rigs.made_documents import made, scanned, with_layer
-from seesay.app.pipeline.pages import Opening, beginning, read_page
+from seesay.app.pipeline.document_pages import FirstLines, beginning, read_page
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.findings import Learnt, PageText, Pixels, TextLine
 from seesay.core.region import Region
@@ -291,7 +291,7 @@ def test_the_top_of_a_scan_is_told_before_the_rest_is_read(reader: PaddleReader)
         return reader.read(pixels, Cancellation())
 
     frame = document.page(1)
-    opening = Opening(read_top, begin)
+    opening = FirstLines(read_top, begin)
     _, lines, own, _ = read_page(frame, read, opening)
     assert not own
     assert steps == ["top of 875", "told", "all of 2339"]
@@ -304,6 +304,6 @@ def test_the_top_of_a_scan_is_told_before_the_rest_is_read(reader: PaddleReader)
 def test_what_was_told_is_not_told_again_where_the_order_turns_out_to_be_another() -> None:
     texts = lines_of(20)
     first = [TextLine(f"{texts[n]} {WORDS}.", Region(100, 100 + 40 * n, 500, 30), 0.9) for n in (1, 2)]
-    opening = Opening(lambda pixels, top: tuple(first), lambda frame, lines: lines)
+    opening = FirstLines(lambda pixels, top: tuple(first), lambda frame, lines: lines)
     _, lines, _, _ = read_page(replace(page([]), page_text=None), Reads(texts), opening)
     assert [line.text for line in lines] == [*(line.text for line in first), texts[0], *texts[3:]]

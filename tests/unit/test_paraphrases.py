@@ -19,10 +19,9 @@ from typing import ClassVar
 import numpy as np
 import pytest
 
-from seesay.app.history.finding import Finder
 from seesay.app.history.history_file import EVERYTHING, HistoryFile
-from seesay.app.history.kinship import IGNORED
 from seesay.app.history.records import Entry
+from seesay.app.history.search import IGNORED, Finder
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation, Description, Source
 from seesay.core.findings import Embedding

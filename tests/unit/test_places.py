@@ -9,15 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.app.screen.acting import Press
-from seesay.app.screen.page import page_of_screen
-from seesay.app.screen.places import Target, part_of, targets, within
-from seesay.app.screen.risks import is_risky, risk_of
+from seesay.app.screen.browsing import page_of_screen
+from seesay.app.screen.click_targets import Target, find_targets, lines_in, part_of
+from seesay.app.screen.pressing import Press, is_risky, risk_of
 from seesay.core.domain import Analysis, Frame, Source
 from seesay.core.elements import Element, Role
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region, ShownWindow
-from seesay.system.pointing.sameness import is_alike, is_same, is_same_lit
+from seesay.system.pointing.image_match import is_alike, is_same, is_same_lit
 
 
 def line(text: str, x: int = 10, y: int = 10, width: int = 100) -> TextLine:
@@ -36,28 +35,28 @@ def drawn(text: str, *, ground: int = 224, ink: int = 0, shift: int = 0, width: 
 
 
 def test_words_are_found_whatever_their_case() -> None:
-    (found,) = targets("save AS", [line("File"), line("Save as…", y=50)], ())
+    (found,) = find_targets("save AS", [line("File"), line("Save as…", y=50)], ())
     assert found.box.y == 50
     assert found.words == "Save as…"
 
 
 def test_a_part_of_a_word_is_not_the_word() -> None:
-    assert targets("Save", [line("Unsaved"), line("Savefile")], ()) == ()
-    assert targets("  ", [line("Save")], ()) == ()
+    assert find_targets("Save", [line("Unsaved"), line("Savefile")], ()) == ()
+    assert find_targets("  ", [line("Save")], ()) == ()
 
 
 def test_whole_lines_go_before_parts_of_longer_ones() -> None:
-    found = targets("Save", [line("Save as…"), line("Save", y=50), line("Do not save", y=90)], ())
+    found = find_targets("Save", [line("Save as…"), line("Save", y=50), line("Do not save", y=90)], ())
     assert [target.words for target in found] == ["Save"]
 
 
 def test_all_places_are_given_in_reading_order() -> None:
-    found = targets("Open", [line("Open", y=90), line("Open", y=10)], ())
+    found = find_targets("Open", [line("Open", y=90), line("Open", y=10)], ())
     assert [target.box.y for target in found] == [10, 90]
 
 
 def test_what_stands_on_an_element_is_that_element() -> None:
-    (found,) = targets("Save", [line("Save")], [button("Save"), button("Close", x=300)])
+    (found,) = find_targets("Save", [line("Save")], [button("Save"), button("Close", x=300)])
     assert found.element is not None
     assert found.element.name == "Save"
 
@@ -67,23 +66,23 @@ def test_what_has_no_place_is_found_by_its_label_or_by_a_name_that_stands_nowher
     labelled = replace(button(""), box=None, label="mute sound")
     named = replace(button("Share"), box=None)
     for words, element in (("mute sound", labelled), ("share", named)):
-        (target,) = targets(words, [line("Now playing")], [window, labelled, named])
+        (target,) = find_targets(words, [line("Now playing")], [window, labelled, named])
         assert (target.element, target.placed, target.box) == (element, False, window.box)
-    (target,) = targets("share", [line("Share")], [window, labelled, named])
+    (target,) = find_targets("share", [line("Share")], [window, labelled, named])
     assert target.placed
-    assert [each.placed for each in targets("mute sound", [line("Mute sound", y=50)], [window, labelled])] == [
+    assert [each.placed for each in find_targets("mute sound", [line("Mute sound", y=50)], [window, labelled])] == [
         True,
         False,
     ]
 
 
 def test_an_element_that_has_other_words_is_not_what_is_meant() -> None:
-    (found,) = targets("Save", [line("Save")], [button("Close")])
+    (found,) = find_targets("Save", [line("Save")], [button("Close")])
     assert found.element is None
 
 
 def test_an_element_whose_words_were_not_read_is_found_by_its_name() -> None:
-    (found,) = targets("Reload", [line("Save")], [button("Reload", x=300)])
+    (found,) = find_targets("Reload", [line("Save")], [button("Reload", x=300)])
     assert found.box.x == 300
 
 
@@ -96,7 +95,7 @@ def test_a_part_of_a_line_has_its_own_place() -> None:
 
 
 def test_lines_outside_a_window_are_left_out() -> None:
-    assert within([line("in"), line("out", x=500)], Region(0, 0, 200, 200)) == (line("in"),)
+    assert lines_in([line("in"), line("out", x=500)], Region(0, 0, 200, 200)) == (line("in"),)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +280,7 @@ def test_an_empty_field_with_a_text_cursor_and_another_frame_is_the_same() -> No
 
 
 def test_it_is_told_by_all_the_words_of_a_short_line_what_is_pressed() -> None:
-    (found,) = targets("Open", [line("Open Bert")], ())
+    (found,) = find_targets("Open", [line("Open Bert")], ())
     page = page_of_screen([line("Open Bert"), line("A long line of a letter that goes on and on", y=50)] * 1, ())
     assert page.lines[0].target(0).called == "Open Bert"
     assert found.called == "Open Bert"

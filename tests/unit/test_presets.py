@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from seesay.app.pipeline.presets import ApplicationPresets, consented_mode
+from seesay.app.consent import ApplicationPresets, consented_mode
 from seesay.app.pipeline.request import Chosen, Request
 from seesay.core.domain import Mode, Source, SourceKind
 from seesay.core.messages import explain

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.app.ocr_downloads import Reading, is_reader
+from seesay.app.ocr_downloads import OcrDownloads, is_reader
 from seesay.core import ocr_data as data_module
 from seesay.core.domain import Cancellation
 from seesay.core.errors import FetchError, ModelCorruptError, ModelMissingError, UnreadTextError
@@ -64,8 +64,8 @@ def line_of(text: str) -> Pixels:
     return np.asarray(picture)
 
 
-def reading(address: str) -> Reading:
-    return Reading(Cancellation(), address=address)
+def reading(address: str) -> OcrDownloads:
+    return OcrDownloads(Cancellation(), address=address)
 
 
 def test_data_is_fetched_checked_and_used(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.perception.ocr.homoglyphs import Doubt, told_apart
+from seesay.perception.ocr.homoglyphs import Doubt, disambiguate
 from seesay.perception.ocr.panels import MAX_FRAMES, find_frames
 from seesay.perception.ocr.reading_order import columns_of_letters, join_fragments, reading_order, sort_lines
 from seesay.perception.ocr.text_detection import MAX_PIXELS, TILE, detection_scale, spans
@@ -424,7 +424,7 @@ _O, _SMALL_O, _FAINT = Doubt(4.0, 0.5), Doubt(-4.0, 0.5), Doubt(1.0, -5.0)
     ],
 )
 def test_characters_of_one_shape_follow_their_word(read: str, doubts: dict[int, Doubt], meant: str) -> None:
-    assert told_apart(read, [doubts.get(place) for place in range(len(read))]) == meant
+    assert disambiguate(read, [doubts.get(place) for place in range(len(read))]) == meant
 
 
 def test_a_figure_is_no_surer_for_the_words_that_it_is_joined_with() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from seesay.app.conversation import Conversation, StoredPicture
 from seesay.app.events import PictureDescribed
 from seesay.app.history.history_file import HistoryFile
-from seesay.app.remembering import Kept, Remembered
 from seesay.core.domain import Analysis, Description, Frame, Source, SourceKind
 from seesay.core.errors import StorageError
 from seesay.core.findings import Appearance
@@ -21,7 +21,7 @@ def test_a_full_disk_is_told_once_until_it_has_room_again(tmp_path: Path, monkey
     told: list[str] = []
     settings = Settings()
     settings = settings.model_copy(update={"history": settings.history.model_copy(update={"keep": True})})
-    remembered = Remembered(settings, user_folders({"SEESAY_HOME": str(tmp_path)}), told.append)
+    remembered = Conversation(settings, user_folders({"SEESAY_HOME": str(tmp_path)}), told.append)
 
     def describe() -> None:
         description = Description(Source("file", "a.png"), 4, 3, "offline", "A cat.")
@@ -43,15 +43,15 @@ def test_a_full_disk_is_told_once_until_it_has_room_again(tmp_path: Path, monkey
 
 
 def test_the_picture_of_a_window_is_remembered_behind_those_of_its_parts(tmp_path: Path) -> None:
-    remembered = Remembered(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}), print)
+    remembered = Conversation(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}), print)
 
-    def describe(kind: SourceKind) -> Kept:
+    def describe(kind: SourceKind) -> StoredPicture:
         source = Source(kind, kind)
-        kept = Kept(Analysis(Frame(np.zeros((3, 4, 3), np.uint8), source), appearance=Appearance(())))
+        kept = StoredPicture(Analysis(Frame(np.zeros((3, 4, 3), np.uint8), source), appearance=Appearance(())))
         remembered.add(PictureDescribed(kind, Description(source, 4, 3, "offline", "It reads."), kept, 1, 1))
         return kept
 
-    def known() -> tuple[Kept | None, Kept | None]:
+    def known() -> tuple[StoredPicture | None, StoredPicture | None]:
         return remembered.screen, remembered.picture
 
     part = describe("focus")

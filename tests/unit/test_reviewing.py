@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from seesay.app.bulk import reviewing
-from seesay.app.bulk.reviewing import Review
+from seesay.app.bulk import alt_text
+from seesay.app.bulk.alt_text import Review
 from seesay.core.errors import InputMissingError, NotATableError, StorageError
 from seesay.files.decode import Limits
 from seesay.files.html_images import PageImage, page_images
@@ -135,7 +135,7 @@ def test_a_page_of_many_pictures_is_read_once(tmp_path: Path, monkeypatch: pytes
         read.append(suffix)
         return page_images(text, suffix)
 
-    monkeypatch.setattr(reviewing, "page_images", counted)
+    monkeypatch.setattr(alt_text, "page_images", counted)
     names = [f"{number}.png" for number in range(5)]
     (tmp_path / "page.html").write_text("".join(f"<img src={name}>" for name in names))
     table = written(tmp_path / "alt.csv", tuple((f"page.html#{name}", "", "en", "unsure", "offline") for name in names))

@@ -8,7 +8,7 @@ import pytest
 
 from seesay.core.elements import Element, Role
 from seesay.core.region import Region
-from seesay.system.accessibility.atspi_places import named_at_last, named_by_row, or_by_words
+from seesay.system.accessibility.atspi_layout import named_at_last, named_by_row, or_by_words
 
 
 def part(role: Role, name: str, x: int, width: int, y: int = 10, height: int = 20) -> Element:

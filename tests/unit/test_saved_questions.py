@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seesay.app.saved_questions import comparison, is_letter, question_of, saved_questions
+from seesay.app.conversation import comparison_question, is_letter, resolve_question, saved_questions
 from seesay.core.settings import PromptSettings, load_settings
 from seesay.core.translation import speaking
 
@@ -17,10 +17,10 @@ OWN = {
 
 
 def test_a_letter_stands_for_its_question_and_anything_else_for_itself() -> None:
-    assert question_of("b", OWN) == question_of("B", OWN) == "When is boarding?"
-    assert question_of("i", OWN) == "Which item is selected?"
-    assert question_of("What is this?", OWN) == "What is this?"
-    assert question_of("z", OWN) == "z"
+    assert resolve_question("b", OWN) == resolve_question("B", OWN) == "When is boarding?"
+    assert resolve_question("i", OWN) == "Which item is selected?"
+    assert resolve_question("What is this?", OWN) == "What is this?"
+    assert resolve_question("z", OWN) == "z"
     assert is_letter("z")
     assert not is_letter("谁")
 
@@ -28,7 +28,7 @@ def test_a_letter_stands_for_its_question_and_anything_else_for_itself() -> None
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_comparison_is_known_by_its_words_however_they_are_typed(language: str) -> None:
     with speaking(language):
-        asked = comparison()
+        asked = comparison_question()
         for typed in (
             asked,
             asked.rstrip("."),
@@ -36,8 +36,8 @@ def test_the_comparison_is_known_by_its_words_however_they_are_typed(language: s
             asked.upper().replace(".", "?"),
             asked.replace(" ", "  "),
         ):
-            assert question_of(typed, OWN) == asked
-        assert question_of(asked.replace(".", " but one."), OWN) != asked
+            assert resolve_question(typed, OWN) == asked
+        assert resolve_question(asked.replace(".", " but one."), OWN) != asked
 
 
 def test_the_persons_own_go_first_and_take_a_letter_over() -> None:

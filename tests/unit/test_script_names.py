@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.system.accessibility.atspi_objects import is_interpreter, script_of
+from seesay.system.accessibility.atspi_client import is_interpreter, script_of
 
 
 @pytest.mark.parametrize(

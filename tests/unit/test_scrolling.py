@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from seesay.app.watch.scrolling import scroll_between
+from seesay.app.watch.scroll_detection import scroll_between
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 

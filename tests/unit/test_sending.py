@@ -23,7 +23,7 @@ from seesay.app.describing import describe_pictures, one_picture
 from seesay.app.engine import Engine
 from seesay.app.events import Event, PictureDescribed, SendingAsked, SendingTold
 from seesay.app.pipeline.request import Request
-from seesay.app.sending import Preview, SendingQuestion
+from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.core.domain import Cancellation, Description, Frame, Mode
 from seesay.core.errors import Cancelled, NotSentError
 from seesay.core.findings import Pixels
@@ -223,7 +223,7 @@ def test_asking_again_is_paid_for_beforehand(
 ) -> None:
     estimates = []
     for again in (False, True):
-        monkeypatch.setattr("seesay.app.sending.may_ask_again", lambda prompt, send, again=again: again)
+        monkeypatch.setattr("seesay.app.send_preview.may_ask_again", lambda prompt, send, again=again: again)
         job = Job(settings(ask=True), folders, agreed=False)
         job(screen)
         (preview,) = job.asked

@@ -9,18 +9,17 @@ from typing import cast
 import numpy as np
 import pytest
 
-from seesay.app.screen.acting import Acting, Press
-from seesay.app.screen.page import Page, page_of_screen
-from seesay.app.screen.place_lines import PlaceLine
-from seesay.app.screen.places import Target
-from seesay.app.screen.walking import SeenScreen, walk_in_screen
+from seesay.app.screen.browsable_lines import BrowsableLine
+from seesay.app.screen.browsing import BrowsablePage, CapturedScreen, browse_screen, page_of_screen
+from seesay.app.screen.click_targets import Target
+from seesay.app.screen.pressing import Press, Presser
 from seesay.core.domain import Analysis, Cancellation, Frame, Source
 from seesay.core.elements import Element, Role, State
 from seesay.core.errors import PlaceChangedError, PlaceUnknownError
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.system.accessibility.tree import AccessibilityTree
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 
 
 def line(text: str, box: tuple[int, int, int, int], *parts: tuple[int, tuple[int, int, int, int]]) -> TextLine:
@@ -36,11 +35,11 @@ def seen(role: Role, name: str, box: tuple[int, int, int, int], *, certain: bool
     return Element(role, name, Region(*box), sources=("pixels", "text"), certain=certain)
 
 
-def texts(page: Page) -> list[str]:
+def texts(page: BrowsablePage) -> list[str]:
     return [each.text for each in page.lines]
 
 
-def of_kind(page: Page, kind: str) -> list[PlaceLine]:
+def of_kind(page: BrowsablePage, kind: str) -> list[BrowsableLine]:
     return [each for each in page.lines if each.kind == kind]
 
 
@@ -127,7 +126,7 @@ def test_controls_are_believed_from_pixels_where_no_program_tells_anything() -> 
             seen("heading", "Delete files", (439, 298, 122, 23)),
         ),
     )
-    page = walk_in_screen(SeenScreen(Screenshot(analysis.frame)), analysis).page
+    page = browse_screen(CapturedScreen(Screenshot(analysis.frame)), analysis).page
     assert [each.text for each in page.lines if each.kind != "text"] == ["Keep, button"]
 
 
@@ -281,7 +280,7 @@ def test_what_has_other_colours_is_pressed_and_what_is_another_is_not(other: boo
     page = page_of_screen(QUESTION, DIALOG, seen=[seen("button", "Keep", KEEP)])
     target, capturer = of_kind(page, "button")[0].target(0), LitCapturer(other=other)
     tree = Tree(acts=True, states=states)
-    acting = Acting(capturer.whole, cast(ScreenCapturer, capturer), lambda: cast(AccessibilityTree, tree))
+    acting = Presser(capturer.whole, cast(ScreenCapturer, capturer), lambda: cast(AccessibilityTree, tree))
     if other or "checked" in states:
         with pytest.raises(PlaceChangedError):
             acting.press(target, Press(), Cancellation())
@@ -293,7 +292,7 @@ def press(target: Target, how: Press, *, acts: bool = True) -> list[str]:
     """Press a target with no pointer, and return what the program was asked for."""
     tree = Tree(acts=acts)
     shot = Screenshot(Frame(np.zeros((500, 700, 3), np.uint8), Source("screen", "the screen")))
-    acting = Acting(shot, cast(ScreenCapturer, Capturer()), lambda: cast(AccessibilityTree, tree))
+    acting = Presser(shot, cast(ScreenCapturer, Capturer()), lambda: cast(AccessibilityTree, tree))
     assert acting.press(target, how, Cancellation()) == "activated"
     return tree.activated
 

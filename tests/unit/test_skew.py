@@ -23,8 +23,8 @@ from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.files.decode import Limits
 from seesay.files.documents import document_of
-from seesay.perception.imaging.orientation import skew, straightened
-from seesay.perception.layout.grids import is_grainy
+from seesay.perception.imaging.orientation import deskew, skew_angle
+from seesay.perception.layout.grids import is_scan
 from seesay.perception.layout.structure_reader import StructureReader
 
 pytestmark = pytest.mark.full
@@ -73,15 +73,15 @@ def rows_in(elements: tuple[Element, ...]) -> list[list[list[str]]]:
 def test_a_page_is_turned_by_as_much_as_it_lies_askew(name: str, angle: float) -> None:
     (page,) = pictures_of(made(name)[0])
     askew = np.asarray(page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=230).convert("RGB"))
-    assert skew(askew) == pytest.approx(-angle, abs=0.08)
-    assert abs(skew(straightened(askew))) < 0.15
+    assert skew_angle(askew) == pytest.approx(-angle, abs=0.08)
+    assert abs(skew_angle(deskew(askew))) < 0.15
 
 
 def test_a_level_page_an_empty_one_and_a_tiny_one_stay_as_they_are() -> None:
     (page,) = pictures_of(made("book")[0])
     level = np.asarray(page.convert("RGB"))
     for pixels in (level, np.full((300, 200, 3), 240, np.uint8), level[:2, :3]):
-        assert straightened(pixels) is pixels
+        assert deskew(pixels) is pixels
 
 
 def window(seed: int) -> Image.Image:
@@ -103,15 +103,15 @@ def window(seed: int) -> Image.Image:
 @pytest.mark.slow
 def test_a_level_window_with_little_text_is_not_turned() -> None:
     """Its table lost its rules, and its text its sharpness."""
-    assert not [seed for seed in range(60) if skew(np.asarray(window(seed)), 0.3)]
+    assert not [seed for seed in range(60) if skew_angle(np.asarray(window(seed)), 0.3)]
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda path: path.stem)
 def test_only_a_scan_is_grainy(screen: Path) -> None:
     with Image.open(screen) as picture:
-        assert not is_grainy(np.asarray(picture.convert("RGB")))
+        assert not is_scan(np.asarray(picture.convert("RGB")))
     (page,) = pictures_of(made("letter")[0])
-    assert is_grainy(np.asarray(page.convert("RGB")))
+    assert is_scan(np.asarray(page.convert("RGB")))
 
 
 @pytest.mark.slow
@@ -144,7 +144,7 @@ def test_a_dark_window_with_little_text_is_level(ground: str, step: int) -> None
         pen.text((30, y), name, "white", font_size=16)
         pen.rounded_rectangle((213, y, 253, y + 20), 10, "#0067c0")
         pen.text((426, y), f"{3 + 7 * row} kg", "white", font_size=16)
-    assert skew(np.asarray(picture)) == 0
+    assert skew_angle(np.asarray(picture)) == 0
 
 
 def test_a_level_line_tells_that_a_picture_is_level_whatever_else_is_in_it() -> None:
@@ -153,7 +153,7 @@ def test_a_level_line_tells_that_a_picture_is_level_whatever_else_is_in_it() -> 
     pen.line((0, 48, 719, 48), "#888")
     pen.line((0, 60, 719, 66), "#111", 4)
     pen.text((20, 100), "One word", "#111", font_size=16)
-    assert skew(np.asarray(picture)) == 0
+    assert skew_angle(np.asarray(picture)) == 0
 
 
 def test_a_dark_page_that_lies_askew_is_turned() -> None:
@@ -161,4 +161,4 @@ def test_a_dark_page_that_lies_askew_is_turned() -> None:
     for row in range(14):
         ImageDraw.Draw(picture).text((40, 40 + 44 * row), " ".join(WORDS), "#eee", font_size=18)
     askew = picture.rotate(0.6, Image.Resampling.BICUBIC, fillcolor="#111")
-    assert skew(np.asarray(askew)) == pytest.approx(-0.6, abs=0.1)
+    assert skew_angle(np.asarray(askew)) == pytest.approx(-0.6, abs=0.1)

@@ -13,7 +13,7 @@ from seesay.app.document_markup import as_html, as_markdown
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.description.captions.control_claims import control_claims
-from seesay.perception.layout.control_shapes import Slider, faint_rules, sliders_in
+from seesay.perception.layout.control_shapes import Slider, find_faint_edges, find_sliders
 from seesay.perception.layout.controls import ControlFinder
 from seesay.perception.layout.structure_reader import StructureReader
 
@@ -39,7 +39,7 @@ def drawn(
 
 def found(image: Image.Image, *words: Region) -> list[Slider]:
     pixels: Pixels = np.asarray(image)
-    return sliders_in(faint_rules(words, pixels).horizontal, words, pixels)
+    return find_sliders(find_faint_edges(words, pixels).horizontal, words, pixels)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.83, 1.0])

@@ -12,8 +12,7 @@ from seesay.core.errors import SpeechError
 from seesay.core.text.cleaning import clean_for_speech as clean
 from seesay.core.text.cleaning import is_speakable, shorten
 from seesay.core.text.sentences import chunks, packed, sentences
-from seesay.system.speech.speaker import prepare
-from seesay.system.speech.voice import best_match, fallbacks, normalise
+from seesay.system.speech.voice import best_match, fallbacks, normalise, prepare
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.app.document_markup import as_csv, as_html, as_markdown, has_header, html_page, matrix
-from seesay.app.pipeline.looking import _MadeOf
+from seesay.app.pipeline.analyzer import _MadeOf
 from seesay.app.pipeline.request import Run
 from seesay.core.domain import Analysis, Cancellation, Frame, Source
 from seesay.core.elements import Element
@@ -20,7 +20,7 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
 from seesay.description.captions.structure_claims import structure_claims
 from seesay.perception.layout.structure_reader import StructureReader
-from seesay.perception.layout.text_blocks import _commands, passages
+from seesay.perception.layout.text_blocks import _commands, build_passages
 
 FONT = (
     next(path for path in Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))
@@ -430,7 +430,7 @@ def test_items_keep_their_numbers() -> None:
     """Others refer to them ("see 3"), and Markdown would count on from the first one."""
     rows = ["1. Unpack the box", "2. Fix the legs:", "a. Turn the top", "b. Put them on"]
     lines = [TextLine(text, Region(20, 30 * number, 9 * len(text), 20), 0.99) for number, text in enumerate(rows)]
-    (found,) = passages(lines, dict.fromkeys(lines, 14))
+    (found,) = build_passages(lines, dict.fromkeys(lines, 14))
     assert [item.name for item in found.children] == rows
     skipping = Element("list", "", None, children=tuple(Element("listitem", f"{n}. Lamps", None) for n in (2, 10)))
     counting = Element("list", "", None, children=tuple(Element("listitem", f"{n}. Lamps", None) for n in (3, 4)))
@@ -441,7 +441,7 @@ def test_items_keep_their_numbers() -> None:
 def test_words_parted_at_the_end_of_a_line_are_put_together() -> None:
     rows = ["The committee considered three altern-", "atives to the foot bridge and went home."]
     lines = [TextLine(text, Region(20, 24 * number, 9 * len(text), 20), 0.99) for number, text in enumerate(rows)]
-    (found,) = passages(lines, dict.fromkeys(lines, 14))
+    (found,) = build_passages(lines, dict.fromkeys(lines, 14))
     assert found.name == "The committee considered three alternatives to the foot bridge and went home."
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from seesay.app.evidence_report import ToldPlaces
+from seesay.app.evidence_report import SentencePlaces
 from seesay.core import translation
 from seesay.core.domain import Claim, Description, Source, Witnessed
 from seesay.core.elements import Element
@@ -44,17 +44,17 @@ DESCRIPTION = Description(
     ],
 )
 def test_what_is_quoted_is_found_where_it_was_read(sentence: str, places: set[Region]) -> None:
-    assert set(ToldPlaces([DESCRIPTION]).of(sentence)) == places
+    assert set(SentencePlaces([DESCRIPTION]).of(sentence)) == places
 
 
 def test_what_is_said_otherwise_than_it_is_written_is_found() -> None:
     line = TextLine("/home/anna/Documents/letters/2026-03-12.odt", TITLE, 0.99)
-    places = ToldPlaces([replace(DESCRIPTION, lines=(line,), elements=())])
+    places = SentencePlaces([replace(DESCRIPTION, lines=(line,), elements=())])
     assert places.of("A file: “12 March 2026.odt”.") == (TITLE,)
     assert places.of("A file: “/home/anna/Documents/letters/2026-03-12.odt”.") == (TITLE,)
     call = TextLine("Call 030 123456789", OK, 0.99)
     said = "It reads: “Call 0 3 0, 1 2 3, 4 5 6, 7 8 9”."
-    assert ToldPlaces([replace(DESCRIPTION, lines=(call,), elements=())]).of(said) == (OK,)
+    assert SentencePlaces([replace(DESCRIPTION, lines=(call,), elements=())]).of(said) == (OK,)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_what_is_said_otherwise_than_it_is_written_is_found() -> None:
 )
 def test_a_part_of_a_line_is_told_where_the_line_stands(sentence: str, found: bool) -> None:
     line = TextLine("Warning: you are using the root account. You may harm your system.", WARNING, 0.99)
-    places = ToldPlaces([replace(DESCRIPTION, lines=(line,), elements=())])
+    places = SentencePlaces([replace(DESCRIPTION, lines=(line,), elements=())])
     assert places.of(sentence) == ((WARNING,) if found else ())
 
 
@@ -80,7 +80,7 @@ def test_what_a_witness_found_is_the_place_of_its_claim() -> None:
     found = Witnessed("objects", "cat", "for", 0.9, (TITLE,))
     missing = Witnessed("objects", "dog", "against", None, (SAVE,))
     claims = (Claim("A cat sits on a chair.", "seen", testimony=(found, missing)),)
-    places = ToldPlaces([replace(DESCRIPTION, lines=(), elements=(), claims=claims)])
+    places = SentencePlaces([replace(DESCRIPTION, lines=(), elements=(), claims=claims)])
     assert places.of("A cat sits on a chair.") == (TITLE,)
     assert places.of("A house stands by a lake.") == ()
 
@@ -89,7 +89,7 @@ def test_things_and_codes_are_found_by_their_words(monkeypatch: pytest.MonkeyPat
     cats = [DetectedObject("cat", SAVE, 0.9), DetectedObject("cat", CANCEL, 0.9)]
     code = Code("qr", "https://example.org/" + "a" * 60, OK)
     made = replace(DESCRIPTION, lines=(), elements=(), codes=(code,))
-    assert set(ToldPlaces([made], cats).of("Two cats and a dog.")) == {SAVE, CANCEL}
-    assert ToldPlaces([made]).of(f"A QR code: “{code.text[:50]}…”.") == (OK,)
+    assert set(SentencePlaces([made], cats).of("Two cats and a dog.")) == {SAVE, CANCEL}
+    assert SentencePlaces([made]).of(f"A QR code: “{code.text[:50]}…”.") == (OK,)
     monkeypatch.setattr(translation, "_chosen", "de")
-    assert set(ToldPlaces([made], cats).of("Zwei Katzen und ein Hund.")) == {SAVE, CANCEL}
+    assert set(SentencePlaces([made], cats).of("Zwei Katzen und ein Hund.")) == {SAVE, CANCEL}

@@ -22,7 +22,7 @@ from seesay.perception.clip import tower_trials
 from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.perception.clip.tower_trials import TrialRunner
 from seesay.perception.inference import trials
-from seesay.perception.inference.trials import LEAST_COSINE
+from seesay.perception.inference.trials import MIN_COSINE
 from seesay.perception.models.manifest import ModelEntry
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "resources/samples").glob("*.[jp][pn]g"))
@@ -258,7 +258,7 @@ def test_an_int8_graph_is_made_tried_and_used(wide: ModelEntry, tmp_path: Path, 
     full, small = outcome.trials
     assert (small.precision, small.failure) == ("int8", "")
     assert small.cosine is not None
-    assert small.cosine >= LEAST_COSINE
+    assert small.cosine >= MIN_COSINE
     assert full.milliseconds is not None
 
 

@@ -18,11 +18,10 @@ from rigs.processes import wait_for
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.system.accessibility import query_threads
-from seesay.system.accessibility.native_password_fields import WindowsPasswordFields
 from seesay.system.accessibility.query_threads import NoAnswerError, NotAskedError, ProgramError, Threads
-from seesay.system.accessibility.snapshot_tree import Known
-from seesay.system.accessibility.uia import UiaTree
-from seesay.system.accessibility.uia_facts import UiaFacts
+from seesay.system.accessibility.threaded_tree import Known
+from seesay.system.accessibility.uia import UiaPasswordFields, UiaTree
+from seesay.system.accessibility.uia_nodes import UiaFacts
 
 
 @pytest.fixture
@@ -428,7 +427,7 @@ def fields_of(*controls: Control, process: int = THEIRS, shown: bool = True) -> 
     desktop = letters_desktop(process)
     desktop.stack[0].shown = shown
     api = MadeUpUia({1: window})
-    return WindowsPasswordFields(lambda label: label == "Passphrase", desktop, tree_of(api, desktop)())()
+    return UiaPasswordFields(lambda label: label == "Passphrase", desktop, tree_of(api, desktop)())()
 
 
 def test_fields_for_passwords_are_found() -> None:
@@ -464,13 +463,14 @@ def test_a_program_that_hangs_does_not_keep_the_passwords_of_others() -> None:
 
     api = Hanging({1: first, 2: second})
     began = time.monotonic()
-    fields = WindowsPasswordFields(lambda _: False, desktop, tree_of(api, desktop)())
+    fields = UiaPasswordFields(lambda _: False, desktop, tree_of(api, desktop)())
     assert fields() == (Region(20, 30, 100, 20),)
     assert time.monotonic() - began < 2
 
 
 @pytest.mark.slow
 def test_no_key_waits_for_what_asks_programs_on_windows() -> None:
-    modules = "seesay.cli, seesay.system.accessibility.uia, seesay.system.pointing.pointers, seesay.app.guarding, sys"
+    modules = "seesay.cli, seesay.system.accessibility.uia, seesay.system.platform_backends, sys"
+    modules += ", seesay.app.screen.screenshot_context"
     check = "assert not {'comtypes', 'seesay.system.accessibility.uia_api'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", f"import {modules}; {check}"], check=True, timeout=120)

@@ -11,7 +11,7 @@ import pytest
 
 from seesay.core.domain import Cancellation
 from seesay.perception.ocr import tesseract
-from seesay.perception.ocr.engine_voting import NO_WORDS, Reading, mended, voted, with_own, word_list
+from seesay.perception.ocr.engine_voting import NO_WORDS, Reading, correct_word, vote_words, with_own, word_list
 from seesay.perception.ocr.tesseract import Tesseract
 from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.word_splitting import Page, Word, cleaned, joined
@@ -30,7 +30,7 @@ def line(text: str, *confidences: float, right_to_left: bool = False) -> list[Wo
 
 
 def told(*readings: Reading, known: frozenset[str] = GREEK) -> list[tuple[str, float]]:
-    return [(word.text, word.confidence) for word in voted(readings, LEAST, known.__contains__)]
+    return [(word.text, word.confidence) for word in vote_words(readings, LEAST, known.__contains__)]
 
 
 def test_a_word_that_all_data_agree_on_is_sure() -> None:
@@ -69,7 +69,7 @@ def test_a_line_keeps_the_order_of_its_words() -> None:
         Reading(1, line("אחד שלוש ארבע", 0.9, 0.9, 0.9, right_to_left=True)),
     ]
     readings[0] = Reading(0, [readings[0].words[0], *readings[0].words[2:]])  # the first data misses a word
-    words = voted(readings, LEAST, frozenset({"שלוש"}).__contains__)
+    words = vote_words(readings, LEAST, frozenset({"שלוש"}).__contains__)
     assert joined(words) == "אחד שלוש ארבע"
 
 
@@ -86,7 +86,7 @@ def test_signs_of_formulas_are_letters_of_words() -> None:
 def test_letters_that_come_one_by_one_keep_their_places() -> None:
     letters = [Word("열", 0.9, 0, 9), Word("기", 0.3, 9, 20, apart=False), Word("값", 0.95, 30, 40)]
     other = [Word("열", 0.9, 0, 9), Word("거", 0.2, 9, 20, apart=False), Word("값", 0.95, 30, 40)]
-    words = voted([Reading(0, letters), Reading(1, other)], LEAST, {"열기"}.__contains__)
+    words = vote_words([Reading(0, letters), Reading(1, other)], LEAST, {"열기"}.__contains__)
     assert joined(words) == "열기 값"
     assert [(word.left, word.confidence) for word in words] == [(0, 0.49), (9, 0.3), (30, 0.95)]
 
@@ -104,7 +104,7 @@ def test_letters_that_come_one_by_one_keep_their_places() -> None:
 )
 def test_a_word_that_is_none_is_the_one_that_the_data_takes_it_for(data: str, read: str, word: str) -> None:
     known = {"Հարց", "շարք", "չհ", "շճ"}
-    assert mended(read, data, lambda word: word.strip(".") in known) == word
+    assert correct_word(read, data, lambda word: word.strip(".") in known) == word
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seesay.app.watch.scrolling import Backlog
+from seesay.app.watch.scroll_detection import Backlog
 from seesay.core.findings import Pixels
 from unit.test_scrolling import showing
 

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.app.watch.watches import Look, Watch, Wish, hidden
+from seesay.app.watch.screen_watch import Watch, WatchGoal, WatchUpdate, why_hidden
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region, ShownWindow
 from seesay.perception.ocr.pp_ocr import PaddleReader
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 
 READER = PaddleReader()
 
@@ -37,38 +37,45 @@ def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
     return READER.read(pixels, cancellation)
 
 
-def looks(wish: Wish, *pictures: Pixels) -> list[Look]:
+def looks(wish: WatchGoal, *pictures: Pixels) -> list[WatchUpdate]:
     watch = Watch(wish, read)
     return [watch.look(picture, float(second), Cancellation()) for second, picture in enumerate(pictures)]
 
 
 def test_new_text_is_told_and_nothing_ends_that() -> None:
-    found = looks(Wish(), drawn("Ready to begin"), drawn("Ready to begin", "Compiling it"))
+    found = looks(WatchGoal(), drawn("Ready to begin"), drawn("Ready to begin", "Compiling it"))
     assert [look.lines for look in found] == [(), ("Compiling it",)]
     assert not any(look.end for look in found)
 
 
 def test_words_that_come_or_go_end_it_in_silence() -> None:
     pictures = (drawn("Ready to begin"), drawn("Ready to begin", "Build finished"), drawn("Build finished"))
-    assert looks(Wish(lines=False, until="build FINISHED"), *pictures[:2]) == [Look(), Look(end="contains")]
-    assert looks(Wish(lines=False, gone="Ready"), *pictures) == [Look(), Look(), Look(end="loses")]
+    assert looks(WatchGoal(lines=False, until="build FINISHED"), *pictures[:2]) == [
+        WatchUpdate(),
+        WatchUpdate(end="contains"),
+    ]
+    assert looks(WatchGoal(lines=False, gone="Ready"), *pictures) == [
+        WatchUpdate(),
+        WatchUpdate(),
+        WatchUpdate(end="loses"),
+    ]
 
 
 def test_any_change_ends_it_but_not_the_first_look() -> None:
     same, other = drawn("Ready to begin"), drawn("Ready to begin", "More")
-    assert [look.end for look in looks(Wish(lines=False, changes=True), same, same, other)] == ["", "", "changes"]
+    assert [look.end for look in looks(WatchGoal(lines=False, changes=True), same, same, other)] == ["", "", "changes"]
 
 
 def test_rest_is_counted_from_the_last_change() -> None:
     one, other = drawn("Ready to begin"), drawn("Ready to begin", "More")
-    ends = [look.end for look in looks(Wish(lines=False, still=2), one, other, other, other)]
+    ends = [look.end for look in looks(WatchGoal(lines=False, still=2), one, other, other, other)]
     assert ends == ["", "", "", "still"]
 
 
 @pytest.mark.slow
 def test_progress_is_told_by_its_number_at_steps_and_ends_at_all_of_it() -> None:
     shown = (3, 8, 12, 17, 19, 35, 35, 100)
-    found = looks(Wish(lines=False, step=10), *(drawn("Fetching", f"{number} % of it") for number in shown))
+    found = looks(WatchGoal(lines=False, step=10), *(drawn("Fetching", f"{number} % of it") for number in shown))
     assert [look.percent for look in found] == [3, None, 12, None, None, 35, None, 100]
     assert [look.end for look in found] == [""] * 7 + ["done"]
 
@@ -77,7 +84,7 @@ def test_progress_is_told_by_its_number_at_steps_and_ends_at_all_of_it() -> None
 @pytest.mark.parametrize("shaded", [False, True])
 def test_progress_is_told_by_the_length_of_a_bar(shaded: bool) -> None:
     shares = (0.0, 0.1, 0.3, 0.62, 0.9, 1.0)
-    found = looks(Wish(lines=False, step=10), *(drawn("Fetching", bar=share, shaded=shaded) for share in shares))
+    found = looks(WatchGoal(lines=False, step=10), *(drawn("Fetching", bar=share, shaded=shaded) for share in shares))
     told = [look.percent for look in found]
     assert told[0] is None
     for percent, share in zip(told[2:], shares[2:], strict=True):
@@ -131,7 +138,7 @@ def page(share: float) -> Pixels:
 @pytest.mark.parametrize("step", [3, 10, 37])
 def test_progress_is_told_by_bars_of_many_looks(look_of: Callable[[float], Pixels], step: int) -> None:
     shares = [*range(0, 100, step), 100]
-    found = looks(Wish(lines=False, step=20), *(look_of(share / 100) for share in shares))
+    found = looks(WatchGoal(lines=False, step=20), *(look_of(share / 100) for share in shares))
     for look, share in zip(found, shares, strict=True):
         assert look.percent is None or abs(look.percent - share) <= 2
     told = [look.percent // 20 for look in found if look.percent is not None]
@@ -141,7 +148,9 @@ def test_progress_is_told_by_bars_of_many_looks(look_of: Callable[[float], Pixel
 
 
 def test_a_line_that_is_typed_is_no_bar() -> None:
-    found = looks(Wish(lines=False, step=10), drawn("Ready"), drawn("Ready", "Another line of words"), drawn("Ready"))
+    found = looks(
+        WatchGoal(lines=False, step=10), drawn("Ready"), drawn("Ready", "Another line of words"), drawn("Ready")
+    )
     assert [look.percent for look in found] == [None] * 3
 
 
@@ -157,7 +166,7 @@ def test_a_window_that_is_covered_or_gone_is_noticed() -> None:
     first = shot({"xterm"}, own)
 
     def why(now: Screenshot) -> str | None:
-        return hidden(first, now, 0, "xterm", "build")
+        return why_hidden(first, now, 0, "xterm", "build")
 
     assert why(first) is None
     assert why(shot({"xterm", "firefox"}, other, own)) == "covered", "in part"
@@ -166,7 +175,9 @@ def test_a_window_that_is_covered_or_gone_is_noticed() -> None:
     assert why(shot({"firefox"}, replace(other, box=Region(5, 5, 90, 90)))) == "gone"
     assert why(shot(set())) == "gone"
     assert why(shot(None, other)) is None, "nobody tells"
-    assert hidden(shot({"xterm", "firefox"}, own), first, 0, "xterm", "build") is None, "what lay beside it was closed"
+    assert why_hidden(shot({"xterm", "firefox"}, own), first, 0, "xterm", "build") is None, (
+        "what lay beside it was closed"
+    )
 
 
 def test_another_window_of_the_same_program_is_not_the_one_that_is_watched() -> None:
@@ -177,7 +188,7 @@ def test_another_window_of_the_same_program_is_not_the_one_that_is_watched() -> 
     first = shot({"xterm"}, 7, 9)
 
     def why(now: Screenshot) -> str | None:
-        return hidden(first, now, 7, "xterm", "build")
+        return why_hidden(first, now, 7, "xterm", "build")
 
     assert why(first) is None
     assert why(shot({"xterm"}, 8, 9)) == "gone"
@@ -187,6 +198,6 @@ def test_another_window_of_the_same_program_is_not_the_one_that_is_watched() -> 
     assert why(shot({"xterm"}, 8, 7, 9)) == "covered", "by another window of its own"
     assert why(shot({"xterm"}, 9, 7)) == "covered", "by one that lay below"
     assert why(shot({"xterm"}, 8, 7, 9, parts=(8,))) is None, "its menu or its dialog"
-    region = partial(hidden, first, window=0, program="xterm", title="build")
+    region = partial(why_hidden, first, window=0, program="xterm", title="build")
     assert region(now=shot({"xterm"}, 8, 7, 9)) == "covered"
     assert region(now=shot({"xterm"}, 7, 9)) is None

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.app.watch.watching import Watching
+from seesay.app.watch.text_tracker import TextTracker
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
@@ -43,12 +43,12 @@ def reads() -> Reads:
     return Reads()
 
 
-def look(watching: Watching, pixels: Pixels) -> tuple[str, ...]:
+def look(watching: TextTracker, pixels: Pixels) -> tuple[str, ...]:
     return watching.look(pixels, Cancellation())
 
 
 def test_what_stands_there_is_not_new_and_what_comes_is(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     assert look(watching, drawn("Ready to begin")) == ()
     assert watching.holds("ready to")
     assert look(watching, drawn("Ready to begin", "Compiling the module")) == ("Compiling the module",)
@@ -56,7 +56,7 @@ def test_what_stands_there_is_not_new_and_what_comes_is(reads: Reads) -> None:
 
 
 def test_a_number_is_not_there_where_another_one_begins_with_it(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("You are number 13", "It costs 1.50"))
     assert watching.holds("number 13")
     assert watching.holds("are num")
@@ -67,7 +67,7 @@ def test_a_number_is_not_there_where_another_one_begins_with_it(reads: Reads) ->
 
 
 def test_nothing_is_read_where_nothing_changed_but_a_cursor(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin"))
     assert look(watching, drawn("Ready to begin", cursor=True)) == ()
     assert not watching.changed
@@ -76,7 +76,7 @@ def test_nothing_is_read_where_nothing_changed_but_a_cursor(reads: Reads) -> Non
 
 
 def test_only_the_rows_that_changed_are_read(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin", "second line", "", "", "", "the last line"))
     look(watching, drawn("Ready to begin", "second line", "", "", "", "the end of it"))
     assert reads.rows[0] == 260
@@ -87,7 +87,7 @@ def test_only_the_rows_that_changed_are_read(reads: Reads) -> None:
 
 
 def test_a_line_that_flickers_or_scrolls_is_told_once(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin"))
     assert look(watching, drawn("Ready to begin", "Compiling the module")) == ("Compiling the module",)
     assert look(watching, drawn("Ready to begin")) == ()
@@ -96,7 +96,7 @@ def test_a_line_that_flickers_or_scrolls_is_told_once(reads: Reads) -> None:
 
 
 def test_a_line_of_a_chat_that_comes_again_is_told_again(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     chat = ["Chat room", "Anna: are you there", "Ben: yes", "Anna: shall we go", "Ben: yes", "Anna: come", "Ben: yes"]
     look(watching, drawn(chat[0]))
     for count in range(2, 8):
@@ -109,7 +109,7 @@ def test_a_line_of_a_chat_that_comes_again_is_told_again(reads: Reads) -> None:
 
 
 def test_a_line_of_a_chat_that_comes_again_when_its_like_has_scrolled_away_is_told_again(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     chat = ["Ben: yes", "Anna: come", "Ben: why not", "Anna: it rains", "Ben: a little", "Anna: we go by car"]
     look(watching, drawn(*chat[:6]))
     assert look(watching, drawn(*chat[1:], "Ben: yes")) == ("Ben: yes",)
@@ -119,7 +119,7 @@ def test_a_line_of_a_chat_that_comes_again_when_its_like_has_scrolled_away_is_to
 
 @pytest.mark.parametrize("by", [1, 2])
 def test_who_scrolls_back_and_forth_is_told_nothing_again(reads: Reads, by: int) -> None:
-    watching, seen = Watching(reads), list[str]()
+    watching, seen = TextTracker(reads), list[str]()
     lines = [
         f"{name} is {what}"
         for name in ("Anna", "Ben", "Carla")
@@ -132,7 +132,7 @@ def test_who_scrolls_back_and_forth_is_told_nothing_again(reads: Reads, by: int)
 
 
 def test_equal_lines_that_come_at_once_are_each_told(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Chat room"))
     both = ("Ben: yes", "Anna: shall we go", "Ben: yes")
     assert look(watching, drawn("Chat room", *both)) == both
@@ -141,7 +141,7 @@ def test_equal_lines_that_come_at_once_are_each_told(reads: Reads) -> None:
 
 
 def test_equal_lines_that_are_laid_out_anew_are_not_told_again(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     chat = ("Ben: yes", "Anna: shall we go", "Ben: yes")
     look(watching, drawn("Chat room", *chat))
     assert look(watching, drawn("Chat room", chat[0], "", "", *chat[1:])) == ()
@@ -150,7 +150,7 @@ def test_equal_lines_that_are_laid_out_anew_are_not_told_again(reads: Reads) -> 
 
 
 def test_one_misread_letter_is_no_new_line_and_another_digit_is_one(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin"))
     look(watching, drawn("Ready to begin", "Linking 12 objects"))
     assert look(watching, drawn("Ready to begin", "Linklng 12 objects")) == ()
@@ -160,7 +160,7 @@ def test_one_misread_letter_is_no_new_line_and_another_digit_is_one(reads: Reads
 
 
 def test_lines_that_stand_together_are_not_taken_for_each_other(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin"))
     assert look(watching, drawn("Ready to begin", "cc part b.c")) == ("cc part b.c",)
     assert look(watching, drawn("Ready to begin", "cc part b.c", "cc part c.c")) == ("cc part c.c",)
@@ -168,7 +168,7 @@ def test_lines_that_stand_together_are_not_taken_for_each_other(reads: Reads) ->
 
 
 def test_of_a_text_that_has_scrolled_only_what_came_is_read(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     lines = ["Ready to begin", "the second line", "something else", "a fourth thing", "nearly full", "the end of it"]
     look(watching, drawn(*lines))
     assert look(watching, drawn(*lines[1:], "and another one")) == ("and another one",)
@@ -180,7 +180,7 @@ def test_of_a_text_that_has_scrolled_only_what_came_is_read(reads: Reads) -> Non
 
 
 def test_what_stands_over_a_text_that_scrolls_is_still_there(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     log = ["Ready to begin", "the second line", "something else", "a fourth thing", "nearly full", "the end of it"]
     look(watching, drawn("Downloading", *log))
     assert look(watching, drawn("Downloading", *log[1:], "and another one")) == ("and another one",)
@@ -191,7 +191,7 @@ def test_what_stands_over_a_text_that_scrolls_is_still_there(reads: Reads) -> No
 
 
 def test_progress_that_is_rewritten_in_its_place_is_told_now_and_then(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin"))
     told = [look(watching, drawn("Ready to begin", f"Fetching it: {percent}%")) for percent in range(20, 86, 5)]
     assert told == [("Fetching it: 20%",), *[()] * 9, ("Fetching it: 70%",), *[()] * 3]
@@ -200,7 +200,7 @@ def test_progress_that_is_rewritten_in_its_place_is_told_now_and_then(reads: Rea
 
 
 def test_progress_that_ends_when_the_next_line_comes_is_told(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin"))
     look(watching, drawn("Ready to begin", "Fetching it: 20%"))
     assert look(watching, drawn("Ready to begin", "Fetching it: 100%")) == ()
@@ -213,7 +213,7 @@ def test_where_nothing_is_left_of_a_full_picture_more_may_have_come() -> None:
         count = int(pixels[0, 0, 0])
         return tuple(TextLine(f"line {count} {row} of", Region(5, 20 * row, 90, 12), 0.9) for row in range(10))
 
-    watching = Watching(lines_of)
+    watching = TextTracker(lines_of)
     rng = np.random.default_rng(1)
     for number, gap in ((1, False), (2, True)):
         pixels = rng.integers(0, 255, (200, 100, 3), np.uint8)
@@ -229,7 +229,7 @@ def test_more_may_have_come_where_only_the_windows_title_is_left() -> None:
         rows = (TextLine(f"line {count} {row} of", Region(5, 80 - top + 20 * row, 90, 12), 0.9) for row in range(10))
         return (*title, *rows)
 
-    watching = Watching(lines_of)
+    watching = TextTracker(lines_of)
     rng = np.random.default_rng(1)
     for number, gap in ((1, False), (2, True)):
         pixels = rng.integers(0, 255, (300, 100, 3), np.uint8)
@@ -256,7 +256,7 @@ def menu(chosen: int, *, ground: bool = False, under: str = "", centred: bool = 
 @pytest.mark.parametrize("ground", [False, True])
 @pytest.mark.parametrize("centred", [False, True])
 def test_the_highlighted_entry_of_a_menu_is_told_when_it_is_another(reads: Reads, ground: bool, centred: bool) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     told = []
     for chosen in (0, 1, 1, 2, 4, 0):
         assert look(watching, menu(chosen, ground=ground, centred=centred)) == ()
@@ -273,7 +273,7 @@ def test_a_narrow_mark_that_goes_to_the_next_entry_is_no_cursor(reads: Reads) ->
             ImageDraw.Draw(picture).text((10, 8 + 22 * number), f"{'> '[number != chosen]} {text}", "black", font)
         return np.asarray(picture, np.uint8)
 
-    watching, told = Watching(reads), []
+    watching, told = TextTracker(reads), []
     for chosen in (0, 1, 2, 3, 2):
         assert look(watching, with_mark(chosen)) == ()
         told.append(watching.highlighted)
@@ -297,7 +297,7 @@ JOB = ("Reading the list", "Checking 14 files", "Nothing to repair", "Finished w
 
 @pytest.mark.parametrize("rows", [20, 8])
 def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int) -> None:
-    watching, screen = Watching(reads), ["$ sh job.sh"]
+    watching, screen = TextTracker(reads), ["$ sh job.sh"]
     look(watching, terminal(rows, *screen))
     for _ in range(3):
         for line in JOB:
@@ -308,7 +308,7 @@ def test_a_second_run_of_a_command_is_told_as_the_first(reads: Reads, rows: int)
 
 
 def test_the_end_of_a_second_run_is_told_though_all_looks_as_at_the_end_of_the_first(reads: Reads) -> None:
-    watching, screen, rows = Watching(reads), ["$"], 14
+    watching, screen, rows = TextTracker(reads), ["$"], 14
     compiling = [f"[{number}/10] Compiling part_{number}.c" for number in range(1, 11)]
     look(watching, terminal(rows, *screen))
     for _ in range(3):
@@ -327,7 +327,7 @@ def test_the_end_of_a_second_run_is_told_though_all_looks_as_at_the_end_of_the_f
 
 
 def test_a_line_that_is_being_typed_is_told_whole(reads: Reads) -> None:
-    watching, told = Watching(reads), list[str]()
+    watching, told = TextTracker(reads), list[str]()
     for typed in ("$ ", "$ sh", "$ sh job", "$ sh job.sh", "$ sh job.sh"):
         told += look(watching, terminal(20, "Ready", typed))
     assert told == ["$ sh job.sh"]
@@ -345,7 +345,7 @@ def test_another_letter_that_stands_alone_is_another_line() -> None:
     def read(pixels: Pixels, _: Cancellation) -> tuple[TextLine, ...]:
         return (TextLine(next(found), Region(0, 20, 120, 28), 1.0),)
 
-    watching, told = Watching(read), list[str]()
+    watching, told = TextTracker(read), list[str]()
     for drawn_line in lines:
         told += look(watching, terminal(20, "", drawn_line))
     assert told == lines[1:]
@@ -357,7 +357,7 @@ def test_a_line_of_progress_of_which_a_letter_is_misread_still_counts_on() -> No
     def read(pixels: Pixels, _: Cancellation) -> tuple[TextLine, ...]:
         return (TextLine(next(found), Region(0, 20, 220, 28), 1.0),)
 
-    watching, told = Watching(read), list[str]()
+    watching, told = TextTracker(read), list[str]()
     for drawn_bar in ("#", "##", "###", "###"):
         told += look(watching, terminal(20, "", drawn_bar))
     assert told == ["Downloading layout [###] 100%"]
@@ -370,14 +370,14 @@ def test_a_line_that_one_look_misses_is_still_being_typed() -> None:
         text = next(found)
         return (TextLine(text, Region(0, 20, 120, 28), 1.0),) if text else ()
 
-    watching, told = Watching(read), list[str]()
+    watching, told = TextTracker(read), list[str]()
     for typed in ("$ ", "$ sh", "$ sh job", "$ sh job.sh", "$ sh job.sh"):
         told += look(watching, terminal(20, "", typed))
     assert told == ["$ sh job.sh"]
 
 
 def test_what_waits_is_told_when_other_lines_take_its_place(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, terminal(8, "Ready", "$"))
     assert look(watching, terminal(8, "Ready", "$ make all")) == ()
     others = [f"Compiling module {name}" for name in ("reader", "writer", "parser", "index", "window")]
@@ -399,7 +399,7 @@ def titled(pixels: Pixels) -> Pixels:
 def test_what_comes_after_a_terminal_was_cleared_is_new_and_after_a_flicker_not(
     reads: Reads, prompt: str, looks: int, window: Callable[[Pixels], Pixels]
 ) -> None:
-    watching, command = Watching(reads), "$ sh job.sh"
+    watching, command = TextTracker(reads), "$ sh job.sh"
     look(watching, window(terminal(20, command)))
     assert look(watching, window(terminal(20, command, *JOB, ""))) == JOB
     for number in range(looks):
@@ -409,7 +409,7 @@ def test_what_comes_after_a_terminal_was_cleared_is_new_and_after_a_flicker_not(
 
 
 def test_each_line_after_a_terminal_was_cleared_is_told_once(reads: Reads) -> None:
-    watching, command = Watching(reads), "$ sh job.sh"
+    watching, command = TextTracker(reads), "$ sh job.sh"
     look(watching, titled(terminal(20, command, *JOB)))
     look(watching, titled(terminal(20, "$ ")))
     look(watching, titled(terminal(20, "$ sh")))
@@ -434,7 +434,7 @@ def test_the_entry_to_which_a_mark_has_come_is_told(reads: Reads, sign: str) -> 
             pen.text((40 if sign == "far" else 88, top), ">" if sign == "far" else sign, "white", font)
         return np.asarray(picture, np.uint8)
 
-    watching, told = Watching(reads), []
+    watching, told = TextTracker(reads), []
     for chosen in (0, 1, 1, 2, 4, 0):
         assert look(watching, with_mark(chosen)) == ()
         told.append(watching.highlighted)
@@ -473,7 +473,7 @@ def test_the_entry_of_a_menu_that_is_drawn_with_characters_is_told(reads: Reads,
             put(2 + len(MENU), 2, line)
         return np.asarray(picture, np.uint8)
 
-    watching, told = Watching(reads), []
+    watching, told = TextTracker(reads), []
     for chosen in (0, 1, 2, 1, 4, 3):
         assert look(watching, drawn_menu(chosen)) == ()
         told.append("".join(watching.highlighted))
@@ -481,7 +481,7 @@ def test_the_entry_of_a_menu_that_is_drawn_with_characters_is_told(reads: Reads,
 
 
 def test_a_highlight_that_stays_or_comes_to_two_lines_is_not_told(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, menu(1))
     assert look(watching, menu(1, under="Saved")) == ("Saved",)
     assert watching.highlighted == ()
@@ -491,7 +491,7 @@ def test_a_highlight_that_stays_or_comes_to_two_lines_is_not_told(reads: Reads) 
 
 
 def test_a_line_of_a_log_that_is_coloured_is_no_entry_of_a_menu(reads: Reads) -> None:
-    watching = Watching(reads)
+    watching = TextTracker(reads)
     look(watching, drawn("Ready to begin", "Compiling it", "Linking it"))
     coloured = drawn("Ready to begin", "Compiling it", "Linking it").copy()
     coloured[46:82][coloured[46:82, :, 0] < 128] = (200, 0, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from seesay.core.region import Region
-from seesay.system.accessibility import atspi_places
-from seesay.system.accessibility.atspi_places import Placement, WindowPlaces
+from seesay.system.accessibility import atspi_layout
+from seesay.system.accessibility.atspi_layout import Placement, WindowPlaces
 
 INNER, FRAMED = Region(450, 42, 598, 372), Region(449, 20, 600, 396)
 
@@ -36,7 +36,7 @@ def test_a_window_of_another_shape_is_another_window(window: Region) -> None:
 def test_windows_are_known_by_their_process_and_then_by_their_title(monkeypatch: pytest.MonkeyPatch) -> None:
     here, there = (Region(0, 0, 200, 100),) * 2, (Region(500, 0, 200, 100),) * 2
     clients = [(7, "Letters", here), (7, "Sign in", there), (8, "Sign in", here)]
-    monkeypatch.setattr(atspi_places, "_clients", lambda: clients)
+    monkeypatch.setattr(atspi_layout, "_clients", lambda: clients)
     window, part = Region(0, 0, 200, 100), Region(10, 10, 50, 20)
 
     def of(process: int, title: str, told: Region = window, *, on_desktop: bool = False) -> Region | None:

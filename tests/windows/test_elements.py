@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rigs.walked_window import NAMES
-from seesay.system.accessibility import query_threads, snapshot_tree
+from seesay.system.accessibility import query_threads, threaded_tree
 from windows.desktop import SETTINGS, Seesay, _user32, front, wait_for
 
 WINDOW = Path(__file__).parents[1] / "rigs/walked_window.py"
@@ -37,7 +37,7 @@ def pressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def running(pressed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seesay]:
     """Seesay, with more time for a program: Wine asks it for every property by itself."""
     folder = tmp_path_factory.mktemp("slow")
-    assert (snapshot_tree._SECONDS, query_threads._START_SECONDS) == (1.2, 5.0)
+    assert (threaded_tree._SECONDS, query_threads._START_SECONDS) == (1.2, 5.0)
     patient = (
         "from seesay.system.accessibility import query_threads, snapshot_tree\n"
         "snapshot_tree._SECONDS = query_threads._START_SECONDS = 30.0\n"

@@ -1,18 +1,22 @@
-"""The pictures of one job, described one after another."""
+"""The pictures of one job, described one after another.
+
+Asking a person for the password of an encrypted document, from the thread that describes.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from seesay.app import events
+from seesay.app.conversation import StoredPicture
 from seesay.app.engine import Engine
 from seesay.app.events import Event
 from seesay.app.pipeline.request import Request
-from seesay.app.remembering import Kept
-from seesay.app.sending import Preview, SendingQuestion
+from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.core.domain import Analysis, Cancellation, Frame, Source
 from seesay.core.errors import InputError, SeesayError
 from seesay.core.messages import explain, picture_name
@@ -158,10 +162,10 @@ def describe_pictures(
             report(events.PictureSkipped(explain(problem)))
         else:
             if request.earlier is not None:
-                from seesay.app.comparing import compared
+                from seesay.app.comparison import describe_differences
 
-                description = compared(request.earlier(), analysis, description, request.language)
-            kept = None if isinstance(loaded, Analysis) else Kept(analysis)
+                description = describe_differences(request.earlier(), analysis, description, request.language)
+            kept = None if isinstance(loaded, Analysis) else StoredPicture(analysis)
             vector = engine().vector(analysis) if kept is not None else None
             report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))
             if alone and (unserved := engine().unserved) is not None:
@@ -174,7 +178,7 @@ def _is_page(loaded: Frame | Analysis) -> bool:
     return isinstance(loaded, Frame) and loaded.source.kind == "page"
 
 
-def look_at_picture(
+def analyze_picture(
     load: Callable[[], Frame | Analysis],
     engine: Callable[[], Engine],
     wanted: Request | None,
@@ -189,13 +193,50 @@ def look_at_picture(
     if wanted is not None:
         description, analysis = engine().describe(loaded, wanted, cancellation, lambda stage: None, None)
         name, vector = analysis.frame.source.name, engine().vector(analysis)
-        told = events.PictureDescribed(name, description, Kept(analysis), 1, 1, vector)
-        report(events.Looked(analysis, told))
+        told = events.PictureDescribed(name, description, StoredPicture(analysis), 1, 1, vector)
+        report(events.PictureAnalyzed(analysis, told))
         return
     if not isinstance(loaded, Analysis):
         request = Request(mode="offline", caption=False, concepts=False)
-        from seesay.perception.photographs.pixel_inspection import find_codes
+        from seesay.perception.photographs.pixel_inspection import find_barcodes
 
-        codes = find_codes(loaded.pixels)
+        codes = find_barcodes(loaded.pixels)
         loaded = replace(engine().describe(loaded, request, cancellation, lambda stage: None, None)[1], codes=codes)
-    report(events.Looked(loaded))
+    report(events.PictureAnalyzed(loaded))
+
+
+_POLL_SECONDS = 0.1
+
+
+class PasswordQuestion:
+    """Asks the person, in another thread, for the password of `name`; `again` is whether the one before was wrong."""
+
+    def __init__(self, name: str, *, again: bool) -> None:
+        self.name, self.again = name, again
+        self._answered = threading.Event()
+        self._password: str | None = None
+
+    def answer(self, password: str | None) -> None:
+        """Answer, from any thread, with None to give up; only the first answer counts."""
+        if not self._answered.is_set():
+            self._password = password
+            self._answered.set()
+
+    def wait(self, cancellation: Cancellation) -> str | None:
+        """Wait for the answer and return it; raises `Cancelled`."""
+        while not self._answered.wait(_POLL_SECONDS):
+            cancellation.check()
+        return self._password
+
+
+def list_pictures(
+    pictures: Pictures, report: Callable[[events.Event], None], cancellation: Cancellation
+) -> list[JobPicture]:
+    """Return the pictures of a job, and report the question for a password; raises `Cancelled` and `SeesayError`."""
+
+    def ask(name: str, again: bool) -> str | None:
+        question = PasswordQuestion(name, again=again)
+        report(events.PasswordAsked(question))
+        return question.wait(cancellation)
+
+    return list(pictures(ask, cancellation))

@@ -10,12 +10,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from seesay.app.consent import decide
+from seesay.app.consent import consented_mode, decide, presets_of
 from seesay.app.history.records import PictureVector
 from seesay.app.keys import server_problem
-from seesay.app.pipeline.presets import consented_mode, presets_of
 from seesay.app.pipeline.request import Outgoing, Progress, Request
-from seesay.app.sending import Gate, Preview, nothing_sent, preview
+from seesay.app.send_preview import Gate, Preview, nothing_sent, preview
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Analysis, Cancellation, Description, Detail, Frame, Mode, Source
 from seesay.core.errors import ModelError, ModelMissingError, SeesayError
@@ -27,7 +26,7 @@ from seesay.description.servers.agreement import server_change
 from seesay.files.picture_files import load_file
 from seesay.perception.inference.heap import give_back_freed
 from seesay.perception.models.model_export import suggest_model
-from seesay.system.accessibility.trees import prepare
+from seesay.system.platform_backends import preload_accessibility
 
 if TYPE_CHECKING:
     from seesay.app.pipeline.describer import Describer
@@ -94,7 +93,7 @@ class Engine:
             self._seesay.thing_finder.find(frame.pixels)
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
-        prepare()
+        preload_accessibility()
         self.settle()
 
     @property
@@ -216,7 +215,7 @@ class Engine:
 
     def suggestion(self, description: Description) -> str:
         """Return, once ever, the name of a better image-text model that can be fetched; otherwise nothing."""
-        return better_model(self._seesay, description.models.get("clip", ""))
+        return suggest_better_model(self._seesay, description.models.get("clip", ""))
 
     def close(self) -> None:
         """Let go of what describes."""
@@ -281,7 +280,7 @@ class LoadedModels:
         self._seesay.unload()
 
 
-def better_model(seesay: Seesay, in_use: str) -> str:
+def suggest_better_model(seesay: Seesay, in_use: str) -> str:
     """Return, once ever, the name of a better image-text model than the one `in_use`; otherwise nothing."""
     better = suggest_model(seesay.manifest, in_use, seesay.folders.data) if in_use else None
     return better.name if better is not None else ""

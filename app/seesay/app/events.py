@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, dataclass_transform
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from seesay.app.conversation import StoredPicture
+    from seesay.app.describing import PasswordQuestion
     from seesay.app.history.records import Entry, PictureVector
-    from seesay.app.passwords import PasswordQuestion
-    from seesay.app.remembering import Kept
-    from seesay.app.screen.walking import Walk
-    from seesay.app.sending import Preview, SendingQuestion
-    from seesay.app.watch.watches import Hidden, Look, Watchable
+    from seesay.app.screen.browsing import BrowsedPage
+    from seesay.app.send_preview import Preview, SendingQuestion
+    from seesay.app.watch.screen_watch import Hidden, WatchChoice, WatchUpdate
     from seesay.core.domain import Analysis, Description, Detail, Stage
     from seesay.core.elements import Focus
     from seesay.core.errors import SeesayError
     from seesay.core.messages import Message
-    from seesay.system.capture.desktop import Screenshot
+    from seesay.system.capture.screen_capturer import Screenshot
 
 
 @dataclass_transform(frozen_default=True)
@@ -83,7 +83,7 @@ class Previewed(Event, eq=False):
     preview: Preview
 
 
-class Looked(Event, eq=False):
+class PictureAnalyzed(Event, eq=False):
     """What this machine finds out about a picture is known, and nothing of it was told; `told` if it was wanted."""
 
     analysis: Analysis
@@ -93,7 +93,7 @@ class Looked(Event, eq=False):
 class PageWanted(Event, eq=False):
     """A page to walk in is to be opened."""
 
-    walk: Walk
+    walk: BrowsedPage
 
 
 class ReviewWanted(Event):
@@ -114,7 +114,7 @@ class PictureDescribed(Event, eq=False):
 
     name: str
     description: Description
-    kept: Kept | None
+    kept: StoredPicture | None
     number: int
     count: int
     vector: PictureVector | None = None
@@ -231,7 +231,7 @@ class RegionWanted(Event):
 class WatchWanted(Event, eq=False):
     """What is to be watched is to be chosen."""
 
-    choice: Watchable
+    choice: WatchChoice
 
 
 class NameWanted(Event):
@@ -257,4 +257,4 @@ class WatchHidden(Event):
 class Watched(Event):
     """A watch has looked."""
 
-    look: Look
+    look: WatchUpdate

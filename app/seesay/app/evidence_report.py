@@ -23,10 +23,10 @@ _SAME_WORDS = 0.8
 _WORD = re.compile(r"[^\W_]+")
 
 
-def how_known(sentence: str, descriptions: Sequence[Description]) -> str:
+def explain_evidence(sentence: str, descriptions: Sequence[Description]) -> str:
     """Return what `sentence`, which is of one of `descriptions`, rests on; an empty text where it is of none."""
     for description in descriptions:
-        claims = [claim for claim in description.claims if is_told_in(claim, sentence)]
+        claims = [claim for claim in description.claims if is_claim_in(claim, sentence)]
         if claims:
             return " ".join(dict.fromkeys(text for claim in claims for text in witnesses(claim, description)))
     return ""
@@ -38,7 +38,7 @@ def witnesses(claim: Claim, description: Description, *, with_boxes: bool = Fals
     return told or ((_without_testimony(claim, description.mode == "offline"),) if not with_boxes else ())
 
 
-def is_told_in(claim: Claim, sentence: str) -> bool:
+def is_claim_in(claim: Claim, sentence: str) -> bool:
     """Return whether a sentence that was told has the words of a claim, or most of them."""
     spoken = set(_words(sentence))
     said = (verbalize(claim.text, language(), whole=whole) for whole in (True, False))
@@ -138,7 +138,7 @@ _OPENED, _CLOSED = re.compile("[“„«]"), ".!?…”“»"
 _BETWEEN = re.compile(r"[\W_]+")
 
 
-class ToldPlaces:
+class SentencePlaces:
     """Knows the places in one picture; takes some milliseconds to make, and can be made in any thread."""
 
     def __init__(self, told: Sequence[Description], things: Iterable[DetectedObject] = ()) -> None:
@@ -183,7 +183,7 @@ class ToldPlaces:
         for description in self._told:
             for claim in description.claims:
                 boxes = [box for one in claim.testimony for box in one.boxes if one.says != "against"]
-                if boxes and is_told_in(claim, sentence):
+                if boxes and is_claim_in(claim, sentence):
                     yield from boxes
 
     def _quoted(self, sentence: str) -> Iterator[Region]:

@@ -7,20 +7,19 @@ from collections.abc import Callable
 from typing import Protocol
 
 from seesay.app import events
-from seesay.app.describing import Pictures
+from seesay.app.describing import PasswordQuestion, Pictures
 from seesay.app.engine import Engine
 from seesay.app.events import Event
-from seesay.app.guarding import Shot
 from seesay.app.narration import Narration
-from seesay.app.passwords import PasswordQuestion
 from seesay.app.pipeline.request import Request
+from seesay.app.screen.screenshot_context import Shot
 from seesay.core.domain import Analysis, Cancellation, Frame, Stage
 from seesay.core.errors import FocusUnseenError, NotYetAskedError, SeesayError, ServerChangedError
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.log import log_bug
 from seesay.core.messages import Message, bug, explain, picture_name
 from seesay.core.translation import translate
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.hotkey.dispatcher import LAYER_SECONDS
 
 _log = logging.getLogger(__name__)
@@ -270,7 +269,7 @@ class Jobs:
                 self._narrate(event)
             case events.SendingTold() | events.SendingAsked() | events.Previewed() | events.PasswordAsked():
                 self._tell_aside(event)
-            case events.Looked():
+            case events.PictureAnalyzed():
                 self._tell(event)
             case events.PictureDescribed():
                 self._described(event)

@@ -14,7 +14,7 @@ from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
 from seesay.core.translation import translate
 from seesay.description.servers.server_settings import ServerSettings, check_address
-from seesay.system.credentials.key_stores import KeyStore, find_key, open_stores
+from seesay.system.key_stores import KeyStore, find_key, open_stores
 
 if TYPE_CHECKING:
     from seesay.bootstrap import Seesay  # which takes long to import, and the commands for keys need none
@@ -51,7 +51,7 @@ class Checked:
     doubt: str = ""
 
 
-def look(seesay: Seesay, cancellation: Cancellation) -> Access:
+def find_access(seesay: Seesay, cancellation: Cancellation) -> Access:
     """Return where the key for the chosen server is; raises `Cancelled` and `SettingsError`."""
     access = _access(seesay.server.settings)
     if not access.needs_key:

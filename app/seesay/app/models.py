@@ -21,7 +21,7 @@ from seesay.core.settings import Settings, VisionSettings
 from seesay.core.translation import megabytes, translate
 from seesay.perception.models import model_export
 from seesay.perception.models.manifest import BaseEntry, ModelEntry, SentenceEntry, locate, own_entries
-from seesay.perception.models.model_store import ModelStore, WorkObserver, recognise, verify
+from seesay.perception.models.model_store import ModelStore, WorkObserver, recognise_model, verify
 
 if TYPE_CHECKING:
     from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
@@ -225,7 +225,7 @@ class Models:
 
     def licence_of_copy(self, folder: Path, name: str | None = None) -> tuple[str, model_export.Licence] | None:
         """Return the name and licence of the copy in `folder` when a person has to accept it; raises as `bring`."""
-        entry, _ = recognise(folder, self._seesay.manifest, name)
+        entry, _ = recognise_model(folder, self._seesay.manifest, name)
         return None if entry.free or entry.repository is None else (entry.name, _licence(entry))
 
     def bring(self, folder: Path, name: str | None = None) -> str:

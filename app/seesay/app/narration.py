@@ -53,7 +53,7 @@ _STANDING: dict[type[SeesayError], str] = {
 """The warnings that tell how things are set up and not what became of one picture, by the field that makes cases."""
 
 
-def standing(warning: SeesayError) -> str:
+def daily_warning_name(warning: SeesayError) -> str:
     """Return the name under which a warning is noted that holds for every picture, or an empty string for others."""
     field = _STANDING.get(type(warning))
     if field is None or (isinstance(warning, WithheldError) and warning.program):
@@ -175,16 +175,16 @@ class Narration:
         self.earcons.play("done")
         language = language_of(description, self._language)
         here, self._here = self._here, ""
-        rest = "" if here and here == description.caption else not_yet_said(description.caption, self._said, language)
+        rest = "" if here and here == description.caption else unspoken_rest(description.caption, self._said, language)
         if name and not any(self._said):
             rest = f"{name}: {rest}"
-        if not goes_on(description.caption, self._said):  # a correction
+        if not continues(description.caption, self._said):  # a correction
             self._left, self._kept, self._lead = self._limit, [], ""
         with self.talker.together:
             # A text of several pictures goes on; one that nothing has been said of begins.
             self._tell(rest, language)
             for warning in description.warnings:
-                name = standing(warning)
+                name = daily_warning_name(warning)
                 if not name or self._once.first(name):
                     self._speak(str(explain(warning)), own_language())
             focus = description.source.focus
@@ -236,7 +236,7 @@ class Narration:
         self.aside(text)
         self._here = described
         language = spoken_language(self._language, made_here=True)
-        rest = not_yet_said(described, self._said, language) if described else ""
+        rest = unspoken_rest(described, self._said, language) if described else ""
         if rest:
             self._tell(rest, language)
             self._said[-1] = ""
@@ -247,7 +247,7 @@ class Narration:
 
     def add_once(self, problem: SeesayError) -> None:
         """Speak after what is being spoken, once a day, what a problem is that holds for every picture."""
-        if self._once.first(standing(problem) or type(problem).__name__):
+        if self._once.first(daily_warning_name(problem) or type(problem).__name__):
             self._speak(explain(problem).sentence, own_language())
 
     def fail(self, message: Message, text: str = "") -> None:
@@ -307,7 +307,7 @@ class Narration:
         self._said.append(text)
 
 
-def made_here(description: Description) -> bool:
+def is_made_locally(description: Description) -> bool:
     """Return whether no server had a part in the words of a description."""
     return description.models.get("captioner", "offline") == "offline"
 
@@ -319,18 +319,18 @@ def spoken_language(wish: str, *, made_here: bool) -> str:
 
 def language_of(description: Description, wish: str) -> str:
     """Return the language in which a description is, where it was wanted in `wish`."""
-    return spoken_language(wish, made_here=made_here(description))
+    return spoken_language(wish, made_here=is_made_locally(description))
 
 
-def not_yet_said(text: str, said: Sequence[str], language: str) -> str:
+def unspoken_rest(text: str, said: Sequence[str], language: str) -> str:
     """Return the rest of `text` after the sentences `said`, or all of it, as a correction, if they differ."""
-    if goes_on(text, said):
+    if continues(text, said):
         return text.removeprefix(_begun(said)).strip()
     with speaking(language):
         return translate("Description", "Correction: {text}").format(text=text)
 
 
-def goes_on(text: str, said: Sequence[str]) -> bool:
+def continues(text: str, said: Sequence[str]) -> bool:
     """Return whether `text` begins with the sentences `said`."""
     return text.startswith(_begun(said))
 

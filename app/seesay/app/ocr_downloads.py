@@ -29,7 +29,7 @@ _MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderInfo:
+class OcrDataInfo:
     """Data for a script; `state` is "system" where the system's own data reads that script already."""
 
     data: ReadingData
@@ -47,7 +47,7 @@ def scripts_read() -> frozenset[str]:
     return frozenset(script for engine in engines for script in engine().scripts())
 
 
-class Reading:
+class OcrDownloads:
     """What a person can do with data for reading; each call checks again what is here."""
 
     def __init__(
@@ -57,11 +57,11 @@ class Reading:
         self._cancellation, self._observer = cancellation, observer or WorkObserver()
         self._address = address
 
-    def list(self) -> tuple[ReaderInfo, ...]:
+    def list(self) -> tuple[OcrDataInfo, ...]:
         """Return all data that can be fetched."""
         here = scripts_read()
         return tuple(
-            ReaderInfo(data, "installed" if data.file.is_file() else "system" if data.script in here else "missing")
+            OcrDataInfo(data, "installed" if data.file.is_file() else "system" if data.script in here else "missing")
             for data in reading_data()
         )
 

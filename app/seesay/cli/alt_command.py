@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from seesay.app.bulk.alt_text import INSTRUCTIONS, check_embedding
-from seesay.app.bulk.reviewing import Review
+from seesay.app.bulk.alt_text import INSTRUCTIONS, Review, check_embedding
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli.alt_writing import Finder, Table, Way, Writer, check, is_page

@@ -14,19 +14,19 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from seesay.app.batch import FromFile
 from seesay.app.bulk.alt_text import (
     COLUMNS,
     UNKNOWN_LANGUAGE,
     AltText,
     alt_text,
     embed,
+    existing_alt,
     explained,
     fault_of,
-    own_alt,
     sidecar_of,
     write_sidecar,
 )
+from seesay.app.bulk.batch import FromFile
 from seesay.cli.output import print_result, results_alone, tell
 from seesay.cli.sources import Picture, Wanted
 from seesay.core.domain import Cancellation, Description, Frame
@@ -80,7 +80,7 @@ def _there(source: str, limits: Limits, cancellation: Cancellation) -> Iterator[
             tell(str(explain(problem)))
             yield str(path), None
             continue
-        yield str(path), own_alt(embedded, path) or None
+        yield str(path), existing_alt(embedded, path) or None
 
 
 def pictures_at(source: str) -> Iterator[Path]:
@@ -215,7 +215,7 @@ class Writer:
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         """Put what was described for alt text where it goes; raises `StorageError`."""
         target = self.targets.pop(picture)
-        own = own_alt(target.embedded, target.path)
+        own = existing_alt(target.embedded, target.path)
         made = AltText(own, UNKNOWN_LANGUAGE, "unchecked", "file") if own else alt_text(description, self.language)
         self.count += 1
         fault = made.fault

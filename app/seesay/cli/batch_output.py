@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from seesay.app.batch import Batch, Steps
+from seesay.app.bulk.batch import Batch, Steps
 from seesay.app.pipeline.request import Progress, Request
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
@@ -81,9 +81,9 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
     steps: Steps[Turn]
     if job.cluster and not listing.of_desktop:
-        from seesay.app.bulk.cluster import described_on
+        from seesay.app.bulk.cluster import describe_on_cluster
 
-        steps = described_on(job.cluster, batch, listing)
+        steps = describe_on_cluster(job.cluster, batch, listing)
     elif listing.several and not listing.of_desktop and batch.workers > 1:
         steps = batch.at_once(listing)
     else:

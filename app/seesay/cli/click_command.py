@@ -17,11 +17,11 @@ from seesay.core.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seesay.app.screen.acting import Acting, Press
-    from seesay.app.screen.control_names import Names
-    from seesay.app.screen.places import Target
+    from seesay.app.screen.click_targets import Target
+    from seesay.app.screen.control_names import ControlNames
+    from seesay.app.screen.pressing import Press, Presser
     from seesay.core.elements import Element
-    from seesay.system.capture.desktop import Screenshot
+    from seesay.system.capture.screen_capturer import Screenshot
 
 _WRONG_USAGE = 2
 
@@ -59,8 +59,7 @@ def click_(
 
     TEXT is a button's, a link's or any other words. What the program offers is done, or else the pointer clicks there.
     """
-    from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
-    from seesay.app.screen.risks import risk_of
+    from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, risk_of
 
     if sum((right or double, long, move, to is not None)) > 1:
         raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
@@ -101,30 +100,30 @@ class _Screen:
     def __init__(self, context: Context, *, window: bool) -> None:
         """Look at the screen; with `window`, words outside the active one are passed over."""
         from seesay.app.engine import Engine
-        from seesay.app.guarding import knowing_window
         from seesay.app.pipeline.request import Request
-        from seesay.app.screen.acting import Acting
-        from seesay.app.screen.control_names import Names
-        from seesay.app.screen.places import within
+        from seesay.app.screen.click_targets import lines_in
+        from seesay.app.screen.control_names import ControlNames
+        from seesay.app.screen.pressing import Presser
+        from seesay.app.screen.screenshot_context import with_window
 
         self._screens, self._cancellation = context.settings.desktop.screens, context.cancellation
         self._capturer = context.seesay.capturer()
-        self._shot = shot = knowing_window(self._capturer.screen(self._screens, self._cancellation))
-        names = Names(context.folders.data)
-        self.acting = Acting(shot, self._capturer, names=names)
+        self._shot = shot = with_window(self._capturer.screen(self._screens, self._cancellation))
+        names = ControlNames(context.folders.data)
+        self.acting = Presser(shot, self._capturer, names=names)
         with ThreadPoolExecutor(1) as elsewhere:
             elements = elsewhere.submit(_elements, self.acting, shot, names)
             self._engine = Engine(context.settings, context.folders)
             look = Request(mode="offline", caption=False, concepts=False)
             _, self.analysis = self._engine.describe(shot.frame, look, self._cancellation, lambda stage: None, None)
-            self._lines = within(self.analysis.lines or (), shot.frame.source.window if window else None)
+            self._lines = lines_in(self.analysis.lines or (), shot.frame.source.window if window else None)
             self._elements = elements.result()
 
     def one(self, text: str, number: int | None, option: str) -> Target:
         """Return what is meant by a text; raises `WordsMissingError` and `_SeveralError`."""
-        from seesay.app.screen.places import targets
+        from seesay.app.screen.click_targets import find_targets
 
-        found = targets(text, self._lines, self._elements)
+        found = find_targets(text, self._lines, self._elements)
         if (number or 1) > len(found):
             raise WordsMissingError(text, len(found))
         if len(found) > 1 and number is None:
@@ -133,11 +132,11 @@ class _Screen:
 
     def changes(self, target: Target, press: Press) -> str:
         """Return, once the screen has come to rest after something was pressed, what has changed on it."""
-        from seesay.app.guarding import knowing_window
         from seesay.app.pipeline.request import Request
-        from seesay.app.screen.acting import settled_after
+        from seesay.app.screen.pressing import wait_for_effect
+        from seesay.app.screen.screenshot_context import with_window
 
-        after = settled_after(
+        after = wait_for_effect(
             target,
             press,
             self._shot,
@@ -146,12 +145,12 @@ class _Screen:
         )
         changes = Request(mode="offline", concepts=False, since=lambda: self.analysis)
         description, _ = self._engine.describe(
-            knowing_window(after).frame, changes, self._cancellation, lambda stage: None, None
+            with_window(after).frame, changes, self._cancellation, lambda stage: None, None
         )
         return description.caption
 
 
-def _elements(acting: Acting, shot: Screenshot, names: Names) -> tuple[Element, ...]:
+def _elements(acting: Presser, shot: Screenshot, names: ControlNames) -> tuple[Element, ...]:
     """Return what programs tell of the window in use, and the icons in it that have a label."""
     from seesay.app.screen.icon_elements import icons_of_window
 

@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from seesay.app.comparing import compare_pictures
-from seesay.app.pipeline.comparison import Comparison, Side
+from seesay.app.comparison import Comparison, Side, compare_pictures
 from seesay.cli.context import Context
 from seesay.cli.output import SCHEMA, print_object, print_result, results_alone, tell
 from seesay.cli.speech_output import silent_option

@@ -10,10 +10,9 @@ from collections.abc import Callable
 
 import click
 
-from seesay.app.consent import agree, decide
+from seesay.app.consent import Consent, consented_mode, decide, record_consent
 from seesay.app.keys import server_problem
-from seesay.app.pipeline.presets import Consent, consented_mode
-from seesay.app.sending import Gate, Preview
+from seesay.app.send_preview import Gate, Preview
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context, interruptible
 from seesay.cli.output import tell
@@ -135,7 +134,7 @@ def _words(seesay: Seesay, mode: Mode) -> str:
 
 def _remember(context: Context, consent: Consent) -> None:
     try:
-        agree(context.folders.settings_file, context.settings, consent)
+        record_consent(context.folders.settings_file, context.settings, consent)
     except SeesayError as problem:  # the answer holds for this run, and the person is asked again next time
         tell(str(explain(problem)))
 

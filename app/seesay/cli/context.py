@@ -33,9 +33,9 @@ class Context:
     @cached_property
     def loaded(self) -> LoadedSettings:
         """The settings, loaded when first needed, which `trigger` and `open` never do; problems are reported then."""
-        from seesay.app.consent import load
+        from seesay.app.consent import load_settings_with_consent
 
-        loaded = load(self.folders.settings_file)
+        loaded = load_settings_with_consent(self.folders.settings_file)
         for problem in loaded.problems:
             tell(str(explain(problem)))
         return loaded

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from seesay.app.engine import better_model
+from seesay.app.consent import presets_of
+from seesay.app.engine import suggest_better_model
 from seesay.app.narration import language_of, spoken_language
-from seesay.app.pipeline.presets import presets_of
 from seesay.app.pipeline.request import Chosen, Request
 from seesay.bootstrap import Seesay
 from seesay.cli.batch_output import BatchJob, Present, cluster_option, mode_on, run
@@ -198,7 +198,7 @@ def server_for(context: Context, seesay: Seesay, request: Request, candidates: i
 
 def _suggest(seesay: Seesay, model: str | None) -> None:
     """Tell once, ever, that there is a better image-text model than the one in the box."""
-    better = better_model(seesay, model or seesay.settings.vision.model)
+    better = suggest_better_model(seesay, model or seesay.settings.vision.model)
     if better:
         tell(
             translate(

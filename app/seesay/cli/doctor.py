@@ -16,7 +16,7 @@ import numpy as np
 
 from seesay import __version__
 from seesay.app.keys import server_problem
-from seesay.app.ocr_downloads import Reading
+from seesay.app.ocr_downloads import OcrDownloads
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context, interruptible
 from seesay.cli.diagnostics import PeakMemory, write_report
@@ -36,7 +36,7 @@ from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.parallel import inference_threads
 from seesay.perception.ocr.pp_ocr import DETECTION_MODEL
 from seesay.perception.ocr.text_readers import LINE_READERS, READERS, LineReader, Task
-from seesay.system.credentials.key_stores import KEY_STORES
+from seesay.system.key_stores import KEY_STORES
 from seesay.system.speech.voice import Utterance
 from seesay.system.user_languages import user_languages
 
@@ -164,7 +164,7 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
     yield from _rejected(ranking.rejected)
     for engine in ranking.usable:
         yield from _line_reader(engine)
-    for data in Reading(Cancellation()).wanted(user_languages()):
+    for data in OcrDownloads(Cancellation()).wanted(user_languages()):
         told = translate(
             "Doctor", "{script}, a script of your locale or keyboard, is not read. seesay models pull {name}"
         )
@@ -254,11 +254,11 @@ def _voice_remedy(platform: str) -> str:
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
-    from seesay.system.capture.capturers import SCREEN_CAPTURERS
     from seesay.system.capture.graphics_capture import GraphicsCapture
     from seesay.system.capture.wayland import WaylandCapturer
+    from seesay.system.platform_backends import screen_capturers
 
-    ranking = rank(SCREEN_CAPTURERS)
+    ranking = screen_capturers()
     yield from _rejected(ranking.rejected)
     told = translate("Doctor", "cannot be read here; pictures in files can be described")
     for capturer in ranking.usable[:1]:
@@ -286,11 +286,12 @@ def _watches() -> Iterator[Finding]:
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
+    from seesay.system.hotkey.backend import ManualHotkeys
     from seesay.system.hotkey.chord import written
     from seesay.system.hotkey.default_chords import chords_of
-    from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS, ManualHotkeys
+    from seesay.system.platform_backends import hotkey_backends
 
-    best = rank(HOTKEY_BACKENDS).usable[0]
+    best = hotkey_backends().usable[0]
     if best is ManualHotkeys:
         told = translate("Doctor", "no program can receive keys here; bind seesay trigger to keys of the desktop's own")
         yield Finding(told)

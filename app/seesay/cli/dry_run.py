@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from seesay.app.consent import consented_mode, presets_of
 from seesay.app.pipeline.describer import Describer, open_describer
-from seesay.app.pipeline.presets import consented_mode, presets_of
 from seesay.app.pipeline.request import Request
-from seesay.app.sending import compose
+from seesay.app.send_preview import compose
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing

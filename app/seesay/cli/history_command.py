@@ -132,7 +132,7 @@ def export_history(
 
     Each statement is marked with how well it is supported.
     """
-    from seesay.app.history.history_export import FORMATS, export
+    from seesay.app.history.history_export import FORMATS, export_history
 
     if target.suffix.lower() not in FORMATS:
         told = translate("Command line", "The name of the file has to end in {ends}.")
@@ -144,7 +144,7 @@ def export_history(
     if not keys:
         _tell_nothing(context)
         return 0
-    count = export(filter(None, map(file.entry, reversed(keys))), target)
+    count = export_history(filter(None, map(file.entry, reversed(keys))), target)
     tell(counted("Command line", "%n description(s) (is|are) saved.", count))
     return 0
 
@@ -210,7 +210,7 @@ def find(
     if not file.exists:
         _tell_nothing(context)
         return 0
-    from seesay.app.history.finding import Finder  # loads what compares vectors
+    from seesay.app.history.search import Finder  # loads what compares vectors
 
     finder = Finder(context.seesay, file)
     found = finder.find(

@@ -22,7 +22,7 @@ from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.servers.spending import open_spending
-from seesay.system.credentials.key_stores import variable_in_use
+from seesay.system.key_stores import variable_in_use
 
 _NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "Command line",

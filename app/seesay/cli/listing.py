@@ -22,7 +22,7 @@ from typing import BinaryIO
 
 import click
 
-from seesay.app.batch import FromFile
+from seesay.app.bulk.batch import FromFile
 from seesay.cli.sources import Picture, Wanted
 from seesay.core.domain import Cancellation, Frame
 from seesay.core.errors import InputError, SeesayError

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import click
 
 from seesay.app.models import ModelInfo, ModelObserver, Models
-from seesay.app.ocr_downloads import ReaderInfo, Reading, is_reader
+from seesay.app.ocr_downloads import OcrDataInfo, OcrDownloads, is_reader
 from seesay.cli.context import Context
 from seesay.cli.output import tell
 from seesay.core.errors import LicenceNotAcceptedError
@@ -152,7 +152,7 @@ def list_models(context: Context) -> int:
         licence = licence.format(licence=model.licence.name)
         click.echo(f"{model.name}: {_state(model)}. {model.title}. {model.size}. {licence}")
     needed = translate("Command line", "It needs the program Tesseract, which is not installed.")
-    for reader in Reading(context.cancellation).list():
+    for reader in OcrDownloads(context.cancellation).list():
         click.echo(_reader_line(reader) if tesseract() is not None else f"{_reader_line(reader)} {needed}")
     return 0
 
@@ -165,7 +165,7 @@ def verify_models(context: Context, names: tuple[str, ...]) -> int:
     status = 0
     readers = [name for name in names if is_reader(name)]
     others = [name for name in names if name not in readers]
-    checked = [*Reading(context.cancellation).verify(readers, everything=not names)]
+    checked = [*OcrDownloads(context.cancellation).verify(readers, everything=not names)]
     for name, problem in [*checked, *(open_models(context).verify(others) if others or not names else ())]:
         if problem is None:
             click.echo(translate("Command line", "{name}: all files are whole.").format(name=name))
@@ -259,7 +259,7 @@ def use(context: Context, name: str) -> int:
 def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
     freed, change = (
-        (Reading(context.cancellation).remove(name), None)
+        (OcrDownloads(context.cancellation).remove(name), None)
         if is_reader(name)
         else open_models(context, name).remove(name)
     )
@@ -281,7 +281,7 @@ def _state(model: ModelInfo) -> str:
     return translate("Command line", "{state}, in use").format(state=state) if model.in_use else state
 
 
-def _reader_line(reader: ReaderInfo) -> str:
+def _reader_line(reader: OcrDataInfo) -> str:
     state = {
         "missing": translate("Command line", "not installed"),
         "installed": translate("Command line", "installed"),
@@ -301,7 +301,7 @@ def _reader_line(reader: ReaderInfo) -> str:
 def _pull_reader(context: Context, name: str) -> int:
     progress = ModelProgress(name)
     try:
-        fetched = Reading(context.cancellation, progress).pull(name)
+        fetched = OcrDownloads(context.cancellation, progress).pull(name)
     finally:
         progress.ended()
     if fetched:

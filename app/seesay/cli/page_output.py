@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from seesay.app.document_markup import as_csv, as_html, as_lines, as_markdown, html_page
-from seesay.app.pipeline.pages import OWN_TEXT
+from seesay.app.pipeline.document_pages import OWN_TEXT
 from seesay.cli.output import print_result, tell
 from seesay.core.domain import Description
 from seesay.core.elements import TICKED, Element

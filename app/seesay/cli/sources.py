@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from seesay.app.batch import FromFile
-from seesay.app.guarding import guarded, knowing_focus
+from seesay.app.bulk.batch import FromFile
+from seesay.app.screen.screenshot_context import with_focus, with_password_fields
 from seesay.bootstrap import Seesay
 from seesay.cli.context import interruptible
 from seesay.cli.output import tell
@@ -25,13 +25,13 @@ from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.files.documents import Document, document_of, open_document
 from seesay.files.picture_files import found_at, load_bytes, load_file, read_stream, spoken_name
-from seesay.system.capture.desktop import ScreenCapturer, Screens, Screenshot
-from seesay.system.capture.grabbing import NAMES
+from seesay.system.capture.grabbing_capturer import NAMES
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot
 from seesay.system.clipboard import NAME as CLIPBOARD
 from seesay.system.clipboard import clipboard_contents
 
 if TYPE_CHECKING:
-    from seesay.app.screen.control_names import Names
+    from seesay.app.screen.control_names import ControlNames
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _LONGEST_PASSWORD = 1024
@@ -252,13 +252,17 @@ def _ask_password(name: str, again: bool) -> str | None:
 
 
 def shot_of(
-    source: Desktop, screens: Screens, capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None
+    source: Desktop,
+    screens: Screens,
+    capturer: ScreenCapturer,
+    cancellation: Cancellation,
+    names: ControlNames | None = None,
 ) -> Screenshot:
     """Return a picture of what is named; with `names`, further ones are taken of a control without a name."""
     if source.kind == "focus":
-        from seesay.app.screen.focusing import shot_of_focus
+        from seesay.app.screen.focus_capture import capture_focus
 
-        return shot_of_focus(capturer, cancellation, names)
+        return capture_focus(capturer, cancellation, names)
     if source.region is not None:
         return capturer.region(source.region, cancellation)
     if source.kind == "window":
@@ -274,14 +278,14 @@ def _of_desktop(
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
-        from seesay.app.screen.control_names import Names
+        from seesay.app.screen.control_names import ControlNames
 
-        screens, names = seesay.settings.desktop.screens, Names(seesay.folders.data)
+        screens, names = seesay.settings.desktop.screens, ControlNames(seesay.folders.data)
         return shot_of(source, screens, capturer, cancellation, names)
 
     def take() -> Frame:
-        known = shot if source.region is not None else knowing_focus(shot)
-        return (guarded(known) if may_be_sent else known)(seesay.capturer(), cancellation, None).frame
+        known = shot if source.region is not None else with_focus(shot)
+        return (with_password_fields(known) if may_be_sent else known)(seesay.capturer(), cancellation, None).frame
 
     yield Picture(NAMES[source.kind], take)
 

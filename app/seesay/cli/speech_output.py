@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from seesay.app.narration import not_yet_said
+from seesay.app.narration import unspoken_rest
 from seesay.bootstrap import Seesay
 from seesay.cli.output import tell
 from seesay.core.domain import Cancellation
@@ -18,8 +18,7 @@ from seesay.core.errors import Cancelled, SpeechError
 from seesay.core.messages import explain
 from seesay.core.translation import language as own_language
 from seesay.core.translation import translate
-from seesay.system.speech import speaker
-from seesay.system.speech.voice import Utterance, Voice
+from seesay.system.speech.voice import Utterance, Voice, save_text, speak_text
 
 _JOIN_SECONDS = 0.05
 
@@ -83,7 +82,7 @@ class Loudspeaker:
         said = tuple(self._early)
         self.finish()
         self._cancellation.check()
-        text = not_yet_said(text, said, language or own_language())
+        text = unspoken_rest(text, said, language or own_language())
         if text:
             self._say(text, language)
 
@@ -109,7 +108,7 @@ class Loudspeaker:
         try:
             if not self._voice.audible:
                 raise SpeechError(translate("Reasons", "no voice works here"))
-            speaker.say(self._voice, self._utterance(text, language), self._cancellation)
+            speak_text(self._voice, self._utterance(text, language), self._cancellation)
         except SpeechError as problem:
             self.is_on = False
             tell(str(explain(problem)))
@@ -118,7 +117,7 @@ class Loudspeaker:
 
     def save(self, text: str, file: Path, language: str | None = None) -> None:
         """Write `text` as speech to a WAV file and say where; raises `SpeechError` and `StorageError`."""
-        speaker.save(self._voice, self._utterance(text, language), file, self._cancellation)
+        save_text(self._voice, self._utterance(text, language), file, self._cancellation)
         tell(translate("Command line", "The speech is in {file}.").format(file=file))
 
     def _utterance(self, text: str, language: str | None) -> Utterance:

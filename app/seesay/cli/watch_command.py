@@ -18,9 +18,9 @@ from seesay.core.findings import Pixels
 from seesay.core.translation import translate
 
 if TYPE_CHECKING:
-    from seesay.app.watch.scrolling import Waiting
-    from seesay.app.watch.watches import Hidden
-    from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+    from seesay.app.watch.screen_watch import Hidden
+    from seesay.app.watch.scroll_detection import Waiting
+    from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 
 _TIMED_OUT = 124
 _POLL_SECONDS = 0.02
@@ -55,7 +55,7 @@ def watch(
         raise click.UsageError(
             translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
         )
-    from seesay.app.watch.watches import Watch, Wish
+    from seesay.app.watch.screen_watch import Watch, WatchGoal
 
     reader, cancellation = context.seesay.reader, context.cancellation
     if reader is None:
@@ -64,7 +64,7 @@ def watch(
     loudspeaker = Loudspeaker(context.seesay, cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     watched = Watch(
-        Wish(until=until or "", gone=gone or "", still=still), lambda pixels, flag: reader.read(pixels, flag)
+        WatchGoal(until=until or "", gone=gone or "", still=still), lambda pixels, flag: reader.read(pixels, flag)
     )
     end = None if timeout is None else time.monotonic() + timeout
     first, missed = True, False
@@ -100,7 +100,7 @@ class _Taking:
     """Takes pictures in a thread, so that none is left out while the text of another is read."""
 
     def __init__(self, capturer: ScreenCapturer, every: float, *, of_a_window: bool, until_gone: bool) -> None:
-        from seesay.app.watch.scrolling import Backlog
+        from seesay.app.watch.scroll_detection import Backlog
 
         self._capturer, self._every = capturer, every
         self._of_a_window, self._until_gone = of_a_window, until_gone
@@ -115,12 +115,12 @@ class _Taking:
         self._thread.start()
 
     def _take(self, start: Screenshot) -> None:
-        from seesay.app.watch.watches import hidden_in_words, look_again
+        from seesay.app.watch.screen_watch import hidden_in_words, recapture
 
         waits = False
         try:
             while not self._flag.wait(self._every):
-                shot = look_again(start, self._capturer, self._flag)
+                shot = recapture(start, self._capturer, self._flag)
                 why = self._hidden(start, shot)
                 if why is None:
                     self._backlog.add(shot.frame.pixels, time.monotonic())
@@ -132,10 +132,10 @@ class _Taking:
 
     def _hidden(self, start: Screenshot, now: Screenshot) -> Hidden | None:
         """Return why the window that is watched cannot be seen; words are gone with a window that is closed."""
-        from seesay.app.watch.watches import hidden
+        from seesay.app.watch.screen_watch import why_hidden
 
         source = start.frame.source
-        why = hidden(start, now, start.in_use, source.application, source.title) if self._of_a_window else None
+        why = why_hidden(start, now, start.in_use, source.application, source.title) if self._of_a_window else None
         return None if why == "gone" and self._until_gone else why
 
     def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:

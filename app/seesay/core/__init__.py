@@ -1,1 +1,1 @@
-"""Values, errors, settings, paths and languages: what every other room knows."""
+"""Values, errors, settings, paths and languages: the base of all other rooms."""

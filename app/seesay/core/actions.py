@@ -1,6 +1,6 @@
-"""The table of actions, from which keys, letters, settings, menus, tray, help, `seesay trigger` and docs are made.
+"""The table of actions, the source of keys, letters, settings, menus, tray, help, `seesay trigger` and docs.
 
-A new action is a row here and the function that `seesay.ui.controller.Controller` calls for its name.
+A new action is a row here and a function of `seesay.ui.controller.Controller`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Literal
 from seesay.core.translation import translate
 
 Topic = Literal["describing", "situation", "listening", "program"]
-"""What an action is about. The tray lets its menu vanish before one of the first kind takes a picture."""
+"""The topic of an action. The tray closes its menu before a "describing" action takes a picture."""
 
 MenuName = Literal["tray", "edit", "describe", "listen"]
 
 
 @dataclass(frozen=True, slots=True)
 class Chords:
-    """The default combinations, each empty for none; `layered` on Windows and X11, which have a command layer."""
+    """The default combinations, empty for none; `layered` applies to Windows and X11, which have a command layer."""
 
     layered: str = ""
     unlayered: str = ""
@@ -29,9 +29,9 @@ class Chords:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """An action's entry in a menu, in the order of `place`, with separators where its tens change.
+    """An action's menu entry; `place` is the order, with separators where its tens change.
 
-    `keys` are the window's, in Qt's spelling. The context of `text` is "Tray" in the tray, and "Menus".
+    `keys` are the window's, in Qt's spelling. The translation context of `text` is "Tray" in the tray, else "Menus".
     """
 
     menu: MenuName
@@ -67,7 +67,7 @@ class Action:
 
     @property
     def setting(self) -> str:
-        """Its field of `seesay.core.settings.HotkeySettings`."""
+        """The field of `seesay.core.settings.HotkeySettings`."""
         return self.name.replace("-", "_")
 
 
@@ -329,20 +329,20 @@ READ_ON = next(action for action in ACTIONS if action.name == "read-on")
 
 
 def check_complete(names: Iterable[str]) -> None:
-    """Raise `ValueError` unless `names`, for which there is a function, are those of all actions."""
+    """Raise `ValueError` unless `names` are those of all actions."""
     if odd := set(names) ^ set(NAMES):
         raise ValueError(f"an action without a row or a function: {', '.join(sorted(odd))}")
 
 
 def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, MenuEntry], ...], ...]:
-    """Return the actions of a menu with their entries, in order; a separator belongs between the groups."""
+    """Return the actions of a menu with their entries, in groups to be separated."""
     found = [(action, entry) for action in ACTIONS for entry in action.entries if entry.menu == menu]
     found.sort(key=lambda pair: pair[1].place)
     return tuple(tuple(group) for _, group in groupby(found, lambda pair: pair[1].place // 10))
 
 
 def letters_in_words() -> str:
-    """Return the help of the command layer, fit to be spoken: "D describes the screen, W the window. …"."""
+    """Return the spoken help of the command layer: "D describes the screen, W the window. …"."""
     sentences = (_clauses(group) for _, group in groupby(ACTIONS, lambda action: action.topic))
     return " ".join(f"{', '.join(clauses)}." for clauses in sentences)
 

@@ -1,4 +1,4 @@
-"""The key as a value that hides itself, and the rules for what may be a key or the name of the server it is for."""
+"""API keys that do not print themselves, and validation of keys and server names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seesay.core.servers import PRESETS
 DEFAULT_SERVER = "api.openai.com"
 
 LONGEST_KEY = 1024
-"""Characters. OpenAI's project keys have 164; Windows' Credential Manager holds 2560 bytes of UTF-16
+"""OpenAI's project keys have 164 characters; Windows' Credential Manager allows 2560 bytes of UTF-16
 (CRED_MAX_CREDENTIAL_BLOB_SIZE in wincred.h)."""
 
 _LONGEST_HOST = 253  # RFC 1035, as text
@@ -25,7 +25,7 @@ _LONGEST_PORT = 65535
 
 
 class ApiKey:
-    """A secret that shows itself only to `reveal()`: not when printed, formatted, logged, pickled or compared."""
+    """A secret that only `reveal()` shows: not printed, formatted, logged, pickled or hashed."""
 
     __slots__ = ("__secret",)
     __hash__ = None  # type: ignore[assignment]  # a hash would be a fingerprint of the key
@@ -62,7 +62,7 @@ class ApiKey:
 
 
 def clean_key(text: str, origin: str = "") -> ApiKey:
-    """Return the key in `text` without the white space that pasting brings; raises `KeyFormatError` with `origin`."""
+    """Return the key in `text` without surrounding white space; raises `KeyFormatError` with `origin`."""
     stripped = text.strip()
     fault = _fault(stripped)
     if fault is not None:
@@ -83,9 +83,9 @@ def _fault(key: str) -> KeyFault | None:
 
 
 def server_name(text: str) -> str:
-    """Return the name ("host" or "host:port", lower case) of a server's key, from such a name or the server's URL.
+    """Normalise a server name ("host" or "host:port", lower case) or URL to the name of its key.
 
-    Without encryption it begins with "http://"; the default port is left out. Raises `ServerNameError`.
+    Without encryption it starts with "http://"; the default port is left out. Raises `ServerNameError`.
     """
     try:
         parts = urlsplit(text.strip() if "://" in text else f"https://{text.strip()}")
@@ -101,7 +101,7 @@ def server_name(text: str) -> str:
 
 
 def key_variables(server: str, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the variables whose key may go to `server` (see `server_name`), the best first.
+    """Return the variables whose key may go to `server` (see `server_name`), best first.
 
     A maker's key goes to the maker's hosts, and to the one server that the environment names instead.
     """
@@ -114,7 +114,7 @@ def key_variables(server: str, environment: Mapping[str, str]) -> tuple[str, ...
 
 
 def keys_in_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the servers that have a key in a variable, and the variable; raises `KeyFormatError`."""
+    """Yield the servers with a key in a variable, and the variable; raises `KeyFormatError`."""
     for preset in PRESETS:
         key = environment.get(preset.key_variable, "")
         if key.strip():
@@ -131,7 +131,7 @@ def _named_server(address: str) -> str:
 
 
 def _is_host(host: str) -> bool:
-    if len(host) > _LONGEST_HOST or host.startswith("sk-"):  # the beginning of OpenAI's keys
+    if len(host) > _LONGEST_HOST or host.startswith("sk-"):  # the start of OpenAI's keys
         return False
     try:
         ipaddress.ip_address(host)

@@ -1,9 +1,7 @@
-"""How a feature with several possible implementations picks one, as the `keyring` library does.
+"""Selection of one of several implementations of a feature, as in the `keyring` library.
 
 A backend has a `name` and a `priority()`, which raises `Unavailable` with the reason. Each feature lists its classes in
 a tuple; `rank()` sorts the usable ones and keeps the others' reasons for `seesay doctor`.
-
-What is said where a library that comes with Seesay cannot be used.
 """
 
 from __future__ import annotations
@@ -24,13 +22,13 @@ class Unavailable(Exception):
 
 
 class Backend(Protocol):
-    """What `rank()` needs to know about a class."""
+    """The interface that `rank()` needs."""
 
     name: str
 
     @classmethod
     def priority(cls) -> float:
-        """Return how suitable the class is here, higher is better; raise `Unavailable` when it cannot work."""
+        """Return the priority of this backend, higher is better; raise `Unavailable` if it cannot work."""
 
 
 BackendT = TypeVar("BackendT", bound=Backend)
@@ -38,7 +36,7 @@ BackendT = TypeVar("BackendT", bound=Backend)
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A backend that cannot work here, and why."""
+    """A backend that cannot work here, with the reason."""
 
     name: str
     reason: str
@@ -67,6 +65,6 @@ def rank(classes: Sequence[type[BackendT]]) -> Ranking[BackendT]:
 
 
 def missing_library(library: str) -> Unavailable:
-    """Return that a library cannot be used, and what helps."""
+    """Return the error for an unusable bundled library."""
     reason = translate("Reasons", "the library {library} cannot be used").format(library=library)
     return Unavailable(reason, translate("Reasons", "reinstall Seesay"))

@@ -1,12 +1,9 @@
-"""How Seesay starts a Python module of its own in another process, wherever it runs from.
+"""Child processes that run a Python module of Seesay, and the parent's side of requests to them.
 
-Asks a child process to decode bytes of strangers, and stops it when it takes too long or is no longer wanted.
-
-Such a child reads the bytes on its standard input and writes to its standard output: one byte when it begins to work
-on them, then the length of a JSON header (4 bytes), the header, and as many bytes as the header's "bytes" says.
-`confinement` is the child's half.
-
-A picture's time is not spent on starting: a virus scanner or a slow disk can take ten seconds for the libraries.
+A child that decodes untrusted bytes reads them from standard input and writes to standard output: one byte when it
+starts working, then the length of a JSON header (4 bytes), the header, and as many bytes as the header's "bytes" says.
+`sandbox` is the child's side. The parent stops it after a timeout or a cancellation. Starting has a separate timeout: a
+virus scanner or a slow disk can delay the libraries by ten seconds.
 """
 
 from __future__ import annotations
@@ -30,27 +27,27 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 _SECRETS = ("_KEY", "_KEYS", "_TOKEN", "_SECRET", "_PASSWORD", "_CUSTOM_HEADERS")
-"""How variables end that hold secrets, also those of other programs; an account's headers may hold its key."""
+"""Suffixes of variables with secrets, also of other programs; custom headers may contain a key."""
 
 CONSOLE_PROGRAM, WINDOW_PROGRAM = "seesay.exe", "seesayw.exe"
-"""On Windows a program's file decides whether a console comes with it, so that a frozen Seesay has two."""
+"""On Windows the executable decides whether there is a console, so a frozen Seesay has two."""
 
 
 def child_command(module: str) -> list[str]:
-    """Return the command that runs the Python module `module` of this program in its own process.
+    """Return the command that runs a Python module of this program in its own process.
 
-    A frozen program has no `-m`: its entry point takes `--child MODULE` and calls `runpy.run_module` first.
+    A frozen program has no `-m`: its entry point accepts `--child MODULE` and calls `runpy.run_module` first.
     """
     if getattr(sys, "frozen", False):
-        # The one with a console certainly has standard streams; the caller hides its window.
+        # The console program always has standard streams; the caller hides its window.
         console = Path(sys.executable).with_name(CONSOLE_PROGRAM)
         return [str(console) if console.is_file() else sys.executable, "--child", module]
-    # -P: a file called json.py in the current folder is not ours to run
+    # -P: a file called json.py in the current folder must not run
     return [sys.executable, "-P", "-m", module]
 
 
 def child_environment() -> dict[str, str]:
-    """Return this process's environment without what opens something, which none of Seesay's children needs."""
+    """Return this process's environment without secrets, which no child needs."""
     return {
         name: value
         for name, value in os.environ.items()
@@ -59,9 +56,9 @@ def child_environment() -> dict[str, str]:
 
 
 def forget_processor() -> None:
-    """Have Python's platform module not run `uname -p` for the processor's name, with keys in its environment.
+    """Keep Python's platform module from running `uname -p`, which would get the keys in the environment.
 
-    `platform.platform`, which SDKs put into their headers, asks for it and does not use it.
+    `platform.platform`, which SDKs put into their headers, calls it without using the result.
     """
     import platform
 
@@ -73,12 +70,12 @@ Answer: TypeAlias = "tuple[dict[str, Any], npt.NDArray[np.uint8]]"
 _LONGEST_HEADER = 1 << 23
 _POLL_SECONDS = 0.02
 _LEAST_SECONDS = 5.0
-"""How long a child is given to start, and then to answer, however little time a picture may take."""
+"""Minimum timeout for the start, and for the answer."""
 _START = 4.0
-"""So many times as long as a picture may take, a child may take to start: no stranger decides how long that is."""
+"""The start timeout as a multiple of the answer's: it does not depend on untrusted data."""
 
-# The decoders bring their own threads; the ones of numpy's linear algebra would only take address space. glibc reserves
-# 128 MB of it for each thread that asks for memory, unless it is told to share.
+# The decoders have their own threads; those of numpy's linear algebra would only take address space. glibc reserves 128
+# MB of it for each allocating thread, unless the number of arenas is limited.
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 
@@ -93,9 +90,9 @@ def answer_of(
 ) -> Answer:
     """Return the header and the bytes with which the module `child` answers `data`.
 
-    Raises `TimeoutError` after `seconds` of work, or when it does not start in some times as many, `OSError` when no
-    process can be started, `ValueError` when the child ends without a whole answer or announces more than `most_bytes`,
-    and `Cancelled`. The child has ended in every case.
+    Raises `TimeoutError` after `seconds` of work, or a multiple of that for the start, `OSError` if no process can be
+    started, `ValueError` if the answer is incomplete or longer than `most_bytes`, and `Cancelled`. The child has ended
+    in every case.
     """
     with closing(Child(child, arguments)) as asked:
         return asked.ask(data, seconds=seconds, most_bytes=most_bytes, cancellation=cancellation, last=True)
@@ -105,12 +102,12 @@ class Child:
     """A child process that answers one request after another, until one fails."""
 
     def __init__(self, module: str, arguments: Sequence[str], descriptors: Sequence[int] = ()) -> None:
-        """Start it, with open files that it inherits; raises `OSError`."""
+        """Start it with inherited file descriptors; raises `OSError`."""
         self._process = subprocess.Popen(
             [*child_command(module), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # libtiff and resvg write there about every kind of damage
+            stderr=subprocess.DEVNULL,  # libtiff and resvg report all damage there
             env=child_environment() | _FEW_THREADS,
             pass_fds=tuple(descriptors),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -126,9 +123,9 @@ class Child:
         cancellation: Cancellation | None = None,
         last: bool = False,
     ) -> Answer:
-        """Return what it answers; with `last` it is told that there is no more.
+        """Return the answer to a request; `last` closes the child's input.
 
-        Raises `TimeoutError`, `ValueError` and `Cancelled` as `answer_of` does; it has ended then.
+        Raises `TimeoutError`, `ValueError` and `Cancelled` as `answer_of` does, and ends the child then.
         """
         asked, patience = time.monotonic(), max(seconds, _LEAST_SECONDS)
         to_start = max(_START * seconds, _LEAST_SECONDS)
@@ -145,7 +142,7 @@ class Child:
                 talk.join(_POLL_SECONDS)
         finally:
             if not answers:
-                self._process.kill()  # which ends the talk
+                self._process.kill()  # which ends the thread
             talk.join()
             if not answers:
                 self.close()
@@ -156,16 +153,16 @@ class Child:
         return answers[0]
 
     def close(self) -> None:
-        """End it."""
+        """End the process."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what was left to send
+            with suppress(OSError):  # unsent data
                 if pipe is not None:
                     pipe.close()
 
     def _talk(self, data: bytes, most_bytes: int, answers: list[Answer], last: bool) -> None:
-        """Hand `data` over and add the answer to `answers`, unless the child fails or is ended."""
+        """Send `data` and add the answer to `answers`, unless the child fails or is killed."""
         given, told = self._process.stdin, self._process.stdout
         assert given is not None  # noqa: S101  both are pipes
         assert told is not None  # noqa: S101
@@ -188,7 +185,7 @@ class Child:
 
 
 def _exactly(stream: IO[bytes], count: int) -> npt.NDArray[np.uint8]:
-    """Read `count` bytes into one array, without a second copy of a large picture; raises `EOFError`."""
+    """Read `count` bytes into one array, without a second copy; raises `EOFError`."""
     import numpy as np
 
     found = np.empty(count, np.uint8)

@@ -1,10 +1,6 @@
-"""The frozen values that the pipeline's stages take and return; needs only the standard library and numpy's types.
+"""The frozen values that the pipeline's stages exchange, and `Cancellation`.
 
-The flag by which work is stopped.
-
-What turns sentences into embeddings, as both the ranking of concepts and the check of captions need it.
-
-What was found out about one picture, so that it can be asked about again without reading and encoding it again.
+They need only the standard library and numpy's types.
 """
 
 from __future__ import annotations
@@ -39,32 +35,32 @@ if TYPE_CHECKING:
 
 
 class Cancellation:
-    """A flag one thread raises and another checks between the stages of its work."""
+    """A flag that one thread sets and another checks between the stages of its work."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the work to stop; safe from any thread and from a signal handler."""
+        """Request cancellation; safe from any thread and from a signal handler."""
         self._event.set()
 
     @property
     def requested(self) -> bool:
-        """Whether the work has been asked to stop."""
+        """Whether cancellation was requested."""
         return self._event.is_set()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until the work is asked to stop, at most so long; return whether it is."""
+        """Wait up to `seconds` for a cancellation; return whether it was requested."""
         return self._event.wait(seconds)
 
     def check(self) -> None:
-        """Raise `Cancelled` if the work has been asked to stop."""
+        """Raise `Cancelled` if cancellation was requested."""
         if self.requested:
             raise Cancelled
 
     def sleep(self, seconds: float) -> None:
-        """Let `seconds` pass; raises `Cancelled` as soon as the work has been asked to stop."""
-        # Not by waiting for the event: a signal handler that sets it in this very thread would wait for its lock.
+        """Sleep for `seconds`; raises `Cancelled` soon after a cancellation."""
+        # Not by waiting for the event: a signal handler that sets it in this thread would wait for its lock.
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self.check()
@@ -77,11 +73,11 @@ Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
 Support = Literal["seen", "unsure", "unsupported", "unchecked"]
 Certainty = Literal["full", "short", "sure"]
-"""How much is said of doubts: who says so, one word, or nothing, for which what is doubtful is left out."""
+"""How doubts are spoken: with their source, by one word, or not at all, as doubtful sentences are left out."""
 WitnessAnswer = Literal["left", "middle", "right", "no", "unsure"]
-"""What a witness says of a thing in a picture: where it is, that it is not there, or that it cannot tell."""
+"""A vision model's answer about a thing: its position, that it is not there, or that it cannot tell."""
 Standing = Literal["certain", "word", "doubtful", "denied"]
-"""How a sentence is told: as a fact, as the describer's word, as something that speaks against it, or not at all."""
+"""How a sentence is spoken: as a fact, as the describer's statement, as contradicted, or not at all."""
 Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "ocr", "elements", "caption", "verify"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -91,13 +87,12 @@ LONGEST_TITLE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path).
+    """Where a picture came from; `name` is for speech (a file's base name, not its path).
 
-    `title` and `application` are those of the window in use, as the system gives them, or empty. A title is cut where
-    it is longer than anybody's; `application` is short and stable ("firefox"). `window` is that window's part of a
-    screen's picture, if known. `programs` are the applications of all windows in the picture; None where the system
-    does not tell them. `focus` is what a program says of the part that has the keyboard, where the picture shows only
-    that. Of a document it is the page `page` of `pages`, from 1.
+    `title` and `application` are those of the active window as the system gives them, or empty. Long titles are
+    truncated; `application` is short and stable ("firefox"). `window` is that window's part of a screenshot, if known.
+    `programs` are the applications of all windows in the picture; None if unknown. `focus` describes the focused
+    control if the picture shows only that. For a document, it is page `page` of `pages`, from 1.
     """
 
     kind: SourceKind
@@ -111,7 +106,7 @@ class Source:
     pages: int = 0
 
     def __post_init__(self) -> None:
-        """Cut the title: a web page gives its window any, and all that looks at text would look at it."""
+        """Truncate the title, which a web page may set to any length."""
         if len(self.title) > LONGEST_TITLE:
             object.__setattr__(self, "title", self.title[:LONGEST_TITLE])
 
@@ -122,14 +117,12 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """A picture ready for the pipeline: sRGB pixels, upright, opaque, and what its file says about it.
+    """A picture ready for the pipeline: sRGB pixels, upright, opaque, and the metadata of its file.
 
-    `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
-    `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
-    `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell, or None where one may
-    be read on the screen and nobody tells where; it may take a moment. So may `focused`, which gives what had the
-    keyboard in the window in use, and `program`, which gives that window as its program tells of it, in pixels of the
-    picture.
+    `pixels` is read-only, uint8, height x width x 3. `camera`: the metadata names a camera. `frame_count` is the number
+    of pictures in an animation or multi-page file (only the first is in `pixels`). `secret_areas` returns the boxes of
+    passwords, None if one may be readable at an unknown position. `focused` returns the focused control of the active
+    window, and `program` that window's element tree, in pixels of the picture. These three may take a moment.
     """
 
     pixels: Pixels
@@ -141,13 +134,13 @@ class Frame:
     focused: Callable[[], Focus | None] = field(default=_nothing, repr=False)
     program: Callable[[], Element | None] = field(default=_nothing, repr=False)
     page_text: PageText | None = field(default=None, repr=False)
-    """Of a document's page only."""
+    """For pages of documents only."""
     windows: tuple[ShownWindow, ...] = field(default=(), repr=False)
-    """All windows that a picture of the screen may show, the topmost first; none where the system does not tell."""
+    """All windows in a screenshot, topmost first; empty if unknown."""
     ours_left_out: bool = False
-    """Whether windows of this process were out of the way while the picture was taken."""
+    """Whether windows of this process were hidden during the capture."""
     transparent: bool = False
-    """Whether most of the file's picture is transparent: the colour there is that of the ground it was put on."""
+    """Whether most of the file's picture is transparent, so its colour is that of the background."""
 
     @property
     def width(self) -> int:
@@ -162,9 +155,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Witnessed:
-    """What one witness says of one thing that a claim names: `thing` in its words, `noun` in the vocabulary's, if any.
+    """One witness's statement about one thing in a claim: `thing` in its words, `noun` in the vocabulary's, if any.
 
-    `certainty` is between 0 and 1 where it is known, `boxes` are where the thing is, and `sight` is what a server said.
+    `certainty` is between 0 and 1 if known, `boxes` are the thing's positions, and `sight` is a server's answer.
     """
 
     witness: Literal["text", "clip", "objects", "asked", "agreement"]
@@ -178,7 +171,7 @@ class Witnessed:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence or clause of a caption and how well the person's own machine could support it."""
+    """A sentence or clause of a caption, and how well this machine could support it."""
 
     text: str
     support: Support
@@ -198,7 +191,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inset:
-    """A photograph that a screen shows at `box`, and what is known of it as of a picture of its own."""
+    """A photograph at `box` of a screenshot, and its own analysis."""
 
     box: Region
     frame: Frame = field(repr=False)
@@ -209,18 +202,17 @@ class Inset:
 
 
 FigurePixels = tuple[Region, Pixels]
-"""Where on a page a figure is, and its pixels."""
+"""The position of a figure on a page, and its pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Everything a captioner may know about a picture, and how it should answer.
+    """Everything that a captioner may know about a picture, and how it should answer.
 
-    `lines` is None when text could not be looked for; `in_use` are those in a screen's active window, where known, and
-    `unread` those that were found and cannot be read here. `question` is the person's, `instructions` their standing
-    wishes; both may be empty. `turns` are earlier ones about the same picture, oldest first. Unless `may_send_picture`,
-    a server gets words only. `elements` are what the picture is made of, None where that was not looked for; the first
-    `elements_in_use` of them are of the window in use.
+    `lines` is None if there was no OCR; `in_use` are those in the active window, if known, and `unread` those in
+    unsupported scripts. `question` and the standing `instructions` are the user's; both may be empty. `turns` are
+    earlier ones about the same picture, oldest first. Unless `may_send_picture`, a server gets words only. `elements`
+    are the picture's parts, None if not detected; the first `elements_in_use` of them are in the active window.
     """
 
     frame: Frame
@@ -241,19 +233,19 @@ class Prompt:
     elements: tuple[Element, ...] | None = None
     elements_in_use: int = 0
     alt: bool = False
-    """Whether alt text is wanted, and no description."""
+    """Whether alt text is requested instead of a description."""
     codes: tuple[Code, ...] = ()
     insets: tuple[Inset, ...] = ()
-    """Photographs on a screen, largest first."""
+    """Photographs in a screenshot, largest first."""
     no_server: str = ""
-    """Why no server answers the question, though the person chose one, in sentences."""
+    """Sentences why no server answers the question, though the user chose one."""
     told_first: tuple[TextLine, ...] = ()
-    """Of a document's page of text: the first lines, which are told before the others are known."""
+    """The first lines of a document page, spoken before the others are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """Something kept back from a server: its `kind` ("card-number") and `box`, None outside the picture."""
+    """Something withheld from a server: its `kind` ("card-number") and `box`, None outside the picture."""
 
     kind: str
     box: Region | None
@@ -261,7 +253,7 @@ class Redacted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Redaction:
-    """What may be sent of a prompt (None: nothing), what was taken out, and the warnings about that."""
+    """The redacted prompt (None: nothing may be sent), what was removed, and warnings."""
 
     prompt: Prompt | None
     redacted: tuple[Redacted, ...] = ()
@@ -270,7 +262,7 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A caption that might be spoken, made of claims; `score` is its cosine similarity to the picture, if ranked."""
+    """A caption made of claims; `score` is its cosine similarity to the picture, if ranked."""
 
     text: str
     claims: tuple[Claim, ...] = ()
@@ -279,11 +271,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence of a checked caption, hedged inside where only a part of it is doubtful (not `whole` then).
+    """One sentence of a checked caption, hedged inside if only a part of it is doubtful (not `whole` then).
 
-    `refers` tells that it needs the sentence before it, such as for what "it" is; `guess` is how a sentence that rests
-    on the describer's word is told among facts; `plain` has no hedge. What is told apart is not `whole` where it is a
-    part of a sentence.
+    `refers`: it needs the sentence before it, as for what "it" means. `guess` is the wording of a statement of the
+    describer among facts; `plain` has no hedge. A part of a sentence that is spoken separately is not `whole`.
     """
 
     text: str
@@ -296,9 +287,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first.
+    """The result of checking: the text, the chosen candidate's claims, and all candidates, best first.
 
-    `told` are the words sentence by sentence, in the candidate's order.
+    `told` has the text by sentence, in the candidate's order.
     """
 
     text: str
@@ -309,7 +300,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a describer on a server counted and charged; all zero when nothing left the machine."""
+    """Tokens and cost of a server; all zero if nothing left the machine."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
@@ -325,7 +316,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a captioner gives: at least one candidate, what it cost, what left the machine, what had to give way."""
+    """A captioner's result: at least one candidate, the cost, what left the machine, and warnings."""
 
     candidates: tuple[Candidate, ...]
     usage: Usage = Usage()
@@ -335,7 +326,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a witness on a server said of each thing it was asked about, None without an answer, and what that took."""
+    """A vision server's answer about each thing, None without an answer, and the cost."""
 
     sights: tuple[WitnessAnswer, ...] | None = None
     usage: Usage = Usage()
@@ -344,7 +335,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Milliseconds each stage took, and all of them together."""
+    """Milliseconds by stage, and in total."""
 
     stages: dict[Stage, float] = field(default_factory=dict)
     total: float = 0.0
@@ -352,7 +343,7 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The pipeline's result: what is spoken, what it rests on, and what left the machine."""
+    """The pipeline's result: the caption, its evidence, and what left the machine."""
 
     source: Source
     width: int
@@ -372,18 +363,18 @@ class Description:
     redacted: tuple[Redacted, ...] = ()
     codes: tuple[Code, ...] = ()
     left_machine_to: str = ""
-    """The host that what left the machine went to; empty where nothing did."""
+    """The host that received it; empty if nothing left the machine."""
     elements: tuple[Element, ...] = ()
     figures: tuple[FigurePixels, ...] = field(default=(), repr=False, compare=False)
-    """What a page's figures look like, where that was wanted; a result without them is as good."""
+    """The pixels of a page's figures, if requested."""
 
 
 class TextEncoder(Protocol):
-    """Turns sentences into embeddings of the pictures' space."""
+    """Encodes sentences as embeddings in the image encoder's space."""
 
     @property
     def model_id(self) -> str:
-        """Something that changes whenever the embeddings do."""
+        """Changes whenever the embeddings do."""
 
     def encode(self, texts: Sequence[str]) -> Embedding:
         """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
@@ -391,7 +382,7 @@ class TextEncoder(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """What the image-text model `model` knows about a picture; all empty where it was not asked."""
+    """The results of the image-text model `model`; all empty if it was not used."""
 
     concepts: tuple[Concept, ...] = ()
     ranked: tuple[Candidate, ...] = ()
@@ -400,15 +391,15 @@ class Known:
 
     @property
     def embedding(self) -> Embedding | None:
-        """The picture's embedding, where the model has seen it."""
+        """The picture's embedding, if the model has encoded it."""
         return self.sight.embedding if self.sight is not None else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """A picture and all that this machine found out about it; keep it as long as the picture, and no longer.
+    """A picture and everything that this machine found out about it; keep it only as long as the picture.
 
-    Only `frame` is for other packages. It holds pixels and text, so it is never written, and `repr` leaves them out.
+    It contains pixels and text, so it is never written, and `repr` leaves them out.
     """
 
     frame: Frame = field(repr=False)
@@ -424,10 +415,10 @@ class Analysis:
     elements: tuple[Element, ...] | None = field(default=None, repr=False)
     elements_in_use: int = 0
     own_text: bool = False
-    """Whether `lines` are a document's own text, and were not read from pixels."""
+    """Whether `lines` are a document's own text, not OCR."""
     codes: tuple[Code, ...] = field(default=(), repr=False)
     insets: tuple[Inset, ...] = field(default=(), repr=False)
     told_first: tuple[TextLine, ...] = field(default=(), repr=False)
-    """Of a document's page: the first of `lines`, which were told before the others were read."""
+    """For a document page: the first of `lines`, spoken before the others were read."""
     figures: tuple[FigurePixels, ...] = field(default=(), repr=False)
-    """Of a document's page: its figures, where that was wanted."""
+    """For a document page: its figures, if requested."""

@@ -1,4 +1,4 @@
-"""What a picture or a window is made of: a tree of elements with roles, names and states."""
+"""The element tree of a picture or window, with roles, names and states."""
 
 from __future__ import annotations
 
@@ -13,31 +13,29 @@ Role = Literal[
     "textbox", "combobox", "slider", "progressbar", "link", "heading", "paragraph", "list", "listitem", "table", "row",
     "cell", "columnheader", "img", "figure", "alert", "log", "chart", "icon",
 ]  # fmt: skip
-"""ARIA's roles, with `chart` and `icon` beside them."""
+"""ARIA's roles, `chart` and `icon`."""
 
 State = Literal["checked", "selected", "expanded", "disabled", "focused", "invalid", "mixed", "unpressed", "collapsed"]
-"""ARIA's states; one that does not hold, or is not known, is left out.
+"""ARIA's states; false and unknown ones are left out.
 
-What is "mixed" is neither checked nor unchecked. "unpressed" and "collapsed" are for buttons and links that may be
-otherwise.
+"mixed" is neither checked nor unchecked. "unpressed" and "collapsed" are for buttons and links that can change.
 """
 
 WRITTEN_STATES: frozenset[State] = frozenset({"checked", "selected", "expanded", "disabled", "focused", "invalid"})
-"""Those that descriptions in JSON have."""
+"""The states in the JSON output."""
 
 ElementSource = Literal["accessibility", "text", "pixels"]
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One part, in pixels of the picture; `children` are in reading order.
+    """One part of a picture, in its pixels; `children` are in reading order.
 
-    `value` is a text, or a number from 0 to 100 for a slider or a progress bar. `sources` name what it is known from;
-    `certain` says that it may be told as a fact. `identity` says which object of the program it is, for acting on it,
-    and is empty where only pixels are known; it means something only while the program runs. `key` is the same the next
-    time, and empty where nobody asked for it; without a name it has more than the way to it (`with_counts`). `label` is
-    the name that the person gave it. `in_page` says that it is part of a web page or another document, around which its
-    program has controls of its own.
+    `value` is a text, or a number from 0 to 100 for a slider or a progress bar. `sources` name the evidence; `certain`:
+    may be stated as a fact. `identity` is the program's object, for actions; it is empty without accessibility and
+    valid only while the program runs. `key` is stable between runs, empty if not requested; for unnamed elements it
+    includes sibling counts (`with_counts`). `label` is the user's name for it. `in_page`: it is inside a web page or
+    another document.
     """
 
     role: Role
@@ -54,53 +52,52 @@ class Element:
     in_page: bool = False
 
     def walk(self) -> Iterator[Element]:
-        """Give this element and all below it, in reading order."""
+        """Yield this element and all descendants, in reading order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
 
 TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
-"""What may be checked, and stands beside its label."""
+"""Roles that may be checked, and have a label next to them."""
 
 
 def tick(element: Element) -> str:
-    """Return the sign for one of `TICKED`: whether it is checked."""
+    """Return the symbol of a checked or unchecked element."""
     empty, chosen = ("○", "◉") if element.role == "radio" else ("☐", "☑")
     return chosen if "checked" in element.states else empty
 
 
 def with_ticks(cell: Element) -> str:
-    """Return the name of a cell, behind a sign for each that may be checked in it."""
+    """Return the name of a cell, after the symbols of its check boxes."""
     ticks = "".join(tick(each) for each in cell.children if each.role in TICKED)
     return " ".join(filter(None, (ticks, cell.name)))
 
 
 def with_counts(way: str, counts: Iterable[int]) -> str:
-    """Return the key of what has no name: its way, and how many lie in each part of that, the window first.
+    """Return the key of an unnamed element: its path, and the sibling counts on it, the window first.
 
-    Where one was put in or taken away, another may be at the end of the way.
+    If an element was added or removed, the path may lead to another one.
     """
     return f"{way}#{'.'.join(map(str, counts))}"
 
 
 PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon", "chart"})
 _LEAST_PICTURE = 64
-"""Pixels each way, from which a button or a link may be a picture."""
+"""Minimum side in pixels of a button or link that may be a picture."""
 
 
 LONGEST_TEXT = 20_000
-"""Characters of a text around a cursor that are kept."""
+"""Maximum length of the text around a cursor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where the text cursor is in a text of several lines.
+    """The text cursor in a multi-line text.
 
-    `number` is its line's among `lines`, from 1; both are 0 where the text is too long to be counted. `line` is that
-    line, or with `part` the row of it in a paragraph that fills several rows. `selected` is what is
-    selected, without its end where `cut` says so; `all_selected` says that it is everything. `text` is the whole
-    text, or its beginning, where it is more than the line.
+    `number` is its line among `lines`, from 1; both are 0 if the text is too long to be counted. `line` is that line,
+    or with `part` the visual row of a wrapped paragraph. `selected` is the selection, truncated if `cut`;
+    `all_selected`: it is everything. `text` is the whole text or its beginning, if it is more than the line.
     """
 
     line: str
@@ -115,13 +112,12 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What has the keyboard, as its program tells; boxes are in pixels of the desktop, None where nobody knows them.
+    """The focused control as its program describes it; boxes are in desktop pixels, None if unknown.
 
-    `description` is the program's, beside the name. `address` is the page's, `around` the text of the neighbours in
-    reading order. `label` is the name that the person gave it. `secret` says that a password may stand there, and
-    `showing` that it is on the screen. `cursor` is only known of a text of several lines. Of a row of a tree,
-    `collapsed` says that what belongs to it is hidden, and `level` how deep it lies, from 1, or 0 where nobody tells.
-    `columns` names the columns that a cell is in.
+    `description` is the program's, in addition to the name. `address` is the page's URL, `around` the text of the
+    siblings in reading order. `label` is the user's name for it. `secret`: it may contain a password. `showing`: it is
+    on the screen. `cursor` is set only in multi-line texts. For a tree row, `collapsed`: its children are hidden, and
+    `level` counts from 1, or 0 if unknown. `columns` are the column names of a cell.
     """
 
     element: Element
@@ -140,7 +136,7 @@ class Focus:
 
     @property
     def is_picture(self) -> bool:
-        """Whether its place on the screen may show a picture."""
+        """Whether its screen area may show a picture."""
         box, role = self.element.box, self.element.role
         large = box is not None and min(box.width, box.height) >= _LEAST_PICTURE
         return role in PICTURES or (role in ("button", "link") and large)

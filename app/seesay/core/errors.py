@@ -31,10 +31,10 @@ from dataclasses import dataclass, field, fields
 from typing import ClassVar, Literal, dataclass_transform
 
 KeyringReason = Literal["missing", "locked", "silent", "failed", "unusable"]
-"""No keyring here; locked, or never set up; no answer in time; any other failure; what it holds is no key."""
+"""No keyring; locked, or never set up; timeout; another failure; unusable content."""
 
 KeyFault = Literal["empty", "space", "control", "not-ascii", "too-long"]
-"""What makes a text no key: nothing there, white space or control characters inside, letters no key has, its length."""
+"""Why a text is no key: empty, white space or control characters inside, non-ASCII letters, its length."""
 
 FetchProblem = Literal["offline", "unreachable", "interrupted", "missing", "refused", "failed", "unsuitable"]
 
@@ -44,31 +44,31 @@ LeftMachine = Literal["concepts", "text", "image"]
 
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
 class SeesayError(Exception):
-    """A failure a person may be told; never raised itself. The classes under it are dataclasses."""
+    """A failure that may be reported to the user; never raised itself. Subclasses are dataclasses."""
 
     exit_status: ClassVar[int] = 70
 
     def __init_subclass__(cls) -> None:
-        if cls.__annotations__:  # not those of its bases: making a dataclass takes 0.2 ms at every start
+        if cls.__annotations__:  # not for inherited fields: making a dataclass takes 0.2 ms at every start
             dataclass(eq=False, repr=False)(cls)
 
     def __post_init__(self) -> None:
-        """Tell the exception's fields to `Exception`, which prints and pickles them."""
+        """Pass the fields to `Exception`, for printing and pickling."""
         self.args = tuple(getattr(self, each.name) for each in fields(type(self)) if each.init)  # type: ignore[arg-type]
 
 
 class Cancelled(Exception):
-    """The work was stopped because it was asked to; not a failure."""
+    """The work was cancelled; not a failure."""
 
 
 class UsageError(SeesayError):
-    """The command cannot be carried out as it was given."""
+    """The command cannot be carried out as given."""
 
     exit_status = 2
 
 
 class SettingsError(UsageError):
-    """The setting `field` ("speech.rate") from `origin` (a file name or a variable's name) cannot be used."""
+    """The setting `field` ("speech.rate") from `origin` (a file or variable name) cannot be used."""
 
     field: str
     origin: str
@@ -76,57 +76,57 @@ class SettingsError(UsageError):
 
 
 class BundledModelError(UsageError):
-    """The model `model` travels with the program: it is neither fetched nor removed."""
+    """The model `model` is part of the program: it is neither fetched nor removed."""
 
     model: str
 
 
 class UnknownLayoutError(UsageError):
-    """The folder `folder` holds no known model; `candidates` are those it may be, when there are several."""
+    """The folder `folder` has no known model; `candidates` are the possible ones, if ambiguous."""
 
     folder: str
     candidates: tuple[str, ...] = ()
 
 
 class LicenceNotAcceptedError(UsageError):
-    """The model `model` has a licence that is not free, and nobody accepted it."""
+    """The model `model` has a non-free licence that was not accepted."""
 
     model: str
 
 
 class ConsentRefusedError(UsageError):
-    """The setting `privacy.consent` lets nothing leave the machine, and `mode` would."""
+    """The setting `privacy.consent` allows nothing to leave the machine, but `mode` would send."""
 
     mode: str
 
 
 class ServerChangedError(UsageError):
-    """What the person agreed to was for the server `agreed`, and this would go to `server`; often a warning."""
+    """The user's consent was for the server `agreed`, but this would go to `server`; often a warning."""
 
     agreed: str
     server: str
 
 
 class KeyFormatError(UsageError):
-    """The text from `origin` (a variable's name, or empty for what was typed or piped) cannot be an API key."""
+    """The text from `origin` (a variable name, or empty for input) cannot be an API key."""
 
     origin: str
     fault: KeyFault
 
 
 class ServerNameError(UsageError):
-    """What was given as a server's name is none; it is not repeated, for it may be a key pasted in the wrong place."""
+    """Not a server name; it is not repeated, as it may be a key pasted in the wrong place."""
 
 
 class ChordError(UsageError):
-    """`text` is no combination of keys that can be bound; `reason` is a short clause."""
+    """`text` is no key combination that can be bound; `reason` is a short clause."""
 
     text: str
     reason: str
 
 
 class NotRunningError(UsageError):
-    """The program is not running, or does not answer, so that it cannot be told to act."""
+    """The program is not running, or does not answer."""
 
 
 class NoDesktopError(SeesayError):
@@ -137,14 +137,14 @@ class NoDesktopError(SeesayError):
 
 
 class CaptureError(SeesayError):
-    """The screen could not be read; `reason` is a short clause."""
+    """The screen could not be captured; `reason` is a short clause."""
 
     exit_status = 4
     reason: str
 
 
 class NoCapturerError(CaptureError):
-    """There is no way to read the screen on this desktop."""
+    """There is no way to capture the screen on this desktop."""
 
 
 class NoPointerError(CaptureError):
@@ -152,23 +152,23 @@ class NoPointerError(CaptureError):
 
 
 class UnavailableError(CaptureError):
-    """What was to be pressed is unavailable in its program; `reason` names it."""
+    """The control to press is disabled; `reason` names it."""
 
 
 class CaptureDeniedError(CaptureError):
-    """The system, or the person when it asked them, did not permit reading the screen."""
+    """The system or the user denied permission to capture the screen."""
 
 
 class NotYetAskedError(CaptureDeniedError):
-    """The system asks the person for permission only while a window of ours is in front, and none was."""
+    """The system asks for the permission only while a window of ours is in front, and none was."""
 
 
 class SharingStoppedError(CaptureError):
-    """The person, or the desktop, has stopped sharing the screen with us while it was watched."""
+    """The user or the desktop stopped sharing the screen during a watch."""
 
 
 class PicturesEndedError(SharingStoppedError):
-    """No picture comes any more though nobody has stopped sharing the screen."""
+    """No more frames arrive though sharing was not stopped."""
 
 
 class ObjectGoneError(CaptureError):
@@ -176,14 +176,14 @@ class ObjectGoneError(CaptureError):
 
 
 class FocusUnknownError(CaptureError):
-    """Nothing can be said of what has the keyboard."""
+    """Nothing is known about the focus."""
 
 
 class FocusUnseenError(CaptureError):
-    """There is no picture of what has the keyboard; `told` has sentences with what its program tells of it.
+    """There is no picture of the focused control; `told` describes it in sentences from its program.
 
-    The `reason` is empty where nobody would miss the picture.
-    `text` is the whole text where only a line of it is told. Nothing that prints the error prints it.
+    The `reason` is empty if nobody would miss the picture. `text` is the whole text if only a line of it is in `told`;
+    it is never printed.
     """
 
     told: str
@@ -195,7 +195,7 @@ class ClipboardError(CaptureError):
 
 
 class EmptyClipboardError(CaptureError):
-    """There is no picture, and no picture's file, in the clipboard."""
+    """There is no picture or picture file in the clipboard."""
 
 
 class ModelError(SeesayError):
@@ -207,11 +207,11 @@ class ModelError(SeesayError):
 
 
 class ModelMissingError(ModelError):
-    """A model, or a file of it, is not on this machine."""
+    """A model, or a file of it, is missing on this machine."""
 
 
 class ModelCorruptError(ModelError):
-    """A file of a model is not the one its manifest entry describes."""
+    """A model file does not match its manifest entry."""
 
 
 class DiskFullError(ModelError):
@@ -233,7 +233,7 @@ class FetchError(SeesayError):
 
 
 class CaptionError(SeesayError):
-    """A describer on a server gave nothing that can be used.
+    """A server's description failed.
 
     `service` is the server's spoken name, `left_machine` what was sent to it ("concepts", "text", "image"), and
     `detail` a short clause about the cause, never the server's own words unchecked, or empty.
@@ -246,7 +246,7 @@ class CaptionError(SeesayError):
 
 
 class NoKeyError(CaptionError):
-    """A describer on a server was asked for, and no API key is known; `variable` may hold it, or is empty."""
+    """A server was requested without an API key; `variable` may contain it, or is empty."""
 
     exit_status = 6
 
@@ -262,27 +262,27 @@ class KeyRefusedError(CaptionError):
 
 
 class QuotaError(CaptionError):
-    """The account behind the key has no credit left."""
+    """The account of the key has no credit left."""
 
 
 class SpendingCapError(CaptionError):
-    """The person's own monthly limit is reached; nothing was sent."""
+    """The user's monthly limit is reached; nothing was sent."""
 
 
 class RateLimitError(CaptionError):
-    """The server asks for fewer requests, and waiting as told did not help."""
+    """The server limits the request rate, and waiting as told did not help."""
 
 
 class NetworkError(CaptionError):
-    """The server cannot be reached, or stopped answering in the middle."""
+    """The server cannot be reached, or stopped answering."""
 
 
 class ServerError(CaptionError):
-    """The server says that it failed."""
+    """The server reports a failure."""
 
 
 class RegionError(CaptionError):
-    """The provider does not serve the country or region the request came from."""
+    """The provider does not serve the country or region of the request."""
 
 
 class ModelGoneError(CaptionError):
@@ -296,7 +296,7 @@ class ModelGoneError(CaptionError):
 
 
 class BadAnswerError(CaptionError):
-    """The answer is none: empty, cut off before its end, or not of the protocol."""
+    """The answer is empty, truncated, or not of the protocol."""
 
 
 class RefusedError(CaptionError):
@@ -306,7 +306,7 @@ class RefusedError(CaptionError):
 
 
 class KeyringError(SeesayError):
-    """The keyring `store` (its name, or empty when there is none) did not do what was asked."""
+    """The keyring `store` (its name, or empty if there is none) failed."""
 
     exit_status = 6
     store: str
@@ -322,14 +322,14 @@ class ClusterError(SeesayError):
 
 
 class SpeechError(SeesayError):
-    """Nothing could be spoken; `reason` is a short clause."""
+    """Speech failed; `reason` is a short clause."""
 
     exit_status = 9
     reason: str
 
 
 class StorageError(SeesayError):
-    """The file `name` could not be written; `reason` is the system's own words."""
+    """The file `name` could not be written; `reason` is the system's message."""
 
     exit_status = 9
     name: str
@@ -337,40 +337,40 @@ class StorageError(SeesayError):
 
 
 class WithheldError(SeesayError):
-    """A warning: only `mode` was used, for the sake of `program` or, when empty, of one that may be there."""
+    """A warning: only `mode` was used, because of `program` or, if empty, of a program that may be there."""
 
     program: str
     mode: Literal["offline", "concepts"]
 
     @property
     def case(self) -> str:
-        """The sentence's key: the mode, or "unknown" where the programs on the screen are not known."""
+        """The message key: the mode, or "unknown" if the programs on the screen are unknown."""
         return self.mode if self.program else "unknown"
 
 
 class NotSentError(SeesayError):
-    """The person is asked before each sending and "declined", or there was "nobody" to ask; always a warning."""
+    """A warning: the user wants to be asked before sending and "declined", or there was "nobody" to ask."""
 
     reason: Literal["declined", "nobody"]
 
 
 class OfflineLimitError(SeesayError):
-    """The description was made on this machine, and what was asked for beyond it (`wish`) cannot be had there."""
+    """The local description cannot fulfil `wish`."""
 
     wish: Literal["candidates", "language"]
 
 
 class ServerLimitError(SeesayError):
-    """A describer on a server did less, or otherwise, than was asked; always a warning."""
+    """A warning: a server did less, or something else, than requested."""
 
     service: str
     limit: Literal["images", "candidates", "length", "waited"]
 
 
 class UnreadTextError(SeesayError):
-    """`count` lines were found in a script (ISO 15924, empty if unknown) that cannot be read here; always a warning.
+    """A warning: `count` lines are in a script (ISO 15924, empty if unknown) that cannot be read here.
 
-    `was_tried`: something here reads the script, and could not read these lines. `failed` names a reader that fails.
+    `was_tried`: OCR for the script exists, but failed on these lines. `failed` names a broken OCR engine.
     """
 
     script: str
@@ -380,23 +380,23 @@ class UnreadTextError(SeesayError):
 
 
 class OwnTextError(SeesayError):
-    """A warning: the text that the document `name` holds is not what its page `page` shows, so the page was read."""
+    """A warning: the text layer of the document `name` differs from its page `page`, so OCR was used."""
 
     name: str
     page: int
 
 
 class KeptBackError(SeesayError):
-    """`count` secrets of the kind `kind` ("card-number") were taken out of what was sent; always a warning."""
+    """A warning: `count` secrets of the kind `kind` ("card-number") were removed before sending."""
 
     kind: str
     count: int
 
 
 class PictureKeptError(SeesayError):
-    """The picture was not sent, since secrets in it could not be looked for ("unread") or covered ("readable").
+    """The picture was not sent, as its secrets could not be searched for ("unread") or covered ("readable").
 
-    "unplaced": it may show a password, and its program does not tell where; then no words are sent either.
+    "unplaced": it may show a password at an unknown position; then no words are sent either.
     """
 
     reason: Literal["unread", "readable", "unplaced"]
@@ -410,11 +410,11 @@ class InputError(SeesayError):
 
 
 class InputMissingError(InputError):
-    """There is no file `name`."""
+    """The file `name` does not exist."""
 
 
 class EmptyFolderError(InputMissingError):
-    """The folder `name` is there, and neither it nor a folder in it holds a picture."""
+    """The folder `name` exists, but has no picture in it or below."""
 
 
 class NoEntryError(InputError):
@@ -422,11 +422,11 @@ class NoEntryError(InputError):
 
 
 class FileUnreadableError(StorageError):
-    """The file `name`, of the program's own, could not be read; `reason` is a short clause."""
+    """The program's own file `name` could not be read; `reason` is a short clause."""
 
 
 class InputUnreadableError(InputError):
-    """The file `name` exists and may not be read."""
+    """The file `name` exists, but may not be read."""
 
 
 class NotATableError(InputError):
@@ -434,13 +434,13 @@ class NotATableError(InputError):
 
 
 class NotAnImageError(InputError):
-    """`name` is not a picture in a known format, or is damaged; `reason` is a short clause about it, or empty."""
+    """`name` is no picture in a known format, or is damaged; `reason` is a short clause about it, or empty."""
 
     reason: str = ""
 
 
 class ImageTooLargeError(InputError):
-    """`name` has `size` of `unit`, and `limit` is the most that is accepted."""
+    """`name` has `size` of `unit`, and `limit` is the maximum."""
 
     size: float
     limit: float
@@ -455,46 +455,46 @@ class DocumentDamagedError(InputError):
 
 
 class DocumentLockedError(InputError):
-    """The document `name` is encrypted; `why` it stays so: no password, only wrong ones, or the person gave up."""
+    """The document `name` is encrypted; `why` it stays so: no password, only wrong ones, or the user gave up."""
 
     why: Literal["none", "refused", "given up"] = "none"
 
 
 class PictureTurnedError(SeesayError):
-    """A warning: the picture `name` lies on its side, or upside down, and was turned before its text was read."""
+    """A warning: the picture `name` was rotated before OCR."""
 
     name: str
     position: Literal["side", "over"]
 
 
 class StruckTextError(SeesayError):
-    """A warning: a line seems to run through words of a text that is read; `text` quotes them."""
+    """A warning: text seems to be struck through; `text` quotes it."""
 
     text: str
 
 
 class AmbiguousCodeError(SeesayError):
-    """A warning: in codes of a text that is read, letters may be figures of the same shape; `text` quotes them."""
+    """A warning: codes contain letters and digits that look alike; `text` quotes them."""
 
     text: str
 
 
 class PageMissingError(InputMissingError):
-    """The document `name` has `pages` pages, and none that is `page`."""
+    """The document `name` has `pages` pages, but no page `page`."""
 
     page: int
     pages: int
 
 
 class WordsMissingError(InputError):
-    """The words `name` stand on the screen only `times`, and not as often as was asked for."""
+    """The words `name` are on the screen only `times` times, less than requested."""
 
     times: int = 0
 
 
 class PlaceChangedError(InputError):
-    """Where `name` stood, something else is now, so that nothing was pressed."""
+    """The screen changed at `name`, so nothing was pressed."""
 
 
 class PlaceUnknownError(InputError):
-    """Nobody knows where on the screen `name` is, and its program does not press it either."""
+    """The position of `name` is unknown, and its program cannot press it."""

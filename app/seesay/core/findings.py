@@ -1,9 +1,4 @@
-"""Text that was found: lines read from pixels, what a document holds of its own, what an author wrote into a file.
-
-What pixels and networks tell of a picture: its kind, concepts, things, faces, colours; re-exported by `domain`.
-
-QR and bar codes.
-"""
+"""What was found in a picture: text, codes, concepts, objects, faces and colours."""
 
 from __future__ import annotations
 
@@ -19,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedText:
-    """A description its author stored in the file; `origin` names the field it stood in, such as "XMP alt text"."""
+    """A description that its author stored in the file; `origin` names the field, such as "XMP alt text"."""
 
     origin: str
     text: str
@@ -27,10 +22,10 @@ class EmbeddedText:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text read from the picture, in reading order; `confidence` is between 0 and 1.
+    """A recognised line of text, in reading order; `confidence` is between 0 and 1.
 
-    `window` is the window, dialog or large panel the line stands in, where its edges could be made out. `parts` are the
-    pieces that the line was joined from, where there are several: how many characters each has, and its box.
+    `window` is the window, dialog or large panel around the line, if detected. `parts` are the pieces of a joined line:
+    their lengths and boxes.
     """
 
     text: str
@@ -40,7 +35,7 @@ class TextLine:
     parts: tuple[tuple[int, Region], ...] = field(default=(), compare=False, repr=False)
 
     def pieces(self) -> list[tuple[str, Region]]:
-        """Return the text and the box of each of `parts`; of the whole line where its text was changed since."""
+        """Return text and box of each of `parts`, or of the whole line if its text was changed since."""
         if sum(length for length, _ in self.parts) + len(self.parts) - 1 != len(self.text):
             return [(self.text, self.box)]
         start, found = 0, []
@@ -52,10 +47,10 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class UnreadLine:
-    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab").
+    """A line of text that cannot be read here; `script` is its script by ISO 15924 ("Arab").
 
-    The script is empty where nothing tells it, as with text that is too small or blurred. `was_tried` says that
-    something here reads the script, and could not read this line; `failed` names what reads it and does not work.
+    The script is empty if unknown, as for small or blurred text. `was_tried`: OCR for the script exists, but failed on
+    this line. `failed` names a broken OCR engine.
     """
 
     script: str
@@ -66,11 +61,10 @@ class UnreadLine:
 
 @dataclass(slots=True, eq=False)
 class Learnt:
-    """What was found out about a document while its pages were read, for the pages to come.
+    """What was learnt about a document on earlier pages.
 
-    `own_text_agrees` is whether its own text says what its pages show, as of page `compared`; None where nothing could
-    be compared yet. `fonts` are those of the pages compared. Scanned pages had to be turned by `turns` quarter turns,
-    clockwise.
+    `own_text_agrees`: its text layer matches the pages, as of page `compared`; None before a comparison. `fonts` are
+    those of the compared pages. Scanned pages were rotated by `turns` clockwise quarter turns.
     """
 
     own_text_agrees: bool | None = None
@@ -81,7 +75,7 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True)
 class PageFigure:
-    """A figure that a document says is on a page; `alt` is its author's alt text, or empty."""
+    """A figure on a page according to the document; `alt` is its author's alt text, or empty."""
 
     box: Region
     alt: str
@@ -89,10 +83,10 @@ class PageFigure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageText:
-    """The text that a document itself holds for a page, as fragments of lines in no order.
+    """A document's own text of a page, as fragments of lines in any order.
 
-    `pictures` is the share of the page that pictures cover, and `odd` that of the letters that are none. `figures` are
-    what it says to be pictures, parts of one among them, and `fonts` the names of its fonts.
+    `pictures` is the share of the page that pictures cover, and `odd` the share of invalid letters. `figures` include
+    parts of figures, and `fonts` are the names of the page's fonts.
     """
 
     fragments: tuple[TextLine, ...]
@@ -112,7 +106,7 @@ Embedding: TypeAlias = "npt.NDArray[np.float32]"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
-    """What an image encoder sees: a picture's embedding and, where it has a classifier, its classes' probabilities."""
+    """The output of an image encoder: an embedding and, with a classifier, class probabilities."""
 
     embedding: Embedding
     classes: npt.NDArray[np.float32] | None = None
@@ -120,7 +114,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something the picture may show.
+    """Something that the picture may show.
 
     `score` is a cosine similarity; `probability` is calibrated and comparable within one model only.
     `phrase` is the label as it stands in a sentence ("a cat", "scissors").
@@ -141,7 +135,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A human face found in the picture; `confidence` is between 0 and 1."""
+    """A human face; `confidence` is between 0 and 1."""
 
     box: Region
     confidence: float
@@ -149,13 +143,12 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class DetectedObject:
-    """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1.
+    """An object in the picture, with its kind from the vocabulary; `confidence` is between 0 and 1.
 
-    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one, `down` from its upper edge
-    to the lower one, and `share` what part of the picture its box covers. `colours` are its own, where they can be
-    told: words that captions use ("red", not "dark red"). `name` is what it is to be called where that is less than its
-    kind, and `phrase` and `lineage` are those of the name, as a concept's. `agreed` is whether another network has seen
-    a thing of its kind.
+    `across` is its centre, from 0 at the left edge to 1 at the right one, `down` the same from the top, and `share` the
+    area of its box, as shares of the picture. `colours` are its own, if known, in the words of captions ("red", not
+    "dark red"). `name` is a less specific name for it, and `phrase` and `lineage` belong to the name, as in `Concept`.
+    `agreed`: another network has detected an object of its kind.
     """
 
     kind: str
@@ -176,9 +169,9 @@ PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "ch
 
 @dataclass(frozen=True, slots=True)
 class PictureKind:
-    """What kind of picture this is; only told when it is `sure`.
+    """The kind of a picture; stated only if `sure`.
 
-    `kinds` has the probabilities of all kinds where the image tower is to be asked whether it is a photograph.
+    `kinds` has the probabilities of all kinds, if the image encoder should decide whether it is a photograph.
     """
 
     name: PictureKindName
@@ -189,7 +182,7 @@ class PictureKind:
 
 @dataclass(frozen=True, slots=True)
 class ColourShare:
-    """A colour by its everyday name and the share of the picture it covers, between 0 and 1."""
+    """A colour's everyday name, and the share of the picture that it covers, between 0 and 1."""
 
     name: str
     share: float
@@ -200,7 +193,7 @@ QualityIssue = Literal["very dark", "very bright", "blurred", "low contrast"]
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What the pixels alone tell: colours by share, largest first, and what makes the picture hard to make out."""
+    """Properties of the pixels: colours by share, largest first, and quality problems."""
 
     colours: tuple[ColourShare, ...]
     quality_issues: tuple[QualityIssue, ...] = ()
@@ -211,7 +204,7 @@ CodeKind = Literal["qr", "matrix", "bar"]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code in a picture and the text that it holds; "matrix" is one of squares that is no QR code."""
+    """A code in a picture and its text; "matrix" is a two-dimensional code other than QR."""
 
     kind: CodeKind
     text: str

@@ -1,16 +1,16 @@
-"""How busy the machine is: who waits for a processor answers later, without hanging."""
+"""The load of the machine: on a busy one, slow answers do not mean hanging programs."""
 
 from __future__ import annotations
 
 import os
 
 _UNNOTICED = 2.0
-"""Programs a processor that wait for it, or run, before anything was seen to take longer than is allowed for."""
+"""Runnable processes per processor below which answers were not observed to be slow."""
 _MOST = 4.0
 
 
 def load_factor() -> float:
-    """Return how many times longer than usual an answer may take, from 1 to 4; 1 where the system does not tell.
+    """Return the factor for timeouts, from 1 to 4; 1 if unknown.
 
     With four programs for each processor Orca 48 read a box within 3 s of its focus, with seven after 6 s.
     """

@@ -10,7 +10,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_logging(folder: Path, *, debug: bool = False) -> None:
-    """Send the log of `seesay.*` to `folder`/seesay.log; a folder that cannot be written is no reason not to start."""
+    """Send the log of `seesay.*` to `folder`/seesay.log; an unwritable folder does not prevent the start."""
     logger = logging.getLogger("seesay")
     logger.setLevel(logging.DEBUG if debug else logging.INFO)
     logger.propagate = False
@@ -24,14 +24,14 @@ def start_logging(folder: Path, *, debug: bool = False) -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    # A full disk while logging must not print a traceback over somebody's screen reader.
+    # A full disk must not print a traceback into the output that a screen reader reads.
     handler.handleError = lambda record: None  # type: ignore[method-assign]
     handler.setFormatter(logging.Formatter(_FORMAT))
     logger.addHandler(handler)
 
 
 def where(problem: BaseException) -> str:
-    """Return where in the code a bug showed, innermost last: no message, which may quote a file's name or its text."""
+    """Return where an exception was raised, innermost last, without its message, which may quote private data."""
     places = []
     traceback = problem.__traceback__
     while traceback is not None:
@@ -42,5 +42,5 @@ def where(problem: BaseException) -> str:
 
 
 def log_bug(log: logging.Logger, problem: BaseException) -> None:
-    """Log what kind of mistake showed and where, without its message."""
+    """Log the type and place of an unexpected exception, without its message."""
     log.error("a bug: %s at %s", type(problem).__name__, where(problem))

@@ -1,4 +1,4 @@
-"""Error messages: a sentence for each exception and, where there is one, the next step."""
+"""Error messages: a sentence for each exception, and a next step if there is one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, counted, megabytes, numbe
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What happened, in a sentence, and what the person can do about it, in a sentence or empty."""
+    """What happened, in a sentence, and what the user can do about it, in a sentence or empty."""
 
     sentence: str
     next_step: str = ""
@@ -23,7 +23,7 @@ class Message:
 
 
 def name_settings(naming: Callable[[str], str]) -> None:
-    """Call settings by what `naming` makes of a key such as "privacy.ask": for who has the dialog and not the file."""
+    """Name settings by `naming` instead of keys such as "privacy.ask": for users of the dialog instead of the file."""
     global _setting_name
     _setting_name = naming
 
@@ -36,7 +36,7 @@ _setting_name = _as_in_the_file
 
 
 def explain(problem: errors.SeesayError) -> Message:
-    """Return the sentence for `problem`: that of its case, of its class, or of the nearest class above."""
+    """Return the message for `problem`: that of its case, of its class, or of the nearest base class."""
     if isinstance(problem, errors.KeptBackError):
         return Message(_kept_back(problem))
     if isinstance(problem, errors.UnreadTextError):
@@ -79,7 +79,7 @@ _KEPT_BACK: dict[str, Callable[[int], str]] = {
     "password": lambda n: counted("Messages", "(A password was|%n passwords were) kept back.", n),
     "own-words": lambda n: counted("Messages", "(One of your own words was|%n of your own words were) kept back.", n),
 }
-"""The sentence for so many secrets, by the kinds of `description.redaction.kinds`."""
+"""The sentence for a number of secrets, by the kinds of `description.redaction.kinds`."""
 
 
 def _kept_back(problem: errors.KeptBackError) -> str:
@@ -117,7 +117,7 @@ def _unread(problem: errors.UnreadTextError) -> Message:
 
 
 def bug() -> Message:
-    """Return what is said of a mistake in the program itself."""
+    """Return the message for a bug."""
     return Message(
         translate("Messages", "Seesay made a mistake of its own and could not go on."),
         translate("Messages", "The log says more; seesay doctor says where it is."),
@@ -125,12 +125,12 @@ def bug() -> Message:
 
 
 def picture_name(name: str) -> str:
-    """Return a picture's name for display: our own few in the person's language, others unchanged."""
+    """Return a picture's name for display: our own names translated, others unchanged."""
     return translate("Pictures", name)
 
 
 def _filled(text: str, problem: errors.SeesayError) -> str:
-    """Return `text` in the person's language with the fields of `problem` in words."""
+    """Return translated `text` with the fields of `problem`."""
     told_last = errors.ModelError | errors.NotAnImageError | errors.DocumentDamagedError
     data = dict(vars(problem))
     detail, reason, model = (data.get(name, "") for name in ("detail", "reason", "model"))
@@ -169,7 +169,7 @@ _FOR_READERS = {
     "unreachable": QT_TRANSLATE_NOOP("Messages", "Check the connection, and try again."),
     "interrupted": QT_TRANSLATE_NOOP("Messages", "Check the connection, and try again."),
 }
-"""What helps where data for reading could not be fetched: it is one file, fetched anew, and cannot be imported."""
+"""Next steps for OCR data: a single file, which is fetched again and cannot be imported."""
 
 PICTURE_NAMES = (
     "the screen",
@@ -185,10 +185,10 @@ PICTURE_NAMES = (
     "what would be sent",
     "the permission to read the screen",
 )
-"""What Seesay itself calls that which it describes."""
+"""Seesay's own names of pictures."""
 
 OTHER_WORDS = ("bytes", "pixels", "pages", "megapixels", "settings")
-"""Units, and where settings come from, as errors carry them."""
+"""Units, and origins of settings, in errors."""
 
 _SETTINGS = {
     "privacy_consent": "privacy.consent",
@@ -197,7 +197,7 @@ _SETTINGS = {
     "spending_cap": "spending.monthly_cap_usd",
     "server_model": "server.model",
 }
-"""The settings that messages name, by the word that stands for each in `TEXTS`."""
+"""The settings in messages, by their placeholder in `TEXTS`."""
 
 _CASES: dict[type, str] = {
     errors.SettingsError: "field",
@@ -217,7 +217,7 @@ _CASES: dict[type, str] = {
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
 }
-"""The field by which a class has several sentences."""
+"""The field that selects one of a class's sentences."""
 
 _UNREDACTED = "The setting {privacy_redact} can have pictures sent as they are."
 
@@ -413,4 +413,4 @@ TEXTS: dict[object, tuple[str, str]] = {
     (errors.ServerLimitError, "length"): ("The answer of {} was too long and was cut.", ""),
     (errors.ServerLimitError, "waited"): ("{} asked for a pause before it answered.", ""),
 }
-"""The sentence of each class, or of each case of one, and the next step, which may be empty."""
+"""The sentence by class, or by class and case, and the next step, perhaps empty."""

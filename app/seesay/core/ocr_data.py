@@ -1,7 +1,6 @@
-"""The data for reading further scripts that `seesay models pull` fetches: which there is, and what is here.
+"""The OCR data for further scripts that `seesay models pull` fetches for Tesseract: available and installed.
 
-`models/readers.toml` lists it. The program Tesseract reads with it. A file is in the person's folder whole or not at
-all.
+`models/readers.toml` lists it. Files in the user's folder are always complete.
 """
 
 from __future__ import annotations
@@ -18,14 +17,14 @@ from seesay.core.paths import shipped_models_folder, user_folders
 SUFFIX = ".traineddata"
 
 WINDOWS_READS = frozenset({"Arab", "Cyrl", "Grek", "Hang", "Latn-tr"})
-"""The scripts for which Microsoft offers optical character recognition ("Language.OCR" among Windows' features)."""
+"""The scripts with Microsoft's OCR ("Language.OCR" among Windows' features)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:
     """Tesseract's data for a script (ISO 15924, or Latin letters in one language, "Latn-vi").
 
-    `source` is where it is fetched, and `size` about how many bytes it has.
+    `source` is its URL path, and `size` its approximate size in bytes.
     """
 
     name: str
@@ -38,17 +37,17 @@ class ReadingData:
 
     @property
     def file(self) -> Path:
-        """Return the file that it is once it was fetched."""
+        """The downloaded file."""
         return folder() / f"{self.data}{SUFFIX}"
 
     @property
     def address(self) -> str:
-        """Return where it is fetched."""
+        """The download URL."""
         return str(_table()["address"]) + self.source
 
     @property
     def debian_package(self) -> str:
-        """Return the package of Debian that holds it; that of a whole script has a capital letter."""
+        """The Debian package with it; names of script data have a capital letter."""
         whole = self.data[0].isupper()
         short = self.data[:4].lower() if self.script.startswith("Latn") else self.script.lower()
         return f"tesseract-ocr-{'script-' + short if whole else self.data}"
@@ -61,17 +60,17 @@ def reading_data() -> tuple[ReadingData, ...]:
 
 
 def tesseract() -> str | None:
-    """Return the path of the program, None where it is not installed."""
+    """Return the path of Tesseract, None if not installed."""
     return shutil.which("tesseract")
 
 
 def folder() -> Path:
-    """Return the folder that holds what was fetched."""
+    """Return the folder of downloaded data."""
     return user_folders().models / "readers"
 
 
 def fetched() -> dict[str, Path]:
-    """Return the folder of each data (by its name for Tesseract) that was fetched."""
+    """Return the folders of downloaded data by its Tesseract name."""
     return {file.name.removesuffix(SUFFIX): file.parent for file in folder().glob(f"*{SUFFIX}")}
 
 

@@ -1,8 +1,6 @@
-"""Where files are, whether Seesay runs from source, a wheel or a frozen folder.
+"""File locations, whether Seesay runs from source, a wheel or a frozen folder, and safe writing of files.
 
-Resources and bundled models are read-only. The person's files are in the platform's folders, or all in `SEESAY_HOME`.
-
-Tells whether a file has changed, without reading all of it.
+Resources and bundled models are read-only. The user's files are in the platform's folders, or all in `SEESAY_HOME`.
 """
 
 from __future__ import annotations
@@ -31,18 +29,18 @@ def _shipped(name: str) -> Path:
 
 
 def resources_folder() -> Path:
-    """Return the folder of vocabularies, prompts, sounds and sample pictures that travels with the program."""
+    """Return the bundled folder of vocabularies, prompts, sounds and sample pictures."""
     return _shipped("resources")
 
 
 def shipped_models_folder() -> Path:
-    """Return the folder of the model manifest and the bundled models that travels with the program."""
+    """Return the bundled folder of the model manifest and models."""
     return _shipped("models")
 
 
 @dataclass(frozen=True, slots=True)
 class UserFolders:
-    """The person's own files: one settings file and folders for data, caches, fetched models and logs."""
+    """The user's settings file, and folders for data, caches, fetched models and logs."""
 
     settings_file: Path
     data: Path
@@ -52,9 +50,9 @@ class UserFolders:
 
 
 def user_folders(environment: Mapping[str, str] = os.environ) -> UserFolders:
-    """Return the person's folders; nothing is created. `SEESAY_HOME`, when set and not empty, holds them all.
+    """Return the user's folders; nothing is created. `SEESAY_HOME`, if set and not empty, contains them all.
 
-    Without it, the folder `home` beside a frozen program does: a Seesay that is carried along has one.
+    Without it, the folder `home` next to a frozen program does: a portable Seesay has one.
     """
     if home := environment.get("SEESAY_HOME") or _carried_home():
         base = Path(home).expanduser().absolute()
@@ -79,7 +77,7 @@ def _carried_home() -> str:
 
 @contextmanager
 def storage_errors(name: str, failure: type[StorageError] = StorageError) -> Iterator[None]:
-    """Raise `failure` for `name` in place of an `OSError`, with the system's words for what happened."""
+    """Convert `OSError` to `failure` for `name`, with the system's message."""
     try:
         yield
     except OSError as problem:
@@ -88,9 +86,9 @@ def storage_errors(name: str, failure: type[StorageError] = StorageError) -> Ite
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Yield a new file that replaces `target` when the block ends well, and is removed otherwise; raises `OSError`.
+    """Yield a new file that replaces `target` if the block succeeds, and is removed otherwise; raises `OSError`.
 
-    Readers see the old file or the whole new one. A missing folder is made.
+    Readers see the old file or the complete new one. A missing folder is created.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
@@ -106,15 +104,15 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def left_over(target: Path) -> list[Path]:
-    """Return the files that `replacing` began to write for `target` and, killed, did not remove."""
+    """Return the temporary files that a killed `replacing` left for `target`."""
     return list(target.parent.glob(f".{target.name}.*.part"))
 
 
 def append_line(file: Path, line: bytes) -> int:
-    """Append `line`, which ends with a newline, to `file` in one write and return its size in bytes; raises `OSError`.
+    """Append `line`, which ends with a newline, in one write and return the file's size; raises `OSError`.
 
-    A new file is private. A torn line before it (full disk, killed program) is ended first; an empty `line` does just
-    that.
+    A new file is private. An incomplete line before it (full disk, killed program) is ended first; an empty `line` does
+    only that.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     with os.fdopen(os.open(file, flags, 0o600), "r+b", buffering=0) as stream:
@@ -123,7 +121,7 @@ def append_line(file: Path, line: bytes) -> int:
             stream.seek(-1, os.SEEK_END)
             line = line if stream.read(1) == b"\n" else b"\n" + line
         size += len(line)
-        while line:  # a disk that is nearly full takes a part, and gives its reason at the next attempt
+        while line:  # a nearly full disk accepts a part, and raises at the next attempt
             line = line[stream.write(line) :]
         return size
 
@@ -133,7 +131,7 @@ _SAMPLE_BYTES = 4096
 
 
 def fingerprint(path: Path) -> dict[str, object]:
-    """Return a file's size, modification time and a hash of samples, fit for JSON; raises `OSError`."""
+    """Return a file's size, modification time and a hash of samples as JSON values; raises `OSError`."""
     status = path.stat()
     digest = hashlib.sha256()
     with path.open("rb") as stream:
@@ -148,11 +146,11 @@ _DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *
 
 
 def is_remote_or_device_path(name: str) -> bool:
-    r"""Return whether an absolute path is one of Windows that names another computer or a device.
+    r"""Return whether an absolute path refers to another computer or a device on Windows.
 
-    Only what begins with a drive's letter is a plain file: `\\.\`, `\\?\`, `\??\` and their forms with slashes reach
-    both. Some names are devices in every folder. Merely looking at `\\server\share\x` signs the person in at
-    that server, and whoever runs it gets what a password can be guessed from.
+    Only paths with a drive letter are plain files: `\\.\`, `\\?\`, `\??\` and their forms with slashes reach both. Some
+    names are devices in every folder. Merely looking at `\\server\share\x` authenticates the user to that server, whose
+    owner gets a hash to guess the password from.
     """
     parts = re.split(r"[\\/]", name)
     return sys.platform == "win32" and (not _DRIVE.match(name) or any(map(_DEVICE.fullmatch, parts)))

@@ -1,6 +1,6 @@
-"""The person's own words that must not leave the machine: plain words, and expressions between slashes.
+"""The user's own words that must not leave the machine: plain words, and regular expressions between slashes.
 
-RE2 searches in linear time; what it cannot do so (backreferences, lookaheads) is refused.
+RE2 searches in linear time; it rejects features that prevent this (backreferences, lookaheads).
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ from collections.abc import Callable, Iterator
 from seesay.core.translation import translate
 
 Finder = Callable[[str], Iterator[tuple[int, int]]]
-"""Yields the start and the end of each place in a text."""
+"""Yields start and end of each match in a text."""
 
 MOST_ENTRIES = 200
 
 
 class OwnWordsError(ValueError):
-    """One of the person's entries cannot be searched for; the text is a clause that says which and why."""
+    """An entry cannot be searched for; the text is a clause that says which and why."""
 
 
 def entries_of(text: str) -> tuple[str, ...]:
-    """Return the entries in `text`, one a line, without empty ones."""
+    """Return the non-empty lines of `text`."""
     return tuple(stripped for line in text.splitlines() if (stripped := line.strip()))
 
 
 def finders_of(text: str) -> tuple[Finder, ...]:
-    """Return finders for the entries in `text`, one a line, ignoring case; `/.../` is an expression, else a plain word.
+    """Return case-insensitive finders for the lines of `text`; `/.../` is an expression, else plain words.
 
-    A plain word is found where it stands alone, whatever white space it contains. Raises `OwnWordsError`.
+    Plain words are found as whole words, with any white space between them. Raises `OwnWordsError`.
     """
     entries = entries_of(text)
     if len(entries) > MOST_ENTRIES:
@@ -39,7 +39,7 @@ def finders_of(text: str) -> tuple[Finder, ...]:
 def _finder(entry: str, number: int) -> Finder:
     if len(entry) > 2 and entry.startswith("/") and entry.endswith("/"):
         return _expression(entry[1:-1], number)
-    # what begins with a sign, such as "#12", has no border of a word there
+    # entries that start with a symbol, such as "#12", have no word boundary there
     before, after = (r"(?<!\w)" if entry[0].isalnum() else "", r"(?!\w)" if entry[-1].isalnum() else "")
     pattern = re.compile(before + r"\s+".join(map(re.escape, entry.split())) + after, re.IGNORECASE)
     return lambda text: (match.span() for match in pattern.finditer(text))
@@ -50,7 +50,7 @@ def _expression(expression: str, number: int) -> Finder:
 
     options = re2.Options()
     options.case_sensitive = False
-    options.log_errors = False  # RE2 would print the person's words
+    options.log_errors = False  # RE2 would print the user's words
     try:
         pattern = re2.compile(expression, options)
     except re2.error:

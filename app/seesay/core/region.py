@@ -1,7 +1,4 @@
-"""Rectangles in pictures.
-
-The windows that a picture of the screen shows, as the system tells of them.
-"""
+"""Rectangles, and the windows in a screenshot."""
 
 from __future__ import annotations
 
@@ -30,31 +27,31 @@ class Region:
 
     @property
     def area(self) -> int:
-        """Width times height, in pixels."""
+        """Width times height."""
         return self.width * self.height
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The point halfway between the sides."""
+        """The centre."""
         return self.x + self.width / 2, self.y + self.height / 2
 
     def covers(self, other: Region) -> bool:
-        """Return whether all of `other` lies in the rectangle."""
+        """Return whether `other` is completely inside the rectangle."""
         return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
 
     def contains(self, x: float, y: float) -> bool:
-        """Return whether the point (`x`, `y`) lies in the rectangle."""
+        """Return whether the point is inside the rectangle."""
         return self.x <= x < self.right and self.y <= y < self.bottom
 
     def intersection(self, other: Region) -> Region | None:
-        """Return the rectangle that both cover, or None when they do not overlap."""
+        """Return the common rectangle, or None if they do not overlap."""
         left, top = max(self.x, other.x), max(self.y, other.y)
         width, height = min(self.right, other.right) - left, min(self.bottom, other.bottom) - top
         return Region(left, top, width, height) if width > 0 and height > 0 else None
 
     @classmethod
     def around(cls, regions: Iterable[Region]) -> Region:
-        """Return the smallest rectangle that covers all of `regions`, of which there is at least one."""
+        """Return the bounding box of at least one region."""
         found = tuple(regions)
         left, top = min(region.x for region in found), min(region.y for region in found)
         right, bottom = max(region.right for region in found), max(region.bottom for region in found)
@@ -63,10 +60,9 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class ShownWindow:
-    """A window that a picture of the screen shows, or a part of it: its place in the picture, and its title, if any.
+    """A window in a screenshot: its visible position in the picture, and its title, if any.
 
-    `is_menu` tells that it is an open menu, where the system says so, and `is_hint` that it is one of the hints that
-    come and go with the pointer.
+    `is_menu`: an open menu, if the system reports that. `is_hint`: a tooltip.
     """
 
     box: Region
@@ -77,6 +73,6 @@ class ShownWindow:
 
 
 def window_of(box: Region, windows: Sequence[ShownWindow]) -> ShownWindow | None:
-    """Return that of `windows`, the topmost first, in which the middle of `box` lies, or None."""
+    """Return the window at the centre of `box`, given `windows` topmost first, or None."""
     x, y = box.x + box.width / 2, box.y + box.height / 2
     return next((window for window in windows if window.box.contains(x, y)), None)

@@ -1,4 +1,4 @@
-"""The table of the servers people use, for settings, keys, captioners and windows."""
+"""The table of known servers, for settings, keys, captioners and windows."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ OPENAI = "seesay.description.servers.openai_chat:OpenAIChat"
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """The optional parts of a request that a server accepts; by default, what most compatible servers do.
+    """The optional request features of a server; the defaults suit most compatible servers.
 
-    `length_field` is the field that bounds the answer's length (empty: none); `temperature` the sampling temperature;
-    `several` whether one request gives several answers (`n`); `stream` and `usage` whether the answer comes as a stream
-    and the stream ends with the counted tokens; `schema` whether the answer can be held to a JSON schema; `effort`
-    whether a model can be asked to think little; `system` whether there is a system message.
+    `length_field` limits the answer's length (empty: none); `temperature` is the sampling temperature; `several`:
+    several answers per request (`n`); `stream` and `usage`: streamed answers, which end with token counts; `schema`:
+    JSON schemas; `effort`: a parameter for little reasoning; `system`: a system message.
     """
 
     length_field: LengthField = "max_tokens"
@@ -38,11 +37,11 @@ _LOCAL = Capabilities(several=False, schema=True)
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A server people use; `spoken` is its name as it is said, `model` its default.
+    """A known server; `spoken` is its spoken name, `model` its default.
 
-    A `base_url` with a name in braces has to be completed by the person. `client` is the class of its protocol, as
-    "module:class". The key in `key_variable` (empty: none is needed) goes to hosts that end in `domain`, and to the
-    server that the environment names in `url_variable`.
+    The user completes a `base_url` with a name in braces. `client` is the class of its protocol, as "module:class". The
+    key in `key_variable` (empty: none is needed) goes to hosts that end in `domain`, and to the server that the
+    environment names in `url_variable`.
     """
 
     name: str
@@ -57,16 +56,16 @@ class Preset:
 
     @property
     def needs_key(self) -> bool:
-        """Whether the server is asked with a key."""
+        """Whether it requires a key."""
         return bool(self.key_variable)
 
     @property
     def host(self) -> str:
-        """The host of its key, "*" standing for the part that the person completes."""
+        """The host of its key, with "*" for the part that the user completes."""
         return urlsplit(self.base_url.replace("{resource}", "*")).netloc
 
 
-# Addresses and variables as their makers document them.
+# Addresses and variables as documented by their makers.
 PRESETS: tuple[Preset, ...] = (
     Preset("openai", "OpenAI", "https://api.openai.com/v1", "gpt-4.1", OPENAI, "OPENAI_API_KEY", ".openai.com",
            "OPENAI_BASE_URL", _OPENAI),
@@ -83,4 +82,4 @@ PRESETS: tuple[Preset, ...] = (
 )  # fmt: skip
 
 KEY_VARIABLES = frozenset(preset.key_variable for preset in PRESETS if preset.key_variable)
-"""The variables that may hold a key."""
+"""The variables that may contain a key."""

@@ -1,7 +1,7 @@
-"""The person's settings from a TOML file and the environment; faults in them never prevent the start.
+"""The user's settings from a TOML file and the environment; errors in them never prevent the start.
 
-An unusable value falls back to its default and becomes a `SettingsError` for the person. Precedence:
-`SEESAY_<SECTION>__<FIELD>` in the environment, then the file, then the default.
+An invalid value falls back to its default and becomes a `SettingsError`. Precedence: `SEESAY_<SECTION>__<FIELD>` in the
+environment, then the file, then the default.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     InterfaceLanguage = str
     PresetName = str
 else:
-    InterfaceLanguage = Literal[("", *choices())]  # what there is, which only the folders know
+    InterfaceLanguage = Literal[("", *choices())]  # from the folders of `resources/languages`
     PresetName = Literal[tuple(preset.name for preset in PRESETS)]
 
 
 WatchMode = Literal["text", "contains", "loses", "changes", "still", "progress"]
-"""What a watch tells."""
+"""What a watch reports."""
 
 
 class _Section(BaseModel):
@@ -49,7 +49,7 @@ class DescriptionSettings(_Section):
 
     @property
     def spoken_language(self) -> str:
-        """The tag of the language to describe in: the one that was set, or the person's own."""
+        """The language tag to describe in: the setting, or the user's own."""
         return self.language or persons_language()
 
 
@@ -64,7 +64,7 @@ class VisionSettings(_Section):
 
 
 class ServerSettings(_Section):
-    """The describer on a server, used only as far as `privacy.consent` and the mode allow."""
+    """The server that describes, used only as `privacy.consent` and the mode allow."""
 
     preset: PresetName = "openai"
     base_url: str = Field(default="", description="empty: OPENAI_BASE_URL, then the preset's own address")
@@ -75,13 +75,13 @@ class ServerSettings(_Section):
 
 
 class VerifySettings(_Section):
-    """Asking a model on the server once more about what nothing here decided of a description."""
+    """Asking a server's model again about undecided claims of a description."""
 
     model: str = Field(default="", description="empty: the describer's; another maker's is the better witness")
 
 
 class PrivacySettings(_Section):
-    """What may leave the machine when nothing else is said; empty as long as the person has not been asked."""
+    """What may leave the machine by default; empty until the user has been asked."""
 
     consent: Literal["", "nothing", "concepts", "image"] = ""
     consent_server: str = Field(
@@ -111,13 +111,13 @@ class PrivacySettings(_Section):
 
 
 class SpendingSettings(_Section):
-    """How much a month's descriptions may cost; 0 sets no limit."""
+    """The monthly cost limit; 0 for none."""
 
     monthly_cap_usd: float = Field(default=0.0, ge=0)
 
 
 class SpeechSettings(_Section):
-    """Who speaks in the desktop program, and Seesay's own voice."""
+    """The speech output of the desktop program, and Seesay's own voice."""
 
     output: Literal["auto", "screen-reader", "own-voice", "off"] = Field(
         default="auto", description="auto: the screen reader when one is running, otherwise Seesay's own voice"
@@ -129,7 +129,7 @@ class SpeechSettings(_Section):
 
 
 class SoundSettings(_Section):
-    """The short sounds that accompany what is spoken."""
+    """The short sounds that accompany speech."""
 
     earcons: bool = True
     volume: float = Field(default=0.6, ge=0, le=1)
@@ -138,7 +138,7 @@ class SoundSettings(_Section):
 if TYPE_CHECKING:
 
     class HotkeySettings(_Section):
-        """A key combination for each action (`seesay.core.actions`): "default" is Seesay's choice, empty is none.
+        """A key combination for each action (`seesay.core.actions`): "default" is Seesay's, empty is none.
 
         `command` opens the command layer.
         """
@@ -161,7 +161,7 @@ class DesktopSettings(_Section):
 
 
 class InterfaceSettings(_Section):
-    """What windows, messages and the command line are like."""
+    """The appearance and language of windows, messages and the command line."""
 
     language: InterfaceLanguage = Field(default="", description="empty: the system's")
     theme: Literal["system", "light", "dark", "contrast"] = Field(default="system", description="colours of windows")
@@ -170,13 +170,13 @@ class InterfaceSettings(_Section):
 
 
 class HistorySettings(_Section):
-    """What is kept of earlier descriptions; pictures never are."""
+    """Storage of earlier descriptions; pictures are never stored."""
 
     keep: bool = Field(default=False, description="whether descriptions are kept on disk")
 
 
 class ApplicationSettings(_Section):
-    """What is different for pictures of one application, named as `Source.application` is; empty changes nothing."""
+    """Overrides for one application, named as in `Source.application`; empty changes nothing."""
 
     instructions: str = Field(default="", max_length=2000)
     detail: Literal["", "brief", "normal", "full"] = ""
@@ -184,7 +184,7 @@ class ApplicationSettings(_Section):
 
 
 class WatchSettings(_Section):
-    """A watch that is kept for one application, under a name."""
+    """A saved watch for one application."""
 
     application: str = ""
     what: Literal["window", "focus", "region"] = "window"
@@ -196,14 +196,14 @@ class WatchSettings(_Section):
 
 
 class PromptSettings(_Section):
-    """A saved question, which its letter stands for."""
+    """A saved question, and its letter."""
 
     letter: str = Field(pattern=r"^\w$")
     question: str = Field(min_length=2, max_length=2000)
 
 
 class Settings(_Section):
-    """A frozen snapshot of every setting; `load_settings` makes it from the file and the environment."""
+    """A frozen snapshot of all settings; `load_settings` reads it from the file and the environment."""
 
     description: DescriptionSettings = DescriptionSettings()
     vision: VisionSettings = VisionSettings()
@@ -224,14 +224,14 @@ class Settings(_Section):
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings that can be used, and what could not be."""
+    """Valid settings, and the errors."""
 
     settings: Settings
     problems: tuple[SettingsError, ...]
 
 
 _PRIVATE = ("", "applications", "description", "privacy", "server", "spending", "verify")
-"""The sections that decide what leaves the machine; empty where it is not known which section a problem is in."""
+"""The sections that decide what leaves the machine; empty if the section of a problem is unknown."""
 
 _REMOVED = (
     "input",
@@ -249,7 +249,7 @@ _REMOVED = (
 def load_settings(file: Path) -> LoadedSettings:
     """Load the settings from `file`, if it exists, and the environment; never fails.
 
-    If a setting that decides what is sent is unusable, nothing is sent: it may have forbidden that.
+    If a setting that decides what is sent is invalid, nothing is sent: it may have forbidden that.
     """
     loaded = _load(file)
     if not any(problem.field.split(".")[0] in _PRIVATE for problem in loaded.problems):
@@ -297,7 +297,7 @@ def _load(file: Path) -> LoadedSettings:
 
 
 def what_is_wrong(error: ErrorDetails) -> str:
-    """Return what is wrong with a value, in a clause; pydantic's own words, in English, where it is a rare thing."""
+    """Return what is wrong with a value as a clause; rare errors have pydantic's English text."""
     bounds = {name: str(value).replace(" or ", ", ") for name, value in error.get("ctx", {}).items()}
     found = _WRONG.get(error["type"])
     return translate("Reasons", found).format(**bounds) if found is not None else error["msg"]
@@ -331,18 +331,18 @@ _WRONG = {
 """By pydantic's type of error."""
 
 SettingValue = str | float | bool | Mapping[str, str | float | bool] | None
-"""What `change_setting` writes; a mapping is a table of its own, and None takes out what is there."""
+"""A value to write; a mapping becomes a table, and None removes the field."""
 
 
 def change_setting(file: Path, section: str, field: str, value: SettingValue) -> None:
-    """Set one field in `file` as `change_settings` does several; that of `applications` is an application's name."""
+    """Set one field in `file`, as `change_settings`; in `applications` a field is an application's name."""
     change_settings(file, section, {field: value})
 
 
 def change_settings(file: Path, section: str, values: Mapping[str, SettingValue]) -> None:
-    """Set fields in `file` at once, or remove them with None, and keep all other values; comments are lost.
+    """Set fields in `file`, or remove them with None, and keep all other values; comments are lost.
 
-    Raises `SettingsError` when the file cannot be read, and `StorageError` when it cannot be written.
+    Raises `SettingsError` if the file cannot be read, and `StorageError` if it cannot be written.
     """
     content = read_settings_file(file)
     table = content.setdefault(section, {})
@@ -383,7 +383,6 @@ def _drop(values: dict[str, Any], place: list[str]) -> bool:
 
 
 def _forget(values: dict[str, Any], section: str, field: str = "") -> None:
-    """Take a section out of `values`, or only a field of it."""
     if not field:
         values.pop(section, None)
     elif isinstance(values.get(section), dict):
@@ -391,5 +390,5 @@ def _forget(values: dict[str, Any], section: str, field: str = "") -> None:
 
 
 def with_value(settings: Settings, section: str, field: str, value: object) -> Settings:
-    """Return `settings` with another value in one field, which is not checked."""
+    """Return `settings` with another, unchecked value in one field."""
     return settings.model_copy(update={section: getattr(settings, section).model_copy(update={field: value})})

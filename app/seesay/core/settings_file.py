@@ -1,4 +1,4 @@
-"""The settings file and variables, unchecked, for code that must start at once: pydantic takes long to import."""
+"""The settings file and variables, unchecked, for code that must start fast: pydantic imports slowly."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from seesay.core.errors import SettingsError
 
 
 def read_settings_file(file: Path) -> dict[str, Any]:
-    """Return what is in `file`, unchecked; nothing when there is none. Raises `SettingsError` when it is not TOML."""
+    """Return the content of `file`, unchecked; empty if missing. Raises `SettingsError` if it is not TOML."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Windows editors begin with a mark
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Windows editors write a byte order mark
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
@@ -23,21 +23,21 @@ def read_settings_file(file: Path) -> dict[str, Any]:
 
 
 def interface_language(file: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the language set for the program itself, or an empty string; never fails, since messages depend on it."""
+    """Return the language setting of the program, or an empty string; never fails, as messages depend on it."""
     given: object = environment.get("SEESAY_INTERFACE__LANGUAGE")
     if given is None:
         try:
             section = read_settings_file(file).get("interface")
-        except SettingsError:  # told when the settings are read
+        except SettingsError:  # reported when the settings are read
             return ""
         given = section.get("language") if isinstance(section, dict) else None
     return given if isinstance(given, str) else ""
 
 
 def read_variables(sections: Mapping[str, bool], wrong: str, problems: list[SettingsError]) -> dict[str, Any]:
-    """Return what variables set of `sections`, by section; a whole section, or a whole table in one, is given as JSON.
+    """Return the values in variables by section; a whole section or table is given as JSON.
 
-    `sections` says of each whether it holds tables. What is no JSON where it must be is a problem, `wrong` in words.
+    `sections` says of each whether it contains tables. Invalid JSON adds a problem with the text `wrong`.
     """
     found: dict[str, Any] = {}
     for variable, text in sorted(os.environ.items(), key=lambda item: item[0].lower()):  # a section before its fields

@@ -1,11 +1,8 @@
-"""The person's language: translated texts, numbers and days.
+"""The user's language: translated texts, numbers and days, and the available languages.
 
-English is in the code; other languages are Qt Linguist catalogues in `resources/languages`, read here by the standard
-library, so that programs without Qt say the same words. See `docs/translating.md`.
-
-The available languages: a folder of `resources/languages` each, named by the language's tag.
-
-Those with a catalogue, and English, can be chosen; missing entries fall back to English. See `docs/translating.md`.
+English is in the code; other languages are Qt Linguist catalogues in `resources/languages`, one folder per language
+tag, read here by the standard library, so that programs without Qt have the same texts. Missing entries fall back to
+English. See `docs/translating.md`.
 """
 
 from __future__ import annotations
@@ -29,11 +26,11 @@ ENGLISH = "en"
 
 _NO_LANGUAGE = ("", "c", "posix")
 _WRITTEN_BY_REGION = ("pt", "zh")
-"""Languages that are written in different ways in different regions; of others the region is left out."""
+"""Languages written differently by region; the region of others is dropped."""
 
 
 def plain(tag: str) -> str:
-    """Return the tag of a language as it is written: "de_AT.UTF-8" as "de", "pt_BR" as "pt-BR"; empty for none."""
+    """Return a normalised tag: "de_AT.UTF-8" as "de", "pt_BR" as "pt-BR"; empty for none."""
     name, _, region = re.split(r"[.@]", tag.strip(), maxsplit=1)[0].replace("_", "-").partition("-")
     if name.lower() in _NO_LANGUAGE:
         return ""
@@ -41,49 +38,49 @@ def plain(tag: str) -> str:
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:
-    """Return the tags whose folders serve `tag`, best first: "pt-BR", "pt"; none when `tag` is not a language's."""
+    """Return the folder names for `tag`, best first: "pt-BR", "pt"; empty if it is no language tag."""
     whole = plain(tag)
     return (whole, whole.split("-")[0]) if re.fullmatch(r"[a-z]{2,8}(-[A-Z0-9-]{2,})?", whole) else ()
 
 
 def language_file(tag: str, name: str) -> Path:
-    """Return where the file called `name` of a language is, or would be."""
+    """Return the path of a language's file, which may not exist."""
     return resources_folder() / "languages" / tag / name
 
 
 def catalogue_file(tag: str) -> Path:
-    """Return where the translations of a language are, or would be, in the format of Qt Linguist."""
+    """Return the path of a language's Qt Linguist catalogue, which may not exist."""
     return language_file(tag, "texts.ts")
 
 
 def known() -> tuple[str, ...]:
-    """Return the tags of all languages that have a folder, English first."""
+    """Return the tags of all languages with a folder, English first."""
     folders = (path.name for path in (resources_folder() / "languages").iterdir() if path.is_dir())
     return (ENGLISH, *sorted({*folders} - {ENGLISH}))
 
 
 def can_be_chosen(tag: str) -> bool:
-    """Return whether Seesay speaks the language that has exactly this tag."""
+    """Return whether there is a catalogue for exactly this tag."""
     return tag == ENGLISH or catalogue_file(tag).is_file()
 
 
 def choices() -> tuple[str, ...]:
-    """Return the tags of the languages that Seesay speaks, English first."""
+    """Return the tags of the languages with a catalogue, English first."""
     return tuple(tag for tag in known() if can_be_chosen(tag))
 
 
 def entries(tag: str, name: str = "language.toml") -> Mapping[str, Any]:
-    """Return what is in a TOML file of a language; nothing when there is none. It is parsed once."""
+    """Return the content of a language's TOML file, empty if missing; cached."""
     return _parsed(language_file(tag, name))
 
 
 def own_name(tag: str) -> str:
-    """Return what a language is called in that language: "Deutsch"."""
+    """Return the language's own name: "Deutsch"."""
     return str(entries(tag).get("name", tag))
 
 
 def english_names() -> dict[str, str]:
-    """Return by their tags what the languages that have a folder are called in English."""
+    """Return the English names of the languages with a folder, by tag."""
     named = ((tag, entries(tag).get("english_name")) for tag in known())
     return {tag: name for tag, name in named if name}
 
@@ -94,19 +91,19 @@ def _parsed(file: Path) -> Mapping[str, Any]:
 
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""What names the language of messages, by POSIX; GNU's LANGUAGE, a list, goes before where there is a locale at all."""
+"""POSIX variables of the message language; GNU's LANGUAGE, a list, has precedence if there is a locale at all."""
 _PLURAL = re.compile(r"\(([^()|]*)\|([^()|]*)\)|\(s\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The texts of one language: the forms of each (one, unless it counts something), by context, text and comment."""
+    """The texts of one language by context, text and comment, each with its plural forms."""
 
     messages: Mapping[tuple[str, str, str], tuple[str, ...]]
     plural: Callable[[int], int]
 
     def find(self, context: str, text: str, comment: str = "", n: int = -1) -> str | None:
-        """Return the translation, or None where there is none; the form for `n` where something is counted."""
+        """Return the translation, or None; `n` selects the plural form."""
         forms = self.messages.get((context, text, comment))
         if forms is None:
             return None
@@ -119,23 +116,23 @@ _at_the_moment: ContextVar[str] = ContextVar("language", default="")
 
 def use(language: str = "", environment: Mapping[str, str] = os.environ) -> None:
     """Translate to `language` (empty: the system's), or English without a catalogue; called once at the start."""
-    global _chosen, _persons  # one language for one program, as in gettext
+    global _chosen, _persons  # one language per program, as in gettext
     _persons = plain(language) or system_language(environment)
     _chosen = spoken(_persons)
 
 
 def persons_language() -> str:
-    """Return the tag of the person's language, whether or not Seesay speaks it."""
+    """Return the tag of the user's language, even if Seesay has no catalogue for it."""
     return _persons
 
 
 def language() -> str:
-    """Return the tag of the language that `translate` gives."""
+    """Return the tag of the current language."""
     return _at_the_moment.get() or _chosen
 
 
 def spoken(tag: str) -> str:
-    """Return the tag of the language that Seesay speaks where `tag` is asked for: its own, or English."""
+    """Return the tag of the catalogue to use for `tag`, or English."""
     return next((known for known in fallbacks(tag) if can_be_chosen(known)), ENGLISH)
 
 
@@ -146,7 +143,7 @@ def speaks(tag: str) -> bool:
 
 @contextmanager
 def speaking(tag: str) -> Iterator[None]:
-    """Let `translate` use another language meanwhile, or English if it has no catalogue."""
+    """Use another language for `translate` in the block, or English without a catalogue."""
     token = _at_the_moment.set(spoken(tag))
     try:
         yield
@@ -155,17 +152,14 @@ def speaking(tag: str) -> Iterator[None]:
 
 
 def translate(context: str, text: str, comment: str = "") -> str:
-    """Return `text` in the person's language, or unchanged without a translation.
-
-    Qt's lupdate looks for literals in calls of this name. `comment` tells equal texts apart.
-    """
+    """Return `text` in the user's language, or unchanged without a translation."""
     tag = language()
     found = None if tag == ENGLISH else catalogue(tag).find(context, text, comment)
     return text if found is None else found
 
 
 def counted(context: str, text: str, n: int) -> str:
-    """Return `text` with `n` for "%n", in the form for that number.
+    """Return `text` with `n` for "%n", in its plural form.
 
     English forms are in the text: "%n line(s)", "%n (line is|lines are) new".
     """
@@ -176,17 +170,17 @@ def counted(context: str, text: str, n: int) -> str:
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  the name by which lupdate knows it
-    """Return `text`; it is translated later, where it is shown."""
+    """Mark `text` for translation at display time."""
     return text
 
 
 def megabytes(size: float) -> str:
-    """Return `size`, in bytes, in words for a person."""
+    """Return a size in bytes as megabytes in words."""
     return counted("Messages", "%n megabyte(s)", round(size / 1e6))
 
 
 def number(value: float, digits: int = 0) -> str:
-    """Return `value` with so many digits after the point, as the person's language writes it: "1,234.5"."""
+    """Return `value` with `digits` decimals, as the user's language writes it: "1,234.5"."""
     written = f"{value:,.{digits}f}"
     if language() == ENGLISH:
         return written
@@ -195,12 +189,12 @@ def number(value: float, digits: int = 0) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share between 0 and 1 in percent: "61%"."""
+    """Return a share between 0 and 1 as "61%"."""
     return translate("Numbers", "{number}%").format(number=number(100 * share))
 
 
 def day_in_words(day: date) -> str:
-    """Return a day as it is read and spoken: "3 October 2026"."""
+    """Return a date in words: "3 October 2026"."""
     months = (
         translate("Numbers", "January"),
         translate("Numbers", "February"),
@@ -220,7 +214,7 @@ def day_in_words(day: date) -> str:
 
 @lru_cache(maxsize=4)
 def catalogue(tag: str) -> Catalogue:
-    """Read the catalogue of a language; it travels with the program, so one that is not there is a bug."""
+    """Read the catalogue of a language, which must exist."""
     from xml.parsers import expat
 
     messages: dict[tuple[str, str, str], tuple[str, ...]] = {}
@@ -256,14 +250,14 @@ def catalogue(tag: str) -> Catalogue:
 
 @lru_cache(maxsize=4)
 def _plural(tag: str) -> Callable[[int], int]:
-    """Return the rule that tells which of a text's forms goes with a number; it is wanted by texts that count."""
+    """Return the function that selects the plural form for a number."""
     from gettext import c2py
 
     return c2py(entries(tag).get("plural", "n != 1"))
 
 
 def system_language(environment: Mapping[str, str] = os.environ) -> str:
-    """Return the tag of the language the person's system speaks; English where it does not tell."""
+    """Return the tag of the system's language; English if unknown."""
     if sys.platform in ("win32", "darwin"):
         return plain(_windows_language() if sys.platform == "win32" else _macos_language()) or ENGLISH
     named = next((environment[name] for name in _VARIABLES if environment.get(name)), "")

@@ -1,1 +1,1 @@
-"""Picture and document files, decoded in a confined child process."""
+"""Picture and document files, decoded in a sandboxed child process."""

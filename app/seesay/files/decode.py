@@ -1,21 +1,21 @@
-"""Decodes the bytes of one picture, after making sure that decoding them is affordable.
+"""Decodes one picture within limits of size and time.
 
-JPEG, PNG and the small formats of Pillow are decoded in this process, the rest in a child (`foreign`, `vector`). Two
-kinds of hostility are met here. Size: the header's dimensions are checked before a pixel is decoded, instead of by
-Pillow's own check, which warns on stderr and knows no limit but a global one. Time: decoders read through `_Metered`,
-which ends the work when the time is up, since several of Pillow's plug-ins loop in Python for as long as the file goes
-on. What a decoder may still raise is translated in one place, `decode`.
+JPEG, PNG and the small formats of Pillow are decoded in this process, the others, and SVG, in sandboxed child processes
+(`picture_child`, `svg_child`), whose answers are not trusted more than a file. Size: the header's dimensions are
+checked before decoding, instead of by Pillow's own check, which warns on stderr and has only a global limit. Time:
+decoders read through `_MeteredFile`, which raises after the timeout, as several of Pillow's plug-ins loop in Python as
+long as the file continues. `decode` translates all errors of decoders.
 
-Detects by its length a file that cannot hold the picture its header announces.
-
-libjpeg silently fills missing blocks with grey, and Pillow missing rows of a PNG with black, if the file ends properly.
-No encoder can go below these bounds, so a sound file is never refused.
+A file too short for the picture in its header is rejected: libjpeg silently fills missing blocks with grey, and Pillow
+missing rows of a PNG with black, if the file ends properly. No encoder can go below these bounds, so a valid file is
+never rejected.
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import re
 import struct
 import time
 import warnings
@@ -23,53 +23,152 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from seesay.core.child_processes import Answer, answer_of
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import ImageTooLargeError, InputError, NotAnImageError
+from seesay.core.findings import EmbeddedText
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.files.embedded_text import embedded_texts, exif_orientation, names_camera, spoken_texts
-from seesay.files.sandboxed_formats import (
-    CUT_SHORT,
-    DAMAGED,
-    NO_PIXELS,
-    TOO_LONG,
-    TOO_MUCH,
-    UNKNOWN,
-    decode_apart,
-    draw_svg,
-    is_foreign,
-    looks_like_svg,
-)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_TIFF = (b"II*\0", b"MM\0*", b"MM*\0", b"II\0*", b"MM\0+", b"II+\0")
+
+_ORIGIN = re.compile(r"(XMP|IPTC|EXIF|PNG|TIFF|WEBP|HEIF|AVIF) [a-z ]{1,24}")
+_MOST_TEXTS = 64
+
+TOO_LONG = QT_TRANSLATE_NOOP("Reasons", "decoding it takes too long")
+TOO_MUCH = QT_TRANSLATE_NOOP("Reasons", "decoding it needs more memory than there is")
+CUT_SHORT = QT_TRANSLATE_NOOP("Reasons", "the file is cut short")
+DAMAGED = QT_TRANSLATE_NOOP("Reasons", "the file is damaged")
+UNKNOWN = QT_TRANSLATE_NOOP("Reasons", "the file is damaged, or of a kind that is not supported")
+NO_PIXELS = QT_TRANSLATE_NOOP("Reasons", "it has no pixels")
+_REASONS = frozenset({TOO_LONG, TOO_MUCH, CUT_SHORT, DAMAGED, UNKNOWN, NO_PIXELS})
+
+
+def is_foreign(data: bytes) -> bool:
+    """Whether `data` starts like a picture for the child; the decoder decides finally."""
+    return data.startswith(_TIFF) or data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def decode_apart(
+    data: bytes, source: Source, max_pixels: int, seconds: float, cancellation: Cancellation | None
+) -> Frame:
+    """Decode a picture in the child; raises `NotAnImageError`, `ImageTooLargeError` and `Cancelled`."""
+    try:
+        answer = answer_of(
+            "seesay.files.picture_child",
+            [str(max_pixels), str(seconds)],
+            data,
+            seconds=seconds,
+            most_bytes=3 * max_pixels,
+            cancellation=cancellation,
+        )
+        return _frame(answer, source)
+    except TimeoutError:
+        raise NotAnImageError(source.name, translate("Reasons", TOO_LONG)) from None
+    except OSError:
+        raise NotAnImageError(
+            source.name, translate("Reasons", "the program that decodes it could not be started")
+        ) from None
+    except (ValueError, LookupError, TypeError):  # the child crashed or sent an invalid answer
+        raise NotAnImageError(source.name, translate("Reasons", DAMAGED)) from None
+
+
+def _frame(answer: Answer, source: Source) -> Frame:
+    header, body = answer
+    if "damaged" in header:
+        reason = header["damaged"]
+        raise NotAnImageError(source.name, translate("Reasons", reason if reason in _REASONS else DAMAGED))
+    if "too_large" in header:
+        size, limit, _ = header["too_large"]
+        raise ImageTooLargeError(source.name, int(size), int(limit), "pixels")
+    pixels = body.reshape(_whole(header["height"]), _whole(header["width"]), 3)
+    pixels.flags.writeable = False
+    texts = spoken_texts(
+        EmbeddedText(str(origin) if _ORIGIN.fullmatch(str(origin)) else "EXIF comment", str(text))
+        for origin, text in header["texts"][:_MOST_TEXTS]
+    )
+    transparent = header.get("transparent") is True
+    return Frame(pixels, source, texts, header["camera"] is True, _whole(header["count"]), transparent=transparent)
+
+
+def _whole(number: Any) -> int:
+    if not isinstance(number, int) or number < 1:
+        raise ValueError("no size")
+    return number
+
+
+_HEAD = 64 * 1024
+_MOST_PNG = 64 * 2**20
+_ORIGINS = {"title": "SVG title", "desc": "SVG description"}
+
+
+def looks_like_svg(data: bytes) -> bool:
+    """Whether `data` starts like an SVG document, plain or gzip-compressed; the child's parser decides finally."""
+    if data.startswith(b"\x1f\x8b"):
+        import zlib
+
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data[:_HEAD], _HEAD)
+        except zlib.error:
+            return False
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    starts_as_markup = head.startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg", b"<svg:"))
+    return starts_as_markup and b"<html" not in head and (b"<svg" in head or b":svg" in head)
+
+
+def draw_svg(
+    data: bytes, name: str, seconds: float, cancellation: Cancellation | None = None
+) -> tuple[bytes, tuple[EmbeddedText, ...]]:
+    """Render an SVG document to a PNG whose longer side is `svg_child.LONG_SIDE`, and read its title and description.
+
+    Nothing outside the document is read: no files, no network, no scripts. Raises `NotAnImageError` and `Cancelled`.
+    """
+    try:
+        header, png = answer_of(
+            "seesay.files.svg_child", [], data, seconds=seconds, most_bytes=_MOST_PNG, cancellation=cancellation
+        )
+        texts = tuple(EmbeddedText(_ORIGINS[kind], str(text)) for kind, text in header["texts"])
+    except TimeoutError:
+        raise NotAnImageError(name, translate("Reasons", "drawing it takes too long")) from None
+    except OSError:
+        raise NotAnImageError(name, translate("Reasons", "the program that draws SVG could not be started")) from None
+    except (ValueError, LookupError, TypeError):
+        raise NotAnImageError(
+            name, translate("Reasons", "it is an SVG drawing that is damaged or too complex")
+        ) from None
+    return png.tobytes(), texts
+
 
 _BASELINE, _EXTENDED, _PROGRESSIVE = 0xC0, 0xC1, 0xC2
 _FRAME_HEADERS = frozenset({_BASELINE, _EXTENDED, _PROGRESSIVE})
 _START_OF_SCAN = 0xDA
 
-# Huffman codes are at least one bit long (ITU-T T.81, annex C): one for a block's DC coefficient and, unless the file
-# is progressive, where runs of empty AC blocks share one, another for the end of the block.
+# Huffman codes are at least one bit long (ITU-T T.81, annex C): one for a block's DC coefficient and another one for
+# the end of the block, except in progressive files, where runs of empty AC blocks share one.
 _LEAST_BITS = {_BASELINE: 2, _EXTENDED: 2, _PROGRESSIVE: 1}
 
-# Deflate spends at least one bit each on a length of at most 258 bytes and its distance (RFC 1951).
+# Deflate uses at least one bit each for a length of at most 258 bytes and its distance (RFC 1951).
 _DEFLATE_RATIO = 258 * 8 // 2
 
 
 @dataclass(frozen=True, slots=True)
 class JpegOutline:
-    """What a JPEG's markers up to its first scan say: 8 × 8 blocks in all, and how they are spread over scans."""
+    """A JPEG's structure up to its first scan: the number of 8 × 8 blocks, and whether one scan has all components."""
 
     blocks: int
     least_bits: int
     single_scan: bool
 
     def fits(self, file_length: int) -> bool:
-        """Whether a file of `file_length` bytes can hold that many blocks."""
+        """Whether a file of `file_length` bytes can contain that many blocks."""
         return self.blocks * self.least_bits <= file_length * 8
 
 
 def jpeg_outline(data: bytes) -> JpegOutline | None:
-    """Read the outline of a Huffman-coded JPEG; None for other kinds of coding, and when the markers make no sense."""
+    """Parse the markers of a Huffman-coded JPEG; None for other codings and invalid markers."""
     position, frame, kind = 2, b"", 0
     while position + 4 <= len(data) and data[position] == 0xFF:
         marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
@@ -99,19 +198,19 @@ def _blocks(frame: bytes) -> int:
 
 
 def png_fits(width: int, height: int, bits_per_pixel: int, file_length: int) -> bool:
-    """Whether a PNG of `file_length` bytes can hold so many pixels."""
+    """Whether a PNG of `file_length` bytes can contain that many pixels."""
     return width * height * bits_per_pixel // 8 <= file_length * _DEFLATE_RATIO
 
 
 T = TypeVar("T")
 
-# Formats that stand alone in one file and start no other program (EPS would start Ghostscript, WMF calls Windows).
+# Single-file formats that start no other program (EPS would start Ghostscript, WMF calls Windows).
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "PPM", "QOI")
 _FOREIGN_FORMATS = ("WEBP", "TIFF", "HEIF", "AVIF")
-"""Those that are decoded apart."""
+"""Decoded in the child process."""
 
-# libwebp's animation decoder, the only one Pillow offers, holds four RGBA canvases: 16 bytes a pixel, where the other
-# formats stay under ten (measured with Pillow 13 on 50 megapixels).
+# libwebp's animation decoder, the only one in Pillow, uses four RGBA canvases: 16 bytes per pixel, other formats less
+# than ten (measured with Pillow 13 on 50 megapixels).
 _WEBP_SHARE = 0.8
 
 # Baseline JPEG can be decoded at half its width and height without ever holding the whole (libjpeg's DCT scaling).
@@ -137,19 +236,18 @@ _NOT_PICTURES: tuple[tuple[tuple[bytes, ...], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a picture may cost: bytes of its file, pixels once decoded, seconds of decoding."""
+    """Limits for a picture: bytes of its file, decoded pixels, seconds of decoding."""
 
-    max_bytes: int = 200 * 10**6  # the whole file is in memory while it is decoded
-    max_pixels: int = 65 * 10**6  # 200 MB once decoded; more than a camera's 61 million
+    max_bytes: int = 200 * 10**6  # the whole file is in memory during decoding
+    max_pixels: int = 65 * 10**6  # 200 MB decoded; more than a camera's 61 million
     seconds: float = 15.0
 
 
-class _TooSlowError(Exception):
-    """Decoding has used up its time."""
+class _TooSlowError(Exception): ...
 
 
 class _Metered(io.BytesIO):
-    """A file in memory that refuses to be read once the time for decoding it is over."""
+    """An in-memory file whose `read` raises after the deadline."""
 
     def __init__(self, data: bytes, deadline: float) -> None:
         super().__init__(data)
@@ -162,9 +260,9 @@ class _Metered(io.BytesIO):
 
 
 def decode(data: bytes, source: Source, limits: Limits, cancellation: Cancellation | None = None) -> Frame:
-    """Decode a picture, whose content decides the format.
+    """Decode a picture; the content determines the format.
 
-    Raises only `NotAnImageError`, `ImageTooLargeError` and, while another process decodes, `Cancelled`.
+    Raises only `NotAnImageError`, `ImageTooLargeError` and, while a child decodes, `Cancelled`.
     """
     if len(data) > limits.max_bytes:
         raise ImageTooLargeError(source.name, len(data), limits.max_bytes, "bytes")
@@ -180,39 +278,39 @@ def decode(data: bytes, source: Source, limits: Limits, cancellation: Cancellati
 
 
 def decode_foreign_here(data: bytes, source: Source, limits: Limits) -> Frame:
-    """Decode a HEIC, AVIF, TIFF or WebP picture in this process, which should be able to do little else."""
+    """Decode a HEIC, AVIF, TIFF or WebP picture in this process, which should be sandboxed."""
     return _translated(lambda: _decoded(data, source, limits, _FOREIGN_FORMATS), source)
 
 
 def load_foreign_decoders() -> None:
-    """Import all that `decode_foreign_here` may need, after which it opens no file."""
+    """Import everything that `decode_in_this_process` may need, so that it opens no file."""
     from xml.etree import ElementTree
 
     import pi_heif
     from PIL import AvifImagePlugin, Image, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-    from seesay.files import normalise
+    from seesay.files import pixel_conversion
 
     Image.preinit()
     pi_heif.register_heif_opener()
     for encoding in ("latin-1", "cp1252", "utf-16", "utf-16-be", "utf-16-le", "iso2022_jp"):
         "".encode(encoding)
     plugins = AvifImagePlugin, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin
-    assert all([ElementTree, normalise, *plugins])  # noqa: S101  imported for what the import does
+    assert all([ElementTree, pixel_conversion, *plugins])  # noqa: S101  imported for what the import does
 
 
 def _translated(work: Callable[[], T], source: Source) -> T:
-    """Do `work`, and turn whatever a decoder raises into an `InputError`.
+    """Call `work`, and convert all exceptions of decoders to `InputError`.
 
-    Pillow and its plug-ins promise no set of exceptions for damaged files. Met so far: OSError, SyntaxError, TypeError,
+    Pillow and its plug-ins document no exceptions for damaged files. Seen so far: OSError, SyntaxError, TypeError,
     ValueError, KeyError, IndexError, EOFError, OverflowError, AttributeError, struct.error, zlib.error, RuntimeError,
-    MemoryError. Warnings, which are about damage too, would be printed in the middle of what a screen reader reads.
+    MemoryError. Warnings would be printed into the output that a screen reader reads.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return work()
-    except (InputError, ImportError):  # a decoder that is missing is our fault, not the file's
+    except (InputError, ImportError):  # a missing decoder is our error, not the file's
         raise
     except _TooSlowError:
         raise NotAnImageError(source.name, translate("Reasons", TOO_LONG)) from None
@@ -226,22 +324,22 @@ def _translated(work: Callable[[], T], source: Source) -> T:
 def _decoded(data: bytes, source: Source, limits: Limits, formats: Sequence[str]) -> Frame:
     image = _opened(data, source, time.monotonic() + limits.seconds, formats)
     _check_pixels(image, data, source, limits)
-    # A JPEG whose end is missing is refused like any cut-off file: libjpeg fills what is missing with grey, and a
-    # description of made-up grey would be worse than none. Pillow refuses by default (LOAD_TRUNCATED_IMAGES).
+    # A truncated JPEG is rejected: libjpeg would fill it with grey, and a description of that would be worse than none.
+    # Pillow's default (LOAD_TRUNCATED_IMAGES) rejects it.
     image.load()
     texts, camera, count = embedded_texts(image), names_camera(image), _frame_count(image)
-    # Only now: Pillow turns TIFFs itself while loading, and takes the tag away.
+    # Only now: Pillow rotates TIFFs while loading, and then removes the tag.
     orientation = exif_orientation(image)
-    from seesay.files.normalise import mostly_transparent, rgb_pixels
+    from seesay.files.pixel_conversion import mostly_transparent, rgb_pixels
 
-    transparent = mostly_transparent(image)  # before the pixels are taken out of it
+    transparent = mostly_transparent(image)  # before the pixels are moved out of it
     return Frame(rgb_pixels(image, orientation), source, texts, camera, count, transparent=transparent)
 
 
 def _opened(data: bytes, source: Source, deadline: float, formats: Sequence[str]) -> Image:
     from PIL import Image, QoiImagePlugin, UnidentifiedImageError  # noqa: F401  Pillow loads only the others by itself
 
-    Image.MAX_IMAGE_PIXELS = None  # `_check_pixels` takes its place
+    Image.MAX_IMAGE_PIXELS = None  # replaced by `_check_pixels`
     logging.getLogger("PIL").setLevel(logging.CRITICAL)  # it logs metadata with its contents, and damage as errors
     try:
         return Image.open(_Metered(data, deadline), formats=tuple(formats))
@@ -266,15 +364,15 @@ def _is_text(head: bytes) -> bool:
         return False
     try:
         head.decode()
-    except UnicodeDecodeError as problem:  # unless only the end of the excerpt cuts a character in half
+    except UnicodeDecodeError as problem:  # except a character that the excerpt cuts
         return len(head) == _TEXT_EXCERPT and problem.start >= len(head) - 3
     return True
 
 
 def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> None:
-    """Refuse a picture whose header announces more pixels than allowed, or than its data can hold.
+    """Reject a picture whose header has more pixels than allowed, or than its data can contain.
 
-    A plain JPEG of up to four times the limit is set to be decoded at half its width and height instead.
+    A plain JPEG of up to four times the limit is decoded at half its width and height instead.
     """
     width, height = image.size
     is_jpeg = image.format in {"JPEG", "MPO"}
@@ -298,14 +396,14 @@ def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> 
 
 
 def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
-    """Return the largest picture of an ICO file as a file of its own, or `data` when it is no ICO file."""
+    """Return the largest picture of an ICO file as a separate file, or `data` if it is no ICO file."""
     if data[:4] not in {b"\0\0\1\0", b"\0\0\2\0"}:
         return data
     count = struct.unpack_from("<H", data, 4)[0]
     entries = [struct.unpack_from("<BBBBHHII", data, 6 + 16 * index) for index in range(min(count, 256))]
     if not entries:
         raise NotAnImageError(source.name, translate("Reasons", NO_PIXELS))
-    # a width or height of 0 stands for 256; among equals the one with more colours is the better
+    # a width or height of 0 means 256; of equal sizes the one with more colours is better
     best = max(entries, key=lambda entry: ((entry[0] or 256) * (entry[1] or 256), entry[6]))
     payload = data[best[7] : best[7] + best[6]]
     if payload.startswith(b"\x89PNG"):
@@ -316,7 +414,7 @@ def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
 
 
 def _bitmap_icon_as_png(icon: bytes, source: Source, limits: Limits) -> bytes:
-    """Join an icon's bitmap and the transparency beside it, once its real size is known to be small."""
+    """Convert an icon's bitmap and its mask to PNG, if its real size is small."""
     from PIL import IcoImagePlugin, Image  # noqa: F401
 
     _, width, twice_height = struct.unpack_from("<Iii", icon, 22)
@@ -331,7 +429,7 @@ def _bitmap_icon_as_png(icon: bytes, source: Source, limits: Limits) -> bytes:
 
 
 def _frame_count(image: Image) -> int:
-    """Return how many pictures a file holds; 1 for a camera's JPEG, and when they cannot be counted."""
+    """Return the number of pictures in a file; 1 for a camera's JPEG, and on errors."""
     if image.format == "MPO":
         return 1
     try:

@@ -1,10 +1,9 @@
-"""Gives the pages of one PDF or TIFF, one at a time, in a process of its own.
+"""Renders the pages of one PDF or TIFF, one at a time, in a sandboxed child process.
 
-PDFium and libtiff are large libraries in C++ and C that read strangers' bytes; here they find no file, no network and
-no other process (`confinement`), so that fonts a PDF does not bring along are PDFium's own. `documents` is the parent's
-half: it sends the document and a password, each after its length (8 bytes), and then a page's number, from 0, a line.
-
-Which pictures of a TIFF are pages, by its directories alone: nothing is decoded.
+PDFium and libtiff are large C and C++ libraries that parse untrusted bytes; here they have no files, network or other
+processes (`sandbox`), so PDFium uses its own fonts for missing ones. `documents` is the parent's side: it sends the
+document and a password, each after its length (8 bytes), and then page numbers, from 0, one per line. The pages of a
+TIFF are found by its directories alone, without decoding.
 """
 
 from __future__ import annotations
@@ -21,36 +20,37 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from seesay.core.confinement import answer, begin, confine
+from seesay.core.sandbox import answer, begin, confine
 from seesay.files.pdf_figures import covered_by_pictures, figures, fonts
 
 if TYPE_CHECKING:
     from seesay.core.findings import Pixels
 
 DOTS_PER_INCH = 200
-"""Ten-point letters are 28 pixels high then, footnotes 17; more takes longer and reads no better."""
+"""Ten-point letters are then 28 pixels high, footnotes 17; more takes longer and reads no better."""
 LONGEST_SIDE = 4000
-"""Pixels: of a poster."""
+"""Maximum side of a page in pixels, for posters."""
 _LEAST_SIDE = 400
-"""Pixels: of a stamp."""
+"""Minimum long side of a page in pixels, for stamps."""
 
 _BASE_MEMORY = 768 * 2**20
 _BYTES_PER_PIXEL = 24
 _MOST_LETTERS = 60_000
-"""Of a page's own text; a dense newspaper page has 30,000. One with more is read from its pixels."""
+"""Maximum number of letters in a page's own text; a dense newspaper page has 30,000. Pages with more are read by
+OCR."""
 _GAP = 0.8
-"""An empty space of so many letter heights ends a run; closer ones are joined by who orders them."""
+"""Minimum gap in letter heights between two runs; closer ones are joined during ordering."""
 _LEVEL = 0.5
-"""Letters whose middles differ by more of their height stand in different lines."""
+"""Maximum vertical distance of letters in a line, in letter heights."""
 _LEAST_LETTER = 1.0
-"""Points: smaller letters have no height of their own."""
+"""Minimum letter height in points; smaller ones have no reliable height."""
 _SIDEWAYS = 0.6
-"""The share of a page's letters that have to stand sideways for the page to be turned."""
+"""Minimum share of sideways letters for rotating a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's pixels, the runs of its own text with their boxes, and how much of it pictures cover, from 0 to 1.
+    """A page's pixels, the runs of its own text with their boxes, and the share of it that pictures cover.
 
     `figures` are the boxes of its pictures, with the author's alt text or "", and `fonts` the names of its fonts.
     """
@@ -63,24 +63,24 @@ class Page:
 
 
 class Pages(Protocol):
-    """The pages of a document that is open."""
+    """The pages of an open document."""
 
     count: int
 
     def page(self, number: int) -> Page:
-        """Return a page, the first of which is 0."""
+        """Return a page, counted from 0."""
 
 
 class LockedError(Exception):
-    """A password is needed, or another one."""
+    """A password is missing or wrong."""
 
 
 class TooManyPixelsError(Exception):
-    """A page of so many pixels is not decoded."""
+    """A page is too large; the argument is its number of pixels."""
 
 
 def main() -> int:
-    """Take the document, tell how many pages it has, and give each that is asked for."""
+    """Read the document, answer with the number of pages, and then with each requested page."""
     stdin = sys.stdin.buffer
     max_pixels = int(sys.argv[1])
     data, password = _sent(stdin), _sent(stdin).decode() or None
@@ -123,7 +123,7 @@ def _load_pdf() -> type[PdfPages]:
     page = blank.new_page(8, 8)
     figures(page)
     fonts(page)
-    page.get_textpage().count_chars()  # what is imported late is imported now
+    page.get_textpage().count_chars()  # triggers late imports now
     np.ascontiguousarray(page.render(rev_byteorder=True).to_numpy())
     blank.close()
     return PdfPages
@@ -138,7 +138,7 @@ def _load_tiff() -> type[TiffPages]:
 
 
 class TiffPages:
-    """The pages of a TIFF; reduced copies of one are none."""
+    """The pages of a TIFF, without reduced copies."""
 
     def __init__(self, data: bytes, password: str | None, max_pixels: int) -> None:
         from PIL import Image
@@ -151,18 +151,18 @@ class TiffPages:
     def page(self, number: int) -> Page:
         """Decode a page."""
         from seesay.files.embedded_text import exif_orientation
-        from seesay.files.normalise import rgb_pixels
+        from seesay.files.pixel_conversion import rgb_pixels
 
         self._image.seek(self._places[number])
         width, height = self._image.size
         if width * height > self._max_pixels:
             raise TooManyPixelsError(width * height)
-        image = self._image.copy()  # Pillow turns the copy it keeps only once
+        image = self._image.copy()  # Pillow rotates its own copy only once
         return Page(rgb_pixels(image, exif_orientation(self._image)), [], 1.0)
 
 
 class PdfPages:
-    """The pages of a PDF."""
+    """The pages of a PDF, rendered with their text."""
 
     def __init__(self, data: bytes, password: str | None, max_pixels: int) -> None:
         import pypdfium2
@@ -179,13 +179,13 @@ class PdfPages:
         self.count = len(self._document)
 
     def page(self, number: int) -> Page:
-        """Draw a page, upright by its own text, and find that text."""
+        """Render a page, upright by its own text, and extract that text."""
         import numpy as np
         from pypdfium2 import raw
 
         page = self._document[number]
         try:
-            # What is filled in and noted becomes part of the page's text.
+            # Makes form fields and annotations part of the page's text.
             if raw.FPDFPage_GetAnnotCount(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == 1:
                 page.close()
                 page = self._document[number]
@@ -214,11 +214,11 @@ class _Letter:
     right: float
     top: float
     turns: int
-    """Quarter turns, counterclockwise, in which it stands on the page."""
+    """Counterclockwise quarter turns on the page."""
 
 
 def _scale(width: float, height: float, max_pixels: int) -> float:
-    """Return by how much a page of so many points is enlarged; raises `TooManyPixelsError`."""
+    """Return the scale for a page of this size in points; raises `TooManyPixelsError`."""
     if not (0 < width < math.inf and 0 < height < math.inf):
         raise ValueError("no size")
     scale = min(DOTS_PER_INCH / 72, LONGEST_SIDE / max(width, height), math.sqrt(max_pixels / (width * height)))
@@ -228,7 +228,7 @@ def _scale(width: float, height: float, max_pixels: int) -> float:
 
 
 def _letters(page: Any) -> Iterator[_Letter]:
-    """Yield the letters of a page's own text in its order, with "" where a line or a word of it ends."""
+    """Yield the letters of a page's own text in its order, with "" at ends of lines and words."""
     from pypdfium2 import raw
 
     text = page.get_textpage()
@@ -254,7 +254,7 @@ def _letters(page: Any) -> Iterator[_Letter]:
 
 
 def _as_they_run(letters: list[_Letter]) -> list[_Letter]:
-    """Return `letters` with the turns by which their lines run: of mirrored ones PDFium tells the opposite."""
+    """Correct the turns of letters by the direction of their lines: for mirrored ones PDFium returns the opposite."""
     for turns in (1, 3):
         steps = [
             _along(letter)[0] - _along(last)[0]
@@ -267,7 +267,7 @@ def _as_they_run(letters: list[_Letter]) -> list[_Letter]:
 
 
 def _turns(letters: list[_Letter], rotation: int) -> int:
-    """Return by how many quarter turns, clockwise, a page has to be turned for most of its letters to be upright."""
+    """Return the clockwise quarter turns that make most letters of the page upright."""
     standing = Counter(letter.turns for letter in letters if not letter.text.isspace())
     if not standing:
         return 0
@@ -276,7 +276,7 @@ def _turns(letters: list[_Letter], rotation: int) -> int:
 
 
 def _figures(page: Any, width: int, height: int) -> list[tuple[int, int, int, int, str]]:
-    """Return the boxes of figures in pixels, as far as they are on the page, with the author's alt text or ""."""
+    """Return the visible boxes of figures in pixels, with the author's alt text or ""."""
     found: list[tuple[int, int, int, int, str]] = []
     for (left, bottom, right, top), alt in figures(page):
         if not all(map(math.isfinite, (left, bottom, right, top))):
@@ -290,7 +290,7 @@ def _figures(page: Any, width: int, height: int) -> list[tuple[int, int, int, in
 
 
 def _runs(page: Any, letters: list[_Letter], width: int, height: int) -> list[tuple[str, int, int, int, int]]:
-    """Return the letters joined into runs of a line, with their boxes in pixels."""
+    """Join letters into runs of a line, with their boxes in pixels."""
     found: list[tuple[str, int, int, int, int]] = []
     run: list[_Letter] = []
 
@@ -330,7 +330,7 @@ def _runs(page: Any, letters: list[_Letter], width: int, height: int) -> list[tu
 
 
 def _continues(last: _Letter, letter: _Letter) -> bool:
-    """Whether `letter` goes on in the line and the column of `last`."""
+    """Whether `letter` continues the line and the column of `last`."""
     if letter.turns != last.turns:
         return False
     a, b = _along(last), _along(letter)
@@ -340,7 +340,7 @@ def _continues(last: _Letter, letter: _Letter) -> bool:
 
 
 def _along(letter: _Letter) -> tuple[float, float, float, float]:
-    """Return where a letter begins and ends along its line, and across it."""
+    """Return start and end of a letter along its line, and across it."""
     sides = {
         0: (letter.left, letter.right, letter.bottom, letter.top),
         1: (letter.bottom, letter.top, letter.left, letter.right),
@@ -359,13 +359,13 @@ def _pixel(page: Any, x: float, y: float, width: int, height: int) -> tuple[int,
 
 
 _SUBFILE, _REDUCED, _MASK = 254, 1, 4
-"""The tag that tells what a picture is, and its bits for a smaller copy of another one, and for a mask."""
+"""The tag with the kind of a picture, and its bits for a reduced copy and for a mask."""
 _MOST_DIRECTORIES = 50_000
 _KINDS = {b"II*\0": ("<", False), b"MM\0*": (">", False), b"II+\0": ("<", True), b"MM\0+": (">", True)}
 
 
 def tiff_pages(data: bytes) -> list[int]:
-    """Return the places, from 0, of a TIFF's pages among its pictures; empty for anything else, as far as it goes."""
+    """Return the indexes of a TIFF's pages among its pictures; empty for other files, partial for damaged ones."""
     if data[:4] not in _KINDS:
         return []
     order, big = _KINDS[data[:4]]
@@ -388,7 +388,7 @@ def tiff_pages(data: bytes) -> list[int]:
                 pages.append(len(seen))
             seen.add(place)
             place = following
-    except struct.error:  # cut short
+    except struct.error:  # truncated
         pass
     return pages
 

@@ -1,8 +1,7 @@
-"""PDF files and TIFF files of several pages, given page by page by a child process that can do nothing else.
+"""PDF files and multi-page TIFF files, rendered page by page in a sandboxed child process.
 
-This is the parent's half; `document_child` says why there is a child. One page is in memory at a time, whatever the
-number of pages. The child is started anew after `_PAGES_OF_A_CHILD` pages, so that nothing it keeps can grow, and
-after a page that it fails on.
+This is the parent's side; `document_child` gives the reasons. One page is in memory at a time. The child is restarted
+after `_PAGES_OF_A_CHILD` pages, so that nothing it keeps can grow, and after a page that it fails on.
 """
 
 from __future__ import annotations
@@ -22,33 +21,32 @@ from seesay.core.findings import Learnt, PageFigure, PageText, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import one_line
 from seesay.core.translation import translate
-from seesay.files.decode import Limits
+from seesay.files.decode import DAMAGED, TOO_LONG, Limits
 from seesay.files.document_child import LONGEST_SIDE, tiff_pages
 from seesay.files.picture_files import PICTURE_SUFFIXES, beginning_of, file_bytes, spoken_name
-from seesay.files.sandboxed_formats import DAMAGED, TOO_LONG
 
 PDF_SUFFIX = ".pdf"
 MOST_PAGES = 20_000
 _HEAD = 1024
-"""A PDF's mark stands within its first 1024 bytes (ISO 32000, Annex H)."""
+"""A PDF's signature is within its first 1024 bytes (ISO 32000, Annex H)."""
 _NO_LETTERS = frozenset({"Cc", "Co", "Cn", "Cs"})
-"""Categories of what a damaged text layer has in place of letters."""
+"""Unicode categories in a damaged text layer."""
 _SNIFFED = frozenset({".tif", ".tiff"})
 _PAGES_OF_A_CHILD = 100
 _AT_ONCE = 2
-"""So many documents have a child; others get one again when they are asked for a page."""
+"""Maximum number of documents with a child; others restart it for their next page."""
 
 AskPassword = Callable[[str, bool], str | None]
-"""Asks for the password of the document of a name, again if told so; raises `Cancelled`.
+"""Asks for the password of the named document, the second time with True; raises `Cancelled`.
 
-Returns it, empty where there is none, or None where the person gave up.
+Returns it, empty if unavailable, or None if the user gave up.
 """
 
 
 def open_document(path: Path, limits: Limits, ask_password: AskPassword | None = None) -> Document | None:
-    """Return the document at `path`, or None when it is none; raises `InputError` when it cannot be opened.
+    """Open the document at `path`, or return None if it is none; raises `InputError`.
 
-    Without `ask_password` one that is encrypted cannot be.
+    An encrypted one requires `ask_password`.
     """
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES and suffix not in _SNIFFED and suffix != PDF_SUFFIX:
@@ -67,24 +65,24 @@ def open_document(path: Path, limits: Limits, ask_password: AskPassword | None =
 
 
 def document_of(data: bytes, name: str, limits: Limits, ask_password: AskPassword | None = None) -> Document | None:
-    """Return the document that `data` is, or None when it is none; raises `InputError` as `open_document` does."""
+    """Open the document in `data`, or return None if it is none; raises `InputError` as `open_document` does."""
     if is_pdf(data[:_HEAD]) or len(tiff_pages(data)) > 1:
         return Document(lambda: data, name, limits, ask_password)
     return None
 
 
 def is_pdf(head: bytes) -> bool:
-    """Whether a file that begins with `head` is a PDF; PDFium has the last word."""
+    """Whether a file that starts with `head` is a PDF; PDFium decides finally."""
     return b"%PDF-" in head[:_HEAD]
 
 
 class Document:
-    """The pages of one file, from 1 to `count`; `page` may be called by several threads."""
+    """The pages of one file, from 1 to `count`; `page` is thread-safe."""
 
     def __init__(
         self, load: Callable[[], bytes], name: str, limits: Limits, ask_password: AskPassword | None = None
     ) -> None:
-        """Open the file that `load` gives, which may raise `InputError`, and count its pages."""
+        """Open the file from `load`, which may raise `InputError`, and count its pages."""
         self.name = name
         self._load, self._limits, self._ask = load, limits, ask_password
         self._max_pixels = min(limits.max_pixels, LONGEST_SIDE**2)
@@ -110,7 +108,7 @@ class Document:
                 raise self._damaged(TOO_LONG, number) from None
             except OSError:
                 raise self._damaged(DAMAGED, number) from None
-            except (ValueError, LookupError, TypeError):  # the child crashed, or answers what it never would
+            except (ValueError, LookupError, TypeError):  # the child crashed or sent an invalid answer
                 raise self._damaged(DAMAGED, number) from None
 
     def close(self) -> None:
@@ -121,13 +119,12 @@ class Document:
                 child.close()
 
     def __del__(self) -> None:
-        """End the child."""
         child = getattr(self, "_child", None)
         if child is not None:
             child.close()
 
     def _opened(self, cancellation: Cancellation | None = None) -> int:
-        """Start a child, and return how many pages it finds; raises `InputError`."""
+        """Start a child, and return its number of pages; raises `InputError`."""
         self.close()
         data = self._load()
         asked_before = False
@@ -193,12 +190,12 @@ class Document:
         return DocumentDamagedError(self.name, translate("Reasons", reason), page)
 
     def _in_use(self) -> None:
-        """End the child of the document that was not asked for the longest time, if there are too many."""
+        """End the least recently used child, if there are too many."""
         with _busy_lock:
             others = [found for found in (each() for each in _busy) if found is not None and found is not self]
             _busy[:] = [weakref.ref(each) for each in (*others[-_AT_ONCE + 1 :], self)]
         for document in others[: -_AT_ONCE + 1]:
-            # One that another thread is asking keeps its child for now.
+            # A document in use by another thread keeps its child for now.
             if document._lock.acquire(blocking=False):
                 try:
                     document.close()
@@ -207,7 +204,7 @@ class Document:
 
 
 _busy: list[weakref.ref[Document]] = []
-"""The documents that were asked for a page last, the latest at the end; one that nobody needs ends its child."""
+"""The most recently used documents, the latest last; weak, so that an unused one ends its child."""
 _busy_lock = threading.Lock()
 
 

@@ -1,8 +1,7 @@
-"""Finds what an author wrote about a picture inside its file: alt text, captions, titles, comments.
+"""Extracts texts about a picture from its metadata: alt text, captions, titles, comments.
 
-A description by someone who knew the picture is worth more than any guess, so it is spoken first and named as such.
-But the same fields are filled by cameras and programs ("OLYMPUS DIGITAL CAMERA"), which would be spoken as if a person
-had meant them; such boilerplate is dropped here.
+A description by someone who knew the picture is worth more than any guess, so it is spoken first and marked as such.
+But cameras and programs fill the same fields ("OLYMPUS DIGITAL CAMERA"); such boilerplate is dropped here.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 LONGEST_TEXT = 1000
-"""Characters of one text that are kept; more than a minute of speech."""
+"""Maximum length of a text; more than a minute of speech."""
 
 _LARGEST_XMP = 4 * 2**20
 
@@ -32,8 +31,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _IPTC_CORE = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# Where a text may stand, most trustworthy first: alt text is written for exactly our purpose, captions describe,
-# titles name, comments may be anything.
+# Fields with texts, most trustworthy first: alt text is written for exactly our purpose, captions describe, titles
+# name, comments may be anything.
 _XMP_ALT_TEXT = ((f"{_IPTC_CORE}AltTextAccessibility", "XMP alt text"),)
 _XMP_CAPTIONS = (
     (f"{_IPTC_CORE}ExtDescrAccessibility", "XMP extended description"),
@@ -42,7 +41,7 @@ _XMP_CAPTIONS = (
 _XMP_TITLES = ((f"{_DC}title", "XMP title"),)
 _PNG_CAPTIONS, _PNG_TITLES, _PNG_COMMENTS = ("Description", "Caption", "Alt Text"), ("Title",), ("Comment",)
 
-# EXIF 2.32 and Microsoft's fields beside it
+# EXIF 2.32 and Microsoft's additional fields
 _EXIF_IFD, _IMAGE_DESCRIPTION, _MAKE, _MODEL, _ORIENTATION = 0x8769, 0x010E, 0x010F, 0x0110, 0x0112
 _USER_COMMENT, _XP_TITLE, _XP_COMMENT = 0x9286, 0x9C9B, 0x9C9C
 
@@ -76,12 +75,12 @@ _BOILERPLATE = re.compile(
 
 
 def embedded_texts(image: Image) -> tuple[EmbeddedText, ...]:
-    """Return the texts in a picture's metadata, the most trustworthy first; a field that cannot be read is left out."""
+    """Return the texts in a picture's metadata, most trustworthy first; unreadable fields are left out."""
     return spoken_texts(_all_texts(image))
 
 
 def spoken_texts(texts: Iterable[EmbeddedText]) -> tuple[EmbeddedText, ...]:
-    """Return the texts that a person wrote, once each, in one line of at most `LONGEST_TEXT` characters."""
+    """Return the texts that a person wrote, without duplicates, each in one line of at most `MAX_TEXT` characters."""
     kept: list[EmbeddedText] = []
     seen: set[str] = set()
     for text in texts:
@@ -95,13 +94,13 @@ def spoken_texts(texts: Iterable[EmbeddedText]) -> tuple[EmbeddedText, ...]:
 
 
 def names_camera(image: Image) -> bool:
-    """Whether the picture's EXIF data names the maker or model of a camera."""
+    """Whether the EXIF data has the make or model of a camera."""
     exif = _exif(image)
     return any(_clean(_decoded(exif.main.get(tag, ""))) for tag in (_MAKE, _MODEL))
 
 
 def exif_orientation(image: Image) -> int:
-    """Return the EXIF orientation, 1 to 8; 1 when there is none or it makes no sense."""
+    """Return the EXIF orientation, 1 to 8; 1 if missing or invalid."""
     value = _exif(image).main.get(_ORIENTATION, 1)
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
@@ -154,7 +153,7 @@ def _xmp_texts(root: ElementTree.Element | None, fields: tuple[tuple[str, str], 
 
 
 def _xmp_value(node: ElementTree.Element) -> str:
-    """Take the default language's text of an `rdf:Alt`, the first if none is marked, or a plain value."""
+    """Return the default language's text of an `rdf:Alt`, the first if none is marked, or a plain value."""
     items = list(node.iter(f"{_RDF}li"))
     marked = [item for item in items if item.get(_XML_LANG) == "x-default"]
     chosen = (marked or items or [node])[0]
@@ -163,7 +162,7 @@ def _xmp_value(node: ElementTree.Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Exif:
-    """The fields of a picture's EXIF data by tag; both tables are empty when none can be read."""
+    """EXIF fields by tag; both tables are empty if unreadable."""
 
     main: dict[int, Any]
     detail: dict[int, Any]
@@ -206,7 +205,7 @@ def _png_texts(image: Image, keys: tuple[str, ...]) -> Iterator[EmbeddedText]:
 
 
 def _utf8_in_disguise(text: str) -> str:
-    """Undo the common mistake of UTF-8 in a field defined as Latin-1 (PNG tEXt, EXIF ASCII)."""
+    """Repair UTF-8 in a field defined as Latin-1 (PNG tEXt, EXIF ASCII), a common mistake."""
     try:
         return text.encode("latin-1").decode("utf-8")
     except UnicodeError:
@@ -214,7 +213,7 @@ def _utf8_in_disguise(text: str) -> str:
 
 
 def _decoded(value: object) -> str:
-    """Text in a field whose character set is not known for sure: UTF-8 if it is valid, else Western European."""
+    """Decode text of unknown encoding: UTF-8 if valid, else Western European."""
     if isinstance(value, bytes):
         try:
             return value.decode("utf-8")
@@ -224,7 +223,7 @@ def _decoded(value: object) -> str:
 
 
 def _utf16(value: object) -> str:
-    """Microsoft's XP fields are UTF-16, low byte first; Pillow gives bytes or a tuple of them."""
+    """Decode Microsoft's XP fields: UTF-16-LE, as bytes or a tuple of them."""
     if isinstance(value, tuple) and all(isinstance(number, int) and 0 <= number < 256 for number in value):
         value = bytes(value)
     return value.decode("utf-16-le", "replace") if isinstance(value, bytes) else ""
@@ -238,7 +237,7 @@ def _user_comment(value: object, endian: str | None) -> str:
         return ""
     charset, text = value[:8], value[8:]
     if charset.startswith(b"UNICODE"):
-        if text.startswith(BOM_UTF8):  # against the standard, and read aloud as signs of no language
+        if text.startswith(BOM_UTF8):  # against the standard, and unreadable when spoken
             return text.decode("utf-8-sig", "replace")
         by_mark = text[:2] in {b"\xff\xfe", b"\xfe\xff"}
         return text.decode("utf-16" if by_mark else _utf16_order(text, endian), "replace")
@@ -246,11 +245,11 @@ def _user_comment(value: object, endian: str | None) -> str:
         return text.decode("iso2022_jp", "replace")
     if charset.startswith(b"ASCII") or not charset.strip(b"\0 "):
         return _decoded(text)
-    return _decoded(value)  # written without the prefix, as some programs do
+    return _decoded(value)  # without the prefix, as some programs write
 
 
 def _utf16_order(text: bytes, endian: str | None) -> str:
-    """Tell the byte order: it should be the file's, but where writers erred, zeros betray Latin letters' high bytes."""
+    """Return the byte order: the file's, or by the position of zeros, the high bytes of Latin letters."""
     high_first, low_first = text[0::2].count(0), text[1::2].count(0)
     if high_first != low_first:
         return "utf-16-be" if high_first > low_first else "utf-16-le"
@@ -258,7 +257,7 @@ def _utf16_order(text: bytes, endian: str | None) -> str:
 
 
 def _clean(text: str) -> str:
-    text = text[: LONGEST_TEXT * 8].split("\0\0\0\0", 1)[0]  # padding after the end, whatever stands behind it
+    text = text[: LONGEST_TEXT * 8].split("\0\0\0\0", 1)[0]  # padding after the end, and anything behind it
     spaced = "".join(" " if unicodedata.category(character) in _BREAKS else character for character in text)
     kept = "".join(character for character in spaced if unicodedata.category(character) not in _UNSPEAKABLE)
     line = " ".join(kept.replace("\ufffd", "").split())
@@ -271,8 +270,8 @@ _UNSPEAKABLE = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 def _says_something(text: str) -> bool:
     lowered = text.casefold()
-    if sum(character.isalpha() for character in text) < 2 or text[0] in "{<[":  # numbers; JSON and XML of some program
+    if sum(character.isalpha() for character in text) < 2 or text[0] in "{<[":  # numbers; JSON and XML
         return False
     if 2 * sum(character.isalpha() or character == " " for character in text) < len(text):
-        return False  # what a service numbers its pictures with ("cmp3.10.3.2Lq3 0x756ffbf7") is no description
+        return False  # a service's identifier ("cmp3.10.3.2Lq3 0x756ffbf7") is no description
     return _BOILERPLATE.fullmatch(lowered) is None

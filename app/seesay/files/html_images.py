@@ -1,4 +1,4 @@
-"""Pictures without alt text in a page of HTML or Markdown, and putting it in; nothing else of the page changes."""
+"""Finds images without alt text in HTML or Markdown, and inserts it without other changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 TABLE_SUFFIX = ".csv"
-"""What the name of a table of alt text ends in."""
+"""The suffix of tables of alt text."""
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 
@@ -22,7 +22,7 @@ _TAG = re.compile(r"<img\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A picture of a page: its address as it stands there, its alt text or None, and where that is put in."""
+    """An image of a page: its address as written, its alt text or None, and the insertion index."""
 
     address: str
     alt: str | None
@@ -31,12 +31,12 @@ class PageImage:
 
     @property
     def is_missing(self) -> bool:
-        """Whether it has no alt text: an empty one means in HTML that it is decoration, and in Markdown nothing."""
+        """Whether alt text is missing: an empty one marks decoration in HTML, but means nothing in Markdown."""
         return self.alt is None or (self.markdown and not self.alt.strip())
 
     @property
     def file(self) -> str | None:
-        """The file's name relative to the page; None for an address elsewhere."""
+        """The file name relative to the page; None for another address."""
         parts = urlsplit(self.address)
         if parts.scheme or parts.netloc or not parts.path:
             return None
@@ -44,7 +44,7 @@ class PageImage:
 
 
 def page_images(text: str, suffix: str) -> list[PageImage]:
-    """Return the pictures of a page, whose kind its file's `suffix` tells, in order."""
+    """Return the images of a page in order; its file's `suffix` tells the format."""
     found: list[PageImage] = []
     if suffix.lower() in _MARKDOWN:
         text = _INLINE.sub(_blank, _FENCED.sub(_blank, text))
@@ -58,7 +58,7 @@ def page_images(text: str, suffix: str) -> list[PageImage]:
 
 
 def with_alt(text: str, alts: Mapping[PageImage, str]) -> str:
-    """Return the page with the given alt texts put in."""
+    """Return the page with the given alt texts inserted."""
     for image in sorted(alts, key=lambda image: -image.place):
         before, after = text[: image.place], text[image.place :]
         if image.markdown:
@@ -84,7 +84,7 @@ class _Images(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep an `img`, unless it is hidden from screen readers or named in another way."""
+        """Keep an `img`, unless it is hidden from screen readers or has an ARIA label."""
         values = {name: value or "" for name, value in reversed(attrs)}
         named = any(values.get(name) for name in ("aria-label", "aria-labelledby"))
         hidden = values.get("aria-hidden") == "true" or values.get("role") in ("presentation", "none")

@@ -1,4 +1,4 @@
-"""The pictures of a PDF's page, what its author says of them, and its fonts; for the child in `document_child`."""
+"""The figures of a PDF page with the author's alt text, and its fonts; runs in `document_child`."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import islice
 from typing import Any
 
 _UTF_16 = codecs.lookup("utf-16-le")
-"""Loaded here, since the child can load nothing later."""
+"""Loaded here, as the sandbox prevents loading later."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points of the page."""
 
 _DEPTH = 4
 _DEEPEST, _MOST_PARTS = 40, 20_000
-"""Of a tree of structure, and of what is drawn on a page: a file may hold any number."""
+"""Limits for the structure tree and the objects of a page, as a file may have any number."""
 _MOST_FIGURES = 100
 _LONGEST_ALT = 4000
-"""Bytes of UTF-16; longer ones are cut."""
+"""Maximum bytes of UTF-16; longer ones are truncated."""
 _LONGEST_NAME = 200
-"""Bytes of a font's name."""
+"""Maximum bytes of a font name."""
 
 
 def covered_by_pictures(page: Any) -> float:
@@ -36,7 +36,7 @@ def covered_by_pictures(page: Any) -> float:
 
 
 def figures(page: Any) -> list[tuple[Box, str]]:
-    """Return the boxes of pictures and of what is marked as a figure, with the author's alt text or ""."""
+    """Return the boxes of pictures and tagged figures, with the author's alt text or ""."""
     alts = dict(_marked(page))
     marked: dict[str, list[Box]] = {}
     loose: list[Box] = []
@@ -53,7 +53,7 @@ def figures(page: Any) -> list[tuple[Box, str]]:
 
 
 def fonts(page: Any) -> list[str]:
-    """Return the names of the fonts of a page's text; parts of one font that differ have names of their own."""
+    """Return the font names of a page's text; subsets of one font have separate names."""
     from pypdfium2 import raw
 
     found = set()
@@ -78,7 +78,7 @@ def _is_picture(part: Any) -> bool:
 
 
 def _mark(part: Any) -> int:
-    """Return the number by which the structure names what a part belongs to, or -1."""
+    """Return the marked content ID of an object or its parents, or -1."""
     from pypdfium2 import raw
 
     while part is not None:
@@ -90,7 +90,7 @@ def _mark(part: Any) -> int:
 
 
 def _box_of(part: Any) -> Box:
-    """Return the box of a part on the page; PDFium tells it in the space of the form that the part is in."""
+    """Return the box of an object on the page; PDFium's is in the space of its form."""
     x1, y1, x2, y2 = part.get_bounds()
     corners = [(x1, y1), (x1, y2), (x2, y1), (x2, y2)]
     form = part.container
@@ -108,7 +108,7 @@ def _around(boxes: list[Box]) -> Box:
 
 
 def _marked(page: Any) -> Iterator[tuple[int, str]]:
-    """Yield the numbers of what the structure calls a figure, each with its alt text."""
+    """Yield the marked content IDs of tagged figures with their alt text."""
     from pypdfium2 import raw
 
     tree = raw.FPDF_StructTree_GetForPage(page)

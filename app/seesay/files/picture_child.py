@@ -1,25 +1,25 @@
-"""Decodes one HEIC, AVIF, TIFF or WebP picture in a process of its own.
+"""Decodes one HEIC, AVIF, TIFF or WebP picture in a sandboxed child process.
 
-Their decoders are large libraries in C and C++ (libde265, libheif, dav1d, libavif, libtiff, libwebp), which have had a
-long row of faults that run a stranger's code. Here such code finds no file, no network and no other process. The
-arguments are the most pixels, and the seconds of decoding; `foreign` is the parent's half.
+Their decoders are large C and C++ libraries (libde265, libheif, dav1d, libavif, libtiff, libwebp) with a long history
+of vulnerabilities that run a stranger's code. Here such code has no files, network or other processes. The arguments
+are the maximum number of pixels and the seconds of decoding; `sandboxed_formats` is the parent's side.
 """
 
 from __future__ import annotations
 
 import sys
 
-from seesay.core.confinement import answer, begin, confine
+from seesay.core.sandbox import answer, begin, confine
 
 _BASE_MEMORY = 768 * 2**20
-"""Bytes of address space that Python, numpy, the decoders and their threads take without a picture."""
+"""Bytes of address space for Python, numpy, the decoders and their threads without a picture."""
 
 _BYTES_PER_PIXEL = 24
-"""The most that a decoder's own form (libwebp: 16), the result and a turned copy of it take together."""
+"""Maximum of a decoder's own form (libwebp: 16), the result and a rotated copy of it together."""
 
 
 def main() -> int:
-    """Read, decode, answer; the exit status is 0 when there is an answer, also that it is no picture."""
+    """Read, decode and answer; exit status 0 even if the answer is an error of the picture."""
     from seesay.core.domain import Source
     from seesay.core.errors import ImageTooLargeError, NotAnImageError
     from seesay.files import decode

@@ -1,7 +1,7 @@
-"""Pictures from files, folders and standard input.
+"""Reads pictures from files, folders and standard input.
 
-Pipes that never answer, endless devices, folders and unreadable files are told apart before anything is read, and
-nothing is read past the limit.
+Unanswered pipes, endless devices, folders and unreadable files are detected before reading, and nothing is read beyond
+the limit.
 """
 
 from __future__ import annotations
@@ -33,8 +33,7 @@ PICTURE_SUFFIXES = frozenset({
     ".heif", ".hif", ".avif", ".svg", ".svgz", ".ico", ".cur", ".ppm", ".pgm", ".pbm", ".pnm", ".qoi", ".pdf",
 })
 # fmt: on
-"""What a file in a folder is called when it is taken for a picture or for a document of several (a file named by itself
-is always tried)."""
+"""Suffixes of pictures and documents in a folder (a file named by itself is always tried)."""
 
 _LONGEST_NAME = 120
 _CHUNK = 1 << 20
@@ -43,23 +42,23 @@ _IMPOSSIBLE_NAME = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 
 
 def expand(sources: Sequence[str]) -> list[Path]:
-    """Return the files that all of `sources` stand for; see `found_at`, which also says what is raised."""
+    """Return the files of all `sources`; see `found_at`, also for exceptions."""
     return [path for source in sources for path in found_at(source)]
 
 
 def found_at(source: str) -> Iterator[Path]:
-    """Yield the files `source` stands for: a file itself, or the pictures in and below a folder.
+    """Yield the files of `source`: the file itself, or the pictures in and below a folder.
 
-    Pictures are known by their suffixes and come in natural order ("2" before "10"). Hidden files and folders, and
-    links to folders, are left out. A subfolder that cannot be entered is yielded, so that loading it fails with the
-    reason. Raises `InputMissingError` for a missing name, `EmptyFolderError` at the end of a folder without pictures,
-    and `InputUnreadableError` for one that cannot be listed.
+    Pictures are known by suffix and in natural order ("2" before "10"). Hidden files and folders, and links to folders,
+    are left out. An inaccessible subfolder is yielded, so that loading it reports the reason. Raises
+    `InputMissingError` for a missing name, `EmptyFolderError` at the end of a folder without pictures, and
+    `InputUnreadableError` for one that cannot be listed.
     """
     path = Path(source)
     try:
         mode = path.stat().st_mode
     except PermissionError:
-        mode = 0  # it may not even be looked at, which is what loading it will say
+        mode = 0  # not accessible, as loading it will report
     except (OSError, ValueError):  # ValueError: a name with a NUL in it
         raise InputMissingError(spoken_name(path)) from None
     if not source:
@@ -71,7 +70,7 @@ def found_at(source: str) -> Iterator[Path]:
 
 
 def load_file(path: Path, limits: Limits | None = None, cancellation: Cancellation | None = None) -> Frame:
-    """Read and decode the picture at `path`; raises an `InputError` or `Cancelled`, and nothing else."""
+    """Read and decode the picture at `path`; raises only `InputError` or `Cancelled`."""
     limits = limits or Limits()
     name = spoken_name(path)
     return decode(file_bytes(path, name, limits.max_bytes), Source("file", name), limits, cancellation)
@@ -80,7 +79,7 @@ def load_file(path: Path, limits: Limits | None = None, cancellation: Cancellati
 def load_bytes(
     data: bytes, source: Source, limits: Limits | None = None, cancellation: Cancellation | None = None
 ) -> Frame:
-    """Decode a picture that is already in memory; raises `NotAnImageError`, `ImageTooLargeError` or `Cancelled`."""
+    """Decode a picture in memory; raises `NotAnImageError`, `ImageTooLargeError` or `Cancelled`."""
     return decode(data, source, limits or Limits(), cancellation)
 
 
@@ -100,7 +99,7 @@ def read_stream(stream: BinaryIO, name: str, max_bytes: int) -> bytes:
 
 
 def spoken_name(path: Path) -> str:
-    """Return the base name of `path` fit to be spoken: without control and direction marks, and not endless."""
+    """Return the base name for speech: without control and direction marks, and truncated."""
     name = path.name or path.absolute().name or str(path)
     readable = name.encode("utf-8", "replace").decode()
     clean = "".join(character for character in readable if not unicodedata.category(character).startswith("C")).strip()
@@ -127,7 +126,7 @@ def _pictures_below(top: Path) -> Iterator[Path]:
                 levels.append((path, _listed(path)))
                 continue
             except OSError:
-                pass  # loading it says that it may not be entered
+                pass  # loading it reports that it is not accessible
         found = True
         yield path
     if not found:
@@ -135,10 +134,10 @@ def _pictures_below(top: Path) -> Iterator[Path]:
 
 
 def _listed(folder: Path) -> Iterator[str]:
-    """Yield the names of pictures and, with a separator at the end, of folders in order; raises `OSError` at once."""
+    """Yield the sorted names of pictures and, with a separator at the end, of folders; raises `OSError` at once."""
     with os.scandir(folder) as entries:
         names = [entry.name + os.sep if is_folder else entry.name for entry, is_folder in _of_use(entries)]
-    names.sort()  # what is alike in natural order has an order too
+    names.sort()  # a stable order for equal keys
     names.sort(key=_natural_order)
     return iter(names)
 
@@ -155,7 +154,7 @@ def _of_use(entries: Iterable[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[s
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
-    """Whether `entry` is a link to a folder of the kind that only Windows has; Python can tell from 3.12 on."""
+    """Whether `entry` is a junction, a Windows link to a folder; detected from Python 3.12 on."""
     return sys.version_info >= (3, 12) and entry.is_junction()
 
 
@@ -167,9 +166,9 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
 
 
 def _natural_order(name: str) -> str:
-    """Return what sorts as `name` does when numbers count as numbers and case does not.
+    """Return a sort key that compares numbers by value and ignores case.
 
-    A number follows a NUL, which no name has, and its number of digits. A text takes a tenth of a list's memory.
+    A number follows a NUL, which no name has, and its number of digits. A text needs a tenth of a list's memory.
     """
     return _DIGITS.sub(_sortable, name.removesuffix(os.sep).casefold())
 
@@ -180,13 +179,13 @@ def _sortable(digits: re.Match[str]) -> str:
 
 
 def file_bytes(path: Path, name: str, max_bytes: int) -> bytes:
-    """Return what is in the file at `path`, which is called `name`; raises an `InputError`."""
+    """Return the content of the file; raises `InputError`."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode) and not os.access(path, os.R_OK | os.X_OK):
             raise InputUnreadableError(name)
         _check_kind(status.st_mode, name)
-        # Between the look and the opening the name may have come to mean a pipe: non-blocking, and a second look.
+        # The name may have been replaced by a pipe since the check: open non-blocking, and check again.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         with os.fdopen(os.open(path, flags), "rb") as stream:
             status = os.fstat(stream.fileno())
@@ -205,7 +204,7 @@ def file_bytes(path: Path, name: str, max_bytes: int) -> bytes:
 
 
 def beginning_of(path: Path, count: int) -> bytes | None:
-    """Return the first `count` bytes of a regular file, or None: `load_file` tells why there are none."""
+    """Return the first `count` bytes of a regular file, or None: `load_file` reports the reason."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as stream:

@@ -1,10 +1,10 @@
-"""Draws one SVG in a process of its own: the document on standard input, a PNG on standard output.
+"""Renders one SVG in a sandboxed child process: the document on standard input, a PNG on standard output.
 
-A drawing of a few hundred bytes can ask for any amount of memory or time, and resvg answers some of those requests with
-an abort or a crash (measured with resvg_py 0.5: a pattern of 100 000 × 100 000 units aborts, 200 000 nested groups
-crash, one filter of fifty turbulences runs for minutes). Only a process boundary contains that, and `confinement` has
-the limits. Files can be read, since resvg reads the system's fonts when it draws. It imports nothing but the standard
-library and resvg, so that it starts fast.
+A drawing of a few hundred bytes can need any amount of memory or time, and resvg answers some with an abort or a crash
+(measured with resvg_py 0.5: a pattern of 100 000 × 100 000 units aborts, 200 000 nested groups crash, one filter of
+fifty turbulences runs for minutes). Only a process boundary contains that, with the limits of `sandbox`. Files can be
+read, as resvg reads the system's fonts during rendering. It imports only the standard library and resvg, for a fast
+start.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ import zlib
 # limits bound that, and expat never fetches an external one.
 from xml.etree import ElementTree
 
-from seesay.core.confinement import answer, begin, confine
+from seesay.core.sandbox import answer, begin, confine
 
 MEMORY_LIMIT = 800 * 2**20
-"""Bytes of address space; drawing text maps the system's fonts, of which the largest (CJK) are above 100 MB."""
+"""Bytes of address space; rendering text maps the system's fonts, of which the largest (CJK) are above 100 MB."""
 
 LONG_SIDE = 1600
-"""Pixels: a vector drawing has no pixel size of its own, and this one keeps its lettering legible."""
+"""Pixels: a vector drawing has no pixel size, and this one keeps its lettering legible."""
 
 GZIP_MAGIC = b"\x1f\x8b"
 
 
 def main() -> int:
-    """Read, draw, answer with a header and a PNG; the exit status is 0, or 1 when there is no answer.
+    """Read, render, and answer with a header and a PNG; exit status 1 if there is no answer.
 
     The header has `{"texts": [[kind, text], …]}`, with kind "title" or "desc".
     """
@@ -56,7 +56,7 @@ def _parsed(data: bytes) -> ElementTree.Element:
 
 
 def _own_texts(root: ElementTree.Element) -> list[tuple[str, str]]:
-    """Find the drawing's own title and description: those that are children of the root, not of some part of it."""
+    """Return the drawing's own title and description: the root's, not those of parts."""
     return [
         (_local_name(child.tag), "".join(child.itertext()))
         for child in root
@@ -65,7 +65,7 @@ def _own_texts(root: ElementTree.Element) -> list[tuple[str, str]]:
 
 
 def _cut_references(root: ElementTree.Element) -> None:
-    """Remove every reference to something outside the document: resvg would open any file the person may read."""
+    """Remove every reference to something outside the document: resvg would open any readable file."""
     for element in root.iter():
         for key, value in list(element.attrib.items()):
             if _local_name(key) == "href" and not value.lstrip().startswith(("#", "data:")):
@@ -75,8 +75,8 @@ def _cut_references(root: ElementTree.Element) -> None:
 def _drawn(document: str) -> bytes:
     import resvg_py
 
-    # 96 dots an inch is what CSS defines for absolute units; without it resvg_py refuses sizes given in millimetres.
-    # width and height are a box the drawing is fitted into, whatever size it declares for itself.
+    # 96 dots per inch is what CSS defines for absolute units; without it resvg_py refuses sizes in millimetres. The
+    # drawing is fitted into width and height, whatever size it declares.
     return bytes(resvg_py.svg_to_bytes(svg_string=document, dpi=96.0, width=LONG_SIDE, height=LONG_SIDE))
 
 

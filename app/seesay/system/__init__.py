@@ -1,1 +1,1 @@
-"""The machine: screens, accessibility trees, keys, pointer, speech, keyring, IPC."""
+"""The machine: screens, accessibility trees, hotkeys, pointer, speech, keyring, IPC."""

@@ -1,10 +1,7 @@
-"""Start Seesay at login, on Linux desktops, in Flatpak, on Windows and macOS.
+"""Starts Seesay at login on Linux, in Flatpak, on Windows and macOS, and writes Seesay's desktop file on Linux.
 
-Each change of the setting writes the running program's command again, so a moved program is found.
-
-Seesay's desktop file on Linux, where no package has installed one.
-
-Without it a program is in no menu and no "Open with", and Wayland's portals refuse keys and screenshots.
+Each change of the setting writes the running program's command again, so a moved program is found. Without a desktop
+file a program is in no menu and no "Open with", and Wayland's portals refuse keys and screenshots.
 """
 
 from __future__ import annotations
@@ -13,15 +10,21 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from seesay.core.backends import Unavailable
 from seesay.core.child_processes import CONSOLE_PROGRAM, WINDOW_PROGRAM
-from seesay.core.errors import StorageError
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, StorageError
 from seesay.core.paths import replacing, resources_folder, storage_errors
 from seesay.core.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.system.portal import Options, Response
 
 APPLICATION_ID = "io.github.seesay.Seesay"
 """The name of the desktop file and of the launch agent."""
@@ -29,44 +32,47 @@ APPLICATION_ID = "io.github.seesay.Seesay"
 _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 """Documented under "Run and RunOnce Registry Keys" by Microsoft."""
 _APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
-"""Where the Task Manager keeps what the person switched off; not documented, and only ever cleaned up here."""
+"""Programs that the user disabled in the Task Manager; undocumented, so only our entry is deleted."""
 _RUN_LIMIT = 260
-"""Characters of a command line in that key."""
+"""Maximum length of a command line in that key."""
 
-
+_BACKGROUND = "org.freedesktop.portal.Background"
+_PORTAL_SECONDS = 120.0
+"""Maximum time for the user to answer the desktop's question."""
+_MAX_REASON = 256  # characters; the portal refuses longer reasons
 _SANDBOX_FILE = Path("/.flatpak-info")
 """Flatpak puts it into every sandbox; see flatpak-metadata(5)."""
 
 
 class Autostart(Protocol):
-    """A way to start with the session; every method raises `StorageError`, the first two may wait for the person."""
+    """Starting with the session; every method raises `StorageError`, the first two may wait for the user."""
 
     name: str
 
     def enable(self) -> None:
-        """Have Seesay started at every login; harmless when it is already."""
+        """Start Seesay at every login; no effect if enabled."""
 
     def disable(self) -> None:
-        """Have it started no more; harmless when it is not."""
+        """Do not start it any more; no effect if disabled."""
 
 
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
-    """Return the arguments that start the running program without a window.
+    """Return the command that starts the running program without a window.
 
-    A frozen program is its own executable. Otherwise it is the script beside the interpreter, or where Windows has
-    scripts, or else the interpreter, on Windows the one without a console; `-P` keeps it from loading modules of the
+    A frozen program is its own executable. Otherwise it is the script next to the interpreter, or in Windows' scripts
+    folder, or else the interpreter, on Windows the one without a console. `-P` keeps it from loading modules of the
     current folder.
     """
     executable = executable or sys.executable
     if getattr(sys, "frozen", False) if frozen is None else frozen:
-        # the other of the two programs on Windows would open a console at every login
+        # the other program on Windows would open a console at every login
         without_console = Path(executable).with_name(WINDOW_PROGRAM)
         return (str(without_console) if without_console.is_file() else executable, "--hidden")
-    # `sys.executable` is not resolved: the interpreter of a virtual environment is a link out of it.
+    # `sys.executable` is not resolved: the interpreter of a virtual environment is a link.
     folder, called = Path(executable).parent, Path(argv0 or sys.argv[0])
     names = ("seesay", WINDOW_PROGRAM, CONSOLE_PROGRAM)
     beside = (place / name for place in (folder, folder / "Scripts") for name in names)
-    # On Windows a script is called without its ending, and the one that was called may have come with a console.
+    # On Windows `argv[0]` lacks the suffix, and may name the script with a console.
     for script in (*beside, called.with_name(WINDOW_PROGRAM), called):
         named = script.name in names or script.stem == "seesay"
         if named and script.is_absolute() and script.is_file() and os.access(script, os.X_OK):
@@ -83,23 +89,21 @@ class _FileAutostart:
         raise NotImplementedError
 
     def enable(self) -> None:
-        """Write the file."""
         _write(self.file, self._content())
 
     def disable(self) -> None:
-        """Remove the file."""
         _remove(self.file)
 
 
 class XdgAutostart(_FileAutostart):
-    """A desktop file in the autostart folder, as freedesktop.org's Desktop Application Autostart Specification says."""
+    """A desktop file in the autostart folder (freedesktop.org's Desktop Application Autostart Specification)."""
 
     name = "xdg"
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
         self._command = tuple(command)
         base = environment.get("XDG_CONFIG_HOME", "")
-        # the specification has relative paths ignored
+        # the specification says to ignore relative paths
         folder = Path(base) if Path(base).is_absolute() else Path(environment.get("HOME") or Path.home()) / ".config"
         self.file = folder / "autostart" / f"{APPLICATION_ID}.desktop"
 
@@ -110,7 +114,7 @@ class XdgAutostart(_FileAutostart):
 
 
 def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
-    """Return a desktop file as freedesktop.org's Desktop Entry Specification says; `more` are lines at its end."""
+    """Return a desktop file (freedesktop.org's Desktop Entry Specification); `more` are lines at its end."""
     lines = (
         "[Desktop Entry]",
         "Type=Application",
@@ -127,11 +131,11 @@ def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
 
 
 def desktop_exec(command: Sequence[str]) -> str:
-    r"""Return `command` as the value of `Exec`, quoted by the Desktop Entry Specification.
+    r"""Return `command` as a value of `Exec`, quoted by the Desktop Entry Specification.
 
-    Arguments with special characters stand in double quotes, where `"`, `` ` ``, `$` and `\` get a backslash, which is
-    doubled, since the value is a string first; percent signs are doubled too. A program's path may have no `=`, and
-    GLib looks for it before it unescapes `%%`: a shell stands in.
+    Arguments with special characters are in double quotes, where `"`, `` ` ``, `$` and `\` are escaped by a backslash.
+    Backslashes are then doubled, since the value is a string first; percent signs are doubled too. A program's path may
+    have no `=`, and GLib looks for the path before it unescapes `%%`, so a shell is used.
     """
     if set("%=") & set(command[0]):
         command = ("/bin/sh", "-c", 'exec "$0" "$@"', *command)
@@ -147,48 +151,61 @@ def _quoted(argument: str) -> str:
 
 
 class PortalAutostart:
-    """The desktop's portal, for a Flatpak, whose own autostart folder no desktop reads.
+    """The desktop portal "Background", for Flatpak, whose own autostart folder is ignored by desktops.
 
-    The portal cannot be asked for its state, so the file `note` marks that it may start the program.
+    The portal's state cannot be queried, so the file `marker` records that it may start the program.
     """
 
     name = "portal"
 
-    def __init__(self, command: Sequence[str], request: Callable[..., None], note: Path) -> None:
-        """`command` is called inside the sandbox; `request` is `seesay.system.portal_autostart.request_autostart`."""
-        self._command, self._request, self._note = list(command), request, note
+    def __init__(self, command: Sequence[str], marker: Path, seconds: float = _PORTAL_SECONDS) -> None:
+        """`command` runs inside the sandbox; `seconds` is the timeout of a request, which may ask the user."""
+        self._command, self._marker, self._seconds = list(command), marker, seconds
 
     def enable(self) -> None:
-        """Ask the desktop, which may ask the person; harmless when it was asked before."""
-        _write(self._note, b"")  # first: a request without an answer may have to be undone
-        self._request(self._command, wanted=True)
+        """Ask the desktop, which may ask the user; no effect if already asked."""
+        _write(self._marker, b"")  # first: a request without an answer may have to be undone
+        self._request(wanted=True)
 
     def disable(self) -> None:
-        """Ask the desktop to start it no more, unless it was never asked to: it might ask the person what for."""
-        if self._note.exists():
-            self._request(self._command, wanted=False)
-            _remove(self._note)
+        """Ask the desktop to stop starting it, unless it was never asked: it might ask the user for a reason."""
+        if self._marker.exists():
+            self._request(wanted=False)
+            _remove(self._marker)
+
+    def _request(self, *, wanted: bool) -> None:
+        reason = translate("Desktop", "Seesay is to wait for your keys from the moment you log in")
+        options: Options = {
+            "reason": ("s", reason[:_MAX_REASON]),
+            "autostart": ("b", wanted),
+            "commandline": ("as", self._command),
+            "dbus-activatable": ("b", False),
+        }
+        response = _portal_response(options, self._seconds)
+        # A user who forbids background activity also gets what is requested by `wanted=False`.
+        if response.results.get("autostart", wanted if response.code == 0 else None) is not wanted:
+            raise _refused(translate("Reasons", "the desktop does not allow it"))
 
 
 def in_flatpak() -> bool:
-    """Return whether this program runs in a Flatpak's sandbox."""
+    """Return whether this program runs in Flatpak."""
     return _SANDBOX_FILE.exists()
 
 
 class WindowsAutostart:
-    """A value in the person's own Run key."""
+    """A value in the user's Run key."""
 
     name = "windows"
 
     def __init__(self, command: Sequence[str], registry: Any = None) -> None:
-        """`registry` is the module `winreg`, or one like it."""
+        """`registry` is the module `winreg`, or a fake."""
         if registry is None:
             import winreg as registry
         self._registry = registry
         self._line = subprocess.list2cmdline(list(command))
 
     def enable(self) -> None:
-        """Write the value, and take back that it was switched off in the Task Manager."""
+        """Write the value, and undo disabling in the Task Manager."""
         if len(self._line) > _RUN_LIMIT:
             raise StorageError(
                 translate("Reasons", "the registry"),
@@ -203,7 +220,6 @@ class WindowsAutostart:
         self._delete(_APPROVED_KEY)
 
     def disable(self) -> None:
-        """Delete the value."""
         self._delete(_RUN_KEY)
 
     def _delete(self, path: str) -> None:
@@ -217,7 +233,7 @@ class WindowsAutostart:
 
 
 class MacosAutostart(_FileAutostart):
-    """A launch agent, as launchd.plist(5) describes it."""
+    """A launch agent (launchd.plist(5))."""
 
     name = "macos"
 
@@ -226,23 +242,23 @@ class MacosAutostart(_FileAutostart):
         self.file = (home or Path.home()) / "Library" / "LaunchAgents" / f"{APPLICATION_ID}.plist"
 
     def _content(self) -> bytes:
-        import plistlib  # and with it a parser of XML
+        import plistlib  # and with it an XML parser
 
         agent = {
             "Label": APPLICATION_ID,
             "ProgramArguments": self._command,
             "RunAtLoad": True,
-            # a program with windows of its own, in the person's graphical session only
+            # a program with windows, in the user's graphical session only
             "ProcessType": "Interactive",
             "LimitLoadToSessionType": "Aqua",
-            # by its name and icon in System Settings, instead of a developer's (macOS 13)
+            # shows its name and icon in System Settings instead of a developer's (macOS 13)
             "AssociatedBundleIdentifiers": [APPLICATION_ID],
         }
         return plistlib.dumps(agent)
 
 
 def autostart(platform: str = sys.platform) -> Autostart:
-    """Return the way of this system, for the program that is running; in a Flatpak it is `PortalAutostart` instead."""
+    """Return the implementation for this system; in Flatpak use `PortalAutostart`."""
     command = start_command()
     if platform == "win32":
         return WindowsAutostart(command)
@@ -254,7 +270,7 @@ def autostart(platform: str = sys.platform) -> Autostart:
 def _write(file: Path, content: bytes) -> None:
     with storage_errors(file.name), replacing(file) as partial:
         partial.write_bytes(content)
-        partial.chmod(0o644)  # launchd ignores what others may write, and desktops read it as the person
+        partial.chmod(0o644)  # launchd ignores files that others may write, and desktops read them as the user
 
 
 def _remove(file: Path) -> None:
@@ -271,7 +287,10 @@ _TYPES = (
 
 
 def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
-    """Write or renew the person's desktop file, unless the system has one or `SEESAY_HOME` is set; never fails."""
+    """Write or update the user's desktop file; never fails.
+
+    A desktop file of a package, or `SEESAY_HOME`, prevents it.
+    """
     if sys.platform != "linux" or environment.get("SEESAY_HOME"):
         return
     name = f"applications/{APPLICATION_ID}.desktop"
@@ -282,7 +301,7 @@ def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
     packaged = any((Path(folder) / name).is_file() for folder in system.split(":") if folder)
     try:
         if packaged:
-            # One that was written before the package came would be taken instead of the package's.
+            # A user's file from before the package would override the package's.
             if file.is_file() and _lasting(file.read_bytes()) == _lasting(content):
                 file.unlink()
         elif not file.is_file() or file.read_bytes() != content:
@@ -294,7 +313,7 @@ def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
 
 
 def _lasting(content: bytes) -> list[bytes]:
-    """Return the lines of an entry that are the same wherever the program is and whatever the language."""
+    """Return the lines that depend neither on the program's path nor on the language."""
     changing = (b"Comment=", b"Exec=", b"Icon=")
     return [line for line in content.splitlines() if not line.startswith(changing)]
 
@@ -304,3 +323,26 @@ def _content() -> bytes:
     comment = translate("Desktop", "Describes the screen and pictures in words")
     icon = resources_folder() / "icons/seesay.svg"
     return desktop_entry(comment, f"{command} %F", str(icon), f"MimeType={_TYPES}", "SingleMainWindow=true")
+
+
+def _portal_response(options: Options, seconds: float) -> Response:
+    from seesay.system.dbus import BusError
+    from seesay.system.portal import Portal
+
+    cancellation = Cancellation()
+    limit = threading.Timer(seconds, cancellation.cancel)
+    limit.daemon = True
+    limit.start()
+    try:
+        with Portal(cancellation) as portal:
+            return portal.request(_BACKGROUND, "RequestBackground", "sa{sv}", ("",), options, cancellation)
+    except (Unavailable, BusError) as problem:
+        raise _refused(problem.reason) from problem
+    except Cancelled as problem:
+        raise _refused(translate("Reasons", "it does not answer")) from problem
+    finally:
+        limit.cancel()
+
+
+def _refused(reason: str) -> StorageError:
+    return StorageError(translate("Reasons", "the entry for starting with your session"), reason)

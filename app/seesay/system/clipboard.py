@@ -1,7 +1,7 @@
-r"""The picture in the clipboard, or the files copied there, for programs without a window.
+"""Reads a picture or copied files from the clipboard, for programs without a window.
 
-Systems have programs to read the clipboard. One may wait without end for the owner of what was copied, so each has a
-limit and can be cancelled.
+It uses the systems' own programs. One may wait without end for the clipboard's owner, so each has a timeout and can be
+cancelled.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 T = TypeVar("T")
 
 NAME = "the clipboard"
-"""What a picture out of the clipboard is called, fit to be spoken."""
+"""The spoken name of a picture from the clipboard."""
 
 PICTURES = tuple(f"image/{kind}" for kind in ("png", "tiff", "webp", "bmp", "jpeg", "gif", "avif", "heif", "svg+xml"))
-"""The kinds of pictures that are asked for, the ones that lose least first."""
+"""The requested picture formats, in order of preference."""
 
 _FILE_LISTS = ("x-special/gnome-copied-files", "text/uri-list")
 _TEXTS = ("text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "STRING")
@@ -49,10 +49,10 @@ _ELSEWHERE = QT_TRANSLATE_NOOP("Reasons", "it names a file on another computer, 
 
 
 def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
-    """Return the file of the picture in the clipboard, or the paths of copied files (existing, at least one).
+    """Return the picture file in the clipboard, or the paths of copied files (existing, at least one).
 
-    A text counts when each of its lines is the path or file:// address of an existing file. Raises
-    `EmptyClipboardError`, `ClipboardError` when the clipboard cannot be reached, and `Cancelled`.
+    A text counts if each line is the path or file:// URL of an existing file. Raises `EmptyClipboardError`,
+    `ClipboardError` if the clipboard cannot be read, and `Cancelled`.
     """
     cancellation.check()
     if sys.platform == "win32":
@@ -63,9 +63,9 @@ def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
 
 
 def x11_contents(cancellation: Cancellation) -> dict[str, bytes]:
-    """Return a list of files, a picture and a text of X11's clipboard by their MIME types, as far as there are any.
+    """Return files, a picture and a text of X11's clipboard by MIME type, as available.
 
-    Raises `ClipboardError` and `Cancelled`. It takes xclip; see `has_xclip`.
+    Raises `ClipboardError` and `Cancelled`. Requires xclip; see `has_xclip`.
     """
     offered = _run([*_XCLIP, "TARGETS"], cancellation).decode("utf-8", "replace").split()
     others = [kind for kind in offered if kind.startswith("image/") and kind not in PICTURES]
@@ -79,14 +79,14 @@ def x11_contents(cancellation: Cancellation) -> dict[str, bytes]:
 
 
 def has_xclip() -> bool:
-    """Whether X11's clipboard can be read without the program's own window."""
+    """Whether X11's clipboard can be read without a window of ours."""
     return shutil.which(_XCLIP[0]) is not None
 
 
 def paths_in(text: str) -> tuple[Path, ...]:
-    """Return the existing files that the lines of `text` name, or nothing when any line names none.
+    """Return the existing files named by the lines of `text`; empty if any line is not a file.
 
-    Formats: text/uri-list, with comments; GNOME's, which begins with "copy" or "cut"; absolute paths, quoted or not,
+    Formats: text/uri-list, with comments; GNOME's, which starts with "copy" or "cut"; absolute paths, quoted or not,
     with ~ for the home folder. Raises `EmptyClipboardError` for files that Seesay does not open by itself.
     """
     lines = [line.strip() for line in text[:_LONGEST_TEXT].replace("\0", "\n").splitlines()]
@@ -105,7 +105,7 @@ def paths_in(text: str) -> tuple[Path, ...]:
 
 
 def _name(line: str) -> str | None:
-    """Return the absolute path that a line is, which need not exist, or None when it is none."""
+    """Return the absolute path in a line, existing or not, or None."""
     line = line.strip("\"'")
     try:
         if line.lower().startswith("file:"):
@@ -120,14 +120,14 @@ def _name(line: str) -> str | None:
         else:
             name = str(Path(line).expanduser())
         return name if PurePath(name).is_absolute() else None
-    except (RuntimeError, ValueError):  # a home that nobody has, or a host in broken brackets
+    except (RuntimeError, ValueError):  # an unknown home folder, or a host in broken brackets
         return None
 
 
 def _is_file(name: str) -> bool:
     try:
         return Path(name).is_file()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # not a possible file name
         return False
 
 
@@ -146,7 +146,7 @@ def _linux_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
 
 
 def _linux_commands() -> tuple[list[str], list[str]]:
-    """Return the command that lists what is offered, and the one that takes it when its kind is added."""
+    """Return the command that lists the formats, and the one that reads the format appended to it."""
     if os.environ.get("WAYLAND_DISPLAY") and shutil.which("wl-paste"):
         return ["wl-paste", "--list-types"], ["wl-paste", "--no-newline", "--type"]
     if os.environ.get("DISPLAY") and has_xclip():
@@ -165,9 +165,9 @@ def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     named = _script("POSIX path of (the clipboard as «class furl»)", cancellation)
     if paths := paths_in(named.decode("utf-8", "replace")):
         return paths
-    # A text is made a file's name too when it is asked for one, and a picture may come with a text.
+    # A text is converted to a file name too, and a picture may come with a text.
     if named and _script("clipboard info for «class furl»", cancellation).strip():
-        raise EmptyClipboardError(_NOTHING)  # a folder, or a file that is gone: its icon is not what is wanted
+        raise EmptyClipboardError(_NOTHING)  # a folder, or a missing file: its icon is not wanted
     data = _script("the clipboard as «class PNGf»", cancellation).strip()
     # it prints «data PNGf89504E47…»
     digits = data.decode("utf-8", "replace").removeprefix("«data PNGf").removesuffix("»")
@@ -175,7 +175,7 @@ def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
         if picture := bytes.fromhex(digits):
             return picture
     except ValueError:
-        pass  # no picture: what it printed is something else
+        pass  # no picture: the output is something else
     if paths := paths_in(_run(["pbpaste"], cancellation).decode("utf-8", "replace")):
         return paths
     raise EmptyClipboardError(_NOTHING)
@@ -197,7 +197,7 @@ def _windows_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
             found.save(output, "PNG", compress_level=1)
             return output.getvalue()
         text = _once_free(api.clipboard_text, cancellation) if found is None else ""
-    # Another program holds it, or what it holds is no picture after all, which Pillow tells in any of these ways.
+    # Another program holds it, or the content is no picture, which Pillow reports in several ways.
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise ClipboardError(translate("Reasons", "the clipboard cannot be read at the moment")) from None
     if found is not None and any(map(is_remote_or_device_path, found)):
@@ -209,7 +209,7 @@ def _windows_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
 
 
 def _once_free(read: Callable[[], T], cancellation: Cancellation) -> T:
-    """Return what `read` returns; while it raises `OSError`, since another program has the clipboard open, try again.
+    """Call `read` until it no longer raises `OSError`, as when another program has the clipboard open.
 
     Programs hold it for some milliseconds; clipboard histories and remote desktops open it after every copy.
     """
@@ -225,7 +225,7 @@ def _once_free(read: Callable[[], T], cancellation: Cancellation) -> T:
 
 
 def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
-    """Return what a program prints, empty when it fails; raises `ClipboardError` when it takes too long."""
+    """Return a program's output, empty if it fails; raises `ClipboardError` after the timeout."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -1,6 +1,6 @@
-"""A thread-safe D-Bus connection, with answers and signals as plain Python values.
+"""A thread-safe D-Bus connection with plain Python values.
 
-jeepney's own router for threads leaks a pipe, and its thread fails aloud when the bus ends.
+jeepney's own threaded router leaks a pipe, and its thread prints an error when the bus ends.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from seesay.core.translation import translate
 
 BUS = "org.freedesktop.DBus"
 POLL_SECONDS = 0.05
-_MOST_WAITING = 256  # calls at once; a bus refuses more answers than it has been told to keep
-CALL_SECONDS = 25.0  # D-Bus libraries' own default
+_MOST_WAITING = 256  # parallel calls; a bus limits pending replies
+CALL_SECONDS = 25.0  # the default of D-Bus libraries
 
 _log = logging.getLogger(__name__)
 
 
 class BusError(Exception):
-    """A service did not do what it was asked; `reason` is a short clause and `name` the D-Bus error's, or empty."""
+    """A service failed; `reason` is a short clause and `name` the D-Bus error's name, empty without an answer."""
 
     def __init__(self, reason: str, name: str = "") -> None:
         super().__init__(reason)
@@ -38,12 +38,12 @@ class BusError(Exception):
 
 
 class BusGoneError(BusError):
-    """The service or the bus has ended; what was open there is lost, and a new connection has to be made."""
+    """The service or the bus has ended; a new connection is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A signal: its member's name ("Activated"), the object it came from, and its arguments with variants unwrapped."""
+    """A signal with unwrapped arguments."""
 
     member: str
     path: str
@@ -52,7 +52,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method to call."""
+    """A method call."""
 
     destination: str
     path: str
@@ -63,13 +63,13 @@ class Call:
 
 
 class Signals:
-    """The signals of one interface, waiting to be taken; made by `BusConnection.signals`."""
+    """The queue of one interface's signals; created by `BusConnection.signals`."""
 
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[Signal | None] = queue.SimpleQueue()
 
     def next(self, seconds: float | None = None) -> Signal | None:
-        """Return the next signal, or None after `seconds`; raises `BusGoneError` when no more can come."""
+        """Return the next signal, or None after `seconds`; raises `BusGoneError` if no more can come."""
         try:
             signal = self._waiting.get(timeout=seconds)
         except queue.Empty:
@@ -80,17 +80,17 @@ class Signals:
         return signal
 
     def put(self, signal: Signal | None) -> None:
-        """Add a signal; None says that no more can come."""
+        """Add a signal; None marks the end."""
         self._waiting.put(signal)
 
 
 class BusConnection:
-    """A D-Bus connection that any thread may use; a thread of its own reads it until it is closed."""
+    """A thread-safe D-Bus connection, read by its own thread until it is closed."""
 
     def __init__(self, address: str = "", *, descriptors: bool = False) -> None:
-        """Connect to the bus at `address`, or to the session's; raises `Unavailable`.
+        """Connect to the bus at `address`, or to the session bus; raises `Unavailable`.
 
-        With `descriptors`, answers may bring open files, as jeepney's `FileDescriptor`.
+        With `descriptors`, answers may contain open files, as jeepney's `FileDescriptor`.
         """
         from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
@@ -110,7 +110,7 @@ class BusConnection:
         self._reader.start()
 
     def close(self) -> None:
-        """Close the connection and end its thread; waiting calls fail. Harmless when repeated."""
+        """Close the connection and end its thread; pending calls fail. May be repeated."""
         with suppress(OSError):
             self._connection.sock.shutdown(socket.SHUT_RDWR)  # wakes the reader
         if threading.current_thread() is not self._reader:
@@ -130,7 +130,7 @@ class BusConnection:
         seconds: float = CALL_SECONDS,
         may_start: bool = True,
     ) -> tuple[Any, ...]:
-        """Call a method and return its unwrapped results; `may_start` has the bus start a missing service.
+        """Call a method and return its unwrapped results; `may_start` lets the bus start a missing service.
 
         Raises `BusError` for an error or no answer within `seconds`, `BusGoneError` and `Cancelled`.
         """
@@ -153,9 +153,9 @@ class BusConnection:
                 self._replies.pop(serial, None)
 
     def call_each(self, calls: Sequence[Call], seconds: float) -> list[tuple[Any, ...] | BusError | None]:
-        """Call methods at once, and return the results in order: `BusError` for an error, None without an answer.
+        """Call methods in parallel, and return the results in order: `BusError` for an error, None without an answer.
 
-        No missing service is started. All answers have `seconds` together; raises `BusGoneError`.
+        No missing service is started. `seconds` is the timeout for all; raises `BusGoneError`.
         """
         end, found = time.monotonic() + seconds, list[tuple[Any, ...] | BusError | None]()
         for start in range(0, len(calls), _MOST_WAITING):
@@ -198,11 +198,11 @@ class BusConnection:
         return found
 
     def call_bus(self, method: str, signature: str, arguments: tuple[Any, ...], **limits: Any) -> tuple[Any, ...]:
-        """Call a method of the bus itself; `limits` are the keyword arguments of `call`."""
+        """Call a method of the bus itself; `limits` are keyword arguments of `call`."""
         return self.call(BUS, "/org/freedesktop/DBus", BUS, method, signature, arguments, **limits)
 
     def send(self, destination: str, path: str, interface: str, method: str) -> None:
-        """Call a method without arguments and want no answer; raises `BusGoneError`."""
+        """Call a method without arguments and without waiting for a reply; raises `BusGoneError`."""
         from jeepney import MessageFlag
 
         message = _method_call(destination, path, interface, method, "", ())
@@ -211,7 +211,7 @@ class BusConnection:
 
     @contextmanager
     def signals(self, sender: str, interface: str, path_namespace: str = "") -> Iterator[Signals]:
-        """Collect the signals of `interface` that `sender` (a unique name) emits, until the block is left."""
+        """Collect the signals of `interface` from `sender` (a unique name) within the block."""
         from jeepney import MatchRule
 
         rule = MatchRule(type="signal", sender=sender, interface=interface, path_namespace=path_namespace or None)
@@ -232,7 +232,7 @@ class BusConnection:
                 _log.debug("a subscription ended with its connection")
 
     def _drop(self, sender: str) -> None:
-        """Tell those who wait for `sender`'s signals that no more can come, for it has ended."""
+        """End the signal queues of a sender that has disconnected."""
         with self._lock:
             waiting = [signals for rule, signals in self._signals if rule.header_fields.get("sender") == sender]
         for signals in waiting:
@@ -281,9 +281,9 @@ class BusConnection:
 
 
 def accessibility_bus(seconds: float) -> BusConnection:
-    """Return a connection to the accessibility bus, which is not started for it.
+    """Connect to the accessibility bus, which is not started for it.
 
-    Raises `Unavailable`, and `BusError` when that bus is not running or does not answer within `seconds`.
+    Raises `Unavailable`, and `BusError` if that bus is not running or does not answer within `seconds`.
     """
     name = "org.a11y.Bus"
     with closing(BusConnection()) as session:
@@ -295,7 +295,7 @@ def _session_address() -> str:
     address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if address:
         return address
-    # where systemd puts the bus of a person's session
+    # systemd's path of the session bus
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
     if folder and Path(folder, "bus").exists():
         return f"unix:path={folder}/bus"
@@ -348,7 +348,7 @@ def _types(signature: str) -> list[Any]:
 
     rest, kinds = list(signature), []
     while rest:
-        kinds.append(parse_signature(rest))  # takes one complete type off the front
+        kinds.append(parse_signature(rest))  # removes one complete type from the front
     return kinds
 
 

@@ -1,4 +1,4 @@
-"""The address and the protocol of the one running Seesay, without Qt, so that `seesay trigger` is quick.
+"""The address and the protocol of the running Seesay, without Qt, so that `seesay trigger` is quick.
 
 A request is a line of JSON, and so is the answer, `{"ok": true}` or `{"ok": false}`:
 
@@ -7,8 +7,8 @@ A request is a line of JSON, and so is the answer, `{"ok": true}` or `{"ok": fal
     {"describe": {"object": ":1.42/org/a11y/atspi/accessible/7"}}      or {"describe": {"box": [10, 20, 300, 40]}}
     {"label": {"object": "…", "application": "gedit"}}                 or {"label": {"box": [10, 20, 30, 30]}}
 
-The last two come from add-ons of screen readers. The answer to the last has a `label`, empty where there is none.
-An answer that is not ok may have a `reason`, a sentence. `seesay.ui.single_instance` listens.
+The last two come from screen reader add-ons. The answer to the last has a `label`, perhaps empty. A failed answer may
+have a `reason`, a sentence. `seesay.ui.single_instance` is the server.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from seesay.core.translation import translate
 from seesay.system.local_socket import exchange, foreign_folder, place_for
 
 ANSWER_SECONDS = 5.0
-"""How long a running program may take to answer; one that does not within this time hangs."""
+"""Timeout for an answer of the running program."""
 
 _IDENTITY = re.compile(r":\d{1,9}\.\d{1,9}(/[A-Za-z0-9_]{1,64}){1,16}")
-"""A connection of the accessibility bus, and the path of an object there."""
+"""A bus name on the accessibility bus, and an object path."""
 _FARTHEST, _LARGEST = 1 << 17, 1 << 15
 _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectRequest:
-    """What a screen reader is on: an object's `identity` for the accessibility bus, or its place on the desktop.
+    """The object of a screen reader: its `identity` on the accessibility bus, or its position on the desktop.
 
-    `application` is what the program calls itself, empty if nobody says.
+    `application` is the program's name, empty if unknown.
     """
 
     identity: str = ""
@@ -48,15 +48,15 @@ class ObjectRequest:
 
 
 def address(folders: UserFolders, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the address of the program of this person and these folders: a socket's path, or a pipe's name on Windows.
+    """Return the address for this user and these folders: a socket path, or a pipe name on Windows.
 
-    Nothing is created. Each value of `SEESAY_HOME` has its own address, for trials beside the real program.
+    Nothing is created. Each value of `SEESAY_HOME` has its own address, for tests next to the real program.
     """
     return place_for(folders.settings_file, environment)
 
 
 def prepare_folder(place: str) -> None:
-    """Make the socket's folder, for the person alone; raises `OSError`, such as when it is somebody else's."""
+    """Create the socket's folder for the user only; raises `OSError`, also if it belongs to another user."""
     if sys.platform == "win32":
         return
     folder = Path(place).parent
@@ -67,7 +67,7 @@ def prepare_folder(place: str) -> None:
 
 
 def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECONDS) -> bool:
-    """Send a request to `place`; return whether it is carried out. Raises `NotRunningError` if nobody answers."""
+    """Send a request; return whether it is carried out. Raises `NotRunningError` if nobody answers."""
     try:
         return bool(exchange(place, request, seconds)["ok"])
     except (OSError, ValueError) as problem:
@@ -75,7 +75,7 @@ def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECO
 
 
 def object_request(given: object) -> ObjectRequest:
-    """Return what a request says of an object; raises `ValueError` with a sentence for whoever wrote the request."""
+    """Parse the object of a request; raises `ValueError` with a sentence for the sender."""
     match given:
         case {"object": str(identity), **more} if _IDENTITY.fullmatch(identity):
             box = None

@@ -1,6 +1,6 @@
-"""One request to a program over a local socket, or a named pipe on Windows, and its answer: a line of JSON each.
+"""A local socket, or a named pipe on Windows, for one request and its answer: a line of JSON each.
 
-The add-ons for screen readers carry a copy of this module: it needs nothing but the standard library.
+The screen reader add-ons have a copy of this module: it needs only the standard library.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from pathlib import Path
 from typing import Any
 
 MAX_REQUEST_BYTES = 1 << 20
-"""The longest line that is read; room for several thousand files' names."""
+"""Maximum length of a line; enough for several thousand file names."""
 
 _RETRY_SECONDS = 0.02
 
 
 def place_for(settings_file: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the address of the program with this settings file: a socket's path, or a pipe's name on Windows."""
+    """Return the address of the program with this settings file: a socket path, or a pipe name on Windows."""
     tag = hashlib.sha256(os.fsencode(settings_file.absolute())).hexdigest()[:16]
     if sys.platform == "win32":
         return f"seesay-{tag}"
     runtime = environment.get("XDG_RUNTIME_DIR")
-    # A socket's path may have about a hundred bytes, so it cannot lie in just any folder.
+    # A socket path is limited to about a hundred bytes, so not every folder is possible.
     base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(f"/tmp/seesay-{os.getuid()}")  # noqa: S108
     return str(base / "seesay" / f"{tag}.socket")
 
 
 def foreign_folder(place: str) -> Path | None:
-    """Return a folder of the socket that is somebody else's, who could then listen in our place, or None."""
+    """Return a folder of the socket that belongs to another user, who could then impersonate us, or None."""
     user = os.getuid()  # type: ignore[attr-defined, unused-ignore]  # not on Windows
     folder = Path(place).parent
     for owned in (folder, folder.parent):
@@ -45,7 +45,7 @@ def foreign_folder(place: str) -> Path | None:
 
 
 def exchange(place: str, request: Mapping[str, object], seconds: float) -> dict[str, Any]:
-    """Send a request to `place` and return the answer. Raises `OSError`, and `ValueError` if it is none."""
+    """Send a request and return the answer. Raises `OSError`, and `ValueError` for an invalid answer."""
     line = json.dumps(request).encode() + b"\n"
     over = _over_pipe if sys.platform == "win32" else _over_socket
     answer = json.loads(over(place, line, seconds))
@@ -67,7 +67,7 @@ def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
 
 
 def _connect(connection: socket.socket, place: str, seconds: float) -> None:
-    """Connect, also to a program at whose door many others wait already: then the kernel says so at once."""
+    """Connect; retries while the server's queue is full, which the kernel reports at once."""
     end = time.monotonic() + seconds
     while True:
         try:
@@ -91,7 +91,7 @@ def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
         except OSError as problem:
             answered.put(problem)
 
-    # A file has no timeout: if the program hangs, the thread is abandoned and the person is told.
+    # A file has no timeout: if the program hangs, the thread is abandoned.
     threading.Thread(target=ask, name="pipe", daemon=True).start()
     try:
         answer = answered.get(timeout=seconds)

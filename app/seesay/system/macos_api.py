@@ -1,10 +1,8 @@
-"""The macOS calls of displays, windows and pictures, without decisions.
+"""The macOS calls of displays, windows and screenshots, without decisions.
 
 Coordinates are points from the main display's top left. A point is one or more pixels, and a display's coordinates in
-pixels are points times its own scale.
-
-Quartz comes from pyobjc-framework-Quartz. Pixels come from `screencapture`, at a display's real scale:
-CGWindowListCreateImage is obsolete since macOS 15, and ScreenCaptureKit needs a run loop.
+pixels are points times its own scale. Quartz comes from pyobjc-framework-Quartz. Pixels come from `screencapture`, at a
+display's real scale: CGWindowListCreateImage is obsolete since macOS 15, and ScreenCaptureKit needs a run loop.
 """
 
 from __future__ import annotations
@@ -40,13 +38,13 @@ class Box:
     height: float
 
     def shared(self, other: Box) -> float:
-        """Return the area, in square points, that both cover."""
+        """Return the area of the intersection in square points."""
         width = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
         height = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
         return max(0.0, width) * max(0.0, height)
 
     def pixels(self, scale: float) -> Region:
-        """Return it in pixels, of which `scale` make a point."""
+        """Convert to pixels."""
         left, top = round(self.x * scale), round(self.y * scale)
         return Region(
             left, top, round((self.x + self.width) * scale) - left, round((self.y + self.height) * scale) - top
@@ -55,19 +53,19 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """A display: where it is, and how many pixels make a point."""
+    """A display with its position, and its pixels per point."""
 
     box: Box
     scale: float
 
     @property
     def bounds(self) -> Region:
-        """Where it is, in its own pixels."""
+        """The position in its own pixels."""
         return self.box.pixels(self.scale)
 
 
 def scale_of(displays: Sequence[Display], region: Region) -> float:
-    """Return how many pixels make a point in a picture of `region`: as many as on the display that shows most of it."""
+    """Return the pixels per point for a picture of `region`: those of the display that shows most of it."""
 
     def shown(display: Display) -> int:
         share = display.bounds.intersection(region)
@@ -77,13 +75,13 @@ def scale_of(displays: Sequence[Display], region: Region) -> float:
 
 
 def scale_at(displays: Sequence[Display], box: Box) -> float:
-    """Return how many pixels make a point on the display that shows most of `box`; the main one's, if none does."""
+    """Return the pixels per point of the display that shows most of `box`; the main one's by default."""
     return max(displays, key=lambda display: box.shared(display.box)).scale
 
 
 @dataclass(frozen=True, slots=True)
 class MacWindow:
-    """A window on the screen; `layer` is 0 for the windows of programs. The title needs permission to be known."""
+    """A window on the screen; `layer` is 0 for normal windows. The title requires a permission."""
 
     process: int
     layer: int
@@ -94,7 +92,7 @@ class MacWindow:
 
 
 def check_mac() -> None:
-    """Raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+    """Raise `Unavailable` except on macOS, and without pyobjc."""
     if platform.system() != "Darwin":
         raise Unavailable(translate("Reasons", "it belongs to another operating system"))
     try:
@@ -106,7 +104,7 @@ def check_mac() -> None:
 
 
 class MacApi:
-    """macOS as it is; made on macOS only. Raises `ImportError` without pyobjc's Quartz."""
+    """The Quartz calls, on macOS only. Raises `ImportError` without pyobjc's Quartz."""
 
     def __init__(self) -> None:
         import importlib
@@ -114,11 +112,11 @@ class MacApi:
         self._quartz: Any = importlib.import_module("Quartz")
 
     def may_capture(self) -> bool:
-        """Whether the person allowed this program to record the screen (macOS 10.15 and newer ask)."""
+        """Whether this program has the permission to record the screen (needed from macOS 10.15)."""
         return bool(self._quartz.CGPreflightScreenCaptureAccess())
 
     def ask_to_capture(self) -> None:
-        """Have macOS ask the person, which it does once, and put the program on the list in its settings."""
+        """Have macOS ask the user, once, and list the program in its settings."""
         self._quartz.CGRequestScreenCaptureAccess()
 
     def displays(self) -> Sequence[Display]:
@@ -134,7 +132,7 @@ class MacApi:
         return found
 
     def windows(self) -> Sequence[MacWindow]:
-        """Return the windows on the screen, the frontmost first."""
+        """Return the windows on the screen, topmost first."""
         quartz = self._quartz
         wanted = quartz.kCGWindowListOptionOnScreenOnly | quartz.kCGWindowListExcludeDesktopElements
         found = []
@@ -154,16 +152,16 @@ class MacApi:
         return found
 
     def pointer(self) -> tuple[float, float]:
-        """Return where the pointer is."""
+        """Return the position of the mouse pointer."""
         point = self._quartz.CGEventGetLocation(self._quartz.CGEventCreate(None))
         return (float(point.x), float(point.y))
 
     def picture(self, box: Box, cancellation: Cancellation) -> bytes:
-        """Return what is shown in `box` as a PNG file; empty when macOS gives none. Raises `Cancelled`."""
+        """Capture `box` as a PNG file; empty on failure. Raises `Cancelled`."""
         with tempfile.TemporaryDirectory(prefix="seesay-") as folder:
             path = Path(folder) / "screen.png"
             place = ",".join(f"{number:g}" for number in (box.x, box.y, box.width, box.height))
-            # -x: without the sound of a camera
+            # -x: no camera sound
             command = [_SCREENCAPTURE, "-x", "-t", "png", f"-R{place}", str(path)]
             quiet = subprocess.DEVNULL
             with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=child_environment()) as process:

@@ -1,9 +1,7 @@
-"""The desktop portals, through which a program on Wayland may see the screen and receive keys.
+"""The desktop portals, through which a program on Wayland may capture the screen and receive keys.
 
-A call returns at once with the path of a Request; what was decided comes later as that object's signal. Interfaces:
-https://flatpak.github.io/xdg-desktop-portal/docs/.
-
-What a person has permitted a session of a portal once, kept so that the next session needs no question.
+A call returns at once with the path of a Request, whose signal later brings the result. A user's permission is stored
+for the next session. Interfaces: https://flatpak.github.io/xdg-desktop-portal/docs/.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.dbus import BUS, CALL_SECONDS, POLL_SECONDS, BusConnection, BusError, Signals
 
 APP_ID = "io.github.seesay.Seesay"
-"""The name of the program's .desktop file, by which portals remember what the person permitted."""
+"""The name of the program's .desktop file, by which portals store permissions."""
 
 NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
@@ -39,12 +37,12 @@ _REQUEST = "org.freedesktop.portal.Request"
 _REGISTRY = "org.freedesktop.host.portal.Registry"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _ABSENT = frozenset({"UnknownInterface", "UnknownMethod", "UnknownProperty", "UnknownObject", "InvalidArgs"})
-"""Ends of the names of D-Bus errors by which a portal says that it lacks an interface."""
+"""Suffixes of D-Bus errors for a missing interface."""
 
 _REMEDY = QT_TRANSLATE_NOOP("Reasons", "install xdg-desktop-portal and the backend of your desktop, and log in again")
 
 Options = Mapping[str, tuple[str, Any]]
-"""Named options as a portal takes them: each a D-Bus signature and a value, such as `{"modal": ("b", False)}`."""
+"""Options of a portal call: D-Bus signature and value by name, such as `{"modal": ("b", False)}`."""
 
 _PROBE_SECONDS = 5.0
 
@@ -53,22 +51,22 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A request's `code` (0 done, 1 cancelled by the person, 2 ended otherwise) and unwrapped `results`."""
+    """A request's `code` (0 done, 1 cancelled by the user, 2 ended otherwise) and unwrapped `results`."""
 
     code: int
     results: dict[str, Any]
 
 
 class Portal:
-    """A connection to the desktop portals on which this program has told its name; any thread may use it."""
+    """A registered, thread-safe connection to the desktop portals."""
 
     def __init__(
         self, cancellation: Cancellation | None = None, seconds: float = CALL_SECONDS, *, descriptors: bool = False
     ) -> None:
-        """Connect and register as `APP_ID`; if need be, the portals' process is started, within `seconds`.
+        """Connect and register as `APP_ID`; the portals' process is started if necessary, within `seconds`.
 
-        With `descriptors`, answers may bring open files.
-        Raises `Unavailable` when there is no session bus or no portal, and `Cancelled`.
+        With `descriptors`, answers may contain open files. Raises `Unavailable` without a session bus or portal, and
+        `Cancelled`.
         """
         self._seconds = seconds
         self.bus = BusConnection(descriptors=descriptors)
@@ -86,11 +84,11 @@ class Portal:
         self.close()
 
     def close(self) -> None:
-        """Close the connection; sessions made on it end, and threads that wait for it get `BusGoneError`."""
+        """Close the connection and its sessions; waiting threads get `BusGoneError`."""
         self.bus.close()
 
     def version(self, interface: str) -> int:
-        """Return the version of a portal; raises `Unavailable` when this desktop has no such portal."""
+        """Return the version of a portal; raises `Unavailable` if this desktop lacks it."""
         try:
             return int(self.property(interface, "version"))
         except BusError as problem:
@@ -114,7 +112,7 @@ class Portal:
         path: str = PATH,
         cancellation: Cancellation | None = None,
     ) -> tuple[Any, ...]:
-        """Call a method that answers at once and return its results; raises `BusError` and `Cancelled`."""
+        """Call a method without a Request and return its results; raises `BusError` and `Cancelled`."""
         return self.bus.call(
             NAME, path, interface, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
         )
@@ -128,7 +126,7 @@ class Portal:
         options: Options,
         cancellation: Cancellation,
     ) -> Response:
-        """Make a request and wait, without a limit, for what the person or the desktop decides.
+        """Make a request and wait, without a limit, for the decision of the user or the desktop.
 
         `signature` ("sa{sv}") covers `arguments` and then `options`, to which `handle_token` is added. A cancellation
         closes the request and its dialog. Raises `BusError`, `BusGoneError` and `Cancelled`.
@@ -136,7 +134,7 @@ class Portal:
         token = f"seesay{secrets.token_hex(8)}"
         namespace = f"{PATH}/request/{self.bus.unique_name[1:].replace('.', '_')}"
         path = f"{namespace}/{token}"
-        # subscribed before the call, since the answer may overtake the call's own reply
+        # subscribed before the call, as the response may overtake the call's reply
         with self.bus.signals(self._owner, _REQUEST, namespace) as signals:
             body = (*arguments, {**options, "handle_token": ("s", token)})
             try:
@@ -151,7 +149,7 @@ class Portal:
                 raise
 
     def create_session(self, interface: str, cancellation: Cancellation, options: Options | None = None) -> str:
-        """Return the path of a new session; raises `Cancelled`, and `BusError`, without a name when declined."""
+        """Return the path of a new session; raises `Cancelled`, and `BusError`, without a name if declined."""
         chosen = {**(options or {}), "session_handle_token": ("s", f"seesay{secrets.token_hex(8)}")}
         response = self.request(interface, "CreateSession", "a{sv}", (), chosen, cancellation)
         if response.code != 0:
@@ -159,7 +157,7 @@ class Portal:
         return str(response.results["session_handle"])
 
     def close_session(self, session: str) -> None:
-        """End a session; it is no failure when it has ended already."""
+        """End a session; no error if it has ended already."""
         self._close_object(session, SESSION)
 
     def signals(self, interface: str) -> AbstractContextManager[Signals]:
@@ -167,7 +165,7 @@ class Portal:
         return self.bus.signals(self._owner, interface)
 
     def _find(self, cancellation: Cancellation | None) -> str:
-        """Return the unique name of the portals' process, so that nobody else's signals are taken for its own."""
+        """Return the unique name of the portals' process, so that other senders' signals are ignored."""
         rule = f"type='signal',sender='{BUS}',member='NameOwnerChanged',arg0='{NAME}'"
         limits: dict[str, Any] = {"cancellation": cancellation, "seconds": self._seconds}
         try:
@@ -184,7 +182,7 @@ class Portal:
         return str(owner)
 
     def _register(self, cancellation: Cancellation | None) -> bool:
-        """Tell the portal who we are; return whether it took note (from 1.19.4 on, outside a sandbox)."""
+        """Register our ID; return whether the portal supports that (from 1.19.4 on, outside a sandbox)."""
         try:
             self.call(_REGISTRY, "Register", "sa{sv}", (APP_ID, {}), cancellation=cancellation)
         except BusError as problem:
@@ -193,13 +191,13 @@ class Portal:
         return True
 
     def _close_object(self, path: str, interface: str) -> None:
-        # without waiting: a portal answers only when a dialog of another program has released it
+        # without waiting: a portal answers only after the program with its dialog has released it
         with suppress(BusError):
             self.bus.send(NAME, path, interface, "Close")
 
 
 def require_portal(interface: str) -> None:
-    """Raise `Unavailable` outside Wayland (X11 gives pictures and keys unasked), and where the portal is missing."""
+    """Raise `Unavailable` outside Wayland (X11 needs no portal), and if the portal is missing."""
     session = os.environ.get("XDG_SESSION_TYPE", "").lower()
     if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
         raise Unavailable(translate("Reasons", "this is no Wayland desktop"))
@@ -211,20 +209,20 @@ _UNTIL_REVOKED = 2
 
 
 class Permission:
-    """The token in one file, which a desktop gives when the person agrees, and anew for each session."""
+    """The restore token, which a desktop issues with a permission and renews in each session."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
     def options(self) -> Options:
-        """Return what a request says so that the answer is remembered, and the last one used."""
+        """Return the options that store the permission and use the last one."""
         with suppress(OSError, UnicodeDecodeError):
             token = self._file.read_text(encoding="utf-8")
             return {"persist_mode": ("u", _UNTIL_REVOKED), "restore_token": ("s", token)}
         return {"persist_mode": ("u", _UNTIL_REVOKED)}
 
     def keep(self, results: Mapping[str, Any]) -> None:
-        """Keep the token in the results of a session's start, if it brought one."""
+        """Store the token from the results of a session's start, if any."""
         if token := results.get("restore_token"):
             try:
                 with replacing(self._file) as partial:
@@ -233,6 +231,6 @@ class Permission:
                 _log.warning("the desktop's permission cannot be kept: %s", problem.strerror)
 
     def forget(self) -> None:
-        """Have the next session ask again."""
+        """Make the next session ask again."""
         with suppress(OSError):
             self._file.unlink(missing_ok=True)

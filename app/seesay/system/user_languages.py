@@ -1,4 +1,4 @@
-"""The languages that a person writes and reads in: those of the locale, and of the keyboard layouts."""
+"""The languages that the user writes and reads: those of the locale and of the keyboard layouts."""
 
 from __future__ import annotations
 
@@ -22,35 +22,35 @@ _BY_LAYOUT = {
     "hr": "hr", "hu": "hu", "it": "it", "latam": "es", "lt": "lt", "lv": "lv", "nl": "nl", "no": "nb", "pl": "pl",
     "pt": "pt", "ro": "ro", "se": "sv", "sk": "sk",
 }  # fmt: skip
-"""Names of layouts by xkeyboard-config, and the language that is written with each."""
+"""xkeyboard-config's layout names and their language."""
 _BY_VARIANT = {
     "ben": "bn", "guj": "gu", "kan": "kn", "mal": "ml", "mar": "mr", "ori": "or", "pan": "pa", "guru": "pa",
     "tam": "ta", "tel": "te", "urd": "ur",
 }  # fmt: skip
-"""What the variant of the layout "in" begins with, and its language."""
+"""Prefixes of variants of the layout "in", and their language."""
 _BY_METHOD = {"bamboo": "vi", "hangul": "ko", "unikey": "vi"}
-"""What the names of input methods of IBus begin with; those of m17n have the language in their names."""
+"""Prefixes of IBus input methods; those of m17n contain the language."""
 _SOURCE = re.compile(r"\('(\w+)', '([^']*)'\)")
 _SECONDS = 2.0
 
 
 def user_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """Return the tags of the person's languages, that of the system first; may take some 50 ms, or two seconds.
+    """Return the user's language tags, the system's first; takes about 50 ms, or two seconds.
 
-    It asks Windows, the X server and GNOME for keyboard layouts; on other systems only the locale tells.
+    Queries Windows, the X server and GNOME for keyboard layouts; other systems have only the locale.
     """
     return tuple(dict.fromkeys((*languages_of_locale(environment), *filter(None, _written(environment)))))
 
 
 def languages_of_locale(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """Return the tags that the environment tells, that of the system first, at once."""
+    """Return the language tags of the environment, the system's first, at once."""
     listed = [plain(tag) for tag in environment.get("LANGUAGE", "").split(":")]
     return tuple(dict.fromkeys(filter(None, (system_language(environment), *listed))))
 
 
 @cache
 def languages_at_start() -> tuple[str, ...]:
-    """Return `own_languages` as it was when it was first asked for."""
+    """Return `user_languages` as of the first call."""
     return user_languages()
 
 
@@ -63,14 +63,14 @@ def _written(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def written_with(layout: str, variant: str = "") -> str:
-    """Return the language that is written with a keyboard layout of X; empty where there are several, or not known."""
+    """Return the language of an X keyboard layout; empty if there are several or it is unknown."""
     indian = next((tag for begin, tag in _BY_VARIANT.items() if layout == "in" and variant.startswith(begin)), None)
     return indian or _BY_LAYOUT.get(layout, "")
 
 
 def _layouts(environment: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the layouts with their variants; none without an X server, which Wayland desktops have beside."""
-    # elsewhere DISPLAY may name the X server of some other program, and python-xlib is not installed
+    """Return the layouts with their variants; empty without an X server, which Wayland desktops have too."""
+    # elsewhere DISPLAY may name another program's X server, and python-xlib is not installed
     if sys.platform != "linux" or not environment.get("DISPLAY"):
         return []
     from seesay.system.x11_connection import X11Windows, connected
@@ -85,7 +85,7 @@ def _layouts(environment: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _gnome_sources() -> str:
-    """Return GNOME's input sources as GVariant text. On Wayland, the X server does not know them."""
+    """Return GNOME's input sources as GVariant text; Wayland's X server lacks them."""
     command = ["gsettings", "get", "org.gnome.desktop.input-sources", "sources"]
     with suppress(OSError, subprocess.SubprocessError):
         done = subprocess.run(
@@ -108,7 +108,7 @@ def _of_source(source: tuple[str, str]) -> str:
 
 
 def _windows_languages() -> list[str]:
-    """Return the languages of the keyboard layouts that the person has added to Windows."""
+    """Return the languages of the user's keyboard layouts in Windows."""
     import ctypes
     import locale
 

@@ -1,7 +1,7 @@
-"""The calls of Windows' own libraries that windows and the desktop take, and nothing that decides.
+"""The Windows calls of windows, clipboard and desktop, without decisions.
 
-Documented at https://learn.microsoft.com/windows/win32/api/ (winuser.h, dwmapi.h, winbase.h). Every method may be
-called from any thread; handles are plain integers, and one of a window that is gone gives empty answers.
+Documented at https://learn.microsoft.com/windows/win32/api/ (winuser.h, dwmapi.h, winbase.h). Thread-safe; handles are
+plain integers, and a closed window gives empty results.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ _OR_NONE = 0  # MONITOR_DEFAULTTONULL
 _QUERY_LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _UNICODE_TEXT = 13  # CF_UNICODETEXT
 _LONGEST_PATH = 32768
-_MOST_WINDOWS = 5000  # the order may change while it is walked, and then the walk may go round
+_MOST_WINDOWS = 5000  # the order may change during the walk, which could then loop
 
-_FRAME_HOST = "applicationframehost"  # the process whose windows hold the Store's apps
+_FRAME_HOST = "applicationframehost"  # the process whose windows hold Store apps
 
 _Handle, _Pointer, _Int = wintypes.HWND, ctypes.c_void_p, ctypes.c_int
 
 
 class WindowsApi:
-    """Windows as it is; made on Windows only."""
+    """The system calls, on Windows only."""
 
     def __init__(self) -> None:
-        library: Any = ctypes  # the loader exists on Windows only
+        library: Any = ctypes  # WinDLL exists on Windows only
         self._user: Any = library.WinDLL("user32")
         self._dwm: Any = library.WinDLL("dwmapi")
         self._kernel: Any = library.WinDLL("kernel32")
         self._declare()
 
     def _declare(self) -> None:
-        """Tell ctypes the types that are wider than the C int it assumes."""
+        """Declare types wider than the C int that ctypes assumes."""
         user, kernel, number = self._user, self._kernel, ctypes.POINTER(wintypes.DWORD)
         for function, result, arguments in (
             (user.GetForegroundWindow, _Handle, []),
@@ -72,7 +72,7 @@ class WindowsApi:
 
     @contextmanager
     def real_pixels(self) -> Iterator[None]:
-        """Have this thread see real pixels on every monitor, whatever the process asked for (Windows 10, 1703)."""
+        """Use physical pixels in this thread within the block, whatever the process's setting (Windows 10, 1703)."""
         before = self.see_real_pixels()
         try:
             yield
@@ -81,15 +81,15 @@ class WindowsApi:
                 self._user.SetThreadDpiAwarenessContext(before)
 
     def see_real_pixels(self) -> int:
-        """Have this thread see real pixels for good; return what it saw before, or 0 where Windows cannot do it."""
+        """Use physical pixels in this thread for good; return the previous setting, or 0 if not supported."""
         return self._user.SetThreadDpiAwarenessContext(_PER_MONITOR_AWARE_V2) or 0
 
     def foreground(self) -> int:
-        """Return the window with the keyboard; 0 while the focus changes."""
+        """Return the foreground window; 0 while the focus changes."""
         return self._user.GetForegroundWindow() or 0
 
     def windows(self) -> Iterator[int]:
-        """Yield the top-level windows, the topmost first."""
+        """Yield the top-level windows, topmost first."""
         window = self._user.GetTopWindow(None)
         for _ in range(_MOST_WINDOWS):
             if not window:
@@ -98,21 +98,21 @@ class WindowsApi:
             window = self._user.GetWindow(window, _NEXT_BELOW)
 
     def owner(self, window: int) -> int:
-        """Return the window that a dialog or a menu belongs to, or 0."""
+        """Return the owner of a dialog or menu, or 0."""
         return self._user.GetWindow(window, _OWNER) or 0
 
     def core_window(self, window: int) -> int:
-        """Return the window of the app that a frame of ApplicationFrameHost.exe holds, or 0."""
+        """Return the app's window inside a frame of ApplicationFrameHost.exe, or 0."""
         return self._user.FindWindowExW(window, None, "Windows.UI.Core.CoreWindow", None) or 0
 
     def process(self, window: int) -> int:
-        """Return the number of the window's process."""
+        """Return the process ID."""
         number = wintypes.DWORD(0)
         self._user.GetWindowThreadProcessId(window, ctypes.byref(number))
         return number.value
 
     def executable(self, process: int) -> str:
-        """Return the path of a process's program, or nothing when Windows keeps it secret."""
+        """Return the path of a process's program, empty if not accessible."""
         handle = self._kernel.OpenProcess(_QUERY_LIMITED, False, process)
         if not handle:
             return ""
@@ -125,13 +125,13 @@ class WindowsApi:
             self._kernel.CloseHandle(handle)
 
     def title(self, window: int) -> str:
-        """Return the window's title; Windows keeps it, so that a program that hangs does not matter."""
+        """Return the title; Windows stores it, so a hanging program does not matter."""
         text = ctypes.create_unicode_buffer(self._user.GetWindowTextLengthW(window) + 1)
         self._user.GetWindowTextW(window, text, len(text))
         return text.value
 
     def class_name(self, window: int) -> str:
-        """Return the name of the window's class."""
+        """Return the name of the window class."""
         text = ctypes.create_unicode_buffer(257)  # class names have at most 256 characters
         self._user.GetClassNameW(window, text, len(text))
         return text.value
@@ -143,15 +143,15 @@ class WindowsApi:
         return bool(self._user.IsWindowVisible(window)) and not self._user.IsIconic(window) and not cloaked.value
 
     def is_tool(self, window: int) -> bool:
-        """Whether the window is a floating tool that the task bar does not list."""
+        """Whether the window is a floating tool that the taskbar does not list."""
         return bool(self._user.GetWindowLongW(window, _EXTENDED_STYLE) & _TOOL_WINDOW)
 
     def is_layered(self, window: int) -> bool:
-        """Whether what lies below the window may show through it."""
+        """Whether the window may be translucent."""
         return bool(self._user.GetWindowLongW(window, _EXTENDED_STYLE) & _SHOWN_THROUGH)
 
     def bounds(self, window: int) -> Region:
-        """Return where the window is without its shadow, in real pixels inside `real_pixels`."""
+        """Return the position without shadow, in physical pixels inside `physical_pixels`."""
         rectangle = wintypes.RECT()
         size = ctypes.sizeof(rectangle)
         if self._dwm.DwmGetWindowAttribute(window, _FRAME_BOUNDS, ctypes.byref(rectangle), size) != 0:
@@ -160,17 +160,17 @@ class WindowsApi:
         return Region(rectangle.left, rectangle.top, width, height)
 
     def monitor(self, place: Region) -> int:
-        """Return the monitor (HMONITOR) that shows most of `place`, in real pixels inside `real_pixels`; 0 for none."""
+        """Return the monitor (HMONITOR) that shows most of `area`, in physical pixels; 0 if none."""
         rectangle = wintypes.RECT(place.x, place.y, place.right, place.bottom)
         return self._user.MonitorFromRect(ctypes.byref(rectangle), _OR_NONE) or 0
 
     def pointer(self) -> tuple[int, int] | None:
-        """Return where the pointer is; None while a secure desktop is shown."""
+        """Return the mouse position; None while a secure desktop is shown."""
         point = wintypes.POINT()
         return (point.x, point.y) if self._user.GetCursorPos(ctypes.byref(point)) else None
 
     def clipboard_text(self) -> str:
-        """Return the text in the clipboard, or nothing; raises `OSError` while another program has it open."""
+        """Return the text in the clipboard, empty if none; raises `OSError` while another program has it open."""
         if not self._user.OpenClipboard(None):
             raise OSError("another program has the clipboard open")
         try:
@@ -187,7 +187,7 @@ class WindowsApi:
 
 
 def program_of(api: WindowsApi, window: int) -> str:
-    """Return the name of a window's program in small letters; that of the app whose frame it is."""
+    """Return the lower-case name of a window's program; for a frame, that of its app."""
     name = _program(api, window)
     if name == _FRAME_HOST and (inside := api.core_window(window)):
         return _program(api, inside)

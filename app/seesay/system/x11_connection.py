@@ -1,8 +1,8 @@
-"""An X server's windows, by the EWMH conventions (python-xlib).
+"""The windows of an X server, by the EWMH conventions (python-xlib).
 
-Each look opens and closes a connection of its own (2 ms): thread-safe, and no effect of a restarted server. Window
-properties are those of EWMH 1.5 (https://specifications.freedesktop.org/wm-spec/), and `_GTK_FRAME_EXTENTS` for the
-shadows that GTK draws.
+Each query opens and closes its own connection (2 ms): thread-safe, and independent of server restarts. Window
+properties are those of EWMH 1.5 (https://specifications.freedesktop.org/wm-spec/), and `_GTK_FRAME_EXTENTS` for GTK's
+shadows.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _EVERY_DESKTOP = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class ClientWindow:
-    """A program's window: the process (0: unknown), the title, and the place without and with its frame."""
+    """A program's window: process ID (0 if unknown), title, and position without and with its frame."""
 
     process: int
     title: str
@@ -44,7 +44,7 @@ def check_session(on_wayland: str) -> None:
 
 @contextmanager
 def connected() -> Iterator[Any]:
-    """Open the display that `DISPLAY` names; raises `CaptureError`, also for the server's errors in the block."""
+    """Open the display in `DISPLAY`; raises `CaptureError`, also for the server's errors within the block."""
     from Xlib import error
     from Xlib.display import Display
 
@@ -57,21 +57,21 @@ def connected() -> Iterator[Any]:
     except (error.ConnectionClosedError, error.XError):
         raise CaptureError(translate("Reasons", "the X server did not answer")) from None
     finally:
-        with suppress(error.ConnectionClosedError):  # closing sends what is left to be sent
+        with suppress(error.ConnectionClosedError):  # closing flushes
             display.close()
 
 
 def client_windows() -> list[ClientWindow]:
-    """Return the windows of other programs on the X server that `DISPLAY` names; raises `CaptureError`."""
+    """Return the windows of other programs; raises `CaptureError`."""
     with connected() as display:
         return list(X11Windows(display).clients())
 
 
 def places_in_sight() -> list[tuple[int, Region]]:
-    """Return numbers and places, with frames, of the windows on the current desktop, the lowest first.
+    """Return IDs and positions, with frames, of the windows on the current desktop, bottommost first.
 
-    Minimised ones and what bypasses the window manager are left out; none where no window manager tells the order.
-    Raises `CaptureError`.
+    Minimised and unmanaged ones are left out; empty without a window manager that reports the order. Raises
+    `CaptureError`.
     """
     from Xlib.error import XError
 
@@ -82,14 +82,14 @@ def places_in_sight() -> list[tuple[int, Region]]:
             window = windows.window(identifier)
             try:
                 place = windows.bounds(window, windows.root.translate_coords(window, 0, 0), window.get_geometry())
-            except XError:  # it has just been closed
+            except XError:  # just closed
                 continue
             found.append((identifier, place))
     return found
 
 
 def title_in_front() -> str:
-    """Return the active window's title in one line, or an empty text where there is no X server or none is active."""
+    """Return the active window's title in one line, empty without an X server or active window."""
     if not os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return ""
     with suppress(CaptureError), connected() as display:
@@ -100,23 +100,23 @@ def title_in_front() -> str:
 
 
 class X11Windows:
-    """The windows of one open display; a property is empty when it is missing or its window is gone."""
+    """The windows of one open display; a property is empty if it is missing or its window is gone."""
 
     def __init__(self, display: Any) -> None:
         self._display = display
         self.root = display.screen().root
 
     def window(self, identifier: int) -> Any:
-        """Return the window of a number."""
+        """Return the window of an ID."""
         return self._display.create_resource_object("window", identifier)
 
     def is_managed(self) -> bool:
-        """Whether a window manager runs; one that has ended leaves its properties behind, but not its window."""
+        """Whether a window manager runs; one that has ended leaves its properties, but not its window."""
         check = self.numbers(self.root, "_NET_SUPPORTING_WM_CHECK")
         return bool(check) and self.numbers(self.window(check[0]), "_NET_SUPPORTING_WM_CHECK") == check
 
     def stacked(self) -> list[int]:
-        """Return the managed windows, the lowest first."""
+        """Return the managed windows, bottommost first."""
         return self.numbers(self.root, "_NET_CLIENT_LIST_STACKING")
 
     def is_in_sight(self, identifier: int) -> bool:
@@ -129,20 +129,20 @@ class X11Windows:
         )
 
     def unmanaged(self) -> Iterator[int]:
-        """Yield what is shown without the window manager, such as menus and notes, the topmost first."""
+        """Yield the visible windows that bypass the window manager, such as menus and tooltips, topmost first."""
         from Xlib import X
         from Xlib.error import XError
 
         for window in reversed(self.root.query_tree().children):
             try:
                 shown = window.get_attributes()
-            except XError:  # it has just been closed
+            except XError:  # just closed
                 continue
             if shown.override_redirect and shown.map_state == X.IsViewable and shown.win_class == X.InputOutput:
                 yield window.id
 
     def clients(self) -> Iterator[ClientWindow]:
-        """Yield programs' windows and menus, or all windows where there is no window manager."""
+        """Yield programs' windows and menus, or all windows without a window manager."""
         from Xlib.error import XError
 
         managed = self.is_managed()
@@ -152,14 +152,14 @@ class X11Windows:
             try:
                 size = window.get_geometry()
                 corner = self.root.translate_coords(window, 0, 0)
-            except XError:  # it has just been closed
+            except XError:  # just closed
                 continue
             inner = Region(corner.x, corner.y, size.width, size.height)
             process = (*self.numbers(window, "_NET_WM_PID"), 0)[0]
             yield ClientWindow(process, self.title(window), (inner, self.bounds(window, corner, size)))
 
     def bounds(self, window: Any, corner: Any, size: Any) -> Region:
-        """Return where a window is: with the frame the window manager drew, without the shadow the program drew."""
+        """Return the position with the window manager's frame, without the shadow that the program drew."""
         frame = self.numbers(window, "_NET_FRAME_EXTENTS")
         shadow = self.numbers(window, "_GTK_FRAME_EXTENTS")
         left, right, top, bottom = (
@@ -168,28 +168,27 @@ class X11Windows:
                 frame if len(frame) == 4 else (0,) * 4, shadow if len(shadow) == 4 else (0,) * 4, strict=True
             )
         )
-        edge = size.border_width  # the server's own, which windows have where nobody manages them
+        edge = size.border_width  # the server's own border, on unmanaged windows
         width, height = size.width + left + right + 2 * edge, size.height + top + bottom + 2 * edge
         return Region(corner.x - left - edge, corner.y - top - edge, width, height)
 
     def title(self, window: Any) -> str:
-        """Return a window's title."""
         title = self.raw(window, "_NET_WM_NAME").decode("utf-8", "replace")
         return (title or self.raw(window, "WM_NAME").decode("latin-1")).strip()
 
     def raw(self, window: Any, name: str) -> bytes:
-        """Return a property made of bytes."""
+        """Return a bytes property."""
         found = self._property(window, name)
         value = found.value if found is not None and found.format == 8 else b""
         return value if isinstance(value, bytes) else str(value).encode("latin-1")
 
     def numbers(self, window: Any, name: str) -> list[int]:
-        """Return a property made of numbers."""
+        """Return an integer list property."""
         found = self._property(window, name)
         return [int(number) for number in found.value] if found is not None and found.format == 32 else []
 
     def names(self, window: Any, name: str) -> list[str]:
-        """Return a property made of atoms, by their names."""
+        """Return an atom list property as names."""
         return [str(self._display.get_atom_name(number)) for number in self.numbers(window, name)]
 
     def _property(self, window: Any, name: str) -> Any:
@@ -198,5 +197,5 @@ class X11Windows:
 
         try:
             return window.get_property(self._display.get_atom(name), X.AnyPropertyType, 0, _LONGEST_PROPERTY)
-        except XError:  # the window has just been closed
+        except XError:  # just closed
             return None

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 
 from seesay.app.events import Noted
 from seesay.app.narration import Narration, OnceADay
-from seesay.app.screen.control_names import Names
+from seesay.app.screen.control_names import ControlNames
 from seesay.bootstrap import Seesay
 from seesay.core.errors import NoDesktopError, SpeechError, StorageError
 from seesay.core.log import log_bug
@@ -132,7 +132,7 @@ class _Program(QObject):
         instance.asked.connect(self._controller.act)
         instance.opened.connect(self._open)
         instance.described.connect(self._controller.describe_object)
-        self._labels = LabelAnswers(Names(folders.data), seesay.capturer, self)
+        self._labels = LabelAnswers(ControlNames(folders.data), seesay.capturer, self)
         instance.label_wanted.connect(self._labels.answer)
         if sys.platform == "darwin":  # nowhere else: every event of the program goes through such a filter
             finder = _Finder(self)

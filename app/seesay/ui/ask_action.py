@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from seesay.app.conversation import Conversation, comparison_question, is_letter, resolve_question
 from seesay.app.describing import one_picture, picture_in_words, request_of
-from seesay.app.events import Ended, Event, Failed, Looked, QuestionWanted, Stopped
+from seesay.app.events import Ended, Event, Failed, PictureAnalyzed, QuestionWanted, Stopped
 from seesay.app.jobs import Jobs
-from seesay.app.remembering import Remembered
-from seesay.app.saved_questions import comparison, is_letter, question_of
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.ui.screen_actions import ScreenActions
 
 if TYPE_CHECKING:
-    from seesay.app.remembering import Kept
+    from seesay.app.conversation import StoredPicture
 
 _RECENT_SECONDS = 600.0
 """How long a picture is what a question is about, unless it is asked for in the window that shows it."""
@@ -35,7 +34,7 @@ class AskAction:
         self,
         jobs: Jobs,
         screen: ScreenActions,
-        remembered: Remembered,
+        remembered: Conversation,
         settings: Callable[[], Settings],
         hush: Callable[[], None],
         say: Callable[[str], None],
@@ -62,13 +61,13 @@ class AskAction:
     def _age(self) -> float:
         return time.monotonic() - self._remembered.told_at
 
-    def _may_be_of_another_window(self, picture: Kept) -> bool:
+    def _may_be_of_another_window(self, picture: StoredPicture) -> bool:
         """Whether the person may have gone to another window since: not while ours is used, or one is described."""
         source = picture.source
         is_known = bool(source.title or source.application) and source.kind in ("screen", "window", "focus")
         return is_known and not self._jobs.busy and QGuiApplication.focusWindow() is None
 
-    def _look_unless_known(self, picture: Kept) -> None:
+    def _look_unless_known(self, picture: StoredPicture) -> None:
         recent, known = self._age() < _KNOWN_SECONDS, list[bool]()
 
         def go_on(shot: Screenshot) -> None:
@@ -109,7 +108,7 @@ class AskAction:
             self._waiting = question
             return
         settings = self._settings()
-        typed, question = question, question_of(question, settings.prompts)
+        typed, question = question, resolve_question(question, settings.prompts)
         if question == typed and is_letter(typed):
             self._say(translate("Controller", "No saved question has the letter {letter}.").format(letter=typed))
             return
@@ -117,7 +116,7 @@ class AskAction:
         if picture is None or request is None:
             self._say(translate("Controller", "There is no picture to ask about yet."))
             return
-        if question == comparison():
+        if question == comparison_question():
             earlier = self._remembered.earlier
             if earlier is None:
                 self._say(translate("Controller", "There is no picture before it to compare it with."))
@@ -128,7 +127,7 @@ class AskAction:
 
     def take(self, event: Event) -> bool:
         """Take what was looked at, and ask what waits for it; return whether the event was for this."""
-        if isinstance(event, Looked) and event.told is not None:
+        if isinstance(event, PictureAnalyzed) and event.told is not None:
             self.looking = False
             self._jobs.finish()
             self._tell(self._remembered.add(event.told))
@@ -140,12 +139,12 @@ class AskAction:
         return False
 
 
-def _is_known(picture: Kept, shot: Screenshot, *, recent: bool) -> bool:
+def _is_known(picture: StoredPicture, shot: Screenshot, *, recent: bool) -> bool:
     """Return whether `picture` is of that window, or of something in it, and is `recent` or shows the same.
 
     Not for the GUI thread, where it is neither.
     """
-    from seesay.app.pipeline.changes import at_a_glance
+    from seesay.app.pipeline.changes import quick_change
 
     now = shot.frame.source
     if (picture.source.title, picture.source.application) != (now.title, now.application):
@@ -155,4 +154,4 @@ def _is_known(picture: Kept, shot: Screenshot, *, recent: bool) -> bool:
         return False  # the question may be about all that stands beside a control
     if picture.source.kind != "window" or recent:
         return True
-    return at_a_glance(picture.analysis().frame, shot.frame) is not None
+    return quick_change(picture.analysis().frame, shot.frame) is not None

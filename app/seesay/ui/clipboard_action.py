@@ -18,9 +18,9 @@ from typing import Literal
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 
+from seesay.app.conversation import Conversation
 from seesay.app.describing import clipboard_pictures, request_of
 from seesay.app.jobs import Jobs
-from seesay.app.remembering import Remembered
 from seesay.core.errors import CaptureError, EmptyClipboardError
 from seesay.core.paths import is_remote_or_device_path
 from seesay.core.settings import Settings
@@ -148,7 +148,7 @@ class ClipboardAction(QObject):
     def __init__(
         self,
         jobs: Jobs,
-        remembered: Remembered,
+        remembered: Conversation,
         settings: Callable[[], Settings],
         describe_picture: Callable[[bytes, str], None],
         describe_files: Callable[[Sequence[Path]], None],

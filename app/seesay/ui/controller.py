@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from seesay.app import consent, events
+from seesay.app.conversation import Conversation
 from seesay.app.describing import Pictures, copied_picture, picture_files, request_of
 from seesay.app.engine import Engine, needs_new_engine
 from seesay.app.events import Event
-from seesay.app.evidence_report import how_known
+from seesay.app.evidence_report import explain_evidence
 from seesay.app.history.session import SessionHistory
 from seesay.app.jobs import Jobs, Threads
 from seesay.app.narration import Narration
-from seesay.app.remembering import Remembered
-from seesay.app.screen.control_names import Names
+from seesay.app.screen.control_names import ControlNames
 from seesay.bootstrap import Seesay
 from seesay.core.actions import check_complete
 from seesay.core.errors import SeesayError
@@ -33,7 +33,7 @@ from seesay.core.translation import counted, translate
 from seesay.description.servers.spending import SpendingSummary
 from seesay.files.decode import Limits
 from seesay.files.picture_files import spoken_name
-from seesay.system.capture.desktop import ScreenCapturer
+from seesay.system.capture.screen_capturer import ScreenCapturer
 from seesay.system.speech.talker import Talker
 from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
@@ -45,7 +45,7 @@ from seesay.ui.walk_action import WalkAction
 from seesay.ui.watch_action import WatchAction
 
 if TYPE_CHECKING:
-    from seesay.app.remembering import Kept
+    from seesay.app.conversation import StoredPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class LatestText:
         """Tell what the sentence of a description that was spoken last rests on: a notice may have followed it."""
         latest = self.history.latest
         told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
-        known = next((text for spoken in self.talker.spoken_sentences if (text := how_known(spoken, told))), "")
+        known = next((text for spoken in self.talker.spoken_sentences if (text := explain_evidence(spoken, told))), "")
         self.answer(known or translate("Controller", "There is no sentence of a description to tell that of."))
 
 
@@ -105,11 +105,11 @@ class Controller(QObject):
         super().__init__(parent)
         self.settings, self.folders, self._narration = settings, folders, narration
         self._hotkeys: GlobalKeys | None = None
-        self._remembered = Remembered(settings, folders, self._complain)
+        self._remembered = Conversation(settings, folders, self._complain)
         self.history = self._remembered.history
         jobs = self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
         in_force = lambda: self.settings  # noqa: E731
-        names, hush, tell = Names(folders.data), narration.talker.stop, self.happened.emit
+        names, hush, tell = ControlNames(folders.data), narration.talker.stop, self.happened.emit
         self._screen = ScreenActions(jobs, narration, self._remembered, names, in_force, self.say, tell, self)
         self.describe_object = self._screen.describe_object
         self.label = NameAction(jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell)
@@ -159,7 +159,7 @@ class Controller(QObject):
         return self._ask.looking or self._remembered.picture is not None
 
     @property
-    def picture(self) -> Kept | None:
+    def picture(self) -> StoredPicture | None:
         """The picture of the latest description, where it is kept."""
         return self._remembered.picture
 
@@ -255,8 +255,8 @@ class Controller(QObject):
 
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
-        consent.change(self.folders.settings_file, self.settings, section, field, value)
-        before, self.settings = self.settings, consent.load(self.folders.settings_file).settings
+        consent.change_setting_with_consent(self.folders.settings_file, self.settings, section, field, value)
+        before, self.settings = self.settings, consent.load_settings_with_consent(self.folders.settings_file).settings
         self._remembered.history.keep = self.settings.history.keep
         if needs_new_engine(before, self.settings):
             self._jobs.renew(Engine(self.settings, self.folders))
@@ -323,7 +323,7 @@ class Controller(QObject):
                 self.happened.emit(self._remembered.add(event))
             case events.PictureSkipped(told) | events.SendingTold(told):
                 self.happened.emit(events.Noted(str(told)))
-            case events.Looked(analysis):
+            case events.PictureAnalyzed(analysis):
                 self._walk.take_look(analysis)
             case events.PermissionWanted():
                 self._screen.want_permission()

@@ -10,8 +10,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from seesay.app.passwords import PasswordQuestion
-from seesay.app.sending import Preview, SendingQuestion
+from seesay.app.describing import PasswordQuestion
+from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.core.errors import ServerChangedError
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import DetailsView

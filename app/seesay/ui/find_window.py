@@ -147,7 +147,7 @@ class FindWindow(QDialog):
         if len(entries) != 2:
             self.told.emit(self.tr("Select two descriptions first: Shift with an arrow key, or Ctrl+Space."))
             return
-        from seesay.app.pipeline.comparison import compare, side_of_description
+        from seesay.app.comparison import compare, side_of_description
 
         found = compare(*(side_of_description(entry.description) for entry in entries))
         lines = [*found.same, *found.different, *found.unknown_in_words]
@@ -178,14 +178,14 @@ class FindWindow(QDialog):
     @Slot(str)
     def save_to(self, name: str) -> None:
         """Save the selected descriptions in the file `name`, whose end says as what."""
-        from seesay.app.history.history_export import FORMATS, export
+        from seesay.app.history.history_export import FORMATS, export_history
 
         target = Path(name)
         if target.suffix.lower() not in FORMATS:
             self.told.emit(self.tr("The name has to end in {ends}.").format(ends=", ".join(FORMATS)))
             return
         try:
-            count = export(self._entries(self._selected()), target)
+            count = export_history(self._entries(self._selected()), target)
         except SeesayError as problem:
             self.told.emit(str(explain(problem)))
         else:

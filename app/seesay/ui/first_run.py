@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from seesay.app.ocr_downloads import Reading
+from seesay.app.ocr_downloads import OcrDownloads
 from seesay.core.domain import Cancellation
 from seesay.core.ocr_data import ReadingData
 from seesay.system.user_languages import languages_of_locale, user_languages
@@ -37,7 +37,7 @@ class _Languages:
 
     @classmethod
     def unread(cls, tags: tuple[str, ...]) -> _Languages:
-        return cls(tags, Reading(Cancellation()).wanted(tags))
+        return cls(tags, OcrDownloads(Cancellation()).wanted(tags))
 
 
 class FirstRun(QDialog):

@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from seesay.core.actions import letters_in_words
-from seesay.core.backends import Unavailable, rank
+from seesay.core.backends import Unavailable
 from seesay.core.messages import explain
 from seesay.core.settings import HotkeySettings, Settings
 from seesay.core.translation import translate
-from seesay.system.hotkey.backend import HotkeyBackend, Refusal
+from seesay.system.hotkey.backend import HotkeyBackend, ManualHotkeys, Refusal
 from seesay.system.hotkey.chord import Chord
 from seesay.system.hotkey.default_chords import chords_of
 from seesay.system.hotkey.dispatcher import CloseReason, Hotkeys
-from seesay.system.hotkey.hotkey_backends import HOTKEY_BACKENDS, ManualHotkeys
+from seesay.system.platform_backends import hotkey_backends
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class GlobalKeys(QObject):
     def _choose(self) -> None:
         """Find the best way that works; a desktop that is just coming up may take a while to have one."""
         for patience in (*[_AGAIN_SECONDS] * _TRIES, 0.0):
-            for backend in rank(HOTKEY_BACKENDS).usable:
+            for backend in hotkey_backends().usable:
                 if backend is ManualHotkeys and patience and "WAYLAND_DISPLAY" in os.environ:
                     continue
                 if self._start(backend):

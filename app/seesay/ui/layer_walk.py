@@ -9,13 +9,13 @@ from seesay.core.translation import translate
 from seesay.system.hotkey.chord import Chord
 
 if TYPE_CHECKING:
-    from seesay.app.screen.acting import Press
-    from seesay.app.screen.place_lines import PlaceKind, Way
-    from seesay.app.screen.places import Target
-    from seesay.app.screen.walking import Walk
+    from seesay.app.screen.browsable_lines import LineKind, Way
+    from seesay.app.screen.browsing import BrowsedPage
+    from seesay.app.screen.click_targets import Target
+    from seesay.app.screen.pressing import Press
     from seesay.ui.walk_action import WalkAction
 
-_LETTERS: dict[str, PlaceKind] = {"H": "heading", "T": "table", "B": "button", "G": "picture", "L": "link"}
+_LETTERS: dict[str, LineKind] = {"H": "heading", "T": "table", "B": "button", "G": "picture", "L": "link"}
 _ENTER = ("Return", "Enter")
 
 
@@ -27,7 +27,7 @@ class LayerWalk:
         self._action, self._say = action, say
         self.end: Callable[[], None] = lambda: None
         """Has keys go to the program in front again."""
-        self._walk: Walk | None = None
+        self._walk: BrowsedPage | None = None
         self._looking: Callable[[], bool] = lambda: False
         self._waiting: list[Chord] = []
         self._line = self._column = 0
@@ -49,14 +49,14 @@ class LayerWalk:
             self.end()
             self._say(translate("Page", "Press the command key and an arrow first."))
 
-    def _start(self, walk: Walk) -> None:
+    def _start(self, walk: BrowsedPage) -> None:
         self._walk, self._line = walk, walk.first
         self._say(walk.page.lines[self._line].text)
         waiting, self._waiting = self._waiting, []
         for chord in waiting:
             self._go(walk, chord)
 
-    def _go(self, walk: Walk, chord: Chord) -> None:
+    def _go(self, walk: BrowsedPage, chord: Chord) -> None:
         last = len(walk.page.lines) - 1
         if chord.key in _ENTER or chord.key == "M":
             self._press(walk, chord)
@@ -81,18 +81,18 @@ class LayerWalk:
             line = {"Up": self._line - 1, "Down": self._line + 1, "Home": 0, "End": last}[chord.key]
             self._go_to(walk, min(max(line, 0), last), moved=0 <= line <= last)
 
-    def _go_to(self, walk: Walk, line: int, *, moved: bool, before: str = "") -> None:
+    def _go_to(self, walk: BrowsedPage, line: int, *, moved: bool, before: str = "") -> None:
         self._line, self._column = line, 0
         words = f"{before} {walk.page.lines[line].text}".lstrip()
         self._say(words if moved else translate("Page", "There is no further one."))
 
-    def _go_by_cell(self, walk: Walk, way: Way) -> None:
+    def _go_by_cell(self, walk: BrowsedPage, way: Way) -> None:
         line, words = walk.page.cell_beside(self._line, way)
         if line != self._line:
             self._line, self._column = line, 0
         self._say(words)
 
-    def _go_by_word(self, walk: Walk, step: int) -> None:
+    def _go_by_word(self, walk: BrowsedPage, step: int) -> None:
         """Go to the next word of the line, or to the one before."""
         text = walk.page.lines[self._line].text
         words = [
@@ -104,8 +104,8 @@ class LayerWalk:
         word = text[self._column :].split(maxsplit=1)
         self._say(word[0] if moved and word else translate("Page", "There is no further one."))
 
-    def _drag(self, walk: Walk) -> None:
-        from seesay.app.screen.acting import Press
+    def _drag(self, walk: BrowsedPage) -> None:
+        from seesay.app.screen.pressing import Press
 
         target = walk.page.lines[self._line].target(self._column)
         if self._dragged is None:
@@ -116,8 +116,8 @@ class LayerWalk:
             dragged, self._dragged = self._dragged, None
             self._act(walk, dragged, Press(to=target))
 
-    def _press(self, walk: Walk, chord: Chord) -> None:
-        from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
+    def _press(self, walk: BrowsedPage, chord: Chord) -> None:
+        from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
 
         if chord.key == "M":
             press = Press(count=0)
@@ -132,12 +132,12 @@ class LayerWalk:
         target = self._asked[0] if press.to is not None and self._asked else self._target(walk)
         self._act(walk, target, press)
 
-    def _target(self, walk: Walk) -> Target:
+    def _target(self, walk: BrowsedPage) -> Target:
         return walk.page.lines[self._line].target(self._column)
 
-    def _act(self, walk: Walk, target: Target, press: Press) -> None:
+    def _act(self, walk: BrowsedPage, target: Target, press: Press) -> None:
         """Press something; what may delete, send, pay or close has to be confirmed first."""
-        from seesay.app.screen.risks import risk_of
+        from seesay.app.screen.pressing import risk_of
 
         risk = risk_of(target, press, walk.analysis)
         if risk and self._asked != (target, press):

@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
+from seesay.app.conversation import saved_questions
 from seesay.app.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
-from seesay.app.saved_questions import saved_questions
 from seesay.core.actions import NAMES
 from seesay.files.picture_files import PICTURE_SUFFIXES
 from seesay.system.hotkey.default_chords import chords_of

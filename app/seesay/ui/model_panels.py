@@ -17,7 +17,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
 from seesay.app.models import ModelInfo
-from seesay.app.ocr_downloads import ReaderInfo, Reading, scripts_read
+from seesay.app.ocr_downloads import OcrDataInfo, OcrDownloads, scripts_read
 from seesay.core.errors import SeesayError
 from seesay.core.messages import Message, explain
 from seesay.core.ocr_data import ReadingData, reading_data, tesseract
@@ -187,22 +187,22 @@ class ReadingWork(DownloadWork):
     def fetch(self, data: ReadingData) -> None:
         """Download `data`, and have what is described from now on read with it."""
         sentence = self.tr("Fetching what reads {name}.").format(name=data_in_words(data))
-        self._begin("fetch reading data", data, Reading.pull, partial(self._fetched, data), sentence)
+        self._begin("fetch reading data", data, OcrDownloads.pull, partial(self._fetched, data), sentence)
 
     def remove(self, data: ReadingData) -> None:
         """Remove `data` from this machine."""
-        self._begin("remove reading data", data, Reading.remove, partial(self._removed, data))
+        self._begin("remove reading data", data, OcrDownloads.remove, partial(self._removed, data))
 
     def _begin(
         self,
         job: str,
         data: ReadingData,
-        work: Callable[[Reading, str], _Result],
+        work: Callable[[OcrDownloads, str], _Result],
         then: Callable[[_Result], None],
         sentence: str = "",
     ) -> None:
         def run(background: BackgroundJob) -> _Result:
-            return work(Reading(background.cancellation, PercentObserver(background)), data.name)
+            return work(OcrDownloads(background.cancellation, PercentObserver(background)), data.name)
 
         self.begin(job, data_in_words(data), run, then, sentence)
 
@@ -226,7 +226,7 @@ class ReadingWork(DownloadWork):
 class _Found:
     """What was found out: the data, the scripts that are read, whether Tesseract is here, what is recommended."""
 
-    readers: tuple[ReaderInfo, ...]
+    readers: tuple[OcrDataInfo, ...]
     scripts: frozenset[str]
     tesseract: bool
     wanted: tuple[ReadingData, ...]
@@ -367,5 +367,5 @@ def _script(script: str) -> str:
 
 
 def _look(job: BackgroundJob) -> _Found:
-    reading = Reading(job.cancellation)
+    reading = OcrDownloads(job.cancellation)
     return _Found(reading.list(), scripts_read(), tesseract() is not None, reading.wanted(user_languages()))

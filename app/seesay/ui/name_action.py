@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject, Slot
 
 from seesay.app.events import Event, NameWanted
 from seesay.app.jobs import Jobs, screen_is_read
-from seesay.app.screen.control_names import Given, Names
+from seesay.app.screen.control_names import ControlName, ControlNames
 from seesay.core.domain import Cancellation
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import CaptureError, FocusUnknownError, PlaceChangedError, StorageError
 from seesay.core.messages import explain
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.instance import ObjectRequest
 from seesay.ui.background import Background
 
 if TYPE_CHECKING:
-    from seesay.app.screen.walking import Walk
+    from seesay.app.screen.browsing import BrowsedPage
 
 _NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program says that it has the keyboard, and no icon is under the pointer")
 
@@ -34,7 +34,7 @@ class NameAction:
     def __init__(
         self,
         jobs: Jobs,
-        names: Names,
+        names: ControlNames,
         language: Callable[[], str],
         say: Callable[[str], None],
         tell: Callable[[Event], None],
@@ -47,9 +47,9 @@ class NameAction:
         found: list[tuple[Focus, str]] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
+            from seesay.app.screen.click_targets import moved
             from seesay.app.screen.icon_elements import focus_by_look, guess_at, icon_under_pointer
-            from seesay.app.screen.places import moved
-            from seesay.system.accessibility.trees import best_tree
+            from seesay.system.platform_backends import best_tree
 
             focus, reason = None, FocusUnknownError(translate("Reasons", _NEITHER))
             try:
@@ -70,7 +70,7 @@ class NameAction:
         want = lambda _shot: self._want(*found[0])  # noqa: E731
         self._jobs.capture("what has the keyboard", shot, self._language(), want, doing=screen_is_read())
 
-    def name(self, walk: Walk, element: Element) -> None:
+    def name(self, walk: BrowsedPage, element: Element) -> None:
         """Open the window for the name of an element of a page, if it is still there."""
         screenshot = walk.shot
         if screenshot is None:
@@ -84,7 +84,7 @@ class NameAction:
         found: list[Focus] = []
 
         def shot(_capturer: ScreenCapturer, _cancellation: Cancellation, _first_words: object) -> Screenshot:
-            from seesay.system.accessibility.trees import best_tree
+            from seesay.system.platform_backends import best_tree
 
             focus = best_tree().about(element.identity)
             if not focus.element.key or (focus.element.role, focus.element.name) != (element.role, element.name):
@@ -110,7 +110,7 @@ class NameAction:
         labelled = translate("Names", "Labelled: {name}.").format(name=name)
         self._say(labelled if name else translate("Names", "It has no label any more."))
 
-    def correct(self, given: Given, name: str) -> None:
+    def correct(self, given: ControlName, name: str) -> None:
         """Give another name to what has one, and say so."""
         try:
             self.names.correct(given, name)
@@ -119,7 +119,7 @@ class NameAction:
             return
         self._say(translate("Names", "Labelled: {name}.").format(name=name))
 
-    def forget(self, given: Given) -> None:
+    def forget(self, given: ControlName) -> None:
         """Take a name away."""
         try:
             self.names.forget(given)
@@ -130,7 +130,7 @@ class NameAction:
 class LabelAnswers(QObject):
     """Finds labels, one at a time; where a newer one is wanted, whoever wanted the older has gone on."""
 
-    def __init__(self, names: Names, capturer: Callable[[], ScreenCapturer], parent: QObject) -> None:
+    def __init__(self, names: ControlNames, capturer: Callable[[], ScreenCapturer], parent: QObject) -> None:
         super().__init__(parent)
         self._names, self._capturer = names, capturer
         self._answer: Callable[[str], None] | None = None
@@ -139,7 +139,7 @@ class LabelAnswers(QObject):
     @Slot(object, object)
     def answer(self, wanted: ObjectRequest, answer: Callable[[str], None]) -> None:
         """Call `answer` with the label, which is empty where there is none; at once where there can be none."""
-        from seesay.app.screen.focusing import label_of, may_have_label
+        from seesay.app.screen.focus_capture import find_label, may_have_label
 
         self._tell("")  # to whoever waits
         if not may_have_label(wanted, self._names):
@@ -147,7 +147,7 @@ class LabelAnswers(QObject):
             return
         names, capturer = self._names, self._capturer
         self._answer = answer
-        self._search.start("label", lambda job: label_of(wanted, names, capturer, job.cancellation))
+        self._search.start("label", lambda job: find_label(wanted, names, capturer, job.cancellation))
 
     @Slot(object)
     def _tell(self, label: str) -> None:

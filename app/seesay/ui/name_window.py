@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QLineEdit, QListWidget, QVBoxLayout
 
-from seesay.app.screen.control_names import Given
+from seesay.app.screen.control_names import ControlName
 from seesay.core.elements import Focus
 from seesay.core.text.cleaning import one_line
 from seesay.core.translation import translate
@@ -24,15 +24,15 @@ class NameWindow(QDialog):
 
     Signals:
         named: the name that was typed (`str`).
-        corrected: a `seesay.app.screen.control_names.Given` gets another name (`str`).
-        forgotten: a `seesay.app.screen.control_names.Given` is to be taken away.
+        corrected: a `seesay.app.screen.control_names.ControlName` gets another name (`str`).
+        forgotten: a `seesay.app.screen.control_names.ControlName` is to be taken away.
     """
 
     named = Signal(str)
     corrected = Signal(object, str)
     forgotten = Signal(object)
 
-    def __init__(self, focus: Focus, given: Sequence[Given], guess: str = "") -> None:
+    def __init__(self, focus: Focus, given: Sequence[ControlName], guess: str = "") -> None:
         """Offer a `guess` where there is no name yet."""
         super().__init__()
         self._given, self._focus = list(given), focus
@@ -106,7 +106,7 @@ class NameWindow(QDialog):
             self._follow(forgotten, "")
             (self.list if self._given else self.name).setFocus()
 
-    def _follow(self, given: Given, name: str) -> None:
+    def _follow(self, given: ControlName, name: str) -> None:
         """Have the field show what is its own label now: Save would give the old one again."""
         is_own = given.was == self._focus.element.name and given.name == self._focus.label
         if is_own and self.name.text() == given.name:
@@ -121,7 +121,7 @@ class NameWindow(QDialog):
             part.setVisible(bool(self._given))
 
 
-def _told(given: Given) -> str:
+def _told(given: ControlName) -> str:
     """Return a label and what it is for: two buttons may have the same."""
     if not one_line(given.was):
         return given.name

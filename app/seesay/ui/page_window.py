@@ -10,17 +10,15 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QInputDialog, QPlainTextEdit, QVBoxLayout
 
 from seesay.app.describing import picture_in_words
-from seesay.app.screen.acting import LONG_PRESS_SECONDS, Press
-from seesay.app.screen.page import Page
-from seesay.app.screen.place_lines import PlaceKind, Way
-from seesay.app.screen.places import Target
-from seesay.app.screen.risks import risk_of
-from seesay.app.screen.walking import Walk
+from seesay.app.screen.browsable_lines import LineKind, Way
+from seesay.app.screen.browsing import BrowsablePage, BrowsedPage
+from seesay.app.screen.click_targets import Target
+from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, risk_of
 from seesay.core.translation import translate
 from seesay.ui.questions import Question
 from seesay.ui.widgets import FlowLayout, LeastTarget, push_button
 
-_LETTERS: dict[int, PlaceKind] = {
+_LETTERS: dict[int, LineKind] = {
     Qt.Key.Key_H: "heading",
     Qt.Key.Key_T: "table",
     Qt.Key.Key_B: "button",
@@ -54,7 +52,7 @@ class PageView(QPlainTextEdit):
     """The text of a page.
 
     Signals:
-        pressed: `object` is the `seesay.app.screen.acting.Press` that was asked for at the caret.
+        pressed: `object` is the `seesay.app.screen.pressing.Press` that was asked for at the caret.
         find_wanted: words to look for are to be asked for.
         drag_wanted: what stands at the caret is to be dragged, or something dropped there.
         label_wanted: what stands at the caret is to get a label.
@@ -67,7 +65,7 @@ class PageView(QPlainTextEdit):
     label_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, page: Page, say: Callable[[str], None], *, reads: bool) -> None:
+    def __init__(self, page: BrowsablePage, say: Callable[[str], None], *, reads: bool) -> None:
         """Speak with `say` where there is nothing to go to and, if it `reads`, what arrows lead to."""
         super().__init__(page.text)
         self._page, self._say, self._reads, self.words = page, say, reads, ""
@@ -171,7 +169,7 @@ class PageView(QPlainTextEdit):
             else:
                 self._say(text[place : place + 1] or translate("Page", "end of line"))
 
-    def _go_to_next(self, kind: PlaceKind, step: int) -> None:
+    def _go_to_next(self, kind: LineKind, step: int) -> None:
         line = self._page.next_of(kind, self.textCursor().blockNumber(), step)
         if line is not None:
             self._go_to(line, 0, before=self._page.table_in_words(line) if kind == "table" else "")
@@ -229,14 +227,14 @@ class PageWindow(QDialog):
     """Shows a page. Enter presses what stands at the caret, which closes the window; Escape only closes it.
 
     Signals:
-        pressed: the walk, a `seesay.app.screen.places.Target` and a `seesay.app.screen.acting.Press`.
+        pressed: the walk, a `seesay.app.screen.click_targets.Target` and a `seesay.app.screen.pressing.Press`.
         label_wanted: the walk, and the `seesay.core.elements.Element` that is to get a label.
     """
 
     pressed = Signal(object, object, object)
     label_wanted = Signal(object, object)
 
-    def __init__(self, walk: Walk, say: Callable[[str], None], *, reads: bool = False) -> None:
+    def __init__(self, walk: BrowsedPage, say: Callable[[str], None], *, reads: bool = False) -> None:
         """Speak with `say`, with which the window also `reads` what arrows lead to, where no screen reader does."""
         super().__init__()
         self._walk, self._say = walk, say

@@ -19,8 +19,8 @@ from seesay.ui.widgets import single_shot
 from seesay.ui.window_content import ContentSplit
 
 if TYPE_CHECKING:
-    from seesay.app.evidence_report import ToldPlaces
-    from seesay.app.remembering import Kept
+    from seesay.app.conversation import StoredPicture
+    from seesay.app.evidence_report import SentencePlaces
 
 _STEP_MILLISECONDS = 250
 """How often it is looked which sentence is being spoken, while the picture is to be seen."""
@@ -34,7 +34,7 @@ class _Shown:
 
     image: QImage
     size: QSize
-    places: ToldPlaces
+    places: SentencePlaces
 
 
 class Picturing(QObject):
@@ -45,7 +45,7 @@ class Picturing(QObject):
         self._controller, self._split, self._tell = controller, split, tell
         self._view, self._details = split.pane.view, split.page.details
         self._entry: Entry | None = None
-        self._kept: Kept | None = None
+        self._kept: StoredPicture | None = None
         self._shown: _Shown | None = None
         self._sentence = ""
         self._is_of_another = False
@@ -144,11 +144,11 @@ class Picturing(QObject):
             return
 
         def work(job: BackgroundJob) -> _Shown:
-            from seesay.app.evidence_report import ToldPlaces
+            from seesay.app.evidence_report import SentencePlaces
 
             analysis = kept.analysis()
             answers = (exchange.answer for exchange in entry.exchanges)
-            places = ToldPlaces([entry.description, *answers], analysis.things or ())
+            places = SentencePlaces([entry.description, *answers], analysis.things or ())
             frame = analysis.frame
             return _Shown(image_of(frame.pixels), QSize(frame.width, frame.height), places)
 

@@ -23,7 +23,7 @@ from seesay.app.events import Began, Event
 from seesay.core.findings import Pixels
 from seesay.core.messages import Message
 from seesay.core.region import Region
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.ui.background import Background
 from seesay.ui.controller import Controller
 from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, Words, arrange

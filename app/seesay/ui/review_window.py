@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
 
-from seesay.app.bulk.alt_text import explained, fault_of
-from seesay.app.bulk.reviewing import Doubt, Review
+from seesay.app.bulk.alt_text import Doubt, Review, explained, fault_of
 from seesay.app.events import Event, Returning, ReviewWanted
 from seesay.core.messages import Message
 from seesay.core.translation import counted, translate
@@ -267,7 +266,7 @@ class Reviewing(QObject):
         limits = Limits()
 
         def work(job: BackgroundJob) -> Review:
-            from seesay.app.bulk.reviewing import Review  # not needed to come up
+            from seesay.app.bulk.alt_text import Review  # not needed to come up
 
             return Review(table, limits, job.cancellation)
 

@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
+from seesay.app.conversation import Conversation
 from seesay.app.describing import one_picture, request_of
 from seesay.app.events import Event, RegionWanted, WindowDone, WindowWanted
-from seesay.app.guarding import FirstWords, Shot, guarded, knowing_focus
 from seesay.app.jobs import Jobs, screen_is_read
 from seesay.app.narration import Narration
-from seesay.app.remembering import Remembered
-from seesay.app.screen.control_names import Names
+from seesay.app.screen.control_names import ControlNames
+from seesay.app.screen.screenshot_context import FirstWords, Shot, with_focus, with_password_fields
 from seesay.core.domain import Cancellation, Frame, Source, SourceKind
 from seesay.core.errors import CaptureError, NotAnImageError
 from seesay.core.messages import Message
 from seesay.core.region import Region
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot, WindowName
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot, WindowName
 from seesay.system.instance import ObjectRequest
 from seesay.ui.background import Background
 
@@ -70,8 +70,8 @@ class ScreenActions(QObject):
         self,
         jobs: Jobs,
         narration: Narration,
-        remembered: Remembered,
-        names: Names,
+        remembered: Conversation,
+        names: ControlNames,
         settings: Callable[[], Settings],
         say: Callable[[str], None],
         tell: Callable[[Event], None],
@@ -113,12 +113,12 @@ class ScreenActions(QObject):
 
     def describe_focus(self) -> None:
         """Describe the control or picture that has the keyboard, in the window behind ours where ours has it."""
-        from seesay.app.screen.focusing import shot_of_focus
+        from seesay.app.screen.focus_capture import capture_focus
 
         ours, tag = QGuiApplication.focusWindow() is not None, self._settings().description.spoken_language
 
         def shot(capturer: ScreenCapturer, flag: Cancellation, first_words: FirstWords | None) -> Screenshot:
-            return shot_of_focus(capturer, flag, self._names, tag=tag, first_words=first_words)
+            return capture_focus(capturer, flag, self._names, tag=tag, first_words=first_words)
 
         self._capture("what has the keyboard", shot, self._describe_shot)
         if ours:
@@ -126,11 +126,11 @@ class ScreenActions(QObject):
 
     def describe_object(self, wanted: ObjectRequest) -> None:
         """Describe what a screen reader is on."""
-        from seesay.app.screen.focusing import OBJECT, shot_of_focus
+        from seesay.app.screen.focus_capture import OBJECT, capture_focus
 
         def take(capturer: ScreenCapturer, flag: Cancellation, _first_words: object) -> Screenshot:
             if wanted.box is None:
-                return shot_of_focus(capturer, flag, self._names, wanted.identity)
+                return capture_focus(capturer, flag, self._names, wanted.identity)
             shot = capturer.region(wanted.box, flag)
             return replace(shot, frame=replace(shot.frame, source=_part_of(shot, OBJECT)))
 
@@ -217,9 +217,9 @@ class ScreenActions(QObject):
         """
 
         def compare(taken: Screenshot) -> None:
-            from seesay.app.pipeline.changes import at_a_glance
+            from seesay.app.pipeline.changes import quick_change
 
-            if done and at_a_glance(before().frame, taken.frame) is not None:
+            if done and quick_change(before().frame, taken.frame) is not None:
                 self._jobs.finish()
                 self._say(done)
                 return
@@ -275,7 +275,7 @@ class ScreenActions(QObject):
         # a server that is asked about after this picture may get it with the next question
         may_be_sent = privacy.consent in ("concepts", "image") or privacy.consent_server
         if may_be_sent and privacy.redact == "secrets":
-            shot = guarded(shot)
+            shot = with_password_fields(shot)
         self._jobs.capture(name, shot, self._settings().description.spoken_language, then, doing=doing)
         self._remembered.question, self._permission_asked = "", False
 
@@ -286,7 +286,7 @@ class ScreenActions(QObject):
         def take(capturer: ScreenCapturer, flag: Cancellation, _first_words: object) -> Screenshot:
             return capturer.window(flag) if kind == "window" else capturer.screen(screens, flag)
 
-        return knowing_focus(take, at_once=ours)
+        return with_focus(take, at_once=ours)
 
     def _describe_shot(self, shot: Screenshot) -> None:
         self._jobs.go_on(one_picture(shot.frame.source.name, lambda: shot.frame), request_of(self._settings()))

@@ -17,8 +17,8 @@ from seesay.ui.controller import Controller
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seesay.app.history.finding import Finder
     from seesay.app.history.history_file import Filter, Summary
+    from seesay.app.history.search import Finder
 
 _MOST = 50
 _PATIENCE = 2.0
@@ -76,8 +76,8 @@ class Searches(QObject):
             return translate("Searches", "All descriptions have been learnt. You can search again.")
 
     def _search(self, cancellation: Cancellation, words: str, wanted: Filter) -> tuple[Sequence[Summary], str]:
-        from seesay.app.history.finding import Finder
         from seesay.app.history.history_file import HistoryFile
+        from seesay.app.history.search import Finder
 
         if not words:
             latest = HistoryFile(self._controller.folders.data).summaries(wanted)
@@ -98,7 +98,7 @@ class Searches(QObject):
         with self._turn:
             if self._finder is None:
                 return
-            from seesay.app.history.kinship import unload
+            from seesay.app.history.search import unload
             from seesay.perception.inference.heap import give_back_freed
 
             self._finder = None

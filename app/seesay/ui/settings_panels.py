@@ -29,7 +29,7 @@ from seesay.core.errors import KeyFormatError, SpeechError
 from seesay.core.messages import Message, explain
 from seesay.core.settings import ApplicationSettings
 from seesay.core.translation import translate
-from seesay.system.credentials.key_stores import variable_in_use
+from seesay.system.key_stores import variable_in_use
 from seesay.system.speech.voice import VoiceInfo
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
@@ -115,7 +115,7 @@ class KeyPanel(QWidget):
     def look(self) -> None:
         """Find out where the key is."""
         seesay = self._controller.seesay
-        self._looking.start("look for key", lambda job: keys.look(seesay, job.cancellation))
+        self._looking.start("look for key", lambda job: keys.find_access(seesay, job.cancellation))
 
     @Slot(object)
     def _settings_changed(self, settings: object) -> None:

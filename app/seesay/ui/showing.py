@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from seesay.app import events
 from seesay.app.events import Event
-from seesay.app.history.browsing import Browser, Place
 from seesay.app.history.records import Entry
+from seesay.app.history.session import HistoryBrowser, HistoryPosition
 from seesay.core.errors import SeesayError
 from seesay.core.load_factor import load_factor
 from seesay.core.messages import explain
@@ -47,7 +47,7 @@ class Showing(QObject):
         super().__init__(parent)
         self._page, self._status = page, status
         self.wording = Wording(lambda: controller.spending, self)
-        self.browser = Browser(controller.history)
+        self.browser = HistoryBrowser(controller.history)
         self._subject = self._question = self._streamed = ""
         self._working = False
         controller.happened.connect(self.take)
@@ -100,7 +100,7 @@ class Showing(QObject):
             case events.Noted(text):
                 self._tell(text)
 
-    def go_to(self, place: Place | None) -> None:
+    def go_to(self, place: HistoryPosition | None) -> None:
         """Show the description at `place` of the history, if there is one."""
         if place is not None:
             self._show(place.entry)
@@ -295,11 +295,11 @@ class Revisiting(QObject):
         where = self._showing.wording.found(entry)
         self.read.emit(f"{where}. {self._showing.wording.text(entry)}", where)
 
-    def _go_to(self, place: Place | None, stuck: str) -> None:
+    def _go_to(self, place: HistoryPosition | None, stuck: str) -> None:
         self._showing.go_to(place)
         self._tell_place(place, stuck)
 
-    def _tell_place(self, place: Place | None, stuck: str) -> None:
+    def _tell_place(self, place: HistoryPosition | None, stuck: str) -> None:
         if place is None:
             self.told.emit(self.tr("Nothing has been described yet."))
             return

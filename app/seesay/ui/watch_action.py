@@ -21,14 +21,14 @@ from seesay.core.errors import CaptureError, SharingStoppedError
 from seesay.core.region import Region
 from seesay.core.settings import Settings, SettingValue, WatchSettings
 from seesay.core.translation import counted, translate
-from seesay.system.capture.desktop import ScreenCapturer, Screenshot
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.watch_words import begun_in_words, closed_in_words, end_in_words, over_in_words, under_ours
 from seesay.ui.worker_threads import Task, TaskThread
 
 if TYPE_CHECKING:
-    from seesay.app.watch.scrolling import Backlog
-    from seesay.app.watch.watches import Hidden, Look, Watch, Watchable
+    from seesay.app.watch.screen_watch import Hidden, Watch, WatchChoice, WatchUpdate
+    from seesay.app.watch.scroll_detection import Backlog
 
 
 def lies_over(place: Region) -> bool:
@@ -177,12 +177,12 @@ class WatchAction(QObject):
 
     def __call__(self) -> None:
         """Have the person choose what is to be watched; `start` follows."""
-        found: list[Watchable] = []
+        found: list[WatchChoice] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
-            from seesay.app.watch.watches import watchable
+            from seesay.app.watch.screen_watch import capture_watchable
 
-            found.append(watchable(capturer, cancellation))
+            found.append(capture_watchable(capturer, cancellation))
             return found[0].shot
 
         def choose(_shot: Screenshot) -> None:
@@ -192,7 +192,7 @@ class WatchAction(QObject):
         language = self._settings().description.spoken_language
         self._jobs.capture("the screen", shot, language, choose, doing=screen_is_read())
 
-    def start(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
+    def start(self, name: str, kind: WatchSettings, choice: WatchChoice) -> None:
         """Watch what `kind` names of `choice`, and keep it if it has a name; a region that it lacks is chosen first."""
         if kind.what == "region" and not kind.region:
             take = lambda region: self._chosen(name, kind, choice, region)  # noqa: E731
@@ -240,7 +240,7 @@ class WatchAction(QObject):
         if self._capturer is not None:
             self._capturer.close()
 
-    def _chosen(self, name: str, kind: WatchSettings, choice: Watchable, region: Region | None) -> None:
+    def _chosen(self, name: str, kind: WatchSettings, choice: WatchChoice, region: Region | None) -> None:
         if region is None:
             self._say(translate("Watch", "Nothing is watched."))
             return
@@ -257,16 +257,16 @@ class WatchAction(QObject):
             elif kind is None:
                 self._say(translate("Watch", "“{name}” is not kept any longer.").format(name=name))
 
-    def _begin(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
-        from seesay.app.watch.scrolling import Backlog
-        from seesay.app.watch.watches import Watch, wish_of
+    def _begin(self, name: str, kind: WatchSettings, choice: WatchChoice) -> None:
+        from seesay.app.watch.screen_watch import Watch, watch_goal
+        from seesay.app.watch.scroll_detection import Backlog
 
         if self._thread is None:
             self._thread, self._reader = TaskThread("watch", self), TaskThread("watch: text", self)
             self._thread.happened.connect(self._taken)
             self._reader.happened.connect(self._happened)
         self._count += 1
-        watch, place = Watch(wish_of(kind), self._jobs.read), choice.place_of(kind)
+        watch, place = Watch(watch_goal(kind), self._jobs.read), choice.place_of(kind)
         number = choice.shot.in_use if kind.what != "region" else 0
         window = number, choice.application, choice.title
         running = Running(self._count, name, kind, *window, place, watch, Backlog())
@@ -300,7 +300,7 @@ class WatchAction(QObject):
 
     def _hide(self, running: Running, why: Hidden) -> None:
         """Wait for what cannot be seen, but for words to be gone: their window may be closed for good."""
-        from seesay.app.watch.watches import hidden_in_words
+        from seesay.app.watch.screen_watch import hidden_in_words
 
         if why == "gone" and running.kind.mode == "loses" and running.left_out >= _LOOKS_IN_SILENCE - 1:
             self.end(running)
@@ -379,7 +379,7 @@ class WatchAction(QObject):
             self.end(each)
         self._say(f"{message_of(problem)} {over_in_words(len(ended))}")
 
-    def _tell_look(self, running: Running, look: Look) -> None:
+    def _tell_look(self, running: Running, look: WatchUpdate) -> None:
         begins, running.begun = not running.begun, True
         if begins:
             self._say(begun_in_words(running.name, running.kind, shows_percent=look.percent is not None))
@@ -396,7 +396,7 @@ def _patience() -> int:
     return _LOOKS_IN_SILENCE if QGuiApplication.focusWindow() is None else _LOOKS_IN_OURS
 
 
-def _sentences(running: Running, look: Look, lead: str) -> Iterator[str]:
+def _sentences(running: Running, look: WatchUpdate, lead: str) -> Iterator[str]:
     """Yield what is said after a look, each sentence after `lead`."""
     if look.missed and not running.missed:
         yield lead + translate("Watch", "Reading is too slow here: some of what came was left out.")
@@ -419,19 +419,19 @@ def _sentences(running: Running, look: Look, lead: str) -> Iterator[str]:
 
 def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
     """Take a picture, in the thread, unless a program lies there that did not at first."""
-    from seesay.app.screen.acting import settled
-    from seesay.app.watch.watches import hidden, look_again
+    from seesay.app.screen.pressing import wait_until_still
+    from seesay.app.watch.screen_watch import recapture, why_hidden
 
     first = running.first
 
     def take() -> Screenshot:
         if first is None:
             return capturer.region(running.place, cancellation)
-        return look_again(first, capturer, cancellation)
+        return recapture(first, capturer, cancellation)
 
-    shot = settled(take, cancellation) if fading else take()
+    shot = wait_until_still(take, cancellation) if fading else take()
     if first is None:  # the window may have been closed while the person chose what to watch
         why: Hidden | None = "gone" if running.window and running.window not in shot.stack else None
     else:
-        why = hidden(first, shot, running.window, running.program, running.title)
+        why = why_hidden(first, shot, running.window, running.program, running.title)
     return WatchHidden(why) if why else WatchPictured(shot, time.monotonic())

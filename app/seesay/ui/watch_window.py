@@ -26,7 +26,7 @@ from seesay.ui.watch_words import words_of
 from seesay.ui.widgets import ChoiceBox, LeastTarget, WrappedLabel, act_on_key, column, labelled, narrow, push_button
 
 if TYPE_CHECKING:
-    from seesay.app.watch.watches import Watchable
+    from seesay.app.watch.screen_watch import WatchChoice
 
 
 class _Things(QWidget):
@@ -70,7 +70,7 @@ class WatchWindow(QDialog):
     forgotten = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, choice: Watchable, kept: Mapping[str, WatchSettings], watches: WatchAction) -> None:
+    def __init__(self, choice: WatchChoice, kept: Mapping[str, WatchSettings], watches: WatchAction) -> None:
         super().__init__()
         self._choice, self._watches = choice, watches
         self._kept = {name: kind for name, kind in kept.items() if kind.application == choice.application}

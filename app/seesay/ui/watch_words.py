@@ -8,7 +8,7 @@ from seesay.core.settings import WatchSettings
 from seesay.core.translation import counted, translate
 
 if TYPE_CHECKING:
-    from seesay.app.watch.watches import End
+    from seesay.app.watch.screen_watch import End
 
 
 def words_of(kind: WatchSettings) -> str:

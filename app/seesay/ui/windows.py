@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from seesay.app.describing import PasswordQuestion
 from seesay.app.events import (
     Began,
     ConsentWanted,
@@ -31,10 +32,9 @@ from seesay.app.events import (
     WindowDone,
     WindowWanted,
 )
-from seesay.app.passwords import PasswordQuestion
-from seesay.app.sending import Preview, SendingQuestion
+from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.description.servers.agreement import server_change
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.ui.announcements import screen_reader_listens, windows_are_read
 from seesay.ui.controller import Controller
 from seesay.ui.main_window import MainWindow
@@ -42,8 +42,8 @@ from seesay.ui.review_window import Reviewing
 from seesay.ui.tray import Tray
 
 if TYPE_CHECKING:
-    from seesay.app.screen.walking import Walk
-    from seesay.app.watch.watches import Watchable
+    from seesay.app.screen.browsing import BrowsedPage
+    from seesay.app.watch.screen_watch import WatchChoice
     from seesay.core.elements import Focus
     from seesay.ui.dialogs import ConsentDialog, PasswordDialog, SendingWindow
     from seesay.ui.first_run import FirstRun
@@ -72,7 +72,7 @@ class ScreenWindows(QObject):
             case NameWanted(focus, guess):
                 self._show_naming(focus, guess)
 
-    def _show_page(self, walk: Walk) -> None:
+    def _show_page(self, walk: BrowsedPage) -> None:
         """Open a page to walk in, in place of the one before."""
         from seesay.ui.page_window import PageWindow
 
@@ -87,7 +87,7 @@ class ScreenWindows(QObject):
         if reads:
             page.view.read_line()
 
-    def _show_watching(self, choice: Watchable) -> None:
+    def _show_watching(self, choice: WatchChoice) -> None:
         """Have the person choose what is watched, in place of the window before."""
         from seesay.ui.watch_window import WatchWindow
 

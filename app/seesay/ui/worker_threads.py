@@ -20,7 +20,8 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from seesay.app.describing import Pictures, describe_pictures, look_at_picture
+from seesay.app.conversation import StoredPicture
+from seesay.app.describing import Pictures, analyze_picture, describe_pictures, list_pictures
 from seesay.app.engine import Engine
 from seesay.app.events import (
     Captured,
@@ -28,21 +29,19 @@ from seesay.app.events import (
     Event,
     FirstWordsKnown,
     JobFailed,
-    Looked,
+    PictureAnalyzed,
     PictureDescribed,
     Previewed,
     Returning,
     Stopped,
 )
-from seesay.app.guarding import Shot
 from seesay.app.jobs import Report
-from seesay.app.passwords import listed
 from seesay.app.pipeline.request import Request
-from seesay.app.remembering import Kept
+from seesay.app.screen.screenshot_context import Shot
 from seesay.core.domain import Analysis, Cancellation, Frame
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Pixels, TextLine
-from seesay.system.capture.desktop import ScreenCapturer
+from seesay.system.capture.screen_capturer import ScreenCapturer
 from seesay.ui.garbage import collect
 from seesay.ui.widgets import single_shot
 
@@ -287,7 +286,7 @@ class DescribingThread(QObject):
         self._idle = single_shot(self, self._rest, accuracy=Qt.TimerType.VeryCoarseTimer)
         self._warming = self._warm_up()
         self._settling = Cancellation()
-        self._kept: weakref.WeakSet[Kept] = weakref.WeakSet()
+        self._kept: weakref.WeakSet[StoredPicture] = weakref.WeakSet()
 
     def wake(self) -> None:
         """Load the models again, if they are unloaded, by the time that a picture is there."""
@@ -300,7 +299,7 @@ class DescribingThread(QObject):
         """Describe the pictures of job `number`, and return the flag that cancels it."""
 
         def work(task: Task) -> None:
-            found = listed(pictures, task.report, task.cancellation)
+            found = list_pictures(pictures, task.report, task.cancellation)
             describe_pictures(found, lambda: self._engine, request, task.cancellation, task.report)
 
         return self._begin(Task(number, work))
@@ -327,11 +326,11 @@ class DescribingThread(QObject):
 
         def work(task: Task) -> None:
             def report(event: Event) -> None:
-                if isinstance(event, Looked):
+                if isinstance(event, PictureAnalyzed):
                     wait_for()
                 task.report(event)
 
-            look_at_picture(load, lambda: self._engine, request, task.cancellation, report)
+            analyze_picture(load, lambda: self._engine, request, task.cancellation, report)
 
         return self._begin(Task(number, work))
 
@@ -406,7 +405,7 @@ class DescribingThread(QObject):
 
     @Slot(object, object)
     def _happened(self, task: Task, event: Event) -> None:
-        told = event.told if isinstance(event, Looked) else event
+        told = event.told if isinstance(event, PictureAnalyzed) else event
         if isinstance(told, PictureDescribed) and told.kept is not None:
             self._kept.add(told.kept)
         over = isinstance(event, Ended | JobFailed | Stopped)

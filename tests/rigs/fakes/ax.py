@@ -11,9 +11,9 @@ import numpy as np
 
 from rigs.fakes.screen_systems import OURS, FakeMac
 from seesay.system.accessibility.ax import AxTree
-from seesay.system.accessibility.ax_facts import ATTRIBUTES, AxFacts
+from seesay.system.accessibility.ax_api import ATTRIBUTES, AxFacts
 from seesay.system.accessibility.query_threads import ProgramError, Threads
-from seesay.system.accessibility.snapshot_tree import Known
+from seesay.system.accessibility.threaded_tree import Known
 from seesay.system.macos_api import Box, Display, MacWindow
 
 THEIRS = OURS + 1

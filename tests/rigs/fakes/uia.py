@@ -10,9 +10,9 @@ from typing import Any
 from rigs.fakes.screen_systems import OURS, FakeWindow, FakeWindows
 from seesay.core.region import Region
 from seesay.system.accessibility.query_threads import ProgramError, Threads
-from seesay.system.accessibility.snapshot_tree import Known
+from seesay.system.accessibility.threaded_tree import Known
 from seesay.system.accessibility.uia import UiaTree
-from seesay.system.accessibility.uia_facts import PROPERTIES, UiaFacts
+from seesay.system.accessibility.uia_nodes import PROPERTIES, UiaFacts
 
 THEIRS = OURS + 1
 

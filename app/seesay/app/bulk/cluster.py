@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from seesay.app.batch import Batch, FromFile, Loadable, Steps, Work
+from seesay.app.bulk.batch import Batch, FromFile, Loadable, Steps, Work
 from seesay.app.pipeline.request import Progress
 from seesay.core.domain import Description
 from seesay.core.errors import Cancelled, ClusterError, SeesayError
@@ -50,7 +50,7 @@ class Sendable(Loadable, Protocol):
 Turn = TypeVar("Turn", bound=Sendable)
 
 
-def described_on(address: str, batch: Batch, turns: Iterable[Turn | SeesayError]) -> Steps[Turn]:
+def describe_on_cluster(address: str, batch: Batch, turns: Iterable[Turn | SeesayError]) -> Steps[Turn]:
     """Describe pictures on the cluster at `address`, and yield them in order; raises `ClusterError`."""
     begun: deque[SeesayError | tuple[Turn, Work]] = deque()
     with closing(_Link(address, batch)) as link:

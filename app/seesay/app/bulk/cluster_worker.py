@@ -10,7 +10,7 @@ from typing import Any, Literal
 from distributed import WorkerPlugin, get_worker
 
 from seesay import __version__
-from seesay.app.batch import Batch
+from seesay.app.bulk.batch import Batch
 from seesay.app.pipeline.describer import Describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay

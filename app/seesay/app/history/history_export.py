@@ -26,7 +26,7 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def export(entries: Iterable[Entry], target: Path) -> int:
+def export_history(entries: Iterable[Entry], target: Path) -> int:
     """Save `entries` in the format that the end of `target` names (`FORMATS`), and return how many they were.
 
     Each statement is marked with how well it is supported. An existing file is replaced. Raises `StorageError`.

@@ -15,9 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seesay.app.history.database import NAME, Database, database_errors
+from seesay.app.history.database import NAME, Database, database_errors, quantize
 from seesay.app.history.records import Entry, Exchange, LineOfExchange, PictureVector, read, read_line, written
-from seesay.app.history.vectors import packed
 from seesay.core.domain import Description
 from seesay.core.errors import FileUnreadableError, StorageError
 from seesay.core.paths import left_over, storage_errors
@@ -146,7 +145,7 @@ class HistoryFile:
         with self._database.writing() as database:
             key = _insert(database, entry.time, entry.description)
             if picture is not None:
-                scale, codes = packed(picture.embedding)
+                scale, codes = quantize(picture.embedding)
                 database.execute(
                     "INSERT INTO vectors VALUES ('picture', ?, ?, ?, ?)", (picture.model, key, scale, codes)
                 )

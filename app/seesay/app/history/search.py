@@ -1,20 +1,36 @@
 """Which earlier descriptions are meant: by the words that stand in them, by what they mean, and by their pictures.
 
 Words are looked up in the full-text index. What words mean, and what pictures look like, is compared by embeddings.
+
+Which English words are akin: one stands where WordNet explains the other, as "infant" does for "baby".
+
+The file is made by models/base/meanings.py. It is a megabyte or two, read when it is first needed.
+
+Finding earlier descriptions again: by meaning, by words, by a picture.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seesay.app.history.database import database_errors
+from seesay.app.history.database import Side, VectorTable, database_errors, quantize
 from seesay.app.history.history_file import EVERYTHING, Filter, HistoryFile, Summary
-from seesay.app.history.vectors import Side, VectorTable
+from seesay.app.history.records import PictureVector
+from seesay.bootstrap import Seesay
+from seesay.core.domain import Cancellation
+from seesay.core.errors import ModelError, StorageError
+from seesay.core.paths import resources_folder
+from seesay.core.settings import VisionSettings
+from seesay.files.decode import Limits
+from seesay.files.picture_files import load_file
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,8 +38,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from seesay.app.history.records import PictureVector
     from seesay.core.findings import Embedding
+    from seesay.perception.clip.encoders import OnnxSentenceEncoder
+    from seesay.perception.clip.recogniser import ClipRecogniser
 
 _WORD_WEIGHT = 0.5
 """What it adds to a cosine that all words of a query stand in an entry."""
@@ -268,3 +285,189 @@ def _best(keys: npt.NDArray[np.int64], scores: npt.NDArray[np.float32], limit: i
     least = np.partition(scores, len(scores) - most)[len(scores) - most]
     places = np.flatnonzero(scores >= max(float(least), 1e-6))
     return places[np.lexsort((-keys[places], -scores[places]))][:most]
+
+
+FILE = resources_folder() / "meanings.txt"
+
+_IGNORED_WORDS = """
+a an the of in on at with and to by for from is are as it its into over under near upon above below beside between after
+before during along through out up down off about who that which his her their your you my somebody someone no not two
+one having has have been be being was were where when how what them they he she than too instead so or used any can
+especially usually something make made
+"""
+IGNORED = frozenset(_IGNORED_WORDS.split())
+
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("er", ""),
+    ("ers", ""),
+)
+_KINSHIP_WORDS = re.compile(r"[a-z]+")
+
+
+def word_forms(word: str, known: Container[str]) -> list[str]:
+    """Return the `known` words that `word` may be a form of, itself first."""
+    found = [word, *(word.removesuffix(end) + new for end, new in _ENDINGS if word.endswith(end))]
+    stem = word.removesuffix("ing")
+    if len(stem) > 2 and stem != word and stem[-1] == stem[-2]:
+        found.append(stem[:-1])
+    return [form for form in dict.fromkeys(found) if len(form) > 2 and form in known]
+
+
+@cache
+def _explanations() -> dict[str, str]:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ", 1) for line in lines)
+
+
+@cache
+def _forms(word: str) -> frozenset[str]:
+    explained = _explanations()
+    base = explained.get(word, "")
+    return frozenset(word_forms(base[1:] if base.startswith("=") else word, explained))
+
+
+@cache
+def _explained_by(word: str) -> frozenset[str]:
+    explained = _explanations()
+    return frozenset(each for form in sorted(_forms(word), key=len)[-2:] for each in explained[form].split())
+
+
+def unload() -> None:
+    """Release the file's content; it is read again when it is needed."""
+    for kept in (_explanations, _forms, _explained_by):
+        kept.cache_clear()
+
+
+def _akin(one: str, other: str) -> bool:
+    return not (_forms(one).isdisjoint(_explained_by(other)) and _forms(other).isdisjoint(_explained_by(one)))
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in dict.fromkeys(_KINSHIP_WORDS.findall(text.lower())) if word not in IGNORED)
+
+
+def word_similarity(text: str, other: str) -> float:
+    """Return the share of words of two English texts that have one akin in the other, from 0 to 1."""
+    one, two = list(_words(text)), list(_words(other))
+    if not (one and two):
+        return 0.0
+    akin = [[_akin(word, each) for each in two] for word in one]
+    there = sum(map(any, akin)) / len(one)
+    back = sum(any(row[place] for row in akin) for place in range(len(two))) / len(two)
+    return (there + back) / 2
+
+
+_BOX = VisionSettings().model
+"""The image-text model that compares words with pictures, whichever describes them."""
+
+_BATCH = 16
+"""Descriptions between two looks at whether to go on: long ones take a second and a half."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many captions are prepared, of how many."""
+
+
+class Finder:
+    """Searches the history on disk, from one thread at a time; what understands words is loaded for the first search.
+
+    `problem` is why only the words themselves could be looked up in the latest search, of all descriptions or of new
+    ones. `unlearnt` is of how many descriptions it is not known yet what they mean, so that words are all that counts.
+    """
+
+    def __init__(self, seesay: Seesay, file: HistoryFile | None = None, patience: float = math.inf) -> None:
+        """Let a search wait about `patience` seconds at most until it is known what new descriptions mean."""
+        self._seesay, self._file, self._patience = seesay, file or HistoryFile(seesay.folders.data), patience
+        self._search = Search(self._file, word_similarity)
+        self._encoder: OnnxSentenceEncoder | None = None
+        self.problem: ModelError | StorageError | None = None
+        self.unlearnt = 0
+
+    def find(
+        self,
+        words: str,
+        like: Path | None,
+        wanted: Filter,
+        limit: int,
+        cancellation: Cancellation,
+        progress: Progress = lambda done, count: None,
+    ) -> list[Found]:
+        """Return at most `limit` descriptions, best first; raises `StorageError`, `InputError` and `Cancelled`.
+
+        Raises `ModelError` where there is no model that can look at the picture `like`.
+        """
+        if self._file.reading() is None:
+            return []
+        picture = self._picture(like, cancellation) if like is not None else None
+        meaning, shown, model = None, None, ""
+        self.problem = None
+        if words.strip():
+            try:
+                self.learn(cancellation, progress, self._patience)
+            except (ModelError, StorageError) as problem:  # a full disk keeps nobody from searching
+                self.problem = problem
+            try:
+                encoder = self._sentences()
+                model, meaning = encoder.model_id, encoder.encode([words])[0]
+                if picture is None:
+                    shown = self._shown(words)
+            except ModelError as problem:
+                self.problem = problem
+        return self._search(Query(words, meaning, picture, wanted, shown), model, limit)
+
+    def learn(
+        self, cancellation: Cancellation, progress: Progress = lambda done, count: None, patience: float = math.inf
+    ) -> None:
+        """Learn for about `patience` seconds what descriptions mean: new ones first, then older ones, the newest first.
+
+        Raises `StorageError`, `ModelError` and `Cancelled`.
+        """
+        encoder = self._sentences()
+        model, end = encoder.model_id, time.monotonic() + patience
+        captions = self._file.captions_without_vector(model)
+        for done, batch in _batches(captions):
+            self.unlearnt = len(captions) - done
+            if done and time.monotonic() > end:  # each search learns a few at least
+                return
+            cancellation.check()
+            progress(done, len(captions))
+            # of like length together, since the encoder's batches take as long as their longest
+            batch = sorted(batch, key=lambda each: len(each[1]))
+            vectors = encoder.encode([caption for _, caption in batch])
+            rows = ((key, *quantize(vector)) for (key, _), vector in zip(batch, vectors, strict=True))
+            self._file.add_word_vectors(model, rows)
+        self.unlearnt = 0
+
+    def incomparable(self) -> int:
+        """Return how many descriptions cannot be compared by picture, since the model in use has not seen theirs."""
+        return self._search.without_picture(self._seesay.settings.vision.model)
+
+    def _sentences(self) -> OnnxSentenceEncoder:
+        if self._encoder is None:
+            self._encoder = self._seesay.sentence_encoder(self._box)
+        return self._encoder
+
+    @cached_property
+    def _box(self) -> ClipRecogniser:
+        return self._seesay.recogniser(_BOX)
+
+    def _picture(self, like: Path, cancellation: Cancellation) -> PictureVector:
+        frame = load_file(like, Limits(), cancellation)
+        recogniser = self._seesay.recogniser()
+        return PictureVector(recogniser.model, recogniser.image.encode(frame.pixels))
+
+    def _shown(self, words: str) -> PictureVector:
+        """Return what compares `words` with the pictures that the model in the box has seen."""
+        return PictureVector(self._box.model, self._box.text.encode([words])[0])
+
+
+def _batches(captions: list[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    for start in range(0, len(captions), _BATCH):
+        yield start, captions[start : start + _BATCH]

@@ -1,9 +1,12 @@
-"""The descriptions of this session in memory, which also go to disk if the person wants it; without pictures."""
+"""The descriptions of this session in memory, which also go to disk if the person wants it; without pictures.
+
+Going back and forth through the descriptions that are remembered, whatever is added or forgotten meanwhile.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from seesay.app.history.history_file import HistoryFile
@@ -75,3 +78,62 @@ class SessionHistory:
         self._entries.clear()
         if self.file is not None:
             self.file.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPosition:
+    """An entry, that it is the `position`-th of `count`, and whether going on was possible."""
+
+    entry: Entry
+    position: int
+    count: int
+    moved: bool = True
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether there is none after it."""
+        return self.position == self.count
+
+
+class HistoryBrowser:
+    """Remembers which entry of a history is looked at; None of them stands for a place after the latest."""
+
+    def __init__(self, history: SessionHistory) -> None:
+        self._history = history
+        self._number: int | None = None
+
+    @property
+    def place(self) -> HistoryPosition | None:
+        """The entry looked at, or None when it is none, or was forgotten."""
+        for position, entry in enumerate(self._history.entries, start=1):
+            if entry.number == self._number:
+                return HistoryPosition(entry, position, len(self._history.entries))
+        return None
+
+    def go_to(self, entry: Entry) -> None:
+        """Look at `entry`."""
+        self._number = entry.number
+
+    def leave(self) -> None:
+        """Go behind the latest entry, so that the next step back leads to it."""
+        self._number = None
+
+    def earlier(self) -> HistoryPosition | None:
+        """Go one back and return the place; at the oldest it stays. None when nothing is remembered."""
+        place = self.place
+        return self._at(place.position - 1) if place else self.latest()
+
+    def later(self) -> HistoryPosition | None:
+        """Go one forth and return the place; at the latest it stays. None when nothing is remembered."""
+        place = self.place
+        return self._at(place.position + 1) if place else self.latest()
+
+    def latest(self) -> HistoryPosition | None:
+        """Go to the latest entry and return the place, or None when nothing is remembered."""
+        return self._at(len(self._history.entries)) if self._history.entries else None
+
+    def _at(self, position: int) -> HistoryPosition:
+        entries = self._history.entries
+        nearest = min(max(position, 1), len(entries))
+        self._number = entries[nearest - 1].number
+        return HistoryPosition(entries[nearest - 1], nearest, len(entries), moved=nearest == position)

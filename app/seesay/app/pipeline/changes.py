@@ -115,7 +115,7 @@ class Changes:
     whole: bool = True
 
 
-def at_a_glance(before: Frame, now: Frame) -> Claim | None:
+def quick_change(before: Frame, now: Frame) -> Claim | None:
     """Return what is said where the text need not be read again: nothing changed, or no more than a cursor; else None.
 
     The first is the claim `unchanged`, and stands for pixels that are all the same.
@@ -123,7 +123,7 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     if before.pixels.shape != now.pixels.shape:
         return None
     if (before.pixels == now.pixels).all():
-        return unchanged()
+        return unchanged_claim()
     box = box_of(mask_of(before, now))
     if box.width > _CURSOR_WIDTH or box.height > _CURSOR_HEIGHT:
         return None
@@ -131,7 +131,7 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     return Claim(but.format(place=place_in_words(box, now.width, now.height)), "seen")
 
 
-def unchanged() -> Claim:
+def unchanged_claim() -> Claim:
     """Return what is said of two pictures that are the same."""
     return Claim(translate("Description", "Nothing has changed."), "seen")
 

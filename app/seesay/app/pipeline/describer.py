@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seesay.app.pipeline.changes import at_a_glance, changes_between, unchanged
+from seesay.app.pipeline.analyzer import Analyzer
+from seesay.app.pipeline.captioning import CaptionResult, CaptionStage, elements_in_use, prompt_of
+from seesay.app.pipeline.changes import changes_between, quick_change, unchanged_claim
+from seesay.app.pipeline.document_pages import OWN_TEXT
 from seesay.app.pipeline.element_changes import unseen_change
-from seesay.app.pipeline.looking import Look
-from seesay.app.pipeline.pages import OWN_TEXT
 from seesay.app.pipeline.parts import Checker, Inspector, Recogniser, Redact
 from seesay.app.pipeline.request import Presets, Progress, Request, Run
-from seesay.app.pipeline.telling import CaptionResult, Telling, of_window_in_use, prompt_of
 from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
 from seesay.core.translation import speaking, translate
 from seesay.description.captions.focus_claims import program_claims
@@ -83,7 +83,7 @@ class Describer:
         `element_finder` says what anything else is made of.
         """
         self._redact, self._host, self._witness = redact, host, witness
-        self._look = Look(inspector, recogniser, text_reader, thing_finder, element_finder, self._alt)
+        self._look = Analyzer(inspector, recogniser, text_reader, thing_finder, element_finder, self._alt)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)
@@ -115,8 +115,8 @@ class Describer:
             return self._description(analysis, run, self._of_blank(analysis, request)), analysis
         before = request.since() if request.since is not None else None
         with speaking(request.language):
-            glance = at_a_glance(before.frame, frame) if before is not None and before.guard is None else None
-            same = unchanged()
+            glance = quick_change(before.frame, frame) if before is not None and before.guard is None else None
+            same = unchanged_claim()
         if before is not None and glance is not None:
             same_window = frame.source == before.frame.source
             analysis = replace(before, frame=frame, in_use=before.in_use if same_window else None)
@@ -167,7 +167,7 @@ class Describer:
             analysis.kind,
             analysis.known.concepts,
             analysis.in_use,
-            of_window_in_use(analysis),
+            elements_in_use(analysis),
             analysis.told_first,
         )
         return self._description(analysis, run, telling.tell(analysis, run))
@@ -198,8 +198,10 @@ class Describer:
             run.warnings.append(request.withheld)
         return request
 
-    def _telling(self, request: Request, on_sentence: OnSentence | None) -> Telling:
-        return Telling(self._captioner, self._server, self._checkers, request, on_sentence, self._redact, self._witness)
+    def _telling(self, request: Request, on_sentence: OnSentence | None) -> CaptionStage:
+        return CaptionStage(
+            self._captioner, self._server, self._checkers, request, on_sentence, self._redact, self._witness
+        )
 
     def _changed(self, before: Analysis, now: Analysis, request: Request, run: Run) -> CaptionResult:
         """Return what has changed, and the whole description made here where that is nearly everything."""

@@ -19,7 +19,7 @@ FILE = "names.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ControlName:
     """A name; `key` is the control's in its program, or an icon's print where the program tells nothing.
 
     `was` is what the program called it, which has to stay so. Where it called it nothing, the key has also how it looks
@@ -34,9 +34,9 @@ class Given:
 
 def is_print(key: str) -> bool:
     """Whether the key of an element is an icon's print."""
-    from seesay.perception.layout.icons import PRINTS  # which loads numpy, that no key waits for
+    from seesay.perception.layout.icons import PRINT_PREFIXES  # which loads numpy, that no key waits for
 
-    return key[:1] in PRINTS
+    return key[:1] in PRINT_PREFIXES
 
 
 def has_look(key: str) -> bool:
@@ -46,20 +46,20 @@ def has_look(key: str) -> bool:
 
 def look_in(key: str) -> str:
     """Return how a control without a name looks, empty where its key has not that."""
-    from seesay.perception.layout.icons import LOOK
+    from seesay.perception.layout.icons import CONTROL_PREFIX
 
     look = key.partition("#")[2]
-    return look if look.startswith(LOOK) else ""
+    return look if look.startswith(CONTROL_PREFIX) else ""
 
 
-def _given_to(element: Element, names: Iterable[Given], *, moved: bool = False) -> Given | None:
+def _given_to(element: Element, names: Iterable[ControlName], *, moved: bool = False) -> ControlName | None:
     """Return the name that was given to an element, the last of the nearest; with `moved` that of one like it."""
     names = tuple(names)
     if not names or not element.key:
         return None
-    from seesay.perception.layout.icons import ALIKE
+    from seesay.perception.layout.icons import MAX_PRINT_DIFFERENCE
 
-    found, least = None, ALIKE
+    found, least = None, MAX_PRINT_DIFFERENCE
     for given in names:
         if given.was == element.name and (apart := _apart(given.key, element, moved=moved)) <= least:
             found, least = given, apart
@@ -68,15 +68,15 @@ def _given_to(element: Element, names: Iterable[Given], *, moved: bool = False) 
 
 def _apart(key: str, element: Element, *, moved: bool) -> float:
     """Return by how much the control that `key` was for differs from an element, from 0 to 1."""
-    from seesay.perception.layout.icons import difference
+    from seesay.perception.layout.icons import print_difference
 
     if is_print(element.key):
-        return difference(key, element.key)
+        return print_difference(key, element.key)
     way, mark, _ = element.key.partition("#")
     if element.name:  # which the program may have begun to tell only when the row around it was known
         return float(key != way)
     if look := look_in(element.key):
-        return difference(look_in(key), look) if moved or key.startswith(way + mark) else 1.0
+        return print_difference(look_in(key), look) if moved or key.startswith(way + mark) else 1.0
     return float(moved or not mark or key != element.key)
 
 
@@ -84,7 +84,7 @@ def _kept(element: Element) -> str:
     return element.key.partition("#")[0] if element.name else element.key
 
 
-class Names:
+class ControlNames:
     """The names in one file, which is read whenever they are needed: another program or person may have changed it."""
 
     def __init__(self, folder: Path) -> None:
@@ -123,7 +123,7 @@ class Names:
             for number, each in enumerate(elements)
         )
 
-    def all(self, application: str = "") -> tuple[Given, ...]:
+    def all(self, application: str = "") -> tuple[ControlName, ...]:
         """Return all names, or those for one application; none where the file cannot be read. Never fails."""
         try:
             return tuple(given for given in self._read() if application in ("", given.application))
@@ -138,28 +138,28 @@ class Names:
         """
         before = _given_to(focus.element, [given for given in self._read() if given.application == focus.application])
         key = before.key if before is not None else _kept(focus.element)
-        given = Given(focus.application, key, focus.element.name, name)
+        given = ControlName(focus.application, key, focus.element.name, name)
         self._write([*self._without(given), *([given] if name else [])])
 
-    def forget(self, given: Given) -> None:
+    def forget(self, given: ControlName) -> None:
         """Take a name away; raises `StorageError`."""
         self._write(self._without(given))
 
-    def correct(self, given: Given, name: str) -> Given:
+    def correct(self, given: ControlName, name: str) -> ControlName:
         """Give another name, which is not empty, to what has one; return it. Raises `StorageError`."""
         corrected = replace(given, name=name)
         self._write([corrected if other == given else other for other in self._read()])
         return corrected
 
-    def _without(self, given: Given) -> list[Given]:
+    def _without(self, given: ControlName) -> list[ControlName]:
         place = (given.application, given.key, given.was)
         return [other for other in self._read() if (other.application, other.key, other.was) != place]
 
-    def _read(self) -> list[Given]:
+    def _read(self) -> list[ControlName]:
         try:
             with storage_errors(self._file.name, FileUnreadableError):
                 listed = tomllib.loads(self._file.read_text(encoding="utf-8")).get("name", [])
-                return [Given(**{part: str(entry[part]) for part in Given.__slots__}) for entry in listed]
+                return [ControlName(**{part: str(entry[part]) for part in ControlName.__slots__}) for entry in listed]
         except (ValueError, KeyError, TypeError) as problem:
             reason = translate("Reasons", "it holds no names of controls")
             raise FileUnreadableError(self._file.name, reason) from problem
@@ -168,7 +168,7 @@ class Names:
                 return []
             raise
 
-    def _write(self, names: list[Given]) -> None:
+    def _write(self, names: list[ControlName]) -> None:
         import tomli_w
 
         text = tomli_w.dumps({"name": [asdict(given) for given in names]})

@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from seesay.app.screen.control_names import Names
-from seesay.app.screen.places import ACTIVE_ROLES, moved
+from seesay.app.screen.click_targets import ACTIVE_ROLES, moved
+from seesay.app.screen.control_names import ControlNames
 from seesay.core.elements import PICTURES, Element, Focus, Role
 from seesay.core.findings import Pixels
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.perception.layout.icons import find_icons, likenesses, look_of, shape_on
-from seesay.system.capture.desktop import Screenshot
+from seesay.perception.layout.icons import control_icon_shape, control_print, find_icons, shape_differences
+from seesay.system.capture.screen_capturer import Screenshot
 
 _TOLD = (ACTIVE_ROLES - PICTURES) | {"paragraph", "heading"}
 """Roles of what an icon on it belongs to."""
@@ -33,7 +33,7 @@ _BESIDE = 4
 """Pixels from an icon at which the pointer is still on it."""
 
 
-def icons_of_window(shot: Screenshot, elements: Sequence[Element], names: Names) -> tuple[Element, ...]:
+def icons_of_window(shot: Screenshot, elements: Sequence[Element], names: ControlNames) -> tuple[Element, ...]:
     """Return the icons of the window in use with their labels, without those on `elements` that its program tells of.
 
     All boxes are in pixels of the screenshot. There are none where nobody says which program's window it is.
@@ -56,7 +56,7 @@ def is_known_by_look(element: Element) -> bool:
 
 def by_look(element: Element, pixels: Pixels) -> Element:
     """Return a control in a picture with a key by how it looks, where it has no name and that can be made out."""
-    if element.box is None or not is_known_by_look(element) or not (look := look_of(pixels, element.box)):
+    if element.box is None or not is_known_by_look(element) or not (look := control_print(pixels, element.box)):
         return element
     return replace(element, key=f"{element.key.partition('#')[0]}#{look}")
 
@@ -68,7 +68,7 @@ def focus_by_look(focus: Focus, shot: Screenshot) -> Focus:
     return replace(focus, element=replace(focus.element, key=key))
 
 
-def icon_under_pointer(shot: Screenshot, names: Names) -> Focus | None:
+def icon_under_pointer(shot: Screenshot, names: ControlNames) -> Focus | None:
     """Return the icon at the pointer as if it had the keyboard, with its label, or None where there is none."""
     source, pointer = shot.frame.source, shot.pointer
     if pointer is None or not source.application:
@@ -79,7 +79,7 @@ def icon_under_pointer(shot: Screenshot, names: Names) -> Focus | None:
     return _icon_near(shot, Region(x, y, 1, 1), names, lambda box: _wider(box).contains(x, y))
 
 
-def icon_in(shot: Screenshot, box: Region, names: Names) -> Focus | None:
+def icon_in(shot: Screenshot, box: Region, names: ControlNames) -> Focus | None:
     """Return the icon in a small box, in pixels of the screenshot, with its label, or None where there is none."""
     return _icon_near(shot, box, names, _wider(box).covers)
 
@@ -90,7 +90,7 @@ def surroundings(box: Region) -> Region:
     return Region(x - _AROUND, y - _AROUND, 2 * _AROUND, 2 * _AROUND)
 
 
-def _icon_near(shot: Screenshot, box: Region, names: Names, wanted: Callable[[Region], bool]) -> Focus | None:
+def _icon_near(shot: Screenshot, box: Region, names: ControlNames, wanted: Callable[[Region], bool]) -> Focus | None:
     area = surroundings(box).intersection(Region(0, 0, shot.frame.width, shot.frame.height))
     found = find_icons(shot.frame.pixels, area) if area is not None else ()
     icon = next((icon for icon in found if wanted(icon.box)), None)
@@ -106,7 +106,7 @@ def guess_at(shot: Screenshot, box: Region | None) -> str:
     if box is None or box.height > LARGEST_BUTTON:
         return ""
     if box.width > LARGEST_BUTTON:
-        shape = shape_on(shot.frame.pixels, box)
+        shape = control_icon_shape(shot.frame.pixels, box)
         return guess(shape) if shape else ""
     wide = _wider(box)
     near = Region(wide.x - _AROUND, wide.y - _AROUND, wide.width + 2 * _AROUND, wide.height + 2 * _AROUND)
@@ -144,7 +144,7 @@ _CLEARLY = 1.4
 def guess(shape: str) -> str:
     """Return what an icon of this shape may mean, in the person's language, or nothing where that is not clear."""
     meanings, shapes = usual()
-    apart = likenesses(shape, shapes)
+    apart = shape_differences(shape, shapes)
     best = int(apart.argmin())
     others = [distance for distance, meaning in zip(apart.tolist(), meanings, strict=True) if meaning != meanings[best]]
     if apart[best] > _LIKE or min(others) < _CLEARLY * apart[best]:

@@ -1,1 +1,1 @@
-"""What several rooms do to text: cleaning, sentences, languages, numbers."""
+"""Text functions shared by several rooms: cleaning, sentences, languages, numbers."""

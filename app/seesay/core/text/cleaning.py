@@ -1,11 +1,7 @@
-"""Takes out of text what can be neither spoken nor shown: terminal codes, control and invisible characters.
+"""Removes what can be neither spoken nor shown: terminal codes, control and invisible characters.
 
-Text comes from screens, programs, files and servers, and may be hostile. So all of this takes time in proportion to the
-text's length: no pattern's repeated part matches what may begin the pattern again.
-
-Text as it is compared where a reader of pixels confuses characters that look alike.
-
-Items in runs: lines in rows, words in lines, boxes in columns.
+Text comes from screens, programs, files and servers, and may be hostile. So everything here takes linear time: no
+pattern's repeated part matches what may start the pattern again.
 """
 
 from __future__ import annotations
@@ -19,7 +15,7 @@ JOINERS = "\u200c\u200d"
 """They shape letters of Persian and Indic scripts and join emoji; after other characters they are only invisible."""
 
 # ECMA-48: strings with their terminator (or the end of the line), control sequences, two-character escapes. Of the
-# 8-bit forms only complete ones, for their introducers are also what mangled Windows-1252 text looks like.
+# 8-bit forms only complete ones, as their introducers also occur in mangled Windows-1252 text.
 _IN_STRING = r"[^\x07\x1b\x9c\n\r]*+"
 _IN_8_BIT_STRING = r"[^\x07\x1b\x90\x98\x9b-\x9f\n\r]{0,2000}+"
 _PARAMETERS = r"[0-?]{0,99}+[ -/]{0,9}+"
@@ -33,13 +29,13 @@ _UNFINISHED = re.compile(
     rf"(?:(?P<string>\x1b[\]PX^_]){_IN_STRING}(?P<end>\x1b?)|[\x90\x98\x9d-\x9f]{_IN_8_BIT_STRING}"
     rf"|(?:\x9b|\x1b\[){_PARAMETERS}|\x1b[ -/]{{0,9}}+)\Z"
 )
-"""What may be the beginning of a sequence whose rest has not arrived."""
+"""A possible start of a sequence that is not complete yet."""
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _STRAY_JOINERS = re.compile("(?<![\u0300-\u200b\u200e-\U0010ffff])[\u200c\u200d]+")
 _RULES = re.compile(r"([^\w\s])\1{3,}")  # lines drawn with characters: --------
 _MARKUP = re.compile(r"\[(?=\[)")
-_LONGEST_WORD = 60  # above the longest words of real languages, below hashes, tokens and addresses with a query
+_LONGEST_WORD = 60  # longer than words of real languages, shorter than hashes, tokens and URLs with a query
 _KEPT_OF_WORD = 30
 _LINK = re.compile(r"\b(?:https?|ftp)://(?:[^\s/@]*@)?([^\s/?#]+)\S*", re.IGNORECASE)
 _LONG_WORD = re.compile(rf"[!-~]{{{_LONGEST_WORD + 1},}}")
@@ -49,7 +45,7 @@ def clean_for_speech(text: str) -> str:
     """Return `text` without escape codes and without control, direction, zero-width and private characters.
 
     Line breaks of every kind become a line feed, and other runs of white space one space; emoji stay. Control
-    characters become a space, for what a program prints has them between words.
+    characters become a space, as programs print them between words.
     """
     kept = _RULES.sub(lambda run: run.group(1) * 3, _visible(_ESCAPES.sub("", text), spoken=True))
     lines = (" ".join(line.split()) for line in kept.split("\n"))
@@ -60,8 +56,8 @@ def clean_for_display(text: str) -> str:
     """Return `text` without terminal codes and characters that are invisible or change the direction of writing.
 
     Line breaks become a line feed, and every other white space a space. Control characters leave no space, which would
-    stand before a full stop in a server's answer; what makes an emoji colourful stays; characters unknown to this
-    version of Unicode go, for they may be invisible.
+    precede a full stop in a server's answer; emoji modifiers stay; characters unknown to this version of Unicode are
+    removed, as they may be invisible.
     """
     return _visible(_ESCAPES.sub("", text), spoken=False)
 
@@ -72,22 +68,22 @@ def one_line(text: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Return cleaned `text` for a voice, so that no voice takes any of it for a command.
+    """Return cleaned `text` for a voice, without anything that a voice takes for a command.
 
-    What stands between "[[" and "]]" is phonemes to espeak-ng and piper, and commands to macOS's voices; Windows' ones
-    take a text for XML that begins with "<". A comma before that is a short pause.
+    Text between "[[" and "]]" is phonemes for espeak-ng and piper, and commands for macOS's voices; Windows' voices
+    take a text that starts with "<" for XML. A comma before it is a short pause.
     """
     text = _MARKUP.sub("[ ", text)
     return f", {text}" if text.lstrip().startswith("<") else text
 
 
 def is_speakable(text: str) -> bool:
-    """Return whether there is a letter, a number or a symbol in `text`, and not only punctuation."""
+    """Return whether `text` contains a letter, a number or a symbol, not only punctuation."""
     return any(unicodedata.category(character)[0] in "LNS" for character in text)
 
 
 def shorten(text: str) -> str:
-    """Return `text` with long addresses cut to the host and other overlong words to their beginning, marked by "…".
+    """Cut long URLs to the host and other overlong words to their start, marked by "…".
 
     Only unbroken runs of ASCII count as words here: Chinese or Thai sentences have no spaces either.
     """
@@ -108,23 +104,23 @@ class ArrivingText:
         self._held = self._before = ""
 
     def feed(self, piece: str) -> str:
-        """Take the next piece and return what is clean of it; what may be half a sequence is held back."""
+        """Return the clean text of the next piece; a possibly incomplete sequence is held back."""
         text = self._held + piece
         unfinished = _UNFINISHED.search(text)
         if unfinished is None:
             self._held = ""
             return self._cleaned(text)
-        # Of a string only its ends matter, for it is dropped however long it is.
+        # Only the ends of a string matter, as it is dropped however long it is.
         self._held = unfinished["string"] + unfinished["end"] if unfinished["string"] else unfinished.group()
         return self._cleaned(text[: unfinished.start()])
 
     def finish(self) -> str:
-        """Return what was held back and is text after all."""
+        """Return the text that was held back."""
         text, self._held = self._held, ""
         return self._cleaned(text)
 
     def _cleaned(self, text: str) -> str:
-        # whether a joiner stays depends on what stands before it
+        # the character before decides whether a joiner stays
         whole = _visible(self._before + _ESCAPES.sub("", text), spoken=False)
         cleaned = whole[len(self._before) :]
         self._before = whole[-2:] if whole[-1:] in JOINERS else whole[-1:]
@@ -132,7 +128,7 @@ class ArrivingText:
 
 
 def _visible(text: str, *, spoken: bool) -> str:
-    # By character and not by pattern: the table is made once for each that occurs.
+    # By character, not by pattern: the table is made once for each distinct one.
     forms = {ord(character): _form(character, spoken=spoken) for character in set(text)}
     return _STRAY_JOINERS.sub("", text.replace("\r\n", "\n").translate(forms))
 
@@ -153,25 +149,25 @@ def _form(character: str, *, spoken: bool) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Return `text` with a capital letter."""
+    """Return `text` with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def letters_of(text: str) -> str:
-    """Return the letters and digits of a text, in small letters."""
+    """Return the lower-case letters and digits of a text."""
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
 _ONE_OF_THEM = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
-_IN_A_WORD = re.compile(r"!(?=\w)")  # behind a word it is an exclamation mark
+_IN_A_WORD = re.compile(r"!(?=\w)")  # after a word it is an exclamation mark
 _WORD = re.compile(r"[^\W_]+|\|")
 
 
 def folded(text: str, *, numbers: bool) -> str:
-    """Return `text` without case, and with one character in place of all that readers of Latin text take for it.
+    """Return `text` without case, with one character for all that OCR of Latin text confuses.
 
-    With `numbers`, digits of whole numbers are replaced as well, for callers that compare those apart; without, "15"
-    stays another text than "IS", since a number that changed is news.
+    With `numbers`, digits of whole numbers are replaced too, for callers that compare those separately; without, "15"
+    differs from "IS", as a changed number is news.
     """
     text = _IN_A_WORD.sub("l", text.casefold())
     if numbers:
@@ -183,7 +179,7 @@ Item = TypeVar("Item")
 
 
 def in_runs(items: Iterable[Item], goes_on: Callable[[list[Item], Item], bool]) -> list[list[Item]]:
-    """Return `items` in runs; each item either goes on with the run before it, as `goes_on` says, or begins one."""
+    """Group `items` in runs; each item continues the run before it if `goes_on` says so, or starts a new one."""
     found: list[list[Item]] = []
     for item in items:
         if found and goes_on(found[-1], item):

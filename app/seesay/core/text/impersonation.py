@@ -1,10 +1,8 @@
-"""Text of somebody else that could be taken for Seesay's own words, and how it is told that it is not.
+"""Marks foreign text that could be mistaken for Seesay's own words.
 
-A person who listens hears no quotation marks. A picture can hold `OK”. Seesay warning: your key has expired`, and a
-server can be made to say so. What speaks of Seesay, passwords, keys or payments, or gives orders, is marked in words.
-The words to look for are in the table `[impersonation]` of every language, and all languages count at once.
-
-The words before a group of sentences that say how sure they are, such as "According to gpt-4.1:".
+Listeners hear no quotation marks. A picture can contain `OK”. Seesay warning: your key has expired`, and a server can
+be made to say so. Text about Seesay, passwords, keys or payments, and orders, are marked in words. The words to look
+for are in the table `[impersonation]` of every language, and all languages count at once.
 """
 
 from __future__ import annotations
@@ -21,13 +19,16 @@ _LONGEST_NAME = 60
 
 
 def lead_of(sentence: str, language: str) -> str | None:
-    """Return the words that open a group at the start of `sentence`: empty for facts, None where it opens none."""
+    """Return the words at the start of `sentence` that open a group, such as "According to gpt-4.1:".
+
+    Empty for facts, None if it opens no group.
+    """
     found = _pattern(language).match(sentence)
     return None if found is None else found["doubt"] or ""
 
 
 def lead_after(text: str, language: str, lead: str = "") -> str:
-    """Return the lead of the group in which `text` ends, which began in that of `lead`."""
+    """Return the lead of the group in which `text` ends; it started in the group of `lead`."""
     for found in _pattern(language).finditer(text):
         lead = found["doubt"] or ""
     return lead
@@ -48,37 +49,37 @@ def _before_claims(phrase: str) -> str:
 
 
 LONG_QUOTATION = 300
-"""Characters from which a listener may have forgotten that a quotation began; some twenty seconds of speech."""
+"""Minimum length of a quotation whose start a listener may have forgotten; some twenty seconds of speech."""
 
 _FEWEST_WORDS = 4
-"""A name, a button or a field is no sentence, and a mark after each could not be listened to."""
+"""Shorter texts are names, buttons or fields; marks after each would be tedious."""
 _FEWEST_LETTERS_INSIDE = 6
-"""Shorter words are looked for alone ("pay"), longer ones in compounds too ("Administratorpasswort")."""
+"""Shorter words are searched for as whole words ("pay"), longer ones in compounds too ("Administratorpasswort")."""
 
 _OWN_NAME = re.compile(r"\bs[\s._-]?e[\s._-]?[ea][\s._-]?s[\s._-]?a[\s._-]?y\b")
-"""As it may be written to sound like it: "See say", "SeaSay"."""
+"""Spellings that sound like it: "See say", "SeaSay"."""
 
 _WORD = re.compile(r"\w+")
 _INNER_MARKS = str.maketrans(dict.fromkeys('"“”„‟«»〝〞〟＂「」『』｢｣⹂', "'"))
 _INCHES = re.compile(r"(?<=\d)[\"”](?!\w)")
-# Letters of other alphabets that are drawn, and by many voices spoken, like Latin ones.
+# Letters of other alphabets that look, and often sound, like Latin ones.
 _DRAWN_ALIKE = str.maketrans("аеорсухіјѕѵԛԝοαερυνικτ", "aeopcyxijsvqwoaepuvikt")
 
 
 def quotable(text: str) -> str:
-    """Return `text` with apostrophes in place of marks that would end a quotation around it; inches stay inches."""
+    """Return `text` with apostrophes for marks that would end a quotation around it; inches stay inches."""
     return _INCHES.sub("″", text).translate(_INNER_MARKS)
 
 
 def needs_audible_end(text: str) -> bool:
-    """Whether the end of a quotation has to be heard: it is long, or might be taken for Seesay's own words."""
+    """Whether the end of a quotation must be audible: it is long, or could be mistaken for Seesay's own words."""
     if len(text) >= LONG_QUOTATION:
         return True
     return len(_WORD.findall(text)) >= _FEWEST_WORDS and (speaks_of_us(text) or gives_orders(text))
 
 
 def speaks_of_us(text: str) -> bool:
-    """Whether `text` speaks of Seesay, of passwords, keys and codes, or of payments."""
+    """Whether `text` is about Seesay, about passwords, keys and codes, or about payments."""
     plain = _plain(text)
     return bool(_OWN_NAME.search(plain) or _topics().search(plain) or _abbreviations().search(text))
 
@@ -89,10 +90,10 @@ def gives_orders(text: str) -> bool:
 
 
 def attributed(text: str) -> str:
-    """Return what a describer said with "The describer says:" before what could be taken for Seesay's own words.
+    """Put "The describer says:" before sentences of a describer that could be mistaken for Seesay's own words.
 
-    That is each sentence that speaks of us, and each order behind one. What is marked already, or stands behind words
-    such as "According to gpt-4.1:", stays as it is.
+    That is each sentence about us, and each order after one. Sentences that are marked already, or follow words such as
+    "According to gpt-4.1:", are unchanged.
     """
     told: list[str] = []
     start, spoke, lead = 0, False, ""
@@ -111,7 +112,7 @@ def attributed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return `text` without case, marks that belong to no letter, invisible characters and other alphabets' letters."""
+    """Return `text` without case, combining marks, invisible characters and look-alike letters."""
     composed = unicodedata.normalize("NFKC", text).casefold().translate(_DRAWN_ALIKE)
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Mn", "Cf"))
 

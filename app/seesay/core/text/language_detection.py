@@ -1,7 +1,7 @@
-"""Tells from its letters and its commonest words in which script and language a text is written.
+"""Detects the script and language of a text from its letters and most frequent words.
 
-Most scripts serve one language of the screens that people have. Languages that share a script differ in a few letters
-and in words that every sentence has. What neither tells is not guessed.
+Most scripts have one language in practice. Languages that share a script differ in a few letters and in words of almost
+every sentence. Otherwise the language stays unknown.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SCRIPTS = {
     "GUJARATI": "Gujr", "GURMUKHI": "Guru", "KANNADA": "Knda", "MALAYALAM": "Mlym", "ORIYA": "Orya", "KHMER": "Khmr",
     "ETHIOPIC": "Ethi", "LAO": "Laoo", "MYANMAR": "Mymr", "SINHALA": "Sinh", "TIBETAN": "Tibt",
 }  # fmt: skip
-"""What the name of a letter begins with in Unicode, and the script in ISO 15924."""
+"""Prefixes of Unicode letter names, and the script in ISO 15924."""
 _ONE_LANGUAGE = {
     "Grek": "el", "Hebr": "he", "Taml": "ta", "Thai": "th", "Hang": "ko", "Hani": "zh", "Jpan": "ja", "Geor": "ka",
     "Armn": "hy", "Telu": "te", "Gujr": "gu", "Guru": "pa", "Knda": "kn", "Mlym": "ml", "Orya": "or", "Khmr": "km",
@@ -30,7 +30,7 @@ _ONE_LANGUAGE = {
 }  # fmt: skip
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 _LANGUAGES: dict[str, dict[str, tuple[str, str]]] = {
-    # for each language the letters beyond those that all have, and words that nearly every text has
+    # by language, letters in addition to the common ones, and words of almost every text
     "Latn": {
         "en": ("", "the of and to in is for this that with are was be not you your from have will all"),
         "de": ("äöüß", "der die das und ist nicht ein eine zu mit von den für auf dem sie wird werden im des"),
@@ -89,27 +89,26 @@ _PLAIN = {
     "Cyrl": "абвгдежзиклмнопрстуфхцчш",
     "Arab": "ابتثجحخدذرزسشصضطظعغفقلمنهوء",
 }
-"""The letters beside those of each language, in the scripts whose other languages have letters of their own."""
+"""The common letters of scripts whose languages have additional ones."""
 _TAKEN_FOR = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr"}
-"""Languages that people set, and those that their texts, Serbian ones in Latin letters, are taken for here."""
+"""Languages in settings and what their texts are detected as, such as Serbian in Latin letters."""
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'“”«»‘’…।/]+")
 _ADDRESS = re.compile(r"\S*(?:\w[.@+_/\\]\w|\d)\S*")
-"""Names of files, addresses and keys, whose Latin letters may have been read as others, and numbers."""
+"""File names, URLs, keys, whose Latin letters OCR may have read as others, and numbers."""
 _OF_ANOTHER, _FOR_ANOTHER = 3.0, 2.0
-"""A line is in another language than most of its page with so much that speaks for it, and so much more than for
-that of the page."""
+"""Minimum evidence for a line in another language than its page, and minimum lead over the page's language."""
 
 _FEW, _LEAST_LETTERS, _MOST = 4, {"Hani": 12}, 0.6
-"""A text whose language is certain has so many letters, and such a share of them is of one script; Japanese labels are
+"""Minimum number of letters for a certain language, by script, and minimum share of one script; Japanese labels are
 often all in Chinese characters."""
 _CERTAIN, _AHEAD, _STRANGE = 3.0, 2.0, 0.01
-"""So much speaks for a language that is certain among those of its script, and so much more than for any other; at most
-such a share of the letters is strange to it."""
+"""Minimum evidence for a certain language, minimum lead over any other of its script, and maximum share of foreign
+letters."""
 
 
 @lru_cache(4096)
 def script_of(letter: str) -> str:
-    """Return the script of a character by ISO 15924; empty for signs, digits, and letters of scripts not known here."""
+    """Return the script of a character by ISO 15924; empty for symbols, digits, and letters of unknown scripts."""
     return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "") if letter.isalpha() else ""
 
 
@@ -122,9 +121,9 @@ def main_script(text: str) -> str:
 
 
 def languages_of(lines: Sequence[str], own: Sequence[str] = ()) -> tuple[str | None, ...]:
-    """Return the language (BCP 47) of each of `lines`, which stand on one page; None where nothing tells.
+    """Return the language (BCP 47) of each of the `lines` of one page; None if unknown.
 
-    Of languages that are equally likely it is the first of the person's `own`.
+    Of equally likely languages it is the first of the user's `own`.
     """
     scripts = [main_script(line) for line in lines]
     if "Jpan" in scripts:
@@ -143,7 +142,7 @@ def languages_of(lines: Sequence[str], own: Sequence[str] = ()) -> tuple[str | N
 
 
 def certain_language(text: str) -> str | None:
-    """Return the language (BCP 47) of `text` where it leaves no doubt; None for labels, lists and mixed texts."""
+    """Return the language (BCP 47) of `text` if it is certain; None for labels, lists and mixed texts."""
     counted = Counter(filter(None, map(script_of, text)))
     script = main_script(text)
     letters = counted[script] + (counted["Hani"] if script == "Jpan" else 0)
@@ -161,23 +160,23 @@ def certain_language(text: str) -> str | None:
 
 
 def usual_language(lines: Sequence[str]) -> str | None:
-    """Return the language of most of `lines`, which stand on one page."""
+    """Return the language of most `lines` of one page."""
     return Counter(languages_of(lines)).most_common(1)[0][0] if lines else None
 
 
 def evidence_for(language: str, lines: Sequence[str]) -> float:
-    """Return how much speaks for `language`, less what speaks against it, among those of its script."""
+    """Return the evidence for `language` among those of its script; negative against it."""
     script = next(script for script, languages in _LANGUAGES.items() if language in languages)
     return _evidence(lines, script)[language]
 
 
 def by_language(text: str, language: str) -> list[tuple[str, str]]:
-    """Part `text`, mostly in `language`, where a passage in another one begins or ends.
+    """Split `text`, mostly in `language`, where a passage in another language starts or ends.
 
     Returns the parts with their languages, which together are `text`. Latin words within another script stay with it
-    if the language itself is not written in Latin letters. A single letter, as in a formula, parts nothing. In the
-    scripts of `language` only sentences and quotations are parted whose language is certain, and what stands between
-    two of the same one.
+    unless the language itself uses Latin letters. A single letter, as in a formula, does not split. Within the scripts
+    of `language` only sentences and quotations of a certain other language are split off, with what is between two of
+    the same language.
     """
     parts: list[tuple[str, str]] = []
     for part, tag in _by_script(text, language):
@@ -186,9 +185,9 @@ def by_language(text: str, language: str) -> list[tuple[str, str]]:
 
 
 def _by_passage(text: str, language: str) -> list[tuple[str, str]]:
-    """Part `text`, which is in the scripts of `language`, into runs of sentences and quotations of one language.
+    """Split `text`, which is in the scripts of `language`, into runs of sentences and quotations of one language.
 
-    Languages that are not told apart here are taken for none other.
+    Undetectable languages are never split.
     """
     own = language.lower().partition("-")[0]
     names = {own, _TAKEN_FOR.get(own, own)}
@@ -217,11 +216,11 @@ def _by_passage(text: str, language: str) -> list[tuple[str, str]]:
 
 
 def _by_script(text: str, language: str) -> list[tuple[str, str]]:
-    """Part `text` where a script begins or ends that `language` is not written in."""
+    """Split `text` where a script starts or ends that `language` does not use."""
     usual = written_in(language)
     if text.isascii() and "Latn" in usual:
         return [(text, language)]
-    runs: list[tuple[int, str, int]] = []  # where each begins, its script or "" for the usual ones, and its letters
+    runs: list[tuple[int, str, int]] = []  # start, script ("" for usual ones), and number of letters
     for place, letter in enumerate(text):
         script = script_of(letter)
         if not script or (script == "Latn" and "Latn" not in usual):
@@ -244,12 +243,12 @@ def _by_script(text: str, language: str) -> list[tuple[str, str]]:
 
 
 def _beginning(text: str, place: int) -> int:
-    """Return where the word at `place` begins, with what stands before it without a space."""
+    """Return the start of the word at `place`, including attached characters."""
     return max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
 
 
 def written_in(language: str) -> set[str]:
-    """Return the scripts (ISO 15924) that `language` is written in; Latin for one that is not known here."""
+    """Return the scripts (ISO 15924) of `language`; Latin if unknown."""
     primary = language.lower().partition("-")[0]
     if primary in ("ja", "ko"):
         return {"Jpan", "Hani", "Hang"} - {"Hang" if primary == "ja" else "Jpan"}
@@ -258,7 +257,7 @@ def written_in(language: str) -> set[str]:
 
 
 def _evidence(lines: Iterable[str], script: str) -> dict[str, float]:
-    """Return for each language of `script` how much speaks for it: its letters and words, less what it never has."""
+    """Return the evidence by language of `script`: its letters and words, less letters that it lacks."""
     text = _ADDRESS.sub(" ", _folded("\n".join(lines)))
     letters, words = Counter(text), Counter(_WORD.findall(text))
     languages = _LANGUAGES[script]
@@ -276,7 +275,7 @@ def _folded(text: str) -> str:
 
 
 def _best(evidence: dict[str, float], script: str, own: Sequence[str]) -> str | None:
-    """Return the likeliest language; None where nothing speaks for one and the script is Latin."""
+    """Return the likeliest language; None without evidence in Latin script."""
     preferred = [tag.lower().partition("-")[0] for tag in own]
     order = [tag for tag in preferred if tag in evidence] + list(evidence)
     best = max(order, key=lambda tag: evidence[tag])

@@ -1,4 +1,4 @@
-"""What the languages and scripts of texts are called in the language that is spoken."""
+"""The names of languages and scripts in the user's language."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ LANGUAGE_NAMES = {
     "vi": QT_TRANSLATE_NOOP("Languages", "Vietnamese"),
     "zh": QT_TRANSLATE_NOOP("Languages", "Chinese"),
 }
-"""Every language that `seesay.core.text.language_detection` tells, by its tag."""
+"""Every language of `seesay.core.text.language_detection`, by tag."""
 
 SCRIPT_NAMES = {
     "Arab": QT_TRANSLATE_NOOP("Scripts", "Arabic"),
@@ -98,9 +98,9 @@ SCRIPT_NAMES = {
     "Thai": QT_TRANSLATE_NOOP("Scripts", "Thai"),
     "Tibt": QT_TRANSLATE_NOOP("Scripts", "Tibetan"),
 }
-"""What people call a script, by its code in ISO 15924, or its letters in one language."""
+"""Common names of scripts, by ISO 15924 code, or with a language."""
 
 
 def language_in_words(tag: str) -> str:
-    """Return what the language of `tag` is called: "Russian"."""
+    """Return the name of a language: "Russian"."""
     return translate("Languages", LANGUAGE_NAMES[tag])

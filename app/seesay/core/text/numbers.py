@@ -1,6 +1,6 @@
-"""Numbers as they are written in charts and tables, and what a text reader makes of figures.
+"""Parses numbers in charts and tables, and finds codes that OCR may misread.
 
-Codes in a text, such as "B0O1-7GI": passwords, serial numbers and booking references, which are no words.
+Codes such as "B0O1-7GI" are passwords, serial numbers and booking references.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from itertools import groupby
 from seesay.core.findings import TextLine
 
 ROUND, UPRIGHT = "0O", "1Il"
-"""Letters and figures of one shape."""
+"""Look-alike letters and digits."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LEAST = 5
-"""Letters and figures of a code; "H2O" and "i18n" are none."""
+"""Minimum length of a code; "H2O" and "i18n" are none."""
 _LEAST_PLAIN = 6
-"""The same for one of capitals before a number, as "WO1234"."""
+"""Minimum length of a code with capitals before a number, as "WO1234"."""
 _NUMBERS = re.compile(r"\d+x\d+|(?:\d+(?:h|m|s|d|min|st|nd|rd|th))+\d*", re.IGNORECASE)
 _HEXADECIMAL = re.compile(r"[\da-f-]+|[\dA-F-]{12,}|0x[\da-fA-F]+")
-"""Letters in them are no O, I or L. Capitals from A to F alone are common in short codes, too."""
+"""Their letters are never O, I or L. Capitals from A to F alone are common in short codes, too."""
 _LEAST_WORD = 3
-"""Small letters that make a word, as in "sha1sum"."""
+"""Minimum number of lower-case letters in a word, as in "sha1sum"."""
 
 
 def codes_in(text: str) -> Iterator[tuple[int, int]]:
-    """Give where codes begin and end in `text`: words of letters and figures in turns."""
+    """Yield start and end of codes in `text`: words with alternating letters and digits."""
     for found in _WORD.finditer(text):
         word = found[0]
         if _is_code(word) and not (_NUMBERS.fullmatch(word) or _HEXADECIMAL.fullmatch(word)):
@@ -45,7 +45,7 @@ def _is_code(word: str) -> bool:
 
 
 def ambiguous_codes(text: str) -> list[str]:
-    """Return the codes in `text` that have letters or figures of one shape."""
+    """Return the codes in `text` that contain look-alike letters or digits."""
     codes = (text[slice(*code)] for code in codes_in(text))
     return [code for code in codes if _has_alike(code)]
 
@@ -60,20 +60,20 @@ _FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215f\u2189]")
 
 
 def has_fraction(text: str) -> bool:
-    """Return whether a vulgar fraction such as "½" is in `text`."""
+    """Return whether `text` contains a vulgar fraction such as "½"."""
     return _FRACTION.search(text) is not None
 
 
 def has_figure(text: str) -> bool:
-    """Return whether a digit or a vulgar fraction is in `text`."""
+    """Return whether `text` contains a digit or a vulgar fraction."""
     return has_fraction(text) or any(map(str.isdecimal, text))
 
 
 def unsure_figures(line: TextLine, sure: float) -> list[str]:
-    """Return the words of a line of less than the confidence `sure` that are fractions, codes or lone figures.
+    """Return uncertain words of a line below the confidence `sure`: fractions, codes or lone numbers.
 
-    A fraction makes a whole line unsure, since readers take one for another, and so does a code with letters and
-    figures of one shape; the line's other figures are as sure as usual.
+    A fraction or an ambiguous code lowers the confidence of the whole line, as OCR confuses them; the line's other
+    numbers are as reliable as usual.
     """
     if line.confidence >= sure:
         return []
@@ -84,7 +84,7 @@ def unsure_figures(line: TextLine, sure: float) -> list[str]:
 
 
 def size_of(text: str) -> float | None:
-    """Return the number in a written value, None where there is none."""
+    """Parse a written value; None if it is no number."""
     match = _VALUE.fullmatch(text.strip())
     if match is None:
         return None

@@ -1,9 +1,8 @@
-"""Writes what was read as people write it: signs and letters that look alike and stand for one another.
+"""Corrects recognised text to the orthography of its language, and reorders right-to-left text for speech.
 
-Puts text as it is seen, from left to right, into the order in which it is spoken.
-
-This undoes what a screen does (Unicode's bidirectional algorithm), as far as that can be told from what is seen: Latin
-words and figures keep their order within a line from the right, and brackets are drawn as their mirror images.
+OCR confuses look-alike characters, and returns text in visual order from left to right. Reordering undoes Unicode's
+bidirectional algorithm as far as possible: Latin words and numbers keep their order within a right-to-left line, and
+brackets are mirrored.
 """
 
 from __future__ import annotations
@@ -19,49 +18,49 @@ from seesay.core.text.language_detection import main_script, script_of, usual_la
 _SIGNS = str.maketrans(",;?", "،؛؟")
 _SIGN = re.compile(r"(?<=[\u0620-\u06ff])[,;?](?=\s|$)")
 _PERSIAN, _ARABIC = str.maketrans("يك٠١٢٣٧٨٩", "یک۰۱۲۳۷۸۹"), str.maketrans("کہ۰۱۲۳۷۸۹", "كه٠١٢٣٧٨٩")
-"""Letters and figures that look the same in the other language, and have codes of their own."""
+"""Letters and digits that look the same in the other language but have other codes."""
 _YEH = re.compile(r"ی(?=[\u0620-\u064a\u064b-\u0652])")
-"""A Persian yeh that is not the last letter of its word; Arabic has two letters that look like it there."""
+"""A Persian yeh within a word; Arabic has two letters that look like it there."""
 _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u0655])")
-"""What a Persian heh with a small hamza above is taken for at the end of a word; Persian itself has none of these."""
+"""OCR's results for a final Persian heh with a small hamza above; Persian has none of these."""
 
 
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?) ?\u0e32")
 """A Thai vowel that looks like two, which Unicode does not compose."""
 _AND = re.compile("(?<!\\S)\u0576(?=\\s|$)")
-"""What the Armenian word for "and" is taken for."""
+"""OCR's result for the Armenian word for "and"."""
 _HO = re.compile(
     r"(?i:(?<!պատ)(?<!վի)(?<!կո)(?<!ո)(?<!կար)(?<!ստի)(?<!հա)(?<!ճա)(?<!վ)(?<!վար)(?<!խ)(?<!\bա))"
     r"ճ(?!շ|իշ|իգ|ն|յ|անաչ|անապ|ակատ|աշ)"
 )
-"""An Armenian letter where no usual word has it; one that looks alike is ten times as common."""
+"""An Armenian letter where no usual word has it; a look-alike is ten times as common."""
 _YEV = re.compile(
     r"(?i:(?<=\bմինչ)|(?<=\bձ)(?!նե|նա?գ)|(?<=մաձ)|(?<=\bհետ)(?=ն[եիյոա])|(?<=\bոր)(?=նէ)|(?<=\b(?:վեր|միջ))(?=ն\b))ն"
 )
-"""What is read for another letter in some of the commonest words."""
+"""A misread letter in some of the most frequent words."""
 _IS = re.compile("(?<=[\u0561-\u0587] )\u0537(?=\\W|$)")
 """The word "is" with a capital within a sentence."""
 _PAUSE = re.compile(r"(?<=[\u0561-\u0587])`|(?<=[\u0561-\u0587]\))`")
-"""What the Armenian sign of a pause, behind a word, is taken for."""
+"""OCR's result for the Armenian pause sign after a word."""
 _BENGALI_AE = ("\u0986\u09cd\u09af\u09be", "\u0985\u09cd\u09af\u09be")
-"""A vowel with the signs of another sound, as it is read and as it is written."""
+"""A vowel with the signs of another sound: as read, and as written."""
 _BROKEN = re.compile(r"(?<=[^\s\d/])/ (?=[^\s\d/])|(?<=[\u0620-\u0652]) /(?=[\u0620-\u0652])")
-"""A space that is seen at one side of a slash between two words; people write none there, or two."""
+"""A space on one side of a slash between two words; correct are none or two."""
 _DOTS = re.compile(r"(?<=\w)(?:\. ?\.\.|\.\. \.|\.\.(?=\s|$))(?!\.)")
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _ALIKE_IN = {
     "Grek": str.maketrans("ABEHIKMNOPTXYZovu", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖονυ"),
     "Cyrl": str.maketrans("ABCEHIJKMOPTXYaceijopxy", "АВСЕНІЈКМОРТХУасеіјорху"),
 }
-"""The look-alikes of Latin letters in an alphabet."""
+"""Look-alikes of Latin letters by script."""
 _INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМНОПСТУХЮЯΘΚΟΠΡΤΦΧΨ](?![А-ЯЄІЇҐΑ-Ω])")
-"""A capital behind two small letters whose small letter has the same shape."""
+"""A capital after two lower-case letters whose lower-case form has the same shape."""
 _NUMERO = re.compile(r"(?<!\w)N[eoеоs](?= ?\d)")
-"""What the Cyrillic sign of a number is taken for."""
+"""OCR's result for the Cyrillic numero sign."""
 _EURO = re.compile(r"(?<=\d)( ?)[Єєε](?!\w)")
-"""What the sign of the euro is taken for behind a number; before one, it may be a word in Ukrainian."""
+"""OCR's result for the euro sign after a number; before one, it may be a Ukrainian word."""
 _LONE_THREE = re.compile(r"(?<![\w.])[Зз](?= (?:[а-яё]|[КМГТ]Б))")
-"""A letter that is no word in Russian, before one."""
+"""A letter that is no Russian word, before a word."""
 _THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
 _SIXES = re.compile(r"\bб{2,}\b")
 FILE_ENDINGS = (
@@ -69,29 +68,29 @@ FILE_ENDINGS = (
     "mov|mp[34]|msi|od[pst]|ogg|pdf|php|png|pptx?|py|rar|rpm|rtf|sh|sql|svg|tar|tiff?|txt|wav|web[mp]|xcf|xlsx?|xml|xz|"
     "ya?ml|zip"
 )
-"""A pattern of the ends of files' names, which are in Latin letters whatever the rest is."""
+"""A pattern of file name extensions, which are in Latin letters in every language."""
 _WITH_ENDING = re.compile(r"(.*\w\.)(\w{3,4})(\W*)")
 _DZE = str.maketrans("Ѕѕ", "Ss")
-"""A letter of Macedonian only, which none of its words has among letters that all look like Latin ones."""
+"""A letter of Macedonian only, in none of its words together with only Latin look-alikes."""
 _LATIN_ALIKE = {other: latin for table in _ALIKE_IN.values() for latin, other in table.items()} | _DZE | {ord("г"): "r"}
 _LIKE_ENDINGS = _LATIN_ALIKE | {ord(own): latin for own, latin in zip("тпудозЗ", "mnvgg33", strict=True)}
-"""What ends of files' names are taken for within a Cyrillic line, where the look-alikes alone make none."""
+"""Misreadings of extensions within a Cyrillic line, if the look-alikes alone make none."""
 _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
-"""The syllable before the end of a polite Korean verb; one with "ㅁ" there is read for one with "ㅂ"."""
+"""The syllable before the end of a polite Korean verb; OCR reads "ㅁ" for "ㅂ" there."""
 _BREATHINGS, _IOTA_BELOW, _OLD_ACCENTS = "\u0313\u0314", "\u0345", "\u0300\u0342"
-"""Marks that Greek has only in its old spelling."""
+"""Marks of old Greek spelling only."""
 
 
 def as_written(lines: Sequence[str]) -> list[str]:
-    """Return `lines` of one page with the letters and signs as their languages have them."""
+    """Correct the letters and symbols in the `lines` of one page."""
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
     lines = [_DOTS.sub("...", _BROKEN.sub("/", line.replace(*_BENGALI_AE))) for line in lines]
     lines = [_POLITE.sub(_with_bieup, line) for line in lines]
     lines = [_armenian(line) if main_script(line) == "Armn" else line for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
-    # first, since the letter speaks for Ukrainian
+    # first, as the letter is evidence for Ukrainian
     lines = [_EURO.sub(r"\1€", line) if main_script(line) in _ALIKE_IN else line for line in lines]
     cyrillic = usual_language([line for line in lines if main_script(line) == "Cyrl"])
     lines = [_with_numbers(line, cyrillic) if main_script(line) == "Cyrl" else line for line in lines]
@@ -108,25 +107,25 @@ def as_written(lines: Sequence[str]) -> list[str]:
 
 
 def _with_numbers(line: str, language: str | None) -> str:
-    """Return a Cyrillic line on a page in `language` with what was taken for letters of it at numbers."""
+    """Correct letters misread at numbers in a Cyrillic line on a page in `language`."""
     line = _NUMERO.sub("№", line)
     return _LONE_THREE.sub("3", line) if language == "ru" else line
 
 
 def _armenian(line: str) -> str:
-    """Return an Armenian line without the usual mistakes of its data."""
+    """Correct the usual OCR errors of an Armenian line."""
     line = _YEV.sub("\u0587", _HO.sub("հ", _AND.sub("\u0587", line)))
     return _IS.sub("\u0567", _PAUSE.sub("\u055d", line))
 
 
 def _with_bieup(syllable: re.Match[str]) -> str:
-    """Return a syllable of Hangul with the end "ㅂ" where it has "ㅁ", which is the one before it in Unicode."""
+    """Return a Hangul syllable with final "ㅂ" instead of "ㅁ", its predecessor in Unicode."""
     ends_in_mieum = (ord(syllable[0]) - ord("가")) % 28 == 16
     return chr(ord(syllable[0]) + ends_in_mieum)
 
 
 def with_carons(line: str) -> str:
-    """Return a Czech or Slovak line with the letters that were taken for others with an apostrophe: "t'" for "ť"."""
+    """Correct letters with caron misread as an apostrophe in a Czech or Slovak line: "t'" for "ť"."""
     apostrophes = sum(map(line.count, "'’"))
     if apostrophes != len(_CARON.findall(line)):
         return line  # there are quotation marks, too
@@ -134,11 +133,11 @@ def with_carons(line: str) -> str:
 
 
 def in_one_alphabet(words: Sequence[str]) -> list[str]:
-    """Return the words of a line, each in one alphabet, in which letters that look alike were mixed up.
+    """Return the words of a line, each in one alphabet, resolving look-alike letters.
 
-    These are Latin ones and others; a single letter is in the alphabet of the words around it. A small letter with the
-    shape of its capital is small within a word, and Cyrillic letters that look like "3" and "6" are these where no
-    word has them.
+    Letters are Latin or others; a single letter takes the alphabet of the words around it. A lower-case letter with the
+    shape of its capital is lower-case within a word, and Cyrillic letters that look like "3" and "6" become digits
+    where no word has them.
     """
     words = [_in_its_alphabet(word) for word in words]
     around = ["", *map(main_script, words), ""]
@@ -169,7 +168,7 @@ def _in_its_alphabet(word: str) -> str:
 
 
 def _file_ending(text: str) -> str:
-    """Return the end of a file's name that was read as `text`, perhaps in another alphabet; empty if there is none."""
+    """Return the file name extension in `text`, perhaps misread in another alphabet; empty if none."""
     for alike in (_LATIN_ALIKE, _LIKE_ENDINGS):
         end = text.translate(alike)
         if re.fullmatch(FILE_ENDINGS, end, re.I):
@@ -178,7 +177,7 @@ def _file_ending(text: str) -> str:
 
 
 def is_file_name(word: str) -> bool:
-    """Return whether a word is the name of a file, with an end that many have."""
+    """Return whether a word is a file name with a common extension."""
     return re.fullmatch(rf".*\w\.({FILE_ENDINGS})\W*", word, re.I) is not None
 
 
@@ -191,12 +190,12 @@ def is_in_own_letters(word: str, script: str) -> bool:
 
 
 def looks_alike(latin: str, other: str) -> bool:
-    """Return whether Latin letters are the look-alikes of Greek or Cyrillic ones."""
+    """Return whether Latin letters are look-alikes of Greek or Cyrillic ones."""
     return latin.casefold() == unicodedata.normalize("NFD", other.casefold()).translate(_ALIKE)
 
 
 def _monotonic(word: str) -> str:
-    """Return a Greek word without the marks of old spelling, of which the only one of a word was an accent."""
+    """Return a Greek word without marks of old spelling; a word's only mark was an accent."""
     letters = unicodedata.normalize("NFD", word)
     if not any(mark in letters for mark in _BREATHINGS + _IOTA_BELOW + _OLD_ACCENTS):
         return word
@@ -208,20 +207,20 @@ def _monotonic(word: str) -> str:
 
 _LATIN, _FIGURES = "A-Za-z\u00c0-\u024f", "0-9\u0660-\u0669\u06f0-\u06f9"
 _WITHIN = r"[ :*./,%_@#+&'-]+"
-"""Signs that keep their place between Latin words or figures."""
+"""Characters that keep their place between Latin words or numbers."""
 _RUN = re.compile(
     rf"[{_LATIN}][{_LATIN}0-9]*(?:{_WITHIN}[{_LATIN}0-9]+)*(?:[(\[{{][A-Za-z0-9 ]*[)\]}}])?"
     rf"|[{_FIGURES}]+(?:[:./,\u066b\u066c][{_FIGURES}]+)*(?:{_WITHIN}(?=\S*[{_LATIN}])[{_LATIN}0-9]+)*"
 )
-"""What keeps its order within a line from the right."""
+"""Runs that keep their order within a right-to-left line."""
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
 def order_of_speech(seen: str, *, from_right: bool = True) -> tuple[str, list[int]]:
-    """Return a line as it is spoken, and the place in `seen` of each of its characters.
+    """Return a line in spoken order, and the index in `seen` of each of its characters.
 
-    A line with letters from the right is one that runs `from_right`, or else has such words within it. Brackets
-    within text from the right are given as they look.
+    A line with right-to-left letters is one that runs `from_right`, or else contains such words. Brackets within
+    right-to-left text are returned as they look.
     """
     directions = ["R" if unicodedata.bidirectional(each) in ("R", "AL") else "L" for each in seen]
     if "R" not in directions:
@@ -237,7 +236,7 @@ def order_of_speech(seen: str, *, from_right: bool = True) -> tuple[str, list[in
 
 
 def _from_right(seen: str, start: int) -> tuple[str, list[int]]:
-    """Return a line that runs from the right as it is spoken, and the places of its characters, from `start` on."""
+    """Return a right-to-left line in spoken order, and the indexes of its characters, counted from `start`."""
     runs = [(run.start(), run.end()) for run in _RUN.finditer(seen)]
     edges = [0, *(edge for run in runs for edge in run), len(seen)]
     spoken, places = list[str](), list[int]()
@@ -253,9 +252,9 @@ def _from_right(seen: str, start: int) -> tuple[str, list[int]]:
 
 
 def _parts(seen: str, directions: list[str]) -> list[tuple[int, int, bool]]:
-    """Return where the parts of a line from the left begin and end, and whether they run from the right.
+    """Return start and end of the parts of a left-to-right line, and whether they run from the right.
 
-    What stands between two letters from the right runs from there, too.
+    Characters between two right-to-left letters do so, too.
     """
     strong = [place for place, each in enumerate(seen) if each.isalpha() or directions[place] == "R"]
     ways = dict.fromkeys(range(len(seen)), "L") | {place: directions[place] for place in strong}

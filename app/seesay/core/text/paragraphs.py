@@ -1,8 +1,7 @@
-"""Lines of a page, in reading order, joined into paragraphs; headings, footnotes and page numbers are kept apart.
+"""Joins the lines of a page, in reading order, into paragraphs; headings, footnotes and page numbers are separate.
 
-All of it is measured: by the distance of lines, their height, where they begin, and where they end in their column.
-
-Where among parts of a page, which are in reading order, one belongs that has only a box.
+It measures the distance of lines, their height, and where they start and end in their column. It also finds the reading
+position of a figure among the page's parts.
 """
 
 from __future__ import annotations
@@ -20,20 +19,20 @@ from seesay.core.region import Region
 Role = Literal["paragraph", "heading", "footnote", "page number"]
 
 _SPACING = 1.45
-"""Lines of a paragraph are at most so many times as far apart as most lines of the page are."""
+"""Maximum line spacing in a paragraph, relative to the page's usual spacing."""
 _LARGER, _SMALLER = 1.25, 0.9
-"""The height of a heading's letters, and of a footnote's, as shares of that of most lines."""
+"""Minimum line height of a heading and maximum of a footnote, relative to the usual height."""
 _INDENT = 0.8
-"""In heights of a line: a line that begins farther in begins a paragraph."""
+"""Minimum indent of a paragraph's first line, in line heights."""
 _SHORT = 0.85
-"""The share of its column that the last line of a paragraph leaves room in, if it is one."""
+"""Maximum width of a paragraph's last line, as a share of its column, if it shows the end."""
 _MARGIN = 0.1
-"""The share of the page, above and below, in which a number alone is the page's."""
+"""Height of the margins at top and bottom in which a lone number is a page number, as a share of the page."""
 _LOWER = 0.55
-"""The share of the page below which a footnote stands."""
+"""Minimum vertical position of a footnote, as a share of the page."""
 _SAME_SIZE = 1.35
 _NO_ROOM = 0.97
-"""The share of a column that a line fills when the next word has no room; widths of words are estimated."""
+"""Minimum filled share of a column without room for the next word; widths of words are estimated."""
 _NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—.\s]*|(?:page|seite)\s+\d+(?:\s*(?:of|von|/)\s*\d+)?", re.I)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[.)\]]?\s*\S")
 _ITEM = re.compile(r"(?:[•●◦▪*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -47,7 +46,7 @@ _COMPOUND = re.compile(r"^(?:und|oder|bzw|and|or)\b")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, and their text in one line; `open` is whether it may go on on the next page."""
+    """Lines of one paragraph, and their text in one line; `open`: it may continue on the next page."""
 
     text: str
     role: Role
@@ -56,7 +55,7 @@ class Paragraph:
 
 
 def paragraphs(lines: Sequence[TextLine], height: int) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a page of `height` pixels whose `lines` are in reading order; footnotes come last."""
+    """Return the paragraphs of a page of `height` pixels from its `lines` in reading order; footnotes come last."""
     if not lines:
         return ()
     size = _usual(line.box.height for line in lines)
@@ -74,13 +73,13 @@ def paragraphs(lines: Sequence[TextLine], height: int) -> tuple[Paragraph, ...]:
 
 
 def goes_on(before: Paragraph, after: Paragraph) -> bool:
-    """Whether the first paragraph of a page goes on with the last one, an open one, of the page before."""
+    """Whether a page's first paragraph continues the open last one of the page before."""
     first = after.text[:1]
     return before.open and after.role == "paragraph" and not _ITEM.match(after.text) and not first.isupper()
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Return lines as one, words parted at the ends of lines put together."""
+    """Join lines into one, with hyphenated words put together."""
     whole = ""
     for text in texts:
         text = text.strip()
@@ -96,7 +95,7 @@ def _usual(sizes: Iterable[int]) -> float:
 
 
 def _spacing(lines: Sequence[TextLine], size: float) -> float:
-    """Return how far apart, from middle to middle, lines below each other mostly are."""
+    """Return the usual distance of lines, from middle to middle."""
     steps = [
         step
         for line, below in pairwise(lines)
@@ -111,7 +110,7 @@ def _is_page_number(line: TextLine, height: int) -> bool:
 
 
 def _notes(lines: Sequence[TextLine], numbers: set[int], height: int, size: float) -> set[int]:
-    """Return which lines are footnotes: small ones that end a column, the first of which begins with a mark."""
+    """Return the indexes of footnotes: small lines at the end of a column, the first of which starts with a mark."""
     found: set[int] = set()
     run: list[int] = []
 
@@ -130,7 +129,7 @@ def _notes(lines: Sequence[TextLine], numbers: set[int], height: int, size: floa
         if small:
             run.append(index)
         elif run:
-            # What follows in the same column shows that the small lines were no footnotes.
+            # Larger text below in the same column: the small lines were no footnotes.
             if line.box.middle[1] < lines[run[0]].box.middle[1]:
                 end()
             run.clear()
@@ -163,7 +162,7 @@ def _continues(
         return False
     low, high = sorted((last.box.height, line.box.height))
     step = line.box.middle[1] - last.box.middle[1]
-    if step <= 0:  # the next column: the paragraph goes on unless its last line was short, or its sentence has ended
+    if step <= 0:  # the next column: the paragraph continues unless its last line was short, or its sentence has ended
         return high <= _SAME_SIZE * low and not _ENDED.search(last.text) and not line.text[:1].isupper()
     if high > _SAME_SIZE * low or step > _SPACING * spacing or not _overlap(last, line):
         return False
@@ -174,14 +173,14 @@ def _continues(
     room = last.box.right - left < _SHORT * (right - left)
     if _ENTRY.search(last.text) or (room and _ENDED.search(last.text)):
         return False
-    # A line that was broken for want of room had none for the next word.
+    # A line was wrapped only if the next word did not fit.
     word = line.text.split()[0] if line.text.strip() else ""
     needed = line.box.width * (len(word) + 1) / max(1, len(line.text))
     return last.box.right + needed > _NO_ROOM * (_right_of_run(last, lines, spacing) - left) + left
 
 
 def _right_of_run(line: TextLine, lines: Sequence[TextLine], spacing: float) -> int:
-    """Return how far to the right the lines above and below `line` reach that stand close, as those of a paragraph."""
+    """Return the right edge of the lines above and below `line` that are close enough for a paragraph."""
     place = lines.index(line)
     right = line.box.right
     for part in (lines[place::-1], lines[place:]):
@@ -199,13 +198,13 @@ def _overlap(line: TextLine, other: TextLine) -> bool:
 
 
 _WIDER = 0.5
-"""How much farther off, in shares of a page's width, a part counts that is not in the same column at all."""
+"""Additional distance of a part outside the column, in shares of the page's width."""
 
 
 def place_among(box: Region, parts: Sequence[Region | None]) -> int:
-    """Return before which of `parts` (their boxes, None where nobody knows) what has `box` is read.
+    """Return the index among `parts` (their boxes, None if unknown) before which `box` is read.
 
-    That is after what stands closest above it, or before what stands closest below, preferably in the same column.
+    That is after the closest part above it, or before the closest below, preferably in the same column.
     """
     known = [(number, part) for number, part in enumerate(parts) if part is not None]
     if not known:

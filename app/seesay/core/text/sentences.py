@@ -1,11 +1,7 @@
-"""Where sentences end, for voices, for answers that still arrive, and for claims.
+"""Finds the ends of sentences, for voices, streamed answers and claims, and cuts text to a length.
 
-Where it is unclear whether a full stop ends a sentence, it does not: a long sentence is spoken well and judged as a
-whole, and a torn one is neither. All patterns take time in proportion to the text's length.
-
-Cutting a text to a length, and taking away what an alt text should not begin with.
-
-How many words a listener is asked to bear, and where a text is best divided so that no more are spoken at once.
+If it is unclear whether a full stop ends a sentence, it does not: a long sentence is spoken well and judged as a whole,
+and a torn one is neither. All patterns take linear time.
 """
 
 from __future__ import annotations
@@ -19,7 +15,7 @@ from itertools import accumulate
 from seesay.core.text.cleaning import JOINERS
 
 CHUNK_CHARACTERS = 1000
-"""The most characters handed to a voice at once; about a minute of speech."""
+"""Maximum characters per call of a voice; about a minute of speech."""
 
 TERMINATORS = ".!?…。！？｡।॥؟۔።։"
 CLOSERS = "\"'”“’»›)]}」』）】〉》*"  # “ closes in German, and * in Markdown
@@ -39,7 +35,7 @@ _ABBREVIATION = re.compile(
 _BEFORE_NUMBER = re.compile(r"no|nr|nº|fig|figs|p|pp|vol|art|sec|ch|abb|s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:,]\s+|[、，；：—]\s*")
 _SPACE = re.compile(r"\s")
-_NEARBY = 32  # characters looked at before a full stop; looking at all would take quadratic time
+_NEARBY = 32  # characters examined before a full stop; all would take quadratic time
 
 QUOTED = re.compile(
     r"\"[^\"\n]*+\"|“[^“”\n]*+”|„[^„“”\n]*+[“”]|«[^«»\n]*+»|»[^«»\n]*+«|「[^「」\n]*+」|『[^『』\n]*+』"
@@ -47,18 +43,18 @@ QUOTED = re.compile(
 )
 BRACKETED = re.compile(r"\([^()\n]*+\)|\[[^\[\]\n]*+\]|（[^（）\n]*+）")
 ARRIVING_QUOTED = re.compile(r"\"[^\"\n]{0,600}+(?:\"|\Z)|“[^“”\n]{0,600}+(?:”|\Z)|„[^„“”\n]{0,600}+(?:[“”]|\Z)")
-"""Quotations in a text that still arrives: one that has not ended may go on. Single marks are left out, for after an
-apostrophe everything would wait; and so is what is longer than a quotation is, for its end may never come."""
+"""Quotations in a streamed text: an open one may continue. Single marks are left out, as after an apostrophe
+everything would wait; so are long ones, whose end may never come."""
 
 
 def sentence_ends(
     text: str, shields: Sequence[re.Pattern[str]] = (), *, capitals: bool = True
 ) -> Iterator[tuple[int, int]]:
-    """Yield, for each boundary between sentences, where the first ends and where the next begins.
+    """Yield for each sentence boundary the end of the sentence and the start of the next.
 
-    The end of a line is a boundary too. Within what one of `shields` matches no sentence ends, unless a quotation ends
-    with it and a new sentence follows. With `capitals` a small letter shows that a sentence goes on; small models,
-    whose answers are told while they arrive, write without them.
+    The end of a line is a boundary too. Within a match of `shields` no sentence ends, unless a quotation ends with it
+    and a new sentence follows. With `capitals` a lower-case letter continues a sentence; small models, whose answers
+    are streamed, write without capitals.
     """
     spans = [[match.span() for match in shield.finditer(text)] for shield in shields]
     start = 0
@@ -76,13 +72,13 @@ def sentence_ends(
 
 
 def _around(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int] | None:
-    """Return which of `spans`, which are in order and apart, has `place` inside."""
+    """Return the span around `place`, given sorted and disjoint `spans`."""
     before = bisect_left(spans, (place, 0)) - 1
     return spans[before] if before >= 0 and place < spans[before][1] else None
 
 
 def _is_full_stop(text: str, start: int, mark: int, end: int, following: int) -> bool:
-    """Return whether the mark at `mark` ends a sentence, and not an abbreviation or an ordinal number."""
+    """Return whether the mark at `mark` ends a sentence, not an abbreviation or an ordinal number."""
     if text[mark:end].rstrip(CLOSERS) != ".":
         return True
     match = _LAST_WORD.search(text, max(start, mark - _NEARBY), mark)
@@ -91,15 +87,15 @@ def _is_full_stop(text: str, start: int, mark: int, end: int, following: int) ->
         return False
     if word.isdigit() and len(word) <= 2:  # "1. First", "3. Oktober"
         return False
-    # What follows may not have arrived yet; at the end of a whole text it makes no difference.
+    # What follows may not have arrived yet; at the end of a text it makes no difference.
     return not (_BEFORE_NUMBER.fullmatch(word) and (following >= len(text) or text[following].isdigit()))
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of cleaned `text` in order, none of them empty.
+    """Return the non-empty sentences of cleaned `text` in order.
 
-    A line that does not go on in the next one with a small letter ends a sentence too, for menus and headings have no
-    full stops. Quotations are not shielded: a voice may pause within one.
+    A line also ends a sentence unless the next one starts with a lower-case letter, as menus and headings have no full
+    stops. Quotations are not shielded: a voice may pause within one.
     """
     found: list[str] = []
     for paragraph in _paragraphs(text):
@@ -112,7 +108,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """Yield lines, with those joined that are one sentence wrapped by a narrow column."""
+    """Yield lines, joining those that are one wrapped sentence."""
     pending: list[str] = []
     for line in text.split("\n"):
         stripped = line.strip()
@@ -143,7 +139,7 @@ def packed(text: str, limit: int) -> tuple[str, ...]:
 
 
 def joined(pieces: Sequence[str]) -> str:
-    """Return sentences as one text; an empty line follows those without a full stop, so that a voice pauses there."""
+    """Join sentences; an empty line follows those without a full stop, so that a voice pauses there."""
     parts: list[str] = []
     for piece in pieces:
         if parts:
@@ -161,7 +157,7 @@ def _cut(sentence: str, limit: int) -> Iterator[str]:
                 end = places[-1]
                 break
         else:
-            # nowhere to breathe: at least no accent or second half of an emoji is torn off, unless all is accents
+            # no clause or word boundary: keep accents and joined emoji together, unless all is accents
             whole = range(end, start + limit // 2, -1)
             end = next((place for place in whole if not _is_torn(sentence, place)), end)
         if piece := sentence[start:end].strip():
@@ -176,10 +172,10 @@ def _is_torn(sentence: str, place: int) -> bool:
 
 
 LONGEST_ALT = 150
-"""Characters of an alt text."""
+"""Maximum length of an alt text."""
 
 _LEAST_SENTENCE = 40
-"""Characters: a shorter first sentence is cut with what follows, not before it."""
+"""Minimum length of a first sentence before a cut."""
 _OPENINGS = re.compile(
     r"^(?:this is |here is |das ist |dies ist )?(?:an? |the |this |ein |eine |das |dieses |dies ist )?"
     r"(?:(?:image|picture|photo|photograph|graphic|illustration) (?:of|shows?|showing|depicts?|depicting)"
@@ -189,7 +185,7 @@ _OPENINGS = re.compile(
 
 
 def shortened(text: str, limit: int = LONGEST_ALT) -> str:
-    """Return `text` with at most `limit` characters: to the end of a sentence, or else of a word and "…"."""
+    """Return `text` with at most `limit` characters, cut after a sentence, or else after a word with "…"."""
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
@@ -202,13 +198,13 @@ def shortened(text: str, limit: int = LONGEST_ALT) -> str:
 
 
 def without_opening(text: str) -> str:
-    """Return `text` without "image of" and the like at its beginning."""
+    """Return `text` without "image of" and the like at its start."""
     bare = _OPENINGS.sub("", text.strip())
     return bare[:1].upper() + bare[1:] if bare else text.strip()
 
 
 def is_opened(text: str) -> bool:
-    """Whether `text` begins with "image of" or the like."""
+    """Whether `text` starts with "image of" or the like."""
     return _OPENINGS.match(text.strip()) is not None
 
 
@@ -217,28 +213,28 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts without spaces; two of them count as a word."""
 _OPENERS = "“„«"
 _LEAST = 3
-"""Words, of which so few of a text are not worth beginning it for."""
+"""Minimum number of words before a division."""
 _LEAST_QUOTED = 3
-"""Words of a quotation, without which its introduction leads to nothing."""
+"""Minimum number of quoted words before a division, so that the introduction leads to something."""
 _LONGEST_WHOLE = 30
-"""Words; a longer sentence is rather divided than kept whole for later."""
+"""Minimum number of words in a sentence that is divided rather than postponed as a whole."""
 _SEMICOLON, _COMMA = (re.compile(rf"[{marks}][{re.escape(CLOSERS)}]*\Z") for marks in (";；", ",、，"))
 _SENTENCE, _CLAUSE, _PHRASE, _WORD = 3, 2, 1, 0
 _EARLIEST = {_SENTENCE: 1 / 3, _CLAUSE: 1 / 2, _PHRASE: 2 / 3, _WORD: 0.0}
-"""The share of the words from which on a text is rather divided at the end of a sentence, a clause or a phrase."""
+"""Minimum share of the words before a division after a sentence, a clause or a phrase."""
 
 
 def count_words(text: str) -> int:
-    """Return how many words are heard where `text` is spoken."""
+    """Return the number of spoken words."""
     return sum(_words(token) for token in text.split())
 
 
 def divided(text: str, words: int, marks: tuple[str, str], *, begun: bool = False) -> tuple[str, str]:
-    """Return the beginning of `text`, of at most `words` words, and the rest; either may be empty.
+    """Return the start of `text`, of at most `words` words, and the rest; either may be empty.
 
-    It ends with a sentence, else between clauses, else between words. A quotation that is divided there is closed and
-    opened again with `marks`. Only a text that is quoted is divided between words, where a sentence ends before it or
-    where something was said before (`begun`): half of a sentence may say what is not so.
+    The division is after a sentence, else between clauses, else between words. A divided quotation is closed and opened
+    again with `marks`. Only quoted text is divided between words, after a sentence or if something was said before
+    (`begun`): half of a sentence may be wrong.
     """
     tokens = list(_TOKEN.finditer(text))
     counts = list(accumulate(_words(token.group()) for token in tokens))
@@ -271,7 +267,7 @@ def divided(text: str, words: int, marks: tuple[str, str], *, begun: bool = Fals
 
 
 def _is_in_quoted_text(head: str, marks: tuple[str, str]) -> bool:
-    """Whether `head` ends in a quotation that a colon or nothing goes before: that of a text, and not of a name."""
+    """Whether `head` ends in a quotation after a colon or nothing: that of a text, not of a name."""
     opener, closer = marks
     start = head.rfind(opener)
     before = head[: max(0, start)].rstrip()
@@ -282,9 +278,9 @@ def _is_in_quoted_text(head: str, marks: tuple[str, str]) -> bool:
 def _leading_on(
     tokens: Sequence[re.Match[str]], counts: Sequence[int], ranks: Sequence[int], closer: str
 ) -> Iterator[bool]:
-    """Yield of each token whether a text that is divided after it would lead to nothing.
+    """Yield for each token whether text divided after it would lead to nothing.
 
-    So it is before the first quotation of a sentence, between words before another, and a word or two into one.
+    That is before the first quotation of a sentence, between words before another, and a word or two into one.
     """
     opens = [token.group()[0] in _OPENERS for token in tokens]
     introduces, follows = [False] * len(tokens), False

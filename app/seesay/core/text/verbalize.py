@@ -1,7 +1,7 @@
-"""How what stands on a screen is said: numbers, paths, code and signs as a person would read them out to another.
+"""Converts text for speech: numbers, paths, code and symbols as a person would read them out.
 
-For speech and braille alone; a window and JSON have a text as it is. What every voice says well is left to it:
-versions, addresses of machines, times, sizes in gigabytes, brackets.
+For speech and braille only; a window and JSON have the original text. What every voice says well is left to it:
+versions, IP addresses, times, sizes in gigabytes, brackets.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ _HASH = re.compile(r"(?<![\w.])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])([0-9a-f]{7})
 _TOKEN = re.compile(
     r"(?<![\w/+.-])(?=[\w+-]*\d[\w+-]*[A-Za-z][\w+-]*\d)(?![\w+/-]*[a-z]{6})(\w{6})[\w+/-]{18,}={0,2}(?!\w)", re.ASCII
 )
-"""Letters and digits in no order, such as a key; names of files have words in them."""
+"""Random letters and digits, such as a key; file names contain words."""
 _IPV6 = re.compile(r"(?<![\w:])([0-9a-f]{1,4}):(?:[0-9a-f]{0,4}:){2,6}([0-9a-f]{3,4})(?![\w:])", re.IGNORECASE)
 _PART = r"[\w.@+-]+"
 _TITLED = rf"{_PART}(?: [A-Z][\w.@+-]*){{1,4}}(?=/)"
-"""A folder's name with spaces; where the words are small, nobody knows where a path ends in a sentence."""
+"""A folder's name with spaces; with lower-case words, the end of a path in a sentence is unknown."""
 _PATH = re.compile(
     rf"(?<![\w/.~\\:-])(?:(?:[A-Za-z]:|\\)(?:\\(?:{_PART}(?: {_PART}){{1,4}}(?=\\)|{_PART}))+|[A-Za-z]:(?:/{_PART})+"
     rf"|~(?:/(?:{_TITLED}|{_PART}))+|(?:/(?:{_TITLED}|{_PART})){{2,}}|(?:{_PART}/){{2,}}[\w@+-]+\.[A-Za-z]\w*)"
 )
 _NAME = re.compile(r"[^/\\]+\Z")
 _COMMAND = re.compile(r"(?:(?<=[“„])|(?<=; )|\A)[$#] [^;“”„\n]*")
-"""What a person has typed to a shell, where "cp" with its paths shortened would say something else."""
+"""A shell command, where "cp" with shortened paths would be misleading."""
 
 _DRAWN = re.compile(r"[\u2500-\u259f\u2800-\u28ff\u23b8-\u23bd]+")
 """Boxes, blocks and braille patterns with which terminals draw."""
@@ -43,7 +43,7 @@ _DOTS = re.compile(r"\.{4,}")
 _DAY = re.compile(r"(?<![\w.:/-])((?:19|20)\d\d)([-/])(\d\d)\2(\d\d)(?:(?:T|\b)(?=\d\d:\d\d)|(?![\w/-]))")
 _DAY_FIRST = re.compile(r"(?<![\w.:/-])(\d\d?)\.(\d\d?)\.((?:19|20)\d\d)(?![\w/-]|\.\d)")
 _FRACTION = re.compile(r"(?<=\d:\d\d:\d\d)(?:[.,]\d{3,}(?:Z|[+-]\d\d:?\d\d)?|Z|[+-]\d\d:?\d\d)\b")
-"""What of a second a log has, and how far its clock is from that of Greenwich."""
+"""Fractions of seconds and time zones in logs."""
 _IBAN = re.compile(r"(?<![\w-])[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){1,5}(?: ?\d{4}){2}(?: ?[\dA-Z]{1,3})?(?![\w-])")
 _CARD = re.compile(r"(?<![\w.+-])\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?![\w-])")
 _TELEPHONE = re.compile(
@@ -74,21 +74,21 @@ _SIGNS = {
     r"(?<=\d)\s?GiB\b": QT_TRANSLATE_NOOP("Said", "gibibytes"),
     r"(?<=\d)\s?TiB\b": QT_TRANSLATE_NOOP("Said", "tebibytes"),
 }
-"""What voices leave out or say as something else; espeak-ng says "a != b" in German as "a gleich b"."""
+"""Symbols that voices skip or misread; espeak-ng says "a != b" in German as "a gleich b"."""
 _SPOKEN_SIGNS = [(re.compile(pattern), word) for pattern, word in _SIGNS.items()]
 _STARS = re.compile(r"(?<![★☆])(?=[★☆]{3})(★*)(☆*)(?![★☆])")
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
 _AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:(\.)(?:\d{3}\.)*\d{3},|(,)(?:\d{3},)*\d{3}\.)\d\d(?![\w]|[.,]\d)")
-"""An amount of money as one or the other language writes it: 1.299,99 and 1,299.99."""
+"""An amount of money in one or the other notation: 1.299,99 and 1,299.99."""
 _PIPE = re.compile(r"(?<=\s)\|(?=\s)")
 
 
 def verbalize(text: str, language: str, *, whole: bool) -> str:
-    """Return `text` as it is said in a language; with `whole`, no path, address or hash is shortened.
+    """Return `text` as it is spoken in a language; with `whole`, no path, URL or hash is shortened.
 
-    In a language that has no catalogue no words are put in place of signs and numbers.
+    Without a catalogue for the language, symbols and numbers are not replaced by words.
     """
-    text = _IBAN.sub(lambda found: _account(found[0]), text)  # before what looks like a key is shortened
+    text = _IBAN.sub(lambda found: _account(found[0]), text)  # before look-alike keys are shortened
     text = text if whole else _shortened(text)
     text = _DOTS.sub("…", _RULE.sub(" ", _DRAWN.sub(" ", text)))
     text = _FRACTION.sub("", text)
@@ -104,7 +104,6 @@ def verbalize(text: str, language: str, *, whole: bool) -> str:
 
 
 def _worded(text: str) -> str:
-    """Return `text` with words for signs and days."""
     text = _COMMAND.sub(lambda command: _PIPE.sub(translate("Said", "pipe"), command[0]), text)
     text = _DAY.sub(lambda found: _day(found[0], *found.group(1, 3, 4)), text)
     text = _DAY_FIRST.sub(lambda found: _day(found[0], *reversed(found.groups())), text)
@@ -131,7 +130,7 @@ def _host(host: str, rest: str) -> str:
 
 
 def _named(text: str) -> str:
-    """Return `text` with names in place of paths, but for those of a command and those with a name that others have."""
+    """Shorten paths to file names, except in commands and if several paths share a name."""
     commands = [command.span() for command in _COMMAND.finditer(text)]
     paths: dict[str, set[str]] = defaultdict(set)
     for found in _PATH.finditer(text):
@@ -158,7 +157,7 @@ def _day(written: str, year: str, month: str, day: str) -> str:
 
 
 def _amount(found: re.Match[str]) -> str:
-    """Return an amount with the signs of the language that is spoken, which tell thousands from cents."""
+    """Return an amount with the separators of the spoken language."""
     thousands = found[1] or found[2]
     return number(float(found[0].replace(thousands, "").replace(",", ".")), 2)
 
@@ -175,7 +174,7 @@ def _telephone(found: re.Match[str]) -> str:
     plus = "+" if written.startswith("+") else ""
     groups = re.findall(r"\d+", written)
     if plus:
-        groups = [group for group in groups if group != "0"]  # it is not dialled from abroad
+        groups = [group for group in groups if group != "0"]  # not dialled from abroad
         return f"{plus}{groups[0]}, {', '.join(_in_groups(group) for group in groups[1:])}".rstrip(", ")
     return ", ".join(_in_groups(group) for group in groups)
 
@@ -190,7 +189,7 @@ def _long_number(found: re.Match[str]) -> str:
 
 
 def _in_groups(digits: str, size: int = 3) -> str:
-    """Return digits one by one, with a pause after each few; a digit does not stand alone at the end."""
+    """Return single digits with a pause after each group; the last group has more than one."""
     if len(digits) <= size + 1:
         return " ".join(digits)
     groups = [digits[start : start + size] for start in range(0, len(digits), size)]
@@ -200,17 +199,17 @@ def _in_groups(digits: str, size: int = 3) -> str:
 
 
 def _account(number: str) -> str:
-    """Return the number of an account in groups, or a text as it is whose check digits say that it is none."""
+    """Return an IBAN in groups; a number with wrong check digits is unchanged."""
     plain = number.replace(" ", "")
     digits = "".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])
     return _in_groups(plain, 4) if int(digits) % 97 == 1 else number
 
 
 def _tidied(text: str) -> str:
-    """Return `text` without the spaces and the empty entries that what was taken out leaves."""
+    """Remove spaces and empty entries that removed parts leave."""
     text = re.sub(r" {2,}", " ", text)
     text = re.sub(r";(?: ?;)+", ";", text)
-    # what closes a quotation in German opens one in English
+    # the closing mark in German is the opening one in English
     opens, closes = ("„", r"”|“(?:[\s;,.)]|\Z)") if "„" in text else ("“", "”")
     text = re.sub(rf"(?<={opens})[ ;]+|[ ;]+(?={closes})| +(?=[;,.)](?:[\s”“;,.]|\Z))", "", text)
     return text.strip()

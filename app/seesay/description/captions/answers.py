@@ -19,7 +19,7 @@ from seesay.description.captions.opening import window_in_use
 from seesay.description.captions.photograph_claims import concept_claims
 from seesay.description.captions.structure_claims import in_cell
 from seesay.description.captions.wording import line_length, listed, quotation, text_claim, within
-from seesay.perception.imaging.highlighting import highlighted
+from seesay.perception.imaging.highlighting import find_highlighted
 
 
 def cannot(no_server: str = "") -> Claim:
@@ -119,7 +119,7 @@ def answer_from_selection(prompt: Prompt) -> Iterator[Claim]:
         yield from told
         return
     lines = prompt.lines if prompt.in_use is None else prompt.in_use
-    if marked := highlighted(lines or (), prompt.frame.pixels, marks=False):
+    if marked := find_highlighted(lines or (), prompt.frame.pixels, marks=False):
         names = listed([quotation(line.text) for line in marked], "and")
         guess = translate("Description", "Perhaps selected, by the colours: {names}.")
         yield Claim(guess.format(names=names), "unsure", None, ("text",))

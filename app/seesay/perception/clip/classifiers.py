@@ -194,17 +194,12 @@ _SCENES = {
     "electronic device": _Scene(alone=True),
 }
 """Most telling first."""
-NAMES = (PERSON, *_SCENES)
-"""By the vocabulary's words, in the order of the rows of weights."""
-_EITHER = {"boat": ("vehicle", ("boat", "ship"))}
-"""A trait that two things have, with the word above both."""
-_PHRASES = {"sea": "the sea"}
-"""In English, where a scene's article is another one in a sentence than in the vocabulary."""
+NAMES = (PERSON, *_SCENES)  # by the vocabulary's words, in the order of the rows of weights
+_EITHER = {"boat": ("vehicle", ("boat", "ship"))}  # A trait that two things have, with the word above both
+_PHRASES = {"sea": "the sea"}  # in English, where a scene's article is another one in a sentence than in the vocabulary
 _MOST_TOLD = 2
-_FAINT = 1e-5
-"""Added to each probability before its logarithm is taken: what is below is noise."""
-_LEAST_OF_PERSON = 0.3
-"""The confidence up to which a person that the detector found does not stand for a face."""
+_FAINT = 1e-5  # added to each probability before its logarithm is taken: what is below is noise
+_LEAST_OF_PERSON = 0.3  # the confidence up to which a person that the detector found does not stand for a face
 
 
 def features(embedding: Embedding, classes: Probabilities) -> Embedding:

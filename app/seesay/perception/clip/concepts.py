@@ -38,14 +38,11 @@ neighbours, so that "a cat" needs more certainty than "an animal", and "an Egypt
 _JUDGED = 3
 """How many things, those with the largest shares, are judged: with more, nothing more is right on models/base's."""
 
-_BEST = 5
-"""How many cosines of a thing's kinds are averaged: one alone is often a name that resembles anything."""
+_BEST = 5  # how many cosines of a thing's kinds are averaged: one alone is often a name that resembles anything
 
-_NEAREST = 20
-"""How many of the nearest entries have a vote."""
+_NEAREST = 20  # how many of the nearest entries have a vote
 
-_LOWEST_LIFT = 1e-4
-"""A share at or below chance counts as this little above it, so that it has a logarithm."""
+_LOWEST_LIFT = 1e-4  # A share at or below chance counts as this little above it, so that it has a logarithm
 
 
 MEASURES = ("lift", "lead", "nothing", "spread", "near")

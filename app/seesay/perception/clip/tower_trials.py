@@ -27,14 +27,21 @@ from seesay.perception.clip.encoders import OnnxTextEncoder, OpenNetwork
 from seesay.perception.inference.network import Network, Precision, open_network
 from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.providers import ProviderName
-from seesay.perception.inference.trials import PLAIN, Outcome, Probe, TrialCache, Way, trial_key, try_ways
+from seesay.perception.inference.trials import (
+    DEFAULT_CONFIGURATION,
+    Configuration,
+    Probe,
+    TrialCache,
+    TrialOutcome,
+    run_trials,
+    trial_key,
+)
 from seesay.perception.models.manifest import ModelEntry, ModelFile, locate
 
 _CHILD = "seesay.perception.inference.quantise_child"
 _POLL = 0.1
 
-_WAY = "int8-one-asks"
-"""How variants are made; another name makes them anew, and their trials with them."""
+_WAY = "int8-one-asks"  # how variants are made; another name makes them anew, and their trials with them
 
 
 class QuantisedGraphs:
@@ -208,16 +215,16 @@ class TrialRunner:
 
     def outcome(
         self, entry: ModelEntry, name: TowerName, folders: Sequence[Path], again: bool = False
-    ) -> Outcome | None:
+    ) -> TrialOutcome | None:
         """Return a tower's trials, run now if they were not before; None without a choice. Raises `ModelError`."""
         tower = _Tower(entry, name, folders)
         ways = self._ways(tower)
         if not self._providers or len(ways) < 2:
             return None
 
-        def try_all() -> Outcome:
+        def try_all() -> TrialOutcome:
             graphs: dict[Precision, Path] = {"full": tower.graph, "int8": self._int8(tower) or tower.graph}
-            return try_ways(entry.name, graphs, ways, self._probe(tower), self._threads, fixed=name == "image")
+            return run_trials(entry.name, graphs, ways, self._probe(tower), self._threads, fixed=name == "image")
 
         return self._outcomes.outcome(self._key(tower), ways, try_all, again=again)
 
@@ -228,7 +235,7 @@ class TrialRunner:
         cancellation: Cancellation,
         making: Callable[[TowerName], None],
         failed: Callable[[SeesayError], None],
-    ) -> Iterator[tuple[TowerName, Outcome]]:
+    ) -> Iterator[tuple[TowerName, TrialOutcome]]:
         """Make int8 graphs where they are worth trying, and yield the trials of both towers.
 
         `making` is called before each graph, and `failed` when one fails; then the full one serves. Graphs that are not
@@ -281,14 +288,14 @@ class TrialRunner:
             self._optimised.remove(graph)
         self.graphs.remove(tower.sha256)
 
-    def _ways(self, tower: _Tower) -> list[Way]:
+    def _ways(self, tower: _Tower) -> list[Configuration]:
         """Return the ways to try, the plain graph on the CPU first; others need fixed shapes, so no texts."""
-        others: list[Way] = [
+        others: list[Configuration] = [
             (provider, "full") for provider in self._providers if provider != "cpu" and tower.name == "image"
         ]
         if "cpu" in self._providers and self._int8(tower) is not None:
             others.append(("cpu", "int8"))
-        return [PLAIN, *others]
+        return [DEFAULT_CONFIGURATION, *others]
 
     def _int8(self, tower: _Tower) -> Path | None:
         if tower.fetched_int8 is None:

@@ -11,35 +11,26 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 
 _LEAST_ENTRIES = 3
-_ANOTHER = 48.0
-"""Levels of a colour by which the highlighted entry differs from each other one."""
-_APART = 2.5
-"""How much more it differs from them than they do from each other, whose letters are smoothed differently."""
+_ANOTHER = 48.0  # levels of a colour by which the highlighted entry differs from each other one
+_APART = 2.5  # how much more it differs from them than they do from each other, whose letters are smoothed differently
 _SAME_GROUND = 6.0
 """Levels by which the grounds of one list differ; one with a little more is another part of the window."""
-_TITLE_GAP = 1.6
-"""How many times as far as entries from each other the title of a menu is from the first one."""
-_MOST_PIXELS = 2000
-"""Of a line, spread over it, that tell its colours."""
-_INK = 90
-"""Percentile of the distance from the ground from which on pixels are the middle of letters."""
+_TITLE_GAP = 1.6  # how many times as far as entries from each other the title of a menu is from the first one
+_MOST_PIXELS = 2000  # of a line, spread over it, that tell its colours
+_INK = 90  # percentile of the distance from the ground from which on pixels are the middle of letters
 
-_BESIDE = 4
-"""How many heights of a line before it a mark may stand, such as an arrow, or the side of a frame."""
-_MARK = 1.3
-"""How many heights of a line wide a mark is at most with the space behind it: two characters of a terminal."""
+_BESIDE = 4  # how many heights of a line before it a mark may stand, such as an arrow, or the side of a frame
+_MARK = 1.3  # how many heights of a line wide a mark is at most with the space behind it: two characters of a terminal
 _SPACE = 4
 """The part of a line's height that a space between a mark and the text is wide at least; between letters is less."""
-_CLEAR = 90
-"""Levels of a colour by which a mark differs from its ground."""
-_LEAST_MARK = 4
-"""Pixels of a mark."""
+_CLEAR = 90  # levels of a colour by which a mark differs from its ground
+_LEAST_MARK = 4  # pixels of a mark
 
 Colours = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 
-def highlighted(lines: Sequence[TextLine], pixels: Pixels, *, marks: bool = True) -> list[TextLine]:
+def find_highlighted(lines: Sequence[TextLine], pixels: Pixels, *, marks: bool = True) -> list[TextLine]:
     """Return those of `lines` each of which is the one of its list that has other colours.
 
     With `marks` it may have a mark before it instead; one that never moves may be the tick of a box.

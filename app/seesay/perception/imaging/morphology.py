@@ -184,14 +184,11 @@ def _roots(count: int, one: Numbers, other: Numbers) -> Numbers:
     return root
 
 
-MIN_STEP = 10
-"""Least difference in one channel between the two sides of an edge; themes draw borders this faint."""
-MIN_RUN = 40
-"""Least length in pixels of a straight edge; the strokes of letters are shorter."""
+MIN_STEP = 10  # least difference in one channel between the two sides of an edge; themes draw borders this faint
+MIN_RUN = 40  # least length in pixels of a straight edge; the strokes of letters are shorter
 CROWDED = 0.6
 """Where more than this share of the surrounding pixels are steps, there is a texture or a photograph, not an edge."""
-BORDER = 4
-"""How far apart two edges may be and still be the same: borders and shadows are a few pixels thick."""
+BORDER = 4  # how far apart two edges may be and still be the same: borders and shadows are a few pixels thick
 
 _Channel = npt.NDArray[np.uint8]
 Runs = npt.NDArray[np.int64]

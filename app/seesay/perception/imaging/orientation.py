@@ -21,31 +21,26 @@ from seesay.core.region import Region
 from seesay.core.text.language_detection import main_script
 from seesay.core.text.numbers import ambiguous_codes
 
-Read = Callable[[Pixels], tuple[TextLine, ...]]
+ReadText = Callable[[Pixels], tuple[TextLine, ...]]
 """Reads the lines in pixels."""
 
-ENOUGH = 80
-"""Letters by which a page is known to be upright."""
-_TALLEST = 0.1
-"""The share of the page's height of which a line of such letters is at most."""
+MIN_UPRIGHT_LETTERS = 80  # letters by which a page is known to be upright
+_TALLEST = 0.1  # the share of the page's height of which a line of such letters is at most
 _BETTER = 2.0
-_PROBE = 900
-"""Pixels: the side of the part that is looked at in all four positions."""
-_BY_HAND = 0.3
-"""Degrees from which on a photographed page is laid straight; of level screens up to 0.2 are found."""
+_PROBE = 900  # pixels: the side of the part that is looked at in all four positions
+_BY_HAND = 0.3  # degrees from which on a photographed page is laid straight; of level screens up to 0.2 are found
 _LEAST, _OF_A_LINE = 20, 12
 """Letters: so many are looked at in other positions, and so many count for a line that cannot be read."""
 _LEAST_LETTERS = 3
 _STEP, _BUSY = 60, 0.01
 """By so many levels neighbours differ at letters; where fewer of them do than such a share, there is no text."""
-_SURE = 0.85
-"""The confidence that lines of upright text have; upside down it is mostly below 0.75."""
+_SURE = 0.85  # the confidence that lines of upright text have; upside down it is mostly below 0.75
 
 
-def read_upright(frame: Frame, text: PageText | None, read: Read) -> tuple[Frame, tuple[TextLine, ...]]:
+def read_upright(frame: Frame, text: PageText | None, read: ReadText) -> tuple[Frame, tuple[TextLine, ...]]:
     """Read a page, which stands as the one before stood upright, or else in the position in which it reads best."""
     lines = read(frame.pixels)
-    if letters_read(lines, frame.height) >= max(ENOUGH, _letters_on_side(lines)):
+    if count_letters(lines, frame.height) >= max(MIN_UPRIGHT_LETTERS, _letters_on_side(lines)):
         return frame, lines
     turned, lines, turns = _best(frame, lines, read)
     if turns and text is not None:
@@ -53,7 +48,7 @@ def read_upright(frame: Frame, text: PageText | None, read: Read) -> tuple[Frame
     return turned, lines
 
 
-def reads_turned(lines: Sequence[TextLine], unread: Sequence[UnreadLine], kind: PictureKind | None) -> bool:
+def is_rotated_text(lines: Sequence[TextLine], unread: Sequence[UnreadLine], kind: PictureKind | None) -> bool:
     """Return whether what was found in a picture may be text that is not upright.
 
     Most of its letters stand in lines that run from top to bottom, or cannot be read, or are not surely what they are
@@ -68,7 +63,9 @@ def reads_turned(lines: Sequence[TextLine], unread: Sequence[UnreadLine], kind: 
     return doubtful >= _LEAST and 2 * doubtful > sum(len(line.text) for line in lines) + _OF_A_LINE * len(unread)
 
 
-def turned_picture(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tuple[Frame, tuple[TextLine, ...], int]:
+def rotated_picture(
+    frame: Frame, lines: tuple[TextLine, ...], read: ReadText
+) -> tuple[Frame, tuple[TextLine, ...], int]:
     """Return a picture with its lines in the position that reads best, and by how many quarter turns, clockwise."""
     if not lines and _busyness(busiest(frame.pixels)) < _BUSY:
         return frame, lines, 0
@@ -77,21 +74,21 @@ def turned_picture(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tup
     return (turned, again, turns) if sure else (frame, lines, 0)
 
 
-def _best(frame: Frame, lines: tuple[TextLine, ...], read: Read) -> tuple[Frame, tuple[TextLine, ...], int]:
+def _best(frame: Frame, lines: tuple[TextLine, ...], read: ReadText) -> tuple[Frame, tuple[TextLine, ...], int]:
     probe = busiest(frame.pixels)
-    found = [(letters_read(read(_turn(probe, more)), max(probe.shape[:2])), more) for more in range(4)]
+    found = [(count_letters(read(_turn(probe, more)), max(probe.shape[:2])), more) for more in range(4)]
     best, more = max(found, key=lambda each: (each[0], -each[1]))
-    if not more or best < max(_BETTER * found[0][0], ENOUGH / 4):
+    if not more or best < max(_BETTER * found[0][0], MIN_UPRIGHT_LETTERS / 4):
         return frame, lines, 0
-    turned = straight(turned_by(frame, more))
+    turned = straight(rotate(frame, more))
     again = read(turned.pixels)
     longest = max(frame.height, frame.width)
-    if letters_read(again, longest) <= letters_read(lines, longest):
+    if count_letters(again, longest) <= count_letters(lines, longest):
         return frame, lines, 0
     return turned, again, more
 
 
-def letters_read(lines: Sequence[TextLine], height: int) -> float:
+def count_letters(lines: Sequence[TextLine], height: int) -> float:
     """Return how many letters were read in lines that are lines, each counted by how sure it is."""
     return sum(
         line.confidence * sum(letter.isalnum() for letter in text)
@@ -122,11 +119,11 @@ def _is_on_side(text: str, box: Region) -> bool:
 
 def straight(frame: Frame, *, by_hand: bool = False) -> Frame:
     """Return a page with its lines level; what was photographed `by_hand` may be a level screen."""
-    pixels = straightened(frame.pixels, _BY_HAND) if by_hand else straightened(frame.pixels)
+    pixels = deskew(frame.pixels, _BY_HAND) if by_hand else deskew(frame.pixels)
     return frame if pixels is frame.pixels else replace(frame, pixels=pixels)
 
 
-def turned_by(frame: Frame, turns: int) -> Frame:
+def rotate(frame: Frame, turns: int) -> Frame:
     """Return `frame` turned by quarter turns, clockwise."""
     return replace(frame, pixels=_turn(frame.pixels, turns)) if turns else frame
 
@@ -170,26 +167,21 @@ def busiest(pixels: Pixels) -> Pixels:
 
 _MOST, _COARSE, _FINE = 5.0, 0.2, 0.04
 """Degrees: the most that is looked for, and the steps. A feeder's rollers turn a page by up to 2, hands by up to 5."""
-_SKEW_LEAST = 0.15
-"""Degrees from which on a scan is turned: along a line of text that is four pixels."""
+_SKEW_LEAST = 0.15  # degrees from which on a scan is turned: along a line of text that is four pixels
 _CLEARER = 1.6
 """How many times as sharp the profile has to become: of level windows with little text up to 1.5, of pages that lie
 0.25 degrees askew 1.7 at least."""
 _EDGE, _SKEW_STEP = 400, 8
 """Pixels of an edge that only a level picture has, and levels between its two sides: at `_LEAST` degrees an edge moves
 into the next row within 382. In narrow pictures it goes over half of the width."""
-_FEWEST = 1000
-"""Pixels of ink, at half the size, from which on the angle of lines is known."""
+_FEWEST = 1000  # pixels of ink, at half the size, from which on the angle of lines is known
 _SMALLER = 2
-_DARK = 110.0
-"""The level that half of a dark picture is below."""
-_INK = 60.0
-"""Levels of 255 by which ink is darker than paper."""
-_TILE = 64
-"""Pixels of the sides of parts that have one level of paper: shadows lie on what was photographed."""
+_DARK = 110.0  # the level that half of a dark picture is below
+_INK = 60.0  # levels of 255 by which ink is darker than paper
+_TILE = 64  # pixels of the sides of parts that have one level of paper: shadows lie on what was photographed
 
 
-def skew(pixels: Pixels, least: float = _SKEW_LEAST) -> float:
+def skew_angle(pixels: Pixels, least: float = _SKEW_LEAST) -> float:
     """Return by how many degrees a page (uint8, RGB) has to be turned counterclockwise for its lines to be level.
 
     It is 0, or from `least` to `_MOST` degrees.
@@ -225,9 +217,9 @@ def _has_level_edge(green: npt.NDArray[np.uint8]) -> bool:
     return bool((amounts[:, long:] - amounts[:, :-long] == long).any())
 
 
-def straightened(pixels: Pixels, least: float = _SKEW_LEAST) -> Pixels:
+def deskew(pixels: Pixels, least: float = _SKEW_LEAST) -> Pixels:
     """Return a page with its lines level, and as it is where they are or where it has none; see `skew`."""
-    angle = skew(pixels, least)
+    angle = skew_angle(pixels, least)
     if not angle:
         return pixels
     from PIL import Image

@@ -5,21 +5,17 @@ from __future__ import annotations
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 
-_SIDE = 512
-"""The longer side, in pixels, at which two pictures are compared."""
-_BLUR = 5
-"""The radius, in those pixels, over which both are blurred: what compression and blurring change is gone then."""
+_SIDE = 512  # the longer side, in pixels, at which two pictures are compared
+_BLUR = 5  # the radius, in those pixels, over which both are blurred: what compression and blurring change is gone then
 _LEAST = 26.0
 """By how much a channel differs at least. Copies of thirty photographs and five screens, half as large, as JPEG of
 quality 25, blurred by 2 pixels of 1000 or 15 percent brighter, differ by less (tests/unit/test_comparing.py)."""
 _LEAST_PIXELS = 12
-_BRIGHTEST = 240.0
-"""The value of a channel from which on brightening may have cut it, in what is blurred."""
-_MOST = 0.3
-"""The share of a picture that differs from which on no places can be told."""
+_BRIGHTEST = 240.0  # the value of a channel from which on brightening may have cut it, in what is blurred
+_MOST = 0.3  # the share of a picture that differs from which on no places can be told
 
 
-def differing_places(first: Pixels, second: Pixels) -> list[Region] | None:
+def differing_regions(first: Pixels, second: Pixels) -> list[Region] | None:
     """Return in which ninths of the first picture the second differs, as boxes; None where it does nearly all over.
 
     The pictures are (height, width, 3) and have the same shape, but for their size. Nothing stands for copies.

@@ -24,10 +24,8 @@ from seesay.core.findings import Pixels
 
 _Values = npt.NDArray[np.float32]
 
-_ROWS_AT_ONCE = 16
-"""Rows that are made by one product of matrices: more of them multiply by zeros."""
-_ONE_THREAD = 250_000
-"""Multiplications in one product of matrices above which OpenBLAS takes several threads."""
+_ROWS_AT_ONCE = 16  # rows that are made by one product of matrices: more of them multiply by zeros
+_ONE_THREAD = 250_000  # multiplications in one product of matrices above which OpenBLAS takes several threads
 _EXACT = 64
 """Pixels of which Pillow finds the mean exactly; of many more it multiplies the sum by too coarse a reciprocal."""
 _SHARPNESS = -0.75
@@ -142,11 +140,9 @@ def _taps(positions: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.intp], _Va
 
 Interpolation = Literal["bicubic", "bilinear"]
 
-_AT_ONCE = 400_000
-"""How many pixels are copied at a time, in whole rows: the library takes only bytes of its own."""
+_AT_ONCE = 400_000  # how many pixels are copied at a time, in whole rows: the library takes only bytes of its own
 
-_REACH = {"bicubic": 2, "bilinear": 1}
-"""How far the filters reach, in pixels of the smaller picture."""
+_REACH = {"bicubic": 2, "bilinear": 1}  # how far the filters reach, in pixels of the smaller picture
 
 
 def resample(

@@ -137,8 +137,7 @@ class GraphParts:
         self._graph.initializer.extend(constants)
 
 
-_LEAST_PATCH = 8
-"""The side of patches, in pixels, from which on a convolution is taken for a transformer's first layer."""
+_LEAST_PATCH = 8  # the side of patches, in pixels, from which on a convolution is taken for a transformer's first layer
 
 
 def rewrite(source: Path, picture: tuple[int, int], folder: Path) -> Path:

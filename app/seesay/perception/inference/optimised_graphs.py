@@ -25,19 +25,17 @@ from seesay.perception.inference.providers import create_session, loading_errors
 
 _log = logging.getLogger(__name__)
 
-MOST_BYTES = 128_000_000
+MAX_CACHE_BYTES = 128_000_000
 """Larger graphs are not kept: reading one takes longer than optimising it, and it would be on the disk twice."""
 
-_KEPT_OF_EACH = 2
-"""Of each graph so many are kept, such as of two versions of Seesay side by side; older ones go."""
+_KEPT_OF_EACH = 2  # of each graph so many are kept, such as of two versions of Seesay side by side; older ones go
 
 _ABANDONED = 3600.0
 """Seconds after which what was begun and not finished is taken for that of a program that was killed."""
 
 _GRAPH, _WEIGHTS, _SEAL = "graph.onnx", "weights", "seal.json"
 
-_LEAST_WEIGHTS = "1024"
-"""Tensors of so many bytes and more are in the file of weights, which is mapped into memory."""
+_LEAST_WEIGHTS = "1024"  # tensors of so many bytes and more are in the file of weights, which is mapped into memory
 
 
 class OptimisedGraphs:
@@ -46,7 +44,7 @@ class OptimisedGraphs:
     A fault in the cache only costs time. `problem` says, for a person, why a graph could not be cached, or is None.
     """
 
-    def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, folder: Path | None = None, most_bytes: int = MAX_CACHE_BYTES) -> None:
         self._folder, self._most_bytes = folder, most_bytes
         self.problem: str | None = None
 

@@ -17,8 +17,7 @@ from typing import TypeVar
 
 from seesay.core.domain import Cancellation
 
-_TOPOLOGY = Path("/sys/devices/system/cpu")
-"""Where Linux tells which processors share a core."""
+_TOPOLOGY = Path("/sys/devices/system/cpu")  # where Linux tells which processors share a core
 
 
 def usable_cores(topology: Path = _TOPOLOGY) -> int:

@@ -14,17 +14,17 @@ from contextlib import contextmanager
 
 _STDERR = 2
 
-turn = threading.RLock()
+stderr_lock = threading.RLock()
 """Held while something is written to standard error, and while that leads nowhere."""
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
+def silence_stderr() -> Iterator[None]:
     """Lead standard error nowhere meanwhile, for all threads.
 
     A program without a console has no such descriptor, and nothing to keep quiet.
     """
-    with turn:
+    with stderr_lock:
         try:
             kept = os.dup(_STDERR)
         except OSError:
@@ -40,5 +40,5 @@ def quiet() -> Iterator[None]:
             os.close(kept)
 
 
-with quiet():
+with silence_stderr():
     import onnxruntime as onnxruntime

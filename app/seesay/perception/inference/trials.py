@@ -28,15 +28,14 @@ from seesay.perception.inference.providers import ProviderName
 
 _log = logging.getLogger(__name__)
 
-Way = tuple[ProviderName, Precision]
-PLAIN: Way = ("cpu", "full")
+Configuration = tuple[ProviderName, Precision]
+DEFAULT_CONFIGURATION: Configuration = ("cpu", "full")
 
-LEAST_COSINE = 0.999
+MIN_COSINE = 0.999
 """How near the least similar embedding must be. A good int8 graph reaches 0.9997, one spoilt by overflow 0.984; two
 captions of one picture differ by more than 0.01, so that the order of what is ranked does not change."""
 
-_LEAST_GAIN = 1.1
-"""How many times as fast as the plain graph on the CPU anything else must be to be worth it."""
+_LEAST_GAIN = 1.1  # how many times as fast as the plain graph on the CPU anything else must be to be worth it
 
 _RUNS = 5
 
@@ -55,7 +54,7 @@ class Trial:
     failure: str = ""
 
     @property
-    def way(self) -> Way:
+    def way(self) -> Configuration:
         """What was tried."""
         return self.provider, self.precision
 
@@ -77,7 +76,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TrialOutcome:
     """All trials of a network, the plain graph on the CPU first, and the dimensions of the graph that may be fixed."""
 
     trials: tuple[Trial, ...]
@@ -99,7 +98,9 @@ class TrialCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def outcome(self, key: str, ways: Sequence[Way], try_all: Callable[[], Outcome], *, again: bool = False) -> Outcome:
+    def outcome(
+        self, key: str, ways: Sequence[Configuration], try_all: Callable[[], TrialOutcome], *, again: bool = False
+    ) -> TrialOutcome:
         """Return the outcome cached under `key`; if there is none, or with `again`, that of `try_all`.
 
         A trial that never ended, or whose beginning cannot be recorded, is not repeated: the full graph serves.
@@ -107,34 +108,39 @@ class TrialCache:
         known = self._read(key)
         if known is None or again:
             # Noted first, for a driver may end the process.
-            self._write(key, Outcome(()))
+            self._write(key, TrialOutcome(()))
             if self._read(key) is not None:
                 known = try_all()
                 self._write(key, known)
         if known is not None and known.trials:
             return known
         failure = QT_TRANSLATE_NOOP("Reasons", "its trial did not come to an end")
-        return Outcome((Trial(*PLAIN), *(Trial(*way, failure=failure) for way in ways if way != PLAIN)))
+        return TrialOutcome(
+            (
+                Trial(*DEFAULT_CONFIGURATION),
+                *(Trial(*way, failure=failure) for way in ways if way != DEFAULT_CONFIGURATION),
+            )
+        )
 
-    def note_failure(self, key: str, way: Way, reason: str) -> None:
+    def note_failure(self, key: str, way: Configuration, reason: str) -> None:
         """Keep that a way failed that had passed its trial, so that nothing runs on it again."""
         known = self._read(key)
-        if known is not None and known.trials and way != PLAIN:
+        if known is not None and known.trials and way != DEFAULT_CONFIGURATION:
             trials = (replace(trial, failure=reason) if trial.way == way else trial for trial in known.trials)
             self._write(key, replace(known, trials=tuple(trials)))
 
-    def _read(self, key: str) -> Outcome | None:
+    def _read(self, key: str) -> TrialOutcome | None:
         try:
             content = json.loads((self._folder / f"{key}.json").read_text(encoding="utf-8"))
             trials = tuple(Trial(**trial) for trial in content["trials"])
-            return Outcome(trials, tuple(content["free_dimensions"]))
+            return TrialOutcome(trials, tuple(content["free_dimensions"]))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, KeyError) as problem:
             _log.debug("the outcome of a trial cannot be read: %s", type(problem).__name__)
             return None
 
-    def _write(self, key: str, outcome: Outcome) -> None:
+    def _write(self, key: str, outcome: TrialOutcome) -> None:
         try:
             with replacing(self._folder / f"{key}.json") as partial:
                 partial.write_text(json.dumps(asdict(outcome)), encoding="utf-8")
@@ -142,9 +148,15 @@ class TrialCache:
             _log.warning("the outcome of a trial could not be kept: %s", problem.strerror or type(problem).__name__)
 
 
-def try_ways(
-    model: str, graphs: Mapping[Precision, Path], ways: Sequence[Way], probe: Probe, threads: int, *, fixed: bool
-) -> Outcome:
+def run_trials(
+    model: str,
+    graphs: Mapping[Precision, Path],
+    ways: Sequence[Configuration],
+    probe: Probe,
+    threads: int,
+    *,
+    fixed: bool,
+) -> TrialOutcome:
     """Run `probe` in each of `ways`, the plain graph on the CPU first; raises `ModelError` when that one fails.
 
     `graphs` are the files by precision; with `fixed`, free dimensions become 1 where a provider wants that.
@@ -152,10 +164,10 @@ def try_ways(
     plain = open_network(model, graphs["full"], threads=threads)
     dimensions = plain.free_dimensions if fixed else ()
     right = _unit(probe(plain))
-    trials = [Trial(*PLAIN, 1.0, _milliseconds(plain, probe))]
+    trials = [Trial(*DEFAULT_CONFIGURATION, 1.0, _milliseconds(plain, probe))]
     del plain
 
-    def tried(way: Way) -> Trial:
+    def tried(way: Configuration) -> Trial:
         trial = Trial(*way)
         try:
             path = graphs[trial.precision]
@@ -163,17 +175,17 @@ def try_ways(
             answer = probe(network)
             cosine = float((_unit(answer) * right).sum(1).min()) if answer.shape == right.shape else float("nan")
             trial = replace(trial, cosine=round(cosine, 5) if np.isfinite(cosine) else None)
-            if not cosine >= LEAST_COSINE:
+            if not cosine >= MIN_COSINE:
                 return replace(trial, failure=QT_TRANSLATE_NOOP("Reasons", "it gives another answer"))
             return replace(trial, milliseconds=_milliseconds(network, probe))
         except ModelError as problem:
             _log.info("%s does not run %s: %s", trial.provider, model, problem.reason)
             return replace(trial, failure=QT_TRANSLATE_NOOP("Reasons", "it does not run"))
 
-    return Outcome((*trials, *(tried(way) for way in ways if way != PLAIN)), dimensions)
+    return TrialOutcome((*trials, *(tried(way) for way in ways if way != DEFAULT_CONFIGURATION)), dimensions)
 
 
-def trial_key(name: str, files: Sequence[object], ways: Sequence[Way], threads: int) -> str:
+def trial_key(name: str, files: Sequence[object], ways: Sequence[Configuration], threads: int) -> str:
     """Return a name for everything an outcome depends on: `files`, onnxruntime, the system and its drivers."""
     from seesay.perception.inference.runtime import onnxruntime
 

@@ -1,4 +1,4 @@
-"""Tables without rules, or with some: their cells stand in columns that keep a gutter, and in rows."""
+"""Detects tables without rules, or with a few: their cells are aligned in rows, and in columns with gutters between."""
 
 from __future__ import annotations
 
@@ -10,40 +10,28 @@ from itertools import pairwise
 from statistics import median
 
 from seesay.core.region import Region
-from seesay.perception.layout.grids import Cell, Grid, Rules, in_order
+from seesay.perception.layout.grids import Cell, Grid, Rules, in_reading_order
 from seesay.perception.layout.text_blocks import Word
 
-_GAP = 1.1
-"""Words further apart than this many letters' heights stand in different cells; a space is less than half of it."""
-_DASH = 0.4
-"""Words flatter than such a part of those beside them are dashes, which stand anywhere in their row."""
-_FAR = 4.6
-"""Rows further apart than this many letters' heights are no neighbours."""
-_PROSE = 16.0
-"""Cells wider than this many letters' heights are prose; a table has one column of them at most."""
-_LEAST_KEPT = 3
-"""Rows of a table from which on a line below it can be told from its cells."""
-_LEAST_TEXT = 3
-"""Characters of a usual cell; shorter ones are keys of a calculator or days of a calendar."""
-_FILLED, _PAIRS = 0.55, 0.85
-"""The shares of cells with text in a table, and in one of two columns without rules."""
-_IN_LINE = 0.7
-"""Share of a column's cells that begin, end or have their middles at one place."""
-_BESIDE = 0.3
-"""The least share of its height by which a cell of one line reaches beside another of its row."""
-_SPACING = 2.2
-"""Lines of one text are at most this many letters' heights apart, from middle to middle."""
-_RULED = 0.6
-"""Share of a table's width that a rule between rows has."""
-_AS_HIGH = 0.9
-"""The share of a row's height that two lines are apart at least which are two rows."""
+_MIN_CELL_GAP = 1.1  # letter heights; a space is less than half as wide
+_DASH = 0.4  # maximum height of a dash, as a share of its neighbours'; a dash may be anywhere in its row
+_MAX_ROW_GAP = 4.6  # letter heights
+_PROSE = 16.0  # minimum width of prose in letter heights; a table has at most one column of prose
+_MIN_ROWS_ABOVE = 3  # of a table, to recognize a line of prose below it
+_MIN_CELL_LETTERS = 3  # in the median cell; shorter ones are keys of a calculator or days of a calendar
+_MIN_FILLED, _MIN_FILLED_PAIRS = 0.55, 0.85  # shares of cells with text: in any table, and with two unruled columns
+_MIN_ALIGNED = 0.7  # share of a column's cells with the same left side, right side or middle
+_MIN_OVERLAP = 0.3  # share of the height of the lower of two neighbouring cells
+_MAX_LINE_STEP = 2.2  # between middles of lines of one text, in letter heights
+_MIN_RULE_SHARE = 0.6  # of a table's width covered by a rule between rows
+_MIN_ROW_STEP = 0.9  # between lines of two rows, as a share of the row height
 NUMBER = re.compile(r"[-+~≈]?\W{0,2}\d[\d.,:'’/ \u00a0-]*\W{0,2}[A-Za-z%€$£]{0,3}\.?|[-–—]")
-"""What stands in a column of numbers: amounts, times, dates in figures, shares, and a dash for none."""
+"""Content of a column of numbers: amounts, times, numeric dates, shares, and dashes for missing values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words that stand close to one another in a row."""
+    """Adjacent words of a row."""
 
     words: tuple[Word, ...]
     box: Region
@@ -57,14 +45,24 @@ class Segment:
 _Row = list[Segment]
 
 
-def aligned_grids(words: Sequence[Word], rules: Rules) -> list[Grid]:
-    """Return the tables that `words` make by where they stand, from top to bottom."""
+def text_of(segment: Segment) -> str:
+    """Return the words of a segment, without a colon at the end."""
+    return " ".join(word.text for word in segment.words).rstrip(":")
+
+
+def middle_of(segment: Segment) -> tuple[float, float]:
+    """Return the centre of a segment (x, y)."""
+    return segment.box.x + segment.box.width / 2, segment.box.y + segment.box.height / 2
+
+
+def find_aligned_grids(words: Sequence[Word], rules: Rules) -> list[Grid]:
+    """Return the tables that aligned `words` make, from top to bottom."""
     rows = visual_rows(words, rules)
     found: list[Grid] = []
     first = 0
     while first < len(rows):
-        count = _grow(rows, first) if len(rows[first]) >= 2 else 1
-        block = _trimmed(rows[first : first + count])
+        count = _count_rows(rows, first) if len(rows[first]) >= 2 else 1
+        block = _without_trailing_texts(rows[first : first + count])
         grid = _table(block, rules) if len(block) >= 2 else None
         if grid is not None:
             found.append(grid)
@@ -73,7 +71,7 @@ def aligned_grids(words: Sequence[Word], rules: Rules) -> list[Grid]:
 
 
 def visual_rows(words: Sequence[Word], rules: Rules) -> list[_Row]:
-    """Return rows of words at one height, parted where a rule or a wide gap is between them."""
+    """Group words at one height into rows, split where a rule or a wide gap is between them."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.middle):
         beside = rows[-1] if rows else [word]
@@ -92,7 +90,7 @@ def _segments(row: list[Word], rules: Rules) -> _Row:
     for last, word in pairwise(row):
         gap = word.box.x - last.box.right
         height = max(last.height, word.height)
-        apart = gap > _GAP * height or (
+        apart = gap > _MIN_CELL_GAP * height or (
             gap > 0.3 * height and rules.part(last.box.right - 2, word.box.x + 2, word.box.y, word.box.bottom)
         )
         if apart:
@@ -126,8 +124,8 @@ def _gutters(rows: Sequence[_Row], unit: float) -> list[tuple[int, int]]:
     return found
 
 
-def _grow(rows: Sequence[_Row], first: int) -> int:
-    """Return how many rows from `first` on keep their gutters."""
+def _count_rows(rows: Sequence[_Row], first: int) -> int:
+    """Return the number of rows, starting with `first`, that share their gutters."""
     unit = _height(rows[first : first + 1])
     block, count = [rows[first]], 1
     kept = [rows[first]]
@@ -135,7 +133,7 @@ def _grow(rows: Sequence[_Row], first: int) -> int:
         row = rows[first + count]
         gap = _top(row) - max(_bottom(each) for each in block[-3:])
         smaller, larger = sorted((unit, _height([row])))
-        if gap > _FAR * larger or larger > (2.0 if count == 1 else 1.6) * smaller or _is_prose(row, kept, unit):
+        if gap > _MAX_ROW_GAP * larger or larger > (2.0 if count == 1 else 1.6) * smaller or _is_prose(row, kept, unit):
             break
         if count == 1:
             unit = _height([row])  # headers may be smaller
@@ -154,8 +152,8 @@ def _grow(rows: Sequence[_Row], first: int) -> int:
 
 
 def _is_prose(row: _Row, kept: Sequence[_Row], unit: float) -> bool:
-    """Whether a row is a line of text below a table, wide as that may be: longer than what stands above it."""
-    if len(row) > 1 or len(kept) < _LEAST_KEPT or row[0].box.width <= _PROSE * unit:
+    """Whether a row is a line of prose below a table: longer than the cells above it."""
+    if len(row) > 1 or len(kept) < _MIN_ROWS_ABOVE or row[0].box.width <= _PROSE * unit:
         return False
     above = [
         each.box.width
@@ -170,8 +168,8 @@ def _goes_on(kept: Sequence[_Row], following: Sequence[_Row], before: int, unit:
     return len(kept) >= 2 and bool(following) and len(_gutters([*kept, *following], unit)) >= before
 
 
-def _trimmed(block: list[_Row]) -> list[_Row]:
-    """Return `block` without single pieces of text at its end that stand further below than its rows do."""
+def _without_trailing_texts(block: list[_Row]) -> list[_Row]:
+    """Drop single texts from the end of `block` that are further down than the usual row distance."""
     while len(block) > 2 and len(block[-1]) == 1:
         gaps = [_top(low) - _bottom(high) for high, low in pairwise(block)]
         usual = median(gaps[:-1])
@@ -182,7 +180,6 @@ def _trimmed(block: list[_Row]) -> list[_Row]:
 
 
 def _table(block: list[_Row], rules: Rules) -> Grid | None:
-    """Return the grid of `block` if it is a table."""
     unit = _height(block)
     gutters = _shared_gutters(block, unit)
     if not gutters:
@@ -203,7 +200,7 @@ def _table(block: list[_Row], rules: Rules) -> Grid | None:
 
 
 def _shared_gutters(block: list[_Row], unit: float) -> list[tuple[int, int]]:
-    """Return the gutters of all rows but those few of which a cell covers several columns."""
+    """Return the gutters of all rows, ignoring the few rows with a cell across several columns."""
     gutters = _gutters(block, unit)
     for left_out in block:
         if len(block) >= 4:
@@ -214,7 +211,7 @@ def _shared_gutters(block: list[_Row], unit: float) -> list[tuple[int, int]]:
 
 
 def _column_gutters(block: list[_Row], gutters: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give `gutters` without those between a head and the numbers below it, which may stand further right."""
+    """Yield `gutters` without those between a header and the right-aligned numbers below it."""
     sides = [(0.0, 0.0), *gutters, (math.inf, math.inf)]
     columns = [
         [(number, segment) for number, row in enumerate(block) for segment in row if _is_within(segment, left, right)]
@@ -235,7 +232,7 @@ def _is_number(segment: Segment) -> bool:
 
 
 def _columns(box: Region, xs: list[int]) -> tuple[int, int]:
-    """Return the first column of a box, and how many it covers."""
+    """Return the first column of a box and the number of columns it spans."""
     inside = [n for n, (left, right) in enumerate(pairwise(xs)) if box.x < right - 1 and box.right > left + 1]
     return (inside[0], len(inside)) if inside else (0, 1)
 
@@ -247,7 +244,7 @@ def _logical_rows(
     rules: Rules,
     unit: float,
 ) -> tuple[list[list[Segment]], bool]:
-    """Return the rows of the table, in which lines that wrap in a cell belong together; whether rules part them."""
+    """Return the rows of the table, with wrapped lines joined, and whether rules separate them."""
     edges = _separators(block, xs, rules, unit)
     if edges:
         edges = [*_above_bands(block, edges), *edges]
@@ -257,7 +254,7 @@ def _logical_rows(
                 middle = segment.box.y + segment.box.height / 2
                 groups.setdefault(sum(edge < middle for edge in edges), []).append(segment)
         return [groups[number] for number in sorted(groups)], True
-    limit = _wrapping(block, placed, unit)
+    limit = _max_wrap_distance(block, placed, unit)
     rows: list[list[Segment]] = []
     lowest: dict[int, float] = {}
     where = {id(segment): column for segment, column, _ in placed}
@@ -277,35 +274,35 @@ def _logical_rows(
 
 
 def _overlap(one: Segment, other: Segment) -> bool:
-    """Whether one stands beside the other; boxes of text in close rows reach a little into one another."""
+    """Whether two cells are side by side; boxes of text in close rows overlap a little."""
     a, b = one.box, other.box
     beside = a.right <= b.x or b.right <= a.x
     both = min(a.bottom, b.bottom) - max(a.y, b.y)
-    return beside and both >= max(2, _BESIDE * min(a.height, b.height))
+    return beside and both >= max(2, _MIN_OVERLAP * min(a.height, b.height))
 
 
 def _separators(block: list[_Row], xs: list[int], rules: Rules, unit: float) -> list[int]:
-    """Return where rules or bands part the rows; nothing where they part few of them."""
+    """Return the y coordinates of rules or bands between the rows; empty if they separate few rows."""
     top, bottom = _top(block[0]), max(_bottom(row) for row in block)
     heights = sorted({int(y) for y, left, right in rules.horizontal if top < y < bottom and right - left >= 2 * unit})
     edges: list[int] = []
     for y in heights:
-        if (not edges or y - edges[-1] > 0.7 * unit) and rules.across(y, xs[0], xs[-1]) >= _RULED:
+        if (not edges or y - edges[-1] > 0.7 * unit) and rules.across(y, xs[0], xs[-1]) >= _MIN_RULE_SHARE:
             edges.append(y)
     full = sum(len(row) >= max(2, 0.6 * (len(xs) - 1)) for row in block)
     return edges if len(edges) >= max(2, 0.7 * (full - 1)) else []
 
 
 def _above_bands(block: list[_Row], edges: list[int]) -> list[int]:
-    """Return where the rows above the first of `edges` part: of bands on every other row the head has none."""
+    """Return where the rows above the first of `edges` are separated: the header of a table with bands has no band."""
     high = min((low - top for top, low in pairwise(edges)), default=0)
     middles = [middle for row in block if (middle := _middle(row)) < edges[0]]
-    apart = [pair for pair in pairwise(middles) if high and pair[1] - pair[0] >= _AS_HIGH * high]
+    apart = [pair for pair in pairwise(middles) if high and pair[1] - pair[0] >= _MIN_ROW_STEP * high]
     return [round(sum(pair) / 2) for pair in apart]
 
 
-def _wrapping(block: list[_Row], placed: list[tuple[Segment, int, int]], unit: float) -> float:
-    """Return up to which distance, in pixels, a line goes on with the one above it in its cell; 0 where none does."""
+def _max_wrap_distance(block: list[_Row], placed: list[tuple[Segment, int, int]], unit: float) -> float:
+    """Return the maximum distance in pixels of wrapped lines of one cell; 0 if no lines wrap."""
     columns: dict[int, list[float]] = {}
     for segment, column, wide in placed:
         if wide == 1:
@@ -315,10 +312,10 @@ def _wrapping(block: list[_Row], placed: list[tuple[Segment, int, int]], unit: f
     if len(steps) < 2:
         return 0.0
     for close, far in pairwise(steps):
-        if far >= 1.2 * close and close <= min(1.6 * steps[0], _SPACING * unit):
+        if far >= 1.2 * close and close <= min(1.6 * steps[0], _MAX_LINE_STEP * unit):
             limit = (close * far) ** 0.5
             following = [pair for pair in pairwise(block) if 2 < _middle(pair[1]) - _middle(pair[0]) <= limit]
-            # the shorter cells of a row have nothing in its further lines
+            # the shorter cells of a row are empty in its further lines
             whole = sum(len(low) >= max(2, 0.6 * width, len(high)) for high, low in following)
             return limit if following and whole <= 0.34 * len(following) else 0.0
     return 0.0
@@ -329,7 +326,7 @@ def _middle(row: _Row) -> float:
 
 
 def _cells(number: int, group: list[Segment], xs: list[int]) -> list[Cell]:
-    """Return the cells of a row, the empty ones too."""
+    """Return the cells of a row, including empty ones."""
     columns: dict[int, list[Word]] = {}
     wide: dict[int, int] = {}
     for segment in group:
@@ -341,7 +338,7 @@ def _cells(number: int, group: list[Segment], xs: list[int]) -> list[Cell]:
         count = wide.get(column, 1)
         while any(column + n in columns for n in range(1, count)):
             count -= 1
-        cells.append(Cell(number, column, in_order(columns.get(column, [])), 1, count))
+        cells.append(Cell(number, column, in_reading_order(columns.get(column, [])), 1, count))
         column += count
     return cells
 
@@ -349,7 +346,7 @@ def _cells(number: int, group: list[Segment], xs: list[int]) -> list[Cell]:
 def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
     rows, columns = grid.shape
     filled = [cell for cell in grid.cells if cell.words]
-    if rows < (2 if ruled else 3) or len(filled) < _FILLED * len(grid.cells):
+    if rows < (2 if ruled else 3) or len(filled) < _MIN_FILLED * len(grid.cells):
         return False
     numbers = in_line = thin = 0
     wide = []
@@ -361,7 +358,7 @@ def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
         body = [cell for cell in cells if cell.row]
         are_numbers = sum(bool(NUMBER.fullmatch(cell.text)) for cell in body) >= 0.6 * len(body)
         boxes = [Region.around(word.box for word in cell.words) for cell in cells]
-        of_body = boxes[len(cells) - len(body) :]  # a head may begin where its numbers do not
+        of_body = boxes[len(cells) - len(body) :]  # a header may have another alignment than its numbers
         in_line += _are_in_line(boxes, unit) or (are_numbers and len(body) >= 2 and _are_in_line(of_body, unit))
         wide.append(median(box.width for box in boxes) > _PROSE * unit)
         numbers += are_numbers
@@ -369,22 +366,22 @@ def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
     if sum(key.endswith(":") for key in keys) > len(keys) / 2:
         return False
     ragged = thin > 1 or in_line < columns - thin - (columns > 4)
-    if ragged or sum(wide) > 1 or median(len(cell.text) for cell in filled) < _LEAST_TEXT:
+    if ragged or sum(wide) > 1 or median(len(cell.text) for cell in filled) < _MIN_CELL_LETTERS:
         return False
-    complete = len(filled) >= _PAIRS * len(grid.cells)
+    complete = len(filled) >= _MIN_FILLED_PAIRS * len(grid.cells)
     return ruled or columns >= 3 or (numbers > 0 and rows >= 4 and complete)
 
 
 def _are_in_line(boxes: Sequence[Region], unit: float) -> bool:
     for places in ([b.x for b in boxes], [b.right for b in boxes], [b.x + b.width / 2 for b in boxes]):
         middle = median(places)
-        if sum(abs(place - middle) <= 0.6 * unit for place in places) >= _IN_LINE * len(places):
+        if sum(abs(place - middle) <= 0.6 * unit for place in places) >= _MIN_ALIGNED * len(places):
             return True
     return False
 
 
 def _in_one_window(grid: Grid) -> bool:
-    """Whether no window holds only some of the columns: windows side by side are no table."""
+    """Whether no window contains only some of the columns: windows side by side are no table."""
     slack = 8
     windows = {word.line.window for cell in grid.cells for word in cell.words}
     return all(

@@ -1,6 +1,6 @@
-"""Puts the cells of a program's table in rows, where the program tells of the cells only (GTK 3, Qt).
+"""Groups the cells of an accessible table into rows, for toolkits that expose only cells (GTK 3, Qt).
 
-Rows in a list in the table (GTK 4) are rows of the table, and what stands above them its headers.
+GTK 4 exposes a list of rows in the table, with the headers above the list.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from seesay.core.region import Region
 from seesay.core.text.cleaning import in_runs
 
 _CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
-_LEAST, _LEAST_NAMED = 2, 0.5
-"""Rows of so many cells, so many of which are in a table, and the share of its cells that have a name."""
+_MIN_ROWS, _MIN_NAMED_SHARE = 2, 0.5  # also the minimum of cells in a row; share of cells with a name
 
 
-def with_rows(element: Element) -> Element:
-    """Return `element` with the cells of each table in it in rows, from the top and from the left."""
+def group_cells_into_rows(element: Element) -> Element:
+    """Return `element` with the cells of all tables in rows, sorted from the top and the left."""
     if element.role == "table" and any(map(_has_rows, element.children)):
         parts = (each.children if _has_rows(each) else (each,) for each in element.children)
         first, *rest = (row for part in parts for row in part)
@@ -26,11 +25,11 @@ def with_rows(element: Element) -> Element:
     if element.role == "table" and (rows := list(_rows(element))):
         others = (child for child in element.children if child.role not in _CELLS)
         return replace(element, children=(*rows, *others))
-    return replace(element, children=tuple(map(with_rows, element.children)))
+    return replace(element, children=tuple(map(group_cells_into_rows, element.children)))
 
 
 def _with_headers(row: Element, others: Iterable[Element]) -> Element:
-    """Return the first row of a table with headers where it has as many names, in no cells, as the next has cells."""
+    """Return the first row with column headers, if it has as many named children as the next row has cells."""
     below = next((each.children for each in others if each.role == "row"), ())
     names = row.children if row.role == "row" else ()
     is_head = len(names) == len(below) and all(each.role not in _CELLS and each.name for each in names)
@@ -44,19 +43,19 @@ def _has_rows(element: Element) -> bool:
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    """Give the rows of a table that has none; nothing where its cells make none."""
+    """Yield the rows of a table without any; nothing if its cells do not form rows."""
     if table.box is None or any(child.role == "row" for child in table.children):
         return
     cells = [(box, child) for child in table.children if child.role in _CELLS and (box := child.box) is not None]
     shown = sorted((each for each in cells if table.box.contains(*each[0].middle)), key=lambda each: each[0].y)
     rows = in_runs(shown, lambda row, each: each[0].middle[1] < row[0][0].bottom)
     named = sum(bool(cell.name.strip()) for _, cell in shown)
-    if sum(len(row) >= _LEAST for row in rows) < _LEAST or named < _LEAST_NAMED * len(shown):
+    if sum(len(row) >= _MIN_ROWS for row in rows) < _MIN_ROWS or named < _MIN_NAMED_SHARE * len(shown):
         return
     for number, row in enumerate(rows):
         row.sort(key=lambda each: each[0].x)
         boxes, found = zip(*row, strict=True)
-        # Qt numbers its rows, which says nothing
+        # Qt numbers its rows, which is no information
         kept = tuple(_without_number(found, number)) if number else found
         yield Element("row", "", Region.around(boxes), sources=table.sources, children=kept)
 

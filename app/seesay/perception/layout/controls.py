@@ -1,8 +1,6 @@
-"""Controls that are known from pixels alone: what a network takes a box for, where it is sure enough to tell.
+"""Detects controls in pixels: a network classifies candidate boxes, and rules drop the doubtful ones.
 
-The kinds that the network of controls knows, in the order of its answers.
-
-What the network of controls sees of a box: its left end, its right end, and all of it, with what is around.
+The network sees the left end, the right end and the whole of a box, with its surroundings.
 """
 
 from __future__ import annotations
@@ -23,8 +21,14 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.perception.imaging.resizing import shrink
 from seesay.perception.inference.network import Network, open_network
-from seesay.perception.layout.control_shapes import faint_rules, frames_of, ink_in_frame, sliders_in, underlined
-from seesay.perception.layout.marks import HIGHEST, Mark, marks_beside
+from seesay.perception.layout.control_shapes import (
+    find_faint_edges,
+    find_sliders,
+    frames_between,
+    inner_ink_share,
+    underlined_fields,
+)
+from seesay.perception.layout.toggle_shapes import MAX_TOGGLE_HEIGHT, ToggleShape, find_toggle_shapes
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -33,62 +37,39 @@ KINDS: Final = (
     "none", "checkbox0", "checkbox1", "radio0", "radio1", "switch0", "switch1",
     "button", "textbox", "combobox", "progressbar",
 )  # fmt: skip
-"""1 is ticked, chosen or on."""
+"""The classes of the network in the order of its output; 1 means checked or on."""
 
-MARKS: Final = ("checkbox", "radio", "switch")
-"""What is small and stands beside its label."""
-
+TOGGLE_KINDS: Final = ("checkbox", "radio", "switch")  # small controls beside their labels
 
 _NAME: Final = "controls"
-_MOST: Final = 400
-"""Boxes that are looked at, at the most; of more, those that are likelier controls."""
-_NEVER: Final = 2.0
-"""The least probability of a kind that is never told."""
-_WEAK: Final = 0.5
-"""The least probability of what stands in a row or a column with surer ones of its kind."""
+_MAX_BOXES: Final = 400
+_NEVER: Final = 2.0  # minimum probability of a kind that is never reported
+_MIN_ALIGNED_PROBABILITY: Final = 0.5  # of a control aligned with surer ones of its kind
 _FIELDS: Final = ("textbox", "combobox")
-"""What a line below words may be the lower side of, and what stands in one column."""
-_LONG: Final = 4
-"""How many times as wide as high a mark is at most."""
-_ARROW: Final = 1.5
-_FAINT: Final = 12
-"""How far from its right end the arrow of a combo box is, in heights, and its least difference in a channel."""
-_SURE: Final = 0.9
-_GAP: Final = 1.5
-"""The least probability of a button or field that others are like, and how far from it they are at most, in heights."""
-_COLUMN: Final = 4
-"""Pixels by which the middles and the sizes of icons in a column differ at most."""
-_ROWS: Final = 6
-"""How far apart in a column icons stand at most, in their heights: further away there is something else."""
-_ICONS: Final = 2
-"""Icons that make a column of them."""
-_CERTAIN: Final = 0.95
-"""The probability from which on two marks in a column are no icons."""
-_LIKE: Final = 4
-"""Pixels by which the sizes of the boxes of a diagram differ at most."""
-_DRAWN: Final = 2
-"""Boxes of a button's size that are not surely one, from which on there may be a diagram where the button is sure."""
+_MAX_TOGGLE_ASPECT: Final = 4
+_ARROW_WIDTH: Final = 1.5  # of a combo box's right end with the arrow, in heights of the box
+_MIN_ARROW_CONTRAST: Final = 12  # in one channel
+_SURE: Final = 0.9  # minimum probability of a button or field with which others are aligned
+_MAX_GAP: Final = 1.5  # between aligned buttons, in heights
+_MAX_COLUMN_OFFSET: Final = 4  # pixels between middles and between sizes of icons in a column
+_MAX_COLUMN_ROWS: Final = 6  # distance between icons of one column, in heights
+_MIN_COLUMN_ICONS: Final = 2
+_CERTAIN: Final = 0.95  # minimum probability with which two toggles in a column are no icons
+_MAX_DIAGRAM_DIFFERENCE: Final = 4  # pixels between sizes of boxes in a diagram
+_MIN_DIAGRAM_BOXES: Final = 2  # doubtful boxes of a sure button's size, that make a diagram likely
 _EMPTY: Final = "checkbox0"
 _TICKED: Final = "checkbox1"
-_CROSSED: Final = (0.03, 0.6)
-"""The share of the inside of a framed box that a tick or a cross covers, at least and at most."""
-_TWIN: Final = 2
-_FORM: Final = 10
-"""Pixels by which the places and the sizes of boxes of one form differ at most, and how many heights they are apart."""
-_DENSE: Final = (34, 54)
-"""From which height of the usual line on two and three pixels stand for one."""
-_LARGE: Final = ("switch0", "switch1", "slider")
-"""What is looked for in a smaller copy of such a screen."""
-_INSIDE: Final = 0.5
-"""The share of the smaller of two boxes from which on only the surer one is told."""
+_CROSS_INK: Final = (0.03, 0.6)  # share of a box covered by a tick or cross, minimum and maximum
+_MAX_FORM_OFFSET: Final = 2  # pixels between places and between sizes of boxes in a form
+_MAX_FORM_DISTANCE: Final = 10  # between boxes of a form, in heights
+_DENSE: Final = (34, 54)  # median line heights from which the scale of the screen is 2 and 3
+_LARGE: Final = ("switch0", "switch1", "slider")  # kinds that are also searched at scale 1
+_MAX_OVERLAP: Final = 0.5  # share of the smaller of two boxes, above which only the surer one is kept
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A box that is taken for a control.
-
-    `kind` is one of `KINDS`, or "slider" with its `value` from 0 to 100.
-    """
+class DetectedControl:
+    """A detected control; `kind` is one of `KINDS`, or "slider" with its `value` from 0 to 100."""
 
     kind: str
     box: Region
@@ -96,26 +77,26 @@ class Seen:
     value: float | None = None
 
 
-def is_mark(seen: Seen) -> bool:
-    """Whether something is a checkbox, a radio button or a switch."""
+def is_toggle(seen: DetectedControl) -> bool:
+    """Whether a control is a checkbox, radio button or switch."""
     return seen.kind[-1] in "01"
 
 
 class ControlFinder:
-    """Finds controls in pixels; the network is loaded for the first boxes."""
+    """Detects controls; the network is loaded for the first boxes."""
 
     def __init__(self, graph: Path) -> None:
         self._graph = graph
         self._network: Network | None = None
         self._least: Mapping[str, float] = {}
 
-    def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
-        """Return what is surely a control beside `lines` or around `words`, which are theirs; raises `ModelError`.
+    def find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[DetectedControl]:
+        """Return the controls beside `lines` or around `words` of these lines; raises `ModelError`.
 
-        Switches and sliders of a screen with two or three pixels for one, as of a phone, are found in a smaller copy.
+        On high-density screens, such as phones, switches and sliders are detected in a copy at scale 1.
         """
         found = self._find(pixels, lines, words)
-        step = _step_of(lines)
+        step = _screen_scale(lines)
         if step == 1:
             return found
         height, width = (side // step for side in pixels.shape[:2])
@@ -128,18 +109,21 @@ class ControlFinder:
         ]
         known = [each for each in found if each.kind in _LARGE]
         large = [replace(each, box=_scaled(each.box, step)) for each in self._find(copy, *smaller)]
-        large = [each for each in large if each.kind in _LARGE and not _covered(each.box, known)]
+        large = [each for each in large if each.kind in _LARGE and not _is_covered(each.box, known)]
         return [each for each in found if not any(one.box.covers(each.box) for one in large)] + large
 
-    def _find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[Seen]:
-        marks = marks_beside(lines, pixels)
-        rules = faint_rules(words, pixels)
-        sliders = [Seen("slider", each.box, 1.0, each.value) for each in sliders_in(rules.horizontal, words, pixels)]
-        frames = frames_of(rules, pixels)
-        lined = underlined(rules, words, frames, pixels)
+    def _find(self, pixels: Pixels, lines: Sequence[Region], words: Sequence[Region]) -> list[DetectedControl]:
+        marks = find_toggle_shapes(lines, pixels)
+        rules = find_faint_edges(words, pixels)
+        sliders = [
+            DetectedControl("slider", each.box, 1.0, each.value)
+            for each in find_sliders(rules.horizontal, words, pixels)
+        ]
+        frames = frames_between(rules, pixels)
+        lined = underlined_fields(rules, words, frames, pixels)
         frames += lined
         boxes = list(dict.fromkeys([mark.box for mark in marks] + frames))
-        if len(boxes) > _MOST:
+        if len(boxes) > _MAX_BOXES:
             boxes = _likeliest(marks, frames, words)
         if not boxes:
             return sliders
@@ -147,42 +131,51 @@ class ControlFinder:
         known = [_without_arrow(each, pixels) for each in self.judged(pixels, boxes)]
         judged = [each for each in known if each.kind in _FIELDS or each.box not in fields]
         judged = [each for each in judged if each.kind not in _FIELDS or not _is_cut(each.box, pixels)]
-        judged = self._crossed(judged, pixels)
-        return self._chosen(judged, {mark.box for mark in marks}, sliders)
+        judged = self._with_crossed_boxes(judged, pixels)
+        return self._select(judged, {mark.box for mark in marks}, sliders)
 
-    def _chosen(self, judged: Sequence[Seen], beside: Collection[Region], sliders: Sequence[Seen]) -> list[Seen]:
-        """Return what of `judged` is told; `beside` are the boxes that stand beside a line."""
-        able = [each for each in judged if each.box in beside or not is_mark(each) or _is_small(each.box)]
+    def _select(
+        self, judged: Sequence[DetectedControl], beside: Collection[Region], sliders: Sequence[DetectedControl]
+    ) -> list[DetectedControl]:
+        """Return the controls worth reporting; `beside` are the boxes beside a line."""
+        able = [each for each in judged if each.box in beside or not is_toggle(each) or _is_small(each.box)]
         sure = [each for each in able if each.chance >= self._least.get(each.kind, _NEVER)]
-        weak = [each for each in able if each.chance >= _WEAK and each not in sure and _is_of_group(each, sure)]
+        weak = [
+            each
+            for each in able
+            if each.chance >= _MIN_ALIGNED_PROBABILITY and each not in sure and _is_of_group(each, sure)
+        ]
         sure += weak
         icons = [each.box for each in judged if each.kind == "none" and each.box in beside]
         told = [each for each in sure if each.box not in beside or not _is_icon(each, sure, icons)]
-        marks = [each.box for each in told if is_mark(each)]
-        kept = _parted([*sliders, *(each for each in told if each.kind != "button" or not _is_focus(each.box, marks))])
+        marks = [each.box for each in told if is_toggle(each)]
+        kept = _without_overlapping(
+            [*sliders, *(each for each in told if each.kind != "button" or not _is_focus(each.box, marks))]
+        )
         strong = [each for each in kept if each not in weak]
-        plain = [each for each in judged if each.box not in beside and not _covered(each.box, strong)]
-        return [each for each in kept if each.kind != "button" or not _is_drawn(each, strong, plain)]
+        plain = [each for each in judged if each.box not in beside and not _is_covered(each.box, strong)]
+        return [each for each in kept if each.kind != "button" or not _is_in_diagram(each, strong, plain)]
 
-    def _crossed(self, judged: Sequence[Seen], pixels: Pixels) -> list[Seen]:
-        """Return `judged` with what is framed as a surely empty box in its column and is crossed, as on paper."""
+    def _with_crossed_boxes(self, judged: Sequence[DetectedControl], pixels: Pixels) -> list[DetectedControl]:
+        """Return `judged` with crossed boxes, in a column with surely empty ones, as ticked, as on paper forms."""
         empty = [each for each in judged if each.kind == _EMPTY and each.chance >= self._least.get(_EMPTY, _NEVER)]
-        found: list[Seen] = []
+        found: list[DetectedControl] = []
         for each in judged:
             like = [box for box in empty if _is_twin(box.box, each.box)] if each.kind == "none" else []
-            inside = ink_in_frame(each.box, pixels) if like else None
-            is_crossed = inside is not None and _CROSSED[0] <= inside <= _CROSSED[1]
-            found.append(Seen(_TICKED, each.box, like[0].chance) if is_crossed else each)
+            inside = inner_ink_share(each.box, pixels) if like else None
+            is_crossed = inside is not None and _CROSS_INK[0] <= inside <= _CROSS_INK[1]
+            found.append(DetectedControl(_TICKED, each.box, like[0].chance) if is_crossed else each)
         return found
 
-    def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
-        """Return what each of `boxes` is taken for, however unsure; raises `ModelError`."""
+    def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[DetectedControl]:
+        """Classify `boxes`, however unsure; raises `ModelError`."""
         network = self._loaded()
-        views, sizes = views_of(boxes, pixels)
+        views, sizes = crop_views(boxes, pixels)
         chances = network.run("chances", {"views": views, "sizes": sizes})
         best = chances.argmax(axis=1)
         return [
-            Seen(KINDS[kind], box, float(chance[kind])) for kind, box, chance in zip(best, boxes, chances, strict=True)
+            DetectedControl(KINDS[kind], box, float(chance[kind]))
+            for kind, box, chance in zip(best, boxes, chances, strict=True)
         ]
 
     def _loaded(self) -> Network:
@@ -195,8 +188,8 @@ class ControlFinder:
         return self._network
 
 
-def _step_of(lines: Sequence[Region]) -> int:
-    """Return how many pixels stand for one on a screen with lines of such heights."""
+def _screen_scale(lines: Sequence[Region]) -> int:
+    """Return the scale of a screen, 1 to 3, from the heights of its lines."""
     usual = median([line.height for line in lines] or [0])
     return 1 + sum(usual >= least for least in _DENSE)
 
@@ -205,8 +198,8 @@ def _scaled(box: Region, by: float) -> Region:
     return Region(round(box.x * by), round(box.y * by), max(1, round(box.width * by)), max(1, round(box.height * by)))
 
 
-def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[Region]) -> list[Region]:
-    """Return `_MOST` of the boxes: marks and frames around words by turns, other frames, and at last parts of marks."""
+def _likeliest(marks: Sequence[ToggleShape], frames: Sequence[Region], words: Sequence[Region]) -> list[Region]:
+    """Return `_MAX_BOXES` of the boxes: marks and frames around words in turn, then other frames and parts of marks."""
     x, y = np.array([[2 * word.x + word.width, 2 * word.y + word.height] for word in words]).reshape(-1, 2).T / 2
     around: list[Region] = []
     others: list[Region] = []
@@ -215,74 +208,72 @@ def _likeliest(marks: Sequence[Mark], frames: Sequence[Region], words: Sequence[
         (around if holds else others).append(each)
     turns = zip_longest([mark.box for mark in marks if not mark.part], around)
     first = [each for pair in turns for each in pair if each is not None]
-    return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MOST]
+    return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MAX_BOXES]
 
 
 def _is_cut(box: Region, pixels: Pixels) -> bool:
-    """Whether a box ends where the picture does: what its end has is not seen."""
+    """Whether a box ends at the picture's edge, so that its end may be missing."""
     height, width = pixels.shape[:2]
     return bool(box.right >= width - 1 or box.bottom >= height - 1)
 
 
-def _without_arrow(seen: Seen, pixels: Pixels) -> Seen:
-    """Return a combo box with nothing at its right end as a text field, and all else as it is."""
+def _without_arrow(seen: DetectedControl, pixels: Pixels) -> DetectedControl:
+    """Return a combo box without an arrow as a text field."""
     box, rim = seen.box, max(3, seen.box.height // 5)
-    end = max(box.x, box.right - round(_ARROW * box.height))
+    end = max(box.x, box.right - round(_ARROW_WIDTH * box.height))
     piece = pixels[box.y + rim : box.bottom - rim, end : box.right - rim].reshape(-1, 3).astype(np.int16)
     if seen.kind != "combobox" or not piece.size:
         return seen
-    is_plain = int(np.abs(piece - np.median(piece, axis=0)).max()) < _FAINT
+    is_plain = int(np.abs(piece - np.median(piece, axis=0)).max()) < _MIN_ARROW_CONTRAST
     return replace(seen, kind="textbox") if is_plain else seen
 
 
 def _is_small(box: Region) -> bool:
-    """Whether a frame has the size of a mark."""
-    return box.height <= HIGHEST and box.width <= _LONG * box.height
+    return box.height <= MAX_TOGGLE_HEIGHT and box.width <= _MAX_TOGGLE_ASPECT * box.height
 
 
-def _is_of_group(seen: Seen, sure: Sequence[Seen]) -> bool:
-    """Whether something stands with surer ones: marks of its kind or fields of any in a column, buttons in a row."""
-    if is_mark(seen):
-        return any(each.kind[:-1] == seen.kind[:-1] and in_column(each.box, seen.box) for each in sure)
+def _is_of_group(seen: DetectedControl, sure: Sequence[DetectedControl]) -> bool:
+    """Whether a control is aligned with surer ones: toggles or fields in a column, buttons in a row."""
+    if is_toggle(seen):
+        return any(each.kind[:-1] == seen.kind[:-1] and in_same_column(each.box, seen.box) for each in sure)
     alike = _FIELDS if seen.kind in _FIELDS else (seen.kind,)
     same = [each.box for each in sure if each.kind in alike and each.chance >= _SURE]
     return any(_are_aligned(box, seen.box, across=seen.kind == "button") for box in same)
 
 
 def _are_aligned(one: Region, other: Region, *, across: bool) -> bool:
-    """Whether boxes of one height stand close in a row, or begin at the same column."""
-    if abs(one.height - other.height) > _COLUMN:
+    """Whether boxes of one height are neighbours in a row (`across`), or begin at the same column."""
+    if abs(one.height - other.height) > _MAX_COLUMN_OFFSET:
         return False
     if not across:
-        return abs(one.x - other.x) <= _COLUMN
+        return abs(one.x - other.x) <= _MAX_COLUMN_OFFSET
     gap = max(one.x - other.right, other.x - one.right)
-    return abs(one.y - other.y) <= _COLUMN and gap <= _GAP * one.height
+    return abs(one.y - other.y) <= _MAX_COLUMN_OFFSET and gap <= _MAX_GAP * one.height
 
 
-def _is_icon(mark: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool:
-    """Whether a mark stands in a column of other things of its size, which are icons then."""
+def _is_icon(mark: DetectedControl, sure: Sequence[DetectedControl], others: Sequence[Region]) -> bool:
+    """Whether a toggle is in a column of other things of its size, which makes it an icon."""
     icons = [box for box in others if _is_near(box, mark.box)]
     alike = [each.chance for each in sure if _is_near(each.box, mark.box)]
-    if mark.chance >= _CERTAIN and sum(chance >= _CERTAIN for chance in alike) >= _ICONS:
+    if mark.chance >= _CERTAIN and sum(chance >= _CERTAIN for chance in alike) >= _MIN_COLUMN_ICONS:
         return False
-    return len(icons) >= max(_ICONS, len(alike))
+    return len(icons) >= max(_MIN_COLUMN_ICONS, len(alike))
 
 
 def _is_near(one: Region, other: Region) -> bool:
-    """Whether things stand in a column, a few rows apart at most."""
-    return in_column(one, other) and abs(one.y - other.y) <= _ROWS * other.height
+    return in_same_column(one, other) and abs(one.y - other.y) <= _MAX_COLUMN_ROWS * other.height
 
 
 def _is_focus(button: Region, marks: Sequence[Region]) -> bool:
-    """Whether a frame with a mark at its left end is what has the focus, and no button."""
+    """Whether a frame with a toggle at its left end is a focus ring and not a button."""
     return any(button.covers(mark) and mark.x - button.x <= button.height / 2 for mark in marks)
 
 
-def _is_drawn(button: Seen, sure: Sequence[Seen], others: Sequence[Seen]) -> bool:
-    """Whether as many boxes of a button's size are not surely one as are, some of them none: there is a diagram."""
-    like = sum(each.kind == "button" and _differ(each.box, button.box) <= _LIKE for each in sure)
-    least = max(like, 1 if button.chance < _SURE else _DRAWN)
-    kinds = [each.kind for each in others if _differ(each.box, button.box) <= _LIKE]
+def _is_in_diagram(button: DetectedControl, sure: Sequence[DetectedControl], others: Sequence[DetectedControl]) -> bool:
+    """Whether a button is a box of a diagram: as many doubtful boxes have its size as sure ones do."""
+    like = sum(each.kind == "button" and _differ(each.box, button.box) <= _MAX_DIAGRAM_DIFFERENCE for each in sure)
+    least = max(like, 1 if button.chance < _SURE else _MIN_DIAGRAM_BOXES)
+    kinds = [each.kind for each in others if _differ(each.box, button.box) <= _MAX_DIAGRAM_DIFFERENCE]
     return len(kinds) >= least and kinds.count("button") < len(kinds)
 
 
@@ -291,42 +282,43 @@ def _differ(one: Region, other: Region) -> int:
 
 
 def _is_twin(one: Region, other: Region) -> bool:
-    """Whether two boxes of one size begin at the same column or row, not far from each other."""
+    """Whether two boxes of one size are aligned and near each other."""
     across, down = abs(one.x - other.x), abs(one.y - other.y)
-    return max(min(across, down), _differ(one, other)) <= _TWIN and max(across, down) <= _FORM * one.height
+    return (
+        max(min(across, down), _differ(one, other)) <= _MAX_FORM_OFFSET
+        and max(across, down) <= _MAX_FORM_DISTANCE * one.height
+    )
 
 
-def in_column(one: Region, other: Region) -> bool:
-    """Whether two things of one size stand in a column."""
+def in_same_column(one: Region, other: Region) -> bool:
+    """Whether two things of one size are in one column."""
     apart = abs(one.x + one.right - other.x - other.right) / 2
-    return max(apart, abs(one.height - other.height), abs(one.width - other.width)) <= _COLUMN
+    return max(apart, abs(one.height - other.height), abs(one.width - other.width)) <= _MAX_COLUMN_OFFSET
 
 
-def _parted(found: Sequence[Seen]) -> list[Seen]:
-    """Return the surest of those that cover each other."""
-    kept: list[Seen] = []
+def _without_overlapping(found: Sequence[DetectedControl]) -> list[DetectedControl]:
+    """Drop detections that a surer one overlaps."""
+    kept: list[DetectedControl] = []
     for each in sorted(found, key=lambda each: -each.chance):
-        if not _covered(each.box, kept):
+        if not _is_covered(each.box, kept):
             kept.append(each)
     return kept
 
 
-def _covered(box: Region, kept: Sequence[Seen]) -> bool:
+def _is_covered(box: Region, kept: Sequence[DetectedControl]) -> bool:
     shared = [(box.intersection(other.box), min(box.area, other.box.area)) for other in kept]
-    return any(both is not None and both.area > _INSIDE * least for both, least in shared)
+    return any(both is not None and both.area > _MAX_OVERLAP * least for both, least in shared)
 
 
-SIDE: Final = 32
-"""Pixels each way of a view."""
-_RIM: Final = 0.35
-"""The share of a box's height that is seen around it."""
+SIDE: Final = 32  # width and height of a view in pixels
+_RIM: Final = 0.35  # margin of a view, as a share of the box's height
 
 Views = npt.NDArray[np.uint8]
 Sizes = npt.NDArray[np.float32]
 
 
-def views_of(boxes: Sequence[Region], pixels: Pixels) -> tuple[Views, Sizes]:
-    """Return the views (boxes x 9 channels x side x side) and the sizes (boxes x 2: logarithms of height and shape)."""
+def crop_views(boxes: Sequence[Region], pixels: Pixels) -> tuple[Views, Sizes]:
+    """Return the views (boxes x 9 channels x side x side) and sizes (boxes x 2: logarithms of height and aspect)."""
     from PIL import Image
 
     picture = Image.fromarray(pixels)
@@ -336,22 +328,22 @@ def views_of(boxes: Sequence[Region], pixels: Pixels) -> tuple[Views, Sizes]:
         left, top, right, bottom = box.x - rim, box.y - rim, box.right + rim, box.bottom + rim
         side = bottom - top
         for view, (start, end) in enumerate(((left, left + side), (right - side, right), (left, right))):
-            views[number, view] = np.asarray(_seen(picture, start, top, end, bottom))
+            views[number, view] = np.asarray(_crop(picture, start, top, end, bottom))
     sizes = np.array([[np.log(box.height / 16), np.log(box.width / box.height)] for box in boxes], np.float32)
     return views.transpose(0, 1, 4, 2, 3).reshape(len(boxes), 9, SIDE, SIDE), sizes.reshape(len(boxes), 2)
 
 
-def _seen(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
-    """Return a part at the size of a view; at the edges of the picture it is moved inwards."""
+def _crop(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
+    """Return a crop at the size of a view, moved inwards at the edges of the picture."""
     from PIL import Image
 
     width, height = picture.size
-    left, right = _inwards(left, right, width)
-    top, bottom = _inwards(top, bottom, height)
+    left, right = _shifted_inwards(left, right, width)
+    top, bottom = _shifted_inwards(top, bottom, height)
     return picture.resize((SIDE, SIDE), Image.Resampling.BILINEAR, box=(left, top, right, bottom))
 
 
-def _inwards(start: float, end: float, length: int) -> tuple[float, float]:
+def _shifted_inwards(start: float, end: float, length: int) -> tuple[float, float]:
     size = end - start
     start = max(0.0, min(start, length - size))
     return start, min(float(length), start + size)

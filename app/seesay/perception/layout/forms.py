@@ -1,7 +1,4 @@
-"""Makes elements of controls that were seen: joins them with their labels and with what stands in them.
-
-Which text is the label of a control that was seen, by where the two stand.
-"""
+"""Builds form elements from detected controls: finds the label of each, and its content."""
 
 from __future__ import annotations
 
@@ -17,84 +14,71 @@ import numpy.typing as npt
 from seesay.core.elements import Element, Role, State
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.perception.layout.controls import Seen, in_column, is_mark
+from seesay.perception.layout.controls import DetectedControl, in_same_column, is_toggle
 from seesay.perception.layout.grids import Rules
-from seesay.perception.layout.text_blocks import Word, words_of
+from seesay.perception.layout.text_blocks import Word, split_into_words
 
-_AFTER: Final = 2.5
-"""How far behind a mark its label begins at most, or ends before it, in heights of the label."""
-_BEFORE: Final = 60.0
-"""How far before a switch its label may end, in heights of the label."""
-ABOVE: Final = 1.6
-"""How far above a field its label ends at most, in heights of the label."""
-_LEVEL: Final = 0.6
-"""How far the middles of a control and of its label may be apart, in heights of the higher one."""
-_BESIDE: Final = 14.0
-"""How far before a field its label may end, in heights of the label."""
-_SIDE: Final = 4
-"""Pixels that the border of a panel is thick where it is the side of a field."""
-_GOES_ON: Final = 0.8
-"""The share of a text's length over which an edge goes on."""
-_GROUND: Final = (2, 6)
-_TRACK: Final = 16
-"""Pixels beside a control and above its label in which their grounds are, and by how much another one differs."""
-_RIM: Final = 3
-"""Pixels above and below a text in which its ground is."""
-_FLUSH: Final = 3
-"""Pixels by which the lines of a text may begin beside each other."""
-LONGEST: Final = 80
-"""Letters of a label."""
-LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
-"""Letters that a reader takes a mark for, beside signs."""
-SIGNS: Final = "□☐☑☒○●◯■✓✔ "
-"""Signs that a reader takes a mark for, which may touch the label's first word."""
+_MAX_LABEL_GAP: Final = 2.5  # between a toggle and its label, in label heights
+_MAX_SWITCH_LABEL_GAP: Final = 60.0  # from a label to the switch after it, in label heights
+_MAX_LABEL_RISE: Final = 1.6  # from a field up to its label, in label heights
+_MAX_LEVEL_OFFSET: Final = 0.6  # between the middles of a control and its label, in heights of the higher one
+_MAX_FIELD_LABEL_GAP: Final = 14.0  # from a label to the field after it, in label heights
+_PANEL_BORDER: Final = 4  # pixels
+_MIN_EDGE_SHARE: Final = 0.8  # of a text's width along which an edge continues
+_GROUND: Final = (2, 6)  # pixels beside a control, and above its label, where their backgrounds are sampled
+_MIN_TRACK_CONTRAST: Final = 16  # in one channel, between backgrounds
+_RIM: Final = 3  # pixels above and below a text where its background is sampled
+_MAX_LINE_OFFSET: Final = 3  # pixels between the left sides of a label's lines
+_MAX_LABEL_LETTERS: Final = 80
+TOGGLE_LETTERS: Final = frozenset("oO0DQCvVxX")  # letters that OCR reads in toggles, besides symbols
+TOGGLE_SYMBOLS: Final = "□☐☑☒○●◯■✓✔ "  # symbols that OCR reads in toggles, perhaps attached to the label's first word
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a line that stand in one field, or outside of all: a reader joins a label and what its field holds."""
+class TextPiece:
+    """Words of a line in one field, or outside of all: OCR may join a label with the content of its field."""
 
     text: str
     box: Region
     line: TextLine
-    frame: Seen | None
+    frame: DetectedControl | None
 
 
-def is_level(one: Region, other: Region) -> bool:
+def in_same_row(one: Region, other: Region) -> bool:
     """Return whether two boxes stand in one row."""
-    return abs(one.middle[1] - other.middle[1]) <= _LEVEL * min(max(one.height, other.height), 40)
+    return abs(one.middle[1] - other.middle[1]) <= _MAX_LEVEL_OFFSET * min(max(one.height, other.height), 40)
 
 
 def is_between(mark: Region, before: Region, behind: Region) -> bool:
     """Return whether a mark stands in a row between two boxes."""
-    return before.middle[0] < mark.middle[0] < behind.middle[0] and is_level(mark, behind)
+    return before.middle[0] < mark.middle[0] < behind.middle[0] and in_same_row(mark, behind)
 
 
 def field_label(
-    box: Region, pieces: Sequence[Piece], others: Sequence[Region], rules: Rules, pixels: Pixels
-) -> Piece | None:
+    box: Region, pieces: Sequence[TextPiece], others: Sequence[Region], rules: Rules, pixels: Pixels
+) -> TextPiece | None:
     """Return the label of a field: the text just above its left end, or just before it in the same panel.
 
-    What stands right before one of `others` is not above this one, nor is what has another text below it, such as the
-    number of a slider, nor what has a ground of its own: that stands in another field.
+    A text above the field is no label if it is the label of one of `others`, if another text is between it and the
+    field (such as the number of a slider), or if it has its own background and so is inside another field.
     """
     panel = box.y - box.height // 2, box.bottom + box.height // 2
     above = [
         each
         for each in pieces
         if each.box.bottom <= box.y + 4
-        and box.y - each.box.bottom <= ABOVE * each.line.box.height
+        and box.y - each.box.bottom <= _MAX_LABEL_RISE * each.line.box.height
         and abs(each.box.x - box.x) <= 1.5 * each.line.box.height
-        and len(each.text) <= LONGEST
-        and not any(_is_before(each, other, _AFTER) for other in others)
+        and len(each.text) <= _MAX_LABEL_LETTERS
+        and not any(_is_before(each, other, _MAX_LABEL_GAP) for other in others)
         and not any(_comes_between(other.box, each.box, box) for other in pieces)
         and not _has_own_ground(each.box, box, pixels)
     ]
     before = [
         each
         for each in pieces
-        if _is_before(each, box, _BESIDE)
-        and not rules.part(each.box.right, box.x + _SIDE, *panel)
+        if _is_before(each, box, _MAX_FIELD_LABEL_GAP)
+        and not rules.part(each.box.right, box.x + _PANEL_BORDER, *panel)
         and not _is_in_row(each.box, box, rules)
     ]
     if above:
@@ -103,7 +87,7 @@ def field_label(
 
 
 def _has_own_ground(label: Region, field: Region, pixels: Pixels) -> bool:
-    """Whether a text above a field stands on another ground than both what is just above the field and on its left."""
+    """Whether a text above a field has another background than the areas above and left of the field."""
     left = min(label.x, field.x)
     around = [
         pixels[max(0, label.y - _RIM) : label.y, label.x : label.right],
@@ -115,7 +99,11 @@ def _has_own_ground(label: Region, field: Region, pixels: Pixels) -> bool:
         _ground(pixels[label.y : label.bottom, max(0, left - _GROUND[1]) : left - _GROUND[0]]),
     ]
     known = [other for other in others if other is not None]
-    return ground is not None and all(bool(np.abs(ground - other).max() >= _TRACK) for other in known) and bool(known)
+    return (
+        ground is not None
+        and all(bool(np.abs(ground - other).max() >= _MIN_TRACK_CONTRAST) for other in known)
+        and bool(known)
+    )
 
 
 def _ground(piece: Pixels) -> npt.NDArray[np.float64] | None:
@@ -123,35 +111,34 @@ def _ground(piece: Pixels) -> npt.NDArray[np.float64] | None:
 
 
 def _comes_between(text: Region, label: Region, field: Region) -> bool:
-    """Whether a text stands above a field and below what may be its label."""
     return label.bottom <= text.y + 4 and text.bottom <= field.y + 4 and field.x <= text.x < field.right
 
 
-def _is_before(piece: Piece, box: Region, reach: float) -> bool:
-    """Whether text ends before a field, at most `reach` times as far as it is high."""
+def _is_before(piece: TextPiece, box: Region, reach: float) -> bool:
+    """Whether a text ends before a field, at most `reach` text heights away."""
     gap = box.x - piece.box.right
-    return -2 <= gap <= reach * piece.line.box.height and is_level(piece.box, box)
+    return -2 <= gap <= reach * piece.line.box.height and in_same_row(piece.box, box)
 
 
 def _is_in_row(label: Region, field: Region, rules: Rules) -> bool:
-    """Whether both edges of a field go on over a text before it, as those of the cells in a table's head do."""
-    return min(rules.across(edge, label.x, field.x) for edge in (field.y, field.bottom)) >= _GOES_ON
+    """Whether both edges of a field continue over the text before it, as in the header of a table."""
+    return min(rules.across(edge, label.x, field.x) for edge in (field.y, field.bottom)) >= _MIN_EDGE_SHARE
 
 
-def _are_in_column(one: Seen, other: Seen) -> bool:
-    return one is not other and one.kind[:-1] == other.kind[:-1] and in_column(one.box, other.box)
+def _are_in_column(one: DetectedControl, other: DetectedControl) -> bool:
+    return one is not other and one.kind[:-1] == other.kind[:-1] and in_same_column(one.box, other.box)
 
 
-def _is_knob(mark: Seen, label: Region, pixels: Pixels) -> bool:
-    """Whether a circle stands on another ground than its label: the knob of a switch does, and no radio button."""
+def _is_knob(mark: DetectedControl, label: Region, pixels: Pixels) -> bool:
+    """Whether a circle has another background than its label: then it is the knob of a switch, not a radio button."""
     box, third = mark.box, max(1, mark.box.height // 3)
     behind = pixels[box.y + third : box.bottom - third, box.right + _GROUND[0] : box.right + _GROUND[1]]
     above = pixels[max(0, label.y - _GROUND[1]) : label.y, label.x : label.right]
     if mark.kind != "radio0" or not behind.size or not above.size or label.x < box.right + _GROUND[1]:
         return False
-    inside = pixels[label.y : label.bottom, label.x : label.right]  # of a row that has another ground than the next
+    inside = pixels[label.y : label.bottom, label.x : label.right]  # rows of a list may have their own backgrounds
     track, *grounds = (np.median(piece.reshape(-1, 3), axis=0) for piece in (behind, above, inside))
-    return all(bool(np.abs(track - ground).max() >= _TRACK) for ground in grounds)
+    return all(bool(np.abs(track - ground).max() >= _MIN_TRACK_CONTRAST) for ground in grounds)
 
 
 def _may_be_label(text: str) -> bool:
@@ -159,20 +146,23 @@ def _may_be_label(text: str) -> bool:
     return any(map(str.isalnum, text)) and text.strip() not in ("x", "X")
 
 
-def _ends_before(label: Piece, mark: Region) -> bool:
-    """Whether a label ends before a mark, or with what a reader took it for: in a field there are other letters."""
+def _ends_before(label: TextPiece, mark: Region) -> bool:
+    """Whether a label ends before a mark, or includes the mark as OCR read it."""
     if label.box.right > mark.right + 4:
         return False
-    return label.box.right <= mark.x + label.line.box.height // 2 or label.text[-1:] in {*LIKE_MARKS, *SIGNS}
+    return label.box.right <= mark.x + label.line.box.height // 2 or label.text[-1:] in {
+        *TOGGLE_LETTERS,
+        *TOGGLE_SYMBOLS,
+    }
 
 
-def _first_line(label: Piece, pieces: Sequence[Piece], mark: Region) -> Piece:
-    """Return the first line of the text beside `mark`: what a setting does may stand below its name.
+def _first_line(label: TextPiece, pieces: Sequence[TextPiece], mark: Region) -> TextPiece:
+    """Return the first line of the text beside `mark`, to which `label` belongs; a description may follow the name.
 
-    `label` is one of its lines. One line and several are tried: the text is that whose middle is nearest to the mark's.
+    The text is the run of lines whose middle is nearest to the middle of the mark.
     """
     lines = sorted(
-        (each for each in pieces if abs(each.box.x - label.box.x) <= _FLUSH), key=lambda each: each.line.box.y
+        (each for each in pieces if abs(each.box.x - label.box.x) <= _MAX_LINE_OFFSET), key=lambda each: each.line.box.y
     )
     texts = [lines[first:last] for first, last in combinations(range(len(lines) + 1), 2)]
     return min(texts, key=lambda text: _off(Region.around(each.line.box for each in text), mark))[0]
@@ -182,21 +172,23 @@ def _off(text: Region, mark: Region) -> float:
     return abs(text.middle[1] - mark.middle[1])
 
 
-def labelled_marks(marks: Sequence[Seen], pieces: Sequence[Piece], pixels: Pixels) -> list[tuple[Seen, Piece]]:
-    """Return the marks that have a label of their own: the text behind them, or what nothing else has before them."""
-    owners: dict[int, list[tuple[Seen, Piece]]] = {}
-    bare: list[tuple[Seen, Piece]] = []
+def labelled_marks(
+    marks: Sequence[DetectedControl], pieces: Sequence[TextPiece], pixels: Pixels
+) -> list[tuple[DetectedControl, TextPiece]]:
+    """Return the toggles with a label of their own: the text behind them, or before them if no other claims it."""
+    owners: dict[int, list[tuple[DetectedControl, TextPiece]]] = {}
+    bare: list[tuple[DetectedControl, TextPiece]] = []
     for mark in marks:
-        level = [each for each in pieces if is_level(each.box, mark.box) and _may_be_label(each.text)]
+        level = [each for each in pieces if in_same_row(each.box, mark.box) and _may_be_label(each.text)]
         after = [
             each
             for each in level
-            if -mark.box.width - 4 <= each.box.x - mark.box.right <= _AFTER * each.line.box.height
+            if -mark.box.width - 4 <= each.box.x - mark.box.right <= _MAX_LABEL_GAP * each.line.box.height
             and each.box.right > mark.box.right
             and not any(is_between(other.box, mark.box, each.box) for other in marks)
         ]
         far = mark.kind.startswith("switch") or any(_are_in_column(mark, other) for other in marks)
-        reach = _BEFORE if far else _AFTER
+        reach = _MAX_SWITCH_LABEL_GAP if far else _MAX_LABEL_GAP
         before = [
             each
             for each in level
@@ -217,43 +209,32 @@ def labelled_marks(marks: Sequence[Seen], pieces: Sequence[Piece], pixels: Pixel
     return [(mark, label) for mark, label in firsts if not _is_knob(mark, label.box, pixels)]
 
 
-_NEXT: Final = 3
-"""How far the next day of a calendar is, in heights of its frame."""
-_COLUMN: Final = 6
-"""Pixels by which the radio buttons of a group may stand beside each other."""
-_BULLET: Final = 0.72
-"""The height of a bullet in that of a capital, at the most; circles to choose from are mostly as high."""
-_ALIKE: Final = 3
-_ROW: Final = 2.5
-_ACROSS: Final = 15.0
-"""By how many pixels the heights of radio buttons in neighbouring rows of a group differ at most, and how many heights
-they are apart downwards and across: behind labels of any length they stand in no column."""
+_MAX_DAY_DISTANCE: Final = 3  # to the next day of a calendar, in heights of its frame
+_MAX_COLUMN_OFFSET: Final = 6  # pixels between radio buttons of a group in a column
+_MAX_BULLET_HEIGHT: Final = 0.72  # in heights of a capital; radio buttons are mostly as high as capitals
+_MAX_HEIGHT_DIFFERENCE: Final = 3  # pixels between radio buttons of a group
+_MAX_ROW_DISTANCE: Final = 2.5  # down to the next radio button of a group, in heights of one
+_MAX_DISTANCE_ACROSS: Final = 15.0  # across to the next radio button of a group, in heights of one
 _INK: Final = 24
-_RED: Final = 60
-"""By how much a red is redder than it is green or blue, and how far its green and its blue are apart at most."""
-_EDGE: Final = 3
-"""Pixels around the side of a field in which its border is."""
-_DOTS: Final = 6  # equal round letters from which on a field holds the dots of a password
+_MIN_REDNESS: Final = 60  # red minus green or blue; also the maximum difference of green and blue
+_EDGE: Final = 3  # pixels around the side of a field with its border
+_DOTS: Final = 6  # minimum number of equal round letters that are the dots of a password
 _ROLES: Final[Mapping[str, Role]] = {
     "checkbox": "checkbox", "radio": "radio", "switch": "switch",
     "button": "button", "textbox": "textbox", "combobox": "combobox", "slider": "slider",
 }  # fmt: skip
 
 Controls = dict[TextLine, tuple[Element, ...]]
-"""Lines with what they are in, from left to right."""
+"""Lines with their elements from left to right."""
 
-_Made = tuple[Element, list[Piece]]
-"""A control, and the words that belong to it."""
+_Made = tuple[Element, list[TextPiece]]  # a control, and the words that belong to it
 
 
-def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, rules: Rules) -> Controls:
-    """Return the lines of `words` that belong to controls, each with its controls and with the rest of its text.
-
-    A control without a label is left out.
-    """
-    frames = [each for each in found if not is_mark(each)]
-    marks = _grouped([each for each in found if is_mark(each)])
-    pieces = _pieces(_apart(words, marks, pixels), frames, marks)
+def form_elements(found: Sequence[DetectedControl], words: Sequence[Word], pixels: Pixels, rules: Rules) -> Controls:
+    """Return the lines of `words` that belong to labelled controls, each with the controls and its remaining text."""
+    frames = [each for each in found if not is_toggle(each)]
+    marks = _without_single_radios([each for each in found if is_toggle(each)])
+    pieces = _pieces(_split_at_marks(words, marks, pixels), frames, marks)
     outside = [piece for piece in pieces if piece.frame is None]
     errors = {id(each): message for each in frames if (message := _error_below(each, outside, pixels)) is not None}
     taken = {id(message) for message in errors.values()}
@@ -261,72 +242,73 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, 
     free = [piece for piece in outside if id(piece) not in taken]
     labelled = labelled_marks(marks, free, pixels)
     bullets = _bullets(labelled, {id(word.line): word.height for word in words})
-    made = [_mark(mark, label) for mark, label in labelled if id(mark) not in bullets]
+    made = [_toggle_element(mark, label) for mark, label in labelled if id(mark) not in bullets]
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
-            made += _button(each, inside, outside)
+            made += _button_element(each, inside, outside)
         else:
-            free = [piece for piece in _free(outside, made) if id(piece) not in taken]
+            free = [piece for piece in _unclaimed(outside, made) if id(piece) not in taken]
             others = [other.box for other in frames if other is not each]
             no_errors = [piece for piece in free if id(piece) not in red]
             surroundings = others, rules, pixels
             label = field_label(each.box, no_errors, *surroundings) or field_label(each.box, free, *surroundings)
-            made += _field(each, label, inside, errors.get(id(each)), pixels)
+            made += _field_element(each, label, inside, errors.get(id(each)), pixels)
     owners = {id(piece): element for element, some in made for piece in some}
-    lines: dict[TextLine, list[Piece]] = {}
+    lines: dict[TextLine, list[TextPiece]] = {}
     for piece in pieces:
         lines.setdefault(piece.line, []).append(piece)
     return {
-        line: tuple({id(each): each for each in (owners.get(id(piece)) or _rest(piece) for piece in some)}.values())
+        line: tuple(
+            {id(each): each for each in (owners.get(id(piece)) or _remaining_text(piece) for piece in some)}.values()
+        )
         for line, some in lines.items()
         if any(id(piece) in owners for piece in some)
     }
 
 
-def _free(pieces: Sequence[Piece], made: Sequence[_Made]) -> list[Piece]:
-    """Return the pieces that are no control's label."""
+def _unclaimed(pieces: Sequence[TextPiece], made: Sequence[_Made]) -> list[TextPiece]:
     used = {id(piece) for _, some in made for piece in some}
     return [piece for piece in pieces if id(piece) not in used]
 
 
-def _rest(piece: Piece) -> Element:
-    """Return what stands in a line beside controls and belongs to none."""
+def _remaining_text(piece: TextPiece) -> Element:
     return Element("paragraph", piece.text, piece.box)
 
 
-def _apart(words: Sequence[Word], marks: Sequence[Seen], pixels: Pixels) -> Iterator[Word]:
-    """Give `words`; those of a line with marks in it are found anew, since the widest gaps may be in front of marks."""
+def _split_at_marks(words: Sequence[Word], marks: Sequence[DetectedControl], pixels: Pixels) -> Iterator[Word]:
+    """Yield `words`; lines that contain marks are split anew, since the widest gaps may be in front of marks."""
     for _, some in groupby(words, lambda word: id(word.line)):
         mine = list(some)
         line = mine[0].line
         inside = [mark.box for mark in marks if line.box.contains(*mark.box.middle)]
-        yield from words_of([line], pixels, inside) if inside and not any(map(_is_sign, mine)) else mine
+        yield from split_into_words([line], pixels, inside) if inside and not any(map(_is_sign, mine)) else mine
 
 
-def _mark(mark: Seen, label: Piece) -> _Made:
-    """Return a checkbox, a radio button or a switch with its state."""
+def _toggle_element(mark: DetectedControl, label: TextPiece) -> _Made:
     states: frozenset[State] = frozenset({"checked"}) if mark.kind.endswith("1") else frozenset()
     box = Region.around([mark.box, label.box])
-    name = label.text.lstrip(SIGNS)
+    name = label.text.lstrip(TOGGLE_SYMBOLS)
     return Element(_ROLES[mark.kind[:-1]], name, box, states, None, ("pixels", "text")), [label]
 
 
 def _is_sign(word: Word) -> bool:
-    """Whether a word may have been read of a mark."""
-    return word.text in LIKE_MARKS or not any(map(str.isalnum, word.text))
+    """Whether OCR may have read a toggle as this word."""
+    return word.text in TOGGLE_LETTERS or not any(map(str.isalnum, word.text))
 
 
-def _pieces(words: Iterable[Word], frames: Sequence[Seen], marks: Sequence[Seen]) -> list[Piece]:
-    """Return the pieces of all lines; what was read of a mark is no word."""
-    found: list[Piece] = []
+def _pieces(
+    words: Iterable[Word], frames: Sequence[DetectedControl], marks: Sequence[DetectedControl]
+) -> list[TextPiece]:
+    """Return the pieces of all lines, without words that OCR read in marks."""
+    found: list[TextPiece] = []
     group: list[Word] = []
-    inside: Seen | None = None
+    inside: DetectedControl | None = None
 
     def end() -> None:
         if group:
             text = " ".join(word.text for word in group).strip()
-            found.append(Piece(text, Region.around(word.box for word in group), group[0].line, inside))
+            found.append(TextPiece(text, Region.around(word.box for word in group), group[0].line, inside))
             group.clear()
 
     for word in words:
@@ -341,28 +323,30 @@ def _pieces(words: Iterable[Word], frames: Sequence[Seen], marks: Sequence[Seen]
     return found
 
 
-def _button(seen: Seen, inside: list[Piece], outside: Sequence[Piece]) -> list[_Made]:
-    if len(inside) != 1 or not 0 < len(inside[0].text) <= LONGEST or _is_day(inside[0], seen.box, outside):
+def _button_element(seen: DetectedControl, inside: list[TextPiece], outside: Sequence[TextPiece]) -> list[_Made]:
+    if len(inside) != 1 or not 0 < len(inside[0].text) <= _MAX_LABEL_LETTERS or _is_day(inside[0], seen.box, outside):
         return []
     return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
 
 
-def _is_day(number: Piece, box: Region, outside: Sequence[Piece]) -> bool:
-    """Whether a number in a frame has others without one next to it: the selected day of a calendar has."""
+def _is_day(number: TextPiece, box: Region, outside: Sequence[TextPiece]) -> bool:
+    """Whether a number in a frame is next to numbers without one, as the selected day of a calendar is."""
     return _is_number(number) and any(
         _is_number(each)
-        and is_level(each.box, box)
-        and max(each.box.x - box.right, box.x - each.box.right) <= _NEXT * box.height
+        and in_same_row(each.box, box)
+        and max(each.box.x - box.right, box.x - each.box.right) <= _MAX_DAY_DISTANCE * box.height
         for each in outside
     )
 
 
-def _is_number(piece: Piece) -> bool:
+def _is_number(piece: TextPiece) -> bool:
     return piece.text.replace(" ", "").isdigit()
 
 
-def _field(seen: Seen, label: Piece | None, inside: list[Piece], error: Piece | None, pixels: Pixels) -> list[_Made]:
-    """Return a field or a slider with its value, and the text that tells its error; none without a label."""
+def _field_element(
+    seen: DetectedControl, label: TextPiece | None, inside: list[TextPiece], error: TextPiece | None, pixels: Pixels
+) -> list[_Made]:
+    """Return a labelled field or slider with its value and error message; empty without a label."""
     name = label.text.rstrip(".:* ") if label is not None else ""
     if label is None or not any(map(str.isalnum, name)):
         return []
@@ -376,7 +360,7 @@ def _field(seen: Seen, label: Piece | None, inside: list[Piece], error: Piece | 
     return made
 
 
-def _error_below(seen: Seen, pieces: Sequence[Piece], pixels: Pixels) -> Piece | None:
+def _error_below(seen: DetectedControl, pieces: Sequence[TextPiece], pixels: Pixels) -> TextPiece | None:
     """Return the red text just below a field with a red border."""
     if seen.kind not in ("textbox", "combobox") or not _has_red_border(seen.box, pixels):
         return None
@@ -384,13 +368,13 @@ def _error_below(seen: Seen, pieces: Sequence[Piece], pixels: Pixels) -> Piece |
     return next((piece for piece in below if _is_red(_ink_colour(piece.box, pixels))), None)
 
 
-def _is_just_below(piece: Piece, box: Region) -> bool:
+def _is_just_below(piece: TextPiece, box: Region) -> bool:
     high = piece.line.box.height
-    return -4 <= piece.box.y - box.bottom <= ABOVE * high and -1.5 * high <= piece.box.x - box.x <= 3 * high
+    return -4 <= piece.box.y - box.bottom <= _MAX_LABEL_RISE * high and -1.5 * high <= piece.box.x - box.x <= 3 * high
 
 
 def _ink_colour(box: Region, pixels: Pixels) -> npt.NDArray[np.float64]:
-    """Return the colour of the strokes in a box."""
+    """Return the colour of the text or lines in a box."""
     piece = pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3).astype(np.float64)
     off = np.abs(piece - np.median(piece, axis=0)).max(axis=1, initial=0)
     colour: npt.NDArray[np.float64] = np.median(piece[off >= 0.7 * off.max(initial=0)], axis=0)
@@ -398,7 +382,7 @@ def _ink_colour(box: Region, pixels: Pixels) -> npt.NDArray[np.float64]:
 
 
 def _ends_in_red(box: Region, pixels: Pixels) -> bool:
-    """Whether the sign at the right end of a field is red: that of an error, which is no arrow of a combo box."""
+    """Whether the icon at the right end of a field is red, as that of an error is and a combo box's arrow is not."""
     end = Region(box.right - box.height, box.y + _EDGE, box.height - _EDGE, box.height - 2 * _EDGE)
     return _is_red(_ink_colour(end, pixels))
 
@@ -412,18 +396,17 @@ def _has_red_border(box: Region, pixels: Pixels) -> bool:
 
 def _is_red(colour: npt.NDArray[np.float64]) -> bool:
     red, green, blue = colour
-    return bool(red - max(green, blue) >= _RED and abs(green - blue) < _RED)
+    return bool(red - max(green, blue) >= _MIN_REDNESS and abs(green - blue) < _MIN_REDNESS)
 
 
-def _text_in(box: Region, inside: Sequence[Piece], pixels: Pixels) -> str | None:
-    """Return what stands in a field; None where that was not read, as the dots of a password."""
+def _text_in(box: Region, inside: Sequence[TextPiece], pixels: Pixels) -> str | None:
+    """Return the content of a field; None if OCR cannot read it, as the dots of a password."""
     text = " ".join(piece.text for piece in inside)
     dots = len(text) >= _DOTS and len(set(text)) == 1 and text[0] in "0oO"
     return text if (any(map(str.isalnum, text)) and not dots) or (not text and _is_empty(box, pixels)) else None
 
 
 def _is_empty(box: Region, pixels: Pixels) -> bool:
-    """Whether nothing stands on the ground of a field."""
     rim = max(3, box.height // 5)
     piece = pixels[box.y + rim : box.bottom - rim, box.x + rim : box.right - rim]
     if piece.size == 0:
@@ -432,8 +415,8 @@ def _is_empty(box: Region, pixels: Pixels) -> bool:
     return not bool((np.abs(piece.astype(np.int16) - ground) >= _INK).any())
 
 
-def _grouped(found: Sequence[Seen]) -> list[Seen]:
-    """Return `found` without radio buttons that stand alone: a single circle is as often an icon."""
+def _without_single_radios(found: Sequence[DetectedControl]) -> list[DetectedControl]:
+    """Drop radio buttons without a group: a single circle is often an icon."""
     radios = [each for each in found if each.kind.startswith("radio")]
     lone = {
         id(each)
@@ -443,22 +426,22 @@ def _grouped(found: Sequence[Seen]) -> list[Seen]:
     return [each for each in found if id(each) not in lone]
 
 
-def _bullets(labelled: Sequence[tuple[Seen, Piece]], heights: Mapping[int, int]) -> set[int]:
-    """Return the identities of circles that are lower than letters, and all full or all empty in their column."""
+def _bullets(labelled: Sequence[tuple[DetectedControl, TextPiece]], heights: Mapping[int, int]) -> set[int]:
+    """Return the ids of circles that are lower than letters, and all full or all empty in their column: bullets."""
     circles = [(mark, heights[id(label.line)]) for mark, label in labelled if mark.kind.startswith("radio")]
     found: set[int] = set()
     for mark, _ in circles:
         group = [(other, high) for other, high in circles if _are_of_a_group(other.box, mark.box)]
-        is_low = mark.box.height < _BULLET * median(high for _, high in group)
+        is_low = mark.box.height < _MAX_BULLET_HEIGHT * median(high for _, high in group)
         if is_low and len({other.kind for other, _ in group}) == 1:
             found.add(id(mark))
     return found
 
 
 def _are_of_a_group(one: Region, other: Region) -> bool:
-    """Whether radio buttons stand in a column or a row, or in rows next to each other."""
-    if abs(one.x - other.x) <= _COLUMN or is_level(one, other):
+    """Whether radio buttons are in one column or row, or in neighbouring rows."""
+    if abs(one.x - other.x) <= _MAX_COLUMN_OFFSET or in_same_row(one, other):
         return True
     across, down = (abs(here - there) for here, there in zip(one.middle, other.middle, strict=True))
-    near = across <= _ACROSS * one.height and down <= _ROW * one.height
-    return near and abs(one.height - other.height) <= _ALIKE
+    near = across <= _MAX_DISTANCE_ACROSS * one.height and down <= _MAX_ROW_DISTANCE * one.height
+    return near and abs(one.height - other.height) <= _MAX_HEIGHT_DIFFERENCE

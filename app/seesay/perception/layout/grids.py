@@ -1,7 +1,4 @@
-"""Tables whose rules cross: the grid is read from the rules, and a missing rule makes a merged cell.
-
-Tables of which rules show every cell: those of pages, and the part of a spreadsheet that holds something.
-"""
+"""Grids of tables with rules: pages' tables, in which a missing rule makes a merged cell, and spreadsheets."""
 
 from __future__ import annotations
 
@@ -16,73 +13,61 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.text.cleaning import in_runs
 from seesay.perception.imaging.morphology import MIN_STEP, Runs, runs_of, straight_edges
-from seesay.perception.layout.text_blocks import Word, in_rows
+from seesay.perception.layout.text_blocks import Word, group_into_rows
 
-_SAME = 6
-"""How far apart in pixels the edges of one rule are: borders are a few pixels thick, and boxes of cells may part."""
-_TOUCH = 4
-"""How near in pixels rules meet."""
-_SHORTEST = 12
-"""Least length in pixels of a rule; the strokes of letters, which are as long, lie within a line of text."""
-_THERE, _GONE = 0.7, 0.3
-"""The shares of a cell's side from which on a rule is there, and below which there is none."""
-_GRAIN = 0.35
-"""The share of neighbours that are equal, below which a page is one that was scanned."""
-_DARK = 0.5
-"""The share of the paper's brightness below which a pixel is ink."""
-_BLACK, _PAPER = 0.35, 0.8
-"""The shares of the paper's brightness below which a scan is black, and above which it is white."""
-_MOSTLY = 0.6
-"""The share of a scanned page that is paper, at the least."""
-_MOST_RULES = 1500
-"""Of more there are textures, in which there is no table to find."""
+_SAME = 6  # pixels between the edges of one rule: borders have a width, and the boxes of cells may be apart
+_TOUCH = 4  # pixels between rules that meet
+_MIN_RULE = 12  # pixels; the strokes of letters, which are as long, are within a line of text
+_THERE, _GONE = 0.7, 0.3  # shares of a cell's side: at least, if a rule is there; at most, if it is missing
+_GRAIN = 0.35  # minimum share of equal neighbours; scans have fewer
+_DARK = 0.5  # maximum brightness of ink, as a share of the paper's
+_BLACK, _PAPER = 0.35, 0.8  # brightness of black ink (maximum) and white paper (minimum), as shares of the paper's
+_MOSTLY = 0.6  # minimum share of paper on a scanned page
+_MAX_RULES = 1500  # more are textures
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Straight edges: of the horizontal ones y, left and right, of the vertical ones x, top and bottom.
-
-    Both are sorted by the first of these.
-    """
+    """Straight edges, sorted: horizontal ones as (y, left, right), vertical ones as (x, top, bottom)."""
 
     horizontal: Runs
     vertical: Runs
 
     def across(self, y: float, left: float, right: float) -> float:
-        """Return which share from `left` to `right` there is a rule at about `y`."""
+        """Return the share of `left` to `right` that has a rule at about `y`."""
         return _covered(self.horizontal, y, left, right)
 
     def down(self, x: float, top: float, bottom: float) -> float:
-        """Return which share from `top` to `bottom` there is a rule at about `x`."""
+        """Return the share of `top` to `bottom` that has a rule at about `x`."""
         return _covered(self.vertical, x, top, bottom)
 
     def part(self, left: float, right: float, top: float, bottom: float) -> bool:
-        """Return whether one rule from `left` to `right` goes down all the way from `top` to `bottom`."""
+        """Whether a vertical rule between `left` and `right` covers `top` to `bottom`."""
         near = _between(self.vertical, left, right)
         return bool(((near[:, 1] <= top) & (near[:, 2] >= bottom)).any())
 
 
 def find_rules(pixels: Pixels, words: Sequence[Word]) -> Rules:
-    """Return the straight edges in `pixels` that are not strokes of `words`; of a scan those of its ink alone."""
-    return rules_outside([word.box for word in words], ink_of(pixels) if is_grainy(pixels) else pixels)
+    """Return the straight edges in `pixels` that are not strokes of `words`; in a scan, only those of ink."""
+    return find_rules_outside([word.box for word in words], binarize(pixels) if is_scan(pixels) else pixels)
 
 
-def is_grainy(pixels: Pixels) -> bool:
-    """Whether pixels are those of a scan: there, neighbours are rarely equal, and on a screen nearly all are."""
+def is_scan(pixels: Pixels) -> bool:
+    """Whether pixels are a scan's: neighbours are rarely equal in a scan, and mostly equal on a screen."""
     some = pixels[::7, :, 1]
     return bool(some.shape[1] > 1 and (some[:, 1:] == some[:, :-1]).mean() < _GRAIN)
 
 
-def ink_of(pixels: Pixels) -> Pixels:
-    """Return what is dark on a page as black, and all else as white: rules then have sharp sides, and no grain."""
+def binarize(pixels: Pixels) -> Pixels:
+    """Return ink as black and all else as white, which makes rules sharp and removes grain."""
     green = pixels[..., 1]
     dark = green < _DARK * np.percentile(green[::4, ::4], 90)
     return np.repeat(np.where(dark, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
 
 
-def without_grain(pixels: Pixels) -> Pixels:
-    """Return a scan as it was drawn, with smooth letters on white paper, and anything else as it is."""
-    if not is_grainy(pixels):
+def clean_scan(pixels: Pixels) -> Pixels:
+    """Return a scan with smooth letters on white paper, and any other picture unchanged."""
+    if not is_scan(pixels):
         return pixels
     green = pixels[..., 1]
     paper = np.percentile(green[::4, ::4], 90)
@@ -92,9 +77,9 @@ def without_grain(pixels: Pixels) -> Pixels:
     return np.repeat(levels[green][..., None], 3, axis=2)
 
 
-def rules_outside(places: Sequence[Region], pixels: Pixels, step: int = MIN_STEP) -> Rules:
-    """Return the straight edges in `pixels` that do not lie in one of `places`; `step` as for `straight_edges`."""
-    across, down = straight_edges(pixels, _SHORTEST, step)
+def find_rules_outside(places: Sequence[Region], pixels: Pixels, step: int = MIN_STEP) -> Rules:
+    """Return the straight edges in `pixels` outside of `places`; `step` as for `straight_edges`."""
+    across, down = straight_edges(pixels, _MIN_RULE, step)
     horizontal, vertical = runs_of(across), runs_of(down.T)
     if len(places):
         boxes = np.array([[box.x - 2, box.y - 2, box.right + 2, box.bottom + 2] for box in places])
@@ -104,9 +89,9 @@ def rules_outside(places: Sequence[Region], pixels: Pixels, step: int = MIN_STEP
 
 
 def _inside(runs: Runs, at: Runs, along: Runs) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which of `runs` lie in one of the boxes that go `at` from to across, and `along` from to."""
+    """Return a mask of the `runs` inside one of the boxes with spans `at` (across) and `along`."""
     found = np.zeros(len(runs), bool)
-    for start in range(0, len(runs), 2000):  # which bounds the memory
+    for start in range(0, len(runs), 2000):  # limits the memory
         some = runs[start : start + 2000]
         held = (some[:, :1] >= at[None, :, 0]) & (some[:, :1] <= at[None, :, 1])
         held &= (some[:, 1:2] >= along[None, :, 0]) & (some[:, 2:3] <= along[None, :, 1])
@@ -131,7 +116,7 @@ def _covered(runs: Runs, at: float, start: float, end: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Some words in a place of a grid; `rows` and `columns` are how many it covers."""
+    """A cell of a grid and its words; it spans `rows` and `columns`."""
 
     row: int
     column: int
@@ -141,15 +126,15 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The words in their order, line by line."""
+        """The words, line by line."""
         return " ".join(word.text for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells between `xs` from left to right and `ys` from top to bottom; `ruled` where rules show them.
+    """Cells between the column edges `xs` and row edges `ys`; `ruled` means rules separate them.
 
-    The words `beside` it only name its columns and rows.
+    The words `beside` are headings of columns and rows outside of the cells.
     """
 
     xs: tuple[int, ...]
@@ -169,25 +154,25 @@ class Grid:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
+        """Number of rows and columns."""
         return len(self.ys) - 1, len(self.xs) - 1
 
 
-def in_order(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the words of one cell line by line."""
-    return tuple(word for row in in_rows(words) for word in sorted(row, key=lambda word: word.box.x))
+def in_reading_order(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Sort the words of one cell line by line."""
+    return tuple(word for row in group_into_rows(words) for word in sorted(row, key=lambda word: word.box.x))
 
 
-def grids_of(rules: Rules, words: Sequence[Word]) -> Iterator[Grid]:
+def candidate_grids(rules: Rules, words: Sequence[Word]) -> Iterator[Grid]:
     """Yield the grids that rules make, with the words in their cells; most are not tables."""
-    if words and len(rules.horizontal) + len(rules.vertical) <= _MOST_RULES:
+    if words and len(rules.horizontal) + len(rules.vertical) <= _MAX_RULES:
         for xs, ys in _networks(rules):
             for left, top in _bodies(rules, xs, ys):
                 yield _grid(rules, left, top, words)
 
 
 def _networks(rules: Rules) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the places of rules that hang together: those of vertical ones, and those of horizontal ones."""
+    """Yield the x and y coordinates of each connected set of rules."""
     h, v = rules.horizontal, rules.vertical
     if not len(h) or not len(v):
         return
@@ -211,13 +196,13 @@ def _networks(rules: Rules) -> Iterator[tuple[list[int], list[int]]]:
 
 
 def _places(values: Runs) -> list[int]:
-    """Return the middles of `values` that are close."""
+    """Merge close values into their middles."""
     groups = in_runs(sorted(int(value) for value in values), lambda group, value: value - group[0] <= _SAME)
     return [(group[0] + group[-1]) // 2 for group in groups]
 
 
 def _bodies(rules: Rules, xs: list[int], ys: list[int]) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield those parts of a network in which rows share their columns: a window's bars and panels share none."""
+    """Yield the parts of a network in which rows share columns; a window's bars and panels share none."""
     rows = [frozenset(x for x in xs if rules.down(x, top, bottom) >= _THERE) for top, bottom in pairwise(ys)]
     first = 0
     while first < len(rows):
@@ -237,7 +222,7 @@ def _bodies(rules: Rules, xs: list[int], ys: list[int]) -> Iterator[tuple[list[i
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether rows are of one table: they have the same sides, or most of their columns."""
+    """Whether rows belong to one table: they have the same sides, or share most columns."""
     if len(one) < 2 or len(other) < 2:
         return False
     ends = min(one) == min(other) and max(one) == max(other)
@@ -245,7 +230,6 @@ def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def _grid(rules: Rules, xs: list[int], ys: list[int], words: Sequence[Word]) -> Grid:
-    """Return the grid between `xs` and `ys` with its words."""
     places: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         column = int(np.searchsorted(xs, word.box.x + word.box.width / 2)) - 1
@@ -265,31 +249,25 @@ def _grid(rules: Rules, xs: list[int], ys: list[int], words: Sequence[Word]) -> 
                 high += 1
             covered = [(r, c) for r in range(row, row + high) for c in range(column, column + wide)]
             taken.update(covered)
-            inside = in_order([word for place in covered for word in places.get(place, ())])
+            inside = in_reading_order([word for place in covered for word in places.get(place, ())])
             cells.append(Cell(row, column, inside, high, wide))
     return Grid(tuple(xs), tuple(ys), tuple(cells), ruled=True)
 
 
-_LEAST_LETTERS = 4
-"""Columns in a row whose letters follow one another; fewer may be the cells of a table."""
-_LEAST_NUMBERS = 3
-"""Rows with a number that follows on those above."""
-_FILLED_IN_SHEET = 0.3
-"""The share of cells with something in them: of an emptier part of a sheet no table is told."""
-_HIGH, _LONG = 9.0, 4
-"""The height in letters of a table's usual row, and how many lines its usual cell has, at the most."""
-_UNEVEN = 8.0
-"""How many times as high as the usual row the highest one is at most; the panels of a window are more."""
+_MIN_COLUMN_LETTERS = 4  # consecutive column letters of a spreadsheet; fewer may be cells of a table
+_MIN_ROW_NUMBERS = 3  # consecutive row numbers of a spreadsheet
+_MIN_FILLED_IN_SHEET = 0.3  # share of cells with text; emptier parts of a sheet are no table
+_MAX_ROW_HEIGHT, _MAX_CELL_LINES = 9.0, 4  # of the median row, in letter heights; of the median cell
+_MAX_UNEVENNESS = 8.0  # height of the highest row, in heights of the median row; panels of a window exceed it
 _FILLED = 0.5
-_APART, _MOST_APART = 3.0, 1
-"""Heights of letters between two words in a line of a cell, and how often at most: panes hold rows of icons."""
+_WIDE_GAP, _MAX_WIDE_GAPS = 3.0, 1  # letter heights between words of a cell: panes have rows of icons
 
 
-def ruled_grids(rules: Rules, words: Sequence[Word]) -> list[Grid]:
+def find_ruled_tables(rules: Rules, words: Sequence[Word]) -> list[Grid]:
     """Return the tables of which rules show every cell."""
     found: list[Grid] = []
     unit = median(word.height for word in words) if words else 0.0
-    for grid in grids_of(rules, words):
+    for grid in candidate_grids(rules, words):
         table = _sheet_in(grid) or grid
         known = any(each.box.intersection(table.box) for each in found)
         if not known and (table is not grid or _is_table(grid, unit)):
@@ -298,14 +276,14 @@ def ruled_grids(rules: Rules, words: Sequence[Word]) -> list[Grid]:
 
 
 def _sheet_in(grid: Grid) -> Grid | None:
-    """Return the part of a spreadsheet that holds something, without its letters and numbers, or None if it is none."""
+    """Return the filled part of a spreadsheet without its column letters and row numbers, or None."""
     for number in range(grid.shape[0]):
-        letters = _following([cell for cell in grid.row(number) if cell.columns == 1])
-        if len(letters) >= _LEAST_LETTERS:
+        letters = _consecutive_letters([cell for cell in grid.row(number) if cell.columns == 1])
+        if len(letters) >= _MIN_COLUMN_LETTERS:
             first, last = letters[0].column, letters[-1].column
             numbers = [cell for cell in grid.cells if cell.column == first - 1 and cell.row > number]
-            rows = _numbered([cell for cell in numbers if cell.rows == cell.columns == 1])
-            if len(rows) >= _LEAST_NUMBERS:
+            rows = _row_numbers([cell for cell in numbers if cell.rows == cell.columns == 1])
+            if len(rows) >= _MIN_ROW_NUMBERS:
                 inside = [
                     cell
                     for cell in grid.cells
@@ -315,8 +293,8 @@ def _sheet_in(grid: Grid) -> Grid | None:
     return None
 
 
-def _following(row: list[Cell]) -> list[Cell]:
-    """Return the longest run of cells with letters that follow one another."""
+def _consecutive_letters(row: list[Cell]) -> list[Cell]:
+    """Return the longest run of cells with consecutive letters."""
     best: list[Cell] = []
     run: list[Cell] = []
     for cell in row:
@@ -326,22 +304,22 @@ def _following(row: list[Cell]) -> list[Cell]:
     return best
 
 
-def _numbered(column: list[Cell]) -> list[Cell]:
-    """Return the cells with numbers that count the rows; some may not have been read."""
+def _row_numbers(column: list[Cell]) -> list[Cell]:
+    """Return the cells that number the rows; OCR may miss some."""
     counted = [(cell, int(cell.text)) for cell in column if cell.text.isascii() and cell.text.isdecimal()]
     follow = [pair for pair in pairwise(counted) if pair[1][1] - pair[0][1] == pair[1][0].row - pair[0][0].row]
     return [cell for cell, _ in dict.fromkeys(each for pair in follow for each in pair)]
 
 
 def _part(grid: Grid, filled: list[Cell], beside: list[Cell]) -> Grid | None:
-    """Return the part of `grid` in which all `filled` cells lie, if it is a table."""
+    """Return the part of `grid` with all `filled` cells, if it is a table."""
     if not filled:
         return None
     top, left = min(cell.row for cell in filled), min(cell.column for cell in filled)
     bottom = max(cell.row + cell.rows for cell in filled)
     right = max(cell.column + cell.columns for cell in filled)
     rows, columns = bottom - top, right - left
-    if rows < 2 or columns < 2 or len(filled) < _FILLED_IN_SHEET * rows * columns:
+    if rows < 2 or columns < 2 or len(filled) < _MIN_FILLED_IN_SHEET * rows * columns:
         return None
     cells = tuple(
         replace(cell, row=cell.row - top, column=cell.column - left)
@@ -353,7 +331,7 @@ def _part(grid: Grid, filled: list[Cell], beside: list[Cell]) -> Grid | None:
 
 
 def _is_table(grid: Grid, unit: float) -> bool:
-    """Whether the cells of a grid hold what cells hold: a few words, in most of them."""
+    """Whether most cells of a grid have a few words."""
     filled = [cell for cell in grid.cells if cell.words]
     if len(grid.cells) < 4 or len(filled) < max(3, _FILLED * len(grid.cells)):
         return False
@@ -361,16 +339,16 @@ def _is_table(grid: Grid, unit: float) -> bool:
     lines = [len({word.line for word in cell.words}) for cell in filled]
     rows = sum(sum(bool(cell.words) for cell in grid.row(number)) >= 2 for number in range(grid.shape[0]))
     return (
-        median(heights) <= _HIGH * unit
-        and max(heights) <= _UNEVEN * median(heights)
-        and median(lines) <= _LONG
+        median(heights) <= _MAX_ROW_HEIGHT * unit
+        and max(heights) <= _MAX_UNEVENNESS * median(heights)
+        and median(lines) <= _MAX_CELL_LINES
         and rows >= 2
-        and all(_gaps(cell, _APART * unit) <= _MOST_APART for cell in filled)
+        and all(_gaps(cell, _WIDE_GAP * unit) <= _MAX_WIDE_GAPS for cell in filled)
     )
 
 
 def _gaps(cell: Cell, least: float) -> int:
-    """Return how many gaps of at least so many pixels there are in the widest line of a cell."""
+    """Return the number of gaps of at least `least` pixels in the widest line of a cell."""
     words = sorted(cell.words, key=lambda word: word.box.x)
     lines = ([other.box for other in words if abs(other.middle - word.middle) < word.height / 2] for word in words)
     return max((sum(right.x - left.right >= least for left, right in pairwise(line)) for line in lines), default=0)

@@ -1,8 +1,8 @@
-"""Icons in pixels, and prints of them by which each is known again, in any theme and anywhere.
+"""Icons in pixels, and their prints: fingerprints by which an icon is recognized again, in any theme and anywhere.
 
-A print is what is drawn, without its colours: how far each pixel is from the icon's ground, on 12 by 12 fields. Like
-icons ("a file with a plus", "with a minus") differ by little more than one icon in two themes does, so the limit is
-narrow: an icon of another size, or half a pixel aside, is not known again rather than taken for another.
+A print describes a drawing without its colours: the contrast of each pixel with the background, on 12 by 12 fields.
+Similar icons ("a file with a plus", "with a minus") differ little more than one icon in two themes, so the limit is
+strict: an icon of another size, or half a pixel aside, is rather not recognized than taken for another.
 """
 
 from __future__ import annotations
@@ -20,35 +20,26 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.perception.imaging.morphology import Mask, areas_of_one_value, components, dilate, packed_colours
 
-PRINTS = ("i", "p", "f")
-"""How prints begin: of what stands on the ground, on a button of another colour, and in a frame."""
-LOOK = "c"
-"""How the print of what is drawn on a control begins, whose place its program tells."""
+PRINT_PREFIXES = ("i", "p", "f")
+"""First letters of prints: of an icon on plain background, on a button of another colour, and in a frame."""
+CONTROL_PREFIX = "c"  # first letter of the print of a control whose box the accessibility tree gives
 _FIELDS = 12
-ALIKE = 0.015
-"""The share of two prints' ink by which they differ at most. Of 500 icons in two themes at 16 and 24 pixels, 99 of 100
-differ from themselves by 0.006 or less, and none from another by less than 0.020."""
-_LEAST, _THICK, _MOST = 12, 7, 72
-"""Pixels of an icon's longer side, of its shorter one, and of both."""
-_LONGEST = 2.6
-"""Of the longer side to the shorter; letters that stand together are longer."""
-_SURFACE = 600
-"""Pixels of one colour that are the ground of something, if they reach further than an icon."""
-_JOIN = 5
-"""Pixels across of what joins the parts of an icon."""
-_RIM = 3
-"""Pixels that the border of a button is thick."""
+MAX_PRINT_DIFFERENCE = 0.015
+"""Maximum difference of two prints of one icon, as a share of their ink. Of 500 icons in two themes at 16 and 24
+pixels, 99 of 100 differ from themselves by 0.006 or less, and none from another by less than 0.020."""
+_MIN_LENGTH, _MIN_WIDTH, _MAX_SIDE = 12, 7, 72  # pixels: the longer side, the shorter one, and both
+_MAX_ASPECT = 2.6  # groups of letters are longer
+_MIN_SURFACE = 600  # pixels of one colour that are a background, if they are larger than an icon
+_JOIN = 5  # pixels across which the parts of an icon are joined
+_RIM = 3  # maximum border of a button in pixels
 _FRAMED, _PANEL = 0.6, 0.8
-"""The share of a button's outermost pixels that are drawn, and of its ground just inside its border."""
+"""Minimum shares of a button's outermost pixels that are drawn, and of one colour just inside its border."""
 _RING, _EDGE = 4, 2
-"""Pixels from the side of a control in which its border and the ring of the keyboard's focus are, and beside them those
-that show its ground in each row: many toolkits shade buttons from top to bottom."""
-_PATCH = 0.9
-"""The share of what is drawn that has one colour in what is only a patch, which says nothing."""
-_FAINT, _BARELY = 30, 6
-"""The least difference in one channel of what is drawn, and of a button from its ground."""
-_MANY = 200
-"""A window with more of them shows a picture or a map."""
+"""Pixels from the side of a control to the inside of its border and focus ring, and the width of the strip beside them
+that gives the background of each row: many toolkits shade buttons from top to bottom."""
+_PATCH = 0.9  # share of one colour in a drawing that is a mere patch
+_FAINT, _BARELY = 30, 6  # minimum contrast in one channel: of a drawing, and of a button
+_MAX_ICONS = 200  # of a window: more are a picture or a map
 
 _Value = TypeVar("_Value", bound=np.generic)
 _Ink = npt.NDArray[np.float64]
@@ -56,10 +47,7 @@ _Ink = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """An icon in pixels of the picture; `key` is its print, and `shape` that of what is drawn without a button.
-
-    The shape is empty where it is only a line.
-    """
+    """An icon in pixels of the picture; `key` is its print, `shape` that of the drawing without a button, or ""."""
 
     box: Region
     key: str
@@ -67,12 +55,12 @@ class Icon:
 
 
 def find_icons(pixels: Pixels, area: Region) -> tuple[Icon, ...]:
-    """Return the icons in a part of a screen, in reading order; letters that nobody read may be among them."""
+    """Return the icons in a part of a screen in reading order, perhaps with letters that OCR missed."""
     part = pixels[area.y : area.bottom, area.x : area.right]
     if not part.size:
         return ()
     boxes = _boxes(part)
-    if len(boxes) > _MANY:
+    if len(boxes) > _MAX_ICONS:
         return ()
     found = [(box, *_prints(part, box)) for box in boxes]
     return tuple(
@@ -82,44 +70,43 @@ def find_icons(pixels: Pixels, area: Region) -> tuple[Icon, ...]:
     )
 
 
-def look_of(pixels: Pixels, box: Region) -> str:
-    """Return the print of what is drawn on the control in `box`, wherever on it; empty where nothing can be made out.
+def control_print(pixels: Pixels, box: Region) -> str:
+    """Return the print of the drawing on the control in `box`, wherever on it; empty if there is none.
 
-    It is the same where the control has the keyboard or the pointer on it, and where it is wider or higher.
+    It does not depend on keyboard focus, the pointer, or the control's size.
     """
     drawn = _drawn_on(pixels, box)
-    return "" if drawn is None else LOOK + _encoded(drawn)
+    return "" if drawn is None else CONTROL_PREFIX + _encoded(drawn)
 
 
-def shape_on(pixels: Pixels, box: Region) -> str:
-    """Return the shape of the icon on the control in `box`; empty where there is none, or anything beside it."""
+def control_icon_shape(pixels: Pixels, box: Region) -> str:
+    """Return the shape of the icon on the control in `box`; empty without an icon, or with anything beside it."""
     drawn = _drawn_on(pixels, box)
-    return PRINTS[0] + _encoded(drawn) if drawn is not None and _is_icon(*drawn.shape) else ""
+    return PRINT_PREFIXES[0] + _encoded(drawn) if drawn is not None and _is_icon(*drawn.shape) else ""
 
 
 def _drawn_on(pixels: Pixels, box: Region) -> _Ink | None:
-    """Return the part of a control in which something is drawn, or None where nothing can be made out."""
+    """Return the area of the drawing on a control, or None."""
     if not Region(0, 0, pixels.shape[1], pixels.shape[0]).covers(box):
         return None
     inside = pixels[box.y + _RING : box.bottom - _RING, box.x + _RING : box.right - _RING].astype(np.int16)
-    if min(inside.shape[:2]) < _THICK:
+    if min(inside.shape[:2]) < _MIN_WIDTH:
         return None
     sides = np.concatenate([inside[:, :_EDGE], inside[:, -_EDGE:]], axis=1)
     ink = _ink(inside, np.asarray(np.median(sides, axis=1, keepdims=True), np.int16))
     drawn = _cut(ink) if ink is not None else None
-    if drawn is None or max(drawn.shape) < _THICK or (drawn >= _PATCH).mean() >= _PATCH:
+    if drawn is None or max(drawn.shape) < _MIN_WIDTH or (drawn >= _PATCH).mean() >= _PATCH:
         return None
     return drawn
 
 
 def _is_icon(height: int, width: int) -> bool:
-    """Whether something has an icon's size and form."""
     short, long = sorted((height, width))
-    return short >= _THICK and _LEAST <= long <= min(_MOST, _LONGEST * short)
+    return short >= _MIN_WIDTH and _MIN_LENGTH <= long <= min(_MAX_SIDE, _MAX_ASPECT * short)
 
 
-def difference(one: str, other: str) -> float:
-    """Return by how much two prints differ, from 0 to 1, which is also for what is no print; see `ALIKE`."""
+def print_difference(one: str, other: str) -> float:
+    """Return the difference of two prints, from 0 to 1 (also for malformed ones); see `MAX_PRINT_DIFFERENCE`."""
     first, second = _fields(one), _fields(other)
     if first is None or second is None or one[:1] != other[:1]:
         return 1.0
@@ -135,9 +122,9 @@ def _fields(key: str) -> npt.NDArray[np.float64] | None:
 
 
 def _boxes(pixels: Pixels) -> list[Region]:
-    """Return what stands on a ground of one colour and has an icon's size, the outer one of what lies in another."""
+    """Return the shapes of an icon's size on backgrounds of one colour, without nested ones."""
     areas = areas_of_one_value(packed_colours(pixels))
-    is_ground = (areas.areas() >= _SURFACE) & (areas.boxes()[:, 2:].max(axis=1) > _MOST)
+    is_ground = (areas.areas() >= _MIN_SURFACE) & (areas.boxes()[:, 2:].max(axis=1) > _MAX_SIDE)
     drawn: Mask = ~is_ground[areas.labels()]
     height, width = drawn.shape
     joined = components(dilate(drawn, (_JOIN, _JOIN)))
@@ -152,12 +139,13 @@ def _boxes(pixels: Pixels) -> list[Region]:
             found.append(box)
     inner = {box for box in found for other in found if other is not box and other.covers(box)}
     return sorted(
-        (box for box in found if box not in inner), key=lambda box: ((2 * box.y + box.height) // (2 * _LEAST), box.x)
+        (box for box in found if box not in inner),
+        key=lambda box: ((2 * box.y + box.height) // (2 * _MIN_LENGTH), box.x),
     )
 
 
-def likenesses(shape: str, others: Sequence[str]) -> npt.NDArray[np.float64]:
-    """Return by how much a shape differs from each of others that stand as much as one field aside, from 0 to 1."""
+def shape_differences(shape: str, others: Sequence[str]) -> npt.NDArray[np.float64]:
+    """Return the differences (0 to 1) of a shape from `others`, each shifted by at most one field."""
     fields = _fields(shape)
     listed = [_fields(other) for other in others]
     if fields is None or any(each is None for each in listed) or not listed:
@@ -170,30 +158,29 @@ def likenesses(shape: str, others: Sequence[str]) -> npt.NDArray[np.float64]:
 
 
 def _prints(pixels: Pixels, box: Region) -> tuple[str, str]:
-    """Return the print of what is drawn in `box`, on a button of what stands on it, and that of the shape alone."""
+    """Return the print of the drawing in `box` (on a button: of what is on it), and the print of its shape alone."""
     inside = pixels[box.y : box.bottom, box.x : box.right].astype(np.int16)
     ring = pixels[box.y - 1 : box.bottom + 1, box.x - 1 : box.right + 1].astype(np.int16)
     outside = _colour(_around(ring))
-    ink, kind = _ink(inside, outside), PRINTS[0]
+    ink, kind = _ink(inside, outside), PRINT_PREFIXES[0]
     middle = inside[_RIM:-_RIM, _RIM:-_RIM]
     is_framed = (_apart(_around(inside), outside) >= _BARELY).mean() >= _FRAMED
-    if is_framed and min(middle.shape[:2]) >= _THICK:
+    if is_framed and min(middle.shape[:2]) >= _MIN_WIDTH:
         edge = _around(middle)
         ground = _colour(edge)
         if (_apart(edge, ground) < _BARELY).mean() >= _PANEL:
-            kind = PRINTS[1 if _apart(ground, outside) >= _BARELY else 2]
-            ink = _ink(middle, ground)  # None in a frame alone, and on a patch of colour
+            kind = PRINT_PREFIXES[1 if _apart(ground, outside) >= _BARELY else 2]
+            ink = _ink(middle, ground)  # None for an empty frame and a patch of colour
     if ink is None:
         return "", ""
     drawn = _cut(ink)
-    shape = PRINTS[0] + _encoded(drawn)
-    if kind != PRINTS[0]:  # where it stands on its button counts, too
-        return kind + _encoded(ink), shape if min(drawn.shape) >= _THICK else ""
-    return (shape, shape) if max(drawn.shape) >= _THICK else ("", "")
+    shape = PRINT_PREFIXES[0] + _encoded(drawn)
+    if kind != PRINT_PREFIXES[0]:  # its position on the button counts, too
+        return kind + _encoded(ink), shape if min(drawn.shape) >= _MIN_WIDTH else ""
+    return (shape, shape) if max(drawn.shape) >= _MIN_WIDTH else ("", "")
 
 
 def _around(values: npt.NDArray[_Value]) -> npt.NDArray[_Value]:
-    """Return the outermost values of an array."""
     return np.concatenate([values[0], values[-1], values[:, 0], values[:, -1]])
 
 
@@ -206,14 +193,14 @@ def _apart(colours: npt.NDArray[np.int16], ground: npt.NDArray[np.int16]) -> npt
 
 
 def _ink(pixels: npt.NDArray[np.int16], ground: npt.NDArray[np.int16]) -> _Ink | None:
-    """Return how far pixels are from the ground, at most 1; None where nothing is drawn on it."""
+    """Return the contrast of pixels with the background, at most 1; None if nothing is drawn."""
     apart = _apart(pixels, ground).astype(np.float64)
     most = apart.max(initial=0.0)
     return apart / most if most >= _FAINT else None
 
 
 def _cut(ink: _Ink) -> _Ink:
-    """Return the part in which something is drawn."""
+    """Crop to the area with ink."""
     rows, columns = ink.max(axis=1), ink.max(axis=0)
     least = _gap(np.concatenate([rows, columns]))
     down, across = np.flatnonzero(rows >= least), np.flatnonzero(columns >= least)
@@ -221,7 +208,7 @@ def _cut(ink: _Ink) -> _Ink:
 
 
 def _gap(values: npt.NDArray[np.float64]) -> float:
-    """Return a level to cut at that no value is near, so that an edge that is half covered is always cut alike."""
+    """Return a threshold far from all values, so that half-covered edges are always cut in the same way."""
     levels = np.unique(np.concatenate([values, [0.1, 0.6]]))
     levels = levels[(levels >= 0.1) & (levels <= 0.6)]
     widest = int(np.diff(levels).argmax())
@@ -229,7 +216,7 @@ def _gap(values: npt.NDArray[np.float64]) -> float:
 
 
 def _encoded(ink: _Ink) -> str:
-    """Return the means of the fields of a square in whose middle `ink` lies."""
+    """Encode the mean ink of the fields of a square around `ink`."""
     height, width = ink.shape
     side = max(height, width)
     square = np.zeros((side, side))

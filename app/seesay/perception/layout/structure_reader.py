@@ -1,7 +1,4 @@
-"""The stage that says what a picture is made of.
-
-Joins what a program says of its window with what was made out of its pixels.
-"""
+"""Builds the tree of elements of a picture, and merges it with the accessibility tree of the program shown."""
 
 from __future__ import annotations
 
@@ -15,39 +12,45 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import letters_of
 from seesay.perception.layout.aligned_text import NUMBER, visual_rows
-from seesay.perception.layout.cell_rows import with_rows
+from seesay.perception.layout.cell_rows import group_cells_into_rows
 from seesay.perception.layout.charts import find_charts
-from seesay.perception.layout.controls import ControlFinder, Seen, is_mark
+from seesay.perception.layout.controls import ControlFinder, DetectedControl, is_toggle
 from seesay.perception.layout.forms import Controls, form_elements
-from seesay.perception.layout.grids import Grid, Rules, find_rules, ruled_grids, without_grain
+from seesay.perception.layout.grids import Grid, Rules, clean_scan, find_ruled_tables, find_rules
 from seesay.perception.layout.item_lists import find_chats, find_entries, find_icon_lists
-from seesay.perception.layout.tables import find_aligned, table_element, ticked
-from seesay.perception.layout.text_blocks import Word, line_boxes, passages, words_of, written_blocks
-from seesay.perception.layout.window_frames import find_tabs, picture_bar, title_bars, windows_of
+from seesay.perception.layout.tables import find_aligned_tables, table_element, with_toggles
+from seesay.perception.layout.text_blocks import (
+    Word,
+    build_passages,
+    find_monospace_blocks,
+    line_boxes,
+    split_into_words,
+)
+from seesay.perception.layout.window_frames import find_tabs, find_windows, picture_title_bar, title_bar_lines
 
 _LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
-"""What shows its name."""
+"""Roles of elements that show their names."""
 _CONTROLS: frozenset[Role] = frozenset({
     "button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "textbox", "combobox", "slider",
 })  # fmt: skip
 _ARRANGED: frozenset[Role] = frozenset({"table", "chart", "figure", "log"})
-"""What pixels tell more of than a program does that has only the cells or the text."""
+"""Roles of which pixels say more than an accessibility tree with only the cells or the text."""
 _CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
-_LEAST_SHOWN = 3
-"""Letters of a text that contradicts a name; fewer are as often an icon."""
-_FEW = 3
-"""A program that tells of fewer elements with names says nothing of its window."""
+_MIN_SHOWN_LETTERS = 3  # of a text that contradicts a name; fewer are often an icon
+_MIN_NAMED_ELEMENTS = 3  # of an accessibility tree that describes its window
 
 
-def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[TextLine]) -> tuple[Element, ...]:
-    """Return the window that `program` tells of, with what was `seen` in it besides; `lines` are its text.
+def merge_program_tree(
+    program: Element | None, seen: Sequence[Element], lines: Sequence[TextLine]
+) -> tuple[Element, ...]:
+    """Merge the accessibility tree `program` with the elements `seen` in pixels; `lines` are the window's text.
 
-    The program is believed for what it says. What stands on one of its elements and is not its name is a child of that
-    element: where the two contradict, both can be told.
+    The program is trusted. A text shown on one of its elements that differs from its name becomes a child of that
+    element, so that both can be described.
     """
-    if program is None or sum(bool(each.name) for each in program.walk()) < _FEW:
+    if program is None or sum(bool(each.name) for each in program.walk()) < _MIN_NAMED_ELEMENTS:
         return tuple(seen)
-    program = with_rows(program)
+    program = group_cells_into_rows(program)
     known = {word for each in program.walk() for text in (each.name, each.value) for word in _words(text)}
     is_new = partial(_is_new, known=known)
 
@@ -72,13 +75,13 @@ def _words(text: str | float | None) -> set[str]:
 
 
 def _is_new(element: Element, known: Iterable[str]) -> bool:
-    """Whether most words of what was seen are in nothing that the program told."""
+    """Whether most words of an element from pixels are `known` nowhere in the accessibility tree."""
     words = {word for each in element.walk() for text in (each.name, each.value) for word in _words(text)}
     return sum(word not in known for word in words) > len(words) / 2
 
 
 def _is_taken(element: Element, controls: Iterable[Region]) -> bool:
-    """Whether a control that only pixels show is where the program has another of its `controls`."""
+    """Whether an element from pixels is a control where the program has one of its `controls`."""
     box = element.box
     if box is None or element.role not in _CONTROLS:
         return False
@@ -86,7 +89,7 @@ def _is_taken(element: Element, controls: Iterable[Region]) -> bool:
 
 
 def _are_controls(table: Element, controls: Iterable[Region]) -> bool:
-    """Whether half of what stands in the cells of a table that was seen is on the program's `controls`: it is bars."""
+    """Whether at least half of the cells of a table from pixels are on `controls`: then it is a toolbar."""
     cells = [each.box for each in table.walk() if each.role in _CELLS and each.name and each.box is not None]
     middles = [(box.x + box.width / 2, box.y + box.height / 2) for box in cells]
     taken = sum(any(each.contains(*middle) for each in controls) for middle in middles)
@@ -99,25 +102,21 @@ def _with_shown(element: Element, lines: Sequence[TextLine]) -> Element:
     if element.role in _LABELLED and box is not None and not children:
         on_it = [line for line in lines if box.contains(*line.box.middle)]
         shown, name = letters_of("".join(line.text for line in on_it)), letters_of(element.name)
-        if len(shown) >= _LEAST_SHOWN and shown not in name and name not in shown and len(on_it) == 1:
+        if len(shown) >= _MIN_SHOWN_LETTERS and shown not in name and name not in shown and len(on_it) == 1:
             children = (Element("paragraph", on_it[0].text, on_it[0].box),)
     return replace(element, children=children)
 
 
 _Heights = Mapping[TextLine, int]
 _Blocks = dict[TextLine, Element]
-_FIELDS = frozenset({"textbox", "combobox", "radio", "slider"})
-"""Controls that no table has."""
-_LEVEL = 0.5
-"""How far the middles of a mark and of a title may be apart, in heights of the mark."""
-_COLUMN = 4
-"""Pixels by which marks at the right ends of rows begin beside each other at most."""
-_IN_TABLES = ("checkbox", "switch")
-"""Kinds of marks that cells have."""
+_FIELDS = frozenset({"textbox", "combobox", "radio", "slider"})  # never in a table
+_MAX_LEVEL_OFFSET = 0.5  # between the middles of a toggle and a title, in heights of the toggle
+_MAX_COLUMN_OFFSET = 4  # pixels between toggles at the right ends of rows
+_IN_TABLES = ("checkbox", "switch")  # kinds of toggles in cells
 
 
 class StructureReader:
-    """Makes elements of lines of text and of their pixels; without `controls`, none of controls."""
+    """Builds elements from lines of text and pixels; without `controls`, none of them are controls."""
 
     def __init__(self, controls: ControlFinder | None = None) -> None:
         self._controls = controls
@@ -129,27 +128,27 @@ class StructureReader:
         warn: Callable[[SeesayError], None] | None = None,
         plain: Collection[TextLine] = (),
     ) -> tuple[Element, ...]:
-        """Return the elements of a picture, of which `lines` are the text in reading order.
+        """Return the elements of a picture with the text `lines`, in reading order.
 
-        `warn` gets the reason where controls cannot be looked for; without it they are not, since that takes time.
-        The lines that are `plain` are in nothing but windows.
+        `warn` gets the reason if controls cannot be detected. Without it, their slow detection is skipped.
+        Lines in `plain` become parts of windows only.
         """
         if not lines:
             return ()
-        words = words_of(lines, pixels)
+        words = split_into_words(lines, pixels)
         rules = find_rules(pixels, words)
         loose = {id(line) for line in plain}
-        grids = ruled_grids(rules, [word for word in words if id(word.line) not in loose])
+        grids = find_ruled_tables(rules, [word for word in words if id(word.line) not in loose])
         blocks = _tables(grids, pixels)
-        # a frame with a title is a window unless rules make it a table, and no other table has a title bar
-        windows = windows_of([line for line in lines if line not in blocks], pixels, rules)
-        titles = title_bars(windows, lines) | picture_bar(lines, pixels.shape[1])
+        # a frame with a title is a window unless rules make it a table; other tables have no title bar
+        windows = find_windows([line for line in lines if line not in blocks], pixels, rules)
+        titles = title_bar_lines(windows, lines) | picture_title_bar(lines, pixels.shape[1])
 
         def free() -> list[Word]:
-            taken = {id(line) for line in (*blocks, *titles)}  # to hash lines of text takes longer than all else here
+            taken = {id(line) for line in (*blocks, *titles)}  # hashing lines would take most of the time
             return [word for word in words if id(word.line) not in taken and id(word.line) not in loose]
 
-        blocks |= written_blocks(free())
+        blocks |= find_monospace_blocks(free())
         blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)
         blocks |= find_tabs(visual_rows(free(), rules), pixels)
         rows = visual_rows(free(), rules)
@@ -162,7 +161,7 @@ class StructureReader:
         inside = {id(line) for line in ruled}
         named = {frame: [word for word in words if word.line is title] for frame, title in windows.items()}
         pool = [*rest, *(word for word in words if id(word.line) in inside)]
-        drawn = without_grain(pixels)
+        drawn = clean_scan(pixels)
         seen = self._seen(drawn, pool, named, warn)
         cards = {frame for frame, title in named.items() if _is_card(frame, title, seen)}
         windows = {frame: title for frame, title in windows.items() if frame not in cards}
@@ -170,11 +169,15 @@ class StructureReader:
         pool += [word for frame in cards for word in named[frame]]
         forms = form_elements(seen, pool, drawn, rules) if seen else {}
         bars = _button_rows(rest, rules, forms)
-        aligned = _tables(find_aligned([word for word in rest if id(word.line) not in bars], rules, windows), pixels)
-        tables, forms = _either(ruled, aligned, forms, [each for each in seen if each.kind.startswith(_IN_TABLES)])
+        aligned = _tables(
+            find_aligned_tables([word for word in rest if id(word.line) not in bars], rules, windows), pixels
+        )
+        tables, forms = _resolve_tables_and_forms(
+            ruled, aligned, forms, [each for each in seen if each.kind.startswith(_IN_TABLES)]
+        )
         made = {line: (block,) for line, block in (blocks | tables).items()} | forms
         heights = {word.line: word.height for word in words}
-        return tuple(_arranged(lines, made, windows, heights))
+        return tuple(_arrange_in_windows(lines, made, windows, heights))
 
     def _seen(
         self,
@@ -182,7 +185,7 @@ class StructureReader:
         words: Sequence[Word],
         titles: Mapping[Region, Sequence[Word]],
         warn: Callable[[SeesayError], None] | None,
-    ) -> list[Seen]:
+    ) -> list[DetectedControl]:
         """Return the controls beside and around `words`, and beside the `titles` of windows."""
         if self._controls is None or warn is None:
             return []
@@ -197,12 +200,12 @@ class StructureReader:
     def joined(
         self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
     ) -> tuple[Element, ...]:
-        """Return what was `seen` of a window with `lines` and what its program tells of it as one tree."""
-        return merged(program, seen, lines)
+        """Merge what was `seen` of a window with `lines` with its program's tree."""
+        return merge_program_tree(program, seen, lines)
 
 
 def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
-    """Return the lines in `grids`, each with its table."""
+    """Return the lines in `grids` with their tables."""
     found: _Blocks = {}
     for grid in grids:
         table = table_element(grid, pixels)
@@ -211,30 +214,32 @@ def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
     return found
 
 
-def _is_card(frame: Region, title: Sequence[Word], seen: Sequence[Seen]) -> bool:
-    """Whether what looks like a window's title is the first row of a card: each has a mark at its right end."""
-    marks = [each for each in seen if is_mark(each) and frame.contains(*each.box.middle)]
+def _is_card(frame: Region, title: Sequence[Word], seen: Sequence[DetectedControl]) -> bool:
+    """Whether an apparent title is the first row of a card: then rows have toggles at their right ends."""
+    marks = [each for each in seen if is_toggle(each) and frame.contains(*each.box.middle)]
     first = [
         each for each in marks if any(_level(each.box, word.box) and each.box.x >= word.box.right for word in title)
     ]
     below = [(each, other) for each in first for other in marks if other.box.y >= each.box.bottom]
-    return any(abs(one.box.x - other.box.x) <= _COLUMN and one.kind[:-1] == other.kind[:-1] for one, other in below)
+    return any(
+        abs(one.box.x - other.box.x) <= _MAX_COLUMN_OFFSET and one.kind[:-1] == other.kind[:-1] for one, other in below
+    )
 
 
-def _is_in_bar(each: Seen, frame: Region, title: Sequence[Word]) -> bool:
-    """Whether what was taken for a mark stands in the title bar of a window, as an icon does."""
-    inside = is_mark(each) and frame.contains(*each.box.middle)
+def _is_in_bar(each: DetectedControl, frame: Region, title: Sequence[Word]) -> bool:
+    """Whether an apparent toggle is an icon in the title bar of a window."""
+    inside = is_toggle(each) and frame.contains(*each.box.middle)
     return inside and any(_level(each.box, word.box) for word in title)
 
 
 def _level(mark: Region, word: Region) -> bool:
-    return abs(mark.y + mark.height / 2 - word.y - word.height / 2) <= _LEVEL * mark.height
+    return abs(mark.y + mark.height / 2 - word.y - word.height / 2) <= _MAX_LEVEL_OFFSET * mark.height
 
 
 def _button_rows(words: Sequence[Word], rules: Rules, forms: Controls) -> set[int]:
-    """Return the identities of the lines in rows of nothing but buttons, which are no rows of a table.
+    """Return the ids of the lines in rows of buttons only, which are no rows of a table.
 
-    Days of a calendar are: a row of numbers is left out.
+    Rows of numbers are excluded: they may be the days of a calendar.
     """
     found: set[int] = set()
     for row in visual_rows(words, rules):
@@ -246,23 +251,25 @@ def _button_rows(words: Sequence[Word], rules: Rules, forms: Controls) -> set[in
     return found
 
 
-def _either(ruled: _Blocks, aligned: _Blocks, forms: Controls, marks: Sequence[Seen]) -> tuple[_Blocks, Controls]:
-    """Return what lines are in: fields are aligned as a table is, and a table may have buttons and `marks`."""
+def _resolve_tables_and_forms(
+    ruled: _Blocks, aligned: _Blocks, forms: Controls, marks: Sequence[DetectedControl]
+) -> tuple[_Blocks, Controls]:
+    """Resolve lines that are in tables and forms: fields may look like a table, and tables may have `marks`."""
     fields = {line for line, some in forms.items() if any(element.role in _FIELDS for element in some)}
     none = {id(aligned[line]) for line in fields if line in aligned}
     tables = ruled | {line: table for line, table in aligned.items() if id(table) not in none}
-    held = {id(table): ticked(table, marks) for table in tables.values()} if marks else {}
+    held = {id(table): with_toggles(table, marks) for table in tables.values()} if marks else {}
     tables = {line: held.get(id(table), table) for line, table in tables.items()}
     return tables, {line: some for line, some in forms.items() if line not in tables}
 
 
-def _arranged(
+def _arrange_in_windows(
     lines: Sequence[TextLine],
     blocks: Controls,
     windows: dict[Region, TextLine],
     heights: _Heights,
 ) -> list[Element]:
-    """Return what `lines` are in, those of a window in its element."""
+    """Return the elements of `lines`, those in a window as its children."""
     owners = [_owner(line, windows) for line in lines]
     found: list[Element] = []
     for window in dict.fromkeys(owners):
@@ -277,7 +284,7 @@ def _arranged(
 
 
 def _owner(line: TextLine, windows: dict[Region, TextLine]) -> Region | None:
-    """Return the window that `line` stands in, of which its frame may be a part."""
+    """Return the window of a line, whose frame may be inside the window."""
     if line.window is None or line.window in windows:
         return line.window
     return min((window for window in windows if window.covers(line.window)), key=lambda each: each.area, default=None)
@@ -295,6 +302,6 @@ def _content(lines: Sequence[TextLine], blocks: Controls, heights: _Heights) -> 
         fresh = [each for each in own if id(each) not in said]
         if fresh:
             said.update(map(id, fresh))
-            found += [*passages(plain, heights), *fresh]
+            found += [*build_passages(plain, heights), *fresh]
             plain = []
-    return [*found, *passages(plain, heights)]
+    return [*found, *build_passages(plain, heights)]

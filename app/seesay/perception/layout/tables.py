@@ -16,35 +16,29 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.text.language_detection import main_script
 from seesay.core.text.numbers import unsure_figures
-from seesay.perception.layout.aligned_text import NUMBER, aligned_grids
-from seesay.perception.layout.controls import Seen
+from seesay.perception.layout.aligned_text import NUMBER, find_aligned_grids
+from seesay.perception.layout.controls import DetectedControl
 from seesay.perception.layout.grids import Cell, Grid, Rules
 from seesay.perception.layout.text_blocks import Word
 
-_BOLD = 1.22
-"""How much blacker letters of a header are than those below."""
-_GROUND = 12
-"""Least difference in one channel between the grounds of a header and of the rows below."""
-_LEAST_ROWS, _COLOURED = 4, 24
-"""Rows below the head of which one may be highlighted, and how far the channels of a colour that is no grey differ."""
+_MIN_BOLDNESS = 1.22  # ink density of header letters, relative to letters below
+_MIN_CONTRAST = 12  # in one channel, between the backgrounds of a header and of the rows below
+_MIN_BODY_ROWS, _MIN_SATURATION = 4, 24  # for a highlighted row: rows of the table, and difference of channels
 _SURE = 0.85
-_RIM, _INK, _RULE, _THIN, _LEAST_INK = 3, 64, 0.5, 6, 14
-"""Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, how
-many such rows rules have at most, and how many pixels a character has at least."""
+_RIM, _INK, _RULE, _MAX_RULE_ROWS, _MIN_INK = 3, 64, 0.5, 6, 14
+"""Ignored pixels at a cell's sides, contrast of ink, minimum share of ink in a row of a rule, maximum number of such
+rows, and minimum number of a character's pixels."""
 
-_THICK, _LONG, _SHORT, _FULL = 5, 2, 30, 0.8
-"""Pixels that a dash is thick and long at most, how many times as long as thick it is, and the share of its box."""
-_BEFORE = 3
-"""How far before the first cell of its row a mark stands at most, in heights of it."""
+_MAX_DASH_HEIGHT, _MIN_DASH_ASPECT, _MAX_DASH_WIDTH, _MIN_DASH_FILL = 5, 2, 30, 0.8
+_MAX_TOGGLE_GAP = 3  # between a toggle and the first cell of its row, in heights of the toggle
 
 _Colour = tuple[int, ...]
 
-_FROM_THE_RIGHT = ("Arab", "Hebr")
-"""Scripts whose lines, and tables, run from right to left."""
+_RIGHT_TO_LEFT = ("Arab", "Hebr")
 
 
-def find_aligned(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
-    """Return the tables that `words` make by where they stand; `windows` are the frames that are windows."""
+def find_aligned_tables(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
+    """Return the tables that aligned `words` make; `windows` are the frames that are windows."""
     grids: list[Grid] = []
     tried: list[Word] = []
     frames = [None, *_by_size(words)]
@@ -53,19 +47,19 @@ def find_aligned(words: Sequence[Word], rules: Rules, windows: Collection[Region
         inside = {each for each in frames if _belongs(each, frame, windows)}
         pool = [word for word in words if id(word) not in taken and word.line.window in inside]
         if pool and pool != tried:
-            grids += aligned_grids(pool, rules)
+            grids += find_aligned_grids(pool, rules)
             tried = pool
     return grids
 
 
 def _by_size(words: Sequence[Word]) -> list[Region]:
-    """Return the frames that `words` stand in, large ones first: those inside may be parts of one table."""
+    """Return the frames of `words`, large ones first: those inside may be parts of one table."""
     frames = {word.line.window for word in words if word.line.window is not None}
     return sorted(frames, key=lambda frame: (-frame.area, frame.x, frame.y))
 
 
 def _belongs(frame: Region | None, outer: Region | None, windows: Collection[Region]) -> bool:
-    """Whether what stands in `frame` may be of a table in `outer`: in it, and in no window of its own."""
+    """Whether the words in `frame` may belong to a table in `outer`: inside it, and in no other window."""
     if frame is None or frame == outer:
         return frame == outer
     if outer is not None and not outer.covers(frame):
@@ -76,10 +70,10 @@ def _belongs(frame: Region | None, outer: Region | None, windows: Collection[Reg
 
 
 def table_element(grid: Grid, pixels: Pixels) -> Element:
-    """Return the table as an element with rows of cells, from the right on where its letters run that way."""
+    """Return the table as an element with rows of cells; in right-to-left scripts, the rightmost cell is the first."""
     header = _has_header(grid, pixels)
     highlighted = _highlighted([_ground(grid, pixels, row) for row in range(header, grid.shape[0])])
-    mirrored = main_script(" ".join(cell.text for cell in grid.cells)) in _FROM_THE_RIGHT
+    mirrored = main_script(" ".join(cell.text for cell in grid.cells)) in _RIGHT_TO_LEFT
     rows = tuple(
         Element(
             "row",
@@ -91,7 +85,7 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
                 for cell in (reversed(grid.row(number)) if mirrored else grid.row(number))
             ),
             sources=_sources(grid),
-            certain=highlighted is None or number != header + highlighted,  # that it is selected is a guess
+            certain=highlighted is None or number != header + highlighted,  # selection is a guess
         )
         for number in range(grid.shape[0])
     )
@@ -101,10 +95,10 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
     return Element("table", "", box, sources=_sources(grid), certain=certain, children=rows)
 
 
-def ticked(table: Element, marks: Sequence[Seen]) -> Element:
-    """Return a table whose cells hold the checkboxes and switches in them, each named as its cell or its row is.
+def with_toggles(table: Element, marks: Sequence[DetectedControl]) -> Element:
+    """Return the table with the checkboxes and switches in its cells, named after their cells or rows.
 
-    A column has marks of one kind; what differs from most of them was taken for another.
+    A column has toggles of one kind; others are misclassified.
     """
     places = [(number, _cell_of(mark.box, row), mark) for number, row in enumerate(table.children) for mark in marks]
     kinds = Counter((column, mark.kind[:-1]) for _, column, mark in places)
@@ -112,7 +106,7 @@ def ticked(table: Element, marks: Sequence[Seen]) -> Element:
     for number, column, mark in places:
         other = "checkbox" if mark.kind.startswith("switch") else "switch"
         if column is not None and kinds[column, mark.kind[:-1]] > kinds[column, other]:
-            held.setdefault((number, column), []).append(_mark_in(table.children[number], column, mark))
+            held.setdefault((number, column), []).append(_toggle_in(table.children[number], column, mark))
     rows = [
         replace(row, children=tuple(
             replace(cell, children=tuple(held.get((number, column), ()))) for column, cell in enumerate(row.children)
@@ -122,7 +116,7 @@ def ticked(table: Element, marks: Sequence[Seen]) -> Element:
     return replace(table, children=tuple(rows))
 
 
-def _mark_in(row: Element, column: int, mark: Seen) -> Element:
+def _toggle_in(row: Element, column: int, mark: DetectedControl) -> Element:
     name = row.children[column].name or next((cell.name for cell in row.children if cell.name), "")
     role: Role = "switch" if mark.kind.startswith("switch") else "checkbox"
     states: frozenset[State] = frozenset({"checked"} if mark.kind.endswith("1") else ())
@@ -130,9 +124,9 @@ def _mark_in(row: Element, column: int, mark: Seen) -> Element:
 
 
 def _cell_of(mark: Region, row: Element) -> int | None:
-    """Return in which cell of a row a mark stands; it may stand before the first one of a table without rules."""
+    """Return the column of a toggle in a row; in a table without rules, it may be before the first cell."""
     x, y = mark.x + mark.width / 2, mark.y + mark.height / 2
-    if row.box is None or not row.box.contains(max(x, row.box.x), y) or row.box.x - x > _BEFORE * mark.height:
+    if row.box is None or not row.box.contains(max(x, row.box.x), y) or row.box.x - x > _MAX_TOGGLE_GAP * mark.height:
         return None
     beyond = [(cell.box.x, number) for number, cell in enumerate(row.children) if cell.box and x < cell.box.right]
     return min(beyond)[1] if beyond else None
@@ -143,7 +137,7 @@ def _sources(grid: Grid) -> tuple[Literal["text", "pixels"], ...]:
 
 
 def _cell(cell: Cell, grid: Grid, role: Role, pixels: Pixels) -> Element:
-    """Return a cell, not certain where something stands that was not read, or a figure was not surely read."""
+    """Return a cell; it is uncertain if it has unread ink or doubtful digits."""
     left, top = grid.xs[cell.column], grid.ys[cell.row]
     right, bottom = grid.xs[cell.column + cell.columns], grid.ys[cell.row + cell.rows]
     box = Region(left, top, right - left, bottom - top)
@@ -155,28 +149,33 @@ def _cell(cell: Cell, grid: Grid, role: Role, pixels: Pixels) -> Element:
 
 
 def _is_dash(ink: npt.NDArray[np.bool_]) -> bool:
-    """Whether all that stands in a cell is one short stroke in its middle: it says that there is nothing."""
+    """Whether the cell has nothing but a short stroke in its middle, which means no value."""
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     high, wide = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
     middle = (rows[0] + rows[-1]) / 2 / ink.shape[0]
-    is_stroke = np.count_nonzero(ink) >= _FULL * high * wide
-    return bool(is_stroke and high <= _THICK and _LONG * high <= wide <= _SHORT and 0.25 <= middle <= 0.75)
+    is_stroke = np.count_nonzero(ink) >= _MIN_DASH_FILL * high * wide
+    return bool(
+        is_stroke
+        and high <= _MAX_DASH_HEIGHT
+        and _MIN_DASH_ASPECT * high <= wide <= _MAX_DASH_WIDTH
+        and 0.25 <= middle <= 0.75
+    )
 
 
 def _ink_in(piece: Pixels) -> npt.NDArray[np.bool_] | None:
-    """Return where something stands in a cell, rules at its sides excepted, or None where nothing does."""
+    """Return the ink in a cell, without rules at its sides, or None if there is none."""
     if piece.size == 0:
         return None
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0)
     ink = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
     for lines, share in ((ink, ink.mean(axis=1)), (ink.T, ink.mean(axis=0))):
-        if np.count_nonzero(share > _RULE) <= _THIN:  # more are a filled mark in a narrow cell
+        if np.count_nonzero(share > _RULE) <= _MAX_RULE_ROWS:  # more are a filled mark in a narrow cell
             lines[share > _RULE] = False
-    return ink if np.count_nonzero(ink) >= _LEAST_INK else None
+    return ink if np.count_nonzero(ink) >= _MIN_INK else None
 
 
 def _has_header(grid: Grid, pixels: Pixels) -> bool:
-    """Whether the first row names the columns: by its letters, its ground, or since only below it there are numbers."""
+    """Whether the first row is a header: it has bold letters or another background, or only rows below have numbers."""
     first = [cell for cell in grid.row(0) if cell.words]
     rows, columns = grid.shape
     if not first or rows < 2 or len(first) < 0.5 * columns or any(NUMBER.fullmatch(cell.text) for cell in first):
@@ -184,7 +183,7 @@ def _has_header(grid: Grid, pixels: Pixels) -> bool:
     body = [cell for cell in grid.cells if cell.row and cell.words]
     if not body:
         return False
-    if _ink(first) >= _BOLD * _ink(body):
+    if _ink(first) >= _MIN_BOLDNESS * _ink(body):
         return True
     grounds = [_ground(grid, pixels, row) for row in range(min(rows, 4))]
     if _differ(grounds[0], grounds[1]) and (len(grounds) < 3 or all(_differ(grounds[0], each) for each in grounds[1:])):
@@ -208,18 +207,18 @@ def _ground(grid: Grid, pixels: Pixels, row: int) -> _Colour:
 
 
 def _highlighted(grounds: Sequence[_Colour]) -> int | None:
-    """Return which of a table's rows has a ground that no other has, or None; a last one in grey may be a sum."""
+    """Return the index of the row with a unique background, or None; a last grey row may be a sum."""
     alone = [
         number
         for number, ground in enumerate(grounds)
         if all(_differ(ground, other) for place, other in enumerate(grounds) if place != number)
     ]
-    # rows in bands are of two grounds, of which each comes twice
-    if len(alone) != 1 or len(grounds) < _LEAST_ROWS:
+    # each of the two backgrounds of banded rows occurs more than once
+    if len(alone) != 1 or len(grounds) < _MIN_BODY_ROWS:
         return None
-    is_grey = max(grounds[alone[0]]) - min(grounds[alone[0]]) < _COLOURED
+    is_grey = max(grounds[alone[0]]) - min(grounds[alone[0]]) < _MIN_SATURATION
     return None if is_grey and alone[0] == len(grounds) - 1 else alone[0]
 
 
 def _differ(one: _Colour, other: _Colour) -> bool:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= _GROUND
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= _MIN_CONTRAST

@@ -37,13 +37,10 @@ from seesay.perception.models.manifest import BaseEntry, LockedFile, ModelFile, 
 from seesay.perception.models.model_store import ModelStore, WorkObserver, write_lock
 
 _CHUNK = 1 << 18
-_ATTEMPTS = 4
-"""How often in a row nothing at all may arrive in the middle of a download before it is given up."""
-_FIRST_ATTEMPTS = 2
-"""The same before anything was fetched: a missing network should be reported soon."""
+_ATTEMPTS = 4  # how often in a row nothing at all may arrive in the middle of a download before it is given up
+_FIRST_ATTEMPTS = 2  # the same before anything was fetched: a missing network should be reported soon
 _BUSY = frozenset({408, 429, 500, 502, 503, 504})
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""No space is left, or none of the person's share."""
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # no space is left, or none of the person's share
 _POLL = 0.1
 
 T = TypeVar("T")

@@ -125,8 +125,7 @@ def _write(file: Path, seal: dict[str, object]) -> None:
 _STAGING = ".staging"
 _COPY_CHUNK = 1 << 20
 _LOCK_POLL = 0.2
-_SPARE = 32 << 20
-"""Bytes left free on the person's disk beyond what a model needs."""
+_SPARE = 32 << 20  # bytes left free on the person's disk beyond what a model needs
 
 ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
 
@@ -257,7 +256,7 @@ class ModelStore:
         `folder` holds an `entry.toml`, or is a copy of a repository or model that `manifest` knows; `name` decides
         between several. Raises `InputMissingError`, `UnknownLayoutError`, `ModelError`, `StorageError` and `Cancelled`.
         """
-        entry, sources = recognise(folder, manifest, name)
+        entry, sources = recognise_model(folder, manifest, name)
         with self.locked(entry.name, cancellation, lambda: None) as staged:
             self.check_space(entry.name, sum(source.stat().st_size for source in sources.values()))
             found: dict[Part, LockedFile] = {}
@@ -296,7 +295,7 @@ def write_lock(staged: Path, entry: BaseEntry, revision: str, files: dict[Part, 
     _store_write(staged / LOCK, lock.model_dump(mode="json", by_alias=True))
 
 
-def recognise(folder: Path, manifest: Manifest, name: str | None) -> tuple[BaseEntry, dict[Part, Path]]:
+def recognise_model(folder: Path, manifest: Manifest, name: str | None) -> tuple[BaseEntry, dict[Part, Path]]:
     """Return which model is in `folder` and where its files are; raises as `ModelStore.bring` does."""
     if not folder.is_dir():
         raise InputMissingError(str(folder))

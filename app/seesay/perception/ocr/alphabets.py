@@ -44,14 +44,11 @@ SCRIPTS = frozenset({"Arab", "Cyrl", "Grek", "Hebr"})
 _LIKE_LATIN = frozenset({"Cyrl", "Grek"})
 """Scripts with letters that look like Latin ones, so that Latin words are read alone. In others the network reads them
 better within their line."""
-STEP = 4
-"""Columns of a strip that make one step of the network's answer."""
+STEP = 4  # columns of a strip that make one step of the network's answer
 MIN_CONFIDENCE, SURE = 0.45, 0.75
 """A line that the network is less sure of, on average, is not told; a word of less than the second is doubtful."""
-_BESIDE = 3
-"""Steps before the first and behind the last character that belong to them."""
-_DOUBTFUL, _SURE_LINE = 0.8, 0.9
-"""The most confidence of a line with a doubtful word, and the least of any other."""
+_BESIDE = 3  # steps before the first and behind the last character that belong to them
+_DOUBTFUL, _SURE_LINE = 0.8, 0.9  # the most confidence of a line with a doubtful word, and the least of any other
 
 
 _log = logging.getLogger(__name__)

@@ -24,12 +24,9 @@ from seesay.perception.ocr.text_recognition import LINE_HEIGHT
 if TYPE_CHECKING:
     from types import ModuleType
 
-_BORDER = 16
-"""Pixels of paper around a line: what touches the edge of a picture is often missed."""
-_LEAST = 0.45
-"""A line that Vision is less sure of counts as unread. It has three degrees: 0.3, 0.5 and 1."""
-_MARKED = ("tr", "vi")
-"""Languages in Latin letters with marks that the reading network does not know."""
+_BORDER = 16  # pixels of paper around a line: what touches the edge of a picture is often missed
+_LEAST = 0.45  # A line that Vision is less sure of counts as unread. It has three degrees: 0.3, 0.5 and 1
+_MARKED = ("tr", "vi")  # languages in Latin letters with marks that the reading network does not know
 
 
 class AppleVision:

@@ -25,13 +25,11 @@ from typing import NamedTuple
 from seesay.core.text.orthography import is_file_name
 from seesay.perception.ocr.word_splitting import KEPT_SURE, OWN_FIGURE, Word, overlap
 
-_WORDS, _LETTERS = 19, 21
-"""Which parts of a file of data hold the list of words and its letters."""
+_WORDS, _LETTERS = 19, 21  # which parts of a file of data hold the list of words and its letters
 _HEADER = struct.Struct("<hii")
 """What a list begins with: a number that tells what it is, how many letters and how many edges there are."""
 _LIST = 42
-_FLAGS, _END_OF_NODE, _END_OF_WORD = 3, 1, 4
-"""How many bits of an edge are flags, and two of them."""
+_FLAGS, _END_OF_NODE, _END_OF_WORD = 3, 1, 4  # how many bits of an edge are flags, and two of them
 _MARKS = dict.fromkeys([0x640, *range(0x64B, 0x653)])
 """Arabic's signs of vowels and its lengthening, which a list leaves out."""
 
@@ -112,8 +110,7 @@ _KNOWN, _UNSEEN, _EACH = 2.0, 0.3, 0.1
 reading has beside its confidence."""
 _SURE_IF_KNOWN, _SURE = 0.8, 0.9
 """From which confidence on a word of the list, or any, is right even if not all data read it."""
-_BELOW = 0.01
-"""How far words that are not sure are below the limit."""
+_BELOW = 0.01  # how far words that are not sure are below the limit
 
 
 class Reading(NamedTuple):
@@ -132,7 +129,7 @@ class _Part(NamedTuple):
     place: Word
 
 
-def voted(readings: Sequence[Reading], least: float, knows: Callable[[str], bool]) -> list[Word]:
+def vote_words(readings: Sequence[Reading], least: float, knows: Callable[[str], bool]) -> list[Word]:
     """Return the line that most speaks for; words that are not sure have less confidence than `least`."""
     line: list[Word] = []
     voters = {reading.voter for reading in readings}
@@ -220,11 +217,10 @@ _MISTAKES = {
     "Armenian": "Ճ=Հ Ը=Հ շ=չ հ=ճ",
 }
 """What data makes of letters, and the letters; the other way round it is rare (pages for tuning)."""
-_MOST = 5
-"""So many letters of a word are looked at."""
+_MOST = 5  # so many letters of a word are looked at
 
 
-def mended(word: str, data: str, knows: Callable[[str], bool]) -> str:
+def correct_word(word: str, data: str, knows: Callable[[str], bool]) -> str:
     """Return the word that `data` read as `word`, if this is none and there is only one with so few mistakes."""
     if data not in _MISTAKES or knows(word):
         return word

@@ -23,10 +23,8 @@ from seesay.core.findings import Pixels
 from seesay.core.text.numbers import ROUND, UPRIGHT, codes_in
 from seesay.perception.imaging.morphology import components, differences_from
 
-_FIGURES, _CAPITALS = "2356789", "CDGQ"
-"""As wide as a zero, and as wide as an O."""
-SURE = 2.0
-"""Log-odds of all evidence from which on an O or a zero is certain: 98 in 100 are right then."""
+_FIGURES, _CAPITALS = "2356789", "CDGQ"  # as wide as a zero, and as wide as an O
+SURE = 2.0  # log-odds of all evidence from which on an O or a zero is certain: 98 in 100 are right then
 SURE_CAPITALS, SURE_MIXED = 5.0, 9.0
 """The network's log-odds from which on an I, an L or a one is certain, in codes without and with small letters."""
 _ODDS, _SHAPE, _TO_FIGURES, _TO_CAPITALS, _CONSTANT = 0.57, 6.76, 4.36, 3.98, -13.04
@@ -36,15 +34,13 @@ _BESIDE, _UNSEEN, _MONOSPACED = 2.5, 0.3, 0.15
 """Log-odds of an O beside a filled zero, and what the network's count where nothing else is seen and in a monospaced
 font. There it takes an O for a zero, being narrow, and is never enough."""
 _MOST_ODDS, _SHAPES, _FIGURE_SHAPES, _CAPITAL_SHAPES = 12.0, (0.4, 1.2), (0.8, 1.6), (0.5, 1.3)
-_NO_FIGURES, _NO_CAPITALS = 1.15, 0.85
-"""What counts where the line has none of those."""
+_NO_FIGURES, _NO_CAPITALS = 1.15, 0.85  # what counts where the line has none of those
 _LEAST_STEPS, _LIKE_STEPS = 4, 0.085
 """Distances between neighbours in a monospaced font: how many are looked at, and how much they may differ."""
 _FILLED = 0.08
 """How much more ink the middle of a dotted zero has than what is above and below it, of the most there is."""
 _ROWS, _COLUMNS = 16, 12
-_INK = 0.4
-"""The part of the largest difference from the ground from which on a pixel belongs to a character."""
+_INK = 0.4  # the part of the largest difference from the ground from which on a pixel belongs to a character
 
 
 _Box = tuple[int, int, int, int]
@@ -71,7 +67,7 @@ class _Line(NamedTuple):
     is_monospaced: bool
 
 
-def settle(
+def resolve_homoglyphs(
     text: str, columns: Sequence[float | None], odds: Sequence[Sequence[float]], strip: Pixels
 ) -> tuple[str, bool]:
     """Return `text` with the likelier of equal shapes in its codes, and whether any of them stays in doubt.
@@ -198,8 +194,7 @@ def _glyph(share: npt.NDArray[np.float64], left: int, top: int, width: int, heig
     return _Glyph(width / height, part(7, 9) - max(part(4, 6), part(10, 12)), left + width / 2)
 
 
-DOUBT = 4.6
-"""With log-odds of two characters of one shape below this (99 to 1), the rest of the word decides."""
+DOUBT = 4.6  # with log-odds of two characters of one shape below this (99 to 1), the rest of the word decides
 CAPITAL, SMALL = -2.0, 2.0
 """Among capitals a letter is one from these log-odds of the capital on; among small letters, unless it is their first,
 it is a small one up to these. Measured on words such as "WARN", "vGPU", "success" and "ttyS0"."""
@@ -221,7 +216,7 @@ class Doubt(NamedTuple):
     letter: float = math.inf
 
 
-def told_apart(text: Sequence[str], doubts: Sequence[Doubt | None]) -> str:
+def disambiguate(text: Sequence[str], doubts: Sequence[Doubt | None]) -> str:
     """Join `text`; the rest of its word decides on what may be a capital, a small letter or a zero of one shape."""
     settled = list(text)
     start = 0

@@ -33,16 +33,13 @@ _LEAST_APART, _APART = 2, 0.35
 """In the line of a row, so many dots are a part of it that are that share of the height apart: "..." is none."""
 _DOT, _LOW = 0.16, 0.55
 """A dot is at most so large, and its middle at least so far down, in heights of the line: bullets are neither."""
-_ALONE, _MANY = 0.3, 8
-"""The size of dots in a box of their own, in its heights, and how many they are at least."""
-_EVEN = 0.4
-"""Two steps from dot to dot differ by at most this share of the smaller one, and a pixel."""
+_ALONE, _MANY = 0.3, 8  # the size of dots in a box of their own, in its heights, and how many they are at least
+_EVEN = 0.4  # two steps from dot to dot differ by at most this share of the smaller one, and a pixel
 _LETTER, _DASH = 0.3, 0.25
 """What is left of a line has something of this height, or something wide so far from its edges, in its heights."""
 _LONG, _LEVEL = 2.0, 0.35
 """How many times as long as high a line is, and by which share of that its ends differ in height at most."""
-_CONTRAST = 0.4
-"""Ink differs from the ground by at least this share of the greatest difference in the line."""
+_CONTRAST = 0.4  # ink differs from the ground by at least this share of the greatest difference in the line
 
 
 def cut_at_leaders(pixels: Pixels, quads: Sequence[Quad], likely: Sequence[bool]) -> list[list[Quad]]:
@@ -161,19 +158,13 @@ def _runs(ink: Mask) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for _, start, end in runs_of(np.atleast_2d(ink.any(axis=0)))]
 
 
-_READ = "read"
-"""Stands among the scripts for the letters that the network knows."""
+_READ = "read"  # stands among the scripts for the letters that the network knows
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_FEWEST = 4
-"""Shapes from which on a row is one; three dots end a sentence."""
-_MOSTLY = 0.7
-"""The share of one letter in what was read from which on the letters may be such shapes."""
-_FINER = 3
-"""Shapes do not stand at whole pixels: steps are tried in such parts of one."""
-_NARROWEST = 3
-"""Pixels from one shape to the next at least."""
-_ENDS = 4
-"""Pixels that are left out at both ends, where a frame or the end of a selection may be."""
+_FEWEST = 4  # shapes from which on a row is one; three dots end a sentence
+_MOSTLY = 0.7  # the share of one letter in what was read from which on the letters may be such shapes
+_FINER = 3  # shapes do not stand at whole pixels: steps are tried in such parts of one
+_NARROWEST = 3  # pixels from one shape to the next at least
+_ENDS = 4  # pixels that are left out at both ends, where a frame or the end of a selection may be
 _ALIKE = 0.75
 """How well a row fits itself, moved by one shape, at least. Lines of 15 scripts that no engine here reads reach 0.67,
 and nine in ten rows of dots and stars, in the three usual families of fonts at 11 to 24 pixels, 0.8."""
@@ -256,10 +247,8 @@ def is_chinese(character: str) -> bool:
     return unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA"))
 
 
-_INK = 80
-"""How much brighter or darker than the ground a cursor is, and letters are; the frame of a field is fainter."""
-_SAME = 2
-"""How much the colour of a cursor varies, which is drawn without smoothing."""
+_INK = 80  # how much brighter or darker than the ground a cursor is, and letters are; the frame of a field is fainter
+_SAME = 2  # how much the colour of a cursor varies, which is drawn without smoothing
 _BEYOND, _AROUND = 0.4, 3
 """How far above and below a line's box a cursor is looked for, and letters beside it, in heights of the box."""
 _HIGH, _NEAR = 0.09, 0.2
@@ -269,23 +258,19 @@ nearer: "|" begins where "l" does, with room at both sides."""
 _LEAST_SHARE, _MOST_SHARE, _CORE = 0.5, 1.4, 0.26
 """The length of a cursor in heights of the box; a line of a table is longer. Half of what surely is a part of it around
 the middle of the box."""
-_NARROW = 12
-"""A cursor is at most this part of the box's height wide, or two pixels."""
+_NARROW = 12  # A cursor is at most this part of the box's height wide, or two pixels
 _GAP, _CROSSED = 2, 1
 """The rows together that a letter may lie over, and those in which ink touches it from both sides, as in a "$"."""
 _BASELINE = 0.25
 """The least share of the columns with letters that has ink down to the baseline; few letters reach further down."""
-_LEAST_WIDTH = 1.5
-"""Of a line, in heights: a single Korean or Chinese sign may have a stroke like a cursor."""
+_LEAST_WIDTH = 1.5  # of a line, in heights: a single Korean or Chinese sign may have a stroke like a cursor
 _SLIM, _BROAD = 0.35, 0.7
 """The width of a block in its own height: a letter's room in a terminal. Boxes that are ticked are as wide as high."""
-_LOWEST, _HIGHEST = 0.6, 1.5
-"""The height of a block in heights of the box."""
+_LOWEST, _HIGHEST = 0.6, 1.5  # the height of a block in heights of the box
 _FILLED, _CLEAR, _BESIDE = 0.5, 0.75, 0.5
 """The least share of a block that has its colour, and of what is above and below it that is empty, and at its sides,
 where letters may touch it."""
-_MOST = 2
-"""There is one cursor on a screen. Where more strokes look like one, they are something else."""
+_MOST = 2  # there is one cursor on a screen. Where more strokes look like one, they are something else
 
 
 def without_carets(pixels: Pixels, boxes: Sequence[Region]) -> Pixels:

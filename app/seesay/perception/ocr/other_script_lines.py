@@ -20,7 +20,7 @@ from seesay.perception.ocr.text_detection import (
     MARKS_IN_ROWS,
     Box,
     Quad,
-    with_their_marks,
+    attach_diacritics,
     without_frames,
     without_neighbours,
 )
@@ -28,14 +28,12 @@ from seesay.perception.ocr.text_readers import LINE_READERS, LineReader, Task
 from seesay.perception.ocr.text_recognition import LONE, strip
 from seesay.perception.ocr.word_splitting import ReadAsLatin
 
-_MARKED = frozenset({"sk", "tr", "vi"})
-"""Languages in Latin letters with marks that the reading network does not know."""
+_MARKED = frozenset({"sk", "tr", "vi"})  # languages in Latin letters with marks that the reading network does not know
 _CARONS = frozenset({"cs", "sk"})
 """Languages in which a letter may have a caron that looks like an apostrophe beside it."""
 _ABOVE, _BESIDE = 0.08, 0.2
 """So many heights more are cut out above and below a line, and beside it: the boxes are tight for marks."""
-_FLAT = 8
-"""A line whose ends differ by less than such a part of its height has no slope."""
+_FLAT = 8  # A line whose ends differ by less than such a part of its height has no slope
 _CREDIBLE = 0.6
 """Where less than half of the lines that a reader tried are so sure, they are in none of its scripts: text that is too
 small, blurred or not upright looks like Thai or Malayalam. On pages of 18 scripts at three sizes it is at least 0.75 of
@@ -68,7 +66,7 @@ class OtherLines:
         for script in sorted({script for *_, script in found}):
             some = [(box, quad) for box, quad, its in found if its == script]
             if script in MARKS_IN_ROWS:
-                some = with_their_marks(some)
+                some = attach_diacritics(some)
             read, failed = self._read(pixels, [quad for _, quad in some], around, script, cancellation)
             for number, (box, _) in enumerate(some):
                 text, confidence = read[number] if read is not None else ("", 0.0)

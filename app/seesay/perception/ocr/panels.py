@@ -18,30 +18,23 @@ from seesay.perception.imaging.morphology import BORDER, Runs, dilate, runs_of, 
 
 MIN_WIDTH, MIN_HEIGHT = 150, 90
 """Smaller rectangles are buttons, text fields and cells, whose text belongs to its surroundings."""
-CORNER = 18
-"""How far from the corner the straight part of an edge may begin: windows have round corners."""
-COVERED = 0.9
-"""Share of each side, between its corners, that has to be an edge or hidden behind another window ..."""
-MAX_GAP = 6
-"""... and the longest part in pixels that may be neither: two windows in a row are not one."""
-SEEN = 0.3
-"""Share of each side that has to be seen, whatever hides the rest."""
+CORNER = 18  # how far from the corner the straight part of an edge may begin: windows have round corners
+COVERED = 0.9  # share of each side, between its corners, that has to be an edge or hidden behind another window
+MAX_GAP = 6  # ... and the longest part in pixels that may be neither: two windows in a row are not one
+SEEN = 0.3  # share of each side that has to be seen, whatever hides the rest
 _BETWEEN, _HEAD = 3, 2.0
 """The most pixels between two columns of a table, which have one line there, and how high its head is, in medians."""
 _ALIKE, _MOST_ROW, _LEAST_ROWS = 4.0, 160, 3
 """Rows of a table with lines between them: the highest is so many times the median, and pixels; so many there are."""
 MAX_CORNERS, MAX_CANDIDATES, MAX_FRAMES = 600, 4000, 60
 """Bounds on what is looked at: a spreadsheet has as many rectangles as one likes, and none of them is a window."""
-MAX_PIXELS = 16_800_000
-"""Larger than two 4K screens is a photograph or a scan, in which there are no windows to find."""
+MAX_PIXELS = 16_800_000  # larger than two 4K screens is a photograph or a scan, in which there are no windows to find
 MAX_PAIRS = 2_000_000
 """So many meetings of edges are compared at the most; a screen full of windows has a hundredth, a texture far more."""
 
 _Mask = npt.NDArray[np.bool_]
-_Points = npt.NDArray[np.int64]
-"""Corners, one a row: x, y."""
-_Rectangles = npt.NDArray[np.int64]
-"""Rectangles, one a row: left, top, right, bottom."""
+_Points = npt.NDArray[np.int64]  # corners, one a row: x, y
+_Rectangles = npt.NDArray[np.int64]  # rectangles, one a row: left, top, right, bottom
 
 
 def find_frames(pixels: Pixels) -> tuple[Region, ...]:

@@ -22,8 +22,7 @@ from seesay.core.text.language_detection import main_script
 from seesay.core.text.numbers import has_figure
 from seesay.perception.ocr.text_recognition import STANDING
 
-JOIN_GAP = 1.0
-"""Fragments of a row closer than this many text heights are one line; columns of prose are further apart."""
+JOIN_GAP = 1.0  # fragments of a row closer than this many text heights are one line; columns of prose are further apart
 
 
 def join_fragments(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
@@ -89,26 +88,21 @@ def _joined(parts: list[TextLine]) -> TextLine:
     return TextLine(text, Region.around(part.box for part in parts), confidence, parts=pieces)
 
 
-COLUMN_GAP = 1.0
-"""Columns are at least this many text heights apart."""
+COLUMN_GAP = 1.0  # columns are at least this many text heights apart
 ALIGNED = 0.15
 """Two lines whose middles differ by at most this share of the text height stand in one row of a table.
 Boxes are a pixel or two off; a larger share takes unrelated lines for neighbours more often."""
-SHARED_ROWS = 0.6
-"""Share of the lines of the shorter column that need a partner in the other for the two to be a table."""
-PROSE = 12.0
-"""Lines wider than this many text heights are prose (about five words); cells and labels are shorter."""
+SHARED_ROWS = 0.6  # share of the lines of the shorter column that need a partner in the other for the two to be a table
+PROSE = 12.0  # lines wider than this many text heights are prose (about five words); cells and labels are shorter
 PROSE_LETTERS = 24
 """So are lines of so many characters: the boxes of a narrow column that was scanned askew are high for their width."""
-SHRINK = 0.2
-"""Share of a line's height taken off above and below: the detector's boxes overlap where lines are close."""
+SHRINK = 0.2  # share of a line's height taken off above and below: the detector's boxes overlap where lines are close
 BREAK = 4.0
 """Empty space of this many text heights from side to side ends what is above it: a status bar belongs to no column."""
 MAX_DEPTH = 60
 COLUMNS_APART = 3.0
 """Columns of letters below each other that are at most so many of their widths apart are of one text."""
-_COLUMNS = ("Hani", "Jpan")
-"""Scripts that are also written from top to bottom."""
+_COLUMNS = ("Hani", "Jpan")  # scripts that are also written from top to bottom
 
 
 @dataclass(frozen=True, slots=True)

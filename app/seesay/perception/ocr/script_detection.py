@@ -14,12 +14,9 @@ import numpy.typing as npt
 
 READABLE = frozenset({"Latn", "Hani", "Jpan"})
 """Scripts (ISO 15924) whose letters the reading network knows; Japanese includes kana."""
-NO_TEXT = "Zyyy"
-"""The classifier's name for pieces of pictures without text."""
-UNKNOWN = "Zzzz"
-"""Stands for the script of lines that are too small or blurred to have one."""
-SURE = 0.8
-"""A fragment less likely to be of another script stays with the reading network."""
+NO_TEXT = "Zyyy"  # the classifier's name for pieces of pictures without text
+UNKNOWN = "Zzzz"  # stands for the script of lines that are too small or blurred to have one
+SURE = 0.8  # A fragment less likely to be of another script stays with the reading network
 LIKELY = 0.5
 """A page without a line that is this likely of another script, by itself, has none: icons look like single letters."""
 BLURRED = 0.45
@@ -27,15 +24,12 @@ BLURRED = 0.45
 pages in 22 scripts are all above 0.49, and six blurred screens in English, which seemed to be in others, below 0.39."""
 ROUND, NO_ICONS = frozenset({"Laoo", "Mymr", "Sinh", "Tibt"}), 6.0
 """Scripts that rows of icons are taken for most easily, and from how many of its heights on a line is no icons."""
-LONG = 4.0
-"""A line of so many heights may be the only one in another script on a page in Latin letters."""
+LONG = 4.0  # A line of so many heights may be the only one in another script on a page in Latin letters
 CERTAIN, SHORT = 0.985, 2.0
 """What the network reads with at least this confidence, or what is shorter than so many of its heights, is of another
 script only on a page that mostly is."""
-UNREADABLE = 0.75
-"""What the network reads with less confidence is never told."""
-MOSTLY = 0.5
-"""The share of a page's text in other scripts from which on it mostly is of them."""
+UNREADABLE = 0.75  # what the network reads with less confidence is never told
+MOSTLY = 0.5  # the share of a page's text in other scripts from which on it mostly is of them
 MIXED = 0.25
 """The share of a line's pieces in other scripts from which on it is one of those with words in Latin letters."""
 WORDS = frozenset({"Arab", "Armn", "Beng", "Cyrl", "Deva", "Geor", "Grek", "Hang", "Hebr", "Taml", "Thai"})
@@ -45,8 +39,7 @@ WORD, SEVERAL = 1.3, 2
 on 159 screens in English there are none."""
 ALSO, CLEARLY = 0.2, 2.0
 """The least likelihood for a word of a script that is on the page, and how many times that of Latin letters it is."""
-_SMOOTHING = 0.02
-"""How likely each script is before anything of the page is known, beside all of its text as 1."""
+_SMOOTHING = 0.02  # how likely each script is before anything of the page is known, beside all of its text as 1
 _ROUNDS = 3
 _KIN = {"Thai": "Laoo", "Laoo": "Thai"}
 """Scripts so alike that a short line may be of either: that it is of one of the two is certain enough."""

@@ -27,7 +27,7 @@ from seesay.core.ocr_data import SUFFIX, fetched, tesseract
 from seesay.core.text.language_detection import evidence_for, usual_language
 from seesay.core.text.orthography import as_written
 from seesay.core.translation import translate
-from seesay.perception.ocr.engine_voting import Reading, WordList, mended, voted, with_own, word_list
+from seesay.perception.ocr.engine_voting import Reading, WordList, correct_word, vote_words, with_own, word_list
 from seesay.perception.ocr.text_readers import Task
 from seesay.perception.ocr.word_splitting import (
     PAGE_HEIGHT,
@@ -81,14 +81,10 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 _BESIDE = {"Hangul": "kor", "Armenian": "hye"}
 """Data that votes with another's on each word, as far as it is here: another network makes other mistakes."""
-_FOLDER = re.compile(r'"([^"]+)"')
-"""Where the program's list of its data says that they are."""
-_ENGLISH = "eng"
-"""What reads numbers that are doubtful, and the keys of menus' entries."""
-_TRIED = 4
-"""So many of the longest lines are read with the data of each language; the surest reads the rest."""
-_BENGALI = 0.05
-"""What speaks for the language, per word, in what its data reads."""
+_FOLDER = re.compile(r'"([^"]+)"')  # where the program's list of its data says that they are
+_ENGLISH = "eng"  # what reads numbers that are doubtful, and the keys of menus' entries
+_TRIED = 4  # so many of the longest lines are read with the data of each language; the surest reads the rest
+_BENGALI = 0.05  # what speaks for the language, per word, in what its data reads
 _OF_LANGUAGE = {
     "ar": "ara", "fa": "fas", "ur": "urd", "ru": "rus", "uk": "ukr", "be": "bel", "bg": "bul", "mk": "mkd",
     "sr": "srp", "kk": "kaz", "el": "ell", "he": "heb",
@@ -103,12 +99,9 @@ _TABLE_AND_TEXT = (
     *("-c", "preserve_interword_spaces=1"),
 )
 """Both are asked for by their variables: beside fetched data there are no files that name them."""
-_COLUMNS = 12
-"""What a row of the table has, and no line of the text."""
-_LARGER = 48
-"""Height in pixels of a doubtful line for a second reading."""
-_PATIENCE, _PATIENCE_EACH = 10.0, 1.0
-"""Seconds for a process, and for each of its lines; one takes a twentieth."""
+_COLUMNS = 12  # what a row of the table has, and no line of the text
+_LARGER = 48  # height in pixels of a doubtful line for a second reading
+_PATIENCE, _PATIENCE_EACH = 10.0, 1.0  # seconds for a process, and for each of its lines; one takes a twentieth
 _POLL = 0.05
 MIN_CONFIDENCE = 0.45
 """A line that it is less sure of counts as unread: it reads words in plain paper, and a wrong word is a harm."""
@@ -118,8 +111,7 @@ _DOUBTFUL_WORD, _USUAL = {"Arab": 0.7, "Beng": 0.7}, 0.5
 """A line with a word of less confidence is told as doubtful; by script, as measured on pages for tuning ..."""
 _DOUBTFUL, _SURE_LINE = 0.8, 0.9
 """... with at most this confidence; other lines have at least the second: scripts differ in what Tesseract says."""
-_WORD = "5"
-"""The level of a word in Tesseract's table."""
+_WORD = "5"  # the level of a word in Tesseract's table
 
 
 class Tesseract:
@@ -207,8 +199,8 @@ class Tesseract:
             ]
         if name in _BESIDE:
             knows = self._list_of(data).knows
-            decided = (voted(line, least, knows) for line in read)
-            return [[word._replace(text=mended(word.text, name, knows)) for word in words] for words in decided]
+            decided = (vote_words(line, least, knows) for line in read)
+            return [[word._replace(text=correct_word(word.text, name, knows)) for word in words] for words in decided]
         return [agreed(line[0].words, line[1].words, least) if len(line) > 1 else list(line[0].words) for line in read]
 
     def _voted(
@@ -217,7 +209,7 @@ class Tesseract:
         """Return what `data` and another engine read together."""
         own, knows = self._shared(pages, data, task), self._list_of(data).knows
         return [
-            with_own(voted([Reading(0, words), Reading(1, other)], least, knows), other)
+            with_own(vote_words([Reading(0, words), Reading(1, other)], least, knows), other)
             for words, other in zip(own, others, strict=True)
         ]
 

@@ -43,8 +43,7 @@ THRESHOLD, BOX_THRESHOLD, UNCLIP_RATIO = 0.3, 0.5, 1.6
 _LONG, _LONG_THRESHOLD = 8.0, 0.35
 """What a box so many times as long as broad must reach if the mean of what is marked in it reaches `BOX_THRESHOLD`:
 between the letters of a line and the marks above them, as in Thai, there is paper."""
-_EDGE = 0.5
-"""How far outside of a box, in pixels, the middle of a pixel may be that belongs to it."""
+_EDGE = 0.5  # how far outside of a box, in pixels, the middle of a pixel may be that belongs to it
 _LEAST_CORE, _LEAST_SIDE = 3, 4
 """The least shorter side of what the network marked, and of a box in the picture, in pixels."""
 
@@ -151,20 +150,16 @@ TILE = 960
 a large empty screen are missed when the whole screen is one tile, or when a tile is mostly plain ground."""
 GROUND, GROUND_MARGIN = 10, 48
 """What differs from a tile's ground by fewer levels is ground; so many pixels of it are left around the rest."""
-MARGIN = 96
-"""Context around a tile's own part, in pixels: a few lines of text, beyond which the map no longer changes."""
-LEVELS = 255
-"""Probabilities are kept in so many steps, in a byte each."""
-REMEMBERED = 12
-"""So many tiles that were looked at last are remembered: a 4K screen."""
+MARGIN = 96  # context around a tile's own part, in pixels: a few lines of text, beyond which the map no longer changes
+LEVELS = 255  # probabilities are kept in so many steps, in a byte each
+REMEMBERED = 12  # so many tiles that were looked at last are remembered: a 4K screen
 MAX_PIXELS = 16_800_000
 """Pictures of more pixels (two 4K screens) are reduced to this many first, so that time and memory stay bounded."""
 MIN_SIDE = 736
 """Smaller pictures are enlarged until their shorter side has this many pixels, as the network was trained ..."""
 MAX_ENLARGEMENT = 2.0
 """... but not more than this: interface text is legible by then, and larger letters only cost time."""
-STRIDE = 32
-"""The network halves its input five times."""
+STRIDE = 32  # the network halves its input five times
 
 _Chart = npt.NDArray[np.uint8]
 
@@ -276,25 +271,19 @@ def spans(length: int) -> Iterator[tuple[int, int]]:
 
 Box = npt.NDArray[np.intp]
 """Left, top, right and bottom, in whole pixels."""
-_INK = 0.3
-"""The least contrast of ink with the paper of its line, as a share of the strongest."""
-_FAINT = 40.0
-"""Levels of contrast below which there is no ink."""
-_APART = 0.5
-"""The middles of two lines are at least so many heights of the lower one apart."""
-_CORE = 0.25
-"""The share of the way from one middle to the other that belongs to either line for certain."""
+_INK = 0.3  # the least contrast of ink with the paper of its line, as a share of the strongest
+_FAINT = 40.0  # levels of contrast below which there is no ink
+_APART = 0.5  # the middles of two lines are at least so many heights of the lower one apart
+_CORE = 0.25  # the share of the way from one middle to the other that belongs to either line for certain
 
 
-MARKS_IN_ROWS = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
-"""Scripts with rows of marks above or below their letters."""
-_LOW = 0.7
-"""Marks are at most so many heights of their line high."""
+MARKS_IN_ROWS = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})  # scripts with rows of marks above or below their letters
+_LOW = 0.7  # marks are at most so many heights of their line high
 _FRAME, _BESIDE = 0.95, 0.5
 """The share of a column's rows that a frame fills, and how far from the ends of a line it stands, in heights."""
 
 
-def with_their_marks(lines: Sequence[tuple[Region, Quad]]) -> list[tuple[Region, Quad]]:
+def attach_diacritics(lines: Sequence[tuple[Region, Quad]]) -> list[tuple[Region, Quad]]:
     """Return boxes and corners of `lines`, those of marks as parts of the line that they stand above or below.
 
     Thai has up to two rows of marks above its letters, which are found as lines of their own where they stand apart.

@@ -25,11 +25,10 @@ from seesay.core.findings import Pixels
 from seesay.core.text.numbers import ROUND, UPRIGHT, ambiguous_codes
 from seesay.perception.imaging.resizing import enlarge, shrink, warp
 from seesay.perception.inference.parallel import parallel_map
-from seesay.perception.ocr.homoglyphs import DOUBT, FAINT_O, Doubt, settle, told_apart
+from seesay.perception.ocr.homoglyphs import DOUBT, FAINT_O, Doubt, disambiguate, resolve_homoglyphs
 from seesay.perception.ocr.text_detection import PixelCache, Quad, RunNetwork
 
-LEAST = 1.5
-"""By how much the score of a fraction has to exceed that of all else at a step of the line."""
+LEAST = 1.5  # by how much the score of a fraction has to exceed that of all else at a step of the line
 FAINT = -9.0
 """The least log-odds of "½", "¼" or "¾" over what was read, at one of the steps of a fraction: the network that reads
 has a faint idea of it, and none where other figures stand."""
@@ -61,16 +60,12 @@ def fractions_along(scores: npt.NDArray[np.float32], known: str, faint: npt.NDAr
     return found
 
 
-LIKE_LETTERS = frozenset("10")
-"""Figures that letters are taken for."""
+LIKE_LETTERS = frozenset("10")  # figures that letters are taken for
 SPACE, BETWEEN_ONES = 0.4, 0.5
 """From which width on what is between two figures is a space, in heights of a figure: a 1 is narrow in its column."""
-WIDER = 1.4
-"""How many times as wide as the other gaps of its word a space is."""
-INK = 0.4
-"""The part of the largest difference from the ground from which on a pixel belongs to a figure."""
-ASIDE = 12
-"""Columns by which the network's answer may stand beside the figure."""
+WIDER = 1.4  # how many times as wide as the other gaps of its word a space is
+INK = 0.4  # the part of the largest difference from the ground from which on a pixel belongs to a figure
+ASIDE = 12  # columns by which the network's answer may stand beside the figure
 
 
 def missing_spaces(text: Sequence[str], columns: Sequence[int], strip: Pixels) -> list[int]:
@@ -108,33 +103,23 @@ def _gap(strip: Pixels, left: int, right: int) -> float:
     return float(np.diff(columns).max(initial=1) - 1) / float(rows[-1] - rows[0] + 1)
 
 
-LINE_HEIGHT = 48
-"""Height in pixels of what the network reads."""
-GREY = 127
-"""The level of what stands behind a fragment that is narrower than others of its batch: 0 to the network."""
-STEP = 8
-"""Columns of the input that make one step of the network's answer."""
+LINE_HEIGHT = 48  # height in pixels of what the network reads
+GREY = 127  # the level of what stands behind a fragment that is narrower than others of its batch: 0 to the network
+STEP = 8  # columns of the input that make one step of the network's answer
 MIN_WIDTH = 64
-MAX_WIDTH = 8000
-"""Narrowest and widest a fragment is given to the network."""
+MAX_WIDTH = 8000  # narrowest and widest a fragment is given to the network
 BATCH_WIDTH = 2000
 """Columns in one run of the network, over all its fragments: bounds memory and the delay of a cancellation. More would
 exceed the processor's caches, which costs more time than fewer runs save."""
-MAX_WASTE = 1.15
-"""Fragments of one batch are at most this many times as wide as its narrowest."""
+MAX_WASTE = 1.15  # fragments of one batch are at most this many times as wide as its narrowest
 FAINT_SPACE, WIDE = 0.05, 1.25
 """A space with this probability is one if the letters around it are this many times as far apart as usual; measured on
 terminals and dialogs, where the network leaves out spaces rather than adding them."""
-REMEMBERED = 2000
-"""So many fragments that were read last are remembered: several full screens."""
-_ALIKE = "cosuvwxz"
-"""Letters whose capitals have the same shape."""
-_ROWS = 8
-"""Of so many steps probabilities are summed up at a time, so that they stay in the processor's cache."""
-AFTER = 2
-"""Steps behind a fraction on which a part of it may be read: no figure follows one."""
-PIECE = 6
-"""Steps of a piece of a line, a height of it; two pieces are about a word, whose script can be told alone."""
+REMEMBERED = 2000  # so many fragments that were read last are remembered: several full screens
+_ALIKE = "cosuvwxz"  # letters whose capitals have the same shape
+_ROWS = 8  # of so many steps probabilities are summed up at a time, so that they stay in the processor's cache
+AFTER = 2  # steps behind a fraction on which a part of it may be read: no figure follows one
+PIECE = 6  # steps of a piece of a line, a height of it; two pieces are about a word, whose script can be told alone
 STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards, or letters below each other, as in Japanese."""
 LONE, MOST_LONE = 3.0, 2
@@ -297,7 +282,7 @@ class TextRecogniser:
         sure = np.exp(logits[kept, best[kept]] - totals)
         for first, fraction in found.items():
             sure[kept == first] = fraction.confidence
-        written, ambiguous = self._settled(told_apart(text, doubts), steps, logits, best, piece)
+        written, ambiguous = self._settled(disambiguate(text, doubts), steps, logits, best, piece)
         return Recognised(" ".join(written.split()), float(sure.mean()), ambiguous=ambiguous or bool(missing))
 
     def _settled(
@@ -314,7 +299,7 @@ class TextRecogniser:
         there = [None if each.isspace() else step for step, each in zip(steps, text, strict=True)]
         columns = [None if step is None else _middle(best, step) for step in there]
         odds = [() if step is None else logits[step, self._alike].tolist() for step in there]
-        return settle(text, columns, odds, piece)
+        return resolve_homoglyphs(text, columns, odds, piece)
 
     def _set_fractions(
         self, logits: npt.NDArray[np.float32], fractions: npt.NDArray[np.float32], best: npt.NDArray[np.intp]

@@ -36,17 +36,12 @@ Grey: TypeAlias = npt.NDArray[np.uint8]
 _HEIGHTS = (LINE_HEIGHT, 38)
 _BORDER = 16
 """Pixels of paper around a line: it reads nothing that is less than 40 pixels high, and misses letters at an edge."""
-_ALIKE = 0.9
-"""The share of letters that both sizes have to have in common; a wrong word is a harm."""
-_GAP = 0.3
-"""The width of a gap between words, in heights of a line."""
-_SAME = {"Kore": "Hang"}
-"""What Windows calls a script otherwise."""
+_ALIKE = 0.9  # the share of letters that both sizes have to have in common; a wrong word is a harm
+_GAP = 0.3  # the width of a gap between words, in heights of a line
+_SAME = {"Kore": "Hang"}  # what Windows calls a script otherwise
 _WITHOUT = {"Hans", "Hant", *READABLE}
-_MARKED = ("tr", "vi")
-"""Languages in Latin letters with marks that the reading network does not know."""
-_PATIENCE, _POLL = 60.0, 0.05
-"""Seconds for one picture, and between looks whether it is still wanted."""
+_MARKED = ("tr", "vi")  # languages in Latin letters with marks that the reading network does not know
+_PATIENCE, _POLL = 60.0, 0.05  # seconds for one picture, and between looks whether it is still wanted
 _FAILURES = (ImportError, OSError, BrokenExecutor)
 
 

@@ -30,17 +30,14 @@ Page = npt.NDArray[np.uint8]
 PAGE_HEIGHT, BORDER = 36, 16
 """Height in pixels of a line on its page, that of Tesseract's network; and of the paper around it, without which
 Tesseract misses letters at its ends."""
-_DOUBTFUL = 0.88
-"""A number of less confidence is read again."""
-_FIGURE_SURE = 0.75
-"""With this confidence English data is right about a number that stands alone."""
+_DOUBTFUL = 0.88  # A number of less confidence is read again
+_FIGURE_SURE = 0.75  # with this confidence English data is right about a number that stands alone
 OWN_FIGURE = re.compile("[٠-٩۰-۹]")
 """Arabic and Persian figures, which neither Tesseract's data for these languages nor English data reads well."""
 KEPT_SURE = 0.5
 """With this confidence such figures, and names of files with letters that have no Latin look-alikes, stay as they are:
 Tesseract parts such names at their signs, and read as Latin words they lose letters."""
-_CLOSE_SET = ("THAI", "KHMER", "HANGUL")
-"""Scripts in which what the table has are no words."""
+_CLOSE_SET = ("THAI", "KHMER", "HANGUL")  # scripts in which what the table has are no words
 _SYMBOLS = str.maketrans("\N{MICRO SIGN}\N{GREEK THETA SYMBOL}", "μθ")
 """Signs of formulas that look like letters of words."""
 _INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
@@ -57,8 +54,7 @@ class Word(NamedTuple):
     confidence: float
     left: int
     right: int
-    apart: bool = True
-    """Whether a space is before it."""
+    apart: bool = True  # whether a space is before it
 
 
 def cleaned(text: str) -> str:
@@ -178,8 +174,7 @@ def may_have_key(words: Sequence[Word]) -> bool:
     return bool(_KEY.search(joined(words)))
 
 
-_BY_LETTER = frozenset({"Hang", "Thai"})
-"""Scripts of which the data tells letters and no words."""
+_BY_LETTER = frozenset({"Hang", "Thai"})  # scripts of which the data tells letters and no words
 _OWN_SURE, _LETTER_SURE = {"Armn": 0.97, "Cyrl": 0.97, "Grek": 0.97}, 0.85
 """What the data of the script reads with this confidence is no Latin word, by script; of a single letter the second."""
 _USUALLY_SURE = 0.925
@@ -188,26 +183,21 @@ _LIKELY, _READ, _OWN, _HAS_OWN, _OTHER, _BIAS = 0.47, -2.51, 2.27, -3.34, -4.04,
 that this read letters of its script; that the network read some that are not Latin. Fitted on 3,100 doubtful words of
 eleven languages (texts for tuning of models/ocr/mixed_pages.py), of which 0.2 % are then Latin that are not, and 99 %
 of the Latin ones are."""
-_MOST, _BEYOND = 6.0, 1.02
-"""Log-odds beyond these are no surer; no confidence is beyond the second."""
-_LETTERS = 2
-"""A Latin word has so many letters; a lone one may be a digit, a sign or an icon."""
+_MOST, _BEYOND = 6.0, 1.02  # log-odds beyond these are no surer; no confidence is beyond the second
+_LETTERS = 2  # A Latin word has so many letters; a lone one may be a digit, a sign or an icon
 _ALIKE_LIKELY, _ALIKE_LETTERS = 0.0, 3
 """The least log-odds and length of a word that looks the same in both scripts, such as "MAC"."""
 _SURE = 0.9
 """With this confidence the network is right about such a word, and about a number or the key of a menu's entry."""
-_ENDS = ".,:;!?…()[]{}<>\"'«»"
-"""Signs at the ends of words that belong to the line around them."""
+_ENDS = ".,:;!?…()[]{}<>\"'«»"  # signs at the ends of words that belong to the line around them
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-_NAME = re.compile(r"(.+)\.\w{2,4}([^\w.]*)")
-"""What may be a file's name, and signs behind it."""
+_NAME = re.compile(r"(.+)\.\w{2,4}([^\w.]*)")  # what may be a file's name, and signs behind it
 _END, _END_FROM_RIGHT = (
     re.compile(rf"\.({FILE_ENDINGS})([^\w.]*)$", re.I),
     re.compile(rf"^[^\w.]*({FILE_ENDINGS})\.", re.I),
 )
 """The end of a file's name whose first part is in the script of the line; from the right it stands at the left."""
-_MARGIN = 8
-"""Pixels of a page that are cut out beside the first and the last word."""
+_MARGIN = 8  # pixels of a page that are cut out beside the first and the last word
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 
 

@@ -17,12 +17,10 @@ from seesay.perception.imaging.resizing import shrink
 
 Values = npt.NDArray[np.float64]
 
-_SAMPLES = 40_000
-"""Pixels looked at for colours and lighting; more change no share by a percent."""
+_SAMPLES = 40_000  # pixels looked at for colours and lighting; more change no share by a percent
 _LEAST_SHARE = 0.1
 _MOST_COLOURS = 3
-_SHARPNESS_SIDE = 768
-"""Longest side at which blur is judged: about how large a picture is looked at on a screen."""
+_SHARPNESS_SIDE = 768  # longest side at which blur is judged: about how large a picture is looked at on a screen
 _TILE = 32
 _SMALLEST_FOR_BLUR = 192
 _BLURRED = 0.6
@@ -47,8 +45,7 @@ _TO_LAB = np.array(
 
 _GREYS = ((0.22, "black"), (0.5, "dark grey"), (0.74, "grey"), (0.945, "light grey"), (2.0, "white"))
 """Upper limits of OKLab lightness for colours without chroma: #1a1a1a is 0.22, #606060 0.49, #ebebeb 0.94."""
-_GREY_CHROMA = 0.03
-"""Below this OKLab chroma people call a colour grey; skies and skins begin at about 0.04."""
+_GREY_CHROMA = 0.03  # below this OKLab chroma people call a colour grey; skies and skins begin at about 0.04
 
 # For each range of hue (degrees, from the previous limit): names by upper limits of lightness.
 _HUES: tuple[tuple[float, tuple[tuple[float, str], ...]], ...] = (

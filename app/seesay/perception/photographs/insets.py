@@ -27,14 +27,11 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.perception.imaging.morphology import Mask, areas_of_one_value, components, open_mask, packed_colours
 
-_CELL = 16
-"""Pixels each way in which neighbours are counted."""
+_CELL = 16  # pixels each way in which neighbours are counted
 _MOST_GROUND, _MOST_EQUAL = 0.4, 0.85
 """The share that any one colour has in a cell of a photograph at most, and that equal neighbours have."""
-_BAND = 3
-"""One more than the pixels of a band between two pictures."""
-_COMMON = 0.1
-"""The share that a colour has of what is around pictures where it is their ground."""
+_BAND = 3  # one more than the pixels of a band between two pictures
+_COMMON = 0.1  # the share that a colour has of what is around pictures where it is their ground
 _LEAST_SIDE, _LEAST_FILLED = 96, 0.5
 """Pixels of the shorter side of what is looked at, and the share of its box that such cells fill."""
 
@@ -42,7 +39,7 @@ _LEAST_SIDE, _LEAST_FILLED = 96, 0.5
 def find_insets(pixels: Pixels) -> tuple[Region, ...]:
     """Return the boxes that may show a photograph (uint8, RGB, height x width x 3), largest first."""
     rough = _rough_cells(pixels)
-    found = components(closed(rough))
+    found = components(close_gaps(rough))
     areas = found.areas()
     regions = []
     for number, (left, top, width, height) in enumerate(found.boxes().tolist()):
@@ -74,7 +71,7 @@ def _in_cells(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return cells.reshape(rows, columns, half * half)
 
 
-def closed(cells: Mask) -> Mask:
+def close_gaps(cells: Mask) -> Mask:
     """Return `cells` with gaps of one cell filled, sideways and upright."""
     filled = cells.copy()
     filled[:, 1:-1] |= cells[:, :-2] & cells[:, 2:]
@@ -128,20 +125,15 @@ def _grounds(pixels: Pixels, box: Region) -> npt.NDArray[np.int32]:
     return np.asarray(colours[counts >= _COMMON * counts.sum()])
 
 
-_PAGE_FIGURES_CELL = 8
-"""Pixels each way of which the mean is compared with the paper's."""
-_PAPER = 90
-"""The percentile of all cells that is taken for paper."""
-_DARKER = 20.0
-"""Levels of 255 by which a cell of a picture is darker than paper; also light skies are."""
-_LINE = 0.35
-"""The share of its height that a line of text reaches above and below its box, at most."""
+_PAGE_FIGURES_CELL = 8  # pixels each way of which the mean is compared with the paper's
+_PAPER = 90  # the percentile of all cells that is taken for paper
+_DARKER = 20.0  # levels of 255 by which a cell of a picture is darker than paper; also light skies are
+_LINE = 0.35  # the share of its height that a line of text reaches above and below its box, at most
 _PAGE_FIGURES_LEAST_SIDE, _LEAST_SHARE = 96, 0.01
 """Pixels of the shorter side of a picture (12 mm), and its share of the page."""
 _PAGE_FIGURES_LEAST_FILLED = 0.45
 """The share of its box, without the text in it, that a picture fills; frames and rules do not."""
-_TEXT = 0.3
-"""The share of its box that text takes from which it is no picture but shaded text."""
+_TEXT = 0.3  # the share of its box that text takes from which it is no picture but shaded text
 
 
 def find_page_figures(pixels: Pixels, text: Sequence[Region]) -> tuple[Region, ...]:
@@ -151,7 +143,7 @@ def find_page_figures(pixels: Pixels, text: Sequence[Region]) -> tuple[Region, .
         return ()
     dark = means < np.percentile(means, _PAPER) - _DARKER
     is_text = _cells_of(text, dark.shape)
-    found = components(closed(dark & ~is_text))
+    found = components(close_gaps(dark & ~is_text))
     least = max(_PAGE_FIGURES_LEAST_SIDE**2, _LEAST_SHARE * pixels.shape[0] * pixels.shape[1])
     areas: list[Region] = []
     for left, top, width, height in found.boxes().tolist():

@@ -26,16 +26,14 @@ from seesay.perception.photographs.appearance import describe_appearance
 _NAME = "objects"
 _SIDE = 512
 _GREY = 127
-_DOUBLE = 0.5
-"""Intersection over union above which two findings of a kind are one thing."""
+_DOUBLE = 0.5  # intersection over union above which two findings of a kind are one thing
 
 _COLOURED, _EDGE, _OWN, _ELSEWHERE = 0.5, 0.2, 0.4, 0.5
 """A thing of the first confidence is of a colour that has, without so much of its box on each side, the third share of
 it, and in the rest of the picture at most so much of that share."""
 _TOLD = frozenset(("red", "yellow", "green", "turquoise", "blue", "purple", "pink"))
 """Brown, orange and greys depend on the light: an elephant was brown, a blackbird grey, a red cup orange."""
-_STEP = 400
-"""Of larger pictures every second, third, ... pixel is looked at for colours."""
+_STEP = 400  # of larger pictures every second, third, ... pixel is looked at for colours
 
 # COCO's kinds in its order, by the vocabulary's words; empty where it has none, or another sense of the word.
 # fmt: off

@@ -35,35 +35,24 @@ from seesay.perception.models.manifest import EmbeddingOutput
 Luma = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 
-_LINES = 192
-"""Rows and columns looked at in full resolution, where equality of neighbours is decided."""
-_SIDE = 1024
-"""Longest side of the scaled-down picture in which lines, text and texture are looked for."""
+_LINES = 192  # rows and columns looked at in full resolution, where equality of neighbours is decided
+_SIDE = 1024  # longest side of the scaled-down picture in which lines, text and texture are looked for
 _TILE = 16
-_STRONG = 32
-"""Levels from which a step counts as an edge."""
-_LONG = 40
-"""Pixels of the scaled picture from which an edge counts as a straight line; letters are shorter."""
+_STRONG = 32  # levels from which a step counts as an edge
+_LONG = 40  # pixels of the scaled picture from which an edge counts as a straight line; letters are shorter
 _EPSILON = 1e-6
 
 _CUT_OUT_SIDE = 512
 """Longest side at which an object on plain ground is looked at; most cut-outs its limits were chosen on are smaller."""
-_NEAR = 12
-"""Levels up to which a colour counts as that of the ground."""
-_LEAST_EDGE = 0.6
-"""How much of the picture's edge must be ground; objects are often cut out tightly and touch it."""
-_LEAST_GROUND = 0.1
-"""How much of the picture must be ground."""
-_LEAST_ONE = 0.8
-"""How much of what is no ground must hang together; screens, pages and charts are many things."""
+_NEAR = 12  # levels up to which a colour counts as that of the ground
+_LEAST_EDGE = 0.6  # how much of the picture's edge must be ground; objects are often cut out tightly and touch it
+_LEAST_GROUND = 0.1  # how much of the picture must be ground
+_LEAST_ONE = 0.8  # how much of what is no ground must hang together; screens, pages and charts are many things
 _MOST_OF_BOX = 0.95
 """How much of its upright box the object may fill: what fills all of it is a chart's field or a picture in a page."""
-_LEAST_EXACT = 0.95
-"""How much of the ground beside the object must have its colour exactly."""
-_LEAST_INNER = 300
-"""Pixels without the outline that must be left of the object."""
-_COLOURS_OF = 8192
-"""Pixels of the object, evenly taken, whose colours are counted."""
+_LEAST_EXACT = 0.95  # how much of the ground beside the object must have its colour exactly
+_LEAST_INNER = 300  # pixels without the outline that must be left of the object
+_COLOURS_OF = 8192  # pixels of the object, evenly taken, whose colours are counted
 
 
 def statistics(pixels: Pixels) -> dict[str, float]:
@@ -271,22 +260,18 @@ def _ground(pixels: Pixels) -> npt.NDArray[np.uint8] | None:
 _NAME = "kind"
 KINDS: tuple[PictureKindName, ...] = get_args(PictureKindName)
 """In the order in which the graph gives their probabilities."""
-_LEAST_PROBABILITY = 0.7
-"""Below this nothing is said: set in training, and written into the graph's metadata."""
+_LEAST_PROBABILITY = 0.7  # below this nothing is said: set in training, and written into the graph's metadata
 _LEAST = 0.1
 """How probable a photograph must be for the image tower to be asked: of 103 photographs that the forest does not know
 88 have more."""
-_SMALLEST = 16
-"""Below this many pixels a side there is too little to tell anything from."""
-_AGAINST_CAMERA = 0.9
-"""How sure the forest must be to contradict a file that names the camera it was taken with."""
+_SMALLEST = 16  # below this many pixels a side there is too little to tell anything from
+_AGAINST_CAMERA = 0.9  # how sure the forest must be to contradict a file that names the camera it was taken with
 _MOST_OF_SCREEN = 0.075
 """How probable a screenshot may be in a photograph: a window with a photograph in it is nearly one. Chosen on
 models/base: at most 0.06 in 93 scenes, 0.09 in two windows."""
 _MOST_EQUAL = 0.1
 """How many neighbours within a photographed object may be the same; drawn ones have a median of 0.4 to 0.9."""
-_MOST_CLOSE = 0.3
-"""How many of them may differ by two levels or less: smooth shading is drawn without a camera's grain."""
+_MOST_CLOSE = 0.3  # how many of them may differ by two levels or less: smooth shading is drawn without a camera's grain
 _LEAST_DISTINCT = 0.3
 """How many colours there must be for each pixel. All three were chosen on cut-outs, clip art and icons: models/kind."""
 

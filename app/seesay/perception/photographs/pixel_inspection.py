@@ -44,24 +44,20 @@ from seesay.perception.photographs.picture_kind import KindClassifier
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int_]
 
-_FLAT = 5
-"""Levels a pixel of a flat screen may differ from the others: dithering, colour profiles, lossy capture."""
+_FLAT = 5  # levels a pixel of a flat screen may differ from the others: dithering, colour profiles, lossy capture
 _NOISE_SPREAD = 7.0
 """Deviations of the measured noise that still count as noise: 2 million Gaussian pixels stay within 5.2, and at black
 and
 white, where half the noise is cut off, a fifth less is measured."""
 _MOST_NOISE = 2.5
 """The strongest noise, in levels, that is taken for noise; more is texture, which is something to describe."""
-_POINTER = 64
-"""The largest pointer, in pixels a side: 32 px themes on a screen scaled by two."""
-_RINGING = 16
-"""How far lossy compression spreads an edge: one block of 8 x 8 with its colour subsampled."""
+_POINTER = 64  # the largest pointer, in pixels a side: 32 px themes on a screen scaled by two
+_RINGING = 16  # how far lossy compression spreads an edge: one block of 8 x 8 with its colour subsampled
 _SMALLEST_SCREEN = 200
 """Frames with a shorter side than this are pictures, in which a small mark is the content and no pointer."""
 _MOST_RUNS = 4.0
 """How often a pointer begins in a row or a column of pixels, on average; a code or a small picture does so more."""
-_COARSE = 8
-"""Step, in pixels, of the first quick look at a large frame."""
+_COARSE = 8  # step, in pixels, of the first quick look at a large frame
 
 
 def is_blank(pixels: Pixels, *, on_screen: bool = True) -> bool:
@@ -208,19 +204,13 @@ def _is_arrow(places: Places) -> bool:
 _NAME = "faces"
 _LONGEST_SIDE = 960
 """Larger pictures are scaled down to this; YuNet finds faces of about 10 to 300 pixels, and time grows with area."""
-_SHORTEST_SIDE = 32
-"""Below this no face can be told from a smudge."""
-_OVERLAP = 0.3
-"""Intersection over union above which two findings are one face, as in OpenCV's sample."""
-_THRESHOLD = 0.885
-"""The least confidence, between 0 and 1, of a face."""
-_LEAST_FACE = 20
-"""The least side of a face, in scaled pixels."""
-_BEST = 512
-"""Findings kept before overlapping ones are merged."""
+_SHORTEST_SIDE = 32  # below this no face can be told from a smudge
+_OVERLAP = 0.3  # intersection over union above which two findings are one face, as in OpenCV's sample
+_THRESHOLD = 0.885  # the least confidence, between 0 and 1, of a face
+_LEAST_FACE = 20  # the least side of a face, in scaled pixels
+_BEST = 512  # findings kept before overlapping ones are merged
 
-_STRIDES = (8, 16, 32)
-"""Pixels a cell of the network's three scales is wide; its input is a multiple of the largest."""
+_STRIDES = (8, 16, 32)  # pixels a cell of the network's three scales is wide; its input is a multiple of the largest
 _OUTPUTS = ("cls", "obj", "bbox")
 
 _Rows = npt.NDArray[np.floating[Any]]
@@ -331,11 +321,10 @@ _KINDS: dict[str, CodeKind] = {
     "Code128": "bar",
 }
 _MOST, _LONGEST = 10, 4000
-_KEPT = "\r\n\t"
-"""What a text has between its lines: without them a contact or an event is none."""
+_KEPT = "\r\n\t"  # what a text has between its lines: without them a contact or an event is none
 
 
-def find_codes(pixels: Pixels) -> tuple[Code, ...]:
+def find_barcodes(pixels: Pixels) -> tuple[Code, ...]:
     """Return the codes in a picture, from the top; some 50 ms for a screen. None where the package is missing."""
     try:
         import zxingcpp
@@ -365,7 +354,7 @@ class PixelInspector:
 
     is_blank = staticmethod(is_blank)
     appearance = staticmethod(describe_appearance)
-    codes = staticmethod(find_codes)
+    codes = staticmethod(find_barcodes)
     insets = staticmethod(find_insets)
     figures = staticmethod(find_page_figures)
 

@@ -15,7 +15,7 @@ from seesay.core.elements import Element, Focus, with_counts
 from seesay.core.errors import CaptureError, ObjectGoneError
 from seesay.core.load_factor import load_factor
 from seesay.core.translation import translate
-from seesay.system.accessibility.atspi_objects import (
+from seesay.system.accessibility.atspi_client import (
     ACCESSIBLE,
     ACTION,
     ACTIVE,
@@ -51,7 +51,15 @@ from seesay.system.accessibility.atspi_objects import (
     places_of,
     states_of,
 )
-from seesay.system.accessibility.atspi_places import (
+from seesay.system.accessibility.atspi_focus import (
+    MOST_OBJECTS,
+    ancestors_of,
+    cursor_in,
+    focused_in,
+    may_have_cursor,
+    with_one_focus,
+)
+from seesay.system.accessibility.atspi_layout import (
     CALLED_BY_WORDS,
     NAMED_BY_ROW,
     boxes_in,
@@ -60,15 +68,7 @@ from seesay.system.accessibility.atspi_places import (
     or_by_words,
     with_shown_choice,
 )
-from seesay.system.accessibility.atspi_reading import MOST_CHILDREN, Facts, Reading, is_typed_in
-from seesay.system.accessibility.atspi_text import (
-    MOST_OBJECTS,
-    ancestors_of,
-    cursor_in,
-    focused_in,
-    may_have_cursor,
-    with_one_focus,
-)
+from seesay.system.accessibility.atspi_reader import MOST_CHILDREN, Facts, Reading, is_typed_in
 from seesay.system.accessibility.tree import AccessibilityTree, Tell
 from seesay.system.dbus import BusError, accessibility_bus
 from seesay.system.x11_connection import title_in_front
@@ -76,19 +76,19 @@ from seesay.system.x11_connection import title_in_front
 _log = logging.getLogger(__name__)
 
 _SECONDS = 1.2
-"""For one look, on a machine that is not busy."""
+"""For one snapshot, on an idle machine."""
 _ROW, _MOST_IN_ROW = 2, 100
-"""How many objects around a control may be its row, and how many of those in a row are looked at."""
+"""Number of ancestors that may be a control's row, and maximum number of objects read in one."""
 _NEIGHBOURS = 2
-"""On each side."""
-_SHELL = "gnome-shell"  # calls its whole stage active
+"""Number of siblings on each side."""
+_SHELL = "gnome-shell"  # marks its whole stage as active
 _ADDRESSES = ("DocURL", "URI")  # Firefox and WebKit; Chromium
 _PRESSING = ("click", "press", "activate", "jump", "open", "toggle", "invoke", "select")
 """Actions that do what Enter or a click does, as toolkits name them, best first."""
 
 
 class AtspiTree(AccessibilityTree):
-    """Asks programs over the accessibility bus, with a connection of its own for each call."""
+    """Queries programs over the accessibility bus, with one connection per call."""
 
     name = "at-spi"
 
@@ -98,7 +98,6 @@ class AtspiTree(AccessibilityTree):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` where there can be no accessibility bus."""
         if not (os.environ.get("DBUS_SESSION_BUS_ADDRESS") or os.environ.get("XDG_RUNTIME_DIR")):
             raise Unavailable(translate("Reasons", "there is no session bus (D-Bus)"))
         return 100.0
@@ -153,7 +152,7 @@ class AtspiTree(AccessibilityTree):
             (facts,) = Reading(objects).facts([place]) or (None,)
             if facts is None:
                 return False
-            # what GTK calls activating a field is Enter in it, and a click on a slider moves it
+            # GTK's "activate" of a field is Enter, and a click on a slider moves it
             if has(facts.states, EDITABLE) or facts.role in NUMBERS:
                 (answer,) = objects.ask_each([place], COMPONENT, "GrabFocus")
                 return bool(answer and answer[0])
@@ -166,7 +165,7 @@ class AtspiTree(AccessibilityTree):
             try:
                 return bool(objects.ask(place, ACTION, "DoAction", "i", number)[0])
             except BusError as problem:
-                return not problem.name  # one that shows a dialog may answer only when that is closed
+                return not problem.name  # an action that opens a dialog may return only when that is closed
 
 
 @contextmanager
@@ -201,9 +200,10 @@ def _place_of(identity: str) -> Place:
 
 
 def active_windows(objects: Objects) -> Iterator[tuple[Place, Place]]:
-    """Yield programs with those of their windows that are active.
+    """Yield programs with their active windows.
 
-    Where none says so, as Chromium on some desktops, it is the one with the title of the window that X11 calls active.
+    If no window is marked active, as with Chromium on some desktops, it is the one with the title of X11's active
+    window.
     """
     programs = objects.programs()
     answers = objects.ask_each(programs, ACCESSIBLE, "GetChildren")
@@ -228,7 +228,7 @@ def active_windows(objects: Objects) -> Iterator[tuple[Place, Place]]:
 
 
 def name_of(objects: Objects, place: Place) -> str:
-    """Return an object's name in one line, empty where it has none or does not answer."""
+    """Return an object's name in one line, empty if missing or not answered."""
     if place not in objects.names:
         with suppress(BusError):
             objects.names[place] = in_one_line((objects.value(place, ACCESSIBLE, "Name"),))
@@ -265,7 +265,7 @@ def _described(
         element = replace(element, value=reading.chosen(place))
     ancestors = ancestors_of(objects, place)
     if placed:
-        # Evince tells another place of a page than the one where its parts are; its view is where it is
+        # Evince reports a wrong position for a page, and the right one for its view
         where = [place] if facts.role != PAGE else ancestors[:1]
         boxes = boxes_in(objects, program, window)
         element = replace(element, box=next(iter(boxes.of_each(where)), None) if boxes is not None else None)
@@ -277,7 +277,7 @@ def _described(
     (names,) = objects.ask_all([window], [NAME])
     is_row = bool(ancestors) and is_of_tree(facts.role, roles[1])
     cursor = cursor_in(objects, facts) if placed else None  # last: it may take the rest of the time
-    if cursor is not None and element.value is None:  # a text that is only read
+    if cursor is not None and element.value is None:  # read-only text
         text = reading.text(place)
         element = replace(element, value=text, name="" if element.name == text else element.name)
     return Focus(
@@ -297,9 +297,9 @@ def _described(
 
 
 def _named(reading: Reading, element: Element, around: Iterable[Place], most: int) -> Element:
-    """Return an element by the name that it has among what lies in one of the objects `around` it, of `most` objects.
+    """Take the name from a row: one of the `around` objects, read with up to `most` objects.
 
-    That is the name in the tree of its window, where that is one of them.
+    That equals the name in the tree of the window, if that is one of them.
     """
     if element.role not in NAMED_BY_ROW or element.name:
         return element
@@ -316,7 +316,7 @@ def _named(reading: Reading, element: Element, around: Iterable[Place], most: in
 
 
 def _worded(reading: Reading, element: Element, place: Place, *, in_page: bool = False) -> Element:
-    """Return an element with its name or its choice by the parts that it has on the screen."""
+    """Take the name or the selected value from the visible descendants."""
     is_list = element.role == "combobox" and element.value is None
     if not is_list and (element.name or element.role not in CALLED_BY_WORDS):
         return element
@@ -335,7 +335,7 @@ def _name_in(row: Element, element: Element) -> str:
 
 
 def _actions(objects: Objects, place: Place) -> list[str]:
-    """Return the names of what an object does, in English: `GetActions` gives them in the person's language."""
+    """Return the action names in English; `GetActions` returns localised ones."""
     (actions,) = objects.ask_each([place], ACTION, "GetActions")
     told = list(actions[0]) if actions else []
     names = objects.ask_with_each(place, ACTION, "GetName", "i", [(number,) for number in range(len(told))])
@@ -343,9 +343,9 @@ def _actions(objects: Objects, place: Place) -> list[str]:
 
 
 def _key(roles: list[Answer], numbers: list[Answer], counts: list[Answer], *, named: bool) -> str:
-    """Return by which way through its window an object is reached: roles, and places among their siblings.
+    """Return the path from the window to an object: roles and indexes among siblings.
 
-    What has no name has also how many there are of these.
+    An unnamed object's key also has the sibling counts.
     """
     numbers, counts = numbers[:-1], counts[1:]
     if not all(roles) or not all(numbers) or not (named or all(counts)):
@@ -357,7 +357,7 @@ def _key(roles: list[Answer], numbers: list[Answer], counts: list[Answer], *, na
 
 
 def _address(objects: Objects, places: list[Place], roles: list[Answer]) -> str:
-    """Return the address of the page that an object lies in, empty when it lies in none."""
+    """Return the URL of the web page around an object, empty if there is none."""
     for place, answer in zip(places, roles, strict=True):
         for name in _ADDRESSES if answer and answer[0] == DOCUMENT_WEB else ():
             with suppress(BusError):
@@ -367,7 +367,7 @@ def _address(objects: Objects, places: list[Place], roles: list[Answer]) -> str:
 
 
 def _around(objects: Objects, reading: Reading, facts: Facts, ancestors: list[Place]) -> tuple[str, ...]:
-    """Return the words of the nearest neighbours that have some, in reading order."""
+    """Return the texts of the nearest siblings that have any, in reading order."""
     inner = facts.place
     with suppress(BusError):
         for parent in ancestors[:3]:

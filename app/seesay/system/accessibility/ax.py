@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from itertools import islice
 
 from seesay.core.backends import Unavailable
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.accessibility.ax_facts import AxFacts
+from seesay.system.accessibility.ax_api import AxApi, AxFacts, Libraries
+from seesay.system.accessibility.password_fields import SecretFields
 from seesay.system.accessibility.query_threads import CALL_SECONDS, Threads
-from seesay.system.accessibility.snapshot_tree import AskedTree, Known
+from seesay.system.accessibility.threaded_tree import AskedTree, Known
 from seesay.system.macos_api import MacApi, check_mac
 
-if TYPE_CHECKING:
-    from seesay.system.accessibility.ax_api import AxApi
-
 _ACTIONS = ("AXPress", "AXConfirm", "AXPick")
-"""What does what Return or a click does, best first."""
+"""Actions that do what Return or a click does, best first."""
+_MAX_PROGRAMS = 30
+"""Maximum number of programs searched for passwords, topmost windows first."""
 _DENIED = QT_TRANSLATE_NOOP(
     "Reasons",
     "macOS lets programs ask others about their windows only with your permission; allow Seesay in System Settings, "
@@ -27,8 +27,6 @@ _DENIED = QT_TRANSLATE_NOOP(
 
 
 def _open() -> AxApi:
-    from seesay.system.accessibility.ax_api import AxApi
-
     return AxApi(CALL_SECONDS, MacApi())
 
 
@@ -37,7 +35,7 @@ _KNOWN = Known[AxFacts, AxFacts]()
 
 
 class AxTree(AskedTree[AxFacts, AxFacts]):
-    """Asks programs as VoiceOver does, which macOS allows to programs on its list for accessibility."""
+    """Queries programs through AXUIElement, which macOS allows only with the accessibility permission."""
 
     name = "ax"
 
@@ -53,28 +51,24 @@ class AxTree(AskedTree[AxFacts, AxFacts]):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` elsewhere than on macOS, and without permission, which is not asked for."""
+        """Return 100; raise `Unavailable` except on macOS, and without permission, which is not requested here."""
         check_mac()
-        from seesay.system.accessibility.ax_api import Libraries
-
         if not Libraries().is_trusted():
             raise Unavailable(translate("Reasons", _DENIED))
         return 100.0
 
     @staticmethod
     def ask_for_permission() -> None:
-        """Have macOS ask the person, where they have not allowed it yet."""
-        from seesay.system.accessibility.ax_api import Libraries
-
+        """Have macOS ask the user for the permission, if it is missing."""
         libraries = Libraries()
         if not libraries.is_trusted():
             libraries.ask_for_trust()
 
     def passwords(self, process: int, is_label: Callable[[str], bool]) -> list[Region | None]:
-        """Return where in a program's windows passwords may stand, None for one whose place is not known.
+        """Return the positions of password fields in a program's windows, None for an unknown position.
 
-        A field counts that is one for passwords or, since a password that is shown may make it a common one, that has
-        something in it and the label of one. Raises `CaptureError`.
+        A revealed password may have a plain field, so a filled field with the label of one counts. Raises
+        `CaptureError`.
         """
         return self._ask(lambda api: self._passwords(api, process, is_label))
 
@@ -103,3 +97,17 @@ class AxTree(AskedTree[AxFacts, AxFacts]):
 
 def _is_password(facts: AxFacts, is_label: Callable[[str], bool]) -> bool:
     return facts.is_password or (facts.role == "textbox" and bool(facts.value) and is_label(facts.name))
+
+
+class AxPasswordFields(SecretFields):
+    """Password fields in the visible windows of macOS programs."""
+
+    def __init__(self, is_label: Callable[[str], bool], mac: MacApi | None = None, tree: AxTree | None = None) -> None:
+        self._mac = mac or MacApi()
+        self._tree = tree or AxTree(self._mac)
+        super().__init__(is_label)
+
+    def _search(self) -> None:
+        shown = dict.fromkeys(window.process for window in self._mac.windows() if window.alpha > 0)
+        programs = islice((process for process in shown if process != os.getpid()), _MAX_PROGRAMS)
+        self._ask_each(programs, lambda process: self._tree.passwords(process, self._is_label))

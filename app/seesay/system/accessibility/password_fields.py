@@ -1,12 +1,10 @@
-"""Where passwords stand on the screen, looked for while a picture is taken, whatever the system asks programs by.
+"""Finds password fields on the screen while a screenshot is taken, so that they can be redacted.
 
-Where passwords stand on the screen, as programs tell screen readers (AT-SPI): looked for while a picture is taken.
+A field counts if it has the password role, or the label of a password: a revealed password turns its field into a plain
+one. If the position of a field stays unknown, as on Wayland, the whole screenshot counts as one with a password, unless
+the field shows dots.
 
-A field counts that is one for passwords or, since a password that is shown makes its field a common one, that has the
-label of one. Nothing is started or switched on for it. Programs tell where a field is in its window, in units of their
-own (`seesay.system.accessibility.atspi_places`). Where its place on the screen stays unknown, as on Wayland, the
-picture is one that shows a password somewhere, unless the field shows dots. Interfaces:
-https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
+AT-SPI interfaces: https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
 """
 
 from __future__ import annotations
@@ -26,7 +24,7 @@ from seesay.core.backends import Unavailable
 from seesay.core.errors import CaptureError
 from seesay.core.load_factor import load_factor
 from seesay.core.region import Region
-from seesay.system.accessibility.atspi_objects import (
+from seesay.system.accessibility.atspi_client import (
     ACCESSIBLE,
     CALL_SECONDS,
     CLOSED,
@@ -42,24 +40,23 @@ from seesay.system.accessibility.atspi_objects import (
     has,
     is_dots,
 )
-from seesay.system.accessibility.atspi_places import WindowPlaces, is_cornered
-from seesay.system.capture.desktop import Screenshot
+from seesay.system.accessibility.atspi_layout import WindowPlaces, is_cornered
+from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.dbus import BusConnection, BusError, accessibility_bus
 
 T = TypeVar("T")
 
 _SECONDS = 0.8
-"""For all programs together, from the beginning of a picture on; reading its text takes about as long, and longer on a
-busy machine."""
+"""For all programs together, from the start of the capture; OCR takes about as long."""
 _AT_ONCE = 4
-"""How many windows or programs are asked at once."""
+"""Number of windows or programs queried in parallel."""
 
 
 class SecretFields(ABC):
-    """The fields of passwords on the screen; they are looked for from now on, in threads that nobody waits for."""
+    """The password fields on the screen, searched in background threads from construction on."""
 
     def __init__(self, is_label: Callable[[str], bool]) -> None:
-        """Ask `is_label` whether a text is the label of a password."""
+        """`is_label` decides whether a text is the label of a password field."""
         self._is_label = is_label
         self._found: list[Region] = []
         self._unplaced = False
@@ -68,15 +65,15 @@ class SecretFields(ABC):
         threading.Thread(target=self._look, name="password fields", daemon=True).start()
 
     def __call__(self) -> tuple[Region, ...] | None:
-        """Return where they are, in pixels of the desktop; waits until all is found or the time is over.
+        """Wait for the search and return the fields in desktop pixels.
 
-        None where one can be read and its place is not known.
+        None if a readable password has no known position.
         """
         self._done.wait(max(0.0, self._end - time.monotonic()))
         return None if self._unplaced else tuple(self._found)
 
     def seen_in(self, screenshot: Screenshot) -> Screenshot:
-        """Return a screenshot that was taken meanwhile, whose frame knows of them."""
+        """Return a screenshot whose frame knows these fields."""
         left, top = screenshot.origin
 
         def areas() -> tuple[Region, ...] | None:
@@ -92,7 +89,7 @@ class SecretFields(ABC):
             self._done.set()
 
     def _each(self, searches: Iterable[Callable[[], None]]) -> None:
-        """Run searches that never fail, in a thread each, until all are done or the time is over."""
+        """Run each search in its own thread until all are done or the time is over."""
         threads = [threading.Thread(target=search, daemon=True) for search in searches]
         for thread in threads:
             thread.start()
@@ -100,7 +97,7 @@ class SecretFields(ABC):
             thread.join(max(0.0, self._end - time.monotonic()))
 
     def _ask_each(self, asked: Iterable[T], ask: Callable[[T], Sequence[Region | None]]) -> None:
-        """Add what `ask` returns for each, some at once and in their order; it may raise `CaptureError`."""
+        """Add what `query` returns for each item, some in parallel; it may raise `CaptureError`."""
         waiting: SimpleQueue[T] = SimpleQueue()
         for each in asked:
             waiting.put(each)
@@ -122,19 +119,19 @@ class SecretFields(ABC):
 
     @abstractmethod
     def _search(self) -> None:
-        """Add what is found to `_found`; set `_unplaced` for a field that can be read and whose place is not known."""
+        """Add fields to `_found`; set `_unplaced` for a readable field whose position is unknown."""
 
 
 _log = logging.getLogger(__name__)
 
 _FIELDS = (PASSWORD, PLAIN_TEXT, ENTRY)
 _CLOSED = CLOSED | {33, 34, 35, 41, 42, 55, 60, 65, 66}
-"""Roles of what holds no field, or of menus, tables and trees with too much in them."""
+"""Roles without fields inside, and menus, tables and trees that are too large to search."""
 _MOST_CHILDREN = 300
 
 
 class PasswordFields(SecretFields):
-    """The fields of passwords on the screen, as programs tell over AT-SPI."""
+    """Password fields found through AT-SPI."""
 
     def __init__(self, is_label: Callable[[str], bool]) -> None:
         self._windows = WindowPlaces()
@@ -169,13 +166,13 @@ class PasswordFields(SecretFields):
             if place is not None:
                 self._found.append(place)
             elif told.area and not is_cornered(told):
-                self._found.append(told)  # it may be right
+                self._found.append(told)  # may be right
             if (place is None or self._windows.on_wayland) and not fields.shows_dots(field):
                 self._unplaced = True
 
 
 class _Fields:
-    """The fields of one program; every method raises `BusError`, also when the time is over."""
+    """The fields of one program; every method raises `BusError`, also on timeout."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
@@ -184,17 +181,16 @@ class _Fields:
         return str(self._objects.value(place, ACCESSIBLE, "Name"))
 
     def shows_dots(self, field: Place) -> bool:
-        """Whether nothing but one sign stands in a field again and again; GTK 4 tells what stands behind the dots."""
+        """GTK 4 returns the text itself, not the dots."""
         length = int(self._objects.value(field, TEXT, "CharacterCount"))
         (text,) = self._objects.ask(field, TEXT, "GetText", "ii", 0, length)
         return is_dots(text)
 
     def passwords(self, window: Place, is_label: Callable[[str], bool]) -> Iterator[Place]:
-        """Yield the fields of passwords in a window."""
         try:
             fields = self._objects.matches(window, [SHOWING], _FIELDS)
         except BusError as problem:
-            if not problem.name:  # no answer, not one that it cannot do this
+            if not problem.name:  # no answer, as opposed to "not supported"
                 raise
             fields = list(self._walk(window))
         for field in fields:
@@ -202,7 +198,7 @@ class _Fields:
                 yield field
 
     def _walk(self, place: Place) -> Iterator[Place]:
-        """Yield the fields that are shown, found one by one."""
+        """Yield the visible fields, searched object by object."""
         objects, children = self._objects, self._objects.children(place)
         for child in children if len(children) <= _MOST_CHILDREN else ():
             role = objects.role(child)
@@ -214,7 +210,7 @@ class _Fields:
                 yield from self._walk(child)
 
     def _is_password(self, field: Place, is_label: Callable[[str], bool]) -> bool:
-        """Whether a field is one for a password, and has something in it."""
+        """Whether a field holds a password and is not empty."""
         objects = self._objects
         if objects.role(field) != PASSWORD and not (
             has(objects.states(field), EDITABLE) and any(map(is_label, self._names(field)))

@@ -1,4 +1,4 @@
-"""Threads on which programs are asked by calls that cannot be stopped: who asks waits no longer than is allowed."""
+"""Worker threads for calls that cannot be cancelled: callers wait only for a limited time."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ ApiT = TypeVar("ApiT")
 _log = logging.getLogger(__name__)
 
 CALL_SECONDS = 0.5
-"""For one answer of one program, where the system can be told that."""
+"""Timeout of one call, where the system supports one."""
 _START_SECONDS = 5.0
-"""For loading what the first question takes."""
+"""For loading the library on the first call."""
 _MOST = 8
-"""Threads, those that wait for programs that hang included; with so many of them nobody is asked any more."""
+"""Maximum number of threads, including those that wait for hanging programs. Further queries are refused."""
 
 
 class ProgramError(Exception):
-    """A call failed: the program is gone, hangs, or does not do what it was asked to."""
+    """A call failed: the program is gone, hangs or refuses."""
 
     def __init__(self, *, silent: bool = False) -> None:
-        """`silent` where the system has waited for the program's answer in vain."""
+        """`silent`: the call timed out."""
         super().__init__("silent" if silent else "failed")
         self.silent = silent
 
 
 class NoAnswerError(CaptureError):
-    """A program did not answer in time; what it was asked to do may have been done."""
+    """A program did not answer in time; the requested action may have been performed."""
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason or translate("Reasons", "the program in use does not answer"))
 
 
 class NotAskedError(NoAnswerError):
-    """Nobody could be asked, so nothing was done."""
+    """The program was not asked, so nothing was done."""
 
-    def __init__(self, reason: str = "") -> None:  # or a type checker takes the fields of an error for its arguments
+    def __init__(self, reason: str = "") -> None:  # else a type checker takes the error's fields for arguments
         super().__init__(reason)
 
 
 class Task(Generic[ApiT, T]):
-    """What a thread is asked to do, and what came of it."""
+    """One query and its result."""
 
     def __init__(self, work: Callable[[ApiT], T]) -> None:
         self.work, self.begun, self.done = work, threading.Event(), threading.Event()
@@ -58,10 +58,10 @@ class Task(Generic[ApiT, T]):
 
 
 class Threads(Generic[ApiT]):
-    """The threads of this process for one way to ask, made when they are needed; any thread may ask."""
+    """A pool of worker threads for one accessibility API; any thread may query."""
 
     def __init__(self, open_api: Callable[[], ApiT]) -> None:
-        """Have each thread open its way with `open_api`."""
+        """Each thread opens its own API object with `open_api`."""
         self._open_api = open_api
         self._guard = threading.Lock()
         self._idle: list[queue.SimpleQueue[Task[ApiT, Any]]] = []
@@ -69,16 +69,16 @@ class Threads(Generic[ApiT]):
         self._hanging: dict[Hashable, Task[ApiT, Any]] = {}
 
     def ask(self, work: Callable[[ApiT], T], seconds: float, window: Hashable = None) -> T:
-        """Return what `work` returns; raises `CaptureError` where it fails or takes longer than that.
+        """Return the result of `work`; raises `CaptureError` if it fails or takes longer than `seconds`.
 
-        While a thread waits for a `window` in vain, no second one begins to, so that others can still be asked.
+        While one thread waits for a hanging `window`, no second one does, so that others stay available.
         """
         if self.hangs(window):
             raise NotAskedError
         task = self.begin(work)
         if not task.begun.wait(_START_SECONDS):
             task.given_up = True
-            raise NotAskedError(_nothing_told())  # the machine was slow, and not the program
+            raise NotAskedError(_nothing_told())  # the machine was slow, not the program
         if not task.done.wait(seconds):
             with self._guard:
                 self._hanging = {each: one for each, one in self._hanging.items() if not one.done.is_set()}
@@ -94,12 +94,12 @@ class Threads(Generic[ApiT]):
         return task.result[0]
 
     def hangs(self, window: Hashable) -> bool:
-        """Return whether a thread waits for a window in vain."""
+        """Return whether a thread still waits for this window."""
         with self._guard:
             return window in self._hanging and not self._hanging[window].done.is_set()
 
     def begin(self, work: Callable[[ApiT], T]) -> Task[ApiT, T]:
-        """Have a thread work and wait for nothing; raises `CaptureError` where too many of them wait for programs."""
+        """Start `work` without waiting for it; raises `CaptureError` if too many threads are busy."""
         task = Task(work)
         with self._guard:
             if self._idle:
@@ -114,7 +114,7 @@ class Threads(Generic[ApiT]):
         return task
 
     def _run(self, tasks: queue.SimpleQueue[Task[ApiT, Any]]) -> None:
-        """Work until the process ends; a thread whose program hangs is asked again once that has answered."""
+        """Run tasks until the process ends; a thread whose program hung becomes idle again."""
         api: ApiT | None = None
         while True:
             task = tasks.get()

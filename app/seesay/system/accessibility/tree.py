@@ -1,4 +1,4 @@
-"""The way to what a program tells screen readers, whatever the system calls it."""
+"""The interface to a program's accessibility tree, the same for every operating system."""
 
 from __future__ import annotations
 
@@ -8,49 +8,48 @@ from typing import Protocol
 from seesay.core.elements import Element, Focus
 
 Tell = Callable[[Focus], None]
-"""Takes what is known first of what has the keyboard."""
+"""Called with the part of the focus that is known first."""
 
 
 class AccessibilityTree(Protocol):
-    """A program's objects; this process's own are left out. Any thread may call, and no call takes much over a second.
+    """The accessible objects of other programs. Any thread may call, and no call takes much over a second.
 
-    One is made for each picture: the window in which the keyboard was found, or whose program was asked for, stays the
-    active one. Places are in pixels of the desktop, and None where they are not known.
+    Make one instance per picture: the first window that an instance finds stays its active window. Positions are in
+    desktop pixels, None if unknown.
 
-    Methods that look raise `CaptureError` when the program in use does not answer, or when nobody can be asked.
+    Methods raise `CaptureError` if the program does not answer or the service is not available.
     """
 
     name: str
 
     @classmethod
     def priority(cls) -> float:
-        """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
+        """Return the priority of this backend, higher is better; raise `Unavailable` if it cannot work."""
 
     def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
-        """Return what has the keyboard, or None when no program says that it has it.
+        """Return the element with the keyboard focus, or None if no program claims it.
 
-        Unless `placed`, it comes sooner, without its place and its key. `tell`, called in any thread, may get what is
-        known before the rest; then its name, role and states, and a number that is its value, are as they will be
-        returned, and it has no cursor or what it is called does not depend on that.
+        Without `with_position` the answer comes sooner, without position and key. `on_partial` is called, in any
+        thread, with a part that is known early. Its name, role, states and numeric value are final.
         """
 
     def window(self) -> Element | None:
-        """Return the active window with what is shown in it, or None when no program says that one is active.
+        """Return the active window with its visible elements, or None if no window is active.
 
-        What only arranges others is left out. A tree with too many objects is cut.
+        Layout containers are left out. A tree with too many objects is truncated.
         """
 
     def application(self) -> str:
-        """Return what the program of the active window calls itself, empty when none says that it is active."""
+        """Return the name of the active program, empty if unknown."""
 
     def about(self, identity: str) -> Focus:
-        """Return all that a program tells of an element, as if it had the keyboard.
+        """Return all properties of an element, as if it had the focus.
 
-        Raises `ObjectGoneError` where there is no such element, or no longer.
+        Raises `ObjectGoneError` if the element no longer exists.
         """
 
     def look_again(self, identity: str) -> Element | None:
-        """Return an element as it is now, without children, or None when it is gone or not on the screen."""
+        """Return the current state of an element without its children, or None if it is gone or hidden."""
 
     def activate(self, identity: str) -> bool:
-        """Press, follow or open an element, as its program does it; return whether the program said that it did."""
+        """Press, follow or open an element; return whether the program reports success."""

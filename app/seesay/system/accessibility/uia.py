@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from seesay.core.backends import Unavailable
 from seesay.core.region import Region
 from seesay.core.translation import translate
+from seesay.system.accessibility.password_fields import SecretFields
 from seesay.system.accessibility.query_threads import CALL_SECONDS, ProgramError, Threads
-from seesay.system.accessibility.snapshot_tree import AskedTree, Known
-from seesay.system.accessibility.uia_facts import UiaFacts
+from seesay.system.accessibility.threaded_tree import AskedTree, Known
+from seesay.system.accessibility.uia_nodes import UiaFacts
 from seesay.system.win32_api import WindowsApi, program_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _PRESSING = ("Invoke", "Toggle", "SelectionItem", "ExpandCollapse")
 """Patterns that do what Enter or a click does, best first."""
+
+_MAX_WINDOWS = 60
+"""Maximum number of windows searched for passwords, topmost first."""
 
 
 def _open() -> UiaApi:
@@ -34,7 +39,7 @@ _KNOWN = Known[UiaFacts, int]()
 
 
 class UiaTree(AskedTree[UiaFacts, int]):
-    """Asks programs through UI Automation."""
+    """Queries programs through UI Automation."""
 
     name = "uia"
 
@@ -50,16 +55,15 @@ class UiaTree(AskedTree[UiaFacts, int]):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` elsewhere than on Windows."""
         if os.name != "nt":
             raise Unavailable(translate("Reasons", "it belongs to another operating system"))
         return 100.0
 
     def passwords(self, window: int, is_label: Callable[[str], bool]) -> list[Region | None]:
-        """Return where in a window passwords may stand, None for one whose place is not known.
+        """Return the positions of password fields in a window, None for an unknown position.
 
-        A field counts that is one for passwords or, since a password that is shown may make it a common one, that has
-        something in it and the label of one. Raises `CaptureError`.
+        A revealed password may have a plain field, so a filled field with the label of one counts. Raises
+        `CaptureError`.
         """
         return self._threads.ask(lambda api: _passwords(api, window, is_label), self._seconds)
 
@@ -83,7 +87,26 @@ def _passwords(api: UiaApi, window: int, is_label: Callable[[str], bool]) -> lis
         return []
     found = api.passwords(whole)
     labelled: list[UiaFacts] = []
-    with suppress(ProgramError):  # those for passwords are known
+    with suppress(ProgramError):  # the password fields are known already
         labelled = [each for each in api.fields(whole) if not each.is_password and each.values.get("ValueValue")]
     found += [each for each in labelled if is_label(each.name)]
     return [each.box for each in found if each.is_shown]
+
+
+class UiaPasswordFields(SecretFields):
+    """Password fields in the visible windows on Windows."""
+
+    def __init__(
+        self, is_label: Callable[[str], bool], windows: WindowsApi | None = None, tree: UiaTree | None = None
+    ) -> None:
+        self._windows, self._tree = windows or WindowsApi(), tree or UiaTree(windows)
+        super().__init__(is_label)
+
+    def _search(self) -> None:
+        windows = islice(self._shown(), _MAX_WINDOWS)
+        self._ask_each(windows, lambda window: self._tree.passwords(window, self._is_label))
+
+    def _shown(self) -> Iterator[int]:
+        for window in self._windows.windows():
+            if self._windows.is_shown(window) and self._windows.process(window) != os.getpid():
+                yield window

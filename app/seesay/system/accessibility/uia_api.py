@@ -1,7 +1,7 @@
-"""The calls of Windows' UI Automation, and nothing that decides; imported on a thread that asks programs, never before.
+"""The calls of UI Automation, without decisions; imported only on a worker thread.
 
-Documented at https://learn.microsoft.com/windows/win32/api/uiautomationclient/. The interfaces are those of Microsoft's
-header up to the last method that is used: a method that is not has its name only, for its place. Every method raises
+Documented at https://learn.microsoft.com/windows/win32/api/uiautomationclient/. The interfaces follow Microsoft's
+header up to the last method in use; unused methods have only a name, to keep their place. Every method raises
 `ProgramError`.
 """
 
@@ -15,9 +15,9 @@ from ctypes.wintypes import BOOL, DWORD, HWND
 from typing import Any
 
 from seesay.system.accessibility.query_threads import NotAskedError, ProgramError
-from seesay.system.accessibility.uia_facts import EDIT, PROPERTIES, UiaFacts
+from seesay.system.accessibility.uia_nodes import EDIT, PROPERTIES, UiaFacts
 
-# comtypes gives the thread that imports it an apartment: one for many threads, which is no window's.
+# comtypes initialises COM on the importing thread: multithreaded, as it owns no window.
 sys.coinit_flags = 0  # type: ignore[attr-defined]  # COINIT_MULTITHREADED
 
 from comtypes import COMMETHOD, GUID, HRESULT, CoCreateInstance, CoInitializeEx, COMError, IUnknown  # noqa: E402
@@ -25,7 +25,7 @@ from comtypes.automation import VARIANT  # noqa: E402
 
 _IN, _OUT = ["in"], ["out"]
 _CHILDREN, _WITH_ALL_WITHIN = 2, 7  # TreeScope_Children, TreeScope_Subtree
-_IS_PASSWORD, _CONTROL_TYPE = 30019, 30003  # UIA_IsPasswordPropertyId and so on
+_IS_PASSWORD, _CONTROL_TYPE = 30019, 30003  # UIA_IsPasswordPropertyId, UIA_ControlTypePropertyId
 _IS_CONTROL = 30016  # UIA_IsControlElementPropertyId
 _MULTITHREADED = 0  # COINIT_MULTITHREADED
 _TIMED_OUT = -0x7FECEAFB  # UIA_E_TIMEOUT
@@ -193,10 +193,10 @@ def _calling() -> Iterator[None]:
 
 
 class UiaApi:
-    """UI Automation as it is, for one thread."""
+    """UI Automation for one thread."""
 
     def __init__(self, seconds: float) -> None:
-        """Have no program take longer than `seconds` for an answer, where Windows can do that."""
+        """Limit each call to `seconds`, where Windows supports that."""
         with _calling():
             CoInitializeEx(_MULTITHREADED)
             self._automation: Any = _automation(int(1000 * seconds))
@@ -206,49 +206,43 @@ class UiaApi:
             self._controls = self._where(_IS_CONTROL, True)
 
     def focused(self) -> UiaFacts | None:
-        """Return what has the keyboard."""
         with _calling():
             return self._facts(self._automation.GetFocusedElementBuildCache(self._request))
 
     def of_window(self, handle: int) -> UiaFacts | None:
-        """Return a window."""
         with _calling():
             element = self._automation.ElementFromHandle(handle)
             return self._facts(element.BuildUpdatedCache(self._request) if element else None)
 
     def parent(self, facts: UiaFacts) -> UiaFacts | None:
-        """Return what something lies in."""
         with _calling():
             walker = self._automation.CreateTreeWalker(self._controls)
             return self._facts(walker.GetParentElementBuildCache(facts.native, self._request))
 
     def children(self, facts: UiaFacts) -> list[UiaFacts]:
-        """Return what lies in something."""
         with _calling():
             return self._found(facts, _CHILDREN, self._controls)
 
     def with_keyboard(self, facts: UiaFacts) -> list[UiaFacts]:
-        """Return what says that it has the keyboard: something, or what lies in it."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_HAS_KEYBOARD, True))
 
     def passwords(self, facts: UiaFacts) -> list[UiaFacts]:
-        """Return the fields for passwords: something, or what lies in it."""
+        """Return the password fields in this subtree."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_IS_PASSWORD, True))
 
     def fields(self, facts: UiaFacts) -> list[UiaFacts]:
-        """Return the fields for text: something, or what lies in it."""
+        """Return the text fields in this subtree."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_CONTROL_TYPE, EDIT))
 
     def again(self, facts: UiaFacts) -> UiaFacts | None:
-        """Return something as it is now."""
         with _calling():
             return self._facts(facts.native.BuildUpdatedCache(self._request))
 
     def act(self, facts: UiaFacts, pattern: str) -> bool:
-        """Have a program do something by a pattern of `PATTERNS`; return whether it has that pattern."""
+        """Perform an action through one of `_PATTERNS`; return whether the control supports it."""
         try:
             with _calling():
                 found = facts.native.GetCurrentPattern(_PATTERNS[pattern])

@@ -1,1 +1,1 @@
-"""Pixels of screens and windows."""
+"""Captures screens and windows."""

@@ -1,6 +1,6 @@
-"""Pictures from Windows' compositor (Windows.Graphics.Capture), made before a screen curtain blackens the screen.
+"""Captures from the Windows compositor (Windows.Graphics.Capture), before a screen curtain blackens the screen.
 
-NVDA's curtain colours what GDI reads too. The compositor hands over what lies behind; the screen itself stays black.
+NVDA's screen curtain also blackens GDI captures; the compositor returns the content behind it.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _PATIENCE, _POLL = 1.0, 0.005
-"""Seconds for the first picture of a monitor, and between looks whether it is there."""
+"""Timeout in seconds for the first frame of a monitor, and polling interval."""
 _FAILURES = (ImportError, OSError, BrokenExecutor, Unavailable)
 
 
 class GraphicsCapture:
-    """Reads monitors through Windows.Graphics.Capture; each call has a thread of its own in Windows' Runtime."""
+    """Captures monitors through Windows.Graphics.Capture; each call has a thread with its own COM apartment."""
 
     name = "Windows.Graphics.Capture"
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` where Windows does not have it."""
+        """Return 100; raise `Unavailable` if Windows does not support it."""
         try:
             api = _api()
         except ImportError:
@@ -49,7 +49,7 @@ class GraphicsCapture:
     def picture(
         self, region: Region, monitors: Sequence[tuple[int, Region]], cancellation: Cancellation
     ) -> Pixels | None:
-        """Return what `region` of the desktop shows, given the handle and place of each monitor; None if that fails."""
+        """Return the content of `region`, given the handle and position of each monitor; None on failure."""
         try:
             api = _api()
             with _apart(api) as thread:
@@ -59,7 +59,7 @@ class GraphicsCapture:
 
 
 def _api() -> ModuleType:
-    """Return the calls into Windows; raises `Unavailable` elsewhere."""
+    """Return the WinRT calls; raises `Unavailable` except on Windows."""
     if os.name != "nt":
         raise Unavailable(translate("Reasons", "it belongs to another operating system"))
     from seesay.system.capture import graphics_capture_api
@@ -91,7 +91,7 @@ def _picture(
 
 
 def _first(api: ModuleType, monitor: int, cancellation: Cancellation) -> Pixels | None:
-    """Return the first picture of a monitor, or None when none comes in time."""
+    """Return the first frame of a monitor, None on timeout."""
     end = time.monotonic() + _PATIENCE
     with api.watched(monitor) as picture:
         while time.monotonic() < end:

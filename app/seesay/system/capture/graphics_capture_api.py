@@ -1,6 +1,6 @@
-"""The calls into Windows.Graphics.Capture, which decide nothing.
+"""The calls of Windows.Graphics.Capture, without decisions.
 
-They are checked by mypy against the stubs that winrt's packages carry (`tests/contract/test_windows_runtime.py`).
+mypy checks them against winrt's stubs (`tests/contract/test_windows_runtime.py`).
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ _COPY_SECONDS = 2.0
 
 
 def enter() -> None:
-    """Have this thread take part in Windows' Runtime; raises `OSError`."""
+    """Initialise the Windows Runtime in this thread; raises `OSError`."""
     init_apartment(ApartmentType.MULTI_THREADED)
 
 
 def is_supported() -> bool:
-    """Return whether this Windows has it; raises `OSError`."""
+    """Return whether this Windows supports it; raises `OSError`."""
     return bool(GraphicsCaptureSession.is_supported())
 
 
 @contextmanager
 def watched(monitor: int) -> Iterator[Callable[[], npt.NDArray[np.uint8] | None]]:
-    """Have the compositor hand over pictures of a monitor (its HMONITOR); raises `OSError`.
+    """Start a capture session for a monitor (HMONITOR); raises `OSError`.
 
-    Yields a function that returns the next picture (uint8, height x width x BGRA), or None while there is none.
+    Yields a function that returns the next frame (uint8, height x width x BGRA), None if there is no new one.
     """
     item, form = create_for_monitor(monitor), DirectXPixelFormat.B8_G8_R8_A8_UINT_NORMALIZED
     pool = Direct3D11CaptureFramePool.create_free_threaded(create_direct3d11_device(), form, 1, item.size)

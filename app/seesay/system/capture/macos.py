@@ -1,6 +1,6 @@
-"""The screen of a Mac: `screencapture` for pixels, Quartz for windows and for the permission to record.
+"""Captures macOS screens: `screencapture` for pixels, Quartz for windows and the recording permission.
 
-A point is one or more pixels. A display's coordinates here are points times its own scale, so its pictures fit.
+A point is one or more pixels. A display's coordinates here are points times its own scale, to match its pictures.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.files.picture_files import load_bytes
-from seesay.system.capture.grabbing import DesktopWindow, GrabbingCapturer
+from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbingCapturer
 from seesay.system.macos_api import Box, MacApi, MacWindow, check_mac, scale_at, scale_of
 
-_SMALLEST = 40.0  # points; what is smaller is no window a person works in
+_SMALLEST = 40.0  # points; smaller windows are not working windows
 _DENIED = QT_TRANSLATE_NOOP(
     "Reasons",
     "macOS lets programs see the screen only with your permission; give it in System Settings, under Privacy & "
@@ -27,7 +27,7 @@ _DENIED = QT_TRANSLATE_NOOP(
 
 
 class MacCapturer(GrabbingCapturer):
-    """Reads the screen of macOS 11 and newer."""
+    """Captures the screen of macOS 11 and newer."""
 
     name = "macos"
 
@@ -49,7 +49,7 @@ class MacCapturer(GrabbingCapturer):
 
 
 class MacDesktop:
-    """The displays and windows of a Mac at one moment."""
+    """A snapshot of the displays and windows."""
 
     def __init__(self, api: MacApi) -> None:
         self._api = api
@@ -62,7 +62,7 @@ class MacDesktop:
         return [display.bounds for display in self._displays]
 
     def pointer(self) -> tuple[int, int] | None:
-        """Return where the pointer is, in pixels of the display it is on."""
+        """Return the pointer position in pixels of its display."""
         x, y = self._api.pointer()
         for display in self._displays:
             box = display.box
@@ -82,7 +82,7 @@ class MacDesktop:
         return [self._described(window) for window in shown]
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
-        """Return what is shown in `region`, at the scale of the display that shows most of it."""
+        """Capture at the scale of the display that shows most of `region`."""
         scale = scale_of(self._displays, region)
         box = Box(region.x / scale, region.y / scale, region.width / scale, region.height / scale)
         data = self._api.picture(box, cancellation)

@@ -1,7 +1,7 @@
-"""PipeWire's library as far as a stream of pictures needs it, declared in full; it decides nothing.
+"""The declarations of PipeWire's library that a video stream needs, without decisions.
 
 Headers: pipewire/stream.h, spa/buffer/buffer.h, spa/pod/pod.h (https://docs.pipewire.org). Much of PipeWire's interface
-is macros, so that formats are written and read here.
+is macros, so formats are encoded and decoded here.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class pw_stream_events(Structure):  # noqa: N801, D101
 
 
 _FUNCTIONS: dict[str, tuple[Any, ...]] = {
-    # what it returns, and what it takes
+    # result and argument types
     "pw_init": (None, c_void_p, c_void_p),
     "pw_thread_loop_new": (c_void_p, c_char_p, c_void_p),
     "pw_thread_loop_get_loop": (c_void_p, c_void_p),
@@ -124,7 +124,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
 
 
 def load() -> Any:
-    """Return the library with its functions declared; raises `OSError` where it is not installed."""
+    """Return the library with declared functions; raises `OSError` if it is not installed."""
     library = ctypes.CDLL(LIBRARY)
     for name, (result, *arguments) in _FUNCTIONS.items():
         function = getattr(library, name)
@@ -133,30 +133,30 @@ def load() -> Any:
 
 
 def value(kind: int, *numbers: int) -> bytes:
-    """Return a pod that holds one number, a rectangle or a fraction."""
+    """Encode a number, rectangle or fraction as a pod."""
     return _pod(kind, struct.pack(f"={len(numbers)}I", *numbers))
 
 
 def choice(choice_kind: int, kind: int, *values: Sequence[int]) -> bytes:
-    """Return a pod with a choice among values, the preferred one first."""
+    """Encode a choice of values as a pod, the preferred one first."""
     size = 4 * len(values[0])
     head = struct.pack("=4I", choice_kind, 0, size, kind)
     return _pod(SPA_TYPE_Choice, head + b"".join(struct.pack(f"={len(each)}I", *each) for each in values))
 
 
 def thing(kind: int, parameter: int, properties: dict[int, bytes]) -> bytes:
-    """Return an object pod: what `parameter` is, by properties that are pods."""
+    """Encode an object pod from property pods."""
     parts = (struct.pack("=2I", key, 0) + pod for key, pod in properties.items())
     return _pod(SPA_TYPE_Object, struct.pack("=2I", kind, parameter) + b"".join(parts))
 
 
 def numbers_in(pod: bytes) -> dict[int, tuple[int, ...]]:
-    """Return the properties of an object pod that are settled: a number, a rectangle or a fraction each."""
+    """Decode the fixed properties of an object pod: numbers, rectangles and fractions."""
     found, place, end = {}, 16, 8 + struct.unpack_from("=I", pod)[0]
     while place + 16 <= end:
         key, _, size, kind = struct.unpack_from("=4I", pod, place)
         body = place + 16
-        if kind == SPA_TYPE_Choice:  # one that is settled has one value left
+        if kind == SPA_TYPE_Choice:  # a fixed choice has one value
             size, kind = struct.unpack_from("=2I", pod, body + 8)
             found[key] = struct.unpack_from(f"={size // 4}I", pod, body + 16)
             size = struct.unpack_from("=I", pod, place + 8)[0]

@@ -1,12 +1,7 @@
-"""The screen of a Wayland desktop through one session of the ScreenCast portal, for those who look again and again.
+"""Captures a Wayland desktop through one ScreenCast portal session, for repeated captures.
 
-The desktop asks once. Pictures come from PipeWire, through a child process for each screen, and only when something has
-changed; a look in between gives the same picture again, and costs nothing.
-
-Monitors that a Wayland desktop shares, on one desktop in pixels, where each may have a scale of its own.
-
-A desktop's screenshot of all monitors has the pixels of that with the largest scale, and what the others show is
-enlarged. Places of watches are those of a screenshot.
+The desktop asks once. Frames come from PipeWire, through one child process per screen, and only on changes. Each
+monitor may have its own scale: as in a desktop screenshot, the largest scale counts, and the others are enlarged to it.
 """
 
 from __future__ import annotations
@@ -31,37 +26,37 @@ from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.translation import translate
 from seesay.system.capture import pipewire_api
-from seesay.system.capture.desktop import Screens, Screenshot
+from seesay.system.capture.screen_capturer import Screens, Screenshot
 from seesay.system.capture.wayland import WaylandCapturer, named
 from seesay.system.dbus import BusError, BusGoneError
 from seesay.system.portal import SCREEN_CAST, SESSION, Options, Permission, Portal, require_portal
 
 
 class SharedMonitor:
-    """A monitor: where it lies on the desktop, in units of the desktop, and its own pixels."""
+    """A monitor: its position in desktop units, and its pixels."""
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
-        """Take what the portal says of its stream: perhaps `position` and `size`, in the desktop's units."""
+        """`properties` of the portal's stream: perhaps `position` and `size`, in desktop units."""
         self._position: tuple[int, int] = facts.get("position", (0, 0))
         self._size: tuple[int, int] = facts.get("size", (0, 0))
         self.pixels: Pixels | None = None
-        """Height x width x 3; None before the first picture."""
+        """Height x width x 3; None before the first frame."""
 
     @property
     def scale(self) -> float:
-        """Its pixels to a unit of the desktop, along one side."""
+        """Pixels per desktop unit."""
         if self.pixels is None or not self._size[0]:
             return 1.0
         return float(self.pixels.shape[1] / self._size[0])
 
     def place(self, scale: float) -> Region:
-        """Return where it lies on a desktop that has `scale` pixels to a unit."""
+        """Return the position on a desktop with `scale` pixels per unit."""
         assert self.pixels is not None  # noqa: S101  there is a first picture
         height, width = (round(side * scale / self.scale) for side in self.pixels.shape[:2])
         return Region(round(scale * self._position[0]), round(scale * self._position[1]), width, height)
 
     def part(self, place: Region, scale: float) -> Pixels:
-        """Return what it shows in `place`, which lies in it, at the desktop's scale."""
+        """Return the content of `area`, which is within the monitor, at the desktop's scale."""
         assert self.pixels is not None  # noqa: S101
         whole = self.place(scale)
         x, y = place.x - whole.x, place.y - whole.y
@@ -75,18 +70,18 @@ class SharedMonitor:
 
 
 def scale_of(monitors: Sequence[SharedMonitor]) -> float:
-    """Return the scale of the desktop."""
+    """Return the largest scale of all monitors."""
     return max(monitor.scale for monitor in monitors)
 
 
 def desktop_of(monitors: Sequence[SharedMonitor]) -> Region:
-    """Return the smallest rectangle around all monitors, in pixels of the desktop."""
+    """Return the bounding box of all monitors in desktop pixels."""
     scale = scale_of(monitors)
     return Region.around([monitor.place(scale) for monitor in monitors])
 
 
 def pixels_in(place: Region, monitors: Sequence[SharedMonitor]) -> Pixels:
-    """Return what `place` of the desktop shows; black where no monitor lies."""
+    """Return the content of `area`; black outside the monitors."""
     scale = scale_of(monitors)
     pixels = np.zeros((place.height, place.width, 3), np.uint8)
     for monitor in monitors:
@@ -99,14 +94,14 @@ def pixels_in(place: Region, monitors: Sequence[SharedMonitor]) -> Pixels:
 
 
 _MONITOR, _HIDDEN_POINTER = 1, 1
-_DONE = 0  # a response code of org.freedesktop.portal.Request; desktops have several for a question that was declined
+_DONE = 0  # of org.freedesktop.portal.Request; desktops have several codes for a refusal
 _TOKEN = "screen-permission"  # noqa: S105  the name of a file
 _MOST_BYTES = 4 * 250 * 10**6
 _ANSWER_SECONDS, _POLL_SECONDS = 10.0, 0.05
 _CLOSED_SECONDS = 1.0
 _REST_SECONDS, _RESTLESS_SECONDS = 0.6, 3.0
-"""The desktop's question is still fading when the first pictures come, and what it covered is nothing new: so long has
-nothing changed when the first one is taken, and so long is that waited for."""
+"""The first frames still show the fading permission dialog: time without changes before the first capture, and the
+maximum wait for that."""
 
 _CHILD = "seesay.system.capture.screen_cast_child"
 
@@ -114,19 +109,19 @@ _log = logging.getLogger(__name__)
 
 
 class ScreenCastCapturer(WaylandCapturer):
-    """Keeps one session until it is closed. Where none can be had, it takes pictures one by one as its base does."""
+    """Keeps one session until closed. Without a session it captures like its base class."""
 
     name = "screen-cast"
 
     def __init__(self, token: Path | None = None) -> None:
-        """`token` is the file that keeps the person's permission."""
+        """`token` is the file that stores the user's permission."""
         self._permission = Permission(token or user_folders().data / _TOKEN)
         self._session: _Session | None = None
         self._missing = False
 
     @classmethod
     def priority(cls) -> float:
-        """Return 95; raise `Unavailable` outside Wayland, and without such a portal or PipeWire's library."""
+        """Return 95; raise `Unavailable` outside Wayland, without this portal or PipeWire's library."""
         require_portal(SCREEN_CAST)
         try:
             pipewire_api.load()
@@ -137,7 +132,6 @@ class ScreenCastCapturer(WaylandCapturer):
         return 95.0
 
     def for_watches(self) -> ScreenCastCapturer:
-        """Return this one."""
         return self
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
@@ -157,7 +151,7 @@ class ScreenCastCapturer(WaylandCapturer):
         self._session, self._missing = None, False
 
     def _open(self, cancellation: Cancellation) -> _Session | None:
-        """Return the session, which may ask the person; None where the desktop gives no pictures this way."""
+        """Return the session, which may ask the user; None if the desktop does not support it."""
         cancellation.check()
         if self._session is None and not self._missing:
             try:
@@ -169,8 +163,6 @@ class ScreenCastCapturer(WaylandCapturer):
 
 
 class _Screen(SharedMonitor):
-    """One screen of a session."""
-
     def __init__(self, number: int, facts: dict[str, Any], descriptor: int) -> None:
         """Receive stream `number` over the connection `descriptor`; raises `OSError`."""
         super().__init__(facts)
@@ -178,9 +170,9 @@ class _Screen(SharedMonitor):
         self._number = 0
 
     def look(self, cancellation: Cancellation) -> bool:
-        """Take the newest picture; return whether it is another one. Raises `OSError` and `Cancelled`.
+        """Fetch the newest frame; return whether it is new. Raises `OSError` and `Cancelled`.
 
-        Who is cancelled may not end the child while it answers: other watches look through it, too.
+        A cancellation must not end the child during an answer: other watches use it, too.
         """
         cancellation.check()
         try:
@@ -193,7 +185,7 @@ class _Screen(SharedMonitor):
                 return False
             rows = data.reshape(header["height"], header["stride"])[:, : 4 * header["width"]]
             four = rows.reshape(header["height"], header["width"], 4)
-        except ValueError:  # no whole answer
+        except ValueError:  # incomplete answer
             raise OSError("the child has ended") from None
         pixels = np.empty((*four.shape[:2], 3), np.uint8)
         for channel, place in enumerate(header["order"]):
@@ -202,15 +194,14 @@ class _Screen(SharedMonitor):
         return True
 
     def close(self) -> None:
-        """End the child."""
         self._child.close()
 
 
 class _Session:
-    """One session, from the person's permission to the end."""
+    """One session, from the permission to the end."""
 
     def __init__(self, permission: Permission, cancellation: Cancellation) -> None:
-        """Ask, and wait for a first picture at rest.
+        """Request the session and wait for a first stable frame.
 
         Raises `CaptureDeniedError`, `Unavailable`, `BusError`, `OSError` and `Cancelled`.
         """
@@ -225,15 +216,15 @@ class _Session:
             streams = self._start(portal, cancellation)
             try:
                 stack.push(self._receive(portal, streams, cancellation))
-            except OSError as problem:  # a busy desktop; the same streams again, so that the person is not asked again
+            except OSError as problem:  # a busy desktop; the same streams again, to avoid a second question
                 _log.warning("ScreenCast gives no picture, and is tried again: %s %s", type(problem).__name__, problem)
                 stack.push(self._receive(portal, streams, cancellation))
             self._stack = stack.pop_all()
 
     def look(self, kind: SourceKind, region: Region | None, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of `region` or of all screens: the same one while nothing changes.
+        """Capture `region` or all screens; the same object while nothing changes.
 
-        Raises `CaptureError`, `SharingStoppedError` or `PicturesEndedError` from then on, and `Cancelled`.
+        Raises `CaptureError`, `Cancelled`, and after the session's end `SharingStoppedError` or `PicturesEndedError`.
         """
         try:
             self._hear()
@@ -243,27 +234,27 @@ class _Session:
                 self._parts.clear()
         except OSError as problem:
             _log.info("the session of ScreenCast has ended: %s", problem)
-            self._hear(_CLOSED_SECONDS)  # a stream ends before the desktop says that somebody has stopped it
+            self._hear(_CLOSED_SECONDS)  # a stream ends before the desktop signals that sharing was stopped
             self._over = self._over or PicturesEndedError
             raise self._over(str(problem)) from None
         whole = desktop_of(self._screens)
         place = whole.intersection(region) if region is not None else whole
         if place is None:
-            self._permission.forget()  # or the next session could share no other screen
+            self._permission.forget()  # else the next session could share no other screen
             raise CaptureError(translate("Reasons", "the region lies outside the screens that you have shared"))
         if (kind, place) not in self._parts:
             self._parts[kind, place] = named(kind, pixels_in(place, self._screens), (place.x, place.y))
         return self._parts[kind, place]
 
     def close(self) -> None:
-        """End it; the desktop shows no longer that the screen is shared."""
+        """End the session; the desktop then no longer shows that the screen is shared."""
         self._stack.close()
 
     def _start(self, portal: Portal, cancellation: Cancellation) -> list[Any]:
         options: Options = {
             "types": ("u", _MONITOR),
             "multiple": ("b", True),
-            "cursor_mode": ("u", _HIDDEN_POINTER),  # the pointer's way is no change
+            "cursor_mode": ("u", _HIDDEN_POINTER),  # pointer movement is no change
         }
         if portal.version(SCREEN_CAST) >= 4:
             options = {**options, **self._permission.options()}
@@ -277,7 +268,7 @@ class _Session:
         return list(response.results["streams"])
 
     def _receive(self, portal: Portal, streams: list[Any], cancellation: Cancellation) -> ExitStack:
-        """Take pictures of `streams`, and wait for one at rest; what is returned ends it. Raises as `__init__` does."""
+        """Open `streams` and wait for a stable frame; closing the result ends them. Raises as `__init__` does."""
         self._screens: list[_Screen] = []
         with ExitStack() as stack:
             for number, facts in streams:
@@ -292,11 +283,11 @@ class _Session:
             return stack.pop_all()
 
     def _await_rest(self, cancellation: Cancellation) -> None:
-        """Wait for a picture of each screen, and then a little while for one that stays."""
+        """Wait for a frame of each screen, and then briefly for one without changes."""
         began: float | None = None
         while not all(screen.look(cancellation) or screen.pixels is not None for screen in self._screens):
             now = time.monotonic()
-            began = began or now  # when the children have started, however long that took
+            began = began or now  # after the children have started, which may take long
             if now - began > _ANSWER_SECONDS:
                 raise OSError("no picture")
             _pause(cancellation)
@@ -308,12 +299,12 @@ class _Session:
                 changed = now
 
     def _look(self, cancellation: Cancellation) -> bool:
-        """Look at every screen; return whether one has changed."""
+        """Fetch frames of all screens; return whether one has changed."""
         changes = [screen.look(cancellation) for screen in self._screens]
         return any(changes)
 
     def _hear(self, seconds: float = 0) -> None:
-        """Take what the desktop says of the session; wait so long for its end, which is kept."""
+        """Process session signals; wait up to `seconds` for its end."""
         try:
             while self._over is None and (signal := self._signals.next(seconds)) is not None:
                 if signal.member == "Closed" and signal.path == self._path:

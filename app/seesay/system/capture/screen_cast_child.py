@@ -1,8 +1,8 @@
-"""Receives the pictures of one screen from PipeWire, in a process of its own: a native library may crash.
+"""Receives frames of one screen from PipeWire in a child process, as the native library may crash.
 
-The arguments are the descriptor of the connection that the portal has opened, and the number of the stream. A request
-is a line with the number of the picture that the parent has already; `screen_cast` is the parent's half. The newest
-buffer is kept, and copied only for an answer: a screen that moves costs nothing while nobody looks.
+Arguments: the descriptor of the portal's connection, and the stream number. A request is a line with the number of the
+parent's latest frame; `screen_cast` is the parent's side. The newest buffer is kept and copied only for an answer, so a
+moving screen costs nothing while nobody asks.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from contextlib import closing
 from ctypes import POINTER, byref, c_char_p, c_void_p
 from typing import Any
 
-from seesay.core.confinement import answer, begin
+from seesay.core.sandbox import answer, begin
 from seesay.system.capture import pipewire_api as pw
 
 _MOST_FRAMES = 4
-"""Pictures a second: the desktop makes no more of them, and the last one before a rest is always among them."""
+"""Frames per second; the last one before a pause is always delivered."""
 
 _BUFFERS = ([3], [2], [4])
-"""How many there are, at least and at most: the one that is kept, and those that the desktop draws into. GNOME would
-make 16, of 8 MB for a screen of 1080 lines."""
+"""Preferred, minimum and maximum number of buffers: one kept, others for the desktop. GNOME would allocate 16, of 8
+MB each for 1080 lines."""
 
 _ORDERS = {
     pw.SPA_VIDEO_FORMAT_BGRx: (2, 1, 0),
@@ -29,11 +29,11 @@ _ORDERS = {
     pw.SPA_VIDEO_FORMAT_RGBx: (0, 1, 2),
     pw.SPA_VIDEO_FORMAT_RGBA: (0, 1, 2),
 }
-"""Where red, green and blue are among the four bytes of a pixel."""
+"""Indexes of red, green and blue among the four bytes of a pixel."""
 
 
 class _Stream:
-    """The pictures of one stream, received in PipeWire's thread."""
+    """The frames of one stream, received on PipeWire's thread."""
 
     def __init__(self, descriptor: int, node: int) -> None:
         """Connect; raises `OSError`."""
@@ -51,7 +51,7 @@ class _Stream:
             core = self._made(library.pw_context_connect_fd(context, descriptor, None, 0))
             role = library.pw_properties_new_string(b"media.type=Video media.category=Capture media.role=Screen")
             self._stream = self._made(library.pw_stream_new(core, b"seesay", role))
-            # kept, since the library keeps their addresses
+            # kept alive, as the library stores their addresses
             self._hook = pw.spa_hook()
             self._events = pw.pw_stream_events(
                 version=pw.PW_VERSION_STREAM_EVENTS,
@@ -69,7 +69,7 @@ class _Stream:
             library.pw_thread_loop_unlock(loop)
 
     def tell(self, known: int) -> None:
-        """Answer with the newest picture, or without one where that is `known` or none has come."""
+        """Send the newest frame, or none if it is `known` or none has come."""
         self._pw.pw_thread_loop_lock(self._loop)
         try:
             header: dict[str, Any] = {"number": self.number, "ended": self.ended}
@@ -77,7 +77,7 @@ class _Stream:
                 answer(header, b"")
                 return
             data = self._newest.contents.buffer.contents.datas[0]
-            if not self._holds_picture(data):  # one of another size, and the next is on its way
+            if not self._holds_picture(data):  # the old size; the next frame is on its way
                 answer(header | {"number": known}, b"")
                 return
             chunk, (width, height) = data.chunk.contents, self._size
@@ -121,14 +121,14 @@ class _Stream:
                 self._pw.pw_stream_queue_buffer(self._stream, buffer)
 
     def _holds_picture(self, data: pw.spa_data) -> bool:
-        """Return whether a buffer holds a whole picture; one that only tells of the pointer is empty."""
+        """Return whether a buffer has a whole frame; one with only a pointer update is empty."""
         chunk, (width, height) = data.chunk.contents, self._size
         if not data.data or not chunk.size or chunk.flags & pw.SPA_CHUNK_FLAG_CORRUPTED:
             return False
         return bool(chunk.stride >= 4 * width > 0 and chunk.offset + chunk.stride * height <= data.maxsize)
 
     def close(self) -> None:
-        """End PipeWire's thread, which may not be in our code when Python ends."""
+        """Stop PipeWire's thread, which must not run our code when Python exits."""
         self._pw.pw_thread_loop_stop(self._loop)
 
     @staticmethod
@@ -139,7 +139,7 @@ class _Stream:
 
 
 def _wanted_format(*, limited: bool) -> bytes:
-    """Return the formats that are taken; `limited` to a few pictures a second, which not every desktop can."""
+    """Return the accepted formats; `limited` in frame rate, which not every desktop supports."""
     one, many = (1, 1), (_MOST_FRAMES, 1)
     formats = [[number] for number in _ORDERS]
     properties = {
@@ -159,7 +159,7 @@ def _wanted_format(*, limited: bool) -> bytes:
 
 
 def _array(*pods: bytes) -> tuple[Any, int]:
-    """Return pods as a C array of addresses, which keeps them alive, and how many there are."""
+    """Return pods as a C array that keeps them alive, and its length."""
     array = (c_char_p * len(pods))(*pods)
     return ctypes.cast(array, POINTER(c_void_p)), len(pods)
 
@@ -169,7 +169,7 @@ def _address(pointer: Any) -> int:
 
 
 def main() -> int:
-    """Answer until the parent closes; the exit status is 1 where PipeWire does not answer."""
+    """Answer until the parent closes; exit status 1 if PipeWire does not answer."""
     stream = _Stream(int(sys.argv[1]), int(sys.argv[2]))
     begin()
     with closing(stream):
@@ -181,5 +181,5 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except OSError:  # the parent tells the person
+    except OSError:  # the parent reports it
         sys.exit(1)

@@ -1,12 +1,8 @@
-"""The screen of a Wayland desktop through the Screenshot portal (versions 1 to 3).
+"""Captures a Wayland desktop through the Screenshot portal (versions 1 to 3).
 
-The desktop may ask the person, so every wait can be cancelled. It writes a file into the person's folder for pictures,
-which is deleted once it is read; so the request has its own thread, which outlives a cancellation for a moment.
-
-Which window is in use, from AT-SPI, for desktops that tell nobody else.
-
-On Wayland this gives a title and an application, but no place, which programs do not know there. Without a screen
-reader most programs are silent.
+The desktop may ask the user, so every wait can be cancelled. The portal writes a file into the user's folder for
+pictures, which is deleted after reading. So the request has its own thread, which outlives a cancellation for a moment.
+The active window's title comes from AT-SPI, without a position. Without a screen reader most programs are silent there.
 """
 
 from __future__ import annotations
@@ -30,19 +26,19 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.files.decode import Limits
 from seesay.files.picture_files import load_file
 from seesay.system.accessibility.atspi import active_windows, name_of
-from seesay.system.accessibility.atspi_objects import CALL_SECONDS, Objects
-from seesay.system.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
-from seesay.system.capture.grabbing import NAMES
+from seesay.system.accessibility.atspi_client import CALL_SECONDS, Objects
+from seesay.system.capture.grabbing_capturer import NAMES
+from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.system.dbus import BusError, accessibility_bus
 from seesay.system.portal import APP_ID, SCREENSHOT, Portal, require_portal
 
-_SECONDS = 1.2  # for all programs together: one that hangs must not hold up the picture's description
+_SECONDS = 1.2  # for all programs together: a hanging one must not delay the description
 
 _log = logging.getLogger(__name__)
 
 
 def accessible_window() -> WindowName | None:
-    """Return the one window beside our own that is active, or None when there is none or several claim it."""
+    """Return the only active window of another program, None if there is none or several."""
     try:
         with closing(accessibility_bus(CALL_SECONDS)) as bus:
             objects = Objects(bus, time.monotonic() + _SECONDS)
@@ -57,14 +53,14 @@ def accessible_window() -> WindowName | None:
 
 
 _GRACE_SECONDS = 2.0
-"""How long a request lives on after it was cancelled: GNOME needs a tenth of a second for a picture, and answers no
-request that was closed, so that the file of a picture that was nearly there would stay behind."""
+"""How long a cancelled request continues: GNOME needs 0.1 seconds for a picture and does not answer a closed
+request, so the file would stay."""
 
 _POLL_SECONDS = 0.05
 _GNOME_WAITS_SECONDS = 24.0
-"""Its portal waits for 25 seconds until the person answers, and leaves the question on the screen."""
+"""GNOME's portal waits 25 seconds for the user, and leaves the dialog open."""
 _LIMITS = Limits(max_pixels=250 * 10**6)  # several large monitors in one picture
-_ACTIVE_WINDOW = 8  # among the targets of version 3
+_ACTIVE_WINDOW = 8  # a target of version 3
 _DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
 
 _PERMISSIONS = "org.freedesktop.impl.portal.PermissionStore"
@@ -84,18 +80,18 @@ _TOO_LATE = QT_TRANSLATE_NOOP(
 
 
 class WaylandCapturer(ScreenCapturer):
-    """Asks the desktop for pictures of the screen."""
+    """Requests screenshots from the desktop portal."""
 
     name = "portal"
 
     @classmethod
     def priority(cls) -> float:
-        """Return 90; raise `Unavailable` outside Wayland, and where the desktop has no Screenshot portal."""
+        """Return 90; raise `Unavailable` outside Wayland or without the Screenshot portal."""
         require_portal(SCREENSHOT)
         return 90.0
 
     def for_watches(self) -> ScreenCapturer:
-        """Return what keeps one session for all pictures, which flashes no screen, where the desktop has it."""
+        """Return a capturer with one session for all pictures, if supported; it does not flash the screen."""
         from seesay.system.capture.screen_cast import ScreenCastCapturer
 
         try:
@@ -105,11 +101,11 @@ class WaylandCapturer(ScreenCapturer):
         return ScreenCastCapturer()
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of all screens: which of them is in use, a Wayland desktop does not tell."""
+        """Capture all screens: Wayland does not reveal the active one."""
         return named("screen", _shoot(0, cancellation))
 
     def window(self, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of the active window where the portal makes such (version 3), else of the screen."""
+        """Capture the active window if the portal supports it (version 3), else the screen."""
         cancellation.check()
         try:
             with Portal(cancellation) as portal:
@@ -121,24 +117,23 @@ class WaylandCapturer(ScreenCapturer):
         return self.screen("active", cancellation)
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:
-        """Return what the active window is called, as programs tell screen readers."""
         cancellation.check()
         return accessible_window()
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of a rectangle, cut out of one of the whole desktop."""
+        """Capture the whole desktop and crop it."""
         pixels = _shoot(0, cancellation)
         place = region.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0]))
         if place is None:
             raise CaptureError(translate("Reasons", "the region lies outside the screen"))
-        # a copy, for the rest of the screen is not to be kept
+        # a copy, as the rest of the screen must not be kept
         part = pixels[place.y : place.bottom, place.x : place.right].copy()
         part.flags.writeable = False
         return named("region", part, (place.x, place.y))
 
 
 def named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *, alone: bool = False) -> Screenshot:
-    """Return a picture with what is known of the window in use; `alone` if it shows no other."""
+    """Return a screenshot with the names of the active window; `alone` if it shows no other window."""
     window = accessible_window()
     title, application = (window.title, window.application) if window else ("", "")
     programs = frozenset({application}) if alone and application else None
@@ -147,7 +142,7 @@ def named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *,
 
 
 class _Patience(Cancellation):
-    """Cancelled a moment after another is, or when the program ends without having cancelled it."""
+    """Cancelled a moment after `other`, or when the program exits."""
 
     def __init__(self, other: Cancellation) -> None:
         super().__init__()
@@ -156,14 +151,14 @@ class _Patience(Cancellation):
 
     @property
     def requested(self) -> bool:
-        """Whether the other was cancelled, or the program is ending, and the moment is over."""
+        """Whether `other` was cancelled, or the program exits, and the grace time is over."""
         if self._since is None and (self._other.requested or not threading.main_thread().is_alive()):
             self._since = time.monotonic()
         return self._since is not None and time.monotonic() - self._since > _GRACE_SECONDS
 
 
 def _shoot(target: int, cancellation: Cancellation) -> Pixels:
-    """Return what the desktop shows; 0 is no target in particular. Raises as `ScreenCapturer` does."""
+    """Capture through the portal; target 0 is the desktop. Raises as `ScreenCapturer` does."""
     cancellation.check()
     outcome: queue.SimpleQueue[Pixels | Exception] = queue.SimpleQueue()
 
@@ -173,7 +168,7 @@ def _shoot(target: int, cancellation: Cancellation) -> Pixels:
         except Exception as problem:  # noqa: BLE001  raised again in the thread that waits
             outcome.put(problem)
 
-    # not a daemon, so that a program that ends deletes the file first
+    # no daemon, so that an exiting program first deletes the file
     threading.Thread(target=work, name="screenshot portal").start()
     while True:
         cancellation.check()
@@ -209,7 +204,7 @@ def _requested(target: int, cancellation: Cancellation) -> Pixels:
 
 
 def _pixels(uri: str) -> Pixels:
-    """Read the file the portal made, and delete it whatever comes of that."""
+    """Read the portal's file and delete it in any case."""
     parts = urlsplit(uri)
     if parts.scheme != "file" or not parts.path:
         raise CaptureError(translate("Reasons", "the desktop gave no picture of the screen"))
@@ -227,17 +222,16 @@ def _pixels(uri: str) -> Pixels:
 
 
 def _check_permission(portal: Portal, waited: float) -> None:
-    """Raise `CaptureDeniedError` if permission is missing, which the response code does not tell.
+    """Raise `CaptureDeniedError` if the permission is missing, which the response code does not show.
 
-    `waited`: so many seconds did the answer take.
-
-    GNOME asks only while the requesting program has the focus, and otherwise fails at once.
+    GNOME asks only while the requesting program has the focus, and otherwise fails at once. `waited` is the time of the
+    answer in seconds.
     """
     try:
         (permissions, _) = portal.bus.call(
             _PERMISSIONS, _PERMISSIONS_PATH, _PERMISSIONS, "Lookup", "ss", ("screenshot", "screenshot")
         )
-    except BusError:  # nobody was ever asked
+    except BusError:  # never asked
         permissions = {}
     answer = permissions.get(APP_ID, [])
     if "no" in answer:

@@ -1,6 +1,6 @@
-"""The screen of a Windows desktop: pixels through GDI (mss), the active window through user32 and dwmapi.
+"""Captures Windows desktops: pixels through GDI (mss), windows through user32 and dwmapi.
 
-Where GDI's picture is black, as behind a screen curtain, the compositor is asked for one.
+If GDI's picture is black, as behind a screen curtain, the compositor is used.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.capture.grabbing import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
+from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
 from seesay.system.capture.graphics_capture import GraphicsCapture
 from seesay.system.win32_api import WindowsApi, program_of
 
 _DESKTOP_CLASSES = frozenset({"Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd"})
-"""The desktop's own windows: the wallpaper with its icons, and the task bars."""
+"""The desktop's own windows: the wallpaper with its icons, and the taskbars."""
 
 
 class WindowsCapturer(GrabbingCapturer):
-    """Reads the screen of Windows 10 and 11."""
+    """Captures the screen of Windows 10 and 11."""
 
     name = "windows"
 
@@ -44,7 +44,7 @@ class WindowsCapturer(GrabbingCapturer):
         """Return 100; raise `Unavailable` elsewhere than on Windows."""
         if os.name != "nt":
             raise Unavailable(translate("Reasons", "it belongs to another operating system"))
-        with suppress(CaptureError), cls()._open():  # which loads mss, so that the first picture does not wait for it
+        with suppress(CaptureError), cls()._open():  # loads mss, so that the first capture does not wait for it
             pass
         return 100.0
 
@@ -56,14 +56,14 @@ class WindowsCapturer(GrabbingCapturer):
             with self._api.real_pixels(), self._open_grabber() as grabber:
                 yield WindowsDesktop(self._api, grabber, self._compositor, self.latest)
         except (ScreenShotError, OSError):
-            # a secure desktop is shown: the lock screen, or the question whether a program may change this computer
+            # a secure desktop is shown: the lock screen or User Account Control
             raise CaptureError(
                 translate("Reasons", "Windows does not show the screen to programs at the moment")
             ) from None
 
 
 class WindowsDesktop(MssDesktop):
-    """The desktop as Windows tells of it, in this thread."""
+    """The Windows desktop, in one thread."""
 
     def __init__(
         self, api: WindowsApi, grabber: Any, compositor: GraphicsCapture, latest: GrabbedPictures | None = None
@@ -83,7 +83,7 @@ class WindowsDesktop(MssDesktop):
         return self._api.pointer()
 
     def active_window(self) -> DesktopWindow | None:
-        """Return the foreground window, or the topmost one beside our own when that is ours."""
+        """Return the foreground window, or the topmost one of another program if that is ours."""
         window = self._api.foreground()
         if not window or self._api.process(window) == os.getpid():
             window = next(filter(self._is_eligible, self._api.windows()), 0)
@@ -92,7 +92,7 @@ class WindowsDesktop(MssDesktop):
         return self._described(window)
 
     def windows(self) -> Sequence[DesktopWindow]:
-        """Return the windows that are shown, floating tools, the task bar and the wallpaper included."""
+        """Return all visible windows, including floating tools, the taskbar and the wallpaper."""
         others = [window for window in self._api.windows() if self._api.process(window) != os.getpid()]
         return [self._described(window) for window in others if self._api.is_shown(window)]
 

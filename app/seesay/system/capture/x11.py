@@ -1,6 +1,6 @@
-"""The screen of an X11 desktop: pixels through shared memory (mss), windows by the EWMH conventions.
+"""Captures X11 desktops: pixels through shared memory (mss), windows by the EWMH conventions.
 
-Each picture opens and closes its own connections, which leaves no copy of the screen in shared memory.
+Each capture opens and closes its own connections, which leaves no copy of the screen in shared memory.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from seesay.core.backends import Unavailable
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.capture.grabbing import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
+from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
 from seesay.system.x11_connection import X11Windows, check_session, connected
 
 _BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
@@ -22,17 +22,17 @@ _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_
 _DIALOG = "_NET_WM_WINDOW_TYPE_DIALOG"
 _MENUS = tuple(f"_NET_WM_WINDOW_TYPE_{kind}" for kind in ("DROPDOWN_MENU", "POPUP_MENU", "MENU", "COMBO"))
 _HINT = "_NET_WM_WINDOW_TYPE_TOOLTIP"
-_WITH_ALPHA = 32  # bits of a pixel
+_WITH_ALPHA = 32  # bits per pixel
 
 
 class X11Capturer(GrabbingCapturer):
-    """Reads the screen of the X server that `DISPLAY` names."""
+    """Captures the screen of the X server in `DISPLAY`."""
 
     name = "x11"
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` without an X server, and on Wayland, where the server shows only black."""
+        """Return 100; raise `Unavailable` without an X server, and on Wayland, where it is black."""
         check_session(translate("Reasons", _BLACK))
         try:
             with cls()._open() as desktop:
@@ -54,7 +54,7 @@ class X11Capturer(GrabbingCapturer):
 
 
 class X11Desktop(MssDesktop):
-    """One desktop as its X server and window manager tell of it."""
+    """The desktop as its X server and window manager describe it."""
 
     def __init__(self, display: Any, grabber: Any, latest: GrabbedPictures | None = None) -> None:
         super().__init__(grabber, latest)
@@ -63,16 +63,16 @@ class X11Desktop(MssDesktop):
         self._listed: tuple[list[int], list[DesktopWindow]] = ([], [])
 
     def is_xwayland(self) -> bool:
-        """Whether the server only serves X11 programs on a Wayland desktop (it says so since version 23.1)."""
+        """Whether the server is Xwayland (from version 23.1 on)."""
         return self._display.query_extension("XWAYLAND") is not None
 
     def pointer(self) -> tuple[int, int] | None:
-        """Return where the pointer is, or None when it is on another X screen."""
+        """Return the pointer position, None on another X screen."""
         answer = self._x11.root.query_pointer()
         return (answer.root_x, answer.root_y) if answer.same_screen else None
 
     def active_window(self) -> DesktopWindow | None:
-        """Return the window the window manager calls active, or the topmost one beside our own."""
+        """Return the window manager's active window, or the topmost one of another program."""
         active = (
             self._x11.numbers(self._x11.root, "_NET_ACTIVE_WINDOW") if self._x11.is_managed() else [self._focused()]
         )
@@ -86,10 +86,10 @@ class X11Desktop(MssDesktop):
         return None
 
     def windows(self) -> Sequence[DesktopWindow] | None:
-        """Return the managed windows on the current desktop, and before them those that bypass the window manager."""
+        """Return the managed windows on the current desktop, after those that bypass the window manager."""
         if not self._x11.is_managed():
             return None
-        # Describing them takes a millisecond each, and within one picture the same ones are asked for twice.
+        # Reading a window's properties takes a millisecond, and each capture asks twice for the same windows.
         order = [*self._x11.stacked(), *(window.id for window in self._x11.root.query_tree().children)]
         if order != self._listed[0]:
             stacked = [window for window in reversed(self._x11.stacked()) if self._is_shown(window)]
@@ -101,11 +101,11 @@ class X11Desktop(MssDesktop):
         return self._listed[1]
 
     def _focused(self) -> int:
-        """Return the top-level window with the keyboard, for desktops without a window manager that tells, or 0."""
+        """Return the focused top-level window, for desktops without such a window manager, else 0."""
         from Xlib.error import XError
 
         focus = self._display.get_input_focus().focus
-        if isinstance(focus, int):  # no window, or whichever the pointer is over
+        if isinstance(focus, int):  # none, or the one under the pointer
             return 0
         try:
             window = focus
@@ -115,14 +115,14 @@ class X11Desktop(MssDesktop):
                     return int(window.id)
                 window = parent
         except XError:
-            pass  # the window has just been closed
+            pass  # just closed
         return 0
 
     def _is_ours(self, identifier: int) -> bool:
         return self._x11.numbers(self._x11.window(identifier), "_NET_WM_PID")[:1] == [os.getpid()]
 
     def _is_eligible(self, identifier: int) -> bool:
-        """Whether a window is one a person works with, shown on the current desktop, and not ours."""
+        """Whether it is another program's working window on the current desktop."""
         kinds = self._x11.names(self._x11.window(identifier), "_NET_WM_WINDOW_TYPE")
         return self._is_shown(identifier) and (not kinds or any(kind in _NORMAL for kind in kinds))
 
@@ -142,7 +142,7 @@ class X11Desktop(MssDesktop):
         kinds = self._x11.names(window, "_NET_WM_WINDOW_TYPE")
         is_menu = any(kind in _MENUS for kind in kinds)
         is_part = is_menu or not is_managed or _DIALOG in kinds or bool(self._x11.numbers(window, "WM_TRANSIENT_FOR"))
-        process = next(iter(self._x11.numbers(window, "_NET_WM_PID")), 0)  # the next program gets the same numbers
+        process = next(iter(self._x11.numbers(window, "_NET_WM_PID")), 0)  # the next program gets the same window IDs
         return DesktopWindow(
             bounds,
             self._x11.title(window),
@@ -155,7 +155,7 @@ class X11Desktop(MssDesktop):
         )
 
     def _covers(self, window: Any, corner: Any, size: Any, bounds: Region) -> tuple[Region, ...]:
-        """Return what a window hides: all of it, or the parts that are opaque where it has an alpha channel."""
+        """Return the hidden areas: the whole window, or its opaque parts if it has an alpha channel."""
         if self._x11.numbers(window, "_NET_WM_WINDOW_OPACITY"):
             return ()
         if size.depth != _WITH_ALPHA:
@@ -167,7 +167,7 @@ class X11Desktop(MssDesktop):
         return tuple(shared for part in opaque if (shared := part.intersection(bounds)))
 
     def _application(self, window: Any) -> str:
-        """Return a window's class; for one that has none, such as Chromium's menus, that of its program's windows."""
+        """Return the window class, or that of the program's other windows, as for Chromium's menus."""
         if own := self._class_of(window):
             return own
         process = self._x11.numbers(window, "_NET_WM_PID")
@@ -176,6 +176,6 @@ class X11Desktop(MssDesktop):
         return next(filter(None, map(self._class_of, same)), "")
 
     def _class_of(self, window: Any) -> str:
-        """Return the class of WM_CLASS, which holds an instance's and a class's name, each ended by a zero byte."""
+        """Return the class from WM_CLASS: instance and class, each ended by a zero byte."""
         names = self._x11.raw(window, "WM_CLASS").decode("latin-1").split("\0")
         return names[1].strip().lower() if len(names) > 1 else ""

@@ -1,1 +1,1 @@
-"""Global keys."""
+"""Global hotkeys and the command layer."""

@@ -1,4 +1,4 @@
-"""A key combination in one normal form, to be compared, looked up, stored in settings ("Ctrl+Alt+D") and spoken."""
+"""A key combination in a normal form, for comparison, settings ("Ctrl+Alt+D") and speech."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 Modifier = Literal["Ctrl", "Alt", "Shift", "Super"]
 
 MODIFIERS: tuple[Modifier, ...] = ("Ctrl", "Alt", "Shift", "Super")
-"""In the order in which they are written. Super is the Windows key, and Command on a Mac."""
+"""In written order. Super is the Windows key, and Command on a Mac."""
 
 # fmt: off
 _MODIFIER_NAMES: dict[str, Modifier] = {
@@ -32,7 +32,7 @@ _SPOKEN_KEYS = {
     "&": "Ampersand", "*": "Asterisk", "_": "Underscore", "|": "Vertical Bar", "~": "Tilde",
 }
 # fmt: on
-"""Words for keys whose written name a voice would swallow or mangle."""
+"""Spoken names of keys whose written name speech would drop or distort."""
 
 _SPOKEN_MODIFIERS: dict[str, dict[Modifier, str]] = {
     "win32": {"Super": "Windows"},
@@ -48,7 +48,7 @@ _ALONE = frozenset(
     | {"Toggle Media Play/Pause", "Launch Mail", "Launch Media"}
     | {f"Launch ({letter})" for letter in "0123456789ABCDEF"}
 )
-"""Keys that nobody types or edits text with, so that they may be taken without a modifier."""
+"""Keys not used for typing or editing, which may be bound without a modifier."""
 
 _WITH_MODIFIER = frozenset(
     {"Esc", "Tab", "Backspace", "Return", "Enter", "Ins", "Del", "Home", "End", "Left", "Up", "Right", "Down"}
@@ -75,7 +75,7 @@ _NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is none of Ctrl, Alt, Shift and 
 
 
 def written(text: str) -> str:
-    """Return a chord as the person's keyboard has it ("Strg+Entf" for "Ctrl+Del"); what is no chord, as it is."""
+    """Return a chord in the user's language ("Strg+Entf" for "Ctrl+Del"); other text unchanged."""
     try:
         chord = Chord.parse(text)
     except ChordError:
@@ -87,7 +87,7 @@ def written(text: str) -> str:
 
 
 def written_names() -> tuple[str, ...]:
-    """Return the names of modifiers and keys as the settings have them, letters and signs left out."""
+    """Return the names of modifiers and keys in settings, for translation, without letters and symbols."""
     return tuple(
         sorted(name for name in {*MODIFIERS, *_ALONE, *_WITH_MODIFIER} if not _SAME_EVERYWHERE.fullmatch(name))
     )
@@ -97,7 +97,7 @@ _SAME_EVERYWHERE = re.compile(r"F\d+|Launch \(.\)")
 
 
 def spoken_names() -> tuple[str, ...]:
-    """Return the names of modifiers and keys as `Chord.spoken` says them in English, letters and signs left out."""
+    """Return the English names that `Chord.spoken` uses, for translation, without letters and symbols."""
     modifiers = {"Control", *MODIFIERS, *(name for names in _SPOKEN_MODIFIERS.values() for name in names.values())}
     keys = {_SPOKEN_KEYS.get(key, key) for key in (*_ALONE, *_WITH_MODIFIER, *_SPOKEN_KEYS)}
     return tuple(sorted(name for name in modifiers | keys if not _SAME_EVERYWHERE.fullmatch(name) and name != "Ctrl"))
@@ -105,14 +105,14 @@ def spoken_names() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Chord:
-    """Modifiers and one key, which is named as in Qt's portable text: "D", "F9", "Esc", "Space", "PgUp", "/"."""
+    """Modifiers and one key, named as in Qt's portable text: "D", "F9", "Esc", "Space", "PgUp", "/"."""
 
     modifiers: frozenset[Modifier]
     key: str
 
     @classmethod
     def parse(cls, text: str) -> Chord:
-        """Return the chord that `text` spells in Qt's or everyday names ("Win", "Escape"); raises `ChordError`."""
+        """Parse a chord in Qt's or everyday names ("Win", "Escape"); raises `ChordError`."""
         parts = ["Space"] if text == " " else _split(text)
         if not parts:
             raise ChordError(text, translate("Reasons", "it is empty"))
@@ -123,7 +123,7 @@ class Chord:
         return cls(modifiers, _key(text, last))
 
     def check_global(self) -> Chord:
-        """Return the chord itself unless it is needed for typing or editing; raises `ChordError`."""
+        """Return the chord itself; raises `ChordError` if it is needed for typing or editing."""
         if self.key in _ALONE:
             return self
         if not self.modifiers:
@@ -139,22 +139,22 @@ class Chord:
 
     @property
     def typed(self) -> bool:
-        """Whether the key types a character (a letter, a digit, a sign or a space)."""
+        """Whether the key types a character."""
         return len(self.key) == 1 or self.key == "Space"
 
     def spoken(self, platform: str = "") -> str:
-        """Return the chord as it is said ("Control Alt D"), with the names of `platform` (`sys.platform`)."""
+        """Return the spoken chord ("Control Alt D"), with the key names of `platform` (`sys.platform`)."""
         words: dict[Modifier, str] = {"Ctrl": "Control", **_SPOKEN_MODIFIERS.get(platform, {})}
         names = [words.get(name, name) for name in MODIFIERS if name in self.modifiers]
         return " ".join(translate("Keys", name) for name in (*names, _SPOKEN_KEYS.get(self.key, self.key)))
 
     def __str__(self) -> str:
-        """Return the chord in the settings' spelling."""
+        """Return the chord as written in settings."""
         return "+".join([*(name for name in MODIFIERS if name in self.modifiers), self.key])
 
 
 def _split(text: str) -> list[str]:
-    """Split at plus signs, of which the last one may itself be the key: "Ctrl++"."""
+    """Split at plus signs; the last one may be the key itself: "Ctrl++"."""
     bare = text.strip()
     if bare == "+":
         return ["+"]
@@ -185,7 +185,7 @@ def _key(text: str, name: str) -> str:
     if compact in _NAMES:
         return _NAMES[compact]
     if len(name) == 1 and name.isprintable() and not name.isspace():
-        upper = name.upper()  # "ß" has none of one letter
+        upper = name.upper()  # "ß" has no single upper-case letter
         return upper if len(upper) == 1 else name
     raise ChordError(
         text, translate("Reasons", "there is no such key") if name else translate("Reasons", "the key is missing")

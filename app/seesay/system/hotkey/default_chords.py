@@ -1,9 +1,7 @@
-"""The default key combinations.
+"""The default key combinations, and the combinations that other programs use (resources/taken-keys.toml).
 
-They collide with nothing that screen readers or desktops use (docs/desktop.md; a test checks them against
-resources/taken-keys.toml). Only urgent actions have their own; the others are letters after the command combination.
-
-Key combinations that other programs use (resources/taken-keys.toml), so that a recorder can warn.
+The defaults do not collide with screen readers or desktops (docs/desktop.md; a test compares them with
+taken-keys.toml). Only urgent actions have their own combination; the others are letters of the command layer.
 """
 
 from __future__ import annotations
@@ -23,19 +21,19 @@ from seesay.core.translation import translate
 from seesay.system.hotkey.chord import Chord
 
 COMMAND = "command"
-"""The name of the combination that opens the command layer."""
+"""The binding name of the command layer's combination."""
 
 DEFAULT = "default"
-"""What a setting says that takes the combination from here."""
+"""The setting value for the default combination."""
 
 LETTERS: Mapping[str, str] = MappingProxyType({action.letter: action.name for action in ACTIONS})
-"""The actions of the command layer by their letters."""
+"""Actions of the command layer by letter."""
 
 _COMMAND_CHORDS = Chords(layered="Ctrl+Shift+F8", mac="Ctrl+Shift+Super+K")
 
 
 def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
-    """Return the default chords by name on `platform` (`sys.platform`); without a command layer there are more."""
+    """Return the default chords by name on `platform` (`sys.platform`); more of them without a command layer."""
     way = "mac" if platform == "darwin" else "layered" if layer else "unlayered"
     named = {COMMAND: _COMMAND_CHORDS, **{action.setting: action.chords for action in ACTIONS}}
     return {name: chord for name, chords in named.items() if (chord := getattr(chords, way))}
@@ -44,7 +42,7 @@ def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
 def chords_of(
     settings: HotkeySettings, platform: str, *, layer: bool = True
 ) -> tuple[dict[str, Chord], tuple[SettingsError, ...]]:
-    """Return the combinations in force by name, and what in the settings is none; there the default is taken."""
+    """Return the chords by name, and errors in the settings, which fall back to the default."""
     defaults = default_chords(platform, layer=layer)
     chords: dict[str, Chord] = {}
     problems: list[SettingsError] = []
@@ -70,7 +68,7 @@ ANY_CHARACTER = "any character"
 
 @dataclass(frozen=True, slots=True)
 class KnownUse:
-    """One combination, or a family of them, that a program documents as its own on `platforms`."""
+    """A combination, or a family of them, that a program documents as its own on `platforms`."""
 
     program: str
     platforms: tuple[str, ...]
@@ -78,7 +76,7 @@ class KnownUse:
     purpose: str
 
     def matches(self, chord: Chord) -> bool:
-        """Return whether `chord` is the combination, or of the family."""
+        """Return whether `chord` is the combination or of the family."""
         if chord.modifiers != self.chord.modifiers:
             return False
         if self.chord.key == ANY_CHARACTER:
@@ -87,7 +85,7 @@ class KnownUse:
 
 
 def load_known_uses(file: Path) -> tuple[KnownUse, ...]:
-    """Read a list of known combinations; raises `ChordError` when one is none, and `OSError`."""
+    """Read a list of combinations; raises `ChordError` and `OSError`."""
     content = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(
         KnownUse(program["name"], tuple(program["platforms"]), _chord(text), purpose)
@@ -109,7 +107,7 @@ def _shipped() -> tuple[KnownUse, ...]:
 
 
 def known_use(chord: Chord, platform: str) -> str | None:
-    """Return what `chord`, or else its family, is used for on `platform` (`sys.platform`) as a clause, or None."""
+    """Return what `chord`, or its family, is used for on `platform` (`sys.platform`) as a clause, or None."""
     found = [use for use in _shipped() if platform in use.platforms and use.matches(chord)]
     found.sort(key=lambda use: use.chord.key in (ANY_KEY, ANY_CHARACTER))
     if not found:

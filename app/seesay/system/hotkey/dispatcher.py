@@ -1,8 +1,7 @@
-"""Binds the keys of the settings and reports presses.
+"""Binds the hotkeys of the settings and dispatches presses, including the command layer.
 
-A system may ask the person first, so binding has its own thread; the newest request replaces those that wait.
-
-The command layer: one combination, then a letter that is the command; few combinations are free everywhere.
+A system may ask the user, so binding has its own thread; the newest request replaces waiting ones. The command layer is
+one combination followed by a letter, as few combinations are free everywhere.
 """
 
 from __future__ import annotations
@@ -18,24 +17,24 @@ from seesay.system.hotkey.chord import Chord
 from seesay.system.hotkey.default_chords import COMMAND, LETTERS
 
 CloseReason = Literal["chosen", "help", "cancelled", "unknown", "silence", "walking", "walked"]
-"""A letter that is a command; F1 or H; Escape or the combination again; any other key; no key in time; an arrow, after
-which keys walk through the screen; the end of that."""
+"""A command letter; F1 or H; Escape or the combination again; another key; a timeout; an arrow key that starts a
+walk through the screen; the end of the walk."""
 
 LAYER_SECONDS = 5.0
-"""How long a letter is waited for: long enough to think, short enough that a forgotten layer eats no sentence."""
+"""Timeout for the letter: enough to think, short enough that a forgotten layer swallows no sentence."""
 
 WALK_SECONDS = 20.0
-"""How long a walk waits for the next key: a line of text takes a while to hear."""
+"""Timeout for the next key of a walk: a line of text takes a while to hear."""
 
 _HELP = ("F1", "H", "?")
 _ENTER = ("Return", "Enter")
 _WALKS = ("Up", "Down", "Left", "Right", "Home", "End")
 _WALKS_ON = tuple("HTBGLDM")
-"""Keys that mean in a walk what they do in the page's window; those of the first kind begin one."""
+"""Keys of a walk, as in the page window; `_WALKS` also start one."""
 
 
 class CommandLayer:
-    """Opens after the command combination and carries out the next letter; at most one is open."""
+    """Opens after the command combination and dispatches the next letter; at most one is open."""
 
     def __init__(
         self,
@@ -48,9 +47,9 @@ class CommandLayer:
         on_walk: Callable[[Chord, bool], None] = lambda chord, begins: None,
         seconds: float = LAYER_SECONDS,
     ) -> None:
-        """`letters` maps a letter to its action. Callbacks come in the backend's thread, closing before the action.
+        """`letters` maps letters to actions. Callbacks run in the backend's thread, `on_close` before `on_action`.
 
-        `on_walk` gets each key of a walk through the screen, and whether it begins one.
+        `on_walk` gets each key of a walk through the screen, and whether it is the first.
         """
         self._on_walk = on_walk
         self._backend, self._letters, self._seconds = backend, dict(letters), seconds
@@ -59,7 +58,7 @@ class CommandLayer:
         self._walks = False
 
     def open(self, command: Chord) -> None:
-        """Wait for the letter after `command`; its own modifiers may still be held. Returns at once."""
+        """Wait for the letter after `command`, whose modifiers may still be held. Returns at once."""
         if not self._open.acquire(blocking=False):
             return
         self._on_open()
@@ -81,21 +80,21 @@ class CommandLayer:
             self._on_action(action)
 
     def end_walk(self) -> None:
-        """Have keys go to the program in front again: the walk that a key began leads nowhere. Thread-safe."""
+        """End the walk, so that keys go to the focused program again. Thread-safe."""
         if self._walks:
             self._walks = False
-            self._backend.next_key(0.0, lambda chord: None)  # in place of the call that waits
+            self._backend.next_key(0.0, lambda chord: None)  # replaces the waiting call
 
     def _walk(self, command: Chord, chord: Chord, *, begins: bool = False) -> None:
-        """Hand on a key of a walk, and wait for the next."""
+        """Report a key of a walk and wait for the next."""
         self._walks = True
         self._on_walk(chord, begins)
         self._backend.next_key(WALK_SECONDS, lambda following: self._go_on(command, following))
 
     def _go_on(self, command: Chord, chord: Chord | None) -> None:
-        """Go on with a walk; Enter, which presses, ends it, and so does every key that means nothing there.
+        """Continue a walk; Enter and keys without a meaning there end it.
 
-        After the combination of the layer, a letter is waited for as ever.
+        After the layer's combination, a letter is expected as usual.
         """
         if self._walks and chord is not None and _goes_on(chord):
             self._walk(command, chord)
@@ -105,7 +104,7 @@ class CommandLayer:
         if chord is not None and chord.key in _ENTER:
             self._on_close("chosen")
             self._on_walk(chord, False)
-        elif chord == command:  # else the letter after it would go to the program in front
+        elif chord == command:  # else the letter after it would go to the focused program
             self._on_close("chosen")
             self.open(command)
         elif was_on:
@@ -124,7 +123,7 @@ class CommandLayer:
 
 
 def _goes_on(chord: Chord) -> bool:
-    """Whether a key goes on with a walk; arrows do with what people hold down for words, the page's end and cells."""
+    """Whether a key continues a walk; arrows may have the modifiers for words, page ends and cells."""
     if chord.key in _WALKS:
         return "Super" not in chord.modifiers
     return chord.key in _WALKS_ON and chord.modifiers <= {"Shift"}
@@ -140,7 +139,7 @@ def _nothing(*_: object) -> None:
 
 
 class Hotkeys:
-    """Turns key presses and letters of the command layer into actions; thread-safe. Callbacks come in other threads."""
+    """Turns key presses and command letters into actions. Thread-safe; callbacks run in other threads."""
 
     def __init__(
         self,
@@ -154,8 +153,8 @@ class Hotkeys:
     ) -> None:
         """`on_action` gets the name of a `seesay.core.actions.Action`.
 
-        `on_bound` gets, after each binding, the active combinations in the system's words and the refused ones. The
-        names are the fields of `seesay.core.settings.HotkeySettings`. `on_walk` is `CommandLayer`'s.
+        `on_bound` gets, after each binding, the active combinations in the system's words, by the field names of
+        `seesay.core.settings.HotkeySettings`, and the refused ones. `on_walk` is `CommandLayer`'s.
         """
         self._backend, self._on_action, self._on_bound = backend, on_action, on_bound
         self._layer = CommandLayer(
@@ -175,29 +174,29 @@ class Hotkeys:
 
     @property
     def has_layer(self) -> bool:
-        """Whether the command combination works here."""
+        """Whether the command layer works here."""
         return self._backend.has_layer
 
     def start(self, chords: Mapping[str, Chord]) -> None:
-        """Begin to listen and bind `chords` by name; raises `Unavailable`. `on_bound` tells what came of it."""
+        """Start listening and bind `chords` by name; raises `Unavailable`. `on_bound` gets the result."""
         self._backend.start(self._pressed)
         self._thread = threading.Thread(target=self._keep_bound, name="hotkeys", daemon=True)
         self.rebind(chords)
         self._thread.start()
 
     def rebind(self, chords: Mapping[str, Chord]) -> None:
-        """Bind `chords` in place of what was bound; returns at once, and `on_bound` tells what came of it."""
+        """Replace the bindings; returns at once, and `on_bound` gets the result."""
         with self._changed:
             self._chords = dict(chords)
             self._version += 1
             self._changed.notify_all()
 
     def pause(self) -> None:
-        """Let every combination go to the focused program while one is being recorded; returns at once."""
+        """Release all combinations while one is being recorded; returns at once."""
         self._set_paused(True)
 
     def resume(self) -> None:
-        """Receive again what was bound before `pause`."""
+        """Restore the bindings from before `pause`."""
         self._set_paused(False)
 
     def end_walk(self) -> None:
@@ -205,11 +204,11 @@ class Hotkeys:
         self._layer.end_walk()
 
     def chords(self) -> Mapping[str, str]:
-        """Return the combinations in force by name, as the system words them."""
+        """Return the active combinations by name, in the system's words."""
         return self._backend.chords()
 
     def stop(self) -> None:
-        """Release everything and end the threads; harmless when it was never started."""
+        """Release everything and end the threads; no effect if not started."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()

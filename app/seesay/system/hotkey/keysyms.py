@@ -1,4 +1,4 @@
-"""The key symbols (keysyms) of X11: the server's numbers, and the names that the portal takes.
+"""X11 key symbols (keysyms): the server's numbers and the names for the portal.
 
 A character has several numbers (8-bit character sets, Unicode); the keyboard layout decides which is used. Sources:
 X11/keysymdef.h and X11/XF86keysym.h.
@@ -24,7 +24,7 @@ _NAMES: dict[str, str] = {
     **{f"Launch ({digit})": f"XF86Launch{digit}" for digit in "0123456789ABCDEF"},
 }
 # fmt: on
-"""Key symbols by the keys of chords, as xkbcommon spells them."""
+"""Key symbols by chord keys, in xkbcommon's spelling."""
 
 # fmt: off
 _SIGNS = {
@@ -40,7 +40,7 @@ _PAGES = {
     0x700: "iso8859_7", 0xC00: "iso8859_8", 0xD00: "tis_620",
 }
 # fmt: on
-"""The 8-bit character sets behind the older numbers: a page of numbers, and Python's name for the set."""
+"""The 8-bit character sets of older keysyms: number page and Python codec."""
 
 _UNICODE = 0x01000000
 
@@ -54,7 +54,7 @@ US_CODES = {
     )
     for place, character in enumerate(row)
 }
-"""Where characters are on a US keyboard: key codes of Linux's evdev plus eight, which every X server here uses."""
+"""US keyboard positions: key codes of Linux's evdev plus eight, which every relevant X server uses."""
 
 US_KEYS = {code: character for character, code in US_CODES.items()}
 MODIFIERS = frozenset({*range(0xFFE1, 0xFFEF), *range(0xFE01, 0xFE14), 0xFF7E, 0xFF7F, 0xFF20})
@@ -75,7 +75,7 @@ def _by_number() -> dict[int, str]:
 
 
 def numbers(key: str) -> tuple[int, ...]:
-    """Return the numbers of the key symbols that a chord's `key` may have, the likeliest first."""
+    """Return the possible keysyms of a chord's `key`, the likeliest first."""
     if key in _NAMES:
         return (_named()[key],)
     found: list[int] = []
@@ -102,7 +102,7 @@ def _old_numbers(character: str) -> list[int]:
 
 
 def key_of(number: int) -> str | None:
-    """Return the chord's key that a key symbol stands for, or None when it has no name there."""
+    """Return the chord key of a keysym, None if it has no name."""
     if (named := _by_number().get(number)) is not None:
         return named
     if 0x21 <= number <= 0x7E or 0xA1 <= number <= 0xFF:
@@ -118,7 +118,7 @@ def key_of(number: int) -> str | None:
 
 
 def name(key: str) -> str | None:
-    """Return a key symbol's name for a chord's `key`, as xkbcommon knows it, or None when it has none."""
+    """Return xkbcommon's keysym name of a chord's `key`, None if it has none."""
     if named := _NAMES.get(key) or _SIGNS.get(key):
         return named
     if len(key) == 1 and key.isascii() and key.isalnum():

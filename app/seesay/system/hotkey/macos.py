@@ -1,10 +1,7 @@
-"""Global keys on macOS by Carbon's hot keys, which alone need no permission.
+"""Global hotkeys on macOS by Carbon's hot keys, which alone need no permission.
 
 Carbon needs the main thread, where Qt's event loop runs; callbacks run in the backend's thread. macOS cannot grab the
-next key, so the keys of a command layer are registered one by one while the layer is open.
-
-The calls into macOS behind `seesay.system.hotkey.macos.MacSystem`, with their types.
-
+next key, so the command layer's keys are registered one by one while the layer is open. ctypes is used as
 pyobjc-framework-Carbon registers hot keys but receives none, and quickmachotkey hides whether one was granted. Sources:
 HIToolbox/CarbonEvents.h, CarbonEventsCore.h and TextInputSources.h, CarbonCore/UnicodeUtilities.h, and libdispatch's
 queue.h.
@@ -22,9 +19,16 @@ from typing import Any, Protocol
 
 from seesay.core.backends import Unavailable
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.hotkey.backend import OnNextKey
+from seesay.system.hotkey.backend import (
+    HELD,
+    RELEASE_SECONDS,
+    ListeningBackend,
+    OnNextKey,
+    Place,
+    Registrations,
+    call_back,
+)
 from seesay.system.hotkey.chord import Chord, Modifier
-from seesay.system.hotkey.listening import HELD, RELEASE_SECONDS, ListeningBackend, Place, Registrations, call_back
 
 _log = logging.getLogger(__name__)
 
@@ -53,7 +57,7 @@ _RUNS = {
     0x6F: "F12",
     0x71: "F15, Help, Home, PgUp, Del, F4, End, F2, PgDown, F1, Left, Right, Down, Up",
 }
-"""Keys with consecutive kVK_ codes, by the first: keys that are the same on every layout (HIToolbox/Events.h)."""
+"""Layout-independent keys by the first of consecutive kVK_ codes (HIToolbox/Events.h)."""
 
 _KEYS = {name: first + place for first, names in _RUNS.items() for place, name in enumerate(names.split(", "))}
 
@@ -67,7 +71,7 @@ _ANSI = dict(
         strict=True,
     )
 )
-"""kVK_ANSI_ codes: where characters are on a US keyboard."""
+"""kVK_ANSI_ codes: characters on a US keyboard."""
 
 _LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _ARROWS = ("Left", "Right", "Up", "Down", "Home", "End")
@@ -80,20 +84,20 @@ _LAYER_CHORDS = tuple(
         *(f"{held}+{arrow}" for held in ("Ctrl", "Alt", "Ctrl+Alt", "Alt+Shift") for arrow in _ARROWS),
     )
 )
-"""The keys of commands, and of a walk through the screen with what is held down there."""
+"""The keys of commands and of a walk through the screen, with its modifiers."""
 
 _MAIN_THREAD_SECONDS = 5.0
-"""How long the end waits for the main thread, which may itself be waiting for the thread that ends this."""
+"""Timeout of `stop`, as the main thread may itself wait for the calling thread."""
 
 
 class MacSystem(Protocol):
-    """What the backend needs of macOS; all but `in_main_thread` is called in the main thread."""
+    """The system calls of the backend; all except `in_main_thread` run in the main thread."""
 
     def in_main_thread(self, function: Callable[[], None]) -> None:
-        """Have the main thread's event loop call `function`; at once when this is the main thread."""
+        """Have the main thread's event loop call `function`; at once in the main thread."""
 
     def listen(self, on_event: Callable[[int, bool], None]) -> None:
-        """Have `on_event` called with a hot key's identifier and whether it went down; raises `Unavailable`."""
+        """Call `on_event` with a hot key's identifier and whether it was pressed; raises `Unavailable`."""
 
     def register(self, identifier: int, code: int, modifiers: int) -> tuple[int, object]:
         """Register a hot key; return 0 and its reference, or the system's error code."""
@@ -102,11 +106,11 @@ class MacSystem(Protocol):
         """Release a hot key."""
 
     def layout(self) -> Mapping[str, int]:
-        """Return the key codes of the characters (upper case) that the current layout types without modifiers."""
+        """Return the key codes of the characters (upper case) that the layout types without modifiers."""
 
 
 class MacHotkeys(ListeningBackend):
-    """Registers hot keys with Carbon; the thread calls back, and commands run in the main thread."""
+    """Registers hot keys with Carbon in the main thread; callbacks run in the backend's thread."""
 
     name = "macos"
 
@@ -116,7 +120,6 @@ class MacHotkeys(ListeningBackend):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 1 on macOS."""
         if sys.platform == "darwin":
             return 1.0
         raise Unavailable(translate("Reasons", "this is not macOS"))
@@ -147,7 +150,7 @@ class MacHotkeys(ListeningBackend):
             self._system.in_main_thread(command)
 
     def _wake(self) -> None:
-        """Do nothing: the thread waits for its commands alone."""
+        """Do nothing: the thread only waits for its commands."""
 
     def _call_back(self) -> None:
         while (call := self._commands.get()) is not None:
@@ -155,7 +158,7 @@ class MacHotkeys(ListeningBackend):
 
 
 class _MacListener(Registrations):
-    """What is registered; lives in the main thread, and has everything it calls back called in another."""
+    """The registrations, in the main thread; callbacks are passed to `call`."""
 
     def __init__(
         self, system: MacSystem, on_press: Callable[[str], None], call: Callable[[Callable[[], None]], None]
@@ -170,14 +173,13 @@ class _MacListener(Registrations):
         self._closed = False
 
     def listen(self) -> None:
-        """Begin to hear of hot keys."""
+        """Start receiving hot keys."""
         try:
             self._system.listen(self.event)
         except Unavailable as problem:
             _log.warning("no key of the desktop is received: %s", problem.reason)
 
     def close(self) -> None:
-        """Release everything."""
         self._closed = True
         self._finish(None)
         self.release_all()
@@ -199,7 +201,7 @@ class _MacListener(Registrations):
         self._system.unregister(reference)
 
     def take(self, seconds: float, on_key: OnNextKey) -> None:
-        """Register the keys of a layer until one of them was pressed and released, or `seconds` are over."""
+        """Register the layer's keys until one was pressed and released, or `seconds` are over."""
         self._finish(None)
         place_of = self._places()
         for chord in _LAYER_CHORDS:
@@ -216,7 +218,7 @@ class _MacListener(Registrations):
         self._later(seconds)
 
     def event(self, identifier: int, down: bool) -> None:
-        """Sort a hot key that went down or up."""
+        """Dispatch a hot key event."""
         if not down:
             if identifier == self._grabbed:
                 self._finish(None)
@@ -245,7 +247,7 @@ class _MacListener(Registrations):
         self._answer(chord)
 
     def _end_turn(self) -> None:
-        self._turn += 1  # a timer that has gone off already is told by this that it is too late
+        self._turn += 1  # invalidates a timer that has already fired
         if self._timer is not None:
             self._timer.cancel()
 
@@ -292,7 +294,7 @@ _Work = ctypes.CFUNCTYPE(None, _pointer)
 
 
 class Carbon(MacSystem):
-    """macOS itself."""
+    """The Carbon calls."""
 
     def __init__(self) -> None:
         try:
@@ -354,7 +356,7 @@ class Carbon(MacSystem):
                 on_event(int(identifier.identifier), self._carbon.GetEventKind(event) == _PRESSED)
             return 0
 
-        self._handler = _Handler(handle)  # the system calls it: it may not be collected
+        self._handler = _Handler(handle)  # kept alive: the system calls it
         kinds = (_EventType * 2)(_EventType(_KEYBOARD, _PRESSED), _EventType(_KEYBOARD, _RELEASED))
         target, reference = self._carbon.GetEventDispatcherTarget(), _pointer()
         status = self._carbon.InstallEventHandler(
@@ -370,7 +372,7 @@ class Carbon(MacSystem):
             modifiers,
             _HotKeyIdentifier(_SIGNATURE, identifier),
             self._carbon.GetEventDispatcherTarget(),
-            _EXCLUSIVE,  # without it, two programs may hold the same one, and neither hears of it
+            _EXCLUSIVE,  # without it, two programs may hold the same one, and neither receives it
             ctypes.byref(reference),
         )
         return int(status), reference

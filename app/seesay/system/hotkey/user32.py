@@ -1,4 +1,4 @@
-"""The calls into Windows behind `seesay.system.hotkey.win32.WindowsSystem`, with their types.
+"""The user32 calls of `seesay.system.hotkey.win32.WindowsSystem`.
 
 Sources: the reference of winuser.h on learn.microsoft.com (RegisterHotKey, UnregisterHotKey, SetWindowsHookExW,
 LowLevelKeyboardProc, MsgWaitForMultipleObjectsEx, PeekMessageW, PostThreadMessageW, VkKeyScanW, MapVirtualKeyW).
@@ -35,7 +35,7 @@ class _KeyEvent(ctypes.Structure):
 
 
 class User32(WindowsSystem):
-    """Windows itself."""
+    """The user32 library."""
 
     def __init__(self) -> None:
         self._user: Any = ctypes.WinDLL("user32", use_last_error=True)
@@ -64,7 +64,7 @@ class User32(WindowsSystem):
 
     def open_queue(self) -> int:
         message = wintypes.MSG()
-        # Looking for a message makes the queue (PostThreadMessageW, remarks).
+        # Peeking creates the queue (PostThreadMessageW, remarks).
         self._user.PeekMessageW(ctypes.byref(message), None, WM_APP, WM_APP, _PM_NOREMOVE)
         return int(self._kernel.GetCurrentThreadId())
 
@@ -85,7 +85,7 @@ class User32(WindowsSystem):
                 return None
             if self._user.PeekMessageW(ctypes.byref(message), None, 0, 0, _PM_REMOVE):
                 break
-            if seconds is not None:  # a hook was served: let the caller look at its clock
+            if seconds is not None:  # a hook was served: let the caller check its clock
                 return None
         return int(message.message), int(message.wParam)
 
@@ -104,7 +104,7 @@ class User32(WindowsSystem):
         module = self._kernel.GetModuleHandleW(None)
         handle = self._user.SetWindowsHookExW(_WH_KEYBOARD_LL, kept, module, 0) or 0
         if handle:
-            self._procedures[handle] = kept  # the system calls it: it may not be collected
+            self._procedures[handle] = kept  # kept alive: the system calls it
         return int(handle)
 
     def unhook(self, handle: int) -> None:

@@ -1,7 +1,7 @@
-"""Global keys on Wayland through the GlobalShortcuts portal (version 1).
+"""Global hotkeys on Wayland through the GlobalShortcuts portal (version 1).
 
-The desktop asks the person once for each combination, and lets the person change it; so the active one may differ from
-the requested one, and is worded by the desktop. Notes on GNOME are from tests with GNOME 48.
+The desktop asks the user once for each combination, and the user may change it; so the active one may differ from the
+requested one, and has the desktop's wording. Notes on GNOME are from tests with GNOME 48.
 """
 
 from __future__ import annotations
@@ -21,20 +21,19 @@ from seesay.core.errors import Cancelled, ChordError
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.dbus import BusError, Signal
 from seesay.system.hotkey import keysyms
-from seesay.system.hotkey.backend import HotkeyBackend, OnNextKey, Refusal
+from seesay.system.hotkey.backend import HotkeyBackend, OnNextKey, Refusal, call_back
 from seesay.system.hotkey.chord import Chord, Modifier
-from seesay.system.hotkey.listening import call_back
 from seesay.system.portal import GLOBAL_SHORTCUTS, Portal, require_portal
 
 _log = logging.getLogger(__name__)
 
 _AGAIN_SECONDS = 2.0
-"""How long the portal is given to come back after it has ended, between two attempts."""
+"""Time between attempts to reconnect after the portal has ended."""
 
 _CLOSING_SECONDS = 1.0
 
 _REPEAT_GAP = 2.0
-"""Seconds after which an activation cannot be the keyboard's repetition of the one before."""
+"""Minimum seconds between two activations that are not key repeats."""
 
 _DECLINED = QT_TRANSLATE_NOOP("Reasons", "you declined it")
 _NOT_GRANTED = QT_TRANSLATE_NOOP("Reasons", "your desktop did not grant it")
@@ -45,11 +44,11 @@ _TRIGGER_NAMES: dict[Modifier, str] = {"Ctrl": "CTRL", "Alt": "ALT", "Shift": "S
 """As in the shortcuts specification of freedesktop.org, in its order."""
 
 _PURPOSES = {action.setting: action.portal or action.label for action in ACTIONS}
-"""What the desktop calls our combinations when it asks about them."""
+"""Descriptions for the desktop's permission dialog."""
 
 
 class PortalHotkeys(HotkeyBackend):
-    """Asks the desktop for combinations, and hears from it when they are pressed."""
+    """Requests combinations from the desktop portal."""
 
     name = "portal"
     has_layer = False
@@ -88,7 +87,6 @@ class PortalHotkeys(HotkeyBackend):
             return self._bind(wanted)
 
     def next_key(self, seconds: float, on_key: OnNextKey) -> None:
-        """Say at once that no key comes: a Wayland desktop gives none away unasked."""
         on_key(None)
 
     def chords(self) -> Mapping[str, str]:
@@ -97,7 +95,7 @@ class PortalHotkeys(HotkeyBackend):
     def stop(self) -> None:
         self._stopping.cancel()
         portal, thread, self._thread = self._portal, self._thread, None
-        # A binding that waits for the person withdraws its question first, which needs the connection.
+        # A binding that waits for the user first withdraws its request, which needs the connection.
         if self._binding.acquire(timeout=_CLOSING_SECONDS):
             self._binding.release()
         if portal is not None:
@@ -106,10 +104,8 @@ class PortalHotkeys(HotkeyBackend):
             thread.join()
         self._session, self._words = "", {}
 
-    # -- binding
-
     def _bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """As `bind`; a session can be bound once only, so that each binding has a session of its own."""
+        """As `bind`; a session can be bound only once, so each binding uses a new one."""
         portal = self._portal
         if portal is None or self._stopping.requested:
             return tuple(Refusal(name, chord, _GONE) for name, chord in wanted.items())
@@ -120,7 +116,8 @@ class PortalHotkeys(HotkeyBackend):
             granted, reason = self._ask(portal, shortcuts)
             before = {shortcut: name for shortcut, name in shortcuts.items() if shortcut in self._granted}
             if not granted and before:
-                # If the person declines one new combination, GNOME removes the others too; it restores these unasked.
+                # If the user declines one new combination, GNOME removes the others too; it restores them without
+                # asking.
                 granted, _ = self._ask(portal, before)
             self._granted = frozenset(granted) or self._granted
         except (BusError, Cancelled) as problem:
@@ -134,7 +131,7 @@ class PortalHotkeys(HotkeyBackend):
         )
 
     def _ask(self, portal: Portal, shortcuts: Mapping[str, str]) -> tuple[dict[str, str], str]:
-        """Return the words of what was granted and why the rest was not; raises `BusError` and `Cancelled`."""
+        """Return the wording of the granted shortcuts and the refusal reason; raises `BusError` and `Cancelled`."""
         if self._session:
             portal.close_session(self._session)
             self._session = ""
@@ -149,7 +146,7 @@ class PortalHotkeys(HotkeyBackend):
         response = portal.request(
             GLOBAL_SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", (session, asked, ""), {}, self._stopping
         )
-        # GNOME answers 2, "ended in another way", whatever happened; what it bound is in the list.
+        # GNOME always answers 2, "ended in another way"; the list shows what it bound.
         listed = portal.request(GLOBAL_SHORTCUTS, "ListShortcuts", "oa{sv}", (session,), {}, self._stopping)
         granted = _granted(listed.results.get("shortcuts", ()))
         return (
@@ -157,10 +154,8 @@ class PortalHotkeys(HotkeyBackend):
             _DECLINED if response.code == 1 else _NOT_GRANTED,
         )
 
-    # -- listening
-
     def _listen(self) -> None:
-        """Report activations; when the portal ends (it may be updated), wait for it and bind again."""
+        """Report activations; if the portal ends (as for an update), wait for it and bind again."""
         while not self._stopping.requested:
             portal = self._portal
             try:
@@ -209,7 +204,7 @@ class PortalHotkeys(HotkeyBackend):
 
 
 def _identifier(name: str, trigger: str) -> str:
-    """Return a shortcut's identifier, with its trigger: under a known one, GNOME silently keeps the old trigger."""
+    """Return a shortcut ID that contains the trigger: under a known ID GNOME silently keeps the old trigger."""
     return f"{name}@{trigger}"
 
 
@@ -218,20 +213,20 @@ def _purpose(name: str) -> str:
 
 
 def _trigger(chord: Chord) -> str:
-    """Return a chord as the shortcuts specification writes it ("CTRL+SHIFT+F9"), or nothing when it cannot be."""
+    """Return a chord in the shortcuts specification's syntax ("CTRL+SHIFT+F9"), empty if not possible."""
     key = keysyms.name(chord.key)
     modifiers = [word for modifier, word in _TRIGGER_NAMES.items() if modifier in chord.modifiers]
     return "+".join([*modifiers, key]) if key else ""
 
 
 def _granted(shortcuts: Any) -> dict[str, str]:
-    """Return the words for each shortcut of a portal's list; those without a combination are left out."""
+    """Return the wording of each shortcut with a trigger."""
     found = {str(shortcut): str(told.get("trigger_description", "")) for shortcut, told in shortcuts}
     return {shortcut: _tidy(words) for shortcut, words in found.items() if words}
 
 
 def _tidy(words: str) -> str:
-    """Turn GNOME's "Press <Shift><Control>F9" into "Ctrl+Shift+F9"; leave the words of other desktops as they are."""
+    """Convert GNOME's "Press <Shift><Control>F9" to "Ctrl+Shift+F9"; leave other desktops' wording unchanged."""
     match = re.fullmatch(r"(?:.*\s)?((?:<\w+>)+)(\w+)", words)
     if match is None:
         return words

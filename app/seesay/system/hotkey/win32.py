@@ -1,6 +1,6 @@
-"""Global keys on Windows: RegisterHotKey, and for the letter of a command layer a keyboard hook for one key.
+"""Global hotkeys on Windows: RegisterHotKey, and a keyboard hook for the letter of the command layer.
 
-RegisterHotKey keeps a key from the focused program and fails when another program has it. Screen readers take single
+RegisterHotKey keeps a key from the focused program and fails if another program has it. Screen readers get single
 letters before hot keys; only a hook that was set after theirs comes first.
 """
 
@@ -15,9 +15,16 @@ from typing import Protocol
 
 from seesay.core.backends import Unavailable
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.hotkey.backend import OnNextKey
+from seesay.system.hotkey.backend import (
+    HELD,
+    RELEASE_SECONDS,
+    ListeningBackend,
+    OnNextKey,
+    Place,
+    Registrations,
+    call_back,
+)
 from seesay.system.hotkey.chord import Chord, Modifier
-from seesay.system.hotkey.listening import HELD, RELEASE_SECONDS, ListeningBackend, Place, Registrations, call_back
 
 _log = logging.getLogger(__name__)
 
@@ -54,33 +61,33 @@ _RUNS = {
     0xB0: "Media Next, Media Previous, Media Stop, Toggle Media Play/Pause, Launch Mail, Launch Media",
     0xB3: "Media Play",
 }
-"""Keys with consecutive virtual-key codes, by the first ("Virtual-Key Codes", learn.microsoft.com)."""
+"""Keys by the first of consecutive virtual-key codes ("Virtual-Key Codes", learn.microsoft.com)."""
 
 _KEYS = {
     **{name: first + place for first, names in _RUNS.items() for place, name in enumerate(names.split(", "))},
     **{f"F{number}": 0x6F + number for number in range(1, 25)},
     **{character: ord(character) for character in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"},
 }
-"""Virtual-key codes. Those of letters follow the layout by themselves."""
+"""Virtual-key codes. Those of letters follow the layout."""
 
 _NAMES = {code: name for name, code in reversed(_KEYS.items())}
 
 _PAUSE = 0.05
-"""How often, in seconds, the clock is looked at while the next key is waited for."""
+"""Polling interval in seconds while waiting for the next key."""
 
 
 WM_HOTKEY = 0x0312
 WM_APP = 0x8000
 
 OnKey = Callable[[int, bool], bool]
-"""Gets a virtual-key code and whether the key goes down; returns whether the key is kept from everybody else."""
+"""Gets a virtual-key code and whether it was pressed; returns whether to swallow the key."""
 
 
 class WindowsSystem(Protocol):
-    """What the backend needs of Windows; every call belongs to the thread that makes it, `post` excepted."""
+    """The system calls of the backend, bound to the calling thread except `post`."""
 
     def open_queue(self) -> int:
-        """Give this thread a message queue, and return the thread's identifier."""
+        """Create this thread's message queue, and return the thread ID."""
 
     def register(self, identifier: int, modifiers: int, key: int) -> int:
         """Register a hot key for this thread; return 0, or the system's error code."""
@@ -89,29 +96,29 @@ class WindowsSystem(Protocol):
         """Release a hot key of this thread."""
 
     def wait(self, seconds: float | None) -> tuple[int, int] | None:
-        """Return the next message and its wParam, or None after `seconds`, if given; hooks are called meanwhile."""
+        """Return the next message and its wParam, or None after `seconds`; hooks run meanwhile."""
 
     def post(self, thread: int, message: int) -> None:
         """Post a message to a thread's queue."""
 
     def hook(self, on_key: OnKey) -> int:
-        """Hear of every key before all others do; return a handle, or 0 when that is not possible."""
+        """Receive every key before all other programs; return a handle, 0 on failure."""
 
     def unhook(self, handle: int) -> None:
-        """Hear of no more keys."""
+        """Remove a hook."""
 
     def is_down(self, key: int) -> bool:
-        """Return whether a key was down before the one that the hook is being called for."""
+        """Return whether a key was down before the hook's current event."""
 
     def key_of(self, character: str) -> int:
         """Return the virtual-key code that types `character` on the current layout, or 0."""
 
     def character_of(self, key: int) -> str:
-        """Return the character that a virtual-key code types without modifiers, or an empty string."""
+        """Return the character of a virtual-key code without modifiers, empty if none."""
 
 
 class WindowsHotkeys(ListeningBackend):
-    """Registers hot keys in a thread with a message loop of its own."""
+    """Registers hot keys in a thread with its own message loop."""
 
     name = "windows"
 
@@ -122,7 +129,6 @@ class WindowsHotkeys(ListeningBackend):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 1 on Windows."""
         if sys.platform == "win32":
             return 1.0
         raise Unavailable(translate("Reasons", "this is not Windows"))
@@ -160,7 +166,7 @@ def _real_system() -> WindowsSystem:
 
 
 class _WindowsListener(Registrations):
-    """The thread's own state: what is registered, and the callback for the next key."""
+    """The listener thread's state: registrations, and the callback for the next key."""
 
     def __init__(self, system: WindowsSystem, on_press: Callable[[str], None]) -> None:
         super().__init__()
@@ -171,8 +177,6 @@ class _WindowsListener(Registrations):
         self._grabbed: int | None = None
         self._chord: Chord | None = None
         self._over = False
-
-    # -- hot keys
 
     def _places(self) -> Callable[[Chord], Place | None]:
         def place(chord: Chord) -> Place | None:
@@ -198,18 +202,15 @@ class _WindowsListener(Registrations):
             call_back(self._on_press, name)
 
     def close(self) -> None:
-        """Release everything."""
         self._end_grab()
         self.release_all()
 
-    # -- the next key
-
     def patience(self) -> float | None:
-        """Return the seconds until `check` has to be called, or None."""
+        """Return the seconds until `check` must be called, or None."""
         return None if self._deadline is None else max(0.0, min(_PAUSE, self._deadline - time.monotonic()))
 
     def take(self, seconds: float, on_key: OnNextKey) -> None:
-        """Hear of keys before all others until one was pressed and released, or `seconds` are over."""
+        """Hear of keys before other programs until one was pressed and released, or `seconds` are over."""
         self._end_grab()
         self._hook = self._system.hook(self._heard)
         if not self._hook:
@@ -219,7 +220,7 @@ class _WindowsListener(Registrations):
         self._on_key, self._deadline = on_key, time.monotonic() + seconds
 
     def check(self) -> None:
-        """Hand on what the hook has heard, and take it away when its time is over."""
+        """Report the key from the hook, and remove the hook when its time is over."""
         if self._deadline is None:
             return
         if self._chord is not None and self._on_key is not None:
@@ -238,11 +239,12 @@ class _WindowsListener(Registrations):
             call_back(on_key, None)
 
     def _heard(self, key: int, down: bool) -> bool:
-        """Return whether the hook keeps the key to itself. Every key of the desktop waits for this: it only notes."""
+        """Return whether to swallow the key. Every key of the desktop waits for this function, so it only records."""
         if key in _LOCKS or any(key in codes for codes in _MODIFIER_KEYS.values()):
             return False
         if self._grabbed is None:
-            # The command's own key may still be held, and repeats; and what others saw pressed they must see released.
+            # The command's own key may still be held and repeat; other programs must see the release of a key that they
+            # saw pressed.
             if not down or self._system.is_down(key):
                 return down
             self._grabbed, self._chord = key, self._chord_of(key)

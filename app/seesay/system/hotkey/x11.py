@@ -1,8 +1,8 @@
-"""Global keys on X11: passive grabs (XGrabKey), and a keyboard grab for the letter of a command layer.
+"""Global hotkeys on X11: passive grabs (XGrabKey), and a keyboard grab for the letter of the command layer.
 
-A passive grab keeps the key from the focused program without moving the focus, fails when another program has it, and
-ends with this process. Screen readers grab single letters on web pages, so a letter needs the whole keyboard, and the
-devices behind it.
+A passive grab keeps the key from the focused program without moving the focus, fails if another program has it, and
+ends with this process. Screen readers grab single letters on web pages, so a letter needs the whole keyboard and its
+devices.
 """
 
 from __future__ import annotations
@@ -18,16 +18,14 @@ from typing import Any
 
 from seesay.core.backends import Unavailable
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.hotkey.backend import OnNextKey, Refusal
+from seesay.system.hotkey.backend import RELEASE_SECONDS, ListeningBackend, OnNextKey, Refusal, call_back
 from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.listening import RELEASE_SECONDS, ListeningBackend, call_back
-from seesay.system.hotkey.x11_devices import KeyboardDevices
-from seesay.system.hotkey.x11_grabs import KeyGrabs
+from seesay.system.hotkey.x11_keyboard import KeyboardDevices, KeyGrabs
 
 _log = logging.getLogger(__name__)
 
 _REPEAT_GAP = 2.0
-"""Seconds after which a press cannot be the keyboard's own repetition of the last one, should its release be lost."""
+"""Minimum seconds between two presses that are not key repeats, if the release was lost."""
 
 
 def _open_display() -> Any:
@@ -43,7 +41,7 @@ def _open_display() -> Any:
 
 
 class X11Hotkeys(ListeningBackend):
-    """Grabs combinations on the root window, in a thread with a connection of its own."""
+    """Grabs combinations on the root window, in a thread with its own connection."""
 
     name = "x11"
     gone = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
@@ -101,7 +99,7 @@ class X11Hotkeys(ListeningBackend):
 
 
 class _X11Listener:
-    """The thread's own state: grabs, keys that are down, and the callback for the next key."""
+    """The listener thread's state: grabs, pressed keys, and the callback for the next key."""
 
     def __init__(self, display: Any, on_press: Callable[[str], None]) -> None:
         from Xlib import X
@@ -118,7 +116,7 @@ class _X11Listener:
         self._deadline: float | None = None
         self._grabbed: int | None = None
         self._awaits_release = False
-        """Whether the next key is awaited while a menu has the keyboard, and the keyboards are not taken yet."""
+        """Whether a menu has the keyboard, and the keyboards are not grabbed yet."""
 
     @property
     def bound(self) -> Mapping[str, Chord]:
@@ -133,16 +131,14 @@ class _X11Listener:
         return int(self._display.fileno())
 
     def patience(self) -> float | None:
-        """Return the seconds until `check_time` has something to do, or None."""
+        """Return the seconds until `check_time` is due, or None."""
         return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
 
     def close(self) -> None:
-        """Release the keyboard and end the connection, and with it every grab."""
+        """Release the keyboard and close the connection, which ends every grab."""
         self._end_grab()
-        with suppress(Exception):  # the server may be gone, and the connection is closed either way
+        with suppress(Exception):  # the server may be gone
             self._display.close()
-
-    # -- the next key
 
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
@@ -155,16 +151,17 @@ class _X11Listener:
         self._take_keyboards()
 
     def _take_keyboards(self) -> None:
-        """Take the devices behind the keyboard once the keys of the combination are released.
+        """Grab the keyboard devices once the combination is released.
 
-        A menu has the keyboard, and a screen reader is told every key also during a grab: on web pages it uses letters.
+        A menu holds the keyboard, and a screen reader receives every key even during a grab: on web pages it uses
+        letters.
         """
         if self._awaits_release and self._on_key is not None and not any(self._display.query_keymap()):
             self._awaits_release = False
-            # the menu may have been closed by now
+            # the menu may be closed by now
             if not (self._devices.take_keyboards() or self._grab_keyboard()):
                 self._end_grab()
-            elif any(self._display.query_keymap()):  # pressed just before: others have to see that it is released
+            elif any(self._display.query_keymap()):  # pressed just before: other programs must see its release
                 self._devices.release_keyboards()
                 self._awaits_release = True
 
@@ -175,7 +172,7 @@ class _X11Listener:
         mode = self._x.GrabModeAsync
         status = -1
         for window in (self._grabs.focus, self._grabs.root):
-            with suppress(BadWindow):  # it was closed a moment ago
+            with suppress(BadWindow):  # just closed
                 status = window.grab_keyboard(False, mode, mode, self._x.CurrentTime)
             if status == self._x.GrabSuccess:
                 return True
@@ -183,7 +180,7 @@ class _X11Listener:
         return False
 
     def check_time(self) -> None:
-        """Release the keyboard when the time for the next key is over."""
+        """Release the keyboard after the timeout."""
         if self._deadline is not None and time.monotonic() >= self._deadline:
             self._end_grab()
 
@@ -192,17 +189,15 @@ class _X11Listener:
         if self._deadline is None:
             return
         on_key, self._on_key, self._grabbed, self._deadline = self._on_key, None, None, None
-        with suppress(Exception):  # without a server there is no keyboard to release
+        with suppress(Exception):  # without a server there is nothing to release
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
         self._devices.release_keyboards()
         if on_key is not None:
             call_back(on_key, None)
 
-    # -- events
-
     def serve_events(self) -> None:
-        """Handle every event that has arrived; those that a request queued do not show at the descriptor."""
+        """Handle all received events; those queued by a request do not show at the descriptor."""
         while self._display.pending_events():
             self._serve_pending()
 
@@ -234,14 +229,14 @@ class _X11Listener:
 
     def _pressed(self, code: int, state: int, stamp: int) -> None:
         if self._grabbed is not None and not self._is_down(self._grabbed):
-            # The server releases the keyboard by itself when the window it was taken through goes away, as our own
-            # does for a picture; then the release of the key went elsewhere.
+            # The server releases the keyboard if the window of the grab goes away, as our own does for a screenshot;
+            # the key's release then went elsewhere.
             self._down.pop(self._grabbed, None)
             self._end_grab()
         now = time.monotonic()
         last, released = self._down.get(code, (0.0, stamp - 1))
         self._down[code] = (now, None)
-        # The server repeats a held key as a release and a press of one and the same time.
+        # The server repeats a held key as a release and a press with the same time.
         if released == stamp or (released is None and now - last < _REPEAT_GAP):
             return
         if self._deadline is not None:
@@ -254,7 +249,7 @@ class _X11Listener:
             call_back(self._on_press, name)
 
     def _moved_in_menu(self, is_down: bool, code: int, stamp: int, state: int) -> None:
-        """Take a key that a menu has grabbed, if it is one of ours; that a grab of ours brings it too does no harm."""
+        """Handle a key that a menu has grabbed, if it is ours; a duplicate from our own grab is harmless."""
         if not is_down:
             self._released(code, stamp)
             self._take_keyboards()

@@ -1,1 +1,1 @@
-"""Presses the pointer's buttons."""
+"""Moves the pointer and clicks."""

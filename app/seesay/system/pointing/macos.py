@@ -1,6 +1,4 @@
-"""Clicks on a Mac (Quartz events).
-
-The calls of Quartz that clicks take, and nothing that decides; places are points, as in `seesay.system.macos_api`.
+"""Clicks on macOS (Quartz events, in points as in `seesay.system.macos_api`).
 
 Documented at https://developer.apple.com/documentation/coregraphics/quartz_event_services.
 """
@@ -17,14 +15,13 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.macos_api import Display, MacApi, check_mac, scale_of
-from seesay.system.pointing.gesture import CLICK_SECONDS, LookingPointer, Mouse, await_arrival
-from seesay.system.pointing.pointer import Button
+from seesay.system.pointing.pointer import CLICK_SECONDS, Button, LookingPointer, Mouse, await_arrival
 
 Act = Literal["down", "up", "dragged"]
 
 
 class MouseApi:
-    """macOS as it is; made on macOS only. Raises `ImportError` without pyobjc's Quartz."""
+    """The Quartz calls, on macOS only. Raises `ImportError` without pyobjc's Quartz."""
 
     def __init__(self) -> None:
         import importlib
@@ -42,19 +39,19 @@ class MouseApi:
         self._buttons: dict[Button, int] = {"left": quartz.kCGMouseButtonLeft, "right": quartz.kCGMouseButtonRight}
 
     def may_click(self) -> bool:
-        """Whether the person allowed this program to control the Mac (macOS 10.15 and newer ask)."""
+        """Whether this program has the permission to send events (needed from macOS 10.15)."""
         return bool(self._quartz.CGPreflightPostEventAccess())
 
     def ask_to_click(self) -> None:
-        """Have macOS ask the person, which it does once, and put the program on the list in its settings."""
+        """Have macOS ask the user, once, and list the program in its settings."""
         self._quartz.CGRequestPostEventAccess()
 
     def move(self, x: float, y: float) -> bool:
-        """Move the pointer while no button is down; return whether macOS made the event."""
+        """Move the pointer without a button; return whether macOS made the event."""
         return self._post(self._quartz.kCGEventMouseMoved, x, y, self._quartz.kCGMouseButtonLeft, 0)
 
     def act(self, button: Button, act: Act, x: float, y: float, clicks: int) -> bool:
-        """Do something with a button at a place; `clicks` counts those of a double click, from 1.
+        """Send a button event; `clicks` counts the clicks of a double click, from 1.
 
         Return whether macOS made the event.
         """
@@ -65,16 +62,16 @@ class MouseApi:
         event = quartz.CGEventCreateMouseEvent(None, kind, quartz.CGPointMake(x, y), button)
         if event is None:
             return False
-        quartz.CGEventSetFlags(event, 0)  # else a key that is still held makes another click of it
+        quartz.CGEventSetFlags(event, 0)  # else a held modifier key changes the click
         quartz.CGEventSetIntegerValueField(event, quartz.kCGMouseEventClickState, clicks)
         quartz.CGEventPost(quartz.kCGHIDEventTap, event)
         return True
 
 
 _ASTRAY = 1.5
-"""Points by which the pointer may be beside where it was sent."""
+"""Tolerated distance in points from the requested position."""
 _AWAY = 0.125
-"""How far down the left edge a release does nothing, as a share of its height: below menus, above the Dock."""
+"""A point on the left edge where a release does nothing, as a share of its height: below menus, above the Dock."""
 _DENIED = QT_TRANSLATE_NOOP(
     "Reasons",
     "macOS lets programs click only with your permission; allow Seesay in System Settings, under Privacy & Security, "
@@ -83,7 +80,7 @@ _DENIED = QT_TRANSLATE_NOOP(
 
 
 class MacPointer(LookingPointer):
-    """Posts events of the mouse, which macOS allows to programs on its list for accessibility."""
+    """Posts mouse events, which macOS allows only with the accessibility permission."""
 
     name = "macos"
 
@@ -93,7 +90,7 @@ class MacPointer(LookingPointer):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` elsewhere than on macOS, and without pyobjc."""
+        """Return 100; raise `Unavailable` except on macOS, and without pyobjc."""
         check_mac()
         return 100.0
 
@@ -109,7 +106,7 @@ class MacPointer(LookingPointer):
 
 
 class _Mouse(Mouse):
-    """Its pixels are those of a picture of the whole desktop, which has one scale."""
+    """Converts pixels of a whole-desktop screenshot, which has one scale."""
 
     def __init__(self, mac: MacApi, api: MouseApi, displays: list[Display]) -> None:
         self._mac, self._api = mac, api
@@ -121,7 +118,7 @@ class _Mouse(Mouse):
         self._clicks = 0
 
     def go(self, x: float, y: float) -> None:
-        """Move; raises `CaptureError` where something else holds the pointer."""
+        """Move; raises `CaptureError` if something else moves the pointer."""
         self._send(x, y)
         await_arrival(self._is_there)
 
@@ -129,9 +126,9 @@ class _Mouse(Mouse):
         self._send(self._desktop.x, self._desktop.y + _AWAY * self._desktop.height)
 
     def press(self, button: Button, *, down: bool) -> None:
-        """Press or release a button at the place, which the event carries: a hand may have moved the mouse.
+        """Send the event with its position: a hand may have moved the mouse.
 
-        A second press at one place is a double click, for programs believe what an event says of that.
+        A second press counts as a double click, as programs trust the event's click count.
         """
         if down:
             self._clicks += 1

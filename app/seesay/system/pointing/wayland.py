@@ -1,6 +1,6 @@
-"""Clicks on Wayland desktops through the portal RemoteDesktop, for which the person is asked once.
+"""Clicks on Wayland desktops through the RemoteDesktop portal, which asks the user once.
 
-A desktop that remembers the answer gives a token, with which the next session needs no question.
+A desktop that remembers the answer returns a token for the next session.
 """
 
 from __future__ import annotations
@@ -21,21 +21,20 @@ from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.translation import translate
 from seesay.system.dbus import BusError
-from seesay.system.pointing.gesture import CLICK_SECONDS, LookingPointer, Mouse
-from seesay.system.pointing.pointer import Button
+from seesay.system.pointing.pointer import CLICK_SECONDS, Button, LookingPointer, Mouse
 from seesay.system.portal import REMOTE_DESKTOP, SCREEN_CAST, Permission, Portal, require_portal
 
 _BUTTONS: dict[Button, int] = {"left": 0x110, "right": 0x111}
-"""As Linux's input-event-codes.h numbers them."""
+"""Numbers of Linux's input-event-codes.h."""
 _POINTER, _MONITOR = 2, 1
 _PATIENCE_SECONDS = 120.0
-"""How long the person may take to answer the desktop's question."""
+"""Maximum time for the user to answer the desktop's question."""
 _SETTLE_SECONDS = 0.05
 _TOKEN = "pointer-permission"  # noqa: S105  the name of a file
 
 
 class PortalPointer(LookingPointer):
-    """Asks the desktop for the pointer; `look` gives a picture of the whole desktop, and may raise `CaptureError`."""
+    """Requests the pointer from the desktop portal."""
 
     name = "portal"
 
@@ -45,13 +44,13 @@ class PortalPointer(LookingPointer):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 90; raise `Unavailable` outside Wayland, and where the desktop has no such portal."""
+        """Return 90; raise `Unavailable` outside Wayland or without this portal."""
         require_portal(REMOTE_DESKTOP)
         return 90.0
 
     @contextmanager
     def _mouse(self) -> Iterator[_Remote]:
-        """Give the pointer for a moment; raises `NoPointerError`."""
+        """Provide the pointer; raises `NoPointerError`."""
         cancellation = Cancellation()
         limit = threading.Timer(_PATIENCE_SECONDS, cancellation.cancel)
         limit.daemon = True
@@ -73,12 +72,12 @@ class PortalPointer(LookingPointer):
             limit.cancel()
 
     def _start(self, portal: Portal, session: str, cancellation: Cancellation) -> dict[str, Any]:
-        """Have the desktop hand over the pointer, which may ask the person, and keep its token."""
+        """Start the session, which may ask the user, and store its token."""
         options: dict[str, tuple[str, Any]] = {"types": ("u", _POINTER)}
         if portal.version(REMOTE_DESKTOP) >= 2:
             options |= self._permission.options()
         portal.request(REMOTE_DESKTOP, "SelectDevices", "oa{sv}", (session,), options, cancellation)
-        every = {"types": ("u", _MONITOR), "multiple": ("b", True)}  # places are in those of a screen
+        every = {"types": ("u", _MONITOR), "multiple": ("b", True)}  # positions are relative to a screen
         portal.request(SCREEN_CAST, "SelectSources", "oa{sv}", (session,), every, cancellation)
         response = portal.request(REMOTE_DESKTOP, "Start", "osa{sv}", (session, ""), {}, cancellation)
         if response.code != 0 or not response.results.get("devices", 0) & _POINTER:
@@ -89,19 +88,19 @@ class PortalPointer(LookingPointer):
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
-    """A monitor: the number of its stream, and its place in the desktop's own units."""
+    """A monitor: its stream number and its position in desktop units."""
 
     number: int
     place: Region
 
 
 class _Remote(Mouse):
-    """The pointer of a session that has started."""
+    """The pointer of a started session."""
 
     origin = 0, 0
 
     def __init__(self, portal: Portal, session: str, streams: list[Any], width: int) -> None:
-        """`width` is that of a picture of the whole desktop, in whose pixels places are given."""
+        """`width` is that of a whole-desktop screenshot in pixels."""
         self._portal, self._session = portal, session
         self._streams = [
             _Stream(int(number), Region(*facts.get("position", (0, 0)), *facts.get("size", (width, width))))

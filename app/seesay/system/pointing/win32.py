@@ -1,8 +1,7 @@
 """Clicks on Windows (SendInput).
 
-The calls of Windows' user32 that clicks take, and nothing that decides.
-
-Documented at https://learn.microsoft.com/windows/win32/api/winuser/. Places are in real pixels inside `real_pixels`.
+Documented at https://learn.microsoft.com/windows/win32/api/winuser/. Positions are physical pixels inside
+`physical_pixels`.
 """
 
 from __future__ import annotations
@@ -21,11 +20,10 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.pointing.gesture import CLICK_SECONDS, LookingPointer, Mouse, await_arrival
-from seesay.system.pointing.pointer import Button
+from seesay.system.pointing.pointer import CLICK_SECONDS, Button, LookingPointer, Mouse, await_arrival
 from seesay.system.win32_api import WindowsApi
 
-_LEFT, _TOP, _WIDTH, _HEIGHT = 76, 77, 78, 79  # SM_XVIRTUALSCREEN and those after it: the desktop of all monitors
+_LEFT, _TOP, _WIDTH, _HEIGHT = 76, 77, 78, 79  # SM_XVIRTUALSCREEN and following: all monitors
 _SWAPPED = 23  # SM_SWAPBUTTON
 _MOUSE = 0  # INPUT_MOUSE
 _NOTHING = 0  # WM_NULL
@@ -44,16 +42,16 @@ class _MouseInput(ctypes.Structure):
 
 
 class _Input(ctypes.Structure):
-    """INPUT; the mouse's is the longest part of its union."""
+    """INPUT; the mouse's is the longest member of its union."""
 
     _fields_ = (("type", wintypes.DWORD), ("mouse", _MouseInput))
 
 
 class MouseApi:
-    """Windows as it is; made on Windows only."""
+    """The user32 calls, on Windows only."""
 
     def __init__(self) -> None:
-        library: Any = ctypes  # the loader exists on Windows only
+        library: Any = ctypes  # WinDLL exists on Windows only
         self._user: Any = library.WinDLL("user32")
         user, handle, number = self._user, wintypes.HWND, wintypes.UINT
         for function, result, arguments in (
@@ -69,20 +67,20 @@ class MouseApi:
             function.restype, function.argtypes = result, arguments
 
     def desktop(self) -> Region:
-        """Return the rectangle around all monitors."""
+        """Return the bounding box of all monitors."""
         return Region(*map(self._user.GetSystemMetrics, (_LEFT, _TOP, _WIDTH, _HEIGHT)))
 
     def is_swapped(self) -> bool:
-        """Whether the person has swapped the buttons; input is given before that."""
+        """Whether the user has swapped the buttons; input is sent before the swap."""
         return bool(self._user.GetSystemMetrics(_SWAPPED))
 
     def send(self, flags: int, dx: int = 0, dy: int = 0) -> bool:
-        """Do with the mouse what MOUSEEVENTF's `flags` say; return whether Windows took it."""
+        """Send a mouse event with MOUSEEVENTF `flags`; return whether Windows accepted it."""
         event = _Input(_MOUSE, _MouseInput(dx, dy, 0, flags, 0, 0))
         return bool(self._user.SendInput(1, ctypes.byref(event), ctypes.sizeof(event)))
 
     def answers(self, x: int, y: int, seconds: float) -> bool:
-        """Whether the program under a point takes messages within a time; so does a place without a window."""
+        """Whether the program under a point processes messages in time; True without a window."""
         window = self._user.WindowFromPoint(wintypes.POINT(x, y))
         result, limit = ctypes.c_size_t(), int(1000 * seconds)
         send = self._user.SendMessageTimeoutW
@@ -92,14 +90,14 @@ class MouseApi:
 _MOVE, _VIRTUAL_DESKTOP, _ABSOLUTE = 0x0001, 0x4000, 0x8000  # MOUSEEVENTF_MOVE and so on
 _LEFT_DOWN, _LEFT_UP, _RIGHT_DOWN, _RIGHT_UP = 0x0002, 0x0004, 0x0008, 0x0010  # MOUSEEVENTF_LEFTDOWN and so on
 _UNITS = 65536
-"""Of the whole desktop, across and down, in which a place is told to Windows."""
+"""The whole desktop in Windows' absolute coordinates, in both directions."""
 _ANSWER_SECONDS = 0.5
 _ASTRAY = 2
-"""Pixels by which the pointer may be beside where it was sent."""
+"""Tolerated distance in pixels from the requested position."""
 
 
 class WindowsPointer(LookingPointer):
-    """Moves the pointer of Windows and presses its buttons, as a program may that has the rights of its window."""
+    """Sends mouse input, which reaches only windows without higher rights."""
 
     name = "windows"
 
@@ -133,7 +131,7 @@ class _Mouse(Mouse):
         self._place = self.origin
 
     def go(self, x: float, y: float) -> None:
-        """Move; raises `CaptureError` where something else holds the pointer."""
+        """Move; raises `CaptureError` if something else moves the pointer."""
         self._send(x, y)
         await_arrival(self._is_there)
 
@@ -141,7 +139,7 @@ class _Mouse(Mouse):
         self._send(self._desktop.x, self._desktop.y + self._desktop.height / 2)
 
     def press(self, button: Button, *, down: bool) -> None:
-        """Press or release a button at the place, in one with a movement there: a hand may have moved the mouse."""
+        """Send the event with its position: a hand may have moved the mouse."""
         self._do(self._buttons[button][0 if down else 1])
 
     def settle(self) -> None:

@@ -14,30 +14,30 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
+from seesay.system.pointing.image_match import comes_back, is_alike, is_same, is_same_lit
 from seesay.system.pointing.pointer import Button, Pointer
-from seesay.system.pointing.sameness import comes_back, is_alike, is_same, is_same_lit
 from seesay.system.x11_connection import check_session, connected
 
 _BUTTONS: dict[Button, int] = {"left": 1, "right": 3}
 _BITS = 32
 _ANSWER_SECONDS = 0.5
 _DRAG_STEPS, _DRAG_SECONDS, _DROP_SECONDS = 20, 0.6, 0.2
-"""A drag that jumps is none for GTK, and what it is dropped on needs a moment to say that it takes it."""
+"""GTK ignores a drag that jumps, and the drop target needs a moment to accept."""
 _UNASKED_SECONDS = 0.02
-"""How long a program that cannot be asked gets to do what it has to."""
+"""Wait for programs that do not support _NET_WM_PING."""
 
 
 class X11Pointer(Pointer):
-    """Moves the pointer of the X server that `DISPLAY` names, and presses its buttons."""
+    """Moves the pointer of the X server in `DISPLAY` and presses its buttons."""
 
     name = "x11"
 
     def __init__(self, look: Callable[[], Pixels]) -> None:
-        """Need no `look`: the X server is asked."""
+        """`grab` is not used: the X server is queried."""
 
     @classmethod
     def priority(cls) -> float:
-        """Return 100; raise `Unavailable` without an X server, and on Wayland, where its clicks go nowhere."""
+        """Return 100; raise `Unavailable` without an X server, and on Wayland, which ignores its clicks."""
         check_session(translate("Reasons", "a Wayland desktop lets no program click"))
         return 100.0
 
@@ -58,7 +58,7 @@ class X11Pointer(Pointer):
 
 @contextmanager
 def _testing() -> Iterator[Any]:
-    """Give a display that takes a program's clicks; raises `CaptureError`."""
+    """Provide a display that accepts synthetic clicks; raises `CaptureError`."""
     with connected() as display:
         if display.query_extension("XTEST") is None:
             raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
@@ -66,11 +66,11 @@ def _testing() -> Iterator[Any]:
 
 
 class _Gesture:
-    """One click, drag or movement, which is given up when something else is there by then.
+    """One click, drag or move, cancelled if the target has changed.
 
-    While the server is held, no other program draws: what is looked at is what is pressed. A program may have a new
-    layout that it has not drawn yet, so it is asked first whether it is at rest. Buttons act when they are released:
-    between the two it is looked whether the press has met the right thing; if not, it is released elsewhere.
+    While the server is grabbed no other program draws, so the checked pixels are the clicked ones. A program may have a
+    new layout that it has not drawn yet, so a ping first waits until it is idle. Buttons act on release: between press
+    and release the target is checked again, and on a change the button is released elsewhere.
     """
 
     def __init__(self, display: Any, box: Region, expected: Pixels, button: int = _BUTTONS["left"]) -> None:
@@ -79,7 +79,7 @@ class _Gesture:
         self._x, self._y = _middle(box)
 
     def move(self) -> bool:
-        """Move there; return whether the right thing was there."""
+        """Return whether the target was right."""
         self._comes_back()
         with self._held():
             right = is_same(self._expected, _pixels(self._root, self._box))
@@ -88,7 +88,7 @@ class _Gesture:
         return right
 
     def click(self, count: int, seconds: float) -> bool:
-        """Click so many times, and hold the button for so long; return whether the right thing was there."""
+        """Click `count` times, holding for `seconds`; return whether the target was right."""
         from Xlib import X
 
         display, was_there = self._display, self._comes_back()
@@ -107,9 +107,9 @@ class _Gesture:
             if seconds:
                 with self._held():
                     held = self._is_right()
-                if held:  # what a long press brings up may lie over it
+                if held:  # a menu from a long press may cover it
                     time.sleep(seconds)
-        finally:  # whatever happens, the button does not stay down
+        finally:  # release the button even after an error
             with self._held():
                 right = held or (answered and not seconds and self._is_right())
                 if not right:  # released elsewhere, it does nothing
@@ -121,7 +121,7 @@ class _Gesture:
         return right
 
     def drag(self, to: Region, there: Pixels) -> bool:
-        """Drag to another place; return whether the right things were there."""
+        """Return whether both targets were right."""
         from Xlib import X
 
         display, (x, y), was_there = self._display, _middle(to), self._comes_back()
@@ -142,14 +142,14 @@ class _Gesture:
                 self._go(self._x + (x - self._x) * step // _DRAG_STEPS, self._y + (y - self._y) * step // _DRAG_STEPS)
                 display.sync()
                 time.sleep(_DRAG_SECONDS / _DRAG_STEPS)
-                if step == _DRAG_STEPS // 2:  # what is dragged does not lie over the place yet
+                if step == _DRAG_STEPS // 2:  # the dragged item does not cover the target yet
                     right = is_alike(there, _pixels(self._root, to))
                 if not right:
                     break
             if right:
                 time.sleep(_DROP_SECONDS)
-        finally:  # whatever happens, the button does not stay down
-            if not right:  # dropped where it was taken, it stays there
+        finally:  # release the button even after an error
+            if not right:  # cancelled by a drop at the source
                 self._go(self._x, self._y) if met else self._go_away()
             display.xtest_fake_input(X.ButtonRelease, self._button)
             display.sync()
@@ -165,18 +165,18 @@ class _Gesture:
         self._display.xtest_fake_input(X.MotionNotify, 0, x=x, y=y)
 
     def _comes_back(self) -> bool:
-        """Return whether the place shows what it did, before the pointer comes; its colours get time to come back."""
+        """Return whether the target shows the expected content before the pointer arrives; waits for fades."""
         return comes_back(self._expected, lambda: _pixels(self._root, self._box), self._go_away)
 
     def _shows_lit(self, *, was_there: bool) -> bool:
-        """Whether the place shows what it did, though it may be lit since the pointer has come to be over it.
+        """Whether the target shows the expected content, perhaps highlighted by the pointer.
 
-        Where it `was_there` just before, the same shapes are enough: toolkits light a part of a control, too.
+        If it `was_there` before, equal shapes are enough: toolkits may highlight a part only.
         """
         return (is_alike if was_there else is_same_lit)(self._expected, _pixels(self._root, self._box))
 
     def _is_right(self) -> bool:
-        """Whether the press has met what was meant; another button than the left one acts when it is pressed."""
+        """Whether the press hit the target; other buttons than the left one act on press."""
         return self._button != _BUTTONS["left"] or is_alike(self._expected, _pixels(self._root, self._box))
 
     @contextmanager
@@ -191,7 +191,7 @@ class _Gesture:
 
 
 class _Ping:
-    """Asks the program under a point whether it is at rest (_NET_WM_PING of EWMH); some cannot be asked."""
+    """Waits until the program under a point is idle (_NET_WM_PING of EWMH), if it supports that."""
 
     def __init__(self, display: Any, x: int, y: int) -> None:
         from Xlib import X
@@ -200,11 +200,11 @@ class _Ping:
         self._atoms = {name: display.get_atom(name) for name in ("WM_PROTOCOLS", "_NET_WM_PING")}
         self._window = self._found(self._root, x, y)
         if self._window is not None:
-            # Qt answers those who ask for the one, GTK those who ask for the other
+            # Qt answers to one mask, GTK to the other
             self._root.change_attributes(event_mask=X.SubstructureNotifyMask | X.StructureNotifyMask)
 
     def wait(self) -> None:
-        """Return when the program has done all that it had to do; raises `CaptureError` when it does not answer."""
+        """Wait until the program has processed its events; raises `CaptureError` if it does not answer."""
         from Xlib import X
         from Xlib.protocol import event
 
@@ -226,7 +226,7 @@ class _Ping:
         raise CaptureError(translate("Reasons", "the program in use does not answer"))
 
     def _found(self, window: Any, x: int, y: int) -> Any:
-        """Return the topmost window at a point that can be asked, or None."""
+        """Return the topmost window at a point that supports pings, or None."""
         from Xlib.error import XError
 
         try:
@@ -236,7 +236,7 @@ class _Ping:
             child = self._root.translate_coords(self._root, x, y).child if window == self._root else None
             inside = [child] if child else reversed(window.query_tree().children) if window != self._root else []
             return next((found for each in inside if (found := self._found(each, x, y)) is not None), None)
-        except XError:  # it has just been closed
+        except XError:  # just closed
             return None
 
 

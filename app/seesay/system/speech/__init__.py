@@ -1,1 +1,1 @@
-"""Screen readers and voices."""
+"""Screen readers, voices and sounds."""

@@ -1,7 +1,7 @@
-"""The protocol of processes that hold a voice's library: one JSON request in, one JSON line and a WAV stream out.
+"""The child's side of the voice protocol: one JSON request in, one JSON line and a WAV stream out.
 
-The request is one line on standard input; when that is closed, the process ends, so it never outlives the program. A
-failed request is answered by `{"error": …}`.
+The request is one line on standard input. When standard input is closed the process ends, so it never outlives the
+program. A failure is answered by `{"error": …}`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _UNWANTED = [ctypes.c_void_p] * 3
 
 
 class RequestError(Exception):
-    """The request could not be carried out; the message is a short clause for a person."""
+    """The request failed; the message is a short clause for the user."""
 
 
 def serve(name: str, handle: Callable[[dict[str, Any]], Iterator[bytes]]) -> None:
@@ -43,19 +43,19 @@ def serve(name: str, handle: Callable[[dict[str, Any]], Iterator[bytes]]) -> Non
         _write(answers, line({"error": str(problem)}))
     except Exception as problem:  # noqa: BLE001  (its class is all the parent can be told; the trace may hold the text)
         _write(answers, line({"error": f"{name} failed ({type(problem).__name__})"}))
-    # the libraries' own clean-up can hang or abort, and there is nothing to keep
+    # the libraries' own clean-up can hang or abort
     os._exit(0)
 
 
 def line(answer: dict[str, object]) -> bytes:
-    """Return an answer as the line that is written."""
+    """Encode an answer as one line."""
     return json.dumps(answer).encode("ascii") + b"\n"
 
 
 def _read_line() -> bytes:
     read = bytearray()
     while not read.endswith(b"\n"):
-        # os.read, because a buffered reader shared with the watching thread would block the exit
+        # a buffered reader shared with the watching thread would block the exit
         piece = os.read(0, PIECE_BYTES)
         if not piece:
             os._exit(1)
@@ -74,8 +74,8 @@ def _end_with_parent() -> None:
 def end_when_closed(is_closed: Callable[[], bool]) -> NoReturn:
     """End the process soon after `is_closed` returns true.
 
-    Windows has every other call on a pipe wait for a pending read, such as those by which a library finds out what its
-    standard streams are when it is loaded. So nothing may wait in a read there.
+    On Windows every call on a pipe waits for a pending read, even the checks of standard streams by a library that is
+    being loaded. So no thread may block in a read.
     """
     while not is_closed():
         time.sleep(_LOOK_SECONDS)

@@ -1,6 +1,6 @@
-"""Short sounds before and after the words: key received, working, done, failed.
+"""Plays short sounds: key received, working, done, failed.
 
-They carry nothing that is not also said. A system player plays them in a child process, so that no sound library can
+They carry nothing that is not also spoken. A system player plays them in a child process, so that no sound library can
 hang the program; without one, or without a speaker, there is silence.
 """
 
@@ -26,41 +26,41 @@ _log = logging.getLogger(__name__)
 
 Earcon = Literal["accepted", "working", "done", "failed", "cancelled"]
 
-_FIRST_TICK_SECONDS = 1.0  # most descriptions are there before that, and then "working" is not heard at all
+_FIRST_TICK_SECONDS = 1.0  # most descriptions come sooner, without a "working" sound
 _TICK_SECONDS = 2.0
 _WORKING_SECONDS = 60.0
-"""Seconds after which "working" stops by itself, so that a bug elsewhere cannot make it tick for ever."""
+"""Timeout of "working" in seconds, as a safeguard against bugs."""
 
-_PLAY_SECONDS = 5.0  # no sound takes a second
+_PLAY_SECONDS = 5.0  # every sound is shorter than a second
 _CLOSE_SECONDS = 2.0
 
 
 class Earcons:
-    """Plays one sound at a time, the newest; all methods but `close` return at once and are safe from any thread."""
+    """Plays one sound at a time, the newest. Thread-safe; all methods except `close` return at once."""
 
     def __init__(self, folder: Path, *, enabled: bool = True, volume: float = 1.0) -> None:
-        """`folder` holds `accepted.wav` and its like, 16 bits and one channel; `volume` is between 0 and 1."""
+        """`folder` has `accepted.wav` etc., 16 bits and one channel; `volume` is between 0 and 1."""
         self._folder = folder
         self._changed = threading.Condition()
         self._enabled, self._volume = enabled, volume
         self._scaled: dict[tuple[str, float], bytes] = {}
         self._next: Earcon | None = None
         self._playing: Cancellation | None = None
-        self._tick: float | None = None  # when "working" is to be heard next
+        self._tick: float | None = None  # time of the next "working"
         self._tick_end = 0.0
         self._closed = self._complained = False
         self._thread = threading.Thread(target=self._work, name="earcons", daemon=True)
         self._thread.start()
 
     def play(self, name: Earcon) -> None:
-        """Play a sound; it cuts off the one before."""
+        """Play a sound; it interrupts the previous one."""
         with self._changed:
             if self._enabled and self._volume > 0:
                 self._next = name
                 self._cut()
 
     def start_working(self) -> None:
-        """Play "working" every other second, from a second on, until `stop_working`; for a minute at most."""
+        """Play "working" every two seconds, after one second, until `stop_working`; for a minute at most."""
         with self._changed:
             if self._enabled and self._volume > 0:
                 now = time.monotonic()
@@ -68,12 +68,11 @@ class Earcons:
                 self._changed.notify_all()
 
     def stop_working(self) -> None:
-        """End what `start_working` began."""
         with self._changed:
             self._tick = None
 
     def configure(self, *, enabled: bool, volume: float) -> None:
-        """Change what was set; switched off, it is silent at once."""
+        """Change the settings; if disabled, it is silent at once."""
         with self._changed:
             self._enabled, self._volume = enabled, volume
             if not enabled or volume <= 0:
@@ -81,12 +80,12 @@ class Earcons:
                 self._cut()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until nothing is being played or waiting; return whether that happened in time."""
+        """Wait until all sounds have ended; return whether they did in time."""
         with self._changed:
             return self._changed.wait_for(lambda: self._next is None and self._playing is None, seconds)
 
     def close(self) -> None:
-        """Fall silent and end the thread; harmless when it was done before. Waits two seconds at most."""
+        """Stop and end the thread; no effect if closed. Waits two seconds at most."""
         with self._changed:
             self._closed, self._next = True, None
             self._cut()
@@ -152,15 +151,15 @@ class Earcons:
         return self._scaled[key]
 
     def _prepare(self) -> None:
-        """Get ready what the first sound of all takes, which answers a key and must not wait for it."""
-        with suppress(OSError, EOFError, wave.Error):  # which is noted when it is to be played
+        """Prepare the first sound, which answers a key and must not be delayed."""
+        with suppress(OSError, EOFError, wave.Error):  # reported when it is played
             self._sound("accepted", self._volume)
         if sys.platform != "win32":
             bound_to_parent(())
             _player(self._folder, self._volume)
 
     def _complain(self, problem: Exception) -> None:
-        """Note once why there is silence; whatever they accompany is also said."""
+        """Log once why there is silence."""
         if not self._complained:
             self._complained = True
             reason = problem.reason if isinstance(problem, SpeechError) else type(problem).__name__
@@ -168,7 +167,7 @@ class Earcons:
 
 
 def scaled(sound: bytes, volume: float) -> bytes:
-    """Return a WAV file of 16-bit samples with every sample multiplied by `volume`, which is between 0 and 1."""
+    """Return a 16-bit WAV file with all samples multiplied by `volume`, between 0 and 1."""
     with wave.open(io.BytesIO(sound)) as source:
         layout, samples = source.getparams(), source.readframes(source.getnframes())
     if layout.sampwidth != 2:
@@ -187,13 +186,13 @@ def scaled(sound: bytes, volume: float) -> bytes:
 
 
 def _player(file: Path, volume: float) -> tuple[list[str], bool] | None:
-    """Return the command that plays a sound, and whether it takes the scaled WAV file on its standard input."""
+    """Return the player's command, and whether it takes the scaled WAV file on standard input."""
     candidates: tuple[tuple[list[str], bool], ...]
     if sys.platform == "darwin":
         candidates = ((["afplay", "-v", f"{volume:.3f}", str(file)], False),)
     else:
         candidates = (
-            # media.role lets the desktop treat them as what they are; the latency is how soon they are heard
+            # media.role lets the desktop classify the sounds; the latency is the delay
             (["paplay", "--latency-msec=20", "--property=media.role=event", "--client-name=Seesay"], True),
             (["pw-play", "--media-role=Notification", f"--volume={volume:.3f}", str(file)], False),
             (["aplay", "-q"], True),

@@ -1,7 +1,7 @@
-"""espeak-ng as a child process: it starts and stops at once and speaks more than 100 languages.
+"""The espeak-ng voice as a child process: it starts and stops at once and speaks more than 100 languages.
 
-Text goes through standard input, hidden from the list of processes. espeak-ng exits with 0 even without a sound device;
-only standard error tells.
+Text goes through standard input, hidden from the process list. espeak-ng exits with 0 even without a sound device; only
+standard error shows it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _PROGRAM = "espeak-ng"
 _LIST_SECONDS = 10.0
 _VARIANT = re.compile(r"[A-Za-z0-9_ -]+")
 
-# Pty Language Age/Gender VoiceName File Other-Languages, where a name has underscores for spaces
+# Pty Language Age/Gender VoiceName File Other-Languages; names have underscores for spaces
 _VOICE_LINE = re.compile(r"\s*\d+\s+(?P<language>\S+)\s+\S+\s+(?P<name>\S+)\s+(?P<file>\S+)(?P<others>.*)")
 _OTHER_LANGUAGE = re.compile(r"\(\s*(\S+)\s+\d+\s*\)")
-# as in "error: No such file or directory"; ALSA's own lines ("ALSA lib …") come also when all is well
+# as in "error: No such file or directory"; ALSA's own lines ("ALSA lib …") are harmless
 _SOUND_ERROR = re.compile(r"^error: (.+)$", re.MULTILINE)
 
 
@@ -34,18 +34,18 @@ class EspeakVoice(ProcessVoice):
     """Speaks through the espeak-ng program."""
 
     name = "espeak-ng"
-    rates = (80, 900)  # below 80 it speaks no slower, nobody is known to follow far more than 900
+    rates = (80, 900)  # below 80 it speaks no slower, and nobody is known to follow far more than 900
 
     def __init__(self) -> None:
         self._listed: tuple[VoiceInfo, ...] | None = None
 
     @classmethod
     def priority(cls) -> float:
-        """Return 3 on Linux and 1 where the system has better voices of its own."""
+        """Return 3 on Linux, and 1 where the system has better voices."""
         if shutil.which(_PROGRAM) is None:
             raise Unavailable(
                 translate("Reasons", "espeak-ng is not installed"),
-                # elsewhere the system's own voices are better, and are what is to be mended
+                # elsewhere the system's own voices are better and should be repaired
                 translate("Reasons", "install the package espeak-ng") if sys.platform == "linux" else "",
             )
         return 3.0 if sys.platform == "linux" else 1.0
@@ -54,7 +54,7 @@ class EspeakVoice(ProcessVoice):
         return voice_pieces(text, None)
 
     def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
-        amplitude = round(piece.volume * 100)  # espeak-ng's 100 is its normal loudness
+        amplitude = round(piece.volume * 100)  # espeak-ng's normal volume is 100
         command = [_program(), "-b", "1", "-s", str(piece.rate), "-a", str(amplitude)]
         if voice := self._voice(piece):
             command += ["-v", voice]
@@ -62,7 +62,7 @@ class EspeakVoice(ProcessVoice):
         errors = _run(command, self._seconds(piece), piece.text, cancellation, on_sound).errors
         if on_sound is None and (problem := _SOUND_ERROR.search(errors)):
             cause = problem.group(1).strip()
-            # what it says of a machine without a sound card or a sound server
+            # the message without a sound card or sound server
             missing = cause == "No such file or directory"
             raise SpeechError(
                 translate("Reasons", "no sound device was found")
@@ -71,7 +71,7 @@ class EspeakVoice(ProcessVoice):
             )
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Return espeak-ng's voices, each under the file name espeak-ng takes for it."""
+        """Return espeak-ng's voices by the file name that it accepts."""
         if self._listed is None:
             output = bytearray()
             _run([_program(), "--voices"], _LIST_SECONDS, on_output=output.extend)
@@ -93,7 +93,7 @@ class EspeakVoice(ProcessVoice):
 
 
 def parse_voices(listing: str) -> tuple[VoiceInfo, ...]:
-    """Return the voices in what `espeak-ng --voices` prints; other lines, such as the heading, are skipped."""
+    """Parse the output of `espeak-ng --voices`; other lines, such as the header, are skipped."""
     found: list[VoiceInfo] = []
     for line in listing.splitlines():
         if match := _VOICE_LINE.fullmatch(line):

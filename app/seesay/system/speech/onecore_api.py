@@ -1,6 +1,6 @@
-"""The calls into OneCore's voices (Windows.Media.SpeechSynthesis) and Windows' player of sounds, which decide nothing.
+"""The calls of OneCore voices (Windows.Media.SpeechSynthesis) and Windows' sound player, without decisions.
 
-They are checked by mypy against the stubs that winrt's packages carry (`tests/contract/test_windows_runtime.py`).
+mypy checks them against winrt's stubs (`tests/contract/test_windows_runtime.py`).
 """
 
 from __future__ import annotations
@@ -13,27 +13,27 @@ from winrt.windows.storage.streams import DataReader
 
 
 def enter() -> None:
-    """Have this thread take part in Windows' Runtime; raises `OSError`."""
+    """Initialise the Windows Runtime in this thread; raises `OSError`."""
     init_apartment(ApartmentType.MULTI_THREADED)
 
 
 def voices() -> list[tuple[str, str, str]]:
-    """Return identifier, name and language (BCP 47) of each voice; raises `OSError`."""
+    """Return ID, name and language (BCP 47) of each voice; raises `OSError`."""
     listed = SpeechSynthesizer.all_voices
     found = (listed[place] for place in range(len(listed)))  # Wine's list has no iterator
     return [(voice.id, voice.display_name, voice.language) for voice in found]
 
 
 def default_voice() -> str:
-    """Return the identifier of the voice that the person has chosen in Windows; raises `OSError`."""
+    """Return the ID of the default voice in Windows; raises `OSError`."""
     identifier: str = SpeechSynthesizer.default_voice.id
     return identifier
 
 
 def sound(text: str, voice: str | None, rate: float, volume: float) -> bytes:
-    """Return `text` as a WAV file, spoken by a voice or the default one; raises `OSError`.
+    """Synthesise `text` as a WAV file with a voice or the default one; raises `OSError`.
 
-    `rate` is 0.5 to 6 times the voice's own pace, `volume` 0 to 1.
+    `rate` is 0.5 to 6 times the voice's normal rate, `volume` 0 to 1.
     """
     with SpeechSynthesizer() as synthesizer:
         if voice is not None:

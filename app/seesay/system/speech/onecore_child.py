@@ -1,7 +1,7 @@
-"""The process that makes and plays the sound of OneCore's voices, and that is killed to silence them.
+"""The child process that synthesises and plays OneCore voices, killed to interrupt them.
 
-A request is `{"action": "speak" | "save", "text", "voice", "rate", "volume"}`, as `onecore_api.sound` takes them. The
-answer is `{}`, with the sound for "save"; see `child_protocol`.
+A request is `{"action": "speak" | "save", "text", "voice", "rate", "volume"}`, as in `onecore_api.sound`. The answer is
+`{}`, with the sound for "save"; see `child_protocol`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""OneCore's voices, the newer ones of Windows, of which a person adds some for each language in Windows' settings.
+"""OneCore voices, the newer Windows voices that users add by language in Windows' settings.
 
-SAPI does not know most of them. They are listed here, and speak in child processes.
+SAPI lacks most of them. They are listed here, and speak in child processes.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ T = TypeVar("T")
 
 _CHILD = "seesay.system.speech.onecore_child"
 _FAILURES = (OSError, RuntimeError, AttributeError)
-"""What winrt raises for a call that fails, also for one that this Windows does not have."""
+"""The errors of winrt for failed and for missing calls."""
 
 
 class OneCoreVoice(ProcessVoice):
     """Speaks through Windows.Media.SpeechSynthesis."""
 
     name = "onecore"
-    rates = (88, 1050)  # a half of the usual rate and six times that, which is all that Windows takes
+    rates = (88, 1050)  # 0.5 to 6 times the normal rate, the limits of Windows
 
     def __init__(self) -> None:
         self._listed: tuple[VoiceInfo, ...] | None = None
 
     @classmethod
     def priority(cls) -> float:
-        """Return 2.5, above SAPI's voices; raise `Unavailable` where Windows has no voice of OneCore."""
+        """Return 2.5, above SAPI's voices; raise `Unavailable` without a OneCore voice."""
         try:
             found = _apart(lambda api: api.voices())
         except ImportError:
@@ -58,7 +58,7 @@ class OneCoreVoice(ProcessVoice):
         exchange(_CHILD, "OneCore", request, cancellation, self._seconds(piece), on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Return the voices, the person's own choice first, which then speaks its language where there are several."""
+        """Return the voices, the user's default first, so that it is preferred for its language."""
         if self._listed is None:
             try:
                 self._listed = _apart(_voices)
@@ -67,7 +67,7 @@ class OneCoreVoice(ProcessVoice):
         return self._listed
 
     def _chosen(self, piece: Utterance) -> str | None:
-        """Return the identifier of the voice that is to speak, None for the default one; raises `SpeechError`."""
+        """Return the voice ID to use, None for the default; raises `SpeechError`."""
         if piece.voice is not None:
             if all(voice.identifier != piece.voice for voice in self.voices()):
                 raise SpeechError(translate("Reasons", "there is no such voice here"))
@@ -81,7 +81,7 @@ class OneCoreVoice(ProcessVoice):
 
 
 def _api() -> ModuleType:
-    """Return the calls into Windows; raises `Unavailable` elsewhere."""
+    """Return the WinRT calls; raises `Unavailable` except on Windows."""
     if os.name != "nt":
         raise Unavailable(translate("Reasons", "it belongs to another operating system"))
     from seesay.system.speech import onecore_api
@@ -90,7 +90,7 @@ def _api() -> ModuleType:
 
 
 def _apart(ask: Callable[[ModuleType], T]) -> T:
-    """Ask Windows in a thread of our own: the window's may not wait for Windows' Runtime."""
+    """Call WinRT in a separate thread: the GUI thread must not wait for it."""
     api = _api()
     with ThreadPoolExecutor(1, "onecore", initializer=api.enter) as pool:
         return pool.submit(ask, api).result()

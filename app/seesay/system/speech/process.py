@@ -1,8 +1,8 @@
 """Runs a voice as a child process that cannot outlive, hang or litter the program.
 
-Each child leads its own process group, so that the terminal's Ctrl+C reaches only Seesay, which then ends the group. It
-ends with Seesay even when Seesay is killed: by the kernel's parent-death signal (`setpriv`), or when its standard input
-closes (`seesay.system.speech.child_protocol`).
+Each child leads its own process group, so that the terminal's Ctrl+C reaches only Seesay, which then ends the group.
+The child ends with Seesay even when Seesay is killed: by the kernel's parent-death signal (`setpriv`), or when its
+standard input closes (`seesay.system.speech.child_protocol`).
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
 
-_POLL_SECONDS = 0.01  # how soon a cancellation is noticed; a tenth of the 100 ms a person may wait for silence
-_KEPT_ERROR_BYTES = 4096  # espeak-ng repeats one error line hundreds of times when its sound server goes away
+_POLL_SECONDS = 0.01  # delay of a cancellation, a tenth of the 100 ms that silence may take
+_KEPT_ERROR_BYTES = 4096  # espeak-ng repeats one error line hundreds of times if its sound server goes away
 _PIECE_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class ChildResult:
-    """How a child ended: its exit status (negative for a signal, on POSIX) and the beginning of its standard error."""
+    """A child's exit status (negative for a signal, on POSIX) and the start of its standard error."""
 
     status: int
     errors: str
 
 
 def find_program(name: str) -> str | None:
-    """Return the path of the program `name`, or None; a found one is cached, for look-ups yield to other threads."""
+    """Return the path of a program, or None; hits are cached, as look-ups yield to other threads."""
     try:
         return _found(name, os.environ.get("PATH", os.defpath))
     except LookupError:
@@ -50,12 +50,12 @@ def find_program(name: str) -> str | None:
 def _found(name: str, path: str) -> str:
     program = shutil.which(name, path=path)
     if program is None:
-        raise LookupError(name)  # which is not kept: it may be installed later
+        raise LookupError(name)  # not cached: it may be installed later
     return program
 
 
 def bound_to_parent(command: Sequence[str]) -> list[str]:
-    """Return `command` wrapped so that the kernel kills it when this process dies, where there is `setpriv`.
+    """Wrap `command` so that the kernel kills it when this process dies, if `setpriv` is available.
 
     For programs that do not watch their standard input. Without `setpriv` such a child ends with its sentence.
     """
@@ -73,11 +73,11 @@ def run_child(
     on_output: Callable[[bytes], object] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> ChildResult:
-    """Run `command` with `text` on its standard input, and return when it and its process group have ended.
+    """Run `command` with `text` on its standard input, and return when its process group has ended.
 
-    `on_output` receives standard output in pieces, in another thread; what it raises ends the child and is raised here.
+    `on_output` receives standard output in pieces, in another thread; its exceptions end the child and are raised here.
     `hold_input` keeps standard input open until the child ends; `environment` is added to this process's. Raises
-    `Cancelled`, and `SpeechError` when the child cannot start or takes over `seconds`.
+    `Cancelled`, and `SpeechError` if the child cannot start or takes longer than `seconds`.
     """
     cancellation.check()
     with _Child(_start(command, on_output is not None, environment)) as child:
@@ -140,7 +140,7 @@ class _Child:
                     pipe.close()
 
     def feed(self, text: bytes, hold: bool) -> None:
-        """Write what the pipe takes of `text` to the child at once, and the rest from a thread."""
+        """Write what fits into the pipe at once, and the rest from a thread."""
         pipe = self.process.stdin
         assert pipe is not None  # noqa: S101  (started with a pipe)
         rest = memoryview(text)
@@ -151,7 +151,7 @@ class _Child:
             os.set_blocking(pipe.fileno(), True)
 
         def write(rest: memoryview) -> None:
-            # a child that ends before it has read everything says why by its exit status
+            # a child that ends early reports why by its exit status
             with contextlib.suppress(OSError):
                 while rest:
                     rest = rest[pipe.write(rest) :]
@@ -164,7 +164,7 @@ class _Child:
             write(rest)
 
     def listen(self, on_output: Callable[[bytes], object] | None) -> None:
-        """Read the child's outputs from threads until they close."""
+        """Read the child's outputs in threads until they close."""
         output, errors = self.process.stdout, self.process.stderr
         assert errors is not None  # noqa: S101  (started with a pipe)
 
@@ -186,9 +186,9 @@ class _Child:
         self._listening.append(self._serve(read_errors))
 
     def finish(self) -> None:
-        """Wait for the orderly end of a child that has closed its outputs; raise what reading them raised."""
+        """Wait for a child that has closed its outputs to exit; raise errors of the reading threads."""
         if not self._failure:
-            # standard error closes with the process: the rest is the kernel's work, and a moment's
+            # standard error closes with the process: the rest takes the kernel a moment
             try:
                 self.process.wait(timeout=5)
             except subprocess.TimeoutExpired as problem:
@@ -208,6 +208,6 @@ class _Child:
         if sys.platform == "win32":
             self.process.kill()
         else:
-            # also after an orderly end, for whatever the child may have left in its group
+            # also after a normal exit, for processes left in its group
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)

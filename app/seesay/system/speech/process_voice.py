@@ -1,6 +1,6 @@
-"""What voices have in common that speak from a child process: their pieces, their limits and where the sound goes.
+"""The base of voices that speak in a child process: pieces of text, limits and sound output.
 
-The program's side of a voice whose library lives in a process of its own; the other is `child_protocol`.
+This is the parent's side of the protocol; `child_protocol` is the child's.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ from seesay.system.speech.process import run_child
 from seesay.system.speech.voice import DEFAULT_RATE, Utterance, Voice, best_match, voice_pieces
 from seesay.system.speech.wav import WavFile
 
-_SECONDS_PER_CHARACTER = 1.0  # at 175 words a minute; the slowest are emoji, spoken by name, and digits
+_SECONDS_PER_CHARACTER = 1.0  # at 175 words a minute; the slowest are digits and emoji, which are spoken by name
 
 _DUMMY_SINK = "auto_null"  # PulseAudio's module-always-sink; WirePlumber uses the same name
 _SERVER_SECONDS = 3.0
 
 OnSound = Callable[[bytes], object]
-"""Takes the pieces of a WAV stream."""
+"""Receives the pieces of a WAV stream."""
 
 
 class ProcessVoice(Voice, ABC):
-    """A voice that makes each piece of a text in a child process."""
+    """A voice that synthesises each piece of a text in a child process."""
 
     audible = True
     rates: ClassVar[tuple[int, int]]
-    """The least and the most words a minute that it speaks."""
+    """Minimum and maximum words per minute."""
     grace_seconds: ClassVar[float] = 30.0
-    """How long it may take in addition to speaking."""
+    """Timeout in addition to the speaking time."""
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
         pieces = self._pieces(utterance)
@@ -56,14 +56,14 @@ class ProcessVoice(Voice, ABC):
                 self._say(piece, cancellation or Cancellation(), file.stream())
 
     def _pieces(self, utterance: Utterance) -> list[Utterance]:
-        """Return what one process each is to speak, within the voice's limits; raises `SpeechError`."""
+        """Return one utterance per process, within the voice's limits; raises `SpeechError`."""
         least, most = self.rates
         rate, volume = min(max(utterance.rate, least), most), min(max(utterance.volume, 0.0), 1.0)
         whole = replace(utterance, rate=rate, volume=volume)
         return [piece for text in self._texts(utterance.text) for piece in self._by_language(replace(whole, text=text))]
 
     def _by_language(self, piece: Utterance) -> list[Utterance]:
-        """Part `piece` where its script changes; text without a voice for its language stays with the usual one."""
+        """Split at changes of script; text without a voice for its language keeps the default one."""
         usual = piece.language or language()
         parts = [(text, tag) for text, tag in by_language(piece.text, usual) if is_speakable(text)]
         if all(tag == usual for _, tag in parts):
@@ -87,14 +87,14 @@ class ProcessVoice(Voice, ABC):
 
     @abstractmethod
     def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
-        """Have a piece heard to its end, or give its sound to `on_sound`; raises `SpeechError`, and `Cancelled`."""
+        """Speak a piece to its end, or pass its sound to `on_sound`; raises `SpeechError` and `Cancelled`."""
 
 
 def silent_output(cancellation: Cancellation) -> str | None:
-    """Return in a clause why nothing would be heard; None when something would, or that cannot be known.
+    """Return as a clause why nothing would be heard; None if there is output or it is unknown.
 
-    A PulseAudio or PipeWire server without a device silently offers a dummy output. Asks a running server, starts none.
-    Raises `Cancelled`, and `SpeechError` when the server hangs.
+    A PulseAudio or PipeWire server without a device silently offers a dummy output. Queries only a running server.
+    Raises `Cancelled`, and `SpeechError` if the server hangs.
     """
     pactl, server = shutil.which("pactl"), _sound_server()
     if pactl is None or server is None:
@@ -118,7 +118,7 @@ def silent_output(cancellation: Cancellation) -> str | None:
 
 
 def _sound_server() -> str | None:
-    """Return the address of the person's sound server as libpulse would find it, or None when none is running."""
+    """Return the address of the user's sound server as libpulse finds it, None if none is running."""
     if named := os.environ.get("PULSE_SERVER"):
         return named
     runtime = os.environ.get("PULSE_RUNTIME_PATH")
@@ -140,9 +140,9 @@ def exchange(
     seconds: float,
     on_sound: Callable[[bytes], object] | None = None,
 ) -> dict[str, object]:
-    """Have a process of `module` carry out `request` and return its answer; its sound goes to `on_sound`.
+    """Send `request` to a process of `module` and return its answer; its sound goes to `on_sound`.
 
-    Raises `Cancelled`, and `SpeechError` with the voice's `name` for no answer, or for an answer that is an error.
+    Raises `Cancelled`, and `SpeechError` with the voice's `name` if there is no answer or an error.
     """
     reply = _Reply(on_sound)
     result = run_child(
@@ -166,7 +166,7 @@ def exchange(
 
 
 class _Reply:
-    """Takes apart what the child writes: one line of JSON, and then sound."""
+    """Splits the child's output into one JSON line and sound."""
 
     def __init__(self, on_sound: Callable[[bytes], object] | None) -> None:
         self.line: bytes | None = None

@@ -1,4 +1,4 @@
-"""The process that holds pyttsx3: it carries out one JSON request, answers with a line of JSON, and ends.
+"""The child process that runs pyttsx3 for one JSON request.
 
 A request is `{"action": "speak" | "save" | "voices", "text", "language", "rate", "volume", "voice", "folder"}`;
 `folder` is for voices that need a file. The answer is `{}` or `{"voices": […]}`, with the sound for "save"; see
@@ -18,7 +18,7 @@ from typing import Any
 from seesay.system.speech.child_protocol import PIECE_BYTES, RequestError, line, serve
 from seesay.system.speech.voice import best_match
 
-_FINISH_SECONDS = 600.0  # the parent's patience is shorter; this only keeps a lost child from waiting for ever
+_FINISH_SECONDS = 600.0  # the parent's timeout is shorter; this ends an orphaned child
 
 
 def main() -> None:
@@ -45,7 +45,7 @@ def _handle(request: dict[str, Any]) -> Iterator[bytes]:
 
 
 class _Engine:
-    """pyttsx3's engine with its failures made visible: it reports them as events and goes on."""
+    """pyttsx3's engine; it reports failures only as events and continues."""
 
     def __init__(self) -> None:
         import pyttsx3
@@ -58,7 +58,7 @@ class _Engine:
             raise RequestError("the system's voices cannot be used") from problem
         self._engine.connect("finished-utterance", self._on_finished)
         self._engine.connect("error", self._on_error)
-        # what goes wrong in a driver's callback from C reaches nobody else, and no event would follow
+        # errors in a driver's C callback reach nobody else, and no event would follow
         sys.unraisablehook = lambda lost: self._on_error(None, lost.exc_value or RuntimeError())
 
     def _on_finished(self, name: str | None, completed: bool) -> None:
@@ -81,17 +81,16 @@ class _Engine:
         voice = self._choose(request["voice"], request["language"])
         if voice is not None:
             self._engine.setProperty("voice", voice)
-        # after the voice: a new voice brings its own rate on Windows
+        # after the voice: a new voice resets the rate on Windows
         self._engine.setProperty("rate", request["rate"])
         self._engine.setProperty("volume", request["volume"])
         if sys.platform == "linux":
             self._apply_properties()
 
     def _apply_properties(self) -> None:
-        """Have espeak-ng take the properties now.
+        """Make espeak-ng apply the properties now.
 
-        pyttsx3 2.99 holds them back until it speaks, and then cancels what the library has queued, which is at times
-        the rate.
+        pyttsx3 2.99 delays them until it speaks, and then cancels the library's queue, at times with the rate.
         """
         from pyttsx3.drivers import _espeak
 
@@ -105,7 +104,7 @@ class _Engine:
         try:
             listed = self.voices()
         except (ValueError, AttributeError, OSError) as problem:
-            # pyttsx3 2.99 cannot list SAPI voices of more than one language; without a list the system's default speaks
+            # pyttsx3 2.99 cannot list SAPI voices of several languages; without a list the system's default speaks
             if wanted is not None:
                 raise RequestError("the voices cannot be listed") from problem
             return None
@@ -125,7 +124,7 @@ class _Engine:
         self._run()
 
     def record(self, text: str, folder: str | None) -> Path:
-        """Return where the WAV stream of `text` is: in memory on Linux, in a file in `folder` elsewhere."""
+        """Return the path of the WAV stream: in memory on Linux, a file in `folder` elsewhere."""
         if sys.platform == "linux":
             descriptor = os.memfd_create("speech")
             path = Path(f"/proc/self/fd/{descriptor}")
@@ -154,7 +153,7 @@ class _Engine:
 
 
 def _as_text(language: str | bytes) -> str:
-    """Return a language as text; older drivers of espeak give bytes that begin with a priority."""
+    """Decode a language; older espeak drivers return bytes that start with a priority."""
     if isinstance(language, bytes):
         language = language.decode("utf-8", "ignore")
     return language.strip("\0\1\2\3\4\5\6\7\x08\t ")

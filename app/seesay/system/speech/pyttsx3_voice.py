@@ -1,7 +1,7 @@
-"""pyttsx3 in child processes: the voices of Windows and macOS, and a second way on Linux.
+"""pyttsx3 in child processes: the voices of Windows and macOS, and a fallback on Linux.
 
-pyttsx3 2.99 speaks only the first of several utterances, cannot stop, and keeps writing to a file after one was saved.
-A process for each request, killed to interrupt it, has none of these faults.
+pyttsx3 2.99 speaks only the first of several utterances, cannot stop, and keeps writing to a saved file. A process per
+request, killed to interrupt it, avoids that.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from seesay.system.speech.process_voice import OnSound, ProcessVoice, exchange
 from seesay.system.speech.voice import Utterance, VoiceInfo
 
 _CHILD = "seesay.system.speech.pyttsx3_child"
-# On Linux pyttsx3 plays by running aplay on a temporary file, which it leaves behind when it is killed, and it does not
-# notice when aplay fails. So there it only makes the sound, in memory. Elsewhere what is saved passes through a file.
+# On Linux pyttsx3 plays by running aplay on a temporary file, which it leaves behind when killed, and it does not
+# notice errors of aplay. So it only synthesises there, in memory. Elsewhere saved sound passes through a file.
 _THROUGH_MEMORY = sys.platform == "linux"
 _LIST_SECONDS = 30.0
 
 
 class Pyttsx3Voice(ProcessVoice):
-    """Speaks through pyttsx3, in short pieces: it copies all the sound it has for every bit of new sound."""
+    """Speaks through pyttsx3 in short pieces: it copies all its sound for every new bit."""
 
     name = "pyttsx3"
-    rates = (80, 450)  # what espeak-ng's library accepts, and within SAPI's -10 to 10
+    rates = (80, 450)  # the range of espeak-ng's library, and within SAPI's -10 to 10
 
     @classmethod
     def priority(cls) -> float:
-        """Return 2; on Linux it needs espeak-ng's library, and `aplay` to be heard."""
+        """Return 2; on Linux it needs espeak-ng's library and `aplay`."""
         if importlib.util.find_spec("pyttsx3") is None:
             raise Unavailable(
                 translate("Reasons", "the Python package pyttsx3 is not installed"),
@@ -56,18 +56,17 @@ class Pyttsx3Voice(ProcessVoice):
         return 2.0
 
     def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
-        """Have one child handle `piece`, whose sound is a WAV stream."""
         if on_sound is None and _THROUGH_MEMORY:
             sound = bytearray()
             self._say(piece, cancellation, sound.extend)
-            # 16-bit mono samples at 22050 a second, which is what pyttsx3 makes on Linux
+            # 16-bit mono samples at 22050 Hz, as pyttsx3 makes on Linux
             _play(bytes(sound), cancellation, self.grace_seconds + 2 * len(sound) / 44100)
             return
         request, seconds = {"action": "save" if on_sound else "speak", **asdict(piece)}, self._seconds(piece)
         if on_sound is None or _THROUGH_MEMORY:
             exchange(_CHILD, "pyttsx3", request, cancellation, seconds, on_sound)
             return
-        # made here and not in the child, so that it goes away even when the child is killed
+        # created here, so that it is removed even if the child is killed
         with tempfile.TemporaryDirectory(prefix="seesay-", ignore_cleanup_errors=True) as folder:
             exchange(_CHILD, "pyttsx3", {**request, "folder": folder}, cancellation, seconds, on_sound)
 

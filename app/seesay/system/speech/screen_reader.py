@@ -1,14 +1,9 @@
-"""Somebody else's voice: the protocol through which text goes to the person's own screen reader, braille included.
+"""Screen readers that take our texts for speech and braille.
 
-The screen reader through prismatoid: NVDA, JAWS and others on Windows, VoiceOver, and Orca from 49 on.
-
-The library's speech engines (SAPI, OneCore, AVSpeech, speech-dispatcher, Spiel) are left out: each would be a second
-voice that talks over a screen reader (ADR 5).
-
-Finds a Linux desktop's screen reader, and silences one that takes no texts from others.
-
-Orca before version 49 takes no texts, but it speaks and brailles announcements of any program, and the accessibility
-bus knows that it listens for events: also where it was started by hand and the desktop's switch is off.
+prismatoid reaches NVDA, JAWS and others on Windows, VoiceOver, and Orca from 49 on. The library's speech engines (SAPI,
+OneCore, AVSpeech, speech-dispatcher, Spiel) are left out: each would be a second voice that talks over a screen reader
+(ADR 5). Orca before version 49 takes no texts, but it speaks and brailles announcements of any program. The
+accessibility bus shows that it listens for events, even if it was started by hand.
 """
 
 from __future__ import annotations
@@ -29,28 +24,28 @@ from seesay.core.translation import translate
 
 
 class ScreenReader(Protocol):
-    """A running screen reader that speaks and brailles texts of ours."""
+    """A running screen reader that speaks and brailles our texts."""
 
     name: str
 
     @classmethod
     def priority(cls) -> float:
-        """Return how suitable this way is now, higher is better; raise `Unavailable` when no reader runs.
+        """Return the current priority, higher is better; raise `Unavailable` if no reader runs.
 
-        Asked before each text, since screen readers come and go: it has to answer within a few milliseconds.
+        Called before each text, as screen readers come and go: it must answer within a few milliseconds.
         """
 
     def announce(self, text: str, *, interrupt: bool) -> None:
-        """Hand over whole sentences and return at once; `interrupt` cuts off ours before. Raises `SpeechError`."""
+        """Pass whole sentences and return at once; `interrupt` cuts off our earlier ones. Raises `SpeechError`."""
 
     def stop(self) -> None:
-        """Silence what was handed over, as far as the reader lets others do so; never raises."""
+        """Silence our texts, if the reader supports that; never raises."""
 
 
-_ANSWER_SECONDS = 0.3  # a bus answers within a millisecond; one that hangs must not hold up speech
+_ANSWER_SECONDS = 0.3  # a bus answers within a millisecond; one that hangs must not delay speech
 _ANNOUNCEMENT = "Object:Announcement"
 
-# Each version's name, and a call that its main loop, and not its D-Bus library, has to answer
+# Each version's name, and a call that is answered by its main loop, not by its D-Bus library
 _ORCAS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     ("org.gnome.Orca1.Service", "/org/gnome/Orca1/Service/SpeechManager", "org.freedesktop.DBus.Properties", "Get",
      "ss", ("org.gnome.Orca1.SpeechManager", "Rate")),
@@ -63,7 +58,7 @@ _SILENCE = b"CANCEL all\r\nQUIT\r\n"
 
 
 def announcements_are_heard() -> bool:
-    """Return whether some program listens to announcements on the accessibility bus; takes about 3 ms, never raises."""
+    """Return whether a program listens to announcements on the accessibility bus; takes about 3 ms, never raises."""
     from seesay.system.dbus import BusError, accessibility_bus
 
     registry, path = "org.a11y.atspi.Registry", "/org/a11y/atspi/registry"
@@ -85,7 +80,7 @@ def orca_answers() -> bool:
 
 
 def silence_speech_dispatcher() -> bool:
-    """Have speech-dispatcher drop all it was given, as Ctrl does in Orca; return whether it did. Never raises."""
+    """Make speech-dispatcher drop its queue, as Ctrl does in Orca; return whether it did. Never raises."""
     target = _speech_dispatcher()
     if target is None:
         return False
@@ -99,7 +94,7 @@ def silence_speech_dispatcher() -> bool:
 
 
 def _speech_dispatcher() -> tuple[socket.AddressFamily, Any] | None:
-    """Return where speech-dispatcher listens, as its own library looks for it."""
+    """Return speech-dispatcher's address, as its own library finds it."""
     method, _, rest = os.environ.get("SPEECHD_ADDRESS", "").partition(":")
     if method == "inet_socket":
         host, _, port = rest.partition(":")
@@ -113,11 +108,11 @@ _log = logging.getLogger(__name__)
 
 _READERS = ("NVDA", "JAWS", "VOICE_OVER", "ORCA", "ZDSR", "ZOOM_TEXT", "BOY_PC_READER", "PC_TALKER", "SENSE_READER",
             "SYSTEM_ACCESS", "WINDOW_EYES")  # fmt: skip
-"""The members of `prism.BackendId` that are screen readers. UIA is none: it needs a window of ours on the screen."""
+"""The members of `prism.BackendId` that are screen readers. UIA is not: it needs a visible window of ours."""
 
 
 class PrismReader(ScreenReader):
-    """Hands texts to a running screen reader that takes them from any program; for one thread only."""
+    """Passes texts to a running screen reader that accepts them from any program; for one thread only."""
 
     name = "prism"
 
@@ -126,13 +121,13 @@ class PrismReader(ScreenReader):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 10 when a screen reader answers; takes 2 ms, 500 ms at most. Raises `Unavailable` with the reason."""
+        """Return 10 if a screen reader answers; takes 2 ms, 500 ms at most. Raises `Unavailable` with the reason."""
         _connect()
         return 10.0
 
     def announce(self, text: str, *, interrupt: bool) -> None:
         spoken = text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-        # a connection outlives neither the screen reader nor its restart, and tells so when it is used
+        # a connection fails once the screen reader exits or restarts
         for _ in range(2):
             if self._backend is None or not _reachable():
                 self._backend = None
@@ -143,7 +138,7 @@ class PrismReader(ScreenReader):
         raise SpeechError(translate("Reasons", "the screen reader did not take the text"))
 
     def stop(self) -> None:
-        """Silence the reader where it lets others do so: VoiceOver does not."""
+        """VoiceOver does not support it."""
         backend = self._backend
         if backend is not None and not (
             _reachable() and _accepted(lambda: backend.features.supports_stop and backend.stop())
@@ -152,14 +147,14 @@ class PrismReader(ScreenReader):
 
 
 def load_ahead() -> None:
-    """Load the library before the first text, which would wait for it, where a screen reader may take texts from it."""
+    """Load the library before the first text, if a screen reader may use it."""
     if _reachable():
         with suppress(Unavailable):
             _library()
 
 
 def _reachable() -> bool:
-    """Return whether prism may be asked: it waits a minute for an Orca that hangs, and speech must not."""
+    """Return whether prism may be called: it waits a minute for a hanging Orca, and speech must not."""
     return sys.platform != "linux" or orca_answers()
 
 
@@ -175,7 +170,7 @@ def _accepted(act: Callable[[], object]) -> bool:
 
 
 def _output(backend: Any, text: str, interrupt: bool) -> None:
-    """Speak and braille; both in one call where the reader has it, else one after the other."""
+    """Speak and braille, in one call if the reader supports it."""
     features = backend.features
     if features.supports_output:
         backend.output(text, interrupt)
@@ -186,7 +181,7 @@ def _output(backend: Any, text: str, interrupt: bool) -> None:
 
 
 def _found() -> Any:
-    """Return a connection for handing over a text; raises `SpeechError` where `_connect` raises `Unavailable`."""
+    """Return a connection; raises `SpeechError` instead of `Unavailable`."""
     try:
         return _connect()
     except Unavailable as problem:
@@ -202,12 +197,12 @@ def _connect() -> Any:
         context = prism.Context()
     except RuntimeError as problem:
         raise _unusable(problem) from None
-    names = [name for name in _READERS if name in prism.BackendId.__members__]  # other versions may know fewer
+    names = [name for name in _READERS if name in prism.BackendId.__members__]  # other versions may have fewer
     known = [prism.BackendId[name] for name in names if context.exists(prism.BackendId[name])]
     for identifier in sorted(known, key=context.priority_of, reverse=True):
         try:
             backend = context.create(identifier)
-            # the parts of JAWS can be there without JAWS
+            # JAWS' components may be installed without JAWS
             if backend.features.is_supported_at_runtime:
                 return backend
         except (prism.PrismError, ValueError, RuntimeError) as problem:
@@ -220,7 +215,7 @@ def _no_reader() -> Unavailable:
 
 
 def _library() -> Any:
-    """Return the module prism; raises `Unavailable`, since a program without it must not say that no reader runs."""
+    """Return the module prism; raises `Unavailable`, as without it we must not report that no reader runs."""
     try:
         import prism
     except ModuleNotFoundError as problem:
@@ -230,7 +225,7 @@ def _library() -> Any:
             translate("Reasons", "the Python package of {module} is not installed").format(module="prism"),
             translate("Reasons", "reinstall Seesay"),
         ) from None
-    # a library of the system is missing, a file is damaged, or the library and its Python part are of two versions
+    # a missing system library, a damaged file, or mismatched versions
     except (ImportError, OSError, AttributeError) as problem:
         raise _unusable(problem) from None
     return prism

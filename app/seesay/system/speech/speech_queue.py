@@ -1,11 +1,8 @@
-"""What is still to be spoken, in order: waiting, being spoken by our voice, or handed to a screen reader.
+"""The queue of sentences: waiting, spoken by our voice, or passed to a screen reader.
 
-A notice may come between the sentences of a description. Neither screen readers nor child processes report how far they
-have spoken, so that is estimated from the clock, for a slow voice: a wrong estimate repeats a sentence and loses none.
-As soon as a fast listener may have heard all of a text, no notice repeats any of it unasked, and reading on from a text
-that was told in part goes to its rest.
-
-The two ways out of the program for a text: the person's screen readers, and Seesay's own voice.
+A notice may interrupt a description between sentences. Neither screen readers nor child processes report their
+progress, so it is estimated from the clock, for a slow voice: a wrong estimate repeats a sentence and loses none. Once
+a fast listener may have heard a whole text, a notice does not cause its repetition, and reading on continues after it.
 """
 
 from __future__ import annotations
@@ -22,22 +19,21 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
 from seesay.system.speech.screen_reader import ScreenReader
-from seesay.system.speech.speaker import PIECE_CHARACTERS
-from seesay.system.speech.voice import DEFAULT_RATE, Utterance, Voice, best_match
+from seesay.system.speech.voice import DEFAULT_RATE, PIECE_CHARACTERS, Utterance, Voice, best_match
 
 _log = logging.getLogger(__name__)
 
 
 class Readers:
-    """Hands texts to the screen reader that is running; for one thread only."""
+    """Passes texts to the running screen reader; for one thread only."""
 
     def __init__(self, readers: Sequence[ScreenReader]) -> None:
-        """`readers` of equal priority are asked in this order."""
+        """`readers` of equal priority are tried in this order."""
         self._readers = tuple(readers)
-        self._used: ScreenReader | None = None  # has been handed something since it was last stopped
+        self._used: ScreenReader | None = None  # has received something since its last stop
 
     def running(self) -> list[ScreenReader]:
-        """Return the readers that work now, best first."""
+        """Return the working readers, best first."""
         found: list[tuple[float, ScreenReader]] = []
         for reader in self._readers:
             try:
@@ -47,9 +43,9 @@ class Readers:
         return [reader for _, reader in sorted(found, key=lambda entry: -entry[0])]
 
     def announce(self, text: str, *, interrupt: bool, running: Sequence[ScreenReader] | None = None) -> None:
-        """Hand over `text` to the best reader that takes it; raises `SpeechError` when none does.
+        """Pass `text` to the best reader that accepts it; raises `SpeechError` if none does.
 
-        `running` has the readers, where they have just been asked for.
+        `running` are the readers, if just queried.
         """
         problem: SpeechError | None = None
         for reader in self.running() if running is None else running:
@@ -67,13 +63,13 @@ class Readers:
         raise problem or SpeechError(self._why_none())
 
     def stop(self) -> None:
-        """Silence what was handed over; harmless when that is nothing."""
+        """Silence the reader that received our texts, if any."""
         if self._used is not None:
             self._used.stop()
             self._used = None
 
     def _why_none(self) -> str:
-        """Return why no reader can be used; something that can be repaired comes first."""
+        """Return why no reader can be used; reasons with a remedy come first."""
         for reader in self._readers:
             try:
                 reader.priority()
@@ -84,32 +80,32 @@ class Readers:
 
 
 class OwnVoice:
-    """Seesay's own voice as the person set it up; made when it is first needed."""
+    """Seesay's own voice with the user's settings, created on first use."""
 
     def __init__(self, make: Callable[[], Voice], utterance: Utterance) -> None:
-        """`make` may raise `SpeechError`; `utterance` gives rate, volume and voice."""
+        """`make` may raise `SpeechError`; `utterance` has rate, volume and voice."""
         self._make, self._utterance = make, utterance
-        self._made: list[Voice] = []  # at most one; shared with the voices that differ in the pattern only
+        self._made: list[Voice] = []  # at most one; shared with voices that differ only in the pattern
 
     @property
     def rate(self) -> int:
-        """Words a minute."""
+        """Words per minute."""
         return self._utterance.rate
 
     @property
     def piece_characters(self) -> int:
-        """The most that it is given at once; voices that are slow to begin have a `piece_characters` of their own."""
+        """Maximum characters per call; slow-starting voices define their own."""
         return int(getattr(self._made[0], "piece_characters", PIECE_CHARACTERS)) if self._made else PIECE_CHARACTERS
 
     def changed(self, make: Callable[[], Voice] | None, utterance: Utterance | None) -> OwnVoice:
-        """Return this voice with another backend or another pattern, where one is given."""
+        """Return a copy with another backend or pattern, if given."""
         changed = OwnVoice(make or self._make, utterance or self._utterance)
         if make is None:
             changed._made = self._made
         return changed
 
     def speak(self, text: str, language: str, cancellation: Cancellation) -> None:
-        """Speak `text` and return when it has been heard; raises `Cancelled`, and `SpeechError` when it was not."""
+        """Speak `text` to its end; raises `Cancelled`, and `SpeechError` if it was not heard."""
         if not self._made:
             self._made.append(self._make())
         (voice,) = self._made
@@ -126,21 +122,21 @@ class OwnVoice:
         spoken = [
             tag for info in voice.voices() if base in (info.identifier, *info.languages) for tag in info.languages
         ]
-        # a voice that is not there is left to the backend to complain about
+        # the backend reports a missing voice
         return chosen if not spoken or best_match(language, spoken) is not None else None
 
 
 _CHARACTERS_PER_SECOND = 14.0
-"""At 175 words a minute; measured on espeak-ng with short English sentences, the pauses between them included."""
+"""At 175 words a minute; measured on espeak-ng with short English sentences, including pauses."""
 _FAST = 40.0
-"""Characters a second of a screen reader at 500 words a minute."""
+"""Characters per second of a screen reader at 500 words a minute."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence fit to be spoken, and the BCP-47 tag of its language.
+    """A speakable sentence with the BCP-47 tag of its language.
 
-    `lead` are the words that opened its group, such as "Doubtful:", to be spoken where reading begins with it.
+    `lead` are the words that opened its group, such as "Doubtful:", which are repeated if reading resumes here.
     """
 
     text: str
@@ -150,25 +146,25 @@ class Sentence:
 
 @dataclass(slots=True, eq=False)
 class Passage:
-    """A text that is spoken sentence by sentence and may still grow; not safe for several threads by itself."""
+    """A text that is spoken sentence by sentence and may still grow; not thread-safe."""
 
     sentences: list[Sentence] = field(default_factory=list)
     is_notice: bool = False
-    """Whether it comes between the sentences of others, and is over as soon as something else does so."""
+    """Whether it interrupts other texts, and is dropped if something interrupts it."""
     voice: OwnVoice | None = None
-    """Our own voice, where only that may speak this."""
+    """Set if only our own voice may speak this."""
     cut: bool = False
-    """Whether it was cut off, so that what is added to it stays unspoken until the person reads on."""
+    """Whether it was cut off, so that additions stay unspoken until the user reads on."""
     rest: int | None = None
-    """The place of the first sentence that is spoken only when the person reads on, if there is one."""
+    """The index of the first sentence that is spoken only on request, if any."""
     hint: Passage | None = None
-    """What is spoken in place of the rest."""
+    """Spoken instead of the rest."""
     _starts: dict[int, float] = field(default_factory=dict)
     _end: float = 0.0
     _soonest: float = math.inf  # when a fast listener to a screen reader may have heard all
 
     def add(self, more: Sequence[Sentence]) -> int:
-        """Add sentences at the end, or before the rest where there is one, and return the place of the first."""
+        """Add sentences at the end, or before the rest, and return the index of the first."""
         place = len(self.sentences) if self.rest is None else self.rest
         self.sentences[place:place] = more
         if self.rest is not None:
@@ -176,9 +172,9 @@ class Passage:
         return place
 
     def handed_over(self, places: Sequence[int], now: float, rate: float = DEFAULT_RATE) -> float:
-        """Estimate when the sentences at `places` begin, at `rate` words a minute; return when the last one ends.
+        """Estimate when the sentences at `places` start, at `rate` words a minute; return the end of the last one.
 
-        An interrupted one counts as begun: reading on means the sentence after it, even if it was not resumed by then.
+        An interrupted one counts as started: reading on means the sentence after it, even if it was not resumed.
         """
         moment = max(now, self._end)
         for place in places:
@@ -188,34 +184,31 @@ class Passage:
         return moment
 
     def heard_soonest(self, places: Sequence[int], start: float) -> float:
-        """Estimate when a fast listener has heard the sentences at `places` that a reader begins at `start` or later.
-
-        Return that moment.
-        """
+        """Estimate and return when a fast listener has heard the sentences that a reader starts at `start` or later."""
         start = start if self._soonest == math.inf else max(start, self._soonest)
         self._soonest = start + sum(len(self.sentences[place].text) for place in places) / _FAST
         return self._soonest
 
     def heard(self, places: Sequence[int], now: float) -> None:
-        """Take note that the sentences at `places` have been spoken to their end."""
+        """Record that the sentences at `places` have been spoken to their end."""
         for place in places:
             self._starts[place] = min(self._starts.get(place, now), now)
         self._end = now
 
     def interrupted(self, now: float) -> None:
-        """Take note that there is silence from `now` on: what has not begun does not begin before it is handed over."""
+        """Record silence from `now` on: sentences that have not started wait for the next hand-over."""
         if now < self._soonest:
             self._soonest = math.inf
         self._end = min(self._end, now)
         self._starts = {place: start for place, start in self._starts.items() if start <= now}
 
     def stopped(self, now: float) -> None:
-        """Take note that it is interrupted for good."""
+        """Record that it is interrupted for good."""
         self.cut = self.cut or self.goes_on(now)
         self.interrupted(now)
 
     def restart(self, place: int) -> None:
-        """Take up the sentence at `place`, with its lead, as if it and those after it had never been begun."""
+        """Reset the sentence at `place` and later ones to unspoken, with its lead."""
         sentence = self.sentences[place]
         if sentence.lead:
             self.sentences[place] = Sentence(f"{sentence.lead} {sentence.text}", sentence.language)
@@ -223,50 +216,49 @@ class Passage:
         self.cut, self._end = False, 0.0
 
     def goes_on(self, now: float) -> bool:
-        """Whether some of what was handed over has not been spoken to its end."""
+        """Whether a sentence that was handed over has not ended."""
         return self._end > now
 
     def unheard(self, now: float) -> list[int]:
-        """Return the places of the sentences that were handed over and not spoken to their end, in order."""
+        """Return the indexes of sentences that were handed over and have not ended, in order."""
         first = self.following(now) - 1
         return sorted(place for place in self._starts if place >= first) if self.goes_on(now) else []
 
     def may_be_heard(self, now: float) -> bool:
-        """Whether a fast listener to a screen reader may have heard all that was handed over."""
+        """Whether a fast listener to a screen reader may have heard all of it."""
         return now >= self._soonest
 
     def wanted_next(self, now: float) -> int:
-        """Return the place from which on the person wants to hear it who reads on `now`."""
+        """Return the index at which reading on continues."""
         place = self.following(now)
         return max(place, self.rest) if self.rest is not None and self.may_be_heard(now) else place
 
     def following(self, now: float) -> int:
-        """Return the place of the sentence after the last one that has begun; the number of sentences at the end."""
+        """Return the index after the last sentence that has started."""
         return max((place for place, start in self._starts.items() if start <= now), default=-1) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence that is to be heard."""
+    """A sentence to be spoken."""
 
     passage: Passage
     index: int
 
     @property
     def sentence(self) -> Sentence:
-        """The sentence itself."""
         return self.passage.sentences[self.index]
 
 
 class SpeechQueue:
-    """Sentences from the moment they are to be heard until they have been; not safe for several threads by itself."""
+    """The sentences from queuing until they are heard; not thread-safe."""
 
     def __init__(self) -> None:
         self._waiting: deque[Place] = deque()
         self._taken: list[Place] = []  # by our own voice, or on the way to a screen reader
         self._handed: list[Passage] = []  # to a screen reader, and perhaps not spoken yet
-        self._until = 0.0  # when the screen reader will have spoken all of that
-        self._soonest = 0.0  # when a fast one may have
+        self._until = 0.0  # estimated end of the screen reader's speech
+        self._soonest = 0.0  # the same for a fast one
         self.held_until = 0.0  # until then only notices are ready
 
     def __bool__(self) -> bool:
@@ -274,7 +266,7 @@ class SpeechQueue:
 
     @property
     def next(self) -> Passage | None:
-        """The text that is taken next."""
+        """The text of the next sentence."""
         return self._waiting[0].passage if self._waiting else None
 
     @property
@@ -283,28 +275,28 @@ class SpeechQueue:
         return self._taken[0].passage if self._taken else None
 
     def is_ready(self, now: float) -> bool:
-        """Return whether something waits that may be taken `now`."""
+        """Return whether something may be taken `now`."""
         return self.next is not None and (self.next.is_notice or self.seconds_held(now) is None)
 
     def seconds_held(self, now: float) -> float | None:
-        """Return for how long only notices are ready, or None when all is."""
+        """Return how long only notices are ready, None if everything is."""
         return self.held_until - now if self.held_until > now else None
 
     def append(self, passage: Passage, first: int = 0, end: int | None = None) -> None:
-        """Put the sentences of `passage` from the place `first` to `end` behind all others; without `end`, all."""
+        """Queue the sentences of `passage` from index `first` to `end`; without `end`, all."""
         self._waiting.extend(_places(passage, first, end))
 
     def interrupt(self, passage: Passage, now: float) -> None:
-        """Put `passage` first; then the others, except notices, go on with the sentence being spoken `now`.
+        """Put `passage` first; other texts, except notices, then continue with the current sentence.
 
-        What a fast listener may have heard to its end does not go on.
+        A text that a fast listener may have heard to its end does not continue.
         """
         going_on = [place for place in self._unheard(now) if not place.passage.is_notice]
         self._silence(now)
         self._waiting = deque([*_places(passage, 0), *going_on])
 
     def cut(self, now: float) -> None:
-        """Forget everything; what is cut off stays where it is until it is read on."""
+        """Clear the queue; texts that are cut off keep their position for reading on."""
         for place in (*self._taken, *self._waiting):
             place.passage.cut = True
         for passage in self._handed:
@@ -314,9 +306,9 @@ class SpeechQueue:
         self.held_until = 0.0
 
     def forget_held(self, now: float) -> bool:
-        """Forget what waits while only notices are ready: it stays where it is until it is read on.
+        """Drop what waits while only notices are ready; it keeps its position for reading on.
 
-        Return False, and forget nothing, where all is ready `now`.
+        Return False, and drop nothing, if everything is ready `now`.
         """
         if self.seconds_held(now) is None:
             return False
@@ -326,7 +318,7 @@ class SpeechQueue:
         return True
 
     def leave_out(self, passage: Passage, now: float) -> bool:
-        """Forget what is left of `passage`; return whether it is being spoken, so that it has to be silenced."""
+        """Drop the rest of `passage`; return whether it is being spoken, so that it has to be silenced."""
         spoken = passage is self.current or (passage in self._handed and passage.goes_on(now))
         rest = self._unheard(now) if spoken else list(self._waiting)
         if spoken:
@@ -335,9 +327,9 @@ class SpeechQueue:
         return spoken
 
     def take(self, limit: int) -> list[Place]:
-        """Take what is next: sentences of one text and language with at most `limit` characters, or one alone.
+        """Take the next sentences of one text and language with at most `limit` characters, or one alone.
 
-        The hint that there is more goes with its text: on a braille display it would take that one's place.
+        The hint that there is more is taken with its text: on a braille display it would replace it.
         """
         self._taken = []
         while self._waiting:
@@ -349,7 +341,7 @@ class SpeechQueue:
         return list(self._taken)
 
     def handed_over(self, places: Sequence[Place], now: float) -> None:
-        """Take note that a screen reader was given `places`, as they were taken, to speak after all before."""
+        """Record that a screen reader received `places` to speak after everything before."""
         for passage, group in groupby(places, key=lambda place: place.passage):
             indexes = [place.index for place in group]
             self._soonest = passage.heard_soonest(indexes, max(now, self._soonest))
@@ -359,14 +351,14 @@ class SpeechQueue:
         self._taken = []
 
     def begun(self, places: Sequence[Place], now: float, rate: float) -> None:
-        """Take note that our own voice begins with `places`, all of one text, at `rate` words a minute."""
+        """Record that our own voice starts with `places`, all of one text, at `rate` words a minute."""
         for passage in self._handed:  # the screen reader was silenced
             passage.interrupted(now)
         self._handed, self._until, self._soonest = [], 0.0, 0.0
         places[0].passage.handed_over([place.index for place in places], now, rate)
 
     def heard(self, places: Sequence[Place], now: float) -> None:
-        """Take note that our own voice has spoken `places`, with which it had begun, to their end."""
+        """Record that our own voice has spoken `places` to their end."""
         places[0].passage.heard([place.index for place in places], now)
         self._taken = [place for place in self._taken if place not in places]
 

@@ -1,8 +1,6 @@
-"""The desktop program's only speaker, so that two voices never sound at once.
+"""The desktop program's only speech output, so that two voices never sound at once.
 
-Texts go to a running screen reader, braille included, and otherwise to Seesay's own voice. Callers never wait.
-
-How the sentences that come next reach the person: through their screen reader, or through Seesay's own voice.
+Texts go to a running screen reader, including braille, else to Seesay's own voice. Callers never wait.
 """
 
 from __future__ import annotations
@@ -21,22 +19,22 @@ from seesay.core.text.impersonation import lead_of
 from seesay.core.text.sentences import joined
 from seesay.core.translation import language, translate
 from seesay.system.speech.screen_reader import ScreenReader
-from seesay.system.speech.speaker import prepare
 from seesay.system.speech.speech_queue import OwnVoice, Passage, Place, Readers, Sentence, SpeechQueue
-from seesay.system.speech.voice import Utterance, Voice
+from seesay.system.speech.voice import Utterance, Voice, prepare
 
 _log = logging.getLogger(__name__)
 
 Output = Literal["auto", "screen-reader", "own-voice", "off"]
-"""Who speaks; `auto` is the screen reader when one is running, and otherwise Seesay's own voice."""
+"""`auto` is the screen reader if one is running, else Seesay's own voice."""
 
 _READER_CHARACTERS = 4000
-"""The most that is handed to a screen reader at once: all that is known, for a braille display shows the last text."""
+"""Maximum characters per hand-over to a screen reader: as much as possible, as a braille display shows only the last
+text."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechTurn:
-    """The right to speak once: how it is ended, what was set when it began, and whether to cut the reader off first."""
+    """One hand-over: its cancellation, the current settings, and whether to interrupt the reader first."""
 
     cancellation: Cancellation
     output: Output
@@ -46,14 +44,14 @@ class SpeechTurn:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Speaks what is next in `queue`, which `lock` guards; for one thread only."""
+    """Speaks the next sentences of `queue`, which `lock` guards; for one thread only."""
 
     lock: threading.Condition
     queue: SpeechQueue
     readers: Readers
 
     def speak(self, turn: SpeechTurn) -> None:
-        """Have the next sentences spoken, or handed to a screen reader; raises `SpeechError` and `Cancelled`."""
+        """Speak the next sentences or pass them to a screen reader; raises `SpeechError` and `Cancelled`."""
         running = [] if turn.output == "own-voice" else self.readers.running()
         with self.lock:
             turn.cancellation.check()
@@ -65,7 +63,7 @@ class Delivery:
         to_those = partial(self._hand_over, running=running)
         ways: list[Callable[[SpeechTurn, list[Place]], None]]
         if turn.output == "auto":
-            # the last, because a screen reader may have come up, and with it a reason why our own voice failed
+            # a screen reader may have started, which can be why our own voice failed
             ways = [to_those, self._pronounce, self._hand_over]
         else:
             ways = [self._pronounce if turn.output == "own-voice" else to_those]
@@ -83,7 +81,7 @@ class Delivery:
         text = joined([place.sentence.text for place in places])
         self.readers.announce(text, interrupt=turn.interrupt, running=running)
         with self.lock:
-            # stopped meanwhile: what follows is silence
+            # stopped meanwhile: silence follows
             if not turn.cancellation.requested:
                 self.queue.handed_over(places, time.monotonic())
 
@@ -113,9 +111,9 @@ _CLOSE_SECONDS = 2.0
 
 
 class Talker:
-    """Speaks texts one after another, each to its end unless something interrupts it.
+    """Speaks texts one after another, each to its end unless interrupted.
 
-    All methods are thread-safe, and all but `wait` and `close` return at once.
+    All methods are thread-safe, and all except `wait` and `close` return at once.
     """
 
     def __init__(
@@ -127,16 +125,16 @@ class Talker:
         utterance: Utterance,
         on_problem: Callable[[SpeechError], None],
     ) -> None:
-        """Begin with silence; `utterance` is the pattern for rate, volume and voice.
+        """`utterance` is the pattern for rate, volume and voice.
 
-        `own_voice` makes our voice when it is first needed and may raise `SpeechError`. Only one thread uses the
+        `own_voice` creates our voice on first use and may raise `SpeechError`. Only one thread uses the
         `screen_readers`. `on_problem` is called, in any thread, for each text that was not spoken to its end.
         """
-        self.together = self._changed = threading.Condition()  # texts given in its block reach a reader as one
+        self.together = self._changed = threading.Condition()  # texts added in its block reach a reader as one
         self._queue = SpeechQueue()
-        self._remembered = Passage()  # what `repeat` repeats and `add` adds to
+        self._remembered = Passage()  # for `repeat` and `add`
         self._turn: SpeechTurn | None = None
-        self._hush = self._closed = False  # with `_hush`, what was handed to a screen reader is to be cut off
+        self._hush = self._closed = False  # with `_hush`, the screen reader is to be interrupted
         self._output: Output = output
         self._voice = OwnVoice(own_voice, utterance)
         self._readers = Readers(screen_readers)
@@ -154,12 +152,12 @@ class Talker:
         remember: bool = True,
         resume: bool = True,
     ) -> None:
-        """Begin a new text, in the person's `language` by default: with `interrupt` at once, else after what is spoken.
+        """Start a new text, in the user's `language` by default: with `interrupt` at once, else after the current one.
 
-        Unless `remember` is false, `repeat` repeats the text and `add` adds to it. An interrupting text that is not
-        remembered is a notice: what it cuts off, except another notice, then goes on with its sentence, unless a fast
-        listener may have heard all of it, or without `resume` when the person reads on. One that neither interrupts nor
-        is to be resumed is over when it is cut off.
+        With `remember`, `repeat` repeats the text and `add` adds to it. An interrupting text without it is a notice: a
+        text that it interrupts, except another notice, then continues with its sentence, unless a fast listener may
+        have heard all of it. Without `resume` it continues only when the user reads on. A text that neither interrupts
+        nor is resumed is dropped when cut off.
         """
         passage = Passage(_sentences(text, language), is_notice=not remember and (interrupt or not resume))
         with self._changed:
@@ -176,14 +174,14 @@ class Talker:
             self._on_problem(SpeechError(translate("Reasons", "there is nothing to say")))
 
     def say_by_own_voice(self, text: str) -> None:
-        """Speak a notice, as `say` does, by our own voice, whatever the output, "off" included."""
+        """Speak a notice with our own voice, whatever the output setting, even "off"."""
         with self._changed:
             self._put_first(Passage(_sentences(text, None), is_notice=True, voice=self._voice))
 
     def hold(self, question: str, seconds: float, *, resume: bool) -> None:
         """Speak a question as a notice; until `release`, or for `seconds` at most, only notices follow it.
 
-        What it cuts off then goes on if `resume`; otherwise only `read_on` continues it.
+        The interrupted text then continues if `resume`; otherwise only after `read_on`.
         """
         with self._changed:
             if not resume:
@@ -192,7 +190,7 @@ class Talker:
             self._put_first(Passage(_sentences(question, None), is_notice=True))
 
     def release(self) -> None:
-        """Speak what `hold` has kept waiting, after the notices that are in line by then."""
+        """Speak what `hold` has delayed, after the queued notices."""
         with self._changed:
             self._queue.held_until = 0.0
             self._changed.notify_all()
@@ -200,7 +198,7 @@ class Talker:
     def add(self, sentence: str, language: str | None = None, lead: str = "") -> None:
         """Append sentences to the latest text; after `stop` they are only remembered.
 
-        Unspeakable ones ("***") are left out. `lead` opened the group of sentences that they go on with.
+        Unspeakable ones ("***") are left out. `lead` are the words that opened their group.
         """
         more = _sentences(sentence, language, lead)
         with self._changed:
@@ -210,7 +208,7 @@ class Talker:
                 self._enqueue(passage, place, place + len(more))
 
     def add_on_wish(self, pieces: Sequence[tuple[str, str, str]], hint: str) -> None:
-        """Append texts, with languages and leads as in `add`, that are read on on wish; until then `hint` is spoken."""
+        """Append texts, as in `add`, that are spoken on request; until then `hint` is spoken."""
         more = [sentence for piece in pieces for sentence in _sentences(*piece)]
         with self._changed:
             passage = self._remembered
@@ -222,13 +220,13 @@ class Talker:
                 self._enqueue(passage.hint, 0)
 
     def stop(self) -> None:
-        """Silence the voice, and forget what waits; `read_on` can go on from there."""
+        """Silence the voice and clear the queue; `read_on` can continue from there."""
         with self._changed:
             self._cut()
             self._remembered.cut = True
 
     def forget(self) -> None:
-        """Fall silent about the remembered text, and forget it; of what is added to it, nothing is spoken."""
+        """Silence and drop the remembered text; nothing that is added to it is spoken."""
         with self._changed:
             for passage in filter(None, (self._remembered.hint, self._remembered)):
                 self._leave_out(passage)
@@ -236,11 +234,11 @@ class Talker:
             self._remembered = Passage(cut=True)
 
     def repeat(self) -> bool:
-        """Speak the remembered text again from its beginning, as far as it was; return False when there is none."""
+        """Speak the remembered text again from its start; return False if there is none."""
         return self._go_to(lambda passage: 0)
 
     def read_on(self) -> bool:
-        """Go on after the sentence that is being spoken, or was when it was cut off; False when none is left."""
+        """Continue after the current or interrupted sentence; return False if none is left."""
         with self._changed:
             if self._go_to(_rest_of):
                 return True
@@ -249,7 +247,7 @@ class Talker:
 
     @property
     def spoken_sentences(self) -> tuple[str, ...]:
-        """The sentences of the remembered text up to the one that is being spoken or was spoken last, latest first."""
+        """The sentences of the remembered text up to the current one, latest first."""
         with self._changed:
             passage = self._remembered
             spoken = passage.sentences[: passage.following(time.monotonic())]
@@ -262,7 +260,7 @@ class Talker:
         own_voice: Callable[[], Voice] | None = None,
         utterance: Utterance | None = None,
     ) -> None:
-        """Change what is given, from the next piece of text on; "off" silences at once."""
+        """Change the given settings, from the next piece of text on; "off" silences at once."""
         with self._changed:
             if output is not None:
                 self._output = output
@@ -271,18 +269,18 @@ class Talker:
             self._voice = self._voice.changed(own_voice, utterance)
 
     def wait(self, seconds: float) -> bool:
-        """Wait until all is spoken or handed to the screen reader; return whether that happened in time."""
+        """Wait until everything is spoken or handed over; return whether it was in time."""
         with self._changed:
             return self._changed.wait_for(lambda: not (self._queue or self._turn or self._hush), seconds)
 
     def close(self) -> None:
-        """Silence the voice and end the thread; harmless when it was done before. Waits two seconds at most."""
+        """Silence the voice and end the thread; no effect if closed. Waits two seconds at most."""
         with self._changed:
             self._cut()
             self._closed = True
         self._thread.join(_CLOSE_SECONDS)
 
-    # -- from here to `_go_to` called with the lock held, then run in the worker
+    # -- called with the lock held, up to `_go_to`; then the worker thread
 
     def _enqueue(self, passage: Passage, first: int, end: int | None = None) -> None:
         if self._output != "off" and not self._closed:
@@ -350,9 +348,9 @@ class Talker:
             return self._turn
 
     def _give_up(self, turn: SpeechTurn, problem: SpeechError) -> None:
-        """Tell that the text cannot be spoken, once, and leave the rest of it unspoken."""
+        """Report once that the text cannot be spoken, and drop the rest of it."""
         with self._changed:
-            if turn.cancellation.requested:  # it was cut off; if it goes on later, it fails then
+            if turn.cancellation.requested:  # it was cut off; if it continues later, it fails then
                 return
             passage = self._queue.current or self._queue.next
             if passage is not None:
@@ -365,14 +363,14 @@ class Talker:
 
 
 def _rest_of(passage: Passage) -> int:
-    """Return from which place on `passage` is wanted, all of it from now on."""
+    """Return the index at which reading on continues, and end the limit of the rest."""
     place = passage.wanted_next(time.monotonic())
     passage.rest = None
     return place
 
 
 def _sentences(text: str, tag: str | None, lead: str = "") -> list[Sentence]:
-    """Return the sentences of `text`, each with what opened its group: in the text, or before it (`lead`)."""
+    """Return the sentences of `text`, each with the lead of its group: from the text, or the given one."""
     try:
         pieces = prepare(text, 0)
     except SpeechError:

@@ -1,30 +1,30 @@
-"""What a voice is: the protocol the rest of the program speaks through, and the values that go into it.
+"""The interface of voices, matching of language tags, and speaking a text in pieces of whole sentences.
 
-Matches a text's language to the tags of a voice; pyttsx3's child imports it, so it has no dependencies.
+The voices' child processes import it, so it has few dependencies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
-from seesay.core.text.cleaning import clean_for_speech, is_speakable, without_markup
-from seesay.core.text.sentences import CHUNK_CHARACTERS, packed
+from seesay.core.text.cleaning import clean_for_speech, is_speakable, shorten, without_markup
+from seesay.core.text.sentences import CHUNK_CHARACTERS, chunks, joined, packed
 from seesay.core.translation import translate
 
 DEFAULT_RATE = 175
-"""Words per minute; espeak-ng's own default, near the pace of everyday speech."""
+"""Words per minute; espeak-ng's default, near everyday speech."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Text to be spoken in one go, and how.
+    """A text to speak, and its parameters.
 
-    `language` is a BCP-47 tag, None for the voice's default; `rate`, in words a minute, is clamped to the voice's
+    `language` is a BCP-47 tag, None for the voice's default; `rate`, in words per minute, is clamped to the voice's
     range; `volume` is 0 to 1; `voice` is a `VoiceInfo.identifier` of the same backend.
     """
 
@@ -37,7 +37,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
-    """A voice that can be asked for by `identifier`; `languages` are tags as the backend spells them, best first."""
+    """A selectable voice; `languages` are tags in the backend's spelling, best first."""
 
     identifier: str
     name: str
@@ -45,36 +45,36 @@ class VoiceInfo:
 
 
 class Voice(Protocol):
-    """A way to turn text into sound."""
+    """A speech synthesiser."""
 
     name: str
     audible: bool
 
     @classmethod
     def priority(cls) -> float:
-        """Return how suitable the voice is here, higher is better; raise `Unavailable` when it cannot work."""
+        """Return the priority of this voice, higher is better; raise `Unavailable` if it cannot work."""
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
         """Speak, and return when the sound has ended.
 
-        Raises `Cancelled` soon after a cancellation, without sound or process left, and `SpeechError` when the
-        utterance was not heard to its end.
+        Raises `Cancelled` soon after a cancellation, without sound or process left, and `SpeechError` if the utterance
+        was not heard to its end.
         """
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
-        """Write the utterance to `path` as a PCM WAV file, which is complete or not there.
+        """Write the utterance to `path` as a PCM WAV file, which is complete or does not exist.
 
-        Raises `StorageError`, `SpeechError` when there is no sound to write, and `Cancelled`.
+        Raises `StorageError`, `Cancelled`, and `SpeechError` if there is no sound.
         """
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Return the voices that can be asked for; raise `SpeechError` when they cannot be listed."""
+        """Return the selectable voices; raises `SpeechError`."""
 
 
 def voice_pieces(text: str, limit: int | None = CHUNK_CHARACTERS) -> tuple[str, ...]:
-    """Return `text` cleaned and without commands to the voice, in pieces of about `limit` characters (None: one).
+    """Return cleaned text without voice commands, in pieces of about `limit` characters (None: one).
 
-    Raises `SpeechError` when there is nothing to say.
+    Raises `SpeechError` if there is nothing to say.
     """
     cleaned = clean_for_speech(text)
     pieces = packed(cleaned, limit) if limit else (cleaned,)
@@ -95,13 +95,13 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
 
 
 def normalise(tag: str) -> str:
-    """Return a tag such as "de_AT.UTF-8" or "de-AT" as "de-at"; an empty string for one that names no language."""
+    """Return "de_AT.UTF-8" or "de-AT" as "de-at"; empty for a tag without a language."""
     bare = tag.split(".", 1)[0].split("@", 1)[0].strip().replace("_", "-").lower()
     return "" if bare in {"c", "posix", "und"} else bare
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:
-    """Return the tags that serve for `tag`, best first: itself, its aliases, then shorter ones (RFC 4647, 3.4)."""
+    """Return the tags that match `tag`, best first: itself, its aliases, then shorter ones (RFC 4647, 3.4)."""
     wanted: list[str] = []
     parts = [part for part in normalise(tag).split("-") if part]
     while parts:
@@ -112,7 +112,7 @@ def fallbacks(tag: str) -> tuple[str, ...]:
 
 
 def best_match(tag: str, offered: Iterable[str]) -> str | None:
-    """Return the one of `offered`, as spelt there, that suits `tag` best, a regional one if need be, or None."""
+    """Return the best match for `tag` among `offered`, in its spelling there, or None."""
     spelling: dict[str, str] = {}
     for language in offered:
         spelling.setdefault(normalise(language), language)
@@ -125,3 +125,37 @@ def best_match(tag: str, offered: Iterable[str]) -> str | None:
             if known.startswith(candidate + "-"):
                 return original
     return None
+
+
+PIECE_CHARACTERS = 300
+"""About twenty seconds of speech, the granularity of resuming.
+
+A sound server takes up to a second between two utterances, so single sentences would sound disconnected.
+"""
+
+
+def speak_text(voice: Voice, utterance: Utterance, cancellation: Cancellation) -> None:
+    """Speak the whole utterance, and return when the sound has ended.
+
+    Raises `Cancelled`, and `SpeechError` if there was nothing to say or it was not heard.
+    """
+    for piece in prepare(utterance.text, PIECE_CHARACTERS):
+        cancellation.check()
+        voice.speak(replace(utterance, text=piece), cancellation)
+
+
+def save_text(voice: Voice, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
+    """Write the whole utterance to one WAV file; raises as `Voice.save` does."""
+    voice.save(replace(utterance, text=joined(prepare(utterance.text, 0))), path, cancellation)
+
+
+def prepare(text: str, limit: int) -> tuple[str, ...]:
+    """Return the speakable text in pieces of whole sentences of at most `limit` characters; with 0, single sentences.
+
+    Raises `SpeechError` if there is nothing to say.
+    """
+    shortened = shorten(clean_for_speech(text))
+    sentences = tuple(sentence for sentence in chunks(shortened, limit or CHUNK_CHARACTERS) if is_speakable(sentence))
+    if not sentences:
+        raise SpeechError(translate("Reasons", "there is nothing to say"))
+    return packed(joined(sentences), limit) if limit else sentences

@@ -1,9 +1,4 @@
-"""The order of preference among voices, in the one place that names them all.
-
-The voice of a machine that has none, so that choosing a voice always succeeds and the caller can say so in text.
-
-What speaks and sounds, made as the person's settings say.
-"""
+"""The list of all voices, and speech output built from the user's settings."""
 
 from __future__ import annotations
 
@@ -31,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class SilentVoice(Voice):
-    """Speaks nothing; `audible` is false, and its user has to tell the person."""
+    """Speaks nothing, so that selecting a voice always succeeds; `audible` is false, and the caller must show text."""
 
     name = "silent"
     audible = False
 
     @classmethod
     def priority(cls) -> float:
-        """Return the lowest priority of all; never raises."""
+        """Return the lowest priority; never raises."""
         return 0.0
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
@@ -52,23 +47,23 @@ class SilentVoice(Voice):
 
 
 VOICES: tuple[type[Voice], ...] = (EspeakVoice, OneCoreVoice, Pyttsx3Voice, PiperVoice, SilentVoice)
-"""Every voice Seesay knows; `seesay.core.backends.rank` sorts them for this machine. The last one always works."""
+"""All voices; `seesay.core.backends.rank` sorts them for this machine. The last one always works."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechSetup:
-    """Makes voices and sounds for one snapshot of the settings."""
+    """Creates voices and sounds for one snapshot of the settings."""
 
     settings: SpeechSettings
     sounds: SoundSettings
 
     @staticmethod
     def voices() -> Ranking[Voice]:
-        """Return the voices that can be used here, best first."""
+        """Return the voices that work here, best first."""
         return rank(VOICES)
 
     def voice(self) -> Voice:
-        """Return the voice the settings ask for; raises `SpeechError` when they pin one that cannot work here."""
+        """Return the voice of the settings; raises `SpeechError` if they name one that does not work here."""
         ranking = self.voices()
         pinned = self.settings.backend
         if pinned == "auto":
@@ -81,12 +76,12 @@ class SpeechSetup:
         raise SpeechError(f"{pinned}: {reasons[0]}")
 
     def utterance(self, text: str = "", language: str | None = None) -> Utterance:
-        """Return `text` as our own voice says it."""
+        """Return an utterance with the user's voice settings."""
         given = self.settings
         return Utterance(text, language, rate=given.rate, volume=given.volume, voice=given.voice or None)
 
     def talker(self, readers: Sequence[ScreenReader], on_problem: Callable[[SpeechError], None]) -> Talker:
-        """Return what speaks for the desktop program; `readers` are ways to a screen reader beside the usual ones."""
+        """Return the desktop program's speech output; `readers` are additional ways to a screen reader."""
         from seesay.system.speech.screen_reader import PrismReader
         from seesay.system.speech.talker import Talker
 
@@ -99,14 +94,14 @@ class SpeechSetup:
         )
 
     def load_ahead(self) -> None:
-        """Load what the first text for a screen reader would wait for; for a thread of its own."""
+        """Load what the first text for a screen reader needs, in a separate thread."""
         from seesay.system.speech.screen_reader import load_ahead
 
         if self.settings.output in ("auto", "screen-reader"):
             load_ahead()
 
     def earcons(self) -> Earcons:
-        """Return the short sounds."""
+        """Return the sounds."""
         from seesay.system.speech.earcons import Earcons
 
         return Earcons(resources_folder() / "sounds", enabled=self.sounds.earcons, volume=self.sounds.volume)

@@ -1,6 +1,6 @@
-"""Turns the unfinished WAV streams of voices into WAV files that are complete or not there.
+"""Turns the WAV streams of voices into complete WAV files.
 
-espeak-ng announces a size of nearly 2 GiB, which others take for hours of sound; so a true header is written.
+espeak-ng announces a size of nearly 2 GiB, which players take for hours of sound; so a correct header is written.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PCM = (1, 0xFFFE)  # WAVE_FORMAT_PCM, WAVE_FORMAT_EXTENSIBLE (RFC 2361; mmreg.h
 
 @dataclass(frozen=True, slots=True)
 class SampleFormat:
-    """How samples are laid out: channels, samples per second, and bits per sample."""
+    """Channels, samples per second and bits per sample."""
 
     channels: int
     frequency: int
@@ -36,7 +36,7 @@ class SampleFormat:
 
 
 def header(layout: SampleFormat, size: int) -> bytes:
-    """Return what a WAV file begins with whose samples have `size` bytes; `UNKNOWN_SIZE` in a stream."""
+    """Return the header of a WAV file with `size` bytes of samples; `UNKNOWN_SIZE` in a stream."""
     frame = layout.channels * layout.bits // 8
     chunks = (b"RIFF", min(36 + size + size % 2, UNKNOWN_SIZE), b"WAVE", b"fmt ", 16, 1, layout.channels)
     rates = (layout.frequency, layout.frequency * frame, frame, layout.bits, b"data", size)
@@ -45,14 +45,14 @@ def header(layout: SampleFormat, size: int) -> bytes:
 
 @dataclass(slots=True)
 class WavStream:
-    """Takes a WAV stream in pieces of any size and gives back the samples in it; the header's sizes may be wrong."""
+    """Extracts the samples from a WAV stream in pieces of any size; the header's sizes may be wrong."""
 
     format: SampleFormat | None = None
     _head: bytearray = field(default_factory=bytearray)
     _left: int | None = None
 
     def samples(self, piece: bytes) -> bytes:
-        """Return the sample bytes that `piece` completes; raise `SpeechError` when this is no PCM WAV stream."""
+        """Return the samples in `piece`; raise `SpeechError` if this is no PCM WAV stream."""
         if self._left is None:
             self._head.extend(piece)
             piece = self._parse()
@@ -85,10 +85,10 @@ class WavStream:
 
 
 class WavFile:
-    """A WAV file under way: it stands under its name once the context is left without an exception, never before."""
+    """A WAV file that appears under its name only when the context is left without an exception."""
 
     def __init__(self, path: Path) -> None:
-        """`path` must name a file that exists or may be made, in a folder that exists; devices are refused."""
+        """`path` must be an existing or new regular file in an existing folder."""
         self._name = path.name
         self._target = self._draft = path
         self._format: SampleFormat | None = None
@@ -125,7 +125,7 @@ class WavFile:
             raise
 
     def stream(self) -> Callable[[bytes], None]:
-        """Return what takes the pieces of one WAV stream and appends its samples; raises as `append` does."""
+        """Return a function that appends the samples of one WAV stream; raises as `append` does."""
         stream = WavStream()
 
         def take(piece: bytes) -> None:
@@ -136,7 +136,7 @@ class WavFile:
         return take
 
     def append(self, samples: bytes, layout: SampleFormat) -> None:
-        """Add samples; raise `StorageError` when they do not fit, `SpeechError` when their format changes midway."""
+        """Add samples; raise `StorageError` if they do not fit, `SpeechError` if their format changes."""
         if self._format not in (None, layout):
             raise SpeechError(translate("Reasons", "the voice changed its sound format midway"))
         self._format = layout

@@ -1,0 +1,431 @@
+"""What two pictures have in common and in what they differ, and what of that cannot be told.
+
+Compares two pictures: looks at both on this machine, and tells what is the same and what differs.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from seesay.app.engine import LoadedModels
+from seesay.app.pipeline.captioning import prompt_of
+from seesay.app.pipeline.describer import open_describer
+from seesay.app.pipeline.request import Progress, Request
+from seesay.bootstrap import Seesay
+from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame
+from seesay.core.findings import PictureKindName, Pixels
+from seesay.core.region import Region
+from seesay.core.text.cleaning import folded
+from seesay.core.translation import QT_TRANSLATE_NOOP, counted, speaking, translate
+from seesay.description.captions.photograph_claims import counts
+from seesay.description.captions.thing_names import concept_name
+from seesay.description.captions.wording import listed, place_in_words, quotation
+from seesay.perception.imaging.picture_difference import differing_regions
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Relation = Literal["same", "near-duplicate", "different", "unknown"]
+"""The same pixels; one picture in another size, quality or brightness; anything else; pictures that are not there."""
+
+Sharper = Literal["first", "second", "neither"]
+
+Unknown = Literal["things", "text", "sharpness", "pictures"]
+
+_THUMBNAIL = (32, 32)
+_NEAR = 0.95
+"""Correlation of thumbnails from which on two pictures are one: copies in half the size, as JPEG of quality 25, blurred
+or 15 percent brighter have 0.983 or more, two of 30 photographs at most 0.75 (tests/unit/test_comparing.py)."""
+_NEAR_SHAPE = 0.03
+_NEAR_TEXT = 0.8
+"""Share of lines that two pictures of text have in common where they are one: dialogs look alike."""
+_FINER = 1.35
+"""How many times as strong the edges of one copy of a picture are from which on it is sharper: blurring by 2 pixels of
+1000 makes them 1.46 times as weak or more, JPEG of quality 25 up to 1.25, and half the size 1.1."""
+_SHARPER = 0.08
+"""Difference of `blur` from which on one of two other pictures is sharper."""
+_SHOWN = 0.01
+"""Share of a picture from which on it shows a colour: a few lines of text in a window cover more."""
+_JUDGED_SIDE = 768
+_MOST_QUOTED = 10
+_MOST_PLACES = 5  # ninths of a picture
+
+_KINDS: dict[PictureKindName, str] = {
+    "photograph": QT_TRANSLATE_NOOP("Comparison", "a photograph"),
+    "screenshot": QT_TRANSLATE_NOOP("Comparison", "a picture of a screen"),
+    "document": QT_TRANSLATE_NOOP("Comparison", "a document"),
+    "drawing": QT_TRANSLATE_NOOP("Comparison", "a drawing"),
+    "chart": QT_TRANSLATE_NOOP("Comparison", "a chart"),
+    "icon": QT_TRANSLATE_NOOP("Comparison", "an icon"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One of the pictures; None stands for what is not known of it.
+
+    `things` has how many there are of a kind, and whether that is all of them. `sentences` are those of a description
+    whose picture is not there any more.
+    """
+
+    width: int
+    height: int
+    pixels: Pixels | None = None
+    kind: PictureKindName | None = None
+    things: dict[str, tuple[int, bool]] | None = None
+    lines: tuple[str, ...] | None = None
+    colours: tuple[str, ...] | None = None
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The result of comparing two pictures, as sentences and as data.
+
+    `lines` is the difference of their texts: a mark ("-" the first's, "+" the second's, " " of both) and the line.
+    """
+
+    relation: Relation
+    sharper: Sharper | None
+    same: tuple[str, ...]
+    different: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    unknown: tuple[Unknown, ...]
+    unknown_in_words: tuple[str, ...]
+
+
+def side_of(analysis: Analysis) -> Side:
+    """Return what is known of a picture that was looked at."""
+    prompt = prompt_of(analysis, Request())
+    photograph = analysis.things is not None
+    return Side(
+        analysis.frame.width,
+        analysis.frame.height,
+        analysis.frame.pixels,
+        analysis.kind.name if analysis.kind is not None else None,
+        counts(prompt) if photograph else None,
+        tuple(line.text for line in analysis.lines) if analysis.lines is not None else None,
+        tuple(colour.name for colour in analysis.appearance.colours),
+    )
+
+
+def side_of_description(description: Description) -> Side:
+    """Return what is known of a picture that is not there any more: its description."""
+    read = "ocr" in description.models or bool(description.lines)
+    return Side(
+        description.width,
+        description.height,
+        lines=tuple(line.text for line in description.lines) if read else None,
+        sentences=tuple(claim.text for claim in description.claims) or (description.caption,),
+    )
+
+
+def compare(first: Side, second: Side, *, sizes: bool = True) -> Comparison:
+    """Return what is the same and what differs, in the language of the moment; without the `sizes`, for speech."""
+    lines = _difference(first.lines, second.lines)
+    relation = _relation(first, second, lines)
+    sharper = _sharper(first, second, relation)
+    places = _places(first, second) if relation != "same" else []
+    differs_here = bool(places is None or places or any(mark != " " for mark, _ in lines))
+    same, different = [*_relation_told(relation, differs_here)], [*_places_told(places, first, relation)]
+    for told, differs in (
+        _kinds(first, second),
+        _sizes(first, second) if sizes else ((), ()),
+        _things(first, second),
+    ):
+        same += told
+        different += differs
+    if lines:
+        told, differs = _lines_told(lines)
+        same += told
+        different += differs
+    told, differs = _colours(first, second)
+    same += told
+    different += [*differs, *_sharper_told(sharper)]
+    told, differs = _sentences(first, second)
+    unknown = tuple(_unknown(first, second, sharper))
+    return Comparison(
+        relation,
+        sharper,
+        (*same, *told),
+        (*different, *differs),
+        lines,
+        unknown,
+        tuple(_unknown_told(each) for each in unknown),
+    )
+
+
+def _relation(first: Side, second: Side, lines: Sequence[tuple[str, str]]) -> Relation:
+    import numpy as np
+
+    if first.pixels is None or second.pixels is None:
+        return "unknown"
+    if first.pixels.shape == second.pixels.shape and bool(np.array_equal(first.pixels, second.pixels)):
+        return "same"
+    common = Counter(mark for mark, _ in lines)
+    if _differ_in_shape(first, second) or common[" "] < _NEAR_TEXT * (common[" "] + max(common["-"], common["+"])):
+        return "different"
+    one, other = _thumbnail(first.pixels), _thumbnail(second.pixels)
+    spread = float(np.sqrt((one * one).sum() * (other * other).sum()))
+    return "near-duplicate" if spread > 0 and float((one * other).sum()) >= _NEAR * spread else "different"
+
+
+def _differ_in_shape(first: Side, second: Side) -> bool:
+    return abs(first.width * second.height / (second.width * first.height) - 1) > _NEAR_SHAPE
+
+
+def _thumbnail(pixels: Pixels) -> npt.NDArray[np.float32]:
+    """Return the brightness of a small picture, around its mean."""
+    import numpy as np
+    from PIL import Image
+
+    small = Image.fromarray(pixels).resize(_THUMBNAIL, Image.Resampling.BOX).convert("L")
+    brightness: npt.NDArray[np.float32] = np.asarray(small, np.float32)
+    return brightness - np.float32(brightness.mean())
+
+
+def _sharper(first: Side, second: Side, relation: Relation) -> Sharper | None:
+    """Return which is sharper, both in the size of the smaller one; None where it cannot be told."""
+    from seesay.perception.photographs.appearance import blur
+
+    if relation == "same":
+        return "neither"
+    if first.pixels is None or second.pixels is None:
+        return None
+    side = min(max(first.width, first.height), max(second.width, second.height), _JUDGED_SIDE)
+    one, other = (_fitted(pixels, side) for pixels in (first.pixels, second.pixels))
+    if relation == "near-duplicate":
+        finer = _edges(one) / max(_edges(other), 1e-6)
+        return "first" if finer >= _FINER else "second" if finer <= 1 / _FINER else "neither"
+    blurred, less = blur(one), blur(other)
+    if not (blurred and less):
+        return None
+    if abs(blurred - less) < _SHARPER:
+        return "neither"
+    return "first" if blurred < less else "second"
+
+
+def _edges(pixels: Pixels) -> float:
+    """Return how strong edges are, measured by the contrast of the whole picture."""
+    import numpy as np
+
+    luma = pixels.mean(axis=2)
+    strength = np.abs(np.diff(luma, axis=0)).mean() + np.abs(np.diff(luma, axis=1)).mean()
+    return float(strength / max(float(luma.std()), 1e-3))
+
+
+def _fitted(pixels: Pixels, side: int) -> Pixels:
+    from seesay.perception.imaging.resizing import shrink
+
+    height, width = pixels.shape[:2]
+    scale = side / max(height, width)
+    return shrink(pixels, (max(1, round(width * scale)), max(1, round(height * scale)))) if scale < 1 else pixels
+
+
+def _difference(first: Sequence[str] | None, second: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
+    """Return the difference of two texts; lines that a reader may have confused count as the same."""
+    if first is None or second is None:
+        return ()
+    one, other = ([folded(" ".join(line.split()), numbers=False) for line in side] for side in (first, second))
+    found: list[tuple[str, str]] = []
+    for what, start, end, begin, stop in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if what == "equal":
+            found += [(" ", line) for line in first[start:end]]
+        else:
+            found += [("-", line) for line in first[start:end]] + [("+", line) for line in second[begin:stop]]
+    return tuple(found)
+
+
+def _places(first: Side, second: Side) -> list[Region] | None:
+    """Return where pictures of one shape differ, or None for nearly everywhere."""
+    if first.pixels is None or second.pixels is None or _differ_in_shape(first, second):
+        return []
+    return differing_regions(first.pixels, second.pixels)
+
+
+def _places_told(places: Sequence[Region] | None, first: Side, relation: Relation) -> Iterator[str]:
+    if places is None and relation == "near-duplicate":
+        yield translate("Comparison", "The pictures differ nearly everywhere, perhaps in their colours.")
+    elif places and len(places) <= _MOST_PLACES:
+        named = listed([place_in_words(place, first.width, first.height) for place in places], "and")
+        yield translate("Comparison", "The pictures differ {places}.").format(places=named)
+    elif places and relation == "near-duplicate":
+        yield translate("Comparison", "The pictures differ in many places.")
+
+
+def _relation_told(relation: Relation, differs: bool) -> Iterator[str]:
+    if relation == "same":
+        yield translate("Comparison", "The pictures are the same, pixel for pixel.")
+    elif relation == "near-duplicate" and differs:
+        yield translate("Comparison", "The pictures look nearly the same.")
+    elif relation == "near-duplicate":
+        yield translate("Comparison", "It is the same picture twice, perhaps in another size, quality or brightness.")
+
+
+_Told = tuple[list[str], list[str]]
+"""What is the same, and what differs."""
+
+
+def _kinds(first: Side, second: Side) -> _Told:
+    if first.kind is None or second.kind is None:
+        return [], []
+    names = [translate("Comparison", _KINDS[kind]) for kind in (first.kind, second.kind)]
+    if first.kind == second.kind:
+        return [translate("Comparison", "Both are of one kind: {kind}.").format(kind=names[0])], []
+    text = translate("Comparison", "The first is {kind}, the second is {other}.")
+    return [], [text.format(kind=names[0], other=names[1])]
+
+
+def _sizes(first: Side, second: Side) -> _Told:
+    one, other = (first.width, first.height), (second.width, second.height)
+    if one == other:
+        text = translate("Comparison", "Both have {width} by {height} pixels.")
+        return [text.format(width=one[0], height=one[1])], []
+    text = translate("Comparison", "The first has {width} by {height} pixels, the second {wide} by {high}.")
+    return [], [text.format(width=one[0], height=one[1], wide=other[0], high=other[1])]
+
+
+def _things(first: Side, second: Side) -> _Told:
+    same: list[str] = []
+    different: list[str] = []
+    if first.things is None or second.things is None:
+        return same, different
+    for kind in dict.fromkeys((*first.things, *second.things)):
+        one, other = first.things.get(kind), second.things.get(kind)
+        name = concept_name(kind)
+        if one is None or other is None:
+            found = translate("Comparison", "Found in the first only: {thing}, {number}.")
+            if one is None:
+                found = translate("Comparison", "Found in the second only: {thing}, {number}.")
+            different.append(found.format(thing=name, number=_number(one or other or (0, True))))
+        elif one == other:
+            text = translate("Comparison", "Both show: {thing}, {number}.")
+            same.append(text.format(thing=name, number=_number(one)))
+        else:
+            text = translate("Comparison", "{thing}: {number} in the first, {other} in the second.")
+            different.append(text.format(thing=name, number=_number(one), other=_number(other)))
+    return same, different
+
+
+def _number(found: tuple[int, bool]) -> str:
+    least, exact = found
+    return str(least) if exact else translate("Comparison", "{number} or more").format(number=least)
+
+
+def _lines_told(lines: Sequence[tuple[str, str]]) -> _Told:
+    kept, gone, new = ([line for mark, line in lines if mark == wanted] for wanted in " -+")
+    moved = Counter(gone) & Counter(new)  # they stand elsewhere, and are in both
+    kept += moved.elements()
+    gone, new = list((Counter(gone) - moved).elements()), list((Counter(new) - moved).elements())
+    same = [counted("Comparison", "%n line(s) of text (is|are) the same.", len(kept))] if kept else []
+    different = []
+    if gone:
+        different.append(_quoted(translate("Comparison", "Text of the first only: {lines}."), gone))
+    if new:
+        different.append(_quoted(translate("Comparison", "Text of the second only: {lines}."), new))
+    return same, different
+
+
+def _quoted(text: str, lines: Sequence[str]) -> str:
+    quoted = [quotation(line) for line in lines[:_MOST_QUOTED]]
+    if more := len(lines) - len(quoted):
+        quoted.append(counted("Comparison", "%n more line(s)", more))
+    return text.format(lines=listed(quoted, "and"))
+
+
+def _colours(first: Side, second: Side) -> _Told:
+    if first.colours is None or second.colours is None:
+        return [], []
+    same, different = [], []
+    for text, names in (
+        (translate("Comparison", "Colours of the first only: {colours}."), _lacking(first.colours, second)),
+        (translate("Comparison", "Colours of the second only: {colours}."), _lacking(second.colours, first)),
+    ):
+        if names:
+            different.append(text.format(colours=listed(names, "and")))
+    common = [translate("Colours", name) for name in first.colours if name in second.colours]
+    if common:
+        same.append(translate("Comparison", "Colours of both: {colours}.").format(colours=listed(common, "and")))
+    return same, different
+
+
+def _lacking(names: Sequence[str], other: Side) -> list[str]:
+    """Return those of `names` that the other picture does not show: what covers little there is not told of it."""
+    names = [name for name in names if name not in (other.colours or ())]
+    if names and other.pixels is not None:
+        from seesay.perception.photographs.appearance import colour_shares
+
+        shares = colour_shares(other.pixels)
+        names = [name for name in names if shares.get(name, 0.0) < _SHOWN]
+    return [translate("Colours", name) for name in names]
+
+
+def _sharper_told(sharper: Sharper | None) -> Iterator[str]:
+    if sharper == "first":
+        yield translate("Comparison", "The first is sharper.")
+    elif sharper == "second":
+        yield translate("Comparison", "The second is sharper.")
+
+
+def _sentences(first: Side, second: Side) -> _Told:
+    same = [sentence for sentence in first.sentences if sentence in second.sentences]
+    only = translate("Comparison", "Said of the first only: {sentence}")
+    others = translate("Comparison", "Said of the second only: {sentence}")
+    return (
+        [translate("Comparison", "Said of both: {sentence}").format(sentence=sentence) for sentence in same],
+        [only.format(sentence=sentence) for sentence in first.sentences if sentence not in same]
+        + [others.format(sentence=sentence) for sentence in second.sentences if sentence not in same],
+    )
+
+
+def _unknown(first: Side, second: Side, sharper: Sharper | None) -> Iterator[Unknown]:
+    if first.pixels is None or second.pixels is None:
+        yield "pictures"
+        return
+    if first.things is None or second.things is None:
+        yield "things"
+    if first.lines is None or second.lines is None:
+        yield "text"
+    if sharper is None:
+        yield "sharpness"
+
+
+def _unknown_told(unknown: Unknown) -> str:
+    return {
+        "things": translate("Comparison", "Things were not compared: they are looked for in photographs only."),
+        "text": translate("Comparison", "The texts could not be compared: one could not be read."),
+        "sharpness": translate("Comparison", "Which is sharper cannot be told."),
+        "pictures": translate(
+            "Comparison",
+            "Pictures are not kept, so only what was said of them is compared: not their things, colours or sharpness.",
+        ),
+    }[unknown]
+
+
+def compare_pictures(
+    seesay: Seesay, load: tuple[Callable[[], Frame], Callable[[], Frame]], cancellation: Cancellation, tell: Progress
+) -> tuple[Comparison, Side, Side]:
+    """Return how two pictures compare, and what is known of each; nothing leaves the machine.
+
+    Raises what `load` raises, and `Cancelled`.
+    """
+    describer = open_describer(seesay, LoadedModels(seesay).recogniser)
+    language = seesay.settings.description.spoken_language
+    request = Request(mode="offline", language=language)
+    first, second = (side_of(describer.describe(each, request, cancellation, tell)[1]) for each in load)
+    with speaking(language):
+        return compare(first, second), first, second
+
+
+def describe_differences(before: Analysis, now: Analysis, description: Description, language: str) -> Description:
+    """Return `description` with what differs from a picture before in place of what is in it, and what is the same."""
+    with speaking(language):
+        found = compare(side_of(before), side_of(now), sizes=False)
+    told = (*found.different, *found.same, *found.unknown_in_words)
+    claims = tuple(Claim(sentence, "seen", None, ("text",)) for sentence in told)
+    return replace(description, caption=" ".join(told), claims=claims)

@@ -1,0 +1,382 @@
+"""From a picture to what this machine can find out about it: kind, faces, concepts, text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from seesay.app.pipeline.document_pages import FirstLines, read_page
+from seesay.app.pipeline.parts import Inspector, Recogniser
+from seesay.app.pipeline.photograph_analyzer import Alt, FigureDescriber, PhotographAnalyzer, figure_pixels, is_in_inset
+from seesay.app.pipeline.request import Request, Run
+from seesay.core.domain import Analysis, Cancellation, Frame
+from seesay.core.elements import Element
+from seesay.core.errors import (
+    AmbiguousCodeError,
+    Cancelled,
+    ModelError,
+    OwnTextError,
+    PictureTurnedError,
+    SeesayError,
+    StruckTextError,
+    UnreadTextError,
+)
+from seesay.core.findings import Appearance, Concept, PictureKind, Pixels, TextLine, UnreadLine
+from seesay.core.region import Region
+from seesay.core.translation import speaking
+from seesay.description.captions.figure_claims import TEXT_PAGE
+from seesay.description.captions.opening import of_window_in_use
+from seesay.description.captions.photograph_claims import inset_element
+from seesay.description.captions.structure_claims import lines_outside, structures_in
+from seesay.description.captions.text_marks import struck_text
+from seesay.description.captions.wording import codes_in_doubt
+from seesay.perception.imaging.orientation import is_rotated_text, rotated_picture, straight
+from seesay.perception.layout.window_frames import lines_in_covered_elements, lines_in_covered_windows, split_at_windows
+from seesay.perception.ocr.text_readers import TextReader
+
+if TYPE_CHECKING:
+    from seesay.description.checks.verifier import ObjectFinder
+    from seesay.perception.layout.structure_reader import StructureReader
+
+InUse = tuple[TextLine, ...] | None
+"""The lines in the window in use, where that is known."""
+
+Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element, ...] | None], None]
+"""Called with what is known before the text is read, and when that of the window in use was, with its elements."""
+
+BeginPage = Callable[[Frame, tuple[TextLine, ...]], None]
+"""Called with a document's page of text and the lines that it begins with, before the others are read."""
+
+_FILED = ("file", "stdin", "clipboard")
+"""Sources of pictures that may not be upright; a screen is."""
+_PAGE = 6
+"""Lines from which on a picture is laid straight, as a scanned page is."""
+
+
+class Analyzer:
+    """Runs the stages that find something out, as far as a request wants them."""
+
+    def __init__(
+        self,
+        inspector: Inspector,
+        recogniser: Recogniser | None,
+        text_reader: TextReader | None,
+        thing_finder: ObjectFinder | None = None,
+        element_finder: StructureReader | None = None,
+        alt: Alt | None = None,
+    ) -> None:
+        """Without `alt`, which makes the alt text of a figure, those of pages are not looked for."""
+        self._inspector, self._text_reader, self._element_finder = inspector, text_reader, element_finder
+        self.seeing = PhotographAnalyzer(inspector, recogniser, thing_finder)
+        self._figures = FigureDescriber(inspector, self.seeing, alt, element_finder) if alt is not None else None
+        self.text_reader = text_reader.name if text_reader is not None else ""
+
+    def is_blank(self, frame: Frame) -> bool:
+        """Return whether there is nothing to describe."""
+        return self._inspector.is_blank(frame.pixels, on_screen=frame.source.kind not in _FILED)
+
+    def blank(self, frame: Frame, request: Request) -> Analysis:
+        """Return what there is to know about a blank picture: its colour."""
+        appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
+        return Analysis(frame, "blank", appearance=appearance)
+
+    def __call__(
+        self, frame: Frame, request: Request, run: Run, begin: Begin, begin_page: BeginPage | None = None
+    ) -> Analysis:
+        """Return what there is to know about a picture that is not blank.
+
+        `begin_page` is called with the first lines of a document's page of text before the others are read.
+        Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
+        """
+        is_page = _is_page(frame, request)
+        analysis = Analysis(frame)
+        if is_page:  # first of all, since it may have to be turned
+            analysis = self._read_page(frame, request, run, begin_page)
+        analysis = self._recognise(analysis, request, run)
+        kind, concepts = analysis.kind, analysis.known.concepts
+        begin(kind, concepts, None, None)
+        # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
+        on_screen = kind is not None and kind.name == "screenshot"
+        if request.caption and not on_screen:
+            analysis = self._find_things(analysis, run)
+        # What is told of a photograph needs no structure; who reads a photographed page wants its paragraphs.
+        is_told = request.caption and kind is not None and kind.name == "photograph"
+        finder = None if is_told else self._element_finder
+        made_of = _MadeOf(finder, analysis.frame, run)
+
+        def read_first(lines: InUse) -> None:
+            begin(kind, concepts, lines, made_of.of_window_in_use(lines or ()))
+
+        if not is_page:
+            analysis = self._read(analysis, request, run, read_first)
+        analysis = made_of.added_to(analysis)
+        if is_page:
+            analysis = self._find_figures(analysis, frame, request, run)
+        if not request.caption:  # a caption has a sentence of it
+            with speaking(request.language):
+                struck = struck_text(analysis.lines or (), analysis.frame.pixels, whole=True)
+                ambiguous = codes_in_doubt(analysis.lines or ())
+            if struck:
+                run.warn(StruckTextError(struck))
+            if ambiguous:
+                run.warn(AmbiguousCodeError(ambiguous))
+            return analysis
+        if not is_page and (kind is None or on_screen):
+            analysis = self._find_insets(analysis, request, run)
+        if on_screen:
+            faces = self.seeing.faces(analysis.frame, run)
+            analysis = replace(analysis, faces=tuple(face for face in faces if not is_in_inset(analysis.insets, face)))
+        pixels = analysis.frame.pixels
+        codes = analysis.codes or self._inspector.codes(pixels)
+        return replace(analysis, appearance=self._inspector.appearance(pixels), codes=codes)
+
+    def _recognise(self, analysis: Analysis, request: Request, run: Run) -> Analysis:
+        """Add the kind of the picture and what the image-text model knows about it."""
+        frame = analysis.frame
+        kind: PictureKind | None = None
+        if not _is_page(frame, request) or request.caption or request.concepts:  # a page's text is there without it
+            with run.stage("look"):
+                kind = run.spare(lambda: self._inspector.kind(frame), None)
+        kind, sight = self.seeing.decided(frame, kind, request, run)
+        return replace(analysis, kind=kind, known=self.seeing.recognise(frame, kind, request, run, sight))
+
+    def _find_things(self, analysis: Analysis, run: Run) -> Analysis:
+        """Add faces, and the things in a photograph."""
+        frame = analysis.frame
+        with run.stage("objects"):
+            faces = self.seeing.faces(frame, run)
+            things = self.seeing.things(frame, analysis.kind, faces, analysis.known, run)
+        return replace(analysis, faces=faces, things=things)
+
+    def _find_figures(self, analysis: Analysis, as_drawn: Frame, request: Request, run: Run) -> Analysis:
+        """Add a page's figures to its lines and elements; `as_drawn` is the page before it was turned upright."""
+        frame, lines, elements = analysis.frame, analysis.lines, analysis.elements
+        if self._figures is None or lines is None or elements is None:
+            return analysis
+        is_scan = frame.pixels is not as_drawn.pixels  # it had to be turned
+        known = as_drawn.page_text.figures if as_drawn.page_text is not None and not is_scan else ()
+        reader = self._text_reader if analysis.own_text else None
+        read = partial(reader.read, cancellation=run.cancellation) if reader is not None else None
+        lines, elements = self._figures.add(frame, known, lines, elements, request, run, read, analysis.unread)
+        figures = figure_pixels(frame, elements) if request.keep_figures else ()
+        return replace(analysis, lines=lines, elements=elements, figures=figures)
+
+    def _find_insets(self, analysis: Analysis, request: Request, run: Run) -> Analysis:
+        """Add the photographs that a screen shows, to the elements as well."""
+        insets = self.seeing.insets(analysis.frame, request, run)
+        elements = analysis.elements
+        if elements is not None and insets:
+            with speaking(request.language):
+                elements = (*elements, *map(inset_element, insets))
+        return replace(analysis, insets=insets, elements=elements)
+
+    def _read_page(self, frame: Frame, request: Request, run: Run, begin: BeginPage | None) -> Analysis:
+        """Return a document's page, upright, with its lines; the analysis has nothing else yet."""
+        reader = self._text_reader
+        read = _Reading(reader, run.cancellation)
+
+        def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
+            known: list[TextLine] = []
+
+            def stop(lines: tuple[TextLine, ...]) -> None:
+                known.extend(lines)
+                raise Cancelled  # the rest is read with the rest of the page
+
+            if reader is not None:
+                with suppress(Cancelled):
+                    reader.read(pixels, run.cancellation, top, stop)
+                run.cancellation.check()
+            return tuple(known)
+
+        opening = FirstLines(read_top, partial(self._first_lines, begin)) if begin is not None else None
+        try:
+            with run.stage("ocr"):
+                frame, lines, own_text, refused = read_page(frame, read, opening)
+        except ModelError as problem:
+            if not request.caption:
+                raise
+            run.warn(problem)
+            return Analysis(frame)
+        if refused:
+            run.warn(OwnTextError(frame.source.name, frame.source.page))
+        unread = () if own_text else read.unread(frame.pixels)
+        self._warn_of(unread, run)
+        told_first = opening.told if opening is not None else ()
+        return Analysis(frame, lines=lines, own_text=own_text, unread=unread, told_first=told_first)
+
+    def _first_lines(self, begin: BeginPage, frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        """Have the first `lines` of a page told, and return them, if it is sure that they are told as plain text."""
+        if sum(len(line.text) for line in lines) < TEXT_PAGE:
+            kind = self._inspector.kind(frame)
+            if kind is None or kind.name != "document" or kind.kinds or not kind.sure:
+                return ()
+        if self._element_finder is not None:
+            top = frame.pixels[: max(line.box.bottom for line in lines)]
+            if len(lines_outside(lines, structures_in(self._element_finder.find(top, lines)))) < len(lines):
+                return ()
+        begin(frame, lines)
+        return lines
+
+    @staticmethod
+    def _warn_of(unread: Sequence[UnreadLine], run: Run) -> None:
+        for script in sorted({line.script for line in unread}):
+            of_script = [line for line in unread if line.script == script]
+            failed = next((line.failed for line in of_script if line.failed), "")
+            run.warn(UnreadTextError(script, len(of_script), any(line.was_tried for line in of_script), failed))
+
+    @staticmethod
+    def _may_be_turned(analysis: Analysis) -> bool:
+        """Return whether a picture may lie on its side: what else was found in it stands where it is, then."""
+        return analysis.frame.source.kind in _FILED and not analysis.faces and not analysis.things
+
+    def _upright(
+        self, analysis: Analysis, lines: tuple[TextLine, ...], unread: Sequence[UnreadLine], run: Run
+    ) -> tuple[Frame, tuple[TextLine, ...], Sequence[UnreadLine]]:
+        """Return a picture with its lines, read anew where it had to be turned or laid straight."""
+        frame, read = analysis.frame, _Reading(self._text_reader, run.cancellation)
+        with run.stage("ocr"):
+            if is_rotated_text(lines, unread, analysis.kind):
+                upright, lines, turns = rotated_picture(frame, lines, read)
+                if turns:
+                    run.warn(PictureTurnedError(frame.source.name, "over" if turns == 2 else "side"))
+            elif len(lines) >= _PAGE:  # in columns, half a degree is enough to mix them
+                upright = straight(frame, by_hand=True)
+                lines = read(upright.pixels) if upright is not frame else lines
+            else:
+                upright = frame
+        return upright, lines, unread if upright is frame else read.unread(upright.pixels)
+
+    def _without_known(self, analysis: Analysis, unread: list[UnreadLine]) -> tuple[Analysis, list[UnreadLine]]:
+        """Return `unread` without what is known to be no text, or is known from its program; codes are added."""
+        frame, focus = analysis.frame, analysis.frame.source.focus
+        if not unread or (focus is not None and not focus.is_picture and focus.element.value is not None):
+            return analysis, []
+        codes = self._inspector.codes(frame.pixels)
+        outside = [line for line in unread if not any(code.box.intersection(line.box) for code in codes)]
+        return replace(analysis, codes=codes), outside
+
+    def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
+        """Add the lines of text, unless they were not asked for, and those that cannot be read.
+
+        `begin` gets those of the window in use as soon as they are known.
+        """
+        if not request.text or self._text_reader is None:
+            return analysis
+        frame = analysis.frame
+        unread: list[UnreadLine] = []
+        first: Future[tuple[TextLine, ...]] = Future()
+
+        def known(lines: tuple[TextLine, ...]) -> None:
+            lines = split_at_windows(lines, frame.windows)
+            try:
+                begin(lines)
+            except Cancelled:
+                raise
+            except Exception as problem:  # noqa: BLE001  a bug of ours, which the reader would report as its failure
+                first.set_exception(problem)
+            else:
+                first.set_result(lines)
+
+        try:
+            with run.stage("ocr"):
+                lines = self._text_reader.read(
+                    frame.pixels, run.cancellation, frame.source.window, known, unread.extend
+                )
+                lines = split_at_windows(lines, frame.windows)
+        except ModelError as problem:
+            in_use = first.result() if first.done() else None
+            if not request.caption:
+                raise
+            run.warn(problem)
+            return replace(analysis, lines=in_use, in_use=in_use, unread=tuple(unread))
+        in_use = first.result() if first.done() else None
+        if in_use is None and self._may_be_turned(analysis):
+            frame, lines, missed = self._upright(analysis, lines, unread, run)
+            analysis, unread = replace(analysis, frame=frame), list(missed)
+        analysis, unread = self._without_known(analysis, unread)
+        self._warn_of(unread, run)
+        if in_use is None:
+            in_use = of_window_in_use(lines, frame.source, frame.windows)
+            if in_use is not None:
+                lines = (*in_use, *(line for line in lines if line not in in_use))
+        return replace(analysis, lines=lines, in_use=in_use, unread=tuple(unread))
+
+
+class _Reading:
+    """Reads pixels, and knows of each what could not be read."""
+
+    def __init__(self, reader: TextReader | None, cancellation: Cancellation) -> None:
+        self._reader, self._cancellation = reader, cancellation
+        self._missed: list[tuple[Pixels, tuple[UnreadLine, ...]]] = []
+
+    def __call__(self, pixels: Pixels) -> tuple[TextLine, ...]:
+        """Return the lines in `pixels`."""
+        if self._reader is None:
+            return ()
+        missed: list[UnreadLine] = []
+        lines = self._reader.read(pixels, self._cancellation, None, None, missed.extend)
+        self._missed.append((pixels, tuple(missed)))
+        return lines
+
+    def unread(self, pixels: Pixels) -> tuple[UnreadLine, ...]:
+        """Return the lines that were found in `pixels` and could not be read."""
+        return next((missed for each, missed in reversed(self._missed) if each is pixels), ())
+
+
+def _is_page(frame: Frame, request: Request) -> bool:
+    """Return whether the text of a document's page is asked for."""
+    return frame.source.kind == "page" and request.text
+
+
+class _MadeOf:
+    """What one picture is made of; that of the window in use is known before the rest is read."""
+
+    def __init__(self, finder: StructureReader | None, frame: Frame, run: Run) -> None:
+        self._finder, self._frame, self._run = finder, frame, run
+        self.in_use: tuple[Element, ...] | None = None
+
+    def of_window_in_use(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
+        """Return the elements that `lines`, those of the window in use, are in."""
+        self.in_use = self._joined(lines)
+        return self.in_use
+
+    def added_to(self, analysis: Analysis) -> Analysis:
+        """Add the elements to the analysis of the picture."""
+        self._frame = analysis.frame  # which may have been turned since
+        elements = self._all(analysis.lines, analysis.in_use)
+        return replace(analysis, elements=elements, elements_in_use=len(self.in_use or ()))
+
+    def _all(self, lines: Sequence[TextLine] | None, in_use: InUse) -> tuple[Element, ...] | None:
+        """Return the elements of the picture, those of the window in use first; None where they were not looked for."""
+        if lines is None:
+            return None
+        with self._run.stage("elements"):
+            if self._finder is None:
+                return None
+            if in_use is not None and self.in_use is None:
+                self.of_window_in_use(in_use)
+            others = [line for line in lines if line not in in_use] if in_use is not None else lines
+            if in_use is None and self._frame.source.kind == "window":
+                return self._joined(lines)
+            return (*(self.in_use or ()), *self._found(self._finder, others))
+
+    def _joined(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
+        """Return what a window with `lines` is made of, as its pixels show it and its program tells."""
+        if self._finder is None:
+            return None
+        return self._finder.joined(self._frame.program(), lines, self._found(self._finder, lines))
+
+    def _found(self, finder: StructureReader, lines: Sequence[TextLine]) -> tuple[Element, ...]:
+        def warn(problem: SeesayError) -> None:
+            if not any(isinstance(each, type(problem)) for each in self._run.warnings):  # not once for each window
+                self._run.warn(problem)
+
+        windows = self._frame.windows
+        plain = lines_in_covered_windows(lines, windows)
+        found = finder.find(self._frame.pixels, lines, warn, plain)
+        covered = lines_in_covered_elements(found, lines, windows)
+        return found if covered <= plain else finder.find(self._frame.pixels, lines, warn, plain | covered)

@@ -1,0 +1,523 @@
+"""From what was found out about a picture to what is said of it: by a server, checked, or by this machine itself.
+
+Checking what a server says: the whole answer at the end, or each sentence while it comes.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from seesay.app.pipeline.parts import Checker, Redact
+from seesay.app.pipeline.request import Outgoing, Request, Run
+from seesay.core.domain import (
+    Analysis,
+    Candidate,
+    Certainty,
+    Claim,
+    Frame,
+    Looked,
+    Mode,
+    Prompt,
+    Redacted,
+    Redaction,
+    Standing,
+    Told,
+    Usage,
+    Verdict,
+)
+from seesay.core.elements import Element
+from seesay.core.errors import CaptionError, KeyFormatError, KeyringError, LeftMachine, ModelError
+from seesay.core.findings import Appearance, Concept, DetectedObject, Embedding, PictureKind, TextLine
+from seesay.core.region import Region
+from seesay.core.text.impersonation import attributed
+from seesay.core.translation import speaking, speaks
+from seesay.description.captions.barcode_claims import code_claims
+from seesay.description.captions.focus_claims import program_claims
+from seesay.description.captions.opening import window_in_use
+from seesay.description.captions.photograph_claims import told_kinds
+from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
+
+if TYPE_CHECKING:
+    from seesay.description.checks.asking import Asked, Questions
+    from seesay.description.checks.glossary import Case
+    from seesay.description.checks.spoken_claims import Marks
+    from seesay.description.servers.second_look import SecondLook
+
+_log = logging.getLogger(__name__)
+
+
+class ClaimCheck:
+    """Checks what a server said of one picture, with the best checker that works."""
+
+    def __init__(
+        self,
+        checkers: Sequence[Checker],
+        embedding: Embedding | None,
+        prompt: Prompt,
+        run: Run,
+        describer: Callable[[], str] = str,
+        certainty: Certainty = "full",
+    ) -> None:
+        self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
+        self._describer, self.certainty = describer, certainty
+        self._lines = _all_text(prompt)
+        known = (*(concept.label for concept in prompt.concepts), *told_kinds(prompt))
+        self._handed_over = None if prompt.may_send_picture else known
+        self._objects: Sequence[DetectedObject] | None = prompt.things
+        self._preparing: threading.Thread | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """How what is certain and what is not is told apart."""
+        from seesay.description.checks.spoken_claims import Marks, phrases_for
+
+        return Marks(phrases_for(self._prompt.language), self._describer(), self.certainty)
+
+    def prepare(self) -> None:
+        """Begin what checking needs, and return at once: a server takes its time to answer."""
+        if self._checkers and self._embedding is not None:
+            # No daemon: a process that ends while onnxruntime loads a model aborts. It takes a fraction of a second.
+            self._preparing = threading.Thread(target=self._look, args=(self._checkers[0],), name="prepare checks")
+            self._preparing.start()
+
+    def _look(self, checker: Checker) -> None:
+        kind = self._prompt.kind
+        to_be_searched = self._objects is None and kind is not None and kind.name == "photograph"
+        try:
+            found = checker.prepare(self._prompt.frame.pixels if to_be_searched else None)
+            self._objects = found if self._objects is None else self._objects
+        except ModelError as problem:  # raised again, and told, when there is something to check
+            _log.info("the checks are not ready: %s", type(problem).__name__)
+
+    def __call__(
+        self,
+        candidates: Sequence[Candidate],
+        *,
+        notes: bool = True,
+        asked: Asked | None = None,
+        chosen: str = "",
+        said: Sequence[str] = (),
+    ) -> Verdict:
+        """Return what may be said of `candidates`; without any checker, all of it, as unchecked.
+
+        What might be taken for Seesay's own words is told as the describer's.
+        """
+        if self._preparing is not None:
+            self._preparing.join()
+            self._preparing = None
+        verdict = self._verdict(candidates, notes, asked, chosen, said)
+        with speaking(self._prompt.language):
+            return replace(
+                verdict,
+                text=attributed(verdict.text),
+                claims=tuple(replace(claim, text=attributed(claim.text)) for claim in verdict.claims),
+                told=tuple(
+                    replace(one, text=attributed(one.text), guess=attributed(one.guess), plain=attributed(one.plain))
+                    if one.standing == "certain"
+                    else one  # is told behind the describer's name
+                    for one in verdict.told
+                ),
+            )
+
+    def _verdict(
+        self, candidates: Sequence[Candidate], notes: bool, asked: Asked | None, chosen: str, said: Sequence[str]
+    ) -> Verdict:
+        while self._checkers:
+            case = replace(self._case(candidates), notes=notes, asked=asked, chosen=chosen, said=said)
+            try:
+                return self._checkers[0].verify(case, self._run.cancellation)
+            except ModelError as problem:
+                self._run.warn(problem)
+                self._embedding = None
+                del self._checkers[0]
+        best = candidates[0]
+        return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates), (Told(best.text, "certain"),))
+
+    def _case(self, candidates: Sequence[Candidate]) -> Case:
+        from seesay.description.checks.glossary import Case
+
+        return Case(
+            candidates,
+            self._embedding,
+            self._lines,
+            self._prompt.language,
+            self._objects,
+            self._handed_over,
+            describer=self._describer(),
+            certainty=self.certainty,
+            elements=[each for element in self._prompt.elements or () for each in element.walk()],
+        )
+
+    def questions(self, candidates: Sequence[Candidate], most: int) -> Questions | None:
+        """Return at most so many things to ask a witness on a server about checked `candidates`, or None."""
+        if not self._checkers or self._handed_over is not None:
+            return None
+        draw = random.Random()  # noqa: S311  nobody gains by guessing the order
+        return self._checkers[0].questions(self._case(candidates), draw, most)
+
+    @property
+    def looks(self) -> bool:
+        """Whether a model has looked at the picture."""
+        return self._embedding is not None
+
+    def note(self, claims: Sequence[Claim]) -> str:
+        """Return the sentence that says that nothing could be checked, or an empty one."""
+        if not self._checkers or self._embedding is not None:
+            return ""
+        return self._checkers[0].note(claims, self._prompt.language)
+
+
+class StreamedCaption:
+    """The checked sentences of a streamed answer: facts at once, and what is doubtful at the end, in one group.
+
+    Nothing spoken is taken back. What comes while nothing certain has come is told when the next sentence is there, as
+    the describer's word: silence would be worse.
+    """
+
+    def __init__(self, on_sentence: OnSentence, check: ClaimCheck, *, asks: bool = False) -> None:
+        """Where a witness may be asked (`asks`), sentences that are certain in part wait for it."""
+        self._on_sentence, self._check, self._asks = on_sentence, check, asks
+        self._said: list[str] = []
+        self._held: list[list[str]] = []
+        self._waiting: str = ""
+        """The first held sentences, as they are told if nothing certain comes."""
+        self._level: Standing = "certain"
+        self._holds = False
+        self._is_named = False  # the describer, behind whose name nobody takes anything for checked
+
+    @property
+    def began(self) -> bool:
+        """Whether any sentence was passed on or held back."""
+        return bool(self._said or self._held)
+
+    def __call__(self, sentence: str) -> None:
+        """Check a sentence and pass it on, or hold it back."""
+        told = self._check([Candidate(sentence)], notes=False).told
+        in_part = not self._asks and self._check.certainty != "sure"
+        certain = all(one.standing == "certain" and (one.whole or in_part) for one in told)
+        doubtful = any(one.standing in ("doubtful", "denied") for one in told)
+        refers = bool(told) and told[0].refers
+        if refers and self._holds:
+            self._held[-1].append(sentence)
+            if self._waiting and not doubtful:
+                self._waiting += " " + " ".join(one.text for one in told)
+        elif certain or (refers and self._said and not doubtful):
+            as_guess = self._level == "certain" and not certain
+            self._say(
+                " ".join(one.guess if as_guess and one.standing == "word" else one.text for one in told),
+                "word" if self._level == "word" and refers else "certain",
+            )
+        elif not doubtful and self._is_word_at_once:
+            self._say(" ".join(one.text for one in told), "word")
+        else:
+            if self._waiting:
+                self._say(self._waiting, "word")
+                del self._held[0]
+            elif not (self._said or self._held or doubtful) and self._check.certainty != "sure":
+                self._waiting = " ".join(one.text for one in told)
+            self._held.append([sentence])
+            self._holds = True
+
+    @property
+    def _is_word_at_once(self) -> bool:
+        """Whether the describer's word is told as it comes: nothing found out later changes it, and no fact waits."""
+        first = self._level == "word" or not self.began
+        return first and not self._check.looks and self._check.certainty != "sure"
+
+    def _say(self, text: str, level: Standing) -> None:
+        marks = self._check.marks
+        if level != self._level:
+            text = marks.word(text) if level == "word" else marks.certain(text)
+            self._is_named |= level == "word"
+        self._level, self._waiting, self._holds = level, "", False
+        self._said.append(text)
+        self._on_sentence(text)
+
+    def say_something(self) -> None:
+        """Pass on the first sentences as the describer's word, where nothing has been passed on: others wait."""
+        if self._waiting and not self._said:
+            self._say(self._waiting, "word")
+            del self._held[0]
+
+    def caption(self, claims: Sequence[Claim], asked: Asked | None = None) -> str:
+        """Return all sentences: those passed on, those held back, and whether they could be checked.
+
+        What was held back is checked again by what a witness said that was `asked`.
+        """
+        from seesay.description.checks.spoken_claims import arranged
+
+        blocks = [self._check([Candidate(" ".join(block))], notes=False, asked=asked).told for block in self._held]
+        told = [one for block in blocks for one in block]
+        rest = arranged(told, self._check.marks, level=self._level, alone=not self._said)
+        note = "" if self._is_named else self._check.note(claims)
+        return " ".join(part for part in (*self._said, *rest, note) if part)
+
+
+def _all_text(prompt: Prompt) -> tuple[TextLine, ...] | None:
+    """Return the text that was read, and the title that the system gives, which a claim may quote just as well."""
+    title = prompt.frame.source.title
+    if not title or prompt.lines is None:
+        return prompt.lines
+    return (TextLine(title, Region(0, 0, prompt.frame.width, 1), 1.0), *prompt.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionResult:
+    """A picture's caption, which captioner made it, what was sent for it and what it cost."""
+
+    caption: str = ""
+    claims: tuple[Claim, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    captioner: str = ""
+    mode: Mode = "offline"
+    left_machine: tuple[LeftMachine, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    redacted: tuple[Redacted, ...] = ()
+    certain: bool = True
+    """Whether a sentence of it is certain as a whole."""
+
+
+def prompt_of(analysis: Analysis, request: Request) -> Prompt:
+    """Return all that a captioner is given."""
+    return Prompt(
+        frame=analysis.frame,
+        kind=analysis.kind,
+        appearance=analysis.appearance,
+        faces=analysis.faces,
+        concepts=analysis.known.concepts,
+        lines=analysis.lines,
+        detail=request.detail,
+        language=request.language,
+        question=request.question,
+        no_server=request.no_server,
+        instructions=request.instructions,
+        turns=request.turns,
+        may_send_picture=request.mode == "image",
+        in_use=analysis.in_use,
+        things=analysis.things,
+        unread=analysis.unread,
+        elements=analysis.elements,
+        elements_in_use=analysis.elements_in_use,
+        alt=request.alt,
+        codes=analysis.codes,
+        insets=analysis.insets,
+        told_first=analysis.told_first,
+    )
+
+
+def elements_in_use(analysis: Analysis) -> tuple[Element, ...] | None:
+    """Return the elements of the window in use, where elements were looked for."""
+    return analysis.elements[: analysis.elements_in_use] if analysis.elements is not None else None
+
+
+class CaptionStage:
+    """One picture's words, the first of which are handed on before everything about it is known."""
+
+    def __init__(
+        self,
+        own: OwnCaptioner,
+        server: Captioner | None,
+        checkers: Sequence[Checker],
+        request: Request,
+        on_sentence: OnSentence | None,
+        redact: Callable[[], Redact] | None = None,
+        witness: SecondLook | None = None,
+    ) -> None:
+        """Ask `server`, as far as `request` lets it, and otherwise `own`; `redact` gives what keeps secrets from it.
+
+        `witness` is asked about what is left open of the server's answer, if there is one.
+        """
+        self._witness = witness
+        self._redact = redact
+        self._own, self._checkers, self._request, self._on_sentence = own, tuple(checkers), request, on_sentence
+        self._server = server if request.mode in ("concepts", "image") else None
+        self._opening: tuple[Claim, ...] = ()
+
+    def begin(
+        self,
+        frame: Frame,
+        kind: PictureKind | None = None,
+        concepts: tuple[Concept, ...] = (),
+        in_use: tuple[TextLine, ...] | None = None,
+        elements: tuple[Element, ...] | None = None,
+        told_first: tuple[TextLine, ...] = (),
+    ) -> None:
+        """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
+        request = self._request
+        if not request.caption or request.question or request.alt or request.since is not None:
+            return
+        if self._server is not None:
+            opening = self._before_the_server(frame)
+        else:
+            known = Prompt(
+                frame,
+                kind,
+                Appearance(()),
+                (),
+                concepts,
+                None,
+                request.detail,
+                request.language,
+                in_use=in_use,
+                elements=elements,
+                elements_in_use=len(elements or ()),
+                told_first=told_first,
+            )
+            with speaking(request.language):
+                opening = self._own.opening(known)
+        if len(opening) <= len(self._opening):
+            return  # of a page more was told already
+        if self._on_sentence is not None:
+            for claim in opening[len(self._opening) :]:
+                self._on_sentence(claim.text)
+        self._opening = opening
+
+    @property
+    def begins_pages(self) -> bool:
+        """Whether the first lines of a document's page are wanted before all are read."""
+        request = self._request
+        plain = request.caption and not (request.question or request.alt or request.since is not None)
+        return plain and self._server is None and self._on_sentence is not None
+
+    def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
+        """Return what programs tell, where Seesay speaks the language in which the server is to answer."""
+        if not speaks(self._request.language):
+            return ()
+        with speaking(self._request.language):
+            if frame.source.focus is not None:
+                return tuple(program_claims(frame.source.focus, "brief"))
+            known = window_in_use(frame.source, self._request.detail)
+        return (known,) if known is not None else ()
+
+    def tell(self, analysis: Analysis, run: Run) -> CaptionResult:
+        """Return the server's checked caption, or this machine's own; it begins with what was handed on."""
+        request, prompt = self._request, prompt_of(analysis, self._request)
+        sent: tuple[LeftMachine, ...] = ()
+        kept: tuple[Redacted, ...] = ()
+        outgoing = self._outgoing(prompt, run) if self._server is not None else Redaction(None)
+        if self._server is not None and outgoing.prompt is not None:
+            try:
+                told = self._asked(self._server, outgoing.prompt, analysis, run)
+                if request.certainty == "sure" and not request.question:
+                    told = self._made_up_for(told, prompt, run)
+                codes = () if request.question else tuple(code_claims(analysis.codes, request.detail))
+                return replace(
+                    told,
+                    caption=" ".join((told.caption, *(claim.text for claim in codes))),
+                    claims=(*told.claims, *codes),
+                    redacted=outgoing.redacted,
+                )
+            except (CaptionError, KeyringError, KeyFormatError) as problem:
+                if not request.may_fall_back:
+                    raise
+                run.warn(problem)
+                sent = problem.left_machine if isinstance(problem, CaptionError) else ()
+                kept = outgoing.redacted if sent else ()
+        best = self._here(prompt, run)
+        return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent, redacted=kept)
+
+    def _made_up_for(self, told: CaptionResult, prompt: Prompt, run: Run) -> CaptionResult:
+        """Return a description on a server of which only what is certain is wanted, with this machine's own behind it.
+
+        That is where most of it is left out, and in its place where all of it is.
+        """
+        claims = told.claims[len(self._opening) :]
+        if told.certain and 2 * sum(claim.support == "seen" for claim in claims) >= len(claims):
+            return told
+        here = self._here(prompt, run)
+        if not told.certain:
+            return replace(told, caption=here.text, claims=here.claims, captioner=self._own.name)
+        return replace(told, caption=f"{told.caption} {here.text}", claims=(*told.claims, *here.claims))
+
+    def _here(self, prompt: Prompt, run: Run) -> Candidate:
+        with run.stage("caption"), speaking(self._request.language):
+            return self._own.caption(prompt, run.cancellation).candidates[0]
+
+    def _outgoing(self, prompt: Prompt, run: Run) -> Redaction:
+        """Return what the server may be given, and tell what it is not."""
+        outgoing, permit = Redaction(prompt), self._request.permit
+        if self._redact is not None:
+            with run.stage("caption"):
+                outgoing = self._redact()(prompt, run.cancellation)
+        told = outgoing.warnings
+        if outgoing.prompt is not None and permit is not None:
+            mode, redacted = self._request.mode, outgoing.redacted
+            refusal = permit(Outgoing(outgoing.prompt, mode, lambda: self._here(prompt, run).text, redacted, told))
+            if refusal is not None:  # and then nothing was kept back of anything
+                outgoing, told = Redaction(None), (refusal,)
+        for warning in told:
+            run.warn(warning)
+        return outgoing
+
+    def _asked(self, server: Captioner, prompt: Prompt, analysis: Analysis, run: Run) -> CaptionResult:
+        from seesay.description.checks.spoken_claims import certain_blocks
+
+        certainty = self._request.certainty
+        check = ClaimCheck(
+            self._checkers, analysis.known.embedding, prompt, run, lambda: spoken_model(server.name), certainty
+        )
+        asks = self._witness is not None and prompt.may_send_picture
+        heard = StreamedCaption(self._on_sentence, check, asks=asks) if self._on_sentence is not None else None
+        check.prepare()
+        with run.stage("caption"):
+            answer = server.caption(prompt, run.cancellation, heard)
+        for warning in answer.warnings:
+            run.warn(warning)
+        with run.stage("verify"):
+            checked = check(answer.candidates)
+            streamed = heard if heard is not None and heard.began else None
+            questions, looked = self._questions(check, checked, prompt, answer.usage), Looked()
+            asked: Asked | None = None
+            if questions is not None and self._witness is not None:
+                from seesay.description.checks.asking import other_maker, weigh
+
+                said = self._say_first(checked) if streamed is None else ()
+                if streamed is not None:
+                    streamed.say_something()
+                looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
+                if looked.sights is not None:
+                    asked = weigh(questions, looked.sights, independent=other_maker(server.name, self._witness.name))
+                checked = check(answer.candidates, asked=asked, chosen=checked.candidates[0].text, said=said)
+            caption = streamed.caption(checked.claims, asked) if streamed is not None else checked.text
+        return CaptionResult(
+            " ".join([*(claim.text for claim in self._opening), caption]),
+            (*self._opening, *checked.claims),
+            checked.candidates,
+            server.name,
+            self._request.mode,
+            tuple(dict.fromkeys((*answer.left_machine, *looked.left_machine))),
+            answer.usage + looked.usage,
+            certain=bool(certain_blocks(checked.told)),
+        )
+
+    def _questions(self, check: ClaimCheck, checked: Verdict, prompt: Prompt, spent: Usage) -> Questions | None:
+        """Return what the witness is to be asked, if anything: a question of the person's own is answered at once."""
+        if self._witness is None or not prompt.may_send_picture or self._request.question:
+            return None
+        most = self._witness.most(prompt, spent)
+        return check.questions(checked.candidates, most) if most else None
+
+    def _say_first(self, checked: Verdict) -> tuple[str, ...]:
+        """Hand on what is certain already, and return it, so that the person does not wait for the witness."""
+        if self._on_sentence is None:
+            return ()
+        from seesay.description.checks.spoken_claims import certain_blocks
+
+        said = certain_blocks(checked.told)
+        for text in said:
+            self._on_sentence(text)
+        return said
+
+
+_DATED = re.compile(r"(?:-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest|preview))+\Z|[:@][^:@]*\Z")
+
+
+def spoken_model(name: str) -> str:
+    """Return a model's name for speech: without its folder, date and tag."""
+    return _DATED.sub("", name.rsplit("/", 1)[-1])

@@ -1,0 +1,107 @@
+"""The sandbox of a child process that decodes untrusted bytes.
+
+On Linux and macOS it limits memory and processor time and forbids writing files. On Linux libseccomp also blocks all
+system calls except those for computing and answering: no files, processes or connections. On Windows only the parent's
+timeout applies. It imports little, for a fast start.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import sys
+from typing import Any
+
+CPU_LIMIT = 60
+"""Seconds of processor time, in case the parent dies before its own, shorter timeout."""
+
+# Memory, threads and locks, clocks, open files, and exit, by libseccomp's names; names that an architecture lacks are
+# skipped.
+# fmt: off
+_ALLOWED = (
+    "read", "readv", "write", "writev", "close", "fstat", "newfstatat", "lseek", "poll", "ppoll",
+    "mmap", "mmap2", "munmap", "mprotect", "mremap", "madvise", "brk",
+    "futex", "futex_time64", "set_robust_list", "get_robust_list", "rseq", "membarrier",
+    "sched_yield", "sched_getaffinity", "sched_setaffinity", "getcpu", "sysinfo", "uname", "getrusage", "times",
+    "clock_gettime", "clock_gettime64", "clock_getres", "clock_nanosleep", "clock_nanosleep_time64", "nanosleep",
+    "gettimeofday", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall", "getrlimit",
+    "getpid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getrandom", "exit", "exit_group",
+)
+_READING = ("stat", "lstat", "statx", "getdents64", "readlink", "readlinkat", "pread64", "access", "faccessat")
+# fmt: on
+_CLONE_THREAD = 0x00010000
+_OPENING = {"open": 1, "openat": 2}
+"""System calls that open a file, with the index of their flags argument."""
+
+
+def confine(memory: int, *, reads_files: bool = False) -> None:
+    """Drop all privileges that are not needed; `memory` is the maximum address space in bytes.
+
+    With `reads_files` files can be read, but not written. Import all modules before.
+    """
+    _limit_resources(memory)
+    _filter_calls(reads_files=reads_files)
+
+
+def begin() -> None:
+    """Tell the parent that everything is loaded, which starts its timeout; call it once, before any answer."""
+    sys.stdout.buffer.write(b"\0")
+    sys.stdout.buffer.flush()
+
+
+def answer(header: dict[str, Any], body: bytes | memoryview) -> None:
+    """Write an answer; see `child_processes`."""
+    text = json.dumps(header | {"bytes": len(body)}).encode()
+    sys.stdout.buffer.write(len(text).to_bytes(4, "big") + text)
+    sys.stdout.buffer.write(body)
+    sys.stdout.buffer.flush()
+
+
+def _limit_resources(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, CPU_LIMIT),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        # macOS rejects an address space limit below the current use; the other limits still apply.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _filter_calls(*, reads_files: bool) -> None:
+    """Block all other system calls, if libseccomp and the kernel support filters."""
+    if sys.platform != "linux":
+        return
+    try:
+        import pyseccomp as seccomp
+    except (ImportError, OSError, RuntimeError):  # RuntimeError: libseccomp is missing
+        return
+    calls = seccomp.SyscallFilter(seccomp.ERRNO(errno.EPERM))
+    for name in _ALLOWED:
+        with contextlib.suppress(OSError):
+            calls.add_rule(seccomp.ALLOW, name)
+    # Threads, but no processes. glibc tries clone3 first, whose flags a filter cannot see, and falls back on ENOSYS.
+    calls.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
+    calls.add_rule(seccomp.ALLOW, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, _CLONE_THREAD, _CLONE_THREAD))
+    # A process may end itself, and query limits without setting them.
+    for name in ("kill", "tgkill"):
+        calls.add_rule(seccomp.ALLOW, name, seccomp.Arg(0, seccomp.EQ, os.getpid()))
+    calls.add_rule(seccomp.ALLOW, "prlimit64", seccomp.Arg(2, seccomp.EQ, 0))
+    if reads_files:
+        for name in _READING:
+            with contextlib.suppress(OSError):
+                calls.add_rule(seccomp.ALLOW, name)
+        for name, place in _OPENING.items():
+            reading = seccomp.Arg(place, seccomp.MASKED_EQ, os.O_ACCMODE | os.O_CREAT | os.O_TRUNC, os.O_RDONLY)
+            with contextlib.suppress(OSError):
+                calls.add_rule(seccomp.ALLOW, name, reading)
+    with contextlib.suppress(OSError):  # a kernel without filters, or a sandbox that forbids more
+        calls.load()

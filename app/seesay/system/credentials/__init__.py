@@ -1,1 +1,0 @@
-"""The API key in the system's keyring."""
