@@ -33,7 +33,7 @@ from seesay.core.elements import Element
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.perception.layout.control_shapes import find_faint_edges, find_sliders
-from seesay.perception.layout.controls import KINDS, TOGGLE_KINDS, ControlFinder, DetectedControl, _parted
+from seesay.perception.layout.controls import KINDS, TOGGLE_KINDS, ControlFinder, DetectedControl, _without_overlapping
 from seesay.perception.layout.structure_reader import StructureReader
 from seesay.perception.layout.text_blocks import split_into_words
 from seesay.perception.ocr.pp_ocr import PaddleReader
@@ -125,7 +125,7 @@ def evaluate(model: Path, folders: list[str]) -> None:
     least = json.loads({each.key: each.value for each in onnx.load(model).metadata_props}["least"])
     said, right, there, hit = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for screen, found, items in answers(finder, folders):
-        told = _parted([each for each in found if each.chance >= least.get(each.kind, 2.0)])
+        told = _without_overlapping([each for each in found if each.chance >= least.get(each.kind, 2.0)])
         for seen in told:
             said[seen.kind] += 1
             right[seen.kind] += is_right(seen, screen["items"])

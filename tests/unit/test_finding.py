@@ -317,7 +317,7 @@ from seesay.app.history.history_file import EVERYTHING
 from seesay.perception.inference.heap import give_back_freed
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
-from seesay.app.history import kinship as meanings
+from seesay.app.history import search as meanings
 from seesay.app.history.search import Finder
 def resident(): return psutil.Process().memory_info().rss >> 20
 before = resident()

@@ -39,8 +39,8 @@ def running(pressed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("slow")
     assert (threaded_tree._SECONDS, query_threads._START_SECONDS) == (1.2, 5.0)
     patient = (
-        "from seesay.system.accessibility import query_threads, snapshot_tree\n"
-        "snapshot_tree._SECONDS = query_threads._START_SECONDS = 30.0\n"
+        "from seesay.system.accessibility import query_threads, threaded_tree\n"
+        "threaded_tree._SECONDS = query_threads._START_SECONDS = 30.0\n"
     )
     (folder / "sitecustomize.py").write_text(patient)
     path = f"{folder};{os.environ['SEESAY_SCREEN_READER']}"
