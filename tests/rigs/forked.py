@@ -39,7 +39,7 @@ _MODULES = (
             "models_command",
         )
     ),
-    *(f"seesay.app.{name}" for name in ("batch", "engine")),
+    *(f"seesay.app.{name}" for name in ("bulk.batch", "engine")),
     *(
         "seesay.bootstrap",
         "seesay.description.servers.openai_chat",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from seesay.core.backends import Ranking, rank
 from seesay.core.errors import CaptureError, NoCapturerError, NoPointerError
@@ -16,7 +17,9 @@ from seesay.core.translation import translate
 from seesay.system.accessibility.tree import AccessibilityTree
 from seesay.system.capture.screen_capturer import ScreenCapturer
 from seesay.system.hotkey.backend import HotkeyBackend, ManualHotkeys
-from seesay.system.pointing.pointer import Pointer
+
+if TYPE_CHECKING:
+    from seesay.system.pointing.pointer import Pointer  # it loads numpy, for which no window waits
 
 
 def screen_capturers() -> Ranking[ScreenCapturer]:
