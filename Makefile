@@ -59,9 +59,9 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) -m "not full and not proof and not smoke" $(TESTED)
+	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) --reruns 1 -m "not full and not proof and not smoke" $(TESTED)
 	@# One after another: a desktop needs the machine for itself.
-	$(BIN)/python -m pytest -q -m smoke tests/desktops
+	$(BIN)/python -m pytest -q --reruns 1 -m smoke tests/desktops
 
 # A process of a desktop may come up too late where many share the machine; the summary names and counts what ran again.
 test-all: test-full $(VENV)/.dev
