@@ -14,8 +14,8 @@ from seesay.core.backends import rank
 from seesay.core.errors import ModelError, ModelMissingError
 from seesay.core.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.core.settings import Settings
-from seesay.description.servers.agreement import in_force
-from seesay.description.servers.server_setup import ServerSetup
+from seesay.description.servers.agreement import with_valid_consent
+from seesay.description.servers.server_settings import ServerSetup
 from seesay.description.servers.spending import Spending, open_spending
 from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
 from seesay.perception.models.manifest import Manifest, load_manifest
@@ -48,7 +48,7 @@ class Seesay:
 
     def __init__(self, settings: Settings, folders: UserFolders, threads: int = 0) -> None:
         """Have each network use so many cores; 0 is all, or all but one of three and more."""
-        self.settings, self.folders, self.threads = in_force(settings), folders, threads
+        self.settings, self.folders, self.threads = with_valid_consent(settings), folders, threads
         self._reader: TextReader | None = None
         self._inspector: PixelInspector | None = None
         self._objects: ObjectDetector | None = None
@@ -163,9 +163,9 @@ class Seesay:
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
         from seesay.description.captions.offline_captioner import OfflineCaptioner
-        from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+        from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 
-        return OfflineCaptioner(LayoutReader(load_interface_words()))
+        return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
 
     @property
     def inspector(self) -> PixelInspector:

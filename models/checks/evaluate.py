@@ -34,9 +34,9 @@ from commands.test_invented_objects import (
 )
 from seesay.core.domain import Cancellation, Candidate, WitnessAnswer
 from seesay.core.findings import DetectedObject, Embedding
-from seesay.description.checks.asking import Questions, weigh
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.verifier import Verifier
+from seesay.description.checks.witness_questions import WitnessQuestions, weigh_answers
 from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
 from seesay.perception.photographs.object_detector import KINDS
 
@@ -144,14 +144,14 @@ def checker() -> Verifier:
 class Server(NamedTuple):
     """What a server answers about a thing, and whether it is of another maker than the describer."""
 
-    answer: Callable[[str, Questions], WitnessAnswer]
+    answer: Callable[[str, WitnessQuestions], WitnessAnswer]
     independent: bool = False
 
 
 def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None = None, language: str = "en") -> str:
     """Return what is told of a photograph that captions `texts` were written for."""
     candidates = [Candidate(text) for text in texts]
-    case = Case(candidates, seen[0], (), language, objects=seen[1], handed_over=handed_over)
+    case = VerificationCase(candidates, seen[0], (), language, objects=seen[1], handed_over=handed_over)
     return checker().verify(case, Cancellation()).text
 
 
@@ -164,7 +164,7 @@ def checker_of_one() -> Verifier:
 def asked_again(seen: Seen, text: str, servers: Mapping[str, Server]) -> Iterator[tuple[str, str]]:
     """Yield what is told of a photograph whose only caption is `text`, after each server was asked about it."""
     check, flag = checker_of_one(), Cancellation()
-    case = Case([Candidate(text)], seen[0], (), objects=seen[1])
+    case = VerificationCase([Candidate(text)], seen[0], (), objects=seen[1])
     verdict = check.verify(case, flag)
     asking = replace(case, candidates=verdict.candidates)
     questions = check.questions(asking, random.Random(len(text)), MOST_ASKED)
@@ -174,7 +174,7 @@ def asked_again(seen: Seen, text: str, servers: Mapping[str, Server]) -> Iterato
             yield name, verdict.text
         else:
             sights = [server.answer(noun, questions) for noun in questions.nouns]
-            asked = weigh(questions, sights, independent=server.independent)
+            asked = weigh_answers(questions, sights, independent=server.independent)
             yield name, check.verify(replace(case, asked=asked), flag).text
 
 
@@ -191,16 +191,16 @@ def servers(vocabulary: Vocabulary, places: Mapping[str, WitnessAnswer], draw: r
     kinds = {vocabulary.lineage(label)[1:2] for label in places}
     narrowest = {label for label in places if not any(label in vocabulary.lineage(other)[1:] for other in places)}
 
-    def honest(noun: str, questions: Questions) -> WitnessAnswer:
+    def honest(noun: str, questions: WitnessQuestions) -> WitnessAnswer:
         if noun in shown or noun in questions.controls:
             return shown.get(noun, "middle")
         return "unsure" if narrowest & set(vocabulary.lineage(noun)) else "no"
 
-    def again(noun: str, questions: Questions) -> WitnessAnswer:
+    def again(noun: str, questions: WitnessQuestions) -> WitnessAnswer:
         named = not any(noun in some for some in (questions.decoys, *questions.rivals.values()))
         return "middle" if named else "no"
 
-    def confused(noun: str, questions: Questions) -> WitnessAnswer:
+    def confused(noun: str, questions: WitnessQuestions) -> WitnessAnswer:
         kin = vocabulary.lineage(noun)[1:2] in kinds
         seen = honest(noun, questions)
         if seen not in ("no", "unsure"):
@@ -338,7 +338,7 @@ def judge_asked(root: Path, names: str, drawn: int) -> None:
 def judge_german(root: Path, names: str, drawn: int) -> None:
     """Print how German captions fare, of things for which there is a German name."""
     from seesay.core.translation import speaking
-    from seesay.description.captions.thing_names import alone, concept_name
+    from seesay.description.captions.thing_names import concept_name, name_as_subject
 
     vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
     draw, tally = random.Random(0), Tally()
@@ -352,18 +352,21 @@ def judge_german(root: Path, names: str, drawn: int) -> None:
         for file, inside, labels, _ in rows(names):
             pixels = pixels_of(root / file, inside)
             seen = recogniser(MODEL).encode(pixels).embedding, detector().find(pixels)
-            near, texts = related(vocabulary, labels), [text.format(alone(labels[0], labels[0])) for text in GERMAN]
+            near, texts = (
+                related(vocabulary, labels),
+                [text.format(name_as_subject(labels[0], labels[0])) for text in GERMAN],
+            )
             tell_of(seen, "what is there, one caption", texts[:1], labels[0], wrong=False)
             tell_of(seen, "what is there, three captions", texts, labels[0], wrong=False)
             for thing in draw.sample([thing for thing in things if thing not in near], drawn):
                 form = draw.choice(GERMAN_FORMS)
-                planted = [form.format(text, alone(thing, thing)) for text in texts]
+                planted = [form.format(text, name_as_subject(thing, thing)) for text in texts]
                 tell_of(seen, "a thing made up, in 3 of 3", planted, thing)
                 tell_of(seen, "a thing made up, the only caption", planted[:1], thing)
             parent = vocabulary.lineage(labels[0])[1:2]
             kin = [t for t in things if parent and t not in near and vocabulary.lineage(t)[1:2] == parent]
             for thing in draw.sample(kin, min(drawn, len(kin))):
-                wrong = [text.format(alone(thing, thing)) for text in GERMAN]
+                wrong = [text.format(name_as_subject(thing, thing)) for text in GERMAN]
                 tell_of(seen, "another thing of its kind instead, in 3 of 3", wrong, thing)
     tell(tally)
 

@@ -21,7 +21,7 @@ from seesay.app.engine import Engine
 from seesay.core.domain import Cancellation
 from seesay.core.paths import user_folders
 from seesay.core.settings import DescriptionSettings, PrivacySettings, Settings
-from seesay.description.servers import server_setup
+from seesay.description.servers import server_settings
 from seesay.files.picture_files import load_file
 
 HERE = Path(__file__).parent
@@ -61,7 +61,7 @@ def main() -> int:
         os.environ |= {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "sk-none"}
         for candidates in (1, 3):
             before = after = 0
-            server_setup.CANDIDATES = candidates
+            server_settings.CANDIDATE_COUNT = candidates
             engine = Engine(settings, user_folders())
             for file, describer.caption in rows():
                 frame, request = load_file(given.root / file), request_of(settings)

@@ -9,8 +9,8 @@ from commands.test_invented_objects import RESOURCES
 from seesay.bootstrap import Seesay
 from seesay.core.paths import user_folders
 from seesay.core.settings import load_settings
-from seesay.description.checks.caption_words import load_caption_words
 from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.verifier import JUDGES_NAME
 from seesay.description.checks.witnesses import Judge, load_judge
 from seesay.perception.clip.recogniser import ClipRecogniser

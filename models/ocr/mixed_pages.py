@@ -22,7 +22,7 @@ from script_pages import COLOURS, EVERY, READ_HERE, RIGHT_TO_LEFT, SIZES, UNSPAC
 
 from seesay.core.domain import Cancellation
 from seesay.core.findings import UnreadLine
-from seesay.description.captions.wording import SURE_TEXT
+from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
 WIDTH, ROWS, CELL = 900, 9, 26
@@ -134,7 +134,10 @@ def main() -> None:
                 truth = Counter(units([cell.text for cell in cells], _counted(kind.script)))
                 read = Counter(units([line.text for line in lines], _counted(kind.script)))
                 plain = Counter(
-                    units([line.text for line in lines if line.confidence >= SURE_TEXT], _counted(kind.script))
+                    units(
+                        [line.text for line in lines if line.confidence >= MIN_SURE_TEXT_CONFIDENCE],
+                        _counted(kind.script),
+                    )
                 )
                 right = truth & read
                 for place, latin in ((0, False), (2, True)):

@@ -51,7 +51,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 
 from seesay.core.domain import Cancellation
 from seesay.core.findings import UnreadLine
-from seesay.description.captions.wording import SURE_TEXT
+from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
 LOCALES = Path("/usr/share/locale")
@@ -298,7 +298,7 @@ def main() -> None:
             reader._other_lines._readers = None
             found_lines = reader.read(pixels, Cancellation())
             read = units([line.text for line in found_lines], script)
-            plain = units([line.text for line in found_lines if line.confidence >= SURE_TEXT], script)
+            plain = units([line.text for line in found_lines if line.confidence >= MIN_SURE_TEXT_CONFIDENCE], script)
             sure += len(plain)
             sure_wrong += len(plain) - common(expected, plain)
             same = common(expected, read)

@@ -22,9 +22,9 @@ from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation, Candidate
 from seesay.core.paths import resources_folder, user_folders
 from seesay.core.settings import Settings
-from seesay.description.checks.asking import weigh
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.verifier import open_checkers
+from seesay.description.checks.witness_questions import weigh_answers
 from seesay.files.picture_files import load_file
 from seesay.perception.clip.vocabulary import load_vocabulary
 
@@ -56,15 +56,15 @@ class Rounds:
         turn = len(self.taken["encode"])
         sight = self._timed("encode", lambda: self._recogniser.encode(self._pixels))
         things = self._timed("look for things", lambda: self._checker.prepare(self._pixels))
-        first = Case([Candidate(f"{FIRST} {turn}")], sight.embedding, (), objects=things)
+        first = VerificationCase([Candidate(f"{FIRST} {turn}")], sight.embedding, (), objects=things)
         self._timed("first sentence", lambda: self._checker.verify(first, Cancellation()))
         texts = [Candidate(f"{CAPTION} {turn}, {place}.") for place in range(self._candidates)]
-        case = Case(texts, sight.embedding, (), objects=things)
+        case = VerificationCase(texts, sight.embedding, (), objects=things)
         checked = self._timed("check", lambda: self._checker.verify(case, Cancellation()))
         asking = replace(case, candidates=checked.candidates)
         questions = self._timed("questions", lambda: self._checker.questions(asking, random.Random(turn), 22))
         assert questions is not None
-        asked = weigh(questions, ["no"] * len(questions.nouns))
+        asked = weigh_answers(questions, ["no"] * len(questions.nouns))
         self._timed("check again", lambda: self._checker.verify(replace(case, asked=asked), Cancellation()))
 
     def _timed(self, name: str, work: Callable[[], T]) -> T:

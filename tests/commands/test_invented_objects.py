@@ -14,9 +14,9 @@ from PIL import Image
 
 from seesay.core.domain import Cancellation, Candidate, TextEncoder, Verdict
 from seesay.core.findings import DetectedObject, Embedding
-from seesay.description.checks.caption_words import load_caption_words
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.verifier import Verifier
 from seesay.description.checks.witnesses import load_judge
 from seesay.perception.clip.concepts import encode_vocabulary
@@ -148,7 +148,7 @@ def seen(picture: Path) -> tuple[Embedding, tuple[DetectedObject, ...]]:
 def verify(picture: Path, *texts: str) -> Verdict:
     embedding, objects = seen(picture)
     candidates = [Candidate(text) for text in texts]
-    return verifier().verify(Case(candidates, embedding, (), objects=objects), Cancellation())
+    return verifier().verify(VerificationCase(candidates, embedding, (), objects=objects), Cancellation())
 
 
 def with_invention(caption: str, form: str, thing: str) -> str:

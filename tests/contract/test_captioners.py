@@ -24,7 +24,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import ServerLimitError
 from seesay.core.paths import resources_folder
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.description.prompts import Captioner, load_template
 from seesay.description.servers.server_captioner import CLIENTS, ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts, server_settings
@@ -38,7 +38,7 @@ class TestOfflineCaptioner(CaptionerSuite):
 
     @pytest.fixture
     def captioner(self) -> Captioner:
-        return OfflineCaptioner(LayoutReader(load_interface_words()))
+        return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
 
 
 class TestServerCaptioner(ServerCaptionerSuite):

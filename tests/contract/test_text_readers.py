@@ -18,7 +18,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.description.captions.wording import SURE_TEXT
+from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE
 from seesay.perception.ocr import pp_ocr
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.perception.ocr.text_readers import READERS
@@ -147,7 +147,7 @@ def test_a_line_with_a_fraction_is_not_surely_read() -> None:
     """The network is sure of what it reads, be it a half, one and a half, or a quarter with a digit behind it."""
     texts = ("Take ½ tablet at night.", "Sugar ¼ tsp, salt 1½ tsp", "Take 2 tablets at night.")
     read = PaddleReader(threads=1).read(drawn(*texts, size=23), Cancellation())
-    assert [line.confidence >= SURE_TEXT for line in read] == [False, False, True]
+    assert [line.confidence >= MIN_SURE_TEXT_CONFIDENCE for line in read] == [False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_fraction_is_not_told_as_figures(font: str) -> None:
         drawn(*texts, size=23, font=f"/usr/share/fonts/truetype/{font}"), Cancellation()
     )
     assert ["".join(re.findall("[½¼¾⅛⅜]", line.text)) for line in read] == ["¼", "¼", "¾", ""]
-    assert [line.confidence >= SURE_TEXT for line in read] == [False, False, False, True]
+    assert [line.confidence >= MIN_SURE_TEXT_CONFIDENCE for line in read] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(

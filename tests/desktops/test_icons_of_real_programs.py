@@ -12,7 +12,7 @@ import pytest
 from rigs.session import desktop, missing_packages
 from seesay.core.domain import Cancellation, Frame, Prompt, Source
 from seesay.core.region import Region
-from seesay.description.captions.text_marks import without_signs
+from seesay.description.captions.text_marks import remove_icon_noise
 from seesay.files.picture_files import load_file
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from unit.test_offline_captioner import prompt
@@ -29,7 +29,7 @@ def test_no_word_of_real_programs_is_lost(file: Path) -> None:
     lines = tuple(PaddleReader().read(frame.pixels, Cancellation()))
     asked: Prompt = replace(prompt(lines=lines), frame=frame)
     words = Counter(" ".join(each.text for each in lines).split())
-    words.subtract(" ".join(each.text for each in without_signs(asked).lines or ()).split())
+    words.subtract(" ".join(each.text for each in remove_icon_noise(asked).lines or ()).split())
     truth = {
         word for window in json.loads(file.with_suffix(".json").read_text())["windows"] for word in window["words"]
     }
@@ -53,6 +53,6 @@ def test_icons_of_the_file_manager_are_no_letters(width: int, height: int, font:
         screen.raise_(screen.open(["nautilus", str(folder)], place))
         frame = Frame(screen.settle(1), Source("screen", "the screen"))
     lines = tuple(PaddleReader().read(frame.pixels, Cancellation()))
-    told = [line.text for line in without_signs(replace(prompt(lines=lines), frame=frame)).lines or ()]
+    told = [line.text for line in remove_icon_noise(replace(prompt(lines=lines), frame=frame)).lines or ()]
     assert [text for text in told if len(text) == 1] == []
     assert {"Files", "Desktop", "agenda.txt"} <= set(told)

@@ -44,7 +44,7 @@ from seesay.core.text.cleaning import clean_for_display, clean_for_speech
 from seesay.core.text.impersonation import attributed, needs_audible_end, quotable
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.caption_response import SentenceStream
-from seesay.description.servers.chat import ChatRequest, Ended, Fault, drained
+from seesay.description.servers.chat import ChatRequest, Fault, StreamEnd, drain_events
 from seesay.description.servers.openai_chat import OpenAIChat
 from seesay.description.servers.server_settings import ServerSettings
 from seesay.description.servers.spending import Ledger
@@ -301,8 +301,8 @@ def test_answers_of_servers(kind: str, sound: list[bytes], server: _Server) -> N
 
     def asked(data: bytes) -> None:
         server.body = data
-        events = list(drained(client.chat(request), Cancellation(), SLOWEST))
-        assert isinstance(events[-1], Ended | Fault)
+        events = list(drain_events(client.chat(request), Cancellation(), SLOWEST))
+        assert isinstance(events[-1], StreamEnd | Fault)
         assert not [event for event in events if isinstance(event, Fault) and event.kind == "bug"], events
 
     throw(sound, asked)

@@ -14,7 +14,7 @@ from seesay.cli import doctor
 from seesay.core.errors import ServerChangedError, StorageError
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
-from seesay.description.servers.agreement import in_force, server_change, server_in_force
+from seesay.description.servers.agreement import active_server, server_change, with_valid_consent
 
 AGREED = {"consent": "image", "consent_server": "api.openai.com"}
 
@@ -40,9 +40,9 @@ def test_only_the_same_server_is_the_one_that_was_agreed_to(
     server: dict[str, str], environment: dict[str, str], name: str
 ) -> None:
     chosen = settings(**server)
-    assert server_in_force(chosen, environment) == name
+    assert active_server(chosen, environment) == name
     same = name == "api.openai.com"
-    assert in_force(chosen, environment).privacy.consent == ("image" if same else "")
+    assert with_valid_consent(chosen, environment).privacy.consent == ("image" if same else "")
     change = server_change(chosen, environment)
     if same:
         assert change is None
@@ -54,7 +54,7 @@ def test_only_the_same_server_is_the_one_that_was_agreed_to(
 def test_one_of_several_servers_that_were_agreed_to_is_agreed_to() -> None:
     """An earlier version could ask a second server about a picture, and its consent names both."""
     both = {"consent": "image", "consent_server": "openrouter.ai http://127.0.0.1:11434"}
-    assert in_force(settings(both, preset="openrouter"), {}).privacy.consent == "image"
+    assert with_valid_consent(settings(both, preset="openrouter"), {}).privacy.consent == "image"
     assert server_change(settings(both, preset="openrouter"), {}) is None
     change = server_change(settings(both), {})
     assert change is not None
@@ -71,7 +71,7 @@ def test_every_part_of_the_program_sees_what_counts(tmp_path: Path, monkeypatch:
 
 def test_nothing_holds_for_every_server() -> None:
     refused = settings({"consent": "nothing", "consent_server": "api.openai.com"}, preset="openrouter")
-    assert in_force(refused, {}).privacy.consent == "nothing"
+    assert with_valid_consent(refused, {}).privacy.consent == "nothing"
     assert server_change(refused, {}) is None
 
 

@@ -22,8 +22,8 @@ from seesay.core.errors import StorageError
 from seesay.core.findings import Appearance, Concept, DetectedObject, EmbeddedText, PictureKind, TextLine
 from seesay.core.region import Region
 from seesay.core.text.sentences import LONGEST_ALT, shortened, without_opening
-from seesay.description.captions.alt import alt_claims
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.offline_captioner import alt_claims
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.files.html_images import page_images, with_alt
 from seesay.files.picture_files import load_file
 
@@ -45,7 +45,7 @@ def prompt(kind: str | None, *texts: str, confidence: float = 0.99, **more: Any)
 
 
 def alt_of(asked: Prompt) -> list[tuple[str, str]]:
-    reader = LayoutReader(load_interface_words())
+    reader = LayoutAnalyzer(load_interface_words())
     return [(claim.text, claim.support) for claim in alt_claims(asked, reader)]
 
 

@@ -17,9 +17,9 @@ from seesay.core.errors import ModelCorruptError, SeesayError
 from seesay.core.findings import Appearance, Concept, DetectedObject, Embedding, PictureKind, Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.translation import language_file
-from seesay.description.checks.caption_words import load_caption_words
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.verifier import Verifier
 
 CAT = DetectedObject("cat", Region(0, 0, 4, 4), 0.9)
@@ -33,7 +33,7 @@ class ByWord:
         self.embeddings: list[Embedding | None] = []
         self.prepared: list[str] = []
 
-    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+    def verify(self, case: VerificationCase, cancellation: Cancellation) -> Verdict:
         self.objects, self.handed_over = case.objects, case.handed_over
         self.embeddings.append(case.embedding)
         if self.failure is not None:
@@ -201,7 +201,7 @@ def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
     seen: list[Sequence[TextLine] | None] = []
 
     class Reader(ByWord):
-        def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+        def verify(self, case: VerificationCase, cancellation: Cancellation) -> Verdict:
             seen.append(case.lines)
             return super().verify(case, cancellation)
 
@@ -215,7 +215,7 @@ def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
 class Sure(ByWord):
     """A checker to which a cat is there, and nothing else is known."""
 
-    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+    def verify(self, case: VerificationCase, cancellation: Cancellation) -> Verdict:
         self.support = "seen" if "cat" in case.candidates[0].text else "unsure"
         return super().verify(case, cancellation)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.description.checks.check_findings import ReadText, figures, normal_figure, quotations
+from seesay.description.checks.check_findings import ReadText, extract_figures, normalize_figure, quotations
 from seesay.description.checks.claim_splitting import split_pieces
 
 
@@ -75,8 +75,8 @@ def test_no_quotation_is_torn(caption: str) -> None:
 
 def test_quotations_and_numbers_are_found() -> None:
     assert quotations('It says "Exit.", ‘No’ and it\'s «Où»') == ("Exit", "No", "Où")
-    assert figures('15 items, $3,000.50, 10:45, 50% and "77"') == ("15", "3000.50", "10:45", "50")
-    assert normal_figure("€ 1,000.00") == "1000"
+    assert extract_figures('15 items, $3,000.50, 10:45, 50% and "77"') == ("15", "3000.50", "10:45", "50")
+    assert normalize_figure("€ 1,000.00") == "1000"
 
 
 READ = ReadText(

@@ -10,7 +10,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.numbers import codes_in
-from seesay.description.captions.wording import codes_in_doubt, text_claim
+from seesay.description.captions.wording import quote_ambiguous_codes, text_claim
 from seesay.perception.ocr.homoglyphs import resolve_homoglyphs
 from seesay.perception.ocr.pp_ocr import DOUBTED, PaddleReader
 
@@ -91,11 +91,11 @@ def test_a_code_in_doubt_is_told_behind_its_text() -> None:
     claim = text_claim("Text in it:", lines(DOUBTED))
     assert claim.text.endswith("Perhaps not exact: “K1l8-Il2x”.")
     assert claim.support == "unsure"
-    assert codes_in_doubt(lines(DOUBTED)) == "“K1l8-Il2x”"
+    assert quote_ambiguous_codes(lines(DOUBTED)) == "“K1l8-Il2x”"
 
 
 def test_one_that_was_read_for_certain_is_not() -> None:
     claim = text_claim("Text in it:", lines(0.98))
     assert "exact" not in claim.text
     assert claim.support == "seen"
-    assert not codes_in_doubt(lines(0.98))
+    assert not quote_ambiguous_codes(lines(0.98))

@@ -11,7 +11,7 @@ from seesay.core.domain import Cancellation, Candidate
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
 from seesay.description.checks.evidence import further
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.lexicon import Lexicon
 from seesay.description.checks.verifier import Verifier
 from seesay.description.checks.witnesses import Judge
@@ -28,7 +28,7 @@ def told(text: str, *things: str, captions: int = 1) -> str:
     vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     objects = tuple(DetectedObject(thing, Region(0, 0, 9, 9), 0.9) for thing in things)
-    case = Case([Candidate(text)] * captions, np.array([1, 0], np.float32), (), objects=objects)
+    case = VerificationCase([Candidate(text)] * captions, np.array([1, 0], np.float32), (), objects=objects)
     return verifier.verify(case, Cancellation()).text
 
 

@@ -12,9 +12,9 @@ from seesay.core.domain import Detail, Frame, Source
 from seesay.core.elements import Element, Focus, Role, State
 from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
-from seesay.description.captions.control_claims import control_claims, lines_of_controls, selection_claims
-from seesay.description.captions.screen_claims import open_menu
-from seesay.description.captions.structure_claims import structure_claims, structures_in
+from seesay.description.captions.control_claims import control_claims, find_control_lines, selection_claims
+from seesay.description.captions.screen_claims import find_open_menu
+from seesay.description.captions.structure_claims import find_structures, structure_claims
 from seesay.perception.layout.structure_reader import merge_program_tree
 from seesay.system.accessibility.tree import Tell
 from seesay.system.capture.background_queries import WindowSearch
@@ -166,7 +166,7 @@ def test_cells_without_rows_are_a_table_with_rows() -> None:
     table = replace(control("table", "", box=Region(0, 0, 400, 200)), children=tuple(loose))
     hidden = control("cell", "1099", box=Region(20, 500, 90, 20))
     (element,) = merge_program_tree(window(replace(table, children=(*loose, hidden))), (), ())
-    (found,) = structures_in([element])
+    (found,) = find_structures([element])
     rows = [[cell.name for cell in row.children] for row in found.children if row.role == "row"]
     assert rows == [["Order", "Customer", "Amount"], ["1001", "Meyer", "34.50"], ["1002", "Novak", ""]]
 
@@ -180,7 +180,7 @@ def test_rows_in_a_list_in_a_table_are_its_rows_and_tell_their_ticks() -> None:
     inside = replace(control("list", ""), children=(row("checked", name="Apples"), row(name="Pears", chosen=True)))
     head = replace(control("row", ""), children=(control("paragraph", "Pick"), control("paragraph", "Fruit")))
     (element,) = merge_program_tree(window(replace(control("table", ""), children=(head, inside))), (), ())
-    told = " ".join(claim.text for claim in structure_claims(structures_in([element]), 1000, "normal"))
+    told = " ".join(claim.text for claim in structure_claims(find_structures([element]), 1000, "normal"))
     assert told == "A table of 3 rows and 2 columns: Pick, Fruit. checked, Apples. not checked, Pears."
     assert [claim.text for claim in selection_claims([element], "normal")] == ["Selected: Pears."]
 
@@ -192,7 +192,7 @@ def test_a_list_of_one_column_and_cells_without_names_are_no_table() -> None:
     ):
         table = replace(control("table", "", box=Region(0, 0, 400, 200)), children=tuple(loose))
         (element,) = merge_program_tree(window(*FORM, table), (), ())
-        assert structures_in([element]) == []
+        assert find_structures([element]) == []
 
 
 class Told:
@@ -267,7 +267,7 @@ def test_a_menu_that_is_a_window_of_its_own_is_open_in_the_window_in_use() -> No
     shown = replace(screen.frame, windows=(ShownWindow(Region(2, 1, 2, 2), is_menu=True),))
     known = WindowSearch(Told(tree)).seen_in(replace(screen, frame=shown)).frame.program()
     assert known is not None
-    assert (known.name, [each.name for each in open_menu([known])]) == ("Booking", ["Copy image", "Inspect"])
+    assert (known.name, [each.name for each in find_open_menu([known])]) == ("Booking", ["Copy image", "Inspect"])
     assert WindowSearch(Told(tree)).seen_in(screen).frame.program() is None
 
 
@@ -292,10 +292,10 @@ def test_a_table_of_which_a_program_has_only_the_cells_keeps_its_rows() -> None:
     cells = tuple(control("cell", cell.name) for row in rows for cell in row.children)
     loose = replace(control("table", "Prices"), children=cells)
     (element,) = merge_program_tree(window(loose), (seen,), ())
-    assert structures_in([element]) == [seen]
+    assert find_structures([element]) == [seen]
     told = replace(loose, children=tuple(replace(row, sources=("accessibility",)) for row in rows))
     (element,) = merge_program_tree(window(told), (seen,), ())
-    assert structures_in([element]) == [told]
+    assert find_structures([element]) == [told]
 
 
 def test_of_a_window_with_one_field_neither_its_bar_nor_its_address_is_told() -> None:
@@ -309,13 +309,13 @@ def test_letters_read_in_the_icon_of_a_button_are_left_out() -> None:
     for name, text, is_icon in (("Fullscreen", "K", True), ("OK", "OK", False), ("Seven", "7", False)):
         button, line = control("button", name, box=place), TextLine(text, Region(612, 20, 13, 12), 0.9)
         elements = (window(*FORM, button),)
-        assert (lines_of_controls([line], elements, []) == [line]) is is_icon
-        assert lines_of_controls([replace(line, box=Region(10, 20, 13, 12))], elements, []) == []
+        assert (find_control_lines([line], elements, []) == [line]) is is_icon
+        assert find_control_lines([replace(line, box=Region(10, 20, 13, 12))], elements, []) == []
 
 
 def test_only_lines_that_are_told_of_controls_are_left_out() -> None:
     read_only, named = control("textbox", "Please see below."), control("textbox", "Name", value="Amira")
     elements = (window(read_only, named, control("textbox", "Town", value="")),)
     lines = [TextLine(text, Region(0, 0, 90, 20), 0.99) for text in ("Please see below.", "Name", "Amira", "Town")]
-    left_out = lines_of_controls(lines, elements, list(control_claims(elements, "normal")))
+    left_out = find_control_lines(lines, elements, list(control_claims(elements, "normal")))
     assert [line.text for line in left_out] == ["Name", "Amira", "Town"]

@@ -15,7 +15,7 @@ from seesay.core.elements import Element, ElementSource
 from seesay.core.errors import ModelMissingError, SeesayError
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.description.captions.control_claims import control_claims, lines_of_controls
+from seesay.description.captions.control_claims import control_claims, find_control_lines
 from seesay.description.captions.structure_claims import structure_claims
 from seesay.perception.imaging.morphology import straight_edges
 from seesay.perception.layout.control_shapes import find_faint_edges, frames_between, underlined_fields
@@ -368,7 +368,7 @@ def test_a_line_of_names_that_are_told_is_not_told_twice() -> None:
         Element("checkbox", "Daily", None, sources=("pixels", "text")),
     )
     lines = [line("Once Daily", 10, 10), line("Daily once", 10, 40), line("Once Daily Never", 10, 70)]
-    assert lines_of_controls(lines, form, control_claims(form, "normal")) == lines[:2]
+    assert find_control_lines(lines, form, control_claims(form, "normal")) == lines[:2]
 
 
 def test_a_field_is_named_by_what_stands_above_or_before_it() -> None:
@@ -735,7 +735,7 @@ def test_a_line_of_a_label_and_a_value_is_not_told_twice() -> None:
         Element("checkbox", "Breakfast", None, sources=("pixels", "text")),
     )
     lines = [line("Full name Marta Osei", 10, 10), line("Full name and more", 10, 40)]
-    assert lines_of_controls(lines, form, control_claims(form, "normal")) == lines[:1]
+    assert find_control_lines(lines, form, control_claims(form, "normal")) == lines[:1]
 
 
 def test_states_and_values_are_written() -> None:

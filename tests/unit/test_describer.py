@@ -40,8 +40,8 @@ from seesay.core.findings import (
 )
 from seesay.core.region import Region
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.opening import window_in_use
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.opening import active_window_claim
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 THING = DetectedObject("cat", Region(0, 0, 2, 2), 0.9)
@@ -463,7 +463,7 @@ def test_a_bug_in_telling_early_is_not_taken_for_a_failure_of_the_reader(reader_
 def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title() -> None:
     class Titled(Speaking):
         def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
-            known = window_in_use(prompt.frame.source, prompt.detail)
+            known = active_window_claim(prompt.frame.source, prompt.detail)
             return (known,) if known is not None else ()
 
     scene, server, said = Titled(), Server(), list[str]()
@@ -613,7 +613,7 @@ class Letter(Scene):
 
 def test_a_page_is_begun_before_all_of_it_is_read() -> None:
     scene, said = Letter(), list[tuple[str, list[str]]]()
-    own = OfflineCaptioner(LayoutReader(load_interface_words()))
+    own = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
     describer = Describer(scene, scene, scene, own)
     frame = Frame(np.full((1000, 700, 3), 250, np.uint8), Source("page", "letter.pdf", page=1, pages=3))
 

@@ -22,7 +22,12 @@ from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
 from seesay.core.translation import speaking
-from seesay.description.captions.focus_claims import in_words, program_claims, says_nothing, shown_text
+from seesay.description.captions.focus_claims import (
+    describe_element,
+    is_meaningless_name,
+    program_claims,
+    visible_text_claims,
+)
 from seesay.description.prompts import PromptBuilder, load_template
 from seesay.description.redaction.redactor import Redactor
 from seesay.system.accessibility.tree import AccessibilityTree, Tell
@@ -64,7 +69,7 @@ def prompt(focus: Focus) -> Prompt:
     ],
 )
 def test_an_element_is_said_with_its_role_and_states(element: Element, words: str) -> None:
-    assert in_words(element).replace(" %", " percent").replace("%", " percent") == words
+    assert describe_element(element).replace(" %", " percent").replace("%", " percent") == words
 
 
 class NoPicture:
@@ -146,20 +151,20 @@ def test_the_first_words_come_before_the_place_where_they_are_sure(
 
 def test_german_has_its_own_words() -> None:
     with speaking("de"):
-        assert in_words(CHECK) == "„Breakfast included“, Kontrollkästchen, aktiviert, nicht verfügbar"
+        assert describe_element(CHECK) == "„Breakfast included“, Kontrollkästchen, aktiviert, nicht verfügbar"
 
 
 @pytest.mark.parametrize(
     "name", ["img_204", "DSC00123.JPG", "photo.webp", "a91f00c2", "data:image/png;base64,AA", "12"]
 )
 def test_names_of_files_say_nothing(name: str) -> None:
-    assert says_nothing(name)
+    assert is_meaningless_name(name)
     assert told(Focus(Element("img", name, BOX))).startswith("The program calls it ")
 
 
 @pytest.mark.parametrize("name", ["Save", "A red bicycle", "Image of a cat", "Icons", "", "Bad", "Page 2"])
 def test_names_that_people_gave_are_told_as_they_are(name: str) -> None:
-    assert not says_nothing(name)
+    assert not is_meaningless_name(name)
 
 
 def test_the_page_is_named_by_its_host_and_in_full_by_its_address() -> None:
@@ -192,21 +197,23 @@ def test_a_text_beside_it_is_told_once() -> None:
 
 def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     focus = Focus(Element("button", "Save as…", BOX))
-    assert list(shown_text(focus, [line("Save as...")])) == []
+    assert list(visible_text_claims(focus, [line("Save as...")])) == []
     slider, radio = Element("slider", "Volume", None, value=40.0), Element("radio", "By post", None)
-    assert list(shown_text(replace(focus, element=slider), [line("40")])) == []
-    assert list(shown_text(replace(focus, element=radio), [line("O By post")])) == []
-    (claim,) = shown_text(focus, [line("Save as..."), line("3 new")])
+    assert list(visible_text_claims(replace(focus, element=slider), [line("40")])) == []
+    assert list(visible_text_claims(replace(focus, element=radio), [line("O By post")])) == []
+    (claim,) = visible_text_claims(focus, [line("Save as..."), line("3 new")])
     assert claim.text == "In its picture, and not from the program: “3 new”."
-    (claim,) = shown_text(replace(focus, element=slider), [line("15")])
+    (claim,) = visible_text_claims(replace(focus, element=slider), [line("15")])
     assert claim.text == "It reads: “15”.", "the number, of which the program's percentage was told"
     tree = Element("listitem", "Ämter", BOX, frozenset({"expanded"}))
-    (claim,) = shown_text(replace(focus, element=tree), [line("Amter"), line("Ordnungsamt")])
+    (claim,) = visible_text_claims(replace(focus, element=tree), [line("Amter"), line("Ordnungsamt")])
     assert claim.text == "There it reads: “Ordnungsamt”."
-    (claim,) = shown_text(replace(focus, element=Element("paragraph", "", BOX)), [line("b.txt"), line("c.jpg")])
+    (claim,) = visible_text_claims(
+        replace(focus, element=Element("paragraph", "", BOX)), [line("b.txt"), line("c.jpg")]
+    )
     assert claim.text == "There it reads: “b.txt; c.jpg”.", "a view of which its program tells nothing"
     # of what is in a list the program was not asked
-    (claim,) = shown_text(replace(focus, element=Element("list", "Bikes", BOX)), [line("City bike")])
+    (claim,) = visible_text_claims(replace(focus, element=Element("list", "Bikes", BOX)), [line("City bike")])
     assert claim.text == "There it reads: “City bike”."
 
 
@@ -338,7 +345,7 @@ def test_a_cursor_is_told_in_german() -> None:
 
 
 def test_the_picture_of_a_text_with_a_cursor_adds_nothing() -> None:
-    assert list(shown_text(replace(EDITOR, cursor=Cursor("Tom", 3, 9)), [line("Far below")])) == []
+    assert list(visible_text_claims(replace(EDITOR, cursor=Cursor("Tom", 3, 9)), [line("Far below")])) == []
 
 
 def test_secrets_in_the_line_with_the_cursor_are_kept_back() -> None:

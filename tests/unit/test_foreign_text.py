@@ -12,9 +12,9 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.language_detection import certain_language
 from seesay.core.translation import speaking
-from seesay.description.captions.barcode_claims import languages_named
+from seesay.description.captions.barcode_claims import name_quoted_languages
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.system import user_languages
 from unit.test_offline_captioner import prompt
 
@@ -38,7 +38,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def told(*texts: str) -> list[str]:
-    return [claim.text for claim in languages_named([Claim(text, "seen") for text in texts])]
+    return [claim.text for claim in name_quoted_languages([Claim(text, "seen") for text in texts])]
 
 
 def of_lines(*texts: str, **given: object) -> Prompt:
@@ -49,7 +49,7 @@ def of_lines(*texts: str, **given: object) -> Prompt:
 
 
 def caption(shown: Prompt) -> str:
-    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
     return captioner.caption(shown, Cancellation()).candidates[0].text
 
 
@@ -90,7 +90,7 @@ def test_a_description_of_a_page_names_it_and_begins_alike() -> None:
 
 
 def test_what_is_told_early_stays_as_it_was() -> None:
-    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
     source = Source("screen", "the screen", "Редактор", "editor")
     lines = of_lines(*RUSSIAN.split(". ")).lines
     early = captioner.opening(prompt(source=source, lines=None, in_use=lines))

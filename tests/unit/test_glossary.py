@@ -10,9 +10,9 @@ import pytest
 
 from seesay.core.domain import Cancellation, Candidate, Verdict
 from seesay.core.translation import ENGLISH, language_file
-from seesay.description.checks.caption_words import load_caption_words
-from seesay.description.checks.glossary import Case, glossary_for
+from seesay.description.checks.glossary import VerificationCase, glossary_for
 from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.verifier import Verifier
 from seesay.perception.clip.vocabulary import load_vocabulary
 
@@ -25,7 +25,9 @@ def seeing(noun: str, *texts: str, handed_over: Sequence[str] | None = None) -> 
     embeddings = np.zeros((len(NOUNS), 2), np.float32)
     embeddings[:, 1] = 1
     embeddings[[entry.label for entry in NOUNS].index(noun)] = (1, 0)
-    case = Case([Candidate(text) for text in texts], np.array([1, 0], np.float32), (), "de", handed_over=handed_over)
+    case = VerificationCase(
+        [Candidate(text) for text in texts], np.array([1, 0], np.float32), (), "de", handed_over=handed_over
+    )
     return Verifier(Lexicon(NOUNS, embeddings, WORDS), None).verify(case, Cancellation())
 
 

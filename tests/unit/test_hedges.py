@@ -8,10 +8,10 @@ import pytest
 from seesay.core.domain import Cancellation, Candidate, Certainty, Claim, Verdict
 from seesay.core.findings import Embedding
 from seesay.description.checks.claim_splitting import split_pieces
-from seesay.description.checks.glossary import Case
-from seesay.description.checks.hedges import Doubt, hedged
+from seesay.description.checks.glossary import VerificationCase
+from seesay.description.checks.hedges import Doubt, hedge_claim
 from seesay.description.checks.lexicon import Lexicon
-from seesay.description.checks.spoken_claims import Marks, phrases_for, sentences, speak
+from seesay.description.checks.spoken_claims import WordingOptions, phrases_for, word_candidate, word_sentences
 from seesay.description.checks.verifier import Verifier
 from unit.test_verifier import ENTRIES, WORDS
 
@@ -29,7 +29,7 @@ def looking_like(*nouns: str) -> tuple[Verifier, Embedding]:
 def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = "en") -> Verdict:
     verifier, image = looking_like(noun)
     candidates = [Candidate(text) for text in texts]
-    case = Case(candidates, image, language=language, describer="gpt-4.1", certainty=certainty, notes=False)
+    case = VerificationCase(candidates, image, language=language, describer="gpt-4.1", certainty=certainty, notes=False)
     return verifier.verify(case, Cancellation())
 
 
@@ -79,7 +79,7 @@ def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = 
 )
 def test_one_word_stands_where_it_belongs(claim: str, doubts: list[Doubt | None], expected: str | None) -> None:
     names = ["dogs"] if "dogs" in claim else ["dog"]
-    found = hedged(claim, doubts, names, "possibly")
+    found = hedge_claim(claim, doubts, names, "possibly")
     assert (found.text if found else None) == expected
 
 
@@ -165,7 +165,7 @@ def test_no_kind_is_told_of_what_may_not_be_one_of_it_or_is_not_alone(claim: str
 
 def test_a_describer_who_saw_nothing_is_not_believed_about_a_kind_either() -> None:
     verifier, image = looking_like("building")
-    case = Case(
+    case = VerificationCase(
         [Candidate("A temple stands there.")], image, describer="gpt-4.1", notes=False, handed_over=("building",)
     )
     assert verifier.verify(case, Cancellation()).text == "According to gpt-4.1: A temple stands there."
@@ -180,7 +180,9 @@ def test_what_the_picture_speaks_against_is_doubtful_however_many_captions_agree
     embeddings[labels.index("harp")] = (-1, 0)
     verifier = Verifier(Lexicon(ENTRIES, embeddings, WORDS), None)
     for count in (1, 2, 3):
-        case = Case([Candidate(text)] * count, np.array([1, 0], np.float32), describer="gpt-4.1", notes=False)
+        case = VerificationCase(
+            [Candidate(text)] * count, np.array([1, 0], np.float32), describer="gpt-4.1", notes=False
+        )
         assert verifier.verify(case, Cancellation()).text == "A dog is there. Doubtful: A harp stands there."
 
 
@@ -200,5 +202,5 @@ def test_a_doubtful_phrase_is_told_with_what_it_is_about(text: str, expected: st
     pieces = split_pieces(text)
     claims = [Claim(piece.text, "unsupported" if "garden" in piece.text else "seen") for piece in pieces]
     phrases = phrases_for("en")
-    told = sentences(pieces, claims, [None] * len(claims), phrases, english=True, looked=True)
-    assert speak(told, claims, [], Marks(phrases), silent_about_wrong=False) == expected
+    told = word_sentences(pieces, claims, [None] * len(claims), phrases, english=True, looked=True)
+    assert word_candidate(told, claims, [], WordingOptions(phrases), silent_about_wrong=False) == expected

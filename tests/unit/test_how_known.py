@@ -11,8 +11,8 @@ from seesay.core.domain import Claim, Description, Source, Witnessed
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
 from seesay.core.translation import speaking
-from seesay.description.checks.asking import Asked
 from seesay.description.checks.lexicon import Lexicon, NounScore
+from seesay.description.checks.witness_questions import WitnessTestimony
 from seesay.description.checks.witnesses import Judge, Witnesses
 from unit.test_verifier import ENTRIES, WORDS, verdict
 
@@ -91,7 +91,7 @@ def test_witnesses_say_what_they_found() -> None:
     judge = Judge(frozenset({"dog", "cat"}), ((0, 1, 0, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
     things = (DetectedObject("dog", Region(1, 2, 3, 4), 0.9),)
     scores = {"dog": NounScore(5.0, 1.0), "cat": NounScore(-1.0, 0.0)}
-    asked = Asked({"dog": "left", "cat": "unsure"}, 2.0, -1.0)
+    asked = WitnessTestimony({"dog": "left", "cat": "unsure"}, 2.0, -1.0)
     known = Witnesses(Lexicon(ENTRIES, None, WORDS), scores, things, judge, None, asked)
     assert list(known.testimony("dog", "dogs")) == [
         Witnessed("objects", "dogs", "for", 0.9, (Region(1, 2, 3, 4),), noun="dog"),

@@ -15,8 +15,8 @@ from seesay.core.region import Region
 from seesay.core.text.impersonation import attributed, needs_audible_end, quotable
 from seesay.core.translation import language_file, speaking
 from seesay.description.captions.wording import quotation, text_claim
-from seesay.description.checks.caption_words import load_caption_words
 from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.verifier import Verifier
 
 END = " (end of quotation)"

@@ -29,7 +29,7 @@ from seesay.core.translation import (
 )
 from seesay.description.captions.answers import lines_about
 from seesay.description.captions.screen_layout import load_interface_words
-from seesay.description.captions.thing_names import concept_name, shown
+from seesay.description.captions.thing_names import concept_as_object, concept_name
 from seesay.description.checks.spoken_claims import phrases_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +79,7 @@ def test_a_whole_folder_gives_everything(folder: Path) -> None:
     assert {"stōrē", "save", "speichern"} <= load_interface_words().buttons
     assert lines_about("Whēthēr", [line]) == ([], [])
     with speaking("qab"):
-        assert shown(Concept("cat", 0.3, 0.6, "a cat")) == "ün cāt"
+        assert concept_as_object(Concept("cat", 0.3, 0.6, "a cat")) == "ün cāt"
         assert counted("Description", "%n line(s) of text in all.", 4).startswith("few: 4 ")
         assert counted("Description", "%n line(s) of text in all.", 5).startswith("many: 5 ")
 
@@ -94,7 +94,7 @@ def test_what_a_folder_lacks_is_said_in_english_text_by_text(folder: Path) -> No
     with speaking("qac"):
         assert (translate("Menus", "&File"), translate("Menus", "&Help")) == ("&Fīlē", "&Help")
         assert counted("Description", "%n line(s) of text in all.", 1) == "1 line of text in all."
-        assert (concept_name("cat"), shown(Concept("cat", 0.3, 0.6, "a cat"))) == ("cat", "a cat")
+        assert (concept_name("cat"), concept_as_object(Concept("cat", 0.3, 0.6, "a cat"))) == ("cat", "a cat")
 
 
 def test_a_language_without_a_word_of_its_own_is_hedged_in_english() -> None:

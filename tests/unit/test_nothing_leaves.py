@@ -33,7 +33,7 @@ from seesay.core.findings import Appearance, Code, PictureKind, Pixels, TextLine
 from seesay.core.paths import UserFolders, user_folders
 from seesay.core.region import Region
 from seesay.core.servers import PRESETS
-from seesay.description.servers.chat import ChatRequest, Delta, Ended, Exchange, ModelNames
+from seesay.description.servers.chat import ChatRequest, Delta, Exchange, ModelNames, StreamEnd
 from seesay.system.capture.screen_capturer import Screenshot
 
 pytestmark = pytest.mark.slow
@@ -124,7 +124,7 @@ class Client:
         exchange = Exchange()
         exchange.sent.set()
         exchange.events.put(event)
-        exchange.events.put(Ended())
+        exchange.events.put(StreamEnd())
         return exchange
 
 

@@ -14,8 +14,8 @@ from seesay.core.findings import Appearance, ColourShare, Concept, EmbeddedText,
 from seesay.core.region import Region, ShownWindow
 from seesay.core.translation import speaking
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
-from seesay.description.captions.wording import place_in_words
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
+from seesay.description.captions.wording import describe_position
 from seesay.files.picture_files import load_file
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
@@ -25,12 +25,12 @@ PHOTOGRAPH = PictureKind("photograph", 0.99)
 
 
 @pytest.fixture(scope="module")
-def layout_reader() -> LayoutReader:
-    return LayoutReader(load_interface_words())
+def layout_reader() -> LayoutAnalyzer:
+    return LayoutAnalyzer(load_interface_words())
 
 
 @pytest.fixture
-def captioner(layout_reader: LayoutReader) -> OfflineCaptioner:
+def captioner(layout_reader: LayoutAnalyzer) -> OfflineCaptioner:
     return OfflineCaptioner(layout_reader)
 
 
@@ -645,7 +645,7 @@ def test_the_interface_words_are_lower_case_and_alone_ones_are_buttons() -> None
     ],
 )
 def test_places_in_words(box: Region, words: str) -> None:
-    assert place_in_words(box, 300, 200) == words
+    assert describe_position(box, 300, 200) == words
 
 
 DEPARTURES = [["Time", "To", "Platform", "Remarks"], ["09:14", "Oxford", "3", "On time"], ["09:31", "Leeds", "", ""]]

@@ -14,13 +14,13 @@ from seesay.core.region import Region, ShownWindow
 from seesay.core.text.sentences import count_words
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.opening import (
-    of_window_in_use,
+    active_window_claim,
+    find_active_window_lines,
+    find_title_line,
     spoken_application,
     spoken_title,
-    title_line,
-    window_in_use,
 )
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 
 MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
 EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
@@ -28,7 +28,7 @@ EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
 
 @pytest.fixture(scope="module")
 def captioner() -> OfflineCaptioner:
-    return OfflineCaptioner(LayoutReader(load_interface_words()))
+    return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
 
 
 def line(text: str, x: int, y: int, height: int = 20, window: Region | None = None) -> TextLine:
@@ -71,7 +71,7 @@ def say(captioner: OfflineCaptioner, wanted: Prompt) -> Candidate:
     ],
 )
 def test_the_window_in_use_is_told_as_the_system_names_it(source: Source, sentence: str | None) -> None:
-    claim = window_in_use(source, "normal")
+    claim = active_window_claim(source, "normal")
     assert (claim.text if claim else None) == sentence
     assert claim is None or claim.support == "seen"
 
@@ -128,10 +128,10 @@ def test_a_title_is_known_again_when_cut_or_misread_and_other_lines_are_not() ->
     title = "Quarterly figures 2026.ods — LibreOffice Calc"
     for read in (title, "Quarterly figures 2026.ods - Libre…", "Quarter1y figures 2026.ods — LibreOffice Calc"):
         top, below = line(read, 10, 4), line(read, 10, 300)
-        assert title_line((below, top, line("Sum", 5, 60)), title) == top
+        assert find_title_line((below, top, line("Sum", 5, 60)), title) == top
     for other in ("Quarterly", "Figures of the last quarter", "LibreOffice"):
-        assert title_line((line(other, 10, 4),), title) is None
-    assert title_line((line("Inbox", 1, 1),), "") is None
+        assert find_title_line((line(other, 10, 4),), title) is None
+    assert find_title_line((line("Inbox", 1, 1),), "") is None
 
 
 def test_a_description_begins_with_its_opening_whatever_is_found_out_later(captioner: OfflineCaptioner) -> None:
@@ -286,13 +286,13 @@ def test_an_empty_window_in_use_is_not_said_to_be_the_whole_screen(captioner: Of
 
 def test_without_a_place_the_window_in_use_is_known_by_its_title() -> None:
     source = replace(IN_NOTES, window=None)
-    assert of_window_in_use((*OTHERS, *NOTES), source) == NOTES
-    assert of_window_in_use((*OTHERS, *NOTES), replace(source, title="Calendar")) is None
-    assert of_window_in_use(NOTES, replace(source, kind="window")) is None
+    assert find_active_window_lines((*OTHERS, *NOTES), source) == NOTES
+    assert find_active_window_lines((*OTHERS, *NOTES), replace(source, title="Calendar")) is None
+    assert find_active_window_lines(NOTES, replace(source, kind="window")) is None
     bar = Region(0, 0, 800, 28)
     taskbar = line("notes.txt - Mousepad", 300, 4, window=bar)
-    assert of_window_in_use((taskbar, *OTHERS), source) is None
-    assert of_window_in_use([replace(each, window=None) for each in NOTES], source) is None
+    assert find_active_window_lines((taskbar, *OTHERS), source) is None
+    assert find_active_window_lines([replace(each, window=None) for each in NOTES], source) is None
 
 
 def test_a_title_bar_beside_the_place_that_the_system_tells_is_no_other_window(captioner: OfflineCaptioner) -> None:
@@ -359,8 +359,8 @@ def test_a_window_that_fills_the_screen_has_all_that_the_system_puts_into_it() -
     lines = (line("notes.txt - Mousepad", 10, 40, window=EDITOR), line("Dear Maria", 120, 100, window=page))
     clock = line("Clock", 700, 4, window=panel)
     shown = (ShownWindow(panel, "panel"), ShownWindow(Region(0, 0, 800, 600), source.title, in_use=True))
-    assert of_window_in_use((clock, *lines), source, shown) == lines
-    assert of_window_in_use((clock,), source, shown) is None
+    assert find_active_window_lines((clock, *lines), source, shown) == lines
+    assert find_active_window_lines((clock,), source, shown) is None
 
 
 def test_an_open_menu_belongs_to_a_window_that_fills_the_screen() -> None:
@@ -370,4 +370,4 @@ def test_an_open_menu_belongs_to_a_window_that_fills_the_screen() -> None:
         ShownWindow(menu, "", is_menu=True),
         ShownWindow(Region(0, 0, 800, 600), source.title, in_use=True),
     )
-    assert of_window_in_use(lines, source, shown) == lines
+    assert find_active_window_lines(lines, source, shown) == lines

@@ -21,7 +21,7 @@ from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.settings import Settings
 from seesay.core.text.paragraphs import place_among
-from seesay.description.captions.figure_claims import figures_in
+from seesay.description.captions.figure_claims import find_figures
 from seesay.files.decode import Limits
 from seesay.files.documents import document_of
 from seesay.perception.photographs.insets import find_page_figures
@@ -190,7 +190,7 @@ def test_strips_are_one_picture_and_signs_and_grounds_are_none(tmp_path: Path) -
         pdf.drawImage(PHOTOGRAPH, 400, 100, 12, 12)
 
     description = described(tmp_path, pdf_of(draw), READ)
-    assert [each.name for each in figures_in(description.elements)] == ["A cat"]
+    assert [each.name for each in find_figures(description.elements)] == ["A cat"]
 
 
 @pytest.mark.slow
@@ -205,7 +205,7 @@ def test_the_text_in_a_picture_of_a_page_with_its_own_text_is_read(tmp_path: Pat
         Sheet(pdf).column(Prose(9).paragraph(5), 70, y - 190, 455)
 
     description = described(tmp_path, pdf_of(draw), READ)
-    (figure,) = figures_in(description.elements)
+    (figure,) = find_figures(description.elements)
     assert "pool is closed on Monday" in " ".join([figure.name, *(each.name for each in figure.children)])
     texts = [line.text for line in description.lines]
     place = next(number for number, text in enumerate(texts) if "pool is closed" in text)
@@ -274,6 +274,6 @@ def test_what_the_author_says_of_a_figure_is_told_as_the_documents_words(tmp_pat
 @pytest.mark.slow
 def test_a_file_name_is_no_description(tmp_path: Path) -> None:
     description = described(tmp_path, tagged("IMG_2041.jpg"), READ)
-    (figure,) = figures_in(description.elements)
+    (figure,) = find_figures(description.elements)
     assert figure.name != "IMG_2041.jpg"
     assert figure.sources == ("pixels",)

@@ -18,8 +18,8 @@ from seesay.core.findings import Appearance, Pixels, TextLine
 from seesay.core.messages import explain
 from seesay.core.redaction_terms import finders_of
 from seesay.core.region import Region
-from seesay.description.redaction.kinds import KINDS
 from seesay.description.redaction.redactor import Redactor
+from seesay.description.redaction.secret_finders import SECRET_KINDS
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.ui.screen_actions import cropped
 
@@ -182,7 +182,7 @@ def test_what_was_kept_back_is_told_once_for_each_kind(caplog: pytest.LogCapture
     assert "4111" not in caplog.text
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.name for kind in SECRET_KINDS])
 def test_every_kind_has_a_sentence(kind: str) -> None:
     one, three = (str(explain(KeptBackError(kind, count))) for count in (1, 3))
     assert one.endswith("was kept back.")

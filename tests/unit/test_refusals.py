@@ -6,7 +6,7 @@ import pytest
 
 from seesay.core.domain import Cancellation
 from seesay.description.servers.caption_response import ChatResponse, is_refusal
-from seesay.description.servers.chat import Delta, Ended, Exchange
+from seesay.description.servers.chat import Delta, Exchange, StreamEnd
 from seesay.description.servers.server_settings import Timeouts
 
 
@@ -77,7 +77,7 @@ def test_that_a_thing_is_not_seen_is_told_at_once() -> None:
     response = ChatResponse(1, Timeouts(), Cancellation(), heard.append, answers=True)
     exchange = Exchange()
     exchange.events.put(Delta(0, "I cannot see it in the picture.", finish="stop"))
-    exchange.events.put(Ended())
+    exchange.events.put(StreamEnd())
     response.collect(exchange, float("inf"), streaming=True)
     assert heard == ["I cannot see it in the picture."]
     assert response.captions("a server", ()) == (heard, False)
@@ -98,6 +98,6 @@ def test_a_refusal_is_not_told_while_it_arrives(pieces: list[str], told: list[st
     for piece in pieces:
         exchange.events.put(Delta(0, piece))
     exchange.events.put(Delta(0, "", finish="stop"))
-    exchange.events.put(Ended())
+    exchange.events.put(StreamEnd())
     response.collect(exchange, float("inf"), streaming=True)
     assert heard == told

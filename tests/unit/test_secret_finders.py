@@ -14,11 +14,10 @@ from seesay.core.domain import LONGEST_TITLE, Cancellation, Frame, Prompt, Sourc
 from seesay.core.findings import Appearance, TextLine
 from seesay.core.redaction_terms import OwnWordsError, finders_of
 from seesay.core.region import Region
-from seesay.description.redaction.digits import digits_of, readings
-from seesay.description.redaction.kinds import KINDS
 from seesay.description.redaction.labels import load_labels
-from seesay.description.redaction.passages import passage, passages
+from seesay.description.redaction.passages import build_passages, passage_from_text
 from seesay.description.redaction.redactor import Redactor
+from seesay.description.redaction.secret_finders import SECRET_KINDS, digit_readings, restore_digits
 
 import numpy as np  # isort: skip
 
@@ -215,7 +214,7 @@ def test_every_piece_lies_in_its_line_and_nothing_else_is_changed(texts: list[st
     lines = [line(text, 10 + 300 * (n % 2), 10 + 20 * (n // 2)) for n, text in enumerate(texts)]
     for before, after in zip(lines, redacted(*lines), strict=True):
         kept = after
-        for kind in KINDS:
+        for kind in SECRET_KINDS:
             kept = kept.replace(kind.words, "\0")
         rest = before.text
         for part in kept.split("\0"):
@@ -231,9 +230,9 @@ def test_no_text_takes_long(unit: str) -> None:
     lines = [line(text[:500], 10, 10 + 18 * n) for n, text in enumerate(texts)]
     began = time.process_time()
     redacted(*lines)
-    for kind in KINDS:
+    for kind in SECRET_KINDS:
         for find in (kind.find, kind.find_near_card):
-            list(find(passage(texts[0]), load_labels())) if find is not None else None
+            list(find(passage_from_text(texts[0]), load_labels())) if find is not None else None
     assert time.process_time() - began < 5
 
 
@@ -241,9 +240,9 @@ def test_no_text_takes_long(unit: str) -> None:
 @pytest.mark.parametrize("unit", ["password ", "private key ", "token: ", "curl -u a", "Private-Lines: 1 "])
 def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
     def taken(length: int) -> float:
-        text = passage((unit * length)[:length])
+        text = passage_from_text((unit * length)[:length])
         began = time.process_time()
-        for kind in KINDS:
+        for kind in SECRET_KINDS:
             list(kind.find(text, load_labels())) if kind.find is not None else None
         return time.process_time() - began
 
@@ -262,7 +261,7 @@ def test_five_hundred_lines_take_no_noticeable_time() -> None:
     began = time.process_time()
     redacted(*lines)
     assert time.process_time() - began < 3
-    assert len(passages(lines)) < 2000
+    assert len(build_passages(lines)) < 2000
 
 
 @pytest.mark.parametrize("expression", ["/(/", r"/(a)\1/", "/(?=a)b/", "/x*/", "/(a+)+b|/"])
@@ -284,11 +283,11 @@ def test_a_plain_word_is_no_expression() -> None:
 
 
 def test_crossed_zeros_are_digits() -> None:
-    assert digits_of("6011 日日7日 Solo") == "6011 0070 Solo"
+    assert restore_digits("6011 日日7日 Solo") == "6011 0070 Solo"
 
 
 def test_digits_that_were_read_as_letters_fit_an_expression_all_the_same() -> None:
-    assert readings("Projekt-FBCo bis 1l") == ("Projekt-FBCo bis 1l", "Projekt-FBC0 bis 11")
+    assert digit_readings("Projekt-FBCo bis 1l") == ("Projekt-FBCo bis 1l", "Projekt-FBC0 bis 11")
 
 
 def test_an_expiry_date_is_no_part_of_another_number_beside_a_card() -> None:

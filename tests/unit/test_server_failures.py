@@ -9,7 +9,7 @@ import pytest
 from seesay.core import errors
 from seesay.core.servers import PRESETS
 from seesay.description.servers.chat import ChatRequest, Fault
-from seesay.description.servers.failures import as_error, is_model_gone, is_picture_refused, is_request_refused
+from seesay.description.servers.failures import fault_to_error, is_model_gone, is_picture_refused, is_request_refused
 from seesay.description.servers.openai_chat import request_body
 
 REQUEST = ChatRequest("m", "system", "user", None, 400, 0.2, 3, PRESETS[0].accepts, {"type": "object"})
@@ -116,7 +116,7 @@ def test_other_faults_are_no_gone_model(words: str) -> None:
     ],
 )
 def test_which_error_is_told(fault: Fault, kind: type[errors.CaptionError]) -> None:
-    problem = as_error(fault, "OpenAI", ("text",))
+    problem = fault_to_error(fault, "OpenAI", ("text",))
     assert type(problem) is kind
     assert problem.left_machine == ("text",)
     assert fault.words == "" or fault.words not in repr(problem)
@@ -124,4 +124,4 @@ def test_which_error_is_told(fault: Fault, kind: type[errors.CaptionError]) -> N
 
 def test_a_mistake_of_our_own_is_not_blamed_on_the_server() -> None:
     with pytest.raises(RuntimeError, match="NameError"):
-        as_error(Fault("bug", code="NameError"), "OpenAI", ())
+        fault_to_error(Fault("bug", code="NameError"), "OpenAI", ())

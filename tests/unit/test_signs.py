@@ -10,14 +10,14 @@ import pytest
 from seesay.core.domain import Detail, Source
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.description.captions.text_marks import without_signs
+from seesay.description.captions.text_marks import remove_icon_noise
 from unit.test_offline_captioner import line, prompt
 
 WINDOW = Region(100, 100, 600, 400)
 
 
 def told(*lines: TextLine, detail: Detail = "normal") -> list[str]:
-    mended = without_signs(prompt(source=Source("screen", "the screen"), lines=lines, detail=detail))
+    mended = remove_icon_noise(prompt(source=Source("screen", "the screen"), lines=lines, detail=detail))
     return [each.text for each in mended.lines or ()]
 
 
@@ -94,7 +94,7 @@ def test_an_icon_in_a_corner_is_known_by_being_taller_than_the_words_beside_it(s
         TextLine("Home", Region(110, 145, 75, 24), 0.99, window=WINDOW),
     )
     asked = prompt(source=Source("screen", "the screen"), lines=lines)
-    mended = without_signs(replace(asked, frame=replace(asked.frame, pixels=pixels)))
+    mended = remove_icon_noise(replace(asked, frame=replace(asked.frame, pixels=pixels)))
     assert [each.text for each in mended.lines or ()] == said
 
 
@@ -104,7 +104,7 @@ def test_an_icon_of_a_window_behind_a_dialog_is_judged_in_its_own_window() -> No
     button, address = line("A", 110, 140, window=behind), line("/tmp/day/Letters", 200, 140, window=behind)
     question = line("Move it to the trash?", 260, 320, window=dialog)
     asked = prompt(source=Source("screen", "the screen"), lines=(question, button, address))
-    mended = without_signs(replace(asked, in_use=(question,)))
+    mended = remove_icon_noise(replace(asked, in_use=(question,)))
     assert [each.text for each in mended.lines or ()] == [question.text, address.text]
-    early = without_signs(replace(asked, lines=None, in_use=(question, button)))
+    early = remove_icon_noise(replace(asked, lines=None, in_use=(question, button)))
     assert [each.text for each in early.in_use or ()] == [question.text, "A"], "nothing is known of an address yet"

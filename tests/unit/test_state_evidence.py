@@ -9,9 +9,9 @@ from seesay.core.elements import Element, State
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.translation import language_file
-from seesay.description.checks.caption_words import load_caption_words
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.lexicon import Lexicon
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.verifier import Verifier
 
 VERIFIER = Verifier(Lexicon([], None, load_caption_words(language_file("en", "caption-words.toml"))), None)
@@ -37,7 +37,7 @@ LINES = [TextLine(each.name, Region(9, 30 * row, 90, 16), 0.98) for row, each in
 
 
 def support(text: str, language: str = "en") -> list[str]:
-    case = Case([Candidate(text)], lines=LINES, elements=SCREEN, language=language)
+    case = VerificationCase([Candidate(text)], lines=LINES, elements=SCREEN, language=language)
     return [claim.support for claim in VERIFIER.verify(case, Cancellation()).claims]
 
 

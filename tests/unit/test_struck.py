@@ -13,7 +13,7 @@ from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.text_marks import struck_passages
+from seesay.description.captions.text_marks import find_strikethrough
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from unit.test_offline_captioner import captioner, layout_reader, prompt  # noqa: F401  fixtures
 
@@ -40,16 +40,16 @@ def drawn(before: str, marked: str, after: str, rows: tuple[int, int], ink: str 
 )
 def test_a_struck_word_is_found(words: tuple[str, str, str], ink: str) -> None:
     line, pixels = drawn(*words, rows=(28, 29), ink=ink)
-    assert list(struck_passages([line], pixels)) == [words[1]]
+    assert list(find_strikethrough([line], pixels)) == [words[1]]
     whole = replace(line, parts=((len(line.text), line.box),))
-    assert list(struck_passages([whole], 255 - pixels)) == [words[1]]
+    assert list(find_strikethrough([whole], 255 - pixels)) == [words[1]]
 
 
 @pytest.mark.parametrize("rows", [(1, 0), (36, 37), (17, 18), (24, 32)], ids=["none", "under", "over", "bar"])
 @pytest.mark.parametrize("words", [("see ", "the attached letter", " 55"), ("", "EFFETE HEFT – 4", "")])
 def test_a_line_elsewhere_strikes_nothing(words: tuple[str, str, str], rows: tuple[int, int]) -> None:
     line, pixels = drawn(*words, rows=rows)
-    assert not list(struck_passages([line], pixels))
+    assert not list(find_strikethrough([line], pixels))
 
 
 def test_between_blurred_letters_there_is_no_line() -> None:
@@ -57,15 +57,15 @@ def test_between_blurred_letters_there_is_no_line() -> None:
         part = screen.convert("RGB").crop((0, 0, 1280, 800))
     small = part.resize((320, 200), Image.Resampling.LANCZOS)
     pixels = np.asarray(small.resize(part.size, Image.Resampling.BICUBIC))
-    assert not list(struck_passages([TextLine("Departures", Region(48, 368, 131, 34), 0.99)], pixels))
+    assert not list(find_strikethrough([TextLine("Departures", Region(48, 368, 131, 34), 0.99)], pixels))
 
 
 def test_rules_dashes_and_other_scripts_strike_nothing() -> None:
     rule, pixels = drawn("Summary ", "        ", " page 7", rows=(28, 29))
-    assert not list(struck_passages([rule], pixels))
+    assert not list(find_strikethrough([rule], pixels))
     struck, pixels = drawn("", "Saturday 5 June", "", rows=(28, 29))
-    assert not list(struck_passages([replace(struck, text="السبت القادم")], pixels))
-    assert not list(struck_passages([struck], pixels[:10]))
+    assert not list(find_strikethrough([replace(struck, text="السبت القادم")], pixels))
+    assert not list(find_strikethrough([struck], pixels[:10]))
 
 
 @pytest.mark.slow
@@ -75,7 +75,7 @@ def test_on_screens_without_struck_words_none_is_found(file: str) -> None:
         pixels = np.asarray(screen.convert("RGB"))
     lines = PaddleReader(threads=1).read(pixels, Cancellation())
     assert lines
-    assert not list(struck_passages(lines, pixels))
+    assert not list(find_strikethrough(lines, pixels))
 
 
 def test_struck_words_are_told_once_and_as_unsure(captioner: OfflineCaptioner) -> None:  # noqa: F811

@@ -11,9 +11,9 @@ from seesay.core.paths import resources_folder
 from seesay.core.region import Region
 from seesay.core.translation import speaking
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.photograph_claims import in_words, told_kinds
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
-from seesay.description.captions.thing_names import plural
+from seesay.description.captions.photograph_claims import describe_things, prompt_things
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
+from seesay.description.captions.thing_names import name_in_plural
 from seesay.perception.clip.vocabulary import load_vocabulary
 from seesay.perception.photographs.object_detector import KINDS
 
@@ -46,7 +46,7 @@ def prompt(*things: DetectedObject, **given: Any) -> Prompt:
 
 
 def claims(wanted: Prompt) -> tuple[Claim, ...]:
-    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
     return captioner.caption(wanted, Cancellation()).candidates[0].claims
 
 
@@ -140,7 +140,7 @@ def test_what_is_unsure_is_not_told() -> None:
 def test_only_photographs_have_things(name: Any) -> None:
     wanted = prompt(thing("dog", 0, 0, 400, 400, 0.9), kind=PictureKind(name, 1.0))
     assert "dog" not in " ".join(claim.text for claim in claims(wanted))
-    assert in_words(wanted) == ()
+    assert describe_things(wanted) == ()
 
 
 def test_a_picture_of_unknown_kind_has_a_large_person_with_a_face_and_nothing_else() -> None:
@@ -180,7 +180,7 @@ def test_a_vehicle_is_told_once() -> None:
 
 def test_a_general_name_waits_for_a_better_one() -> None:
     general = Concept("animal", 0.3, 0.9, "an animal", lineage=("animal",))
-    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
     early = prompt(concepts=(general,), things=None, lines=None)
     assert [claim.text for claim in captioner.opening(early)] == ["A photograph."]
     assert told(prompt(*GIRAFFES, concepts=(general,))) == told(prompt(*GIRAFFES))
@@ -225,8 +225,8 @@ def test_text_is_told_with_what_it_stands_on() -> None:
     assert told(wanted) == "A motorcycle in the centre, with the text “YAMAHA”. Text in it: “Paris”."
     assert told(wanted, "de") == "Ein Motorrad in der Mitte, mit dem Text „YAMAHA“. Text darin: „Paris“."
     assert "text" in claims(wanted)[1].evidence, "it is not repeated to a server that may not have text"
-    assert in_words(wanted) == ("A motorcycle in the centre",)
-    assert told_kinds(wanted) == ("motorcycle",)
+    assert describe_things(wanted) == ("A motorcycle in the centre",)
+    assert prompt_things(wanted) == ("motorcycle",)
 
 
 def test_little_is_told_where_little_is_wanted() -> None:
@@ -239,7 +239,7 @@ def test_little_is_told_where_little_is_wanted() -> None:
 def test_everything_that_is_found_can_be_counted_in_every_language_that_counts() -> None:
     for language in ("en", "de"):
         with speaking(language):
-            assert all(plural(kind) for kind in (*filter(None, KINDS), "animal")), language
+            assert all(name_in_plural(kind) for kind in (*filter(None, KINDS), "animal")), language
 
 
 def test_a_person_whom_the_detector_doubts_is_told_where_the_image_tower_sees_one() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seesay.description.captions.opening import cut_by, without_paths
+from seesay.description.captions.opening import truncate_title, without_paths
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ def test_paths_and_addresses_are_called_by_their_names(title: str, said: str) ->
 
 
 def test_a_title_is_cut_between_words() -> None:
-    assert cut_by("one two - three four", 2) == "one two…"
-    assert cut_by("one", 5) == "one…"
+    assert truncate_title("one two - three four", 2) == "one two…"
+    assert truncate_title("one", 5) == "one…"

@@ -12,7 +12,7 @@ from seesay.core.errors import ModelCorruptError, ModelMissingError
 from seesay.core.findings import Concept, DetectedObject, Face, Sight
 from seesay.core.paths import resources_folder, shipped_models_folder
 from seesay.core.region import Region
-from seesay.description.captions.thing_names import shown
+from seesay.description.captions.thing_names import concept_as_object
 from seesay.perception.clip.classifiers import NAMES, Traits
 from seesay.perception.clip.encoders import OnnxImageEncoder
 from seesay.perception.clip.vocabulary import load_vocabulary
@@ -38,7 +38,7 @@ def told(found: tuple[Concept, ...]) -> list[tuple[str, bool]]:
 
 
 def words(found: tuple[Concept, ...]) -> list[str]:
-    return [shown(concept) for concept in found]
+    return [concept_as_object(concept) for concept in found]
 
 
 def test_a_scene_is_told_where_nothing_in_particular_is_known(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_two_scenes_are_told_together_unless_one_says_the_other(tmp_path: Path) 
     assert words(traits(tmp_path, sea=True, water=True).scene((), SEEN)) == ["the sea"]
     assert words(traits(tmp_path, bedroom=True, indoor_scene=True, furniture=True).scene((), SEEN)) == ["a bedroom"]
     (building,) = traits(tmp_path, building=True, tree=True).scene((), SEEN)
-    assert (building.label, shown(building), building.sure) == ("building", "a building and a tree", False)
+    assert (building.label, concept_as_object(building), building.sure) == ("building", "a building and a tree", False)
 
 
 def test_a_thing_that_is_it_in_the_next_sentence_is_told_alone(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_thing_that_is_it_in_the_next_sentence_is_told_alone(tmp_path: Path) -
 
 def test_a_ship_has_what_a_boat_has(tmp_path: Path) -> None:
     (boat,) = traits(tmp_path, boat=True, tree=True).scene((), SEEN)
-    assert (boat.label, shown(boat), boat.lineage) == ("vehicle", "a boat or a ship", ("vehicle",))
+    assert (boat.label, concept_as_object(boat), boat.lineage) == ("vehicle", "a boat or a ship", ("vehicle",))
 
 
 def test_a_model_without_classes_has_no_traits(tmp_path: Path) -> None:

@@ -27,9 +27,9 @@ from seesay.core.region import Region
 from seesay.core.text.sentences import sentences
 from seesay.core.translation import megabytes, speaking
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.opening import spoken_title, window_in_use
-from seesay.description.captions.screen_layout import LayoutReader, load_interface_words
-from seesay.description.captions.thing_names import concept_name, shown
+from seesay.description.captions.opening import active_window_claim, spoken_title
+from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
+from seesay.description.captions.thing_names import concept_as_object, concept_name
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.spending import money_in_words
 from seesay.system.hotkey.chord import Chord, written
@@ -41,7 +41,7 @@ PLAIN = Prompt(FRAME, None, Appearance(()), (), (), (), "normal", "de")
 
 @pytest.fixture(scope="module")
 def captioner() -> OfflineCaptioner:
-    return OfflineCaptioner(LayoutReader(load_interface_words()))
+    return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
 
 
 def caption(captioner: OfflineCaptioner, prompt: Prompt) -> str:
@@ -82,8 +82,8 @@ def test_less_likely_things_stand_in_the_same_case(captioner: OfflineCaptioner) 
 def test_a_thing_by_itself_has_no_article() -> None:
     with speaking("de"):
         assert (concept_name("cat"), concept_name("elephant")) == ("Katze", "Elefant")
-        assert shown(concept("cat", "a cat")) == "eine Katze"
-    assert (concept_name("cat"), shown(concept("cat", "a cat"))) == ("cat", "a cat")
+        assert concept_as_object(concept("cat", "a cat")) == "eine Katze"
+    assert (concept_name("cat"), concept_as_object(concept("cat", "a cat"))) == ("cat", "a cat")
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_question_finds_words_of_its_own(captioner: OfflineCaptioner) -> None:
 )
 def test_the_window_in_use(source: Source, sentence: str) -> None:
     with speaking("de"):
-        claim = window_in_use(source, "normal")
+        claim = active_window_claim(source, "normal")
     assert claim is not None
     assert claim.text == sentence
 

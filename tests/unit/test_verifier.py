@@ -12,9 +12,9 @@ from seesay.core.errors import Cancelled
 from seesay.core.findings import Embedding, TextLine
 from seesay.core.region import Region
 from seesay.core.translation import ENGLISH, entries, known, language_file
-from seesay.description.checks.caption_words import load_caption_words
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.lexicon import Lexicon, Mention
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.spoken_claims import phrases_for
 from seesay.description.checks.verifier import Verifier
 from seesay.perception.clip.vocabulary import load_vocabulary
@@ -50,7 +50,7 @@ def line(text: str) -> TextLine:
 def verdict(*texts: str, lines: Sequence[str] | None = None, language: str = "en") -> Verdict:
     read = None if lines is None else [line(text) for text in lines]
     candidates = [Candidate(text) for text in texts]
-    return UNSEEING.verify(Case(candidates, lines=read, language=language), Cancellation())
+    return UNSEEING.verify(VerificationCase(candidates, lines=read, language=language), Cancellation())
 
 
 def test_one_answer_that_nothing_can_check_says_so() -> None:
@@ -67,7 +67,7 @@ def seeing(noun: str, *texts: str, handed_over: Sequence[str] | None = None, ali
     verifier = Verifier(Lexicon(ENTRIES, embeddings, WORDS), None)
     image = np.array([1, 0], np.float32)
     candidates = [Candidate(text) for text in texts]
-    return verifier.verify(Case(candidates, image, handed_over=handed_over), Cancellation())
+    return verifier.verify(VerificationCase(candidates, image, handed_over=handed_over), Cancellation())
 
 
 def test_that_all_answers_say_the_same_makes_it_no_fact() -> None:
@@ -253,7 +253,7 @@ def test_words_that_stand_somewhere_make_no_sentence_a_fact(text: str) -> None:
     ]  # fmt: skip
     read = [TextLine(each, Region(20, 30 * row, 8 * len(each), 16), 0.97) for row, each in enumerate(lines)]
     read = read[:-1] if text != "There are 41 errors." else [each for each in read if "passed" not in each.text]
-    support = UNSEEING.verify(Case([Candidate(text)] * 3, lines=read), Cancellation()).claims[0].support
+    support = UNSEEING.verify(VerificationCase([Candidate(text)] * 3, lines=read), Cancellation()).claims[0].support
     assert (support == "seen") == (text == "There are 41 errors.")
 
 
@@ -292,9 +292,11 @@ def test_a_number_is_seen_only_in_its_row_and_its_column(text: str, support: str
         for column, cell in enumerate(cells)
     ]
     whole_rows = [TextLine("   ".join(cells), Region(20, 20 + 40 * y, 300, 16), 0.95) for y, cells in enumerate(rows)]
-    assert UNSEEING.verify(Case([Candidate(text)], lines=table), Cancellation()).claims[0].support == support
+    assert (
+        UNSEEING.verify(VerificationCase([Candidate(text)], lines=table), Cancellation()).claims[0].support == support
+    )
     if "Hall" not in text and "hall" not in text:
-        checked = UNSEEING.verify(Case([Candidate(text)], lines=whole_rows[:2]), Cancellation())
+        checked = UNSEEING.verify(VerificationCase([Candidate(text)], lines=whole_rows[:2]), Cancellation())
         assert checked.claims[0].support == support
 
 
@@ -349,14 +351,14 @@ def test_a_number_near_a_word_need_not_be_its_own(text: str, is_fact: bool) -> N
         for column, cell in enumerate(cells.split(" | "))
         if cell
     ]
-    claims = UNSEEING.verify(Case([Candidate(text)] * 3, lines=lines), Cancellation()).claims
+    claims = UNSEEING.verify(VerificationCase([Candidate(text)] * 3, lines=lines), Cancellation()).claims
     assert all(claim.support == "seen" for claim in claims) == is_fact
 
 
 def test_a_number_in_the_next_line_of_a_paragraph_stands_with_its_words() -> None:
     lines = ["The invoice is overdue. The total comes", "to 84.20 with all taxes, and is payable today."]
     paragraph = [TextLine(text, Region(20, 20 + 20 * row, 300, 16), 0.95) for row, text in enumerate(lines)]
-    told = UNSEEING.verify(Case([Candidate("The total comes to 84.20.")], lines=paragraph), Cancellation())
+    told = UNSEEING.verify(VerificationCase([Candidate("The total comes to 84.20.")], lines=paragraph), Cancellation())
     assert told.claims[0].support == "seen"
 
 
@@ -377,7 +379,7 @@ def test_a_sentence_of_running_text_stands_there_across_the_end_of_a_line(text: 
     ]
     boxes = [Region(20, 20 + 20 * row, 8 * len(line), 16) for row, line in enumerate(lines)]
     page = [TextLine(line, box, 0.95) for line, box in zip(lines, boxes, strict=True)]
-    told = UNSEEING.verify(Case([Candidate(text)], lines=page), Cancellation())
+    told = UNSEEING.verify(VerificationCase([Candidate(text)], lines=page), Cancellation())
     assert (told.claims[0].support == "seen") == is_fact
 
 
@@ -393,7 +395,7 @@ def test_entries_of_a_list_are_no_sentence() -> None:
         "The main branch has failed deploy to staging is green.",
         "The pier is closed for all ships are late.",
     ):
-        told = UNSEEING.verify(Case([Candidate(text)], lines=page), Cancellation())
+        told = UNSEEING.verify(VerificationCase([Candidate(text)], lines=page), Cancellation())
         assert told.claims[0].support != "seen", text
 
 
@@ -472,7 +474,7 @@ def test_long_answers_do_not_keep_the_text_encoder_busy() -> None:
     encoder = Counting()
     image = np.eye(1, 8, dtype=np.float32)[0]
     texts = [" ".join(f"Thing {number} of answer {answer} is here." for number in range(80)) for answer in range(3)]
-    result = Verifier(LEXICON, encoder).verify(Case([Candidate(t) for t in texts], image), Cancellation())
+    result = Verifier(LEXICON, encoder).verify(VerificationCase([Candidate(t) for t in texts], image), Cancellation())
     assert encoder.texts <= 32
     assert all(candidate.score is not None for candidate in result.candidates)
 
@@ -487,7 +489,7 @@ def test_it_can_be_cancelled() -> None:
     cancellation = Cancellation()
     cancellation.cancel()
     with pytest.raises(Cancelled):
-        UNSEEING.verify(Case([Candidate("A cat.")]), cancellation)
+        UNSEEING.verify(VerificationCase([Candidate("A cat.")]), cancellation)
 
 
 def test_every_language_has_every_phrase() -> None:

@@ -15,9 +15,9 @@ from seesay.core.errors import ModelMissingError
 from seesay.core.findings import DetectedObject, Embedding, Pixels
 from seesay.core.region import Region
 from seesay.core.translation import ENGLISH, language_file
-from seesay.description.checks.caption_words import load_caption_words
-from seesay.description.checks.glossary import Case
+from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.lexicon import Lexicon, NounScore
+from seesay.description.checks.noun_hierarchy import load_caption_words
 from seesay.description.checks.verifier import Verifier, open_checkers
 from seesay.description.checks.witnesses import Judge, Witnesses, load_judge
 from seesay.perception.clip.vocabulary import load_vocabulary
@@ -134,7 +134,7 @@ def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str,
     vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     image = np.array([1, 0], np.float32)
-    verdict = verifier.verify(Case([Candidate(text)] * 3, image, objects=(dog,)), Cancellation())
+    verdict = verifier.verify(VerificationCase([Candidate(text)] * 3, image, objects=(dog,)), Cancellation())
     assert [claim.support for claim in verdict.claims] == [support]
 
 
@@ -143,7 +143,7 @@ def test_what_does_not_touch_or_is_not_above_is_not_on_the_other(x: int, y: int,
     vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     found = (thing("cat", 0.9), DetectedObject("dog", Region(x, y, 9, 9), 0.9))
-    case = Case([Candidate("There is a cat on a dog.")] * 3, np.array([1, 0], np.float32), objects=found)
+    case = VerificationCase([Candidate("There is a cat on a dog.")] * 3, np.array([1, 0], np.float32), objects=found)
     assert verifier.verify(case, Cancellation()).claims[-1].support == support
 
 
@@ -163,7 +163,7 @@ def test_how_large_and_how_far_a_thing_is_may_not_contradict_the_detector(text: 
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     for share, support in ((0.01, small), (0.5, large)):
         dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, share=share)
-        case = Case([Candidate(text)] * 3, np.array([1, 0], np.float32), objects=(dog,))
+        case = VerificationCase([Candidate(text)] * 3, np.array([1, 0], np.float32), objects=(dog,))
         assert verifier.verify(case, Cancellation()).claims[0].support == support
 
 
@@ -177,7 +177,7 @@ def test_a_colour_is_seen_where_the_thing_was_found_or_not_certain(text: str, su
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     image = np.array([1, 0], np.float32)
     for told, expected in ((None, support), (("dog",), "unsure")):
-        case = Case([Candidate(text)] * 3, image, objects=(dog,), handed_over=told)
+        case = VerificationCase([Candidate(text)] * 3, image, objects=(dog,), handed_over=told)
         verdict = verifier.verify(case, Cancellation())
         assert [claim.support for claim in verdict.claims] == [expected]
 
@@ -200,7 +200,7 @@ def told(detector: Detector, text: str, handed_over: Sequence[str] | None = None
     vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, detector=detector, judge=JUDGE)
     objects = verifier.prepare(np.zeros((9, 9, 3), np.uint8))
-    case = Case([Candidate(text)], image, objects=objects, handed_over=handed_over)
+    case = VerificationCase([Candidate(text)], image, objects=objects, handed_over=handed_over)
     verdict = verifier.verify(case, Cancellation())
     return verdict.claims[0].support, verdict.claims[0].evidence
 

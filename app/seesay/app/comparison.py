@@ -21,9 +21,9 @@ from seesay.core.findings import PictureKindName, Pixels
 from seesay.core.region import Region
 from seesay.core.text.cleaning import folded
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, speaking, translate
-from seesay.description.captions.photograph_claims import counts
+from seesay.description.captions.photograph_claims import count_things
 from seesay.description.captions.thing_names import concept_name
-from seesay.description.captions.wording import listed, place_in_words, quotation
+from seesay.description.captions.wording import describe_position, join_words, quotation
 from seesay.perception.imaging.picture_difference import differing_regions
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def side_of(analysis: Analysis) -> Side:
         analysis.frame.height,
         analysis.frame.pixels,
         analysis.kind.name if analysis.kind is not None else None,
-        counts(prompt) if photograph else None,
+        count_things(prompt) if photograph else None,
         tuple(line.text for line in analysis.lines) if analysis.lines is not None else None,
         tuple(colour.name for colour in analysis.appearance.colours),
     )
@@ -252,7 +252,7 @@ def _places_told(places: Sequence[Region] | None, first: Side, relation: Relatio
     if places is None and relation == "near-duplicate":
         yield translate("Comparison", "The pictures differ nearly everywhere, perhaps in their colours.")
     elif places and len(places) <= _MOST_PLACES:
-        named = listed([place_in_words(place, first.width, first.height) for place in places], "and")
+        named = join_words([describe_position(place, first.width, first.height) for place in places], "and")
         yield translate("Comparison", "The pictures differ {places}.").format(places=named)
     elif places and relation == "near-duplicate":
         yield translate("Comparison", "The pictures differ in many places.")
@@ -335,7 +335,7 @@ def _quoted(text: str, lines: Sequence[str]) -> str:
     quoted = [quotation(line) for line in lines[:_MOST_QUOTED]]
     if more := len(lines) - len(quoted):
         quoted.append(counted("Comparison", "%n more line(s)", more))
-    return text.format(lines=listed(quoted, "and"))
+    return text.format(lines=join_words(quoted, "and"))
 
 
 def _colours(first: Side, second: Side) -> _Told:
@@ -347,10 +347,10 @@ def _colours(first: Side, second: Side) -> _Told:
         (translate("Comparison", "Colours of the second only: {colours}."), _lacking(second.colours, first)),
     ):
         if names:
-            different.append(text.format(colours=listed(names, "and")))
+            different.append(text.format(colours=join_words(names, "and")))
     common = [translate("Colours", name) for name in first.colours if name in second.colours]
     if common:
-        same.append(translate("Comparison", "Colours of both: {colours}.").format(colours=listed(common, "and")))
+        same.append(translate("Comparison", "Colours of both: {colours}.").format(colours=join_words(common, "and")))
     return same, different
 
 

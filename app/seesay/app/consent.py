@@ -25,7 +25,7 @@ from seesay.core.settings import (
     load_settings,
 )
 from seesay.core.settings_file import read_settings_file
-from seesay.description.servers.agreement import in_force, server_in_force
+from seesay.description.servers.agreement import active_server, with_valid_consent
 
 _OPENNESS: tuple[Mode, ...] = ("offline", "concepts", "image")
 """Modes by how much leaves the machine, least first."""
@@ -173,9 +173,9 @@ def load_settings_with_consent(file: Path, environment: Mapping[str, str] = os.e
         # the environment may have given it, and a file that cannot be written is tried again at the next start
         with suppress(KeyError, TypeError, SeesayError):
             if read_settings_file(file)["privacy"]["consent"] in ("concepts", "image"):
-                change_settings(file, "privacy", {"consent_server": server_in_force(settings, environment)})
+                change_settings(file, "privacy", {"consent_server": active_server(settings, environment)})
                 settings = load_settings(file).settings
-    return replace(loaded, settings=in_force(settings, environment))
+    return replace(loaded, settings=with_valid_consent(settings, environment))
 
 
 def change_setting_with_consent(file: Path, settings: Settings, section: str, field: str, value: SettingValue) -> None:
@@ -193,5 +193,5 @@ def record_consent(
 
     "nothing" holds for every server.
     """
-    server = server_in_force(settings, environment) if consent in ("concepts", "image") else None
+    server = active_server(settings, environment) if consent in ("concepts", "image") else None
     change_settings(file, "privacy", {"consent": consent, "consent_server": server})

@@ -13,9 +13,9 @@ from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
 from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import language, translate
-from seesay.description.captions.barcode_claims import code_in_words
-from seesay.description.captions.thing_names import concept_name, plural, vocabulary_name
-from seesay.description.captions.wording import place_in_words, quotation
+from seesay.description.captions.barcode_claims import describe_barcode
+from seesay.description.captions.thing_names import concept_name, name_in_plural, vocabulary_name
+from seesay.description.captions.wording import describe_position, quotation
 
 _MOST_PLACES = 3
 _SAME_WORDS = 0.8
@@ -89,7 +89,7 @@ def _of_detector(one: Witnessed, description: Description, *, with_boxes: bool) 
 
 def _places(one: Witnessed, description: Description, *, with_boxes: bool) -> Iterator[str]:
     for box in one.boxes[:_MOST_PLACES]:
-        place = place_in_words(box, description.width, description.height)
+        place = describe_position(box, description.width, description.height)
         if with_boxes:
             pixels = translate("Evidence", "{place} (from {x}, {y}; {width} by {height} pixels)")
             place = pixels.format(place=place, x=box.x, y=box.y, width=box.width, height=box.height)
@@ -150,10 +150,10 @@ class SentencePlaces:
         self._short = [(text.strip(), box) for text, box in _texts(self._told) if len(_folded(text).strip()) < _SHORT]
         codes = [code for each in self._told for code in each.codes]
         held = [(" ".join(code.text.split())[:_LONGEST_CODE], code.box) for code in codes]
-        self._codes = [*held, *((code_in_words(code), code.box) for code in codes)]
+        self._codes = [*held, *((describe_barcode(code), code.box) for code in codes)]
         for thing in things:
             name = vocabulary_name(thing)
-            names = {thing.kind, name, concept_name(name), plural(name) or "", plural(thing.kind) or ""}
+            names = {thing.kind, name, concept_name(name), name_in_plural(name) or "", name_in_plural(thing.kind) or ""}
             self._add(names, thing.box, least=1)
 
     def of(self, sentence: str) -> tuple[Region, ...]:

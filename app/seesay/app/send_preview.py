@@ -15,7 +15,7 @@ from seesay.core.errors import NotSentError, SeesayError
 from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
 from seesay.core.translation import counted, number, translate
-from seesay.description.servers.server_setup import may_ask_again
+from seesay.description.servers.server_settings import may_ask_again
 from seesay.description.servers.spending import Estimate, money_in_words
 
 if TYPE_CHECKING:

@@ -217,7 +217,7 @@ def _list(found: Sequence[Target], option: str) -> None:
 
 
 def _words(target: Target) -> str:
-    from seesay.description.captions.focus_claims import in_words
+    from seesay.description.captions.focus_claims import describe_element
     from seesay.description.captions.wording import quotation
 
-    return in_words(target.element) if target.element is not None else quotation(target.words)
+    return describe_element(target.element) if target.element is not None else quotation(target.words)

@@ -23,8 +23,7 @@ from seesay.core.messages import explain
 from seesay.core.paths import replacing
 from seesay.core.translation import translate
 from seesay.description.prompts import BuiltPrompt
-from seesay.description.servers.server_settings import check_address
-from seesay.description.servers.server_setup import may_ask_again
+from seesay.description.servers.server_settings import check_address, may_ask_again
 
 if TYPE_CHECKING:
     from seesay.description.servers.picture_encoding import EncodedPicture

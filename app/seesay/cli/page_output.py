@@ -24,8 +24,8 @@ from seesay.core.messages import picture_name
 from seesay.core.region import Region
 from seesay.core.text.paragraphs import Paragraph, goes_on, joined, paragraphs, place_among
 from seesay.core.translation import language, translate
-from seesay.description.captions.figure_claims import figure_rows, figures_in, in_words, is_figure
-from seesay.description.captions.structure_claims import lines_outside
+from seesay.description.captions.figure_claims import describe_figure, figure_rows, find_figures, is_figure
+from seesay.description.captions.structure_claims import lines_outside_structures
 
 if TYPE_CHECKING:
     from seesay.cli.batch_output import Present
@@ -88,8 +88,8 @@ class PagePrinter:
             _print(element)
 
     def _print_parts(self, picture: Picture, description: Description, several: bool) -> None:
-        blocks = [*figures_in(description.elements), *_whole_tables(description)]
-        found = list(paragraphs(lines_outside(description.lines, blocks), description.height))
+        blocks = [*find_figures(description.elements), *_whole_tables(description)]
+        found = list(paragraphs(lines_outside_structures(description.lines, blocks), description.height))
         if self._open is not None and found and goes_on(self._open, found[0]):
             rest = found.pop(0)
             self._open = replace(rest, text=joined((self._open.text, rest.text)), open=rest.open and not found)
@@ -168,7 +168,7 @@ def _words_of(table: Element) -> Counter[str]:
 
 
 def _words_in(table: Element, description: Description) -> Counter[str]:
-    outside = set(map(id, lines_outside(description.lines, [table])))
+    outside = set(map(id, lines_outside_structures(description.lines, [table])))
     inside = (line for line in description.lines if id(line) not in outside)
     return Counter(word for line in inside for word in line.text.split())
 
@@ -179,7 +179,7 @@ def _box_of(part: Part) -> Region | None:
 
 def _print(paragraph: Part) -> None:
     if isinstance(paragraph, Element):
-        told = (in_words(paragraph), *figure_rows(paragraph)) if is_figure(paragraph) else as_lines(paragraph)
+        told = (describe_figure(paragraph), *figure_rows(paragraph)) if is_figure(paragraph) else as_lines(paragraph)
         for row in told:
             print_result(row)
     elif paragraph.role == "footnote":

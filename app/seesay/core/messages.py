@@ -79,7 +79,7 @@ _KEPT_BACK: dict[str, Callable[[int], str]] = {
     "password": lambda n: counted("Messages", "(A password was|%n passwords were) kept back.", n),
     "own-words": lambda n: counted("Messages", "(One of your own words was|%n of your own words were) kept back.", n),
 }
-"""The sentence for a number of secrets, by the kinds of `description.redaction.kinds`."""
+"""The sentence for a number of secrets, by the kinds of `description.redaction.secret_finders`."""
 
 
 def _kept_back(problem: errors.KeptBackError) -> str:

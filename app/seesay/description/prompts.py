@@ -24,8 +24,8 @@ from seesay.core.errors import LeftMachine
 from seesay.core.text.cleaning import one_line
 from seesay.core.translation import ENGLISH, english_names, speaking
 from seesay.description.captions.opening import spoken_title
-from seesay.description.captions.photograph_claims import in_words, insets_in_words
-from seesay.description.captions.structure_claims import lines_outside, structures_in
+from seesay.description.captions.photograph_claims import describe_insets, describe_things
+from seesay.description.captions.structure_claims import find_structures, lines_outside_structures
 
 _LONGEST_QUESTION = 2000
 _LONGEST_WISHES = 4000
@@ -143,7 +143,7 @@ class PromptBuilder:
             )
             hints.append(words["concepts"].format(concepts=listed))
         with speaking(ENGLISH):
-            things, insets = in_words(prompt), insets_in_words(prompt)
+            things, insets = describe_things(prompt), describe_insets(prompt)
         if things:
             hints.append(words["things"].format(things="; ".join(things)))
         if insets:
@@ -164,11 +164,11 @@ class PromptBuilder:
             quoted += self._focus_lines(source.focus)
         room, left_out = self._text_limit, len(lines)
         # what programs tell was not looked through for secrets
-        read = [each for each in structures_in(prompt.elements) if "accessibility" not in each.sources]
+        read = [each for each in find_structures(prompt.elements) if "accessibility" not in each.sources]
         tables = [each for each in read if each.role == "table"]
         sent: list[Element] = []
         for line in lines:
-            table = next((each for each in tables if not lines_outside([line], [each])), None)
+            table = next((each for each in tables if not lines_outside_structures([line], [each])), None)
             if table is not None and table not in sent:
                 sent.append(table)
                 text = _as_json(table)

@@ -12,7 +12,7 @@ from seesay.app.screen.control_names import ControlName
 from seesay.core.elements import Focus
 from seesay.core.text.cleaning import one_line
 from seesay.core.translation import translate
-from seesay.description.captions.focus_claims import in_words
+from seesay.description.captions.focus_claims import describe_element
 from seesay.description.captions.wording import quotation
 from seesay.ui.widgets import LeastTarget, WrappedLabel, act_on_key, labelled, push_button
 
@@ -39,7 +39,9 @@ class NameWindow(QDialog):
         self.setWindowTitle(self.tr("Label"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
-        layout.addWidget(WrappedLabel(self.tr("This gets a label: {what}").format(what=in_words(focus.element))))
+        layout.addWidget(
+            WrappedLabel(self.tr("This gets a label: {what}").format(what=describe_element(focus.element)))
+        )
         offered = "" if focus.label else guess
         if offered:
             told = self.tr("It looks like “{guess}”. Enter takes that, if you know no better.").format(guess=offered)
@@ -47,7 +49,7 @@ class NameWindow(QDialog):
         self.name = QLineEdit(focus.label or offered)
         self.name.setMaxLength(_LONGEST)
         layout.addWidget(labelled(self.name, self.tr("&Label"), self))
-        self.name.setAccessibleName(self.tr("Label for {what}").format(what=in_words(focus.element)))
+        self.name.setAccessibleName(self.tr("Label for {what}").format(what=describe_element(focus.element)))
         if offered:
             self.name.setAccessibleDescription(told)
         layout.addWidget(self.name)

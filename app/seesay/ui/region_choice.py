@@ -8,7 +8,7 @@ from typing import Literal
 
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, percent, translate
-from seesay.description.captions.wording import place_in_words
+from seesay.description.captions.wording import describe_position
 
 Step = Literal["fine", "normal", "large"]
 Direction = tuple[int, int]
@@ -87,7 +87,7 @@ class RegionChoice:
             return self.in_pixels()
         r, screen = self.region, self.screen
         return translate("Region", "{place}, width {width}, height {height}").format(
-            place=place_in_words(replace(r, x=r.x - screen.x, y=r.y - screen.y), screen.width, screen.height),
+            place=describe_position(replace(r, x=r.x - screen.x, y=r.y - screen.y), screen.width, screen.height),
             width=_share(r.width / screen.width),
             height=_share(r.height / screen.height),
         )

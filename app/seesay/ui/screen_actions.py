@@ -234,10 +234,10 @@ class ScreenActions(QObject):
         latest = self._remembered.history.latest
         codes = latest.description.codes if latest is not None else ()
         if codes:
-            from seesay.description.captions.barcode_claims import copied_in_words
+            from seesay.description.captions.barcode_claims import describe_copied_barcode
 
             QGuiApplication.clipboard().setText("\n".join(code.text for code in codes))
-            self._say(copied_in_words(codes))
+            self._say(describe_copied_barcode(codes))
         else:
             self._say(translate("Controller", "There is no code in the last description."))
 

@@ -21,7 +21,7 @@ from seesay.core.findings import TextLine
 from seesay.core.messages import explain, picture_name
 from seesay.core.region import Region
 from seesay.core.translation import ENGLISH, catalogue, language, number
-from seesay.description.captions.thing_names import shown
+from seesay.description.captions.thing_names import concept_as_object
 from seesay.description.servers.spending import SpendingSummary
 
 
@@ -228,7 +228,9 @@ class Wording(QObject):
 
     def _concepts(self, description: Description) -> list[Section]:
         rows = tuple(
-            self.tr("{phrase}, {percent} percent").format(phrase=shown(c), percent=round(100 * c.probability))
+            self.tr("{phrase}, {percent} percent").format(
+                phrase=concept_as_object(c), percent=round(100 * c.probability)
+            )
             for c in description.concepts
         )
         return [Section(self.tr("Guesses at what it shows"), str(len(rows)), rows)] if rows else []

@@ -29,11 +29,11 @@ from seesay.core.findings import Appearance, Concept, PictureKind, Pixels, TextL
 from seesay.core.region import Region
 from seesay.core.translation import speaking
 from seesay.description.captions.figure_claims import TEXT_PAGE
-from seesay.description.captions.opening import of_window_in_use
+from seesay.description.captions.opening import find_active_window_lines
 from seesay.description.captions.photograph_claims import inset_element
-from seesay.description.captions.structure_claims import lines_outside, structures_in
-from seesay.description.captions.text_marks import struck_text
-from seesay.description.captions.wording import codes_in_doubt
+from seesay.description.captions.structure_claims import find_structures, lines_outside_structures
+from seesay.description.captions.text_marks import quote_strikethrough
+from seesay.description.captions.wording import quote_ambiguous_codes
 from seesay.perception.imaging.orientation import is_rotated_text, rotated_picture, straight
 from seesay.perception.layout.window_frames import lines_in_covered_elements, lines_in_covered_windows, split_at_windows
 from seesay.perception.ocr.text_readers import TextReader
@@ -118,8 +118,8 @@ class Analyzer:
             analysis = self._find_figures(analysis, frame, request, run)
         if not request.caption:  # a caption has a sentence of it
             with speaking(request.language):
-                struck = struck_text(analysis.lines or (), analysis.frame.pixels, whole=True)
-                ambiguous = codes_in_doubt(analysis.lines or ())
+                struck = quote_strikethrough(analysis.lines or (), analysis.frame.pixels, whole=True)
+                ambiguous = quote_ambiguous_codes(analysis.lines or ())
             if struck:
                 run.warn(StruckTextError(struck))
             if ambiguous:
@@ -216,7 +216,9 @@ class Analyzer:
                 return ()
         if self._element_finder is not None:
             top = frame.pixels[: max(line.box.bottom for line in lines)]
-            if len(lines_outside(lines, structures_in(self._element_finder.find(top, lines)))) < len(lines):
+            if len(lines_outside_structures(lines, find_structures(self._element_finder.find(top, lines)))) < len(
+                lines
+            ):
                 return ()
         begin(frame, lines)
         return lines
@@ -300,7 +302,7 @@ class Analyzer:
         analysis, unread = self._without_known(analysis, unread)
         self._warn_of(unread, run)
         if in_use is None:
-            in_use = of_window_in_use(lines, frame.source, frame.windows)
+            in_use = find_active_window_lines(lines, frame.source, frame.windows)
             if in_use is not None:
                 lines = (*in_use, *(line for line in lines if line not in in_use))
         return replace(analysis, lines=lines, in_use=in_use, unread=tuple(unread))

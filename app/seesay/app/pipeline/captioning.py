@@ -37,17 +37,17 @@ from seesay.core.findings import Appearance, Concept, DetectedObject, Embedding,
 from seesay.core.region import Region
 from seesay.core.text.impersonation import attributed
 from seesay.core.translation import speaking, speaks
-from seesay.description.captions.barcode_claims import code_claims
+from seesay.description.captions.barcode_claims import barcode_claims
 from seesay.description.captions.focus_claims import program_claims
-from seesay.description.captions.opening import window_in_use
-from seesay.description.captions.photograph_claims import told_kinds
+from seesay.description.captions.opening import active_window_claim
+from seesay.description.captions.photograph_claims import prompt_things
 from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
 
 if TYPE_CHECKING:
-    from seesay.description.checks.asking import Asked, Questions
-    from seesay.description.checks.glossary import Case
-    from seesay.description.checks.spoken_claims import Marks
-    from seesay.description.servers.second_look import SecondLook
+    from seesay.description.checks.glossary import VerificationCase
+    from seesay.description.checks.spoken_claims import WordingOptions
+    from seesay.description.checks.witness_questions import WitnessQuestions, WitnessTestimony
+    from seesay.description.servers.witness_request import WitnessRequest
 
 _log = logging.getLogger(__name__)
 
@@ -67,17 +67,17 @@ class ClaimCheck:
         self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
         self._describer, self.certainty = describer, certainty
         self._lines = _all_text(prompt)
-        known = (*(concept.label for concept in prompt.concepts), *told_kinds(prompt))
+        known = (*(concept.label for concept in prompt.concepts), *prompt_things(prompt))
         self._handed_over = None if prompt.may_send_picture else known
         self._objects: Sequence[DetectedObject] | None = prompt.things
         self._preparing: threading.Thread | None = None
 
     @property
-    def marks(self) -> Marks:
+    def marks(self) -> WordingOptions:
         """How what is certain and what is not is told apart."""
-        from seesay.description.checks.spoken_claims import Marks, phrases_for
+        from seesay.description.checks.spoken_claims import WordingOptions, phrases_for
 
-        return Marks(phrases_for(self._prompt.language), self._describer(), self.certainty)
+        return WordingOptions(phrases_for(self._prompt.language), self._describer(), self.certainty)
 
     def prepare(self) -> None:
         """Begin what checking needs, and return at once: a server takes its time to answer."""
@@ -100,7 +100,7 @@ class ClaimCheck:
         candidates: Sequence[Candidate],
         *,
         notes: bool = True,
-        asked: Asked | None = None,
+        asked: WitnessTestimony | None = None,
         chosen: str = "",
         said: Sequence[str] = (),
     ) -> Verdict:
@@ -126,7 +126,12 @@ class ClaimCheck:
             )
 
     def _verdict(
-        self, candidates: Sequence[Candidate], notes: bool, asked: Asked | None, chosen: str, said: Sequence[str]
+        self,
+        candidates: Sequence[Candidate],
+        notes: bool,
+        asked: WitnessTestimony | None,
+        chosen: str,
+        said: Sequence[str],
     ) -> Verdict:
         while self._checkers:
             case = replace(self._case(candidates), notes=notes, asked=asked, chosen=chosen, said=said)
@@ -139,10 +144,10 @@ class ClaimCheck:
         best = candidates[0]
         return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates), (Told(best.text, "certain"),))
 
-    def _case(self, candidates: Sequence[Candidate]) -> Case:
-        from seesay.description.checks.glossary import Case
+    def _case(self, candidates: Sequence[Candidate]) -> VerificationCase:
+        from seesay.description.checks.glossary import VerificationCase
 
-        return Case(
+        return VerificationCase(
             candidates,
             self._embedding,
             self._lines,
@@ -154,7 +159,7 @@ class ClaimCheck:
             elements=[each for element in self._prompt.elements or () for each in element.walk()],
         )
 
-    def questions(self, candidates: Sequence[Candidate], most: int) -> Questions | None:
+    def questions(self, candidates: Sequence[Candidate], most: int) -> WitnessQuestions | None:
         """Return at most so many things to ask a witness on a server about checked `candidates`, or None."""
         if not self._checkers or self._handed_over is not None:
             return None
@@ -245,16 +250,16 @@ class StreamedCaption:
             self._say(self._waiting, "word")
             del self._held[0]
 
-    def caption(self, claims: Sequence[Claim], asked: Asked | None = None) -> str:
+    def caption(self, claims: Sequence[Claim], asked: WitnessTestimony | None = None) -> str:
         """Return all sentences: those passed on, those held back, and whether they could be checked.
 
         What was held back is checked again by what a witness said that was `asked`.
         """
-        from seesay.description.checks.spoken_claims import arranged
+        from seesay.description.checks.spoken_claims import arrange_by_certainty
 
         blocks = [self._check([Candidate(" ".join(block))], notes=False, asked=asked).told for block in self._held]
         told = [one for block in blocks for one in block]
-        rest = arranged(told, self._check.marks, level=self._level, alone=not self._said)
+        rest = arrange_by_certainty(told, self._check.marks, level=self._level, alone=not self._said)
         note = "" if self._is_named else self._check.note(claims)
         return " ".join(part for part in (*self._said, *rest, note) if part)
 
@@ -327,7 +332,7 @@ class CaptionStage:
         request: Request,
         on_sentence: OnSentence | None,
         redact: Callable[[], Redact] | None = None,
-        witness: SecondLook | None = None,
+        witness: WitnessRequest | None = None,
     ) -> None:
         """Ask `server`, as far as `request` lets it, and otherwise `own`; `redact` gives what keeps secrets from it.
 
@@ -392,7 +397,7 @@ class CaptionStage:
         with speaking(self._request.language):
             if frame.source.focus is not None:
                 return tuple(program_claims(frame.source.focus, "brief"))
-            known = window_in_use(frame.source, self._request.detail)
+            known = active_window_claim(frame.source, self._request.detail)
         return (known,) if known is not None else ()
 
     def tell(self, analysis: Analysis, run: Run) -> CaptionResult:
@@ -406,7 +411,7 @@ class CaptionStage:
                 told = self._asked(self._server, outgoing.prompt, analysis, run)
                 if request.certainty == "sure" and not request.question:
                     told = self._made_up_for(told, prompt, run)
-                codes = () if request.question else tuple(code_claims(analysis.codes, request.detail))
+                codes = () if request.question else tuple(barcode_claims(analysis.codes, request.detail))
                 return replace(
                     told,
                     caption=" ".join((told.caption, *(claim.text for claim in codes))),
@@ -473,16 +478,18 @@ class CaptionStage:
             checked = check(answer.candidates)
             streamed = heard if heard is not None and heard.began else None
             questions, looked = self._questions(check, checked, prompt, answer.usage), Looked()
-            asked: Asked | None = None
+            asked: WitnessTestimony | None = None
             if questions is not None and self._witness is not None:
-                from seesay.description.checks.asking import other_maker, weigh
+                from seesay.description.checks.witness_questions import has_other_maker, weigh_answers
 
                 said = self._say_first(checked) if streamed is None else ()
                 if streamed is not None:
                     streamed.say_something()
                 looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
                 if looked.sights is not None:
-                    asked = weigh(questions, looked.sights, independent=other_maker(server.name, self._witness.name))
+                    asked = weigh_answers(
+                        questions, looked.sights, independent=has_other_maker(server.name, self._witness.name)
+                    )
                 checked = check(answer.candidates, asked=asked, chosen=checked.candidates[0].text, said=said)
             caption = streamed.caption(checked.claims, asked) if streamed is not None else checked.text
         return CaptionResult(
@@ -496,7 +503,7 @@ class CaptionStage:
             certain=bool(certain_blocks(checked.told)),
         )
 
-    def _questions(self, check: ClaimCheck, checked: Verdict, prompt: Prompt, spent: Usage) -> Questions | None:
+    def _questions(self, check: ClaimCheck, checked: Verdict, prompt: Prompt, spent: Usage) -> WitnessQuestions | None:
         """Return what the witness is to be asked, if anything: a question of the person's own is answered at once."""
         if self._witness is None or not prompt.may_send_picture or self._request.question:
             return None

@@ -42,17 +42,17 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import folded
 from seesay.core.translation import counted, translate
-from seesay.description.captions.opening import is_clock, spoken_title, title_line
-from seesay.description.captions.screen_claims import open_menu
+from seesay.description.captions.opening import find_title_line, is_clock, spoken_title
+from seesay.description.captions.screen_claims import find_open_menu
 from seesay.description.captions.wording import (
-    SURE_TEXT,
+    MIN_SURE_TEXT_CONFIDENCE,
     Item,
-    ended,
+    describe_position,
+    end_sentence,
     line_length,
-    place_in_words,
     quotation,
+    take_within_budget,
     text_claim,
-    within,
 )
 
 
@@ -69,12 +69,12 @@ def menus_beyond(shown: Frame, other: Frame) -> list[Region]:
 
 def opened_menus(analysis: Analysis, menus: Sequence[Region]) -> Iterator[Claim]:
     """Yield what is said of each of `menus`: the entries that its program tells of, or else the lines in it."""
-    told = [each.name for each in open_menu((analysis.elements or ())[: analysis.elements_in_use])]
+    told = [each.name for each in find_open_menu((analysis.elements or ())[: analysis.elements_in_use])]
     lead = translate("Description", "A menu has opened:")
     left = list(analysis.lines or ())
     for menu in menus:
         if told and len(menus) == 1:
-            yield Claim(ended(f"{lead} {quotation('; '.join(told))}"), "seen")
+            yield Claim(end_sentence(f"{lead} {quotation('; '.join(told))}"), "seen")
         elif lines := lines_within(left, [menu]):
             yield text_claim(lead, lines)
             left = [line for line in left if line not in lines]  # a menu may be two windows, one in the other
@@ -128,7 +128,7 @@ def quick_change(before: Frame, now: Frame) -> Claim | None:
     if box.width > _CURSOR_WIDTH or box.height > _CURSOR_HEIGHT:
         return None
     but = translate("Description", "Nothing has changed but a spot the size of a text cursor {place}.")
-    return Claim(but.format(place=place_in_words(box, now.width, now.height)), "seen")
+    return Claim(but.format(place=describe_position(box, now.width, now.height)), "seen")
 
 
 def unchanged_claim() -> Claim:
@@ -344,7 +344,7 @@ def _untitled(analysis: Analysis, *titles: str) -> list[TextLine]:
     every = [each for top in analysis.elements or () for each in top.walk()]
     lines = list(with_labels_whole(analysis.lines or (), every))
     for title in {_saved(spoken_title(title)): title for title in titles}.values():
-        found = title_line(lines, title)
+        found = find_title_line(lines, title)
         lines = [line for line in lines if line != found]
     return lines
 
@@ -386,13 +386,13 @@ def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
 
 def _within(items: Sequence[Item], room: int, length: Callable[[Item], int]) -> Sequence[Item]:
     """Return the leading items that fit in `room` characters; all, where only a few do not."""
-    chosen = within(items, room, length)
+    chosen = take_within_budget(items, room, length)
     return items if len(items) - len(chosen) <= _FEW else chosen
 
 
 def _altered(before: TextLine, now: TextLine) -> Claim:
     texts = {"before": quotation(before.text.strip()), "now": quotation(now.text.strip())}
-    if min(before.confidence, now.confidence) < SURE_TEXT:
+    if min(before.confidence, now.confidence) < MIN_SURE_TEXT_CONFIDENCE:
         text = translate("Description", "Perhaps not exact: {before} is now {now}.").format(**texts)
         return Claim(text, "unsure", None, ("text",))
     return Claim(translate("Description", "{before} is now {now}.").format(**texts), "seen", None, ("text",))
@@ -407,6 +407,6 @@ def _looks(mask: Mask | None, frame: Frame) -> Iterator[Claim]:
     if box.area > _ALMOST_ALL * frame.width * frame.height:
         yield Claim(translate("Description", "The text is the same, but much of the picture looks different."), "seen")
         return
-    place = place_in_words(box, frame.width, frame.height)
+    place = describe_position(box, frame.width, frame.height)
     differs = translate("Description", "The text is the same, but the picture looks different {place}.")
     yield Claim(differs.format(place=place), "seen")

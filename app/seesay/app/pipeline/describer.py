@@ -26,8 +26,8 @@ from seesay.perception.ocr.text_readers import TextReader
 if TYPE_CHECKING:
     from seesay.bootstrap import Seesay
     from seesay.description.checks.verifier import ObjectFinder
-    from seesay.description.servers.second_look import SecondLook
     from seesay.description.servers.server_captioner import ServerCaptioner
+    from seesay.description.servers.witness_request import WitnessRequest
     from seesay.perception.clip.recogniser import ClipRecogniser
     from seesay.perception.layout.structure_reader import StructureReader
 
@@ -71,7 +71,7 @@ class Describer:
         redact: Callable[[], Redact] | None = None,
         host: str = "",
         thing_finder: ObjectFinder | None = None,
-        witness: SecondLook | None = None,
+        witness: WitnessRequest | None = None,
         element_finder: StructureReader | None = None,
     ) -> None:
         """Without a recogniser or a text reader, their part stays empty.

@@ -19,8 +19,8 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import folded, one_line
 from seesay.core.translation import translate
-from seesay.description.captions.focus_claims import in_words
-from seesay.description.captions.wording import ended, quotation
+from seesay.description.captions.focus_claims import describe_element
+from seesay.description.captions.wording import end_sentence, quotation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -305,7 +305,7 @@ def _texts_changed(before: Sequence[Element], now: Sequence[Element]) -> Iterato
         told = translate("Description", "{before} is now {now}.").format(before=quotation(old), now=quotation(new))
         if not old or not new:
             lead = translate("Description", "New:") if new else translate("Description", "Gone:")
-            told = ended(f"{lead} {quotation(new or old)}")
+            told = end_sentence(f"{lead} {quotation(new or old)}")
         yield _claim(told, each)
 
 
@@ -320,7 +320,7 @@ def _focus_moved(before: Sequence[Element], now: Sequence[Element]) -> Iterator[
         moved = "focused" in each.states and all(_key(old) != _key(each) for old in had)
         if moved and each.name and each.role != "window":
             told = translate("Description", "The focus is on {name}.")
-            yield _claim(told.format(name=in_words(each)), each)
+            yield _claim(told.format(name=describe_element(each)), each)
             return
 
 
@@ -412,7 +412,7 @@ def _named_by_row(element: Element, elements: Sequence[Element]) -> Element:
 
 def _state_in_words(old: Element, new: Element) -> str:
     """Return an element as it is said; of a button that stayed pressed, also that it does not any more."""
-    words = in_words(new)
+    words = describe_element(new)
     if "checked" in old.states - new.states and "unpressed" not in new.states and new.role in ("button", "menuitem"):
         no_more = translate("Roles", "not pressed") if new.role == "button" else translate("Roles", "not checked")
         words += f", {no_more}"

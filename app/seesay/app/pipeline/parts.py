@@ -23,8 +23,8 @@ from seesay.core.region import Region
 if TYPE_CHECKING:
     import random
 
-    from seesay.description.checks.asking import Questions
-    from seesay.description.checks.glossary import Case
+    from seesay.description.checks.glossary import VerificationCase
+    from seesay.description.checks.witness_questions import WitnessQuestions
 
 
 class Redact(Protocol):
@@ -101,10 +101,10 @@ class Recogniser(Protocol):
 class Checker(Protocol):
     """Checks the claims of candidates against the picture, its text and one another."""
 
-    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+    def verify(self, case: VerificationCase, cancellation: Cancellation) -> Verdict:
         """Return what may be said of a case's candidates; raises `ModelError`."""
 
-    def questions(self, case: Case, draw: random.Random, most: int) -> Questions | None:
+    def questions(self, case: VerificationCase, draw: random.Random, most: int) -> WitnessQuestions | None:
         """Return at most so many things to ask a witness about the first of checked candidates, if that helps."""
 
     def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:

@@ -30,7 +30,12 @@ from seesay.core.findings import (
 from seesay.core.region import Region
 from seesay.core.text.paragraphs import place_among
 from seesay.core.translation import speaking
-from seesay.description.captions.figure_claims import authors_figure, figures_in, not_described, seen_figure
+from seesay.description.captions.figure_claims import (
+    figure_from_author,
+    figure_from_claims,
+    find_figures,
+    undescribed_alt,
+)
 
 if TYPE_CHECKING:
     from seesay.description.checks.verifier import ObjectFinder
@@ -200,10 +205,10 @@ class FigureDescriber:
         looked_at = sorted((place for place in places if not place.alt), key=lambda place: -place.box.area)[:_MOST]
         for place in places:
             run.cancellation.check()
-            figure = authors_figure(place.box, place.alt)
+            figure = figure_from_author(place.box, place.alt)
             if figure is None and place not in looked_at:
                 with speaking(request.language):
-                    figure = Element("figure", not_described(), place.box, sources=("pixels",), certain=False)
+                    figure = Element("figure", undescribed_alt(), place.box, sources=("pixels",), certain=False)
             inside = [each for each in elements if _is_in(each.box, place.box)]
             if figure is None:
                 text = tuple(line for line in lines if _is_in(line.box, place.box))
@@ -274,12 +279,12 @@ class FigureDescriber:
             part, kind, Appearance(()), faces, known.concepts, text, "brief", request.language, things=things, alt=True
         )
         with speaking(request.language):
-            return seen_figure(box, self.alt(prompt), kind.name if kind is not None else None, inside)
+            return figure_from_claims(box, self.alt(prompt), kind.name if kind is not None else None, inside)
 
 
 def figure_pixels(frame: Frame, elements: Sequence[Element] | None) -> tuple[FigurePixels, ...]:
     """Return the pixels of a page's figures."""
-    boxes = [figure.box for figure in figures_in(elements) if figure.box is not None]
+    boxes = [figure.box for figure in find_figures(elements) if figure.box is not None]
     return tuple((box, _part(frame, box).pixels) for box in boxes)
 
 

@@ -17,9 +17,9 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import in_runs, one_line
 from seesay.core.translation import counted, translate
-from seesay.description.captions.focus_claims import kind_in_words, states_in_words
-from seesay.description.captions.structure_claims import in_cell
-from seesay.description.captions.wording import ended
+from seesay.description.captions.focus_claims import describe_element_kind, describe_states
+from seesay.description.captions.structure_claims import describe_cell
+from seesay.description.captions.wording import end_sentence
 
 _HELD_BY_BOX: frozenset[Role] = frozenset({"checkbox", "radio", "switch", "slider", "combobox"})
 """Pressed in the middle also where only pixels show them: their words may be a label or a value."""
@@ -144,7 +144,9 @@ class Table:
         rows = counted("Description", "%n row(s)", 1 + len(below))
         wide = max(len(list(self._towards(each, "Right"))) for each in (first, *below[:1]))
         columns = counted("Description", "%n column(s)", 1 + wide)
-        return ended(translate("Description", "A table of {rows} and {columns}").format(rows=rows, columns=columns))
+        return end_sentence(
+            translate("Description", "A table of {rows} and {columns}").format(rows=rows, columns=columns)
+        )
 
     def _towards(self, cell: Cell, way: Way) -> Iterator[Cell]:
         """Give the cells of the same row or column in a direction, the nearest first."""
@@ -279,7 +281,7 @@ def _made(cell: _Found, lines: Sequence[BrowsableLine]) -> Cell:
     mine = [lines[number] for number in cell.numbers]
     name = one_line(cell.element.name) or " ".join(line.said.text for line in mine if line.said is not None)
     is_header = cell.element.role == "columnheader"
-    told = mine[0].text if is_header else ", ".join([_words(cell.element, name, mine), *states_in_words(cell.element)])
+    told = mine[0].text if is_header else ", ".join([_words(cell.element, name, mine), *describe_states(cell.element)])
     return Cell(cell.box, name, told, tuple(cell.numbers), is_header)
 
 
@@ -288,7 +290,7 @@ def _words(cell: Element, name: str, lines: Sequence[BrowsableLine]) -> str:
     if any(_is_control(line) for line in lines):
         texts = (line.text if _is_control(line) else line.said.text if line.said else name for line in lines)
         return ", ".join(filter(None, texts))
-    return in_cell(replace(cell, name=name))
+    return describe_cell(replace(cell, name=name))
 
 
 def _is_control(line: BrowsableLine) -> bool:
@@ -297,7 +299,7 @@ def _is_control(line: BrowsableLine) -> bool:
 
 def _empty(cell: _Found) -> BrowsableLine:
     words = _words(cell.element, one_line(cell.element.name), ())
-    return BrowsableLine(f"{words}, {kind_in_words(cell.element)}", cell.box, "table", cell.element)
+    return BrowsableLine(f"{words}, {describe_element_kind(cell.element)}", cell.box, "table", cell.element)
 
 
 def _marked(line: BrowsableLine, *, in_table: bool) -> BrowsableLine:

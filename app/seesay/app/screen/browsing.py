@@ -33,10 +33,10 @@ from seesay.core.findings import Code, DetectedObject, Face, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import letters_of, one_line
 from seesay.core.translation import translate
-from seesay.description.captions.barcode_claims import code_in_words
-from seesay.description.captions.focus_claims import in_words, kind_in_words, labelled
+from seesay.description.captions.barcode_claims import describe_barcode
+from seesay.description.captions.focus_claims import describe_element, describe_element_kind, describe_user_label
 from seesay.description.captions.thing_names import concept_name
-from seesay.description.captions.wording import place_in_words
+from seesay.description.captions.wording import describe_position
 from seesay.perception.layout.window_frames import drop_cut_by_menus
 from seesay.system.capture.background_queries import LateAnswer
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot
@@ -301,7 +301,7 @@ def _put_icon(places: list[BrowsableLine], icon: Element) -> None:
     if letter is not None and letter.element is None and letter.said is not None:
         places[places.index(letter)] = BrowsableLine(_told(letter.said, icon), icon.box, "picture", icon, letter.said)
     elif not over or icon.label:
-        places.insert(_position(places, icon.box), BrowsableLine(in_words(icon), icon.box, "picture", icon))
+        places.insert(_position(places, icon.box), BrowsableLine(describe_element(icon), icon.box, "picture", icon))
 
 
 def _is_text(place: BrowsableLine) -> bool:
@@ -331,7 +331,7 @@ def page_of_picture(
     width, height = size
 
     def told(name: str, box: Region) -> str:
-        return f"{name}, {place_in_words(box, width, height)}"
+        return f"{name}, {describe_position(box, width, height)}"
 
     face = translate("Description", "a face")
     places = list(page_of_screen(lines, (), seen=seen).lines)
@@ -351,14 +351,14 @@ def page_of_picture(
 
 
 def _of_code(code: Code) -> BrowsableLine:
-    return BrowsableLine(code_in_words(code), code.box, "picture", copied=code.text)
+    return BrowsableLine(describe_barcode(code), code.box, "picture", copied=code.text)
 
 
 def _of_words(said: TextLine, shown: PlacedElement, *, first: bool) -> BrowsableLine:
     """Return words of an element, which say what it is where they are the `first`."""
     element = shown.element
     if first and (name := _name_beside(said.text, element)):
-        told = _holding(f"{name}, {kind_in_words(element)}", said.text)
+        told = _holding(f"{name}, {describe_element_kind(element)}", said.text)
         return BrowsableLine(told, shown.box, _kind(element), element)
     box = said.box if element.box is not None else shown.box
     return BrowsableLine(_told(said, element) if first else said.text, box, _kind(element), element, said)
@@ -370,7 +370,7 @@ def _of_element(shown: PlacedElement) -> BrowsableLine:
 
 def _name_beside(said: str, element: Element) -> str:
     """Return what a field is called whose text was read in it, which does not say it."""
-    name = one_line(element.name) or (labelled(element) if element.label else "")
+    name = one_line(element.name) or (describe_user_label(element) if element.label else "")
     return name if letters_of(said) in letters_of(_text_in(element)) and not is_of_name(said, element) else ""
 
 
@@ -386,7 +386,7 @@ def _holding(what: str, text: str) -> str:
 
 
 def _in_words(element: Element) -> str:
-    words = _holding(in_words(element), _text_in(element))
+    words = _holding(describe_element(element), _text_in(element))
     has_words = element.name or element.label or (isinstance(element.value, str) and element.value)
     if has_words or element.role in PICTURES:
         return words
@@ -395,9 +395,9 @@ def _in_words(element: Element) -> str:
 
 def _told(line: TextLine, element: Element) -> str:
     """Return a line with what its element is; the words that were read stand first, so that each has its place."""
-    label = f", {labelled(element)}" if element.label else ""
+    label = f", {describe_user_label(element)}" if element.label else ""
     text = _text_in(element) if is_of_name(line.text, element) else ""
-    return _holding(f"{line.text}, {kind_in_words(element)}{label}", text)
+    return _holding(f"{line.text}, {describe_element_kind(element)}{label}", text)
 
 
 def _kind(element: Element) -> LineKind:

@@ -20,7 +20,7 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.settings import WatchSettings
 from seesay.core.translation import translate
-from seesay.description.captions.focus_claims import in_words
+from seesay.description.captions.focus_claims import describe_element
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.platform_backends import best_tree
 
@@ -214,7 +214,9 @@ def capture_watchable(capturer: ScreenCapturer, cancellation: Cancellation) -> W
         focus = best_tree().focused()
     if focus is None or focus.element.box is None or not focus.showing:
         return WatchChoice(shot, window, source.title, source.application)
-    return WatchChoice(shot, window, source.title, source.application, focus.element.box, in_words(focus.element))
+    return WatchChoice(
+        shot, window, source.title, source.application, focus.element.box, describe_element(focus.element)
+    )
 
 
 class Watch:

@@ -15,10 +15,10 @@ from seesay.core.findings import TextLine
 from seesay.core.text.cleaning import one_line
 from seesay.core.translation import counted, entries, known, translate
 from seesay.description.captions.control_claims import selection_claims
-from seesay.description.captions.opening import window_in_use
+from seesay.description.captions.opening import active_window_claim
 from seesay.description.captions.photograph_claims import concept_claims
-from seesay.description.captions.structure_claims import in_cell
-from seesay.description.captions.wording import line_length, listed, quotation, text_claim, within
+from seesay.description.captions.structure_claims import describe_cell
+from seesay.description.captions.wording import join_words, line_length, quotation, take_within_budget, text_claim
 from seesay.perception.imaging.highlighting import find_highlighted
 
 
@@ -87,7 +87,7 @@ def answers(prompt: Prompt) -> tuple[Claim, ...]:
 def _known(prompt: Prompt) -> Iterator[Claim]:
     """Yield what the programs and the system know, where the question asks for just that."""
     if asks_for("window_questions", "things", prompt.question):
-        if (window := window_in_use(prompt.frame.source, "full")) is not None:
+        if (window := active_window_claim(prompt.frame.source, "full")) is not None:
             yield window
     elif asks_for("selection_questions", "things", prompt.question):
         yield from answer_from_selection(prompt)
@@ -120,7 +120,7 @@ def answer_from_selection(prompt: Prompt) -> Iterator[Claim]:
         return
     lines = prompt.lines if prompt.in_use is None else prompt.in_use
     if marked := find_highlighted(lines or (), prompt.frame.pixels, marks=False):
-        names = listed([quotation(line.text) for line in marked], "and")
+        names = join_words([quotation(line.text) for line in marked], "and")
         guess = translate("Description", "Perhaps selected, by the colours: {names}.")
         yield Claim(guess.format(names=names), "unsure", None, ("text",))
 
@@ -130,12 +130,12 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
     words, about = lines_about(question, lines)
     if not about:
         return
-    chosen = within(about, _ROOM[detail], line_length)
+    chosen = take_within_budget(about, _ROOM[detail], line_length)
     found = translate(
         "Description", "Questions cannot be answered on this machine, but text was found that has words of yours."
     )
     yield Claim(found, "seen")
-    named = listed([quotation(word) for word in words], "and")
+    named = join_words([quotation(word) for word in words], "and")
     yield text_claim(translate("Description", "With {words}:").format(words=named), chosen)
     if len(chosen) < len(about):
         left = len(about) - len(chosen)
@@ -159,7 +159,7 @@ def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[C
                 text = translate("Description", "In the table, {row} and {column}: {cell}.").format(
                     row=quotation(row[0].name),
                     column=quotation(head[column].name),
-                    cell=in_cell(row[column]),
+                    cell=describe_cell(row[column]),
                 )
                 is_sure = table.certain and is_headed and row[column].certain
                 yield Claim(text, "seen" if is_sure else "unsure", None, ("text",))
@@ -170,7 +170,9 @@ def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[C
 
 def _row_in_words(row: Sequence[Element], head: Sequence[Element], *, certain: bool) -> Claim:
     """Return a row of a table, each cell with the name of its column."""
-    cells = "; ".join(f"{one_line(name.name)}: {in_cell(cell)}" for name, cell in zip(head[1:], row[1:], strict=True))
+    cells = "; ".join(
+        f"{one_line(name.name)}: {describe_cell(cell)}" for name, cell in zip(head[1:], row[1:], strict=True)
+    )
     text = translate("Description", "In the table, {row}: {cells}.").format(row=quotation(row[0].name), cells=cells)
     is_sure = certain and all(cell.certain for cell in row)
     return Claim(text, "seen" if is_sure else "unsure", None, ("text",))

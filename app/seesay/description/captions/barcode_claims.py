@@ -15,7 +15,7 @@ from seesay.core.text.cleaning import one_line
 from seesay.core.text.language_detection import certain_language
 from seesay.core.text.language_names import language_in_words
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, language, persons_language, translate
-from seesay.description.captions.wording import ended, quotation
+from seesay.description.captions.wording import end_sentence, quotation
 from seesay.system.user_languages import languages_at_start
 
 _LONGEST = 200
@@ -36,7 +36,7 @@ _KINDS: dict[CodeKind, str] = {
 }
 
 
-def code_in_words(code: Code, detail: Detail = "full") -> str:
+def describe_barcode(code: Code, detail: Detail = "full") -> str:
     """Return a code and what it holds, cut unless the detail is full."""
     if code.kind != "bar" and (known := _payload_in_words(code.text)):
         return known
@@ -45,14 +45,14 @@ def code_in_words(code: Code, detail: Detail = "full") -> str:
     return translate("Description", _KINDS[code.kind]).format(text=quotation(text))
 
 
-def copied_in_words(codes: Sequence[Code]) -> str:
+def describe_copied_barcode(codes: Sequence[Code]) -> str:
     """Return that the texts of `codes`, at least one, were copied; what may hold a password is not said again."""
     if len(codes) > 1:
         return counted("Controller", "%n (code was|codes were) copied, one below the other.", len(codes))
     (code,) = codes
     if len(code.text) > _SHORT or not code.text.isprintable() or _may_be_secret(code):
         return translate("Controller", "The code was copied.")
-    return translate("Controller", "The code was copied: {text}").format(text=ended(quotation(code.text)))
+    return translate("Controller", "The code was copied: {text}").format(text=end_sentence(quotation(code.text)))
 
 
 def _may_be_secret(code: Code) -> bool:
@@ -92,13 +92,13 @@ def _transfer_in_words(lines: Sequence[str]) -> str:
     return f"{told}: {quotation(purpose)}" if purpose else told
 
 
-def code_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:
+def barcode_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:
     """Yield a sentence for each code; without evidence, so that no server is told it with a later question."""
     for code in codes:
-        yield Claim(ended(code_in_words(code, detail)), "seen")
+        yield Claim(end_sentence(describe_barcode(code, detail)), "seen")
 
 
-def languages_named(claims: Iterable[Claim]) -> Iterator[Claim]:
+def name_quoted_languages(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield `claims`, with a language named in the first that quotes a passage of it: "It reads, in Russian: …".
 
     Only where the quotation begins the claim or follows a colon: titles of windows and labels of buttons are names.

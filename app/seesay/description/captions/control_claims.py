@@ -10,7 +10,7 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import letters_of, one_line
 from seesay.core.translation import counted, percent, translate
-from seesay.description.captions.wording import certain, ended, in_list, listed, quotation
+from seesay.description.captions.wording import end_sentence, join_words, quotation, quote_list_item, text_based_claim
 
 _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
 """What makes a form."""
@@ -31,15 +31,15 @@ _FORM = 2
 """Fields of a form."""
 
 
-def controls_in(elements: Iterable[Element]) -> list[Element]:
+def find_controls(elements: Iterable[Element]) -> list[Element]:
     """Return the elements that have states and values, in reading order."""
     every = (each for top in elements for each in top.walk() if each.name)
     return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _SEEN)]
 
 
-def shows_form(elements: Iterable[Element]) -> bool:
+def has_input_fields(elements: Iterable[Element]) -> bool:
     """Return whether pixels show fields to fill in."""
-    return sum(_is_seen(each) and each.role in _FIELDS for each in controls_in(elements)) >= _FORM
+    return sum(_is_seen(each) and each.role in _FIELDS for each in find_controls(elements)) >= _FORM
 
 
 def _of_page(controls: Sequence[Element]) -> list[Element]:
@@ -54,14 +54,14 @@ def _is_seen(control: Element) -> bool:
     return "pixels" in control.sources and "accessibility" not in control.sources
 
 
-def lines_of_controls(
+def find_control_lines(
     lines: Sequence[TextLine], elements: Iterable[Element], claims: Iterable[Claim]
 ) -> list[TextLine]:
     """Return those of `lines` that only repeat what `claims` tell of controls: their names and what is in them.
 
     So are letters that were read in the icon of a button which its program calls otherwise.
     """
-    controls = controls_in(elements)
+    controls = find_controls(elements)
     known = [each for each in controls if each.role in _TOLD]
     named = {_folded(text) for each in known for text in (each.name, each.value)}
     named |= {f"{each.value:.0f}" for each in known if isinstance(each.value, float)}  # above a slider or in a bar
@@ -107,7 +107,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
     """Tell alerts, the form, what has the keyboard, and the states and values of controls."""
     tables = (each for top in elements for each in top.walk() if each.role == "table")
     in_tables = {id(part) for table in tables for part in table.walk() if _is_seen(part)}  # told with their rows
-    controls = [each for each in _of_page(controls_in(elements)) if id(each) not in in_tables]
+    controls = [each for each in _of_page(find_controls(elements)) if id(each) not in in_tables]
     alerts = [each for each in _of(controls, {"alert"}) if each not in elements]  # the window's title is told already
     yield from _many(translate("Description", "Alert: {names}"), alerts, detail)
     fields = _of(controls, _FIELDS)
@@ -118,10 +118,10 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
         if any(_is_seen(each) for each in fields):
             form = counted("Description", "A form with at least %n field(s).", choices)
         if wrong:
-            names = listed([_name(each) for each in wrong], "and")
+            names = join_words([_name(each) for each in wrong], "and")
             form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
             form = form.format(names=names)
-        yield certain(form)
+        yield text_based_claim(form)
     selected = {each.name for each in _with(_of(controls, _ENTRIES), "selected") if detail != "brief"}
     for each in _with_keyboard(controls):
         if each.role not in _TOLD_ELSEWHERE and each.name not in selected:
@@ -147,7 +147,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
 
 def selection_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Claim]:
     """Tell which entries, tabs and choices are selected, or else what has the keyboard."""
-    controls = controls_in(elements)
+    controls = find_controls(elements)
     focused = (_focused(each) for each in _with_keyboard(controls) if each.role != "window")
     yield from tuple(_selection(controls, detail)) or focused
 
@@ -156,7 +156,7 @@ def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     radios, entries = _of(controls, {"radio"}), _of(controls, _ENTRIES)
     yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
     for tab in _with(_of(controls, {"tab"}), "selected"):
-        yield certain(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
+        yield text_based_claim(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
     selected = _with(entries, "selected")
     parts = {id(part) for each in selected for part in each.walk() if part is not each}  # the cells of a row
     outer = [each for each in selected if id(each) not in parts]
@@ -170,7 +170,7 @@ def _with_keyboard(controls: Sequence[Element]) -> Sequence[Element]:
 
 
 def _focused(control: Element) -> Claim:
-    return certain(translate("Description", "The focus is on {name}.").format(name=_name(control)))
+    return text_based_claim(translate("Description", "The focus is on {name}.").format(name=_name(control)))
 
 
 def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
@@ -195,7 +195,7 @@ def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     ):
         if values:
             chosen = values if detail == "full" else values[:_MOST]
-            yield certain(ended(form.format(values="; ".join(chosen))))
+            yield text_based_claim(end_sentence(form.format(values="; ".join(chosen))))
     yield from _many(translate("Description", "Empty: {names}"), empty, detail)
 
 
@@ -205,7 +205,7 @@ def _contradictions(controls: Sequence[Element]) -> Iterator[Claim]:
         shown = [child.name for child in each.children if child.sources == ("text",)]
         if shown:
             told = translate("Description", "On what the program calls {name} stands {text}.")
-            yield certain(told.format(name=_name(each), text=quotation(shown[0])))
+            yield text_based_claim(told.format(name=_name(each), text=quotation(shown[0])))
 
 
 def _of(controls: Sequence[Element], roles: Iterable[Role]) -> list[Element]:
@@ -222,10 +222,10 @@ def _many(form: str, controls: Sequence[Element], detail: Detail) -> Iterator[Cl
     if not controls:
         return
     chosen = controls if detail == "full" or len(controls) <= _MOST + 1 else controls[:_MOST]
-    names = [in_list(_plain(each.name)) for each in chosen]
+    names = [quote_list_item(_plain(each.name)) for each in chosen]
     if len(chosen) < len(controls):
         names.append(counted("Description", "%n more", len(controls) - len(chosen)))
-    yield certain(ended(form.format(names=listed(names, "and"))))
+    yield text_based_claim(end_sentence(form.format(names=join_words(names, "and"))))
 
 
 def _plain(name: str) -> str:

@@ -15,11 +15,19 @@ from seesay.core.text.numbers import has_figure
 from seesay.core.text.paragraphs import paragraphs, place_among
 from seesay.core.text.sentences import shortened
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
-from seesay.description.captions.control_claims import control_claims, lines_of_controls
-from seesay.description.captions.focus_claims import says_nothing, shown_text
-from seesay.description.captions.photograph_claims import joined_lines, later_claims
-from seesay.description.captions.structure_claims import lines_outside, structure_claims, structures_in
-from seesay.description.captions.wording import SURE_TEXT, ended, line_length, listed, quotation, text_claim, within
+from seesay.description.captions.control_claims import control_claims, find_control_lines
+from seesay.description.captions.focus_claims import is_meaningless_name, visible_text_claims
+from seesay.description.captions.photograph_claims import lines_on_things, photograph_claims
+from seesay.description.captions.structure_claims import find_structures, lines_outside_structures, structure_claims
+from seesay.description.captions.wording import (
+    MIN_SURE_TEXT_CONFIDENCE,
+    end_sentence,
+    join_words,
+    line_length,
+    quotation,
+    take_within_budget,
+    text_claim,
+)
 
 _KINDS: dict[PictureKindName, str] = {
     "photograph": QT_TRANSLATE_NOOP("Alt text", "Photograph"),
@@ -31,7 +39,7 @@ _KINDS: dict[PictureKindName, str] = {
 """What is said of a figure of which nothing else is known."""
 
 
-def figures_in(elements: Sequence[Element] | None) -> list[Element]:
+def find_figures(elements: Sequence[Element] | None) -> list[Element]:
     """Return those of `elements` that are figures of a page."""
     return [element for element in elements or () if is_figure(element)]
 
@@ -41,7 +49,7 @@ def is_figure(element: Element) -> bool:
     return element.role == "figure" and element.value is None
 
 
-def with_figures(
+def insert_figures(
     lines: Sequence[TextLine], figures: Sequence[Element], height: int
 ) -> Iterator[Sequence[TextLine] | Element]:
     """Yield the lines of a page of `height` pixels, with each figure between the paragraphs where it stands."""
@@ -70,12 +78,12 @@ def _box_of(part: Sequence[TextLine] | Element) -> Region | None:
     return part.box if isinstance(part, Element) else Region.around(line.box for line in part)
 
 
-def authors_figure(box: Region, alt: str) -> Element | None:
+def figure_from_author(box: Region, alt: str) -> Element | None:
     """Return a figure with its author's alt text, or None where that says nothing."""
-    return Element("figure", alt, box) if alt and not says_nothing(alt) else None
+    return Element("figure", alt, box) if alt and not is_meaningless_name(alt) else None
 
 
-def seen_figure(
+def figure_from_claims(
     box: Region, claims: Sequence[Claim], kind: PictureKindName | None, children: Sequence[Element]
 ) -> Element:
     """Return a figure with the alt text that `claims` make, in the language of the moment, and what is in it.
@@ -85,43 +93,43 @@ def seen_figure(
     name = shortened(". ".join(claim.text for claim in claims))
     certain = all(claim.support == "seen" for claim in claims)
     if not name:
-        name = translate("Alt text", _KINDS[kind]) if kind in _KINDS else not_described()
+        name = translate("Alt text", _KINDS[kind]) if kind in _KINDS else undescribed_alt()
     told = "".join(filter(str.isalnum, name)).casefold()
-    inside = "".join(filter(str.isalnum, "".join(text_of(each) for each in children))).casefold()
-    structures = structures_in(children)
+    inside = "".join(filter(str.isalnum, "".join(element_text(each) for each in children))).casefold()
+    structures = find_structures(children)
     return Element(
         "figure", name, box, sources=("pixels",), certain=certain,
         children=tuple(children) if structures or inside not in told else (),
     )  # fmt: skip
 
 
-def not_described() -> str:
+def undescribed_alt() -> str:
     """Return the alt text of a figure of which nothing is known."""
     return translate("Alt text", "not described")
 
 
-def in_words(figure: Element) -> str:
+def describe_figure(figure: Element) -> str:
     """Return what is said in the place of a figure, without what is in it; its author's words are quoted."""
     if "pixels" in figure.sources:
-        return ended(translate("Description", "Picture: {alt}").format(alt=figure.name))
+        return end_sentence(translate("Description", "Picture: {alt}").format(alt=figure.name))
     alt = quotation(figure.name)
-    return ended(translate("Description", "Picture, in the words of the document: {alt}").format(alt=alt))
+    return end_sentence(translate("Description", "Picture, in the words of the document: {alt}").format(alt=alt))
 
 
 def figure_rows(figure: Element) -> list[str]:
     """Return what is in a figure, a row each: its tables and charts as they are told, and other text."""
-    structures = structures_in(figure.children)
+    structures = find_structures(figure.children)
     if structures:
         return [claim.text for claim in structure_claims(structures, 0, "full")]
     text = _text_in(figure)
-    return [ended(translate("Description", "Text in it: {text}").format(text=quotation(text)))] if text else []
+    return [end_sentence(translate("Description", "Text in it: {text}").format(text=quotation(text)))] if text else []
 
 
 def _text_in(figure: Element) -> str:
-    return " ".join(filter(None, (text_of(each) for each in figure.children)))
+    return " ".join(filter(None, (element_text(each) for each in figure.children)))
 
 
-def text_of(element: Element) -> str:
+def element_text(element: Element) -> str:
     """Return the words of an element and of all in it."""
     words = (
         " ".join(part for part in (each.name, str(each.value or "")) if part)
@@ -133,14 +141,18 @@ def text_of(element: Element) -> str:
 
 def figure_claims(figure: Element, room: int, detail: Detail) -> Iterator[Claim]:
     """Tell a figure: its alt text, its tables and charts, or else the text in it."""
-    yield Claim(in_words(figure), "seen" if figure.certain else "unsure", None, ("clip",) if not figure.certain else ())
-    structures = structures_in(figure.children)
+    yield Claim(
+        describe_figure(figure), "seen" if figure.certain else "unsure", None, ("clip",) if not figure.certain else ()
+    )
+    structures = find_structures(figure.children)
     text = _text_in(figure)
     if structures:
         yield from structure_claims(structures, room, detail)
     elif text:
         told = quotation(text if detail == "full" else shortened(text, room))
-        yield Claim(ended(translate("Description", "Text in it: {text}").format(text=told)), "seen", None, ("text",))
+        yield Claim(
+            end_sentence(translate("Description", "Text in it: {text}").format(text=told)), "seen", None, ("text",)
+        )
 
 
 TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
@@ -161,34 +173,34 @@ _QUALITY_ISSUES: dict[QualityIssue, str] = {
 }
 
 
-def shown_of_focus(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
+def focused_area_claims(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
     """Yield what the place of what has the keyboard shows, beyond what its program says."""
     if focus.is_picture:
-        yield from later_claims(prompt)
+        yield from photograph_claims(prompt)
         if prompt.detail != "brief":
             yield from colour_claims(prompt)
     if not focus.secret:
         lines = [line for line in prompt.lines or () if not _is_doubtful(line, prompt)]
-        yield from shown_text(focus, lines)
+        yield from visible_text_claims(focus, lines)
     if focus.is_picture:
         yield from quality_issues(prompt)
 
 
-def picture_text(prompt: Prompt) -> Iterator[Claim]:
+def picture_text_claims(prompt: Prompt) -> Iterator[Claim]:
     """Yield the text in the picture, its tables and charts first."""
-    joined = joined_lines(prompt)
-    figures = figures_in(prompt.elements)
+    joined = lines_on_things(prompt)
+    figures = find_figures(prompt.elements)
     inside = {id(each) for figure in figures for each in figure.walk()}
-    structures = [each for each in structures_in(prompt.elements) if id(each) not in inside]
+    structures = [each for each in find_structures(prompt.elements) if id(each) not in inside]
     yield from structure_claims(structures, TEXT_BUDGET[prompt.detail], prompt.detail)
     known = {*joined, *prompt.told_first}
     lines = [line for line in prompt.lines or () if line not in known]
-    lines = lines_outside(lines, [*structures, *figures])
+    lines = lines_outside_structures(lines, [*structures, *figures])
     doubtful = [line for line in lines if _is_doubtful(line, prompt)]
     lines = [line for line in lines if line not in doubtful]
     controls = list(control_claims(prompt.elements or (), prompt.detail))
     yield from controls
-    of_controls = lines_of_controls(lines, prompt.elements or (), controls)
+    of_controls = find_control_lines(lines, prompt.elements or (), controls)
     lines = [line for line in lines if line not in of_controls]
     if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
         yield from _page_text(prompt, lines, figures)
@@ -204,7 +216,7 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
         if not lines:
             yield from _left_out(doubtful, beside=subtitles)
             return
-    chosen = within(lines, TEXT_BUDGET[prompt.detail], line_length)
+    chosen = take_within_budget(lines, TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)
     if not is_page:
         lead = translate("Description", "Text in it:")
@@ -227,7 +239,7 @@ def _left_out(doubtful: Sequence[TextLine], beside: Sequence[TextLine]) -> Itera
 def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Element]) -> Iterator[Claim]:
     """Yield the text of a page, with each figure between the paragraphs where it stands."""
     lead = "" if prompt.told_first else translate("Description", "It reads:")
-    for part in with_figures(lines, figures, prompt.frame.height):
+    for part in insert_figures(lines, figures, prompt.frame.height):
         if isinstance(part, Element):
             yield from figure_claims(part, TEXT_BUDGET[prompt.detail], prompt.detail)
         else:
@@ -255,7 +267,7 @@ def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
     is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
     if not is_photograph or not _is_short(line):
         return False
-    is_text = line.confidence >= SURE_TEXT or not all(map(_is_short, prompt.lines or ()))
+    is_text = line.confidence >= MIN_SURE_TEXT_CONFIDENCE or not all(map(_is_short, prompt.lines or ()))
     return not (is_text and has_figure(line.text))
 
 
@@ -272,7 +284,7 @@ def colour_claims(prompt: Prompt) -> Iterator[Claim]:
     if len(colours) > 1 and all("grey" in colour.name for colour in colours):
         yield Claim(translate("Description", "Mostly shades of grey."), "seen")
     elif colours:
-        names = listed([translate("Colours", colour.name) for colour in colours], "and")
+        names = join_words([translate("Colours", colour.name) for colour in colours], "and")
         yield Claim(translate("Description", "Mostly {colours}.").format(colours=names), "seen")
 
 

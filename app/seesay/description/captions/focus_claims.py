@@ -13,8 +13,8 @@ from seesay.core.findings import TextLine
 from seesay.core.text.cleaning import capitalised, one_line
 from seesay.core.text.sentences import count_words
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, number, percent, translate
-from seesay.description.captions.opening import cut_by, without_paths
-from seesay.description.captions.wording import certain, listed, quotation, text_claim
+from seesay.description.captions.opening import truncate_title, without_paths
+from seesay.description.captions.wording import join_words, quotation, text_based_claim, text_claim
 
 _MOST_WORDS = 12
 """Of a name in the first sentence."""
@@ -74,31 +74,31 @@ _NUMBERED = re.compile(
 )
 
 
-def role_in_words(role: Role) -> str:
+def role_name(role: Role) -> str:
     """Return what a role is called ("radio button")."""
     return translate("Roles", _ROLES[role])
 
 
-def labelled(element: Element) -> str:
+def describe_user_label(element: Element) -> str:
     """Return that the person labelled an element, and with what: "labelled “mute”"."""
     return translate("Description", "labelled {name}").format(name=quotation(one_line(element.label)[:_LONGEST]))
 
 
-def in_words(element: Element) -> str:
+def describe_element(element: Element) -> str:
     """Return an element as it is said: its label or its name, its role, its states and a number that it has."""
-    kind = kind_in_words(element)
+    kind = describe_element_kind(element)
     if element.label:
-        return f"{labelled(element)}, {kind}"
+        return f"{describe_user_label(element)}, {kind}"
     name = one_line(element.name)[:_LONGEST]
     return f"{quotation(name)}, {kind}" if name else kind
 
 
-def kind_in_words(element: Element) -> str:
+def describe_element_kind(element: Element) -> str:
     """Return what an element is, without its name: "checkbox, checked"."""
-    return ", ".join([role_in_words(element.role), *states_in_words(element)])
+    return ", ".join([role_name(element.role), *describe_states(element)])
 
 
-def states_in_words(element: Element) -> list[str]:
+def describe_states(element: Element) -> list[str]:
     """Return the states of an element, and a number that it has: "checked", "30%"."""
     words, states = [], element.states
     if element.role == "switch":
@@ -117,47 +117,53 @@ def states_in_words(element: Element) -> list[str]:
     return words
 
 
-def says_nothing(name: str) -> bool:
+def is_meaningless_name(name: str) -> bool:
     """Whether a name is that of a file or a number, which tells a person nothing."""
     return bool(name) and bool(_FILE.fullmatch(name) or _NUMBERED.fullmatch(name))
 
 
 def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     """Yield what the program says of what has the keyboard."""
-    element, role = focus.element, role_in_words(focus.element.role)
+    element, role = focus.element, role_name(focus.element.role)
     name = one_line(element.name)[:_LONGEST]
     if focus.secret:
-        yield certain(_password_field(name))
+        yield text_based_claim(_password_field(name))
         return
     if focus.label:
         called = translate("Description", "Labelled: {name}, {what}.")
-        yield certain(called.format(name=quotation(one_line(focus.label)), what=kind_in_words(element)))
+        yield text_based_claim(
+            called.format(name=quotation(one_line(focus.label)), what=describe_element_kind(element))
+        )
     elif not name and focus.cursor is not None:
-        yield certain(_in_window(focus) if detail != "brief" else f"{capitalised(kind_in_words(element))}.")
+        yield text_based_claim(
+            _in_window(focus) if detail != "brief" else f"{capitalised(describe_element_kind(element))}."
+        )
     elif not name:
-        yield certain(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
-    elif says_nothing(name) and (element.role in _PICTURES or (element.role in _PRESSED and not name.isdigit())):
+        yield text_based_claim(
+            translate("Description", "A part without a name: {what}.").format(what=describe_element(element))
+        )
+    elif is_meaningless_name(name) and (element.role in _PICTURES or (element.role in _PRESSED and not name.isdigit())):
         called = translate("Description", "The program calls it {name}, {role}.")
-        yield certain(called.format(name=quotation(name), role=role))
+        yield text_based_claim(called.format(name=quotation(name), role=role))
     else:
-        what = in_words(replace(element, name=name if detail == "full" else _shortened(name)))
-        yield certain(f"{what}.")
+        what = describe_element(replace(element, name=name if detail == "full" else _shortened(name)))
+        yield text_based_claim(f"{what}.")
     if focus.collapsed or focus.level:
-        yield certain(_in_tree(focus))
+        yield text_based_claim(_in_tree(focus))
     if focus.columns and detail != "brief":
-        names = listed([quotation(one_line(column)[:_LONGEST]) for column in focus.columns], "and")
-        yield certain(translate("Description", "In the column {name}.").format(name=names))
-    yield from map(certain, _content(focus))
+        names = join_words([quotation(one_line(column)[:_LONGEST]) for column in focus.columns], "and")
+        yield text_based_claim(translate("Description", "In the column {name}.").format(name=names))
+    yield from map(text_based_claim, _content(focus))
     if focus.description and focus.description != name:
         adds = translate("Description", "The program adds: {text}.")
-        yield certain(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
+        yield text_based_claim(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
     around = [text for text in dict.fromkeys(focus.around) if _folded(text) not in _folded(focus.description)]
     if detail != "brief" and around:
         beside = translate("Description", "Beside it: {texts}.")
-        yield certain(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in around)))
+        yield text_based_claim(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in around)))
     if detail != "brief" and focus.address:
         page = translate("Description", "On the page {address}.")
-        yield certain(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
+        yield text_based_claim(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
 
 
 def _content(focus: Focus) -> Iterator[str]:
@@ -174,7 +180,7 @@ def _content(focus: Focus) -> Iterator[str]:
 
 
 def _in_window(focus: Focus) -> str:
-    what = capitalised(kind_in_words(focus.element))
+    what = capitalised(describe_element_kind(focus.element))
     title = _shortened(without_paths(one_line(focus.window)[:_LONGEST]))
     if not title:
         return f"{what}."
@@ -231,7 +237,7 @@ def _password_field(name: str) -> str:
     return translate("Description", "A field for a password: {name}.").format(name=quotation(name))
 
 
-def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
+def visible_text_claims(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
     """Yield what can be read in its place on the screen and what its program does not say.
 
     Of a text with a cursor that is nothing: its program has it all, and what is seen is some place in it.
@@ -262,7 +268,7 @@ def _without_sign(text: str, element: Element) -> str:
 
 def _shortened(text: str) -> str:
     more = count_words(text) - _MOST_WORDS
-    return cut_by(text, more) if more > 0 else text
+    return truncate_title(text, more) if more > 0 else text
 
 
 def _folded(text: str) -> str:

@@ -1,4 +1,9 @@
-"""The captioner that needs no network: a few honest sentences from what this machine could find out.
+"""Alt text made on this machine: what stands in place of a picture on a page, in a few words and by the picture's role.
+
+The alt text of a text is the text. Nothing begins with "image of": a screen reader has said that it is an image. What
+is not known is left empty, so that a person writes it.
+
+The captioner that needs no network: a few honest sentences from what this machine could find out.
 
 Most important first. What is certain is said plainly and what is a guess is said as one ("It may show …"). There is no
 sentence that nothing supports.
@@ -12,59 +17,171 @@ from dataclasses import dataclass, replace
 from seesay.core.domain import Answer, Cancellation, Candidate, Claim, Prompt
 from seesay.core.elements import Element
 from seesay.core.findings import TextLine
+from seesay.core.text.cleaning import capitalised
+from seesay.core.text.sentences import LONGEST_ALT, shortened
 from seesay.core.translation import translate
-from seesay.description.captions.alt import alt_claims
 from seesay.description.captions.answers import answers
-from seesay.description.captions.barcode_claims import code_claims, languages_named
-from seesay.description.captions.control_claims import control_claims, lines_of_controls, shows_form
+from seesay.description.captions.barcode_claims import barcode_claims, name_quoted_languages
+from seesay.description.captions.control_claims import control_claims, find_control_lines, has_input_fields
 from seesay.description.captions.figure_claims import (
     TEXT_BUDGET,
     TEXT_PAGE,
     colour_claims,
-    picture_text,
+    focused_area_claims,
+    picture_text_claims,
     quality_issues,
-    shown_of_focus,
 )
 from seesay.description.captions.focus_claims import program_claims
 from seesay.description.captions.opening import (
-    embedded_texts,
+    embedded_text_claims,
+    find_announced_title,
+    full_title_claims,
     is_clock,
-    is_live,
+    is_screen_capture,
     kind_claim,
-    live_opening,
-    title_told,
-    whole_title,
-    without_carets,
+    remove_carets,
+    screen_capture_opening,
 )
 from seesay.description.captions.photograph_claims import (
     concept_claims,
-    early_claims,
     face_claims,
     inset_claims,
-    is_filled,
-    later_claims,
+    is_filled_by_photograph,
+    photograph_claims,
+    specific_concept_claims,
+    summarize_things,
 )
 from seesay.description.captions.screen_claims import (
-    all_text,
+    all_text_claims,
     bar_claims,
     dialog_claims,
+    find_menu_lines,
     focus_claims,
-    headings,
-    lead_elsewhere,
-    lines_of_menus,
-    menu_lies_over,
-    menu_seen,
-    menu_told,
-    no_text,
-    of_windows,
+    heading_groups,
+    keep_window_titles,
+    menu_claims,
+    menu_claims_from_pixels,
+    menu_covers_window,
+    no_text_claim,
+    outside_window_lead,
     rest_claims,
     titles_claim,
 )
-from seesay.description.captions.screen_layout import Layout, LayoutReader, page_first, signs_beside
-from seesay.description.captions.structure_claims import lines_outside, structure_claims, structures_in
-from seesay.description.captions.text_marks import struck_claims, without_signs
-from seesay.description.captions.wording import line_length, text_claim, within
+from seesay.description.captions.screen_layout import Layout, LayoutAnalyzer, find_title_icons, sort_page_first
+from seesay.description.captions.structure_claims import find_structures, lines_outside_structures, structure_claims
+from seesay.description.captions.text_marks import remove_icon_noise, strikethrough_claims
+from seesay.description.captions.thing_names import concept_as_subject
+from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE, line_length, take_within_budget, text_claim
 from seesay.description.prompts import OnSentence
+
+_LOGO_LINES, _LOGO_LETTERS = 3, 40
+"""So much text, at most, is a name and not a text."""
+_TEXT_LETTERS = 60
+"""From so many letters on a picture of no known kind is one of text."""
+_LEAST_LETTERS = 2
+_HIGH = 0.75
+"""The share of the highest line that another one of its size has: "May" is higher than "Temperature"."""
+_ROOMS = (120, 90, 60)
+"""Characters for the values of a chart, the most that fit beside its title."""
+
+
+def alt_claims(prompt: Prompt, layout_reader: LayoutAnalyzer) -> Iterator[Claim]:
+    """Yield the claims whose texts make the alt text; none where nothing is known."""
+    kind = prompt.kind.name if prompt.kind is not None else ""
+    lines = [line for line in prompt.lines or () if sum(map(str.isalnum, line.text)) >= _LEAST_LETTERS]
+    letters = sum(len(line.text) for line in lines)
+    charts = [each for each in find_structures(prompt.elements) if each.role == "chart"]
+    if kind == "photograph":
+        yield from _photograph(prompt, lines)
+    elif len(charts) == 1:
+        yield _with_values(charts[0], lines)
+    elif kind == "screenshot":
+        yield from _named(translate("Alt text", "Screenshot: {text}"), _heading(prompt, lines, layout_reader))
+    elif kind == "chart":
+        yield from _named(translate("Alt text", "Chart: {text}"), _largest(lines), sure=False)
+    elif kind == "document" or letters >= _TEXT_LETTERS:
+        yield from _text(lines)
+    elif lines and len(lines) <= _LOGO_LINES and letters <= _LOGO_LETTERS:
+        yield from _text(lines)  # a logo, a button, a word in a drawing: its name is what it stands for
+    elif lines:
+        yield from _named(translate("Alt text", "Drawing: {text}"), _largest(lines), sure=False)
+    else:
+        yield from _concept(prompt)
+
+
+def _with_values(chart: Element, lines: Sequence[TextLine]) -> Claim:
+    """Tell a chart by its kind, its title and as many of its values as there is room for."""
+    above = [
+        line for line in lines_outside_structures(lines, [chart]) if chart.box is not None and line.box.y < chart.box.y
+    ]
+    named = chart if chart.name else replace(chart, name=_joined(_largest(above)))
+    texts = (" ".join(claim.text for claim in structure_claims([named], room, "brief")) for room in _ROOMS)
+    text = next((each for each in texts if len(each) <= LONGEST_ALT), "") or shortened(named.name, LONGEST_ALT)
+    is_sure = all(each.certain for each in chart.walk()) and all(
+        line.confidence >= MIN_SURE_TEXT_CONFIDENCE for line in lines
+    )
+    return Claim(text.rstrip("."), "seen" if is_sure else "unsure", None, ("pixels", "text"))
+
+
+def _photograph(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[Claim]:
+    told, covers_concept = summarize_things(prompt)
+    if told:
+        yield Claim(capitalised(told), "seen", None, ("objects",))
+    if not covers_concept:
+        yield from _concept(prompt)
+    sure = [line for line in lines if line.confidence >= MIN_SURE_TEXT_CONFIDENCE]
+    if sure and sum(len(line.text) for line in sure) <= _LOGO_LETTERS:
+        words = translate("Alt text", "the words “{text}”").format(text=_joined(sure))
+        yield Claim(capitalised(words), "seen", None, ("text",))
+
+
+def _concept(prompt: Prompt) -> Iterator[Claim]:
+    if not prompt.concepts:
+        return
+    first = prompt.concepts[0]
+    name = concept_as_subject(first)
+    if first.sure:
+        yield Claim(capitalised(name), "seen", first.score, ("clip",))
+    else:
+        yield Claim(translate("Alt text", "Perhaps {thing}").format(thing=name), "unsure", first.score, ("clip",))
+
+
+def _text(lines: Sequence[TextLine]) -> Iterator[Claim]:
+    if lines:
+        text = _joined(lines)
+        sure = min(line.confidence for line in lines) >= MIN_SURE_TEXT_CONFIDENCE and len(text) <= LONGEST_ALT
+        yield Claim(text, "seen" if sure else "unsure", None, ("text",))
+
+
+def _named(form: str, lines: Sequence[TextLine], *, sure: bool = True) -> Iterator[Claim]:
+    """Yield what a picture is with its title: what else is in it is for a person to say, unless it is `sure`."""
+    text = _joined(lines)
+    if not text:
+        yield Claim(form.partition(":")[0], "unsure")
+        return
+    room = LONGEST_ALT - len(form.format(text=""))
+    certain = sure and len(text) <= room and min(line.confidence for line in lines) >= MIN_SURE_TEXT_CONFIDENCE
+    told = form.format(text=shortened(text, room))
+    yield Claim(told, "seen" if certain else "unsure", None, ("text",))
+
+
+def _heading(prompt: Prompt, lines: Sequence[TextLine], layout_reader: LayoutAnalyzer) -> Sequence[TextLine]:
+    """Return what a screen is about: a dialog's question, the titles of windows, large text, or all that it reads."""
+    layout = layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
+    if layout.dialog is not None:
+        return layout.dialog.message
+    return layout.titles[:1] or layout.large or lines
+
+
+def _largest(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return the title of a chart or a drawing: the uppermost of the high lines, whose height goes by their letters."""
+    least = _HIGH * max((line.box.height for line in lines), default=0)
+    return sorted((line for line in lines if line.box.height >= least), key=lambda line: line.box.y)[:1]
+
+
+def _joined(lines: Sequence[TextLine]) -> str:
+    return " ".join(line.text.strip() for line in lines)
+
 
 _BESIDE = 0.3
 """The share of a picture's text that may stand beside the table, chart or chat that it shows."""
@@ -75,20 +192,20 @@ class OfflineCaptioner:
 
     name = "offline"
 
-    def __init__(self, layout_reader: LayoutReader) -> None:
+    def __init__(self, layout_reader: LayoutAnalyzer) -> None:
         self._layout_reader = layout_reader
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
-        prompt = without_signs(without_carets(prompt))
+        prompt = remove_icon_noise(remove_carets(prompt))
         if prompt.alt:
             claims = tuple(alt_claims(prompt, self._layout_reader))
             return Answer((Candidate(". ".join(claim.text for claim in claims), claims),))
         if prompt.question:
             claims = tuple(self._answer(prompt))
         else:
-            claims = (*languages_named(self._claims(prompt)), *code_claims(prompt.codes, prompt.detail))
+            claims = (*name_quoted_languages(self._claims(prompt)), *barcode_claims(prompt.codes, prompt.detail))
         if on_sentence is not None:
             for claim in claims:
                 on_sentence(claim.text)
@@ -101,7 +218,7 @@ class OfflineCaptioner:
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
-        return tuple(languages_named(self._opening(without_signs(without_carets(prompt)))))
+        return tuple(name_quoted_languages(self._opening(remove_icon_noise(remove_carets(prompt)))))
 
     def _opening(self, prompt: Prompt) -> Iterator[Claim]:
         """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""
@@ -110,10 +227,10 @@ class OfflineCaptioner:
             yield from program_claims(focus, prompt.detail)
             if not focus.is_picture:
                 return
-        if is_live(prompt.frame.source):
-            yield live_opening(prompt.frame, prompt.detail)
-        yield from embedded_texts(prompt)
-        if is_live(prompt.frame.source):
+        if is_screen_capture(prompt.frame.source):
+            yield screen_capture_opening(prompt.frame, prompt.detail)
+        yield from embedded_text_claims(prompt)
+        if is_screen_capture(prompt.frame.source):
             yield from self._in_use(prompt).claims
             return
         if prompt.frame.source.kind == "page":
@@ -125,28 +242,30 @@ class OfflineCaptioner:
             return
         yield kind_claim(prompt, has_windows=False)
         if not _is_screen(prompt):
-            yield from early_claims(prompt)
+            yield from specific_concept_claims(prompt)
 
     def _claims(self, prompt: Prompt) -> Iterator[Claim]:
         kind = prompt.kind.name if prompt.kind is not None else None
         is_page = prompt.frame.source.kind == "page"
-        unknown = kind is None and not is_live(prompt.frame.source)
+        unknown = kind is None and not is_screen_capture(prompt.frame.source)
         layout = self._layout(prompt, prompt.lines or ()) if unknown else None
-        is_form = shows_form(prompt.elements or ())
+        is_form = has_input_fields(prompt.elements or ())
         has_windows = layout is not None and bool(layout.dialog or layout.titles or is_form)
         yield from self._opening(prompt)
         focus = prompt.frame.source.focus
         if focus is not None:
-            yield from shown_of_focus(focus, prompt)
+            yield from focused_area_claims(focus, prompt)
             return
         if _is_screen(prompt) or has_windows:
             if unknown and not is_page:  # a page with fields is a form on paper
                 yield kind_claim(prompt, has_windows=has_windows)
             everything, lines = prompt.elements or (), prompt.lines or ()
-            photograph_first = is_filled(prompt) and not prompt.in_use  # what is in use was told already
+            photograph_first = is_filled_by_photograph(prompt) and not prompt.in_use  # what is in use was told already
             if photograph_first:
                 yield from inset_claims(prompt)
-            of_menu = (menu_told(prompt, everything, lines) if prompt.in_use is None else []) or menu_seen(prompt)
+            of_menu = (
+                menu_claims(prompt, everything, lines) if prompt.in_use is None else []
+            ) or menu_claims_from_pixels(prompt)
             yield from of_menu
             if not of_menu or prompt.in_use is not None:
                 yield from self._screen_text(prompt)
@@ -155,48 +274,48 @@ class OfflineCaptioner:
             yield from concept_claims(prompt)
             yield from face_claims(prompt)
         elif _is_text_page(prompt):
-            yield from picture_text(prompt)
+            yield from picture_text_claims(prompt)
         elif is_page:
             if kind is not None or not prompt.lines:
                 yield kind_claim(prompt, has_windows=False)
-            yield from early_claims(prompt)
-            yield from later_claims(prompt)
-            yield from picture_text(prompt)
+            yield from specific_concept_claims(prompt)
+            yield from photograph_claims(prompt)
+            yield from picture_text_claims(prompt)
         elif kind is None:
             if prompt.detail == "full" or not _is_told_by_content(prompt):
                 yield kind_claim(prompt, has_windows=False)
-            yield from later_claims(prompt)
-            yield from picture_text(prompt)
+            yield from photograph_claims(prompt)
+            yield from picture_text_claims(prompt)
             yield from inset_claims(prompt)
         else:
-            yield from later_claims(prompt)
-            yield from picture_text(prompt)
-        yield from struck_claims(prompt)
+            yield from photograph_claims(prompt)
+            yield from picture_text_claims(prompt)
+        yield from strikethrough_claims(prompt)
         yield from _last_claims(prompt)
 
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
         frame, alone = prompt.frame, prompt.frame.source.kind == "window"
-        is_form = shows_form(prompt.elements or ())
+        is_form = has_input_fields(prompt.elements or ())
         return self._layout_reader.read(lines, frame.width, frame.height, alone=alone, is_form=is_form)
 
     def _in_use(self, prompt: Prompt) -> _Told:
         """Return what to say about the window in use: a dialog's question and buttons, or its text."""
-        title = title_told(prompt)
+        title = find_announced_title(prompt)
         signs = _signs(prompt, title)
         in_use = prompt.in_use or ()
-        structures = structures_in((prompt.elements or ())[: prompt.elements_in_use])
-        outside = lines_outside(in_use, structures)
+        structures = find_structures((prompt.elements or ())[: prompt.elements_in_use])
+        outside = lines_outside_structures(in_use, structures)
         lines = [line for line in outside if line != title and line not in signs]
         told = _Told([], set())
         elements = (prompt.elements or ())[: prompt.elements_in_use]
-        if menu := menu_told(prompt, elements, lines):
-            told.add(menu, (*in_use, *lines_of_menus(prompt)))  # it may hang over the edge of its window
+        if menu := menu_claims(prompt, elements, lines):
+            told.add(menu, (*in_use, *find_menu_lines(prompt)))  # it may hang over the edge of its window
             return told
-        if menu_lies_over(prompt):
-            told.add(focus_claims(prompt), (*in_use, *lines_of_menus(prompt)))
+        if menu_covers_window(prompt):
+            told.add(focus_claims(prompt), (*in_use, *find_menu_lines(prompt)))
             return told
         controls = list(control_claims(elements, prompt.detail))
-        of_controls = lines_of_controls(lines, elements, controls)
+        of_controls = find_control_lines(lines, elements, controls)
         # what is told of fields and their labels is no part of what a dialog asks
         dialog = _without(self._layout(prompt, [line for line in outside if line not in of_controls]), title).dialog
         if any(map(_is_main_window, elements)):
@@ -213,9 +332,9 @@ class OfflineCaptioner:
         bars: list[TextLine] = []
         if prompt.detail != "full":
             lines, bars = self._layout_reader.without_bars(lines, elements)
-            lines = page_first(lines, elements)
+            lines = sort_page_first(lines, elements)
         room = TEXT_BUDGET[prompt.detail] - told.length()
-        chosen = within(lines, room, line_length)
+        chosen = take_within_budget(lines, room, line_length)
         if chosen:
             # what lies over the window stands there too
             lead = translate("Description", "Then:") if dialog else translate("Description", "There it reads:")
@@ -223,7 +342,7 @@ class OfflineCaptioner:
                 lead = ""
             told.add([text_claim(lead, chosen)], chosen)
         if len(chosen) == len(lines):
-            bars = within(bars, TEXT_BUDGET[prompt.detail] - told.length(), line_length)
+            bars = take_within_budget(bars, TEXT_BUDGET[prompt.detail] - told.length(), line_length)
             told.add(bar_claims(bars), bars)
         return told
 
@@ -234,22 +353,22 @@ class OfflineCaptioner:
         """
         if prompt.lines is None:
             return
-        title, in_use = title_told(prompt), self._in_use(prompt)
+        title, in_use = find_announced_title(prompt), self._in_use(prompt)
         known = prompt.in_use is not None
         elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
-        structures = structures_in((prompt.elements or ())[prompt.elements_in_use :])
-        outside = lines_outside(elsewhere, structures)
+        structures = find_structures((prompt.elements or ())[prompt.elements_in_use :])
+        outside = lines_outside_structures(elsewhere, structures)
         elements = (prompt.elements or ())[prompt.elements_in_use :]
         controls = list(control_claims(elements, prompt.detail))
-        of_controls = lines_of_controls(outside, elements, controls)
+        of_controls = find_control_lines(outside, elements, controls)
         apart = self._layout(prompt, [line for line in outside if line not in of_controls])
-        layout = of_windows(_without(apart, title), prompt, outside)
+        layout = keep_window_titles(_without(apart, title), prompt, outside)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
         if not lines and (in_use.claims or in_use.lines or prompt.unread):
             return
         if not lines:
-            yield no_text(besides_title=title is not None)
+            yield no_text_claim(besides_title=title is not None)
             return
         budget = TEXT_BUDGET[prompt.detail]
         said: set[TextLine] = set()
@@ -266,20 +385,20 @@ class OfflineCaptioner:
         if structures:
             said.update(line for line in elsewhere if line not in outside)
             yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
-        for lead, chosen in () if known else headings(layout, prompt.detail, budget, of_controls):
+        for lead, chosen in () if known else heading_groups(layout, prompt.detail, budget, of_controls):
             said.update(chosen)
             yield text_claim(lead, chosen)
         if prompt.detail == "full" and not known:
-            yield from all_text(lines, structures)
+            yield from all_text_claims(lines, structures)
             return
         rest = [line for line in elsewhere if line in lines and line not in said]
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         bars: list[TextLine] = []
         if prompt.detail != "full":
             rest, bars = self._layout_reader.without_bars(rest, elements)
-            rest = page_first(rest, elements)
+            rest = sort_page_first(rest, elements)
         everything = set(lines) <= {*said, *rest, *bars}
-        lead = lead_elsewhere(prompt, began=bool(in_use.claims or said)) if known else ""
+        lead = outside_window_lead(prompt, began=bool(in_use.claims or said)) if known else ""
         if known:
             rest, bars = [*rest, *bars], []  # which window's they are, nobody knows
         yield from rest_claims(rest, room, len(prompt.lines), lead, bars, began=bool(said), all_else=everything)
@@ -287,8 +406,8 @@ class OfflineCaptioner:
 
 def _last_claims(prompt: Prompt) -> Iterator[Claim]:
     """Tell what comes last: the whole title of a window, colours, and what makes the picture hard to see."""
-    if is_live(prompt.frame.source) and prompt.detail != "full":
-        yield from whole_title(prompt.frame.source, live_opening(prompt.frame, prompt.detail).text)
+    if is_screen_capture(prompt.frame.source) and prompt.detail != "full":
+        yield from full_title_claims(prompt.frame.source, screen_capture_opening(prompt.frame, prompt.detail).text)
         if prompt.lines == () and not prompt.insets:  # colours say little, and more than that there is no text
             yield from colour_claims(prompt)
     elif _is_text_page(prompt):
@@ -315,13 +434,13 @@ class _Told:
 
 
 def _is_screen(prompt: Prompt) -> bool:
-    return is_live(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
+    return is_screen_capture(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
 
 
 def _is_told_by_content(prompt: Prompt) -> bool:
     """Whether what a picture is made of says what kind of picture it is: a table, a chart, a chat, code."""
     lines = prompt.lines or ()
-    outside = lines_outside(lines, structures_in(prompt.elements))
+    outside = lines_outside_structures(lines, find_structures(prompt.elements))
     letters, rest = (sum(len(line.text) for line in each) for each in (lines, outside))
     return rest <= _BESIDE * letters and prompt.frame.frame_count == 1 and len(outside) < len(lines)
 
@@ -354,7 +473,7 @@ def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
         others = set(prompt.lines or ()).difference(prompt.in_use)
         clocks = {line for line in others if is_clock(line, prompt.frame.height)}
     return clocks | {
-        sign for title in titles if title for sign in signs_beside(title, prompt.lines or prompt.in_use or ())
+        sign for title in titles if title for sign in find_title_icons(title, prompt.lines or prompt.in_use or ())
     }
 
 

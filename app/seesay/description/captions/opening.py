@@ -44,7 +44,7 @@ def _name(part: str) -> str:
     return named if named == part else named.rstrip("/\\")
 
 
-def cut_by(title: str, words: int) -> str:
+def truncate_title(title: str, words: int) -> str:
     """Return `title` without its last `words` words, and with an ellipsis in their place."""
     tokens = title.split()
     while words > 0 and len(tokens) > 1:
@@ -54,7 +54,7 @@ def cut_by(title: str, words: int) -> str:
     return f"{' '.join(tokens).rstrip('…,;:')}…"
 
 
-MOST_WORDS = 12
+MAX_TITLE_WORDS = 12
 """Of the first sentence about a screen."""
 _LONGEST_TITLE = 120
 _LEAST_PART = 0.4
@@ -80,12 +80,12 @@ def is_clock(line: TextLine, height: int) -> bool:
     return at_edge and _CLOCK.fullmatch(line.text.strip()) is not None
 
 
-def is_live(source: Source) -> bool:
+def is_screen_capture(source: Source) -> bool:
     """Whether a picture was taken of the screen just now, and not out of a file."""
     return source.kind in _LIVE
 
 
-def window_in_use(source: Source, detail: Detail) -> Claim | None:
+def active_window_claim(source: Source, detail: Detail) -> Claim | None:
     """Return what is said of the window in use; None for a region, or when title and program are unknown.
 
     With less detail than "full", paths in the title are cut to names, and the sentence to a few words.
@@ -105,11 +105,11 @@ def window_in_use(source: Source, detail: Detail) -> Claim | None:
 def _fitted(sentence: str, title: str, program: str) -> str:
     """Return `title` without paths and, in the first sentence, of no more words than that is to have."""
     short = without_paths(title)
-    more = count_words(sentence.format(title=short, program=program)) - MOST_WORDS
-    return cut_by(short, more) if more > 0 else short
+    more = count_words(sentence.format(title=short, program=program)) - MAX_TITLE_WORDS
+    return truncate_title(short, more) if more > 0 else short
 
 
-def whole_title(source: Source, opening: str) -> Iterator[Claim]:
+def full_title_claims(source: Source, opening: str) -> Iterator[Claim]:
     """Yield the title of the window in use where `opening`, the first sentence, had room for a part of it."""
     title = without_paths(spoken_title(source.title))
     if source.kind in ("screen", "window") and title and title not in opening:
@@ -132,9 +132,9 @@ def _of_window(title: str, with_program: str | bool, *, in_use: bool) -> str:
     return translate("Description", "The window {title}.")
 
 
-def live_opening(frame: Frame, detail: Detail) -> Claim:
+def screen_capture_opening(frame: Frame, detail: Detail) -> Claim:
     """Return what is said first of a picture of the screen."""
-    known = window_in_use(frame.source, detail)
+    known = active_window_claim(frame.source, detail)
     if known is not None:
         return known
     kinds = {
@@ -142,10 +142,10 @@ def live_opening(frame: Frame, detail: Detail) -> Claim:
         "window": translate("Description", "The window in use"),
     }
     what = kinds.get(frame.source.kind) or translate("Description", "A part of the screen")
-    return Claim(f"{what}, {size_in_words(frame)}.", "seen") if detail == "full" else Claim(f"{what}.", "seen")
+    return Claim(f"{what}, {describe_size(frame)}.", "seen") if detail == "full" else Claim(f"{what}.", "seen")
 
 
-def embedded_texts(prompt: Prompt) -> Iterator[Claim]:
+def embedded_text_claims(prompt: Prompt) -> Iterator[Claim]:
     """Yield what the file itself says of its picture: all of it, or the first, by the detail."""
     shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
     for embedded in shown:
@@ -160,7 +160,7 @@ def _origin(origin: str) -> str:
     return named.format(standard=standard, field=translate("Description", field)) if field else origin
 
 
-def size_in_words(frame: Frame) -> str:
+def describe_size(frame: Frame) -> str:
     """Return how large a picture is."""
     return translate("Description", "{width} by {height} pixels").format(width=frame.width, height=frame.height)
 
@@ -187,7 +187,7 @@ def spoken_application(application: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
+def find_title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
     """Return the line that is the window's `title` as it was read, the topmost of them, or None."""
     wanted = letters_of(spoken_title(title).removesuffix("…"))
     if not wanted:
@@ -196,16 +196,16 @@ def title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
     return min(found, key=lambda line: line.box.y, default=None)
 
 
-def title_told(prompt: Prompt) -> TextLine | None:
+def find_announced_title(prompt: Prompt) -> TextLine | None:
     """Return the line that is the title of the window in use, which the opening has told, if it was read."""
     source = prompt.frame.source
     if source.kind not in ("screen", "window"):
         return None
     # where a window's place is known without its title bar, the title stands among the other lines
-    return title_line(prompt.in_use or (), source.title) or title_line(prompt.lines or (), source.title)
+    return find_title_line(prompt.in_use or (), source.title) or find_title_line(prompt.lines or (), source.title)
 
 
-def without_carets(prompt: Prompt) -> Prompt:
+def remove_carets(prompt: Prompt) -> Prompt:
     """Return `prompt` without text cursors that were read as the first letters of words of the title: "lexport"."""
     words = {word.casefold() for word in _WORD.findall(prompt.frame.source.title)}
     if not words:
@@ -222,7 +222,7 @@ def without_carets(prompt: Prompt) -> Prompt:
     return replace(prompt, lines=all_mended(prompt.lines), in_use=all_mended(prompt.in_use))
 
 
-def of_window_in_use(
+def find_active_window_lines(
     lines: Sequence[TextLine], source: Source, windows: Sequence[ShownWindow] = ()
 ) -> tuple[TextLine, ...] | None:
     """Return those of a screen's `lines` that stand in the window in use, known by the system or its title, or None.
@@ -232,7 +232,7 @@ def of_window_in_use(
     if source.kind == "screen" and any(window.in_use for window in windows):  # such as one that fills the screen
         owners = ((line, window_of(line.box, windows)) for line in lines)
         return tuple(line for line, owner in owners if owner and (owner.in_use or owner.is_menu)) or None
-    title = title_line(lines, source.title) if source.kind == "screen" else None
+    title = find_title_line(lines, source.title) if source.kind == "screen" else None
     if title is None or title.window is None:
         return None
     window, height = title.window, title.box.height
@@ -278,7 +278,7 @@ _PLAIN_KIND_PROBABILITY = 0.9
 
 def kind_claim(prompt: Prompt, *, has_windows: bool) -> Claim:
     """Say what kind of picture it is; one of no known kind that has windows is probably a screenshot."""
-    more = [size_in_words(prompt.frame)] if prompt.detail == "full" else []
+    more = [describe_size(prompt.frame)] if prompt.detail == "full" else []
     if prompt.frame.frame_count > 1:
         more.append(translate("Description", "the first of {count}").format(count=prompt.frame.frame_count))
     kind = prompt.kind

@@ -23,18 +23,18 @@ from seesay.description.captions.thing_names import (
     FILLS,
     PLACED,
     ThingGroup,
-    alone,
+    concept_as_object,
     concept_name,
-    filled,
-    in_number,
-    place,
-    placed,
-    plural,
-    sentence_about,
-    shown,
+    describe_number,
+    describe_place,
+    describe_with_place,
+    fill_sentence,
+    group_sentence,
+    name_as_subject,
+    name_in_plural,
     vocabulary_name,
 )
-from seesay.description.captions.wording import listed
+from seesay.description.captions.wording import join_words
 
 _SURE, _SURE_ANIMAL, _SURE_AGREED, _SURE_PERSON, _SURE_WITH_FACE, _SURE_SEEN = 0.65, 0.5, 0.45, 0.45, 0.33, 0.3
 """The least confidence of what is told: of things, of animals, of both where the classifier has seen one, of people,
@@ -54,13 +54,13 @@ _MOST_TEXT = 80
 """Characters of the text that is told with the thing it stands on."""
 
 
-def early_claims(prompt: Prompt) -> Iterator[Claim]:
+def specific_concept_claims(prompt: Prompt) -> Iterator[Claim]:
     """Yield what the image-text model knows in particular: it is said before things are looked for."""
     if prompt.concepts and not _is_general(prompt.concepts[0]):
         yield from concept_claims(prompt)
 
 
-def later_claims(prompt: Prompt) -> Iterator[Claim]:
+def photograph_claims(prompt: Prompt) -> Iterator[Claim]:
     """Yield the things that were found with faces and texts joined, or what is known without them."""
     told = prompt.concepts[0] if prompt.concepts and not _is_general(prompt.concepts[0]) else None
     groups = _groups(prompt)
@@ -71,7 +71,7 @@ def later_claims(prompt: Prompt) -> Iterator[Claim]:
         yield from face_claims(prompt)
 
 
-def things_in_short(prompt: Prompt) -> tuple[str, bool]:
+def summarize_things(prompt: Prompt) -> tuple[str, bool]:
     """Return the surest kinds of things in a few words ("two dogs and a cat"), and whether a concept is among them."""
     groups = _groups(prompt)[: _MOST_KINDS["brief"]]
     first = prompt.concepts[0] if prompt.concepts else None
@@ -79,15 +79,15 @@ def things_in_short(prompt: Prompt) -> tuple[str, bool]:
     texts = []
     for group in groups:
         if group.least > 1:
-            texts.append(in_number(group, plural(group.name) or concept_name(group.name)))
+            texts.append(describe_number(group, name_in_plural(group.name) or concept_name(group.name)))
         elif group is named and first is not None and first.sure:
-            texts.append(alone(first.label, first.phrase))
+            texts.append(name_as_subject(first.label, first.phrase))
         else:
-            texts.append(alone(group.name, group.first.phrase or group.first.kind))
-    return (listed(texts, "and") if texts else ""), first is None or named is not None
+            texts.append(name_as_subject(group.name, group.first.phrase or group.first.kind))
+    return (join_words(texts, "and") if texts else ""), first is None or named is not None
 
 
-def joined_lines(prompt: Prompt) -> frozenset[TextLine]:
+def lines_on_things(prompt: Prompt) -> frozenset[TextLine]:
     """Return the lines of text that are told with the things they stand on."""
     return frozenset(line for group in _groups(prompt) for line in group.lines)
 
@@ -99,13 +99,16 @@ def concept_claims(prompt: Prompt) -> Iterator[Claim]:
     first, *others = prompt.concepts
     if first.sure:
         yield Claim(
-            translate("Description", "It shows {thing}.").format(thing=shown(first)), "seen", first.score, ("clip",)
+            translate("Description", "It shows {thing}.").format(thing=concept_as_object(first)),
+            "seen",
+            first.score,
+            ("clip",),
         )
     else:
-        may_show = translate("Description", "It may show {thing}.").format(thing=shown(first))
+        may_show = translate("Description", "It may show {thing}.").format(thing=concept_as_object(first))
         yield Claim(may_show, "unsure", first.score, ("clip",))
     if others and prompt.detail == "full":
-        things = listed([shown(concept) for concept in others[:4]], "or")
+        things = join_words([concept_as_object(concept) for concept in others[:4]], "or")
         less_likely = translate("Description", "Less likely: {things}.").format(things=things)
         yield Claim(less_likely, "unsure", others[0].score, ("clip",))
 
@@ -116,29 +119,29 @@ def face_claims(prompt: Prompt) -> Iterator[Claim]:
     if not faces:
         return
     if len(faces) == 1:
-        text = translate("Description", "There is a face {place}.").format(place=place(faces[0].box, prompt))
+        text = translate("Description", "There is a face {place}.").format(place=describe_place(faces[0].box, prompt))
     elif len(faces) <= PLACED and prompt.detail != "brief":
         text = counted("Description", "There are %n face(s): {places}.", len(faces))
-        text = text.format(places=listed([place(face.box, prompt) for face in faces], "and"))
+        text = text.format(places=join_words([describe_place(face.box, prompt) for face in faces], "and"))
     else:
         text = counted("Description", "There are %n face(s).", len(faces))
     yield Claim(text, "seen")
 
 
-def told_kinds(prompt: Prompt) -> tuple[str, ...]:
+def prompt_things(prompt: Prompt) -> tuple[str, ...]:
     """Return the vocabulary's words for the things that `in_words` tells."""
     return tuple(group.name for group in _for_a_server(prompt))
 
 
-def in_words(prompt: Prompt) -> tuple[str, ...]:
+def describe_things(prompt: Prompt) -> tuple[str, ...]:
     """Return the things with their numbers and places in the language of the moment, for a describer's prompt.
 
     The faces that were found stay here, and text has its own part of the prompt.
     """
-    return tuple(sentence_about(group, None, prompt).removesuffix(".") for group in _for_a_server(prompt))
+    return tuple(group_sentence(group, None, prompt).removesuffix(".") for group in _for_a_server(prompt))
 
 
-def counts(prompt: Prompt) -> dict[str, tuple[int, bool]]:
+def count_things(prompt: Prompt) -> dict[str, tuple[int, bool]]:
     """Return how many things of each kind are told, surest first, and whether that is all of them."""
     return {group.name: (group.least, group.exact) for group in _groups(prompt)}
 
@@ -214,9 +217,9 @@ def _group_claims(groups: Sequence[ThingGroup], told: Concept | None, prompt: Pr
             singles.append(group)
             continue
         evidence = ("objects", "text") if group.lines else ("objects",)
-        yield Claim(sentence_about(group, told if group is named else None, prompt), "seen", None, evidence)
+        yield Claim(group_sentence(group, told if group is named else None, prompt), "seen", None, evidence)
     if singles:
-        texts = [placed(group, prompt) for group in singles]
+        texts = [describe_with_place(group, prompt) for group in singles]
         if len(singles) == 2 and all(_beside(one, other) for one, other in pairwise(singles)):
             texts.append(translate("Description", "beside each other"))
         yield Claim(capitalised(", ".join(texts)) + ".", "seen", None, ("objects",))
@@ -236,7 +239,7 @@ def _same(groups: Sequence[ThingGroup], told: Concept) -> ThingGroup | None:
 
 def _is_plain(group: ThingGroup, prompt: Prompt) -> bool:
     """Whether a group is one thing of which nothing but the place is to be told."""
-    more = group.face or group.lines or group.first.colours or filled(group.first.box, prompt)
+    more = group.face or group.lines or group.first.colours or fill_sentence(group.first.box, prompt)
     return group.least == 1 and group.exact and not more
 
 
@@ -271,27 +274,29 @@ def inset_claims(prompt: Prompt) -> Iterator[Claim]:
     for inset in prompt.insets[: _MOST[prompt.detail]]:
         yield Claim(_where(inset, prompt), "seen" if inset.kind.probability >= _PLAIN else "unsure")
         inner = _as_prompt(inset, prompt)
-        yield from early_claims(inner)
-        yield from later_claims(inner)
+        yield from specific_concept_claims(inner)
+        yield from photograph_claims(inner)
 
 
-def insets_in_words(prompt: Prompt) -> tuple[str, ...]:
+def describe_insets(prompt: Prompt) -> tuple[str, ...]:
     """Return the photographs with what is known of them, for a describer's prompt."""
     told = []
     for inset in prompt.insets:
         inner = _as_prompt(inset, prompt)
-        known = [*(concept.phrase for concept in inset.concepts[:1]), *in_words(inner)]
-        told.append(f"{place(inset.box, prompt)}: {', '.join(known)}" if known else place(inset.box, prompt))
+        known = [*(concept.phrase for concept in inset.concepts[:1]), *describe_things(inner)]
+        told.append(
+            f"{describe_place(inset.box, prompt)}: {', '.join(known)}" if known else describe_place(inset.box, prompt)
+        )
     return tuple(told)
 
 
 def inset_element(inset: Inset) -> Element:
     """Return a photograph as an element, named in the language of the moment where it is sure what it shows."""
     sure = next((concept for concept in inset.concepts[:1] if concept.sure), None)
-    return Element("img", shown(sure) if sure is not None else "", inset.box, sources=("pixels",))
+    return Element("img", concept_as_object(sure) if sure is not None else "", inset.box, sources=("pixels",))
 
 
-def is_filled(prompt: Prompt) -> bool:
+def is_filled_by_photograph(prompt: Prompt) -> bool:
     """Return whether a photograph fills most of the screen."""
     return bool(prompt.insets) and _fills(prompt.insets[0], prompt)
 
@@ -303,7 +308,7 @@ def _fills(inset: Inset, prompt: Prompt) -> bool:
 def _where(inset: Inset, prompt: Prompt) -> str:
     if _fills(inset, prompt):
         return translate("Description", "A photograph fills most of it.")
-    return translate("Description", "There is a photograph {place}.").format(place=place(inset.box, prompt))
+    return translate("Description", "There is a photograph {place}.").format(place=describe_place(inset.box, prompt))
 
 
 def _as_prompt(inset: Inset, prompt: Prompt) -> Prompt:

@@ -18,19 +18,19 @@ from seesay.core.text.cleaning import in_runs, one_line
 from seesay.core.text.impersonation import quotable
 from seesay.core.translation import counted, translate
 from seesay.description.captions.figure_claims import TEXT_BUDGET
-from seesay.description.captions.opening import is_live, title_line, without_paths
-from seesay.description.captions.screen_layout import Dialog, Layout, tells_place
-from seesay.description.captions.structure_claims import lines_outside
+from seesay.description.captions.opening import find_title_line, is_screen_capture, without_paths
+from seesay.description.captions.screen_layout import Dialog, Layout, is_path_or_address
+from seesay.description.captions.structure_claims import lines_outside_structures
 from seesay.description.captions.wording import (
-    SURE_TEXT,
-    certain,
-    ended,
+    MIN_SURE_TEXT_CONFIDENCE,
+    end_sentence,
+    join_words,
     line_length,
-    listed,
     quotation,
     quote,
+    take_within_budget,
+    text_based_claim,
     text_claim,
-    within,
 )
 
 _LONGEST_NAME = 60
@@ -41,28 +41,28 @@ _TITLE_BAR = 3.0
 
 def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
     """Tell the titles of windows; of `others` than the one in use where its title is told already."""
-    names = listed([quotation(without_paths(title.text.strip())) for title in titles], "and")
+    names = join_words([quotation(without_paths(title.text.strip())) for title in titles], "and")
     count = len(titles)
     if others:
         told = counted("Description", "At the top of (another window|%n other windows): {names}.", count)
-    elif is_live(source):
+    elif is_screen_capture(source):
         told = counted("Description", "At the top of (a window|%n windows): {names}.", count)
     else:
         told = counted("Description", "At the top of its (window|%n windows): {names}.", count)
     confidence = min(title.confidence for title in titles)
-    support: Support = "seen" if confidence >= SURE_TEXT else "unsure"
+    support: Support = "seen" if confidence >= MIN_SURE_TEXT_CONFIDENCE else "unsure"
     return Claim(told.format(names=names), support, None, ("text",))
 
 
 def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
     """Yield the question of a dialog, and its buttons."""
-    support: Support = "seen" if dialog.confidence >= SURE_TEXT else "unsure"
+    support: Support = "seen" if dialog.confidence >= MIN_SURE_TEXT_CONFIDENCE else "unsure"
     message = quote(dialog.message)
     opened = translate("Description", "A dialog seems to be open: {text}")
     if detail == "brief":
         opened = translate("Description", "Perhaps a dialog: {text}")
-    yield Claim(ended(opened.format(text=message)), support, None, ("text",))
-    buttons = listed([quotation(label) for label in dialog.buttons], "and")
+    yield Claim(end_sentence(opened.format(text=message)), support, None, ("text",))
+    buttons = join_words([quotation(label) for label in dialog.buttons], "and")
     with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
     yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
 
@@ -97,7 +97,7 @@ def focus_claims(prompt: Prompt) -> Iterator[Claim]:
 
 def bar_claims(bars: Sequence[TextLine]) -> Iterator[Claim]:
     """Tell the lines of a window's menu bar and of its location bar, which are no part of its text."""
-    places = [line for line in bars if tells_place(line)]
+    places = [line for line in bars if is_path_or_address(line)]
     menus = [line for line in bars if line not in places]
     if menus:
         yield text_claim(translate("Description", "The menu bar:"), menus)
@@ -105,7 +105,7 @@ def bar_claims(bars: Sequence[TextLine]) -> Iterator[Claim]:
         yield text_claim(translate("Description", "The location bar:"), places)
 
 
-def lead_elsewhere(prompt: Prompt, *, began: bool) -> str:
+def outside_window_lead(prompt: Prompt, *, began: bool) -> str:
     """Return what goes before the text outside the window in use; `began` where something was told before."""
     if prompt.frame.source.kind != "region":
         return translate("Description", "Elsewhere on the screen:")
@@ -127,8 +127,10 @@ def rest_claims(
     `lead` goes before it, if there is one. `began` where text was told before, and `all_else` where no other
     line was left out.
     """
-    chosen = within(rest, room, line_length)
-    of_bars = within(bars, room - sum(map(line_length, chosen)), line_length) if len(chosen) == len(rest) else []
+    chosen = take_within_budget(rest, room, line_length)
+    of_bars = (
+        take_within_budget(bars, room - sum(map(line_length, chosen)), line_length) if len(chosen) == len(rest) else []
+    )
     everything = all_else and len(chosen) + len(of_bars) == len(rest) + len(bars)
     if chosen:
         if not lead and not began:
@@ -143,7 +145,7 @@ def rest_claims(
         yield Claim(counted("Description", "%n line(s) of text in all.", total), "seen")
 
 
-def headings(
+def heading_groups(
     layout: Layout, detail: Detail, budget: int, told: Sequence[TextLine]
 ) -> Iterator[tuple[str, Sequence[TextLine]]]:
     """Yield what stands out of a screen whose windows are not known and is not `told`, and what is said before it."""
@@ -151,26 +153,26 @@ def headings(
         yield translate("Description", "At the top:"), [layout.top]
     large = [line for line in layout.large if line not in told]
     if large and detail == "normal":
-        yield translate("Description", "In large letters:"), within(large, budget // 3, line_length)
+        yield translate("Description", "In large letters:"), take_within_budget(large, budget // 3, line_length)
 
 
-def no_text(*, besides_title: bool) -> Claim:
+def no_text_claim(*, besides_title: bool) -> Claim:
     """Tell that no text was found."""
     if besides_title:
         return Claim(translate("Description", "No other text was found in it."), "seen")
     return Claim(translate("Description", "No text was found in it."), "seen")
 
 
-def all_text(lines: Sequence[TextLine], structures: Sequence[Element]) -> Iterator[Claim]:
+def all_text_claims(lines: Sequence[TextLine], structures: Sequence[Element]) -> Iterator[Claim]:
     """Tell all `lines` that stand in none of `structures`, which were told."""
-    rest = lines_outside(lines, structures)
+    rest = lines_outside_structures(lines, structures)
     if rest and structures:
         yield text_claim(translate("Description", "The rest of the text:"), rest)
     elif rest:
         yield text_claim(translate("Description", "All its text:"), rest)
 
 
-def of_windows(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
+def keep_window_titles(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
     """Return `layout` with the titles of windows only: a card, a panel, a tab or a table has none.
 
     Where the system tells the windows, they are those of `lines` that it calls one by.
@@ -189,7 +191,7 @@ def _titles_known(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[TextLin
     for window in windows:
         if window.title and not (window.in_use and told):
             inside = [line for line in lines if window_of(line.box, windows) is window]
-            title = title_line(inside, window.title)
+            title = find_title_line(inside, window.title)
             if title is not None and title.box.bottom - window.box.y <= _TITLE_BAR * title.box.height:
                 yield title
 
@@ -203,7 +205,7 @@ _DOUBTFUL = frozenset("0Oo1lI|")
 """Keys that a reader takes for one another."""
 
 
-def open_menu(elements: Iterable[Element]) -> list[Element]:
+def find_open_menu(elements: Iterable[Element]) -> list[Element]:
     """Return the entries of the innermost open menu that a program tells of, or nothing where none is open."""
     found: list[Element] = []
     for each in (each for top in elements for each in top.walk() if each.role in _HOLDERS):
@@ -213,39 +215,39 @@ def open_menu(elements: Iterable[Element]) -> list[Element]:
     return found
 
 
-def menu_told(prompt: Prompt, elements: Sequence[Element], lines: Sequence[TextLine]) -> list[Claim]:
+def menu_claims(prompt: Prompt, elements: Sequence[Element], lines: Sequence[TextLine]) -> list[Claim]:
     """Return what is told of a window with `elements` and `lines` where a menu is open in it, else nothing."""
-    entries = open_menu(elements)
+    entries = find_open_menu(elements)
     if not entries:
         return []
     room = TEXT_BUDGET[prompt.detail]
     return [*focus_claims(prompt), *_menu_claims(entries, elements, lines, room, prompt.detail)]
 
 
-def menu_seen(prompt: Prompt) -> list[Claim]:
+def menu_claims_from_pixels(prompt: Prompt) -> list[Claim]:
     """Return what is told of the topmost open menu that the system tells of and its program does not, else nothing."""
-    if open_menu((prompt.elements or ())[: prompt.elements_in_use]):
+    if find_open_menu((prompt.elements or ())[: prompt.elements_in_use]):
         return []
     places = [each for each in prompt.frame.windows if each.is_menu]
     lines = next((some for each in places if (some := _inside(each, prompt, prompt.lines))), [])
-    if not lines or not (prompt.in_use is None or menu_lies_over(prompt)):
+    if not lines or not (prompt.in_use is None or menu_covers_window(prompt)):
         return []
     entries = [text for row in _rows(lines) if (text := _row_in_words(row))]
-    chosen = within(entries, TEXT_BUDGET[prompt.detail], len)
+    chosen = take_within_budget(entries, TEXT_BUDGET[prompt.detail], len)
     listed = translate("Description", "A menu is open: {entries}").replace("{entries}", "; ".join(chosen))
-    support: Support = "seen" if fmean(line.confidence for line in lines) >= SURE_TEXT else "unsure"
-    told = [Claim(ended(listed), support, None, ("text",))]
+    support: Support = "seen" if fmean(line.confidence for line in lines) >= MIN_SURE_TEXT_CONFIDENCE else "unsure"
+    told = [Claim(end_sentence(listed), support, None, ("text",))]
     if len(chosen) < len(entries):
-        told.append(certain(counted("Description", "And %n more entries.", len(entries) - len(chosen))))
+        told.append(text_based_claim(counted("Description", "And %n more entries.", len(entries) - len(chosen))))
     return told
 
 
-def menu_lies_over(prompt: Prompt) -> bool:
+def menu_covers_window(prompt: Prompt) -> bool:
     """Return whether an open menu that the system tells of has text over the window in use."""
     return any(each.is_menu and _inside(each, prompt, prompt.in_use) for each in prompt.frame.windows)
 
 
-def lines_of_menus(prompt: Prompt) -> list[TextLine]:
+def find_menu_lines(prompt: Prompt) -> list[TextLine]:
     """Return the lines that stand in open menus, as far as the system tells of those."""
     return [line for each in prompt.frame.windows if each.is_menu for line in _inside(each, prompt, prompt.lines)]
 
@@ -282,13 +284,13 @@ def _menu_claims(
     else:
         head = counted("Description", "A menu is open, with %n (entry|entries)", len(entries))
     if detail == "brief":
-        yield certain(ended(head))
+        yield text_based_claim(end_sentence(head))
         return
     told = [_entry_in_words(each, lines) for each in entries]
-    chosen = told if detail == "full" else within(told, room, len)
-    yield certain(ended(f"{head}: {'; '.join(chosen)}"))
+    chosen = told if detail == "full" else take_within_budget(told, room, len)
+    yield text_based_claim(end_sentence(f"{head}: {'; '.join(chosen)}"))
     if len(chosen) < len(told):
-        yield certain(counted("Description", "And %n more entries.", len(told) - len(chosen)))
+        yield text_based_claim(counted("Description", "And %n more entries.", len(told) - len(chosen)))
     if detail == "full" and (behind := _beside(entries, elements, lines)):
         yield text_claim(translate("Description", "Behind the menu:"), behind)
 

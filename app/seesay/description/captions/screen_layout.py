@@ -88,7 +88,7 @@ def load_interface_words() -> InterfaceWords:
     return InterfaceWords(buttons, alone, menus)
 
 
-def page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[TextLine]:
+def sort_page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[TextLine]:
     """Return `lines` in their order, but at the end those of toolbars, and those around a web page: its browser's."""
     placed = [(each, each.box) for top in elements for each in top.walk() if each.box is not None]
     tools = [box for each, box in placed if each.role == "toolbar" and not each.in_page]
@@ -103,7 +103,7 @@ def page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[T
     return [*(line for line in lines if line in inside), *(line for line in lines if line not in inside)]
 
 
-class LayoutReader:
+class LayoutAnalyzer:
     """Finds the lines that matter most."""
 
     def __init__(self, words: InterfaceWords) -> None:
@@ -152,7 +152,7 @@ class LayoutReader:
 
     def _bars(self, lines: Sequence[TextLine]) -> list[TextLine]:
         """Return the lines of one window's topmost menu bar, and of the bar that tells which place is shown."""
-        rows = in_runs(sorted(lines, key=lambda line: line.box.y), lambda row, line: in_row(line, row[0]))
+        rows = in_runs(sorted(lines, key=lambda line: line.box.y), lambda row, line: is_in_row(line, row[0]))
         menus = next((place for place, row in enumerate(rows) if self._are_menus(row)), None)
         below = rows[menus + 1] if menus is not None and menus + 1 < len(rows) else []
         found = {line for line in below if _PATH.fullmatch(line.text.strip())}
@@ -254,18 +254,18 @@ class LayoutReader:
         return sum(word in self._words.menus for word in words) >= max(1, len(words) // 2)
 
 
-def tells_place(line: TextLine) -> bool:
+def is_path_or_address(line: TextLine) -> bool:
     """Return whether a line is nothing but a folder or an address, as a location bar shows it."""
     text = line.text.strip()
     return bool(_PATH.fullmatch(text) or _ADDRESS.fullmatch(text))
 
 
-def in_row(line: TextLine, other: TextLine) -> bool:
+def is_in_row(line: TextLine, other: TextLine) -> bool:
     """Return whether the middle of a line is in the row of `other`."""
     return abs(line.box.middle[1] - other.box.middle[1]) <= other.box.height / 2
 
 
-def signs_beside(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+def find_title_icons(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """Return the lines of one sign in the row of a window's title: its icon and its buttons, taken for letters."""
     return tuple(
         line
@@ -303,14 +303,14 @@ def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float
 def _has_other_words(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
     """Whether other words stand beside a row of buttons: they are some of a longer row, as a player has them."""
     left, right = min(line.box.x for line in row), max(line.box.right for line in row)
-    others = [line for line in lines if line not in row and in_row(line, row[0]) and _letters(line.text) > _SIGN]
+    others = [line for line in lines if line not in row and is_in_row(line, row[0]) and _letters(line.text) > _SIGN]
     return any(left - _BESIDE * unit <= line.box.right and line.box.x <= right + _BESIDE * unit for line in others)
 
 
 def _are_in_columns(lines: Sequence[TextLine]) -> bool:
     """Whether lines stand beside each other, as names and values do, and not as the words of a question."""
     words = [line for line in lines if _letters(line.text) > _SIGN]
-    return any(in_row(line, other) for line, other in itertools.combinations(words, 2))
+    return any(is_in_row(line, other) for line, other in itertools.combinations(words, 2))
 
 
 def _at_the_foot(button: TextLine, window: Region, picture: int) -> bool:

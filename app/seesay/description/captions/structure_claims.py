@@ -12,9 +12,15 @@ from seesay.core.findings import TextLine
 from seesay.core.text.impersonation import needs_audible_end, quotable
 from seesay.core.text.numbers import size_of
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
-from seesay.description.captions.focus_claims import states_in_words
-from seesay.description.captions.wording import certain, ended, in_list, quotation, within
-from seesay.description.captions.wording import listed as listed_items
+from seesay.description.captions.focus_claims import describe_states
+from seesay.description.captions.wording import (
+    end_sentence,
+    quotation,
+    quote_list_item,
+    take_within_budget,
+    text_based_claim,
+)
+from seesay.description.captions.wording import join_words as listed_items
 
 _WRITTEN = ("code", "terminal", "log")
 _LATEST = 3
@@ -25,7 +31,7 @@ _SHARE = 0.7
 """Of the room for text, what tables take; the rest is for what stands around them."""
 
 
-def structures_in(elements: Iterable[Element] | None) -> list[Element]:
+def find_structures(elements: Iterable[Element] | None) -> list[Element]:
     """Return the elements that are told as what they are, in reading order."""
     every = (each for top in elements or () for each in top.walk())
     return [each for each in every if _has_rows(each) or _has_values(each) or _is_written(each) or _is_known_list(each)]
@@ -48,7 +54,7 @@ def _is_written(element: Element) -> bool:
     return element.role in ("log", "figure") and element.name in _WRITTEN and isinstance(element.value, str)
 
 
-def lines_outside(lines: Sequence[TextLine], structures: Collection[Element]) -> list[TextLine]:
+def lines_outside_structures(lines: Sequence[TextLine], structures: Collection[Element]) -> list[TextLine]:
     """Return those of `lines` that are in none of `structures`."""
     return [line for line in lines if not any(_holds(each, line) for each in structures)]
 
@@ -81,15 +87,15 @@ def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
     )
     if has_header:
         headed = translate("Description", "{table}: {cells}")
-        head = headed.format(table=head, cells=row_in_words(rows[0]))
-    yield Claim(ended(head), _support(table, rows[:has_header]), None, ("text",))
+        head = headed.format(table=head, cells=describe_row(rows[0]))
+    yield Claim(end_sentence(head), _support(table, rows[:has_header]), None, ("text",))
     if detail == "brief":
         return
     room -= len(head)
     told: list[Claim] = []
     body = rows[1:] if has_header else rows
     for row in body:
-        text = ended(row_in_words(row))
+        text = end_sentence(describe_row(row))
         room -= len(text)
         if room < 0 and told and detail != "full":
             break
@@ -99,12 +105,12 @@ def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
         yield replace(first, text=" ".join([first.text, *(claim.text for claim in more)]))
     if len(told) < len(body):
         yield Claim(counted("Description", "And %n more row(s).", len(body) - len(told)), "seen", None, ("text",))
-    names = [next((in_cell(cell) for cell in row.children if cell.name.strip()), "") for row in body]
+    names = [next((describe_cell(cell) for cell in row.children if cell.name.strip()), "") for row in body]
     for row, name in zip(body, names, strict=True):
         if "selected" in row.states and "accessibility" not in row.sources:
             highlighted = translate("Description", "Highlighted: {row}")
-            text = highlighted.format(row=name if names.count(name) == 1 else row_in_words(row))
-            yield Claim(ended(text), _support(table, [row]), None, ("text",))
+            text = highlighted.format(row=name if names.count(name) == 1 else describe_row(row))
+            yield Claim(end_sentence(text), _support(table, [row]), None, ("text",))
 
 
 def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Claim]:
@@ -149,12 +155,12 @@ def _lines_of(element: Element) -> list[str]:
 
 
 def _quoted(lead: str, rows: Sequence[str]) -> Claim:
-    return Claim(ended(f"{lead} {quotation('; '.join(rows))}"), "seen", None, ("text",))
+    return Claim(end_sentence(f"{lead} {quotation('; '.join(rows))}"), "seen", None, ("text",))
 
 
 def _fitting(rows: Sequence[str], room: int, detail: Detail) -> int:
     """Return how many of `rows` there is room for."""
-    return len(rows) if detail == "full" else len(within(rows, room, len))
+    return len(rows) if detail == "full" else len(take_within_budget(rows, room, len))
 
 
 def _support(table: Element, rows: Iterable[Element]) -> Support:
@@ -163,9 +169,9 @@ def _support(table: Element, rows: Iterable[Element]) -> Support:
     return "seen" if table.certain and not misread else "unsure"
 
 
-def in_cell(cell: Element) -> str:
+def describe_cell(cell: Element) -> str:
     """Return the text of a cell as it is told, or that it is empty, or that what stands there was not read."""
-    ticked = [words for each in cell.walk() if each.role in TICKED for words in states_in_words(each)]
+    ticked = [words for each in cell.walk() if each.role in TICKED for words in describe_states(each)]
     if text := quotable(cell.name.strip()):
         read = text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
         return f"{read} ({', '.join(ticked)})" if ticked else read
@@ -178,12 +184,12 @@ def _is_blank(cell: Element) -> bool:
     return cell.certain and not cell.name.strip() and not cell.children
 
 
-def row_in_words(row: Element) -> str:
+def describe_row(row: Element) -> str:
     """Return the cells of a row as they are told, those without text too, so that a listener can count them."""
     cells = list(row.children)
     while len(cells) > 1 and _is_blank(cells[-1]):
         cells.pop()  # what follows is the next row
-    texts = [in_cell(cell) for cell in cells]
+    texts = [describe_cell(cell) for cell in cells]
     words = ", ".join(texts)
     return quotation(words) if needs_audible_end(words) else words
 
@@ -197,7 +203,7 @@ def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if not series:
         yield from _values_claims(kind, chart, str(chart.value), room, detail)
         return
-    yield certain(counted("Description", "{chart}, of %n series.", len(series)).replace("{chart}", kind))
+    yield text_based_claim(counted("Description", "{chart}, of %n series.", len(series)).replace("{chart}", kind))
     for number, each in enumerate(series, start=1):
         name = quotation(each.name) if each.name else translate("Description", "Series {number}").format(number=number)
         yield from _values_claims(name, each, str(chart.value), room // len(series), detail)
@@ -208,13 +214,13 @@ def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Deta
     pairs = [f"{quotable(each.name)} {_value(each)}" for each in chart.children if each.value]
     told = _fitting(pairs, max(room, _LEAST_PAIRS), detail)
     listed = translate("Description", "{table}: {cells}").format(table=head, cells=", ".join(pairs[:told]))
-    yield certain(ended(listed))
+    yield text_based_claim(end_sentence(listed))
     if told < len(pairs):
-        yield certain(counted("Description", "And %n more value(s).", len(pairs) - told))
+        yield text_based_claim(counted("Description", "And %n more value(s).", len(pairs) - told))
     missing = [quotation(each.name) for each in chart.children if not each.value]
     if missing:
         unread = translate("Description", "No value was read for {labels}.")
-        yield certain(unread.format(labels=listed_items(missing, "and")))
+        yield text_based_claim(unread.format(labels=listed_items(missing, "and")))
     elif detail != "brief":
         yield from _trend(chart, kind)
 
@@ -242,7 +248,7 @@ def _trend(chart: Element, kind: str) -> Iterator[Claim]:
     else:
         high, low = known[sizes.index(max(sizes))][0], known[sizes.index(min(sizes))][0]
         told = translate("Description", "Highest: {high}. Lowest: {low}.").format(high=high, low=low)
-    yield certain(told)
+    yield text_based_claim(told)
 
 
 _CHART = QT_TRANSLATE_NOOP("Description", "A chart")
@@ -266,7 +272,7 @@ def _chat_claims(chat: Element, room: int, detail: Detail) -> Iterator[Claim]:
         return
     told = [_message_in_words(each) for each in chat.children]
     if detail != "full":
-        told = list(reversed(within(list(reversed(told)), max(room, _LEAST_PAIRS), len)))
+        told = list(reversed(take_within_budget(list(reversed(told)), max(room, _LEAST_PAIRS), len)))
     if len(told) < count:
         yield Claim(translate("Description", "The latest:"), "seen", None, ("text",))
     yield Claim(" ".join(told), "unsure", None, ("text",))
@@ -281,41 +287,43 @@ def _message_in_words(message: Element) -> str:
         said = translate("Description", "The other: {text}")
     else:
         said = translate("Description", "{name}: {text}").replace("{name}", quotable(str(message.value)))
-    return ended(said.replace("{text}", text))
+    return end_sentence(said.replace("{text}", text))
 
 
 def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
     """Tell how many icons with labels there are, and their labels."""
     count = len(icons.children)
     if detail == "brief":
-        yield certain(counted("Description", "%n icon(s) with labels.", count))
+        yield text_based_claim(counted("Description", "%n icon(s) with labels.", count))
         return
     cut = translate("Description", "{name}, not all of it read")
     names = [
-        name if each.certain else cut.replace("{name}", name) for each in icons.children if (name := in_list(each.name))
+        name if each.certain else cut.replace("{name}", name)
+        for each in icons.children
+        if (name := quote_list_item(each.name))
     ]
     told = _fitting(names, max(room, _LEAST_PAIRS), detail)
     lead = counted("Description", "%n icon(s) with labels: {names}", count)
-    yield certain(ended(lead.replace("{names}", "; ".join(names[:told]))))
+    yield text_based_claim(end_sentence(lead.replace("{names}", "; ".join(names[:told]))))
     if told < count:
-        yield certain(counted("Description", "And %n more icon(s).", count - told))
+        yield text_based_claim(counted("Description", "And %n more icon(s).", count - told))
 
 
 def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Claim]:
     """Tell how many entries a list has, and who, what and when of each."""
     count = len(entries.children)
-    yield certain(counted("Description", "A list of %n entries with times.", count))
+    yield text_based_claim(counted("Description", "A list of %n entries with times.", count))
     if detail == "brief":
         return
     texts = [
-        text if text.endswith((".", "!", "?")) else ended(text)
+        text if text.endswith((".", "!", "?")) else end_sentence(text)
         for each in entries.children
-        if (text := in_list(each.name))
+        if (text := quote_list_item(each.name))
     ]
     told = _fitting(texts, max(room, _LEAST_PAIRS), detail)
-    yield certain(" ".join(texts[:told]))
+    yield text_based_claim(" ".join(texts[:told]))
     if told < count:
-        yield certain(counted("Description", "And %n more entries.", count - told))
+        yield text_based_claim(counted("Description", "And %n more entries.", count - told))
 
 
 _TELL = {"table": _table_claims, "chart": _chart_claims}

@@ -22,8 +22,8 @@ from seesay.core.region import Region
 from seesay.core.text.language_detection import main_script
 from seesay.core.text.numbers import has_fraction
 from seesay.core.translation import entries, known, translate
-from seesay.description.captions.screen_layout import in_row
-from seesay.description.captions.wording import ended, quotation, within
+from seesay.description.captions.screen_layout import is_in_row
+from seesay.description.captions.wording import end_sentence, quotation, take_within_budget
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +50,7 @@ _INK = 80
 """How much brighter or darker than the ground letters are."""
 
 
-def without_signs(prompt: Prompt) -> Prompt:
+def remove_icon_noise(prompt: Prompt) -> Prompt:
     """Return `prompt` without what looks like an icon in its lines, unless all that was read is to be told."""
     # the window in use is judged early as it is later, when all has been read
     lines, everything = prompt.in_use or prompt.lines, prompt.lines or prompt.in_use
@@ -68,7 +68,7 @@ def without_signs(prompt: Prompt) -> Prompt:
 
     def is_taller(line: TextLine) -> bool:
         words = [other for other in around(line) if len(other.text) >= _WORD_LENGTH]
-        beside = [other for other in words if other.window == line.window and in_row(line, other)]
+        beside = [other for other in words if other.window == line.window and is_in_row(line, other)]
         drawn = [_drawn_height(frame.pixels, other.box) for other in beside]
         return bool(drawn) and _drawn_height(frame.pixels, line.box) >= max(1, _TALLER * min(drawn))
 
@@ -145,7 +145,7 @@ def _drawn_height(pixels: Pixels, box: Region) -> int:
 
 
 def _left_of(line: TextLine, other: TextLine) -> bool:
-    return in_row(line, other) and line.box.right <= other.box.x
+    return is_in_row(line, other) and line.box.right <= other.box.x
 
 
 @cache
@@ -175,21 +175,21 @@ _SCRIPTS = frozenset({"", "Latn", "Cyrl", "Grek", "Zyyy"})
 """Scripts in which no word has such a line of its own, as in Arabic and Hindi."""
 
 
-def struck_claims(prompt: Prompt) -> Iterator[Claim]:
+def strikethrough_claims(prompt: Prompt) -> Iterator[Claim]:
     """Say through which words a line seems to run."""
-    if text := struck_text(prompt.lines or (), prompt.frame.pixels, whole=prompt.detail == "full"):
+    if text := quote_strikethrough(prompt.lines or (), prompt.frame.pixels, whole=prompt.detail == "full"):
         claim = translate("Description", "A line seems to run through: {text}")
-        yield Claim(ended(claim.format(text=text)), "unsure", None, ("text", "pixels"))
+        yield Claim(end_sentence(claim.format(text=text)), "unsure", None, ("text", "pixels"))
 
 
-def struck_text(lines: Sequence[TextLine], pixels: Pixels, *, whole: bool) -> str:
+def quote_strikethrough(lines: Sequence[TextLine], pixels: Pixels, *, whole: bool) -> str:
     """Quote the words through which a line runs, all or some of them; empty where there are none."""
-    passages = list(struck_passages(lines, pixels))
-    told = passages if whole else within(passages, _ROOM, len)
+    passages = list(find_strikethrough(lines, pixels))
+    told = passages if whole else take_within_budget(passages, _ROOM, len)
     return quotation("; ".join(told)) if told else ""
 
 
-def struck_passages(lines: Sequence[TextLine], pixels: Pixels) -> Iterator[str]:
+def find_strikethrough(lines: Sequence[TextLine], pixels: Pixels) -> Iterator[str]:
     """Yield the words of `lines` through which a line runs, those that follow one another together."""
     for line in lines:
         for text, box in line.pieces():

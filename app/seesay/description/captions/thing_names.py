@@ -20,7 +20,7 @@ from seesay.core.findings import Concept, DetectedObject, Face, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import capitalised
 from seesay.core.translation import QT_TRANSLATE_NOOP, entries, language, language_file, number, translate
-from seesay.description.captions.wording import ended, listed, place_in_words, quote
+from seesay.description.captions.wording import describe_position, end_sentence, join_words, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class Name:
     gender: str
 
 
-def shown(concept: Concept) -> str:
+def concept_as_object(concept: Concept) -> str:
     """Return a thing as it stands after "It may show": "a cat", "a rabbit or a hare", "a mountain and a tree"."""
     names = _names(language())
     return _joined([names[label].shown if label in names else phrase for label, phrase in _things(concept)], concept)
 
 
-def standing_alone(concept: Concept) -> str:
+def concept_as_subject(concept: Concept) -> str:
     """Return a thing as it stands by itself, in German in the nominative: "a cat", "a rabbit or a hare"."""
-    return _joined([alone(label, phrase) for label, phrase in _things(concept)], concept)
+    return _joined([name_as_subject(label, phrase) for label, phrase in _things(concept)], concept)
 
 
 def _things(concept: Concept) -> tuple[tuple[str, str], ...]:
@@ -52,7 +52,7 @@ def _things(concept: Concept) -> tuple[tuple[str, str], ...]:
 
 
 def _joined(names: list[str], concept: Concept) -> str:
-    return listed(names, "or" if concept.one_of else "and")
+    return join_words(names, "or" if concept.one_of else "and")
 
 
 def concept_name(label: str) -> str:
@@ -61,13 +61,13 @@ def concept_name(label: str) -> str:
     return name.label if name is not None else label
 
 
-def alone(label: str, phrase: str) -> str:
+def name_as_subject(label: str, phrase: str) -> str:
     """Return the thing that the vocabulary calls `label` (in English `phrase`) as the subject of a sentence."""
     name = _names(language()).get(label)
     return name.alone if name is not None else phrase
 
 
-def single(label: str) -> str:
+def name_in_singular(label: str) -> str:
     """Return one of what the vocabulary calls `label`: "one cat", and in a language with names as `alone` does."""
     name = _names(language()).get(label)
     return name.alone if name is not None else f"one {label}"
@@ -79,7 +79,7 @@ def gender(label: str) -> str:
     return name.gender if name is not None else ""
 
 
-def plural(label: str) -> str | None:
+def name_in_plural(label: str) -> str | None:
     """Return what several of the things that the vocabulary calls `label` are called; None where that is not known."""
     return _plurals(language()).get(label)
 
@@ -175,14 +175,14 @@ def vocabulary_name(thing: DetectedObject) -> str:
     return thing.name or thing.kind
 
 
-def sentence_about(group: ThingGroup, told: Concept | None, prompt: Prompt) -> str:
+def group_sentence(group: ThingGroup, told: Concept | None, prompt: Prompt) -> str:
     """Return the sentence about a group, which `told` has named already where it is given."""
     if group.least == 1:
         return _of_one(group, told, prompt)
     places = _places(group, gender(told.label if told is not None else group.name), prompt)
     if told is None:
-        several = plural(group.name) or concept_name(group.name)
-        text = in_number(group, several)
+        several = name_in_plural(group.name) or concept_name(group.name)
+        text = describe_number(group, several)
         return capitalised(f"{text}{places}.")
     if group.least < _DOZEN:
         form = (
@@ -194,7 +194,7 @@ def sentence_about(group: ThingGroup, told: Concept | None, prompt: Prompt) -> s
     return translate("Description", "There are about {number}.").format(number=number(5 * round(group.least / 5)))
 
 
-def in_number(group: ThingGroup, several: str) -> str:
+def describe_number(group: ThingGroup, several: str) -> str:
     """Return "two dogs", "at least two dogs" or "about a dozen dogs"."""
     if group.least >= _SCORE:
         about = translate("Description", "about {number} {things}")
@@ -211,35 +211,35 @@ def in_number(group: ThingGroup, several: str) -> str:
 
 def _of_one(group: ThingGroup, told: Concept | None, prompt: Prompt) -> str:
     thing = group.first
-    fills = filled(thing.box, prompt)
+    fills = fill_sentence(thing.box, prompt)
     if told is not None:
         form = fills or translate("Description", "{thing} is {place}")
-        text = form.format(thing=_it(gender(told.label)), place=place(thing.box, prompt))
+        text = form.format(thing=_it(gender(told.label)), place=describe_place(thing.box, prompt))
     elif fills:
-        text = fills.format(thing=alone(group.name, thing.phrase or thing.kind))
+        text = fills.format(thing=name_as_subject(group.name, thing.phrase or thing.kind))
     else:
-        text = placed(group, prompt)
-    face_place = place(group.face.box, prompt) if group.face is not None else ""
-    if face_place and not fills and face_place != place(thing.box, prompt):
+        text = describe_with_place(group, prompt)
+    face_place = describe_place(group.face.box, prompt) if group.face is not None else ""
+    if face_place and not fills and face_place != describe_place(thing.box, prompt):
         with_face = translate("Description", "{thing}, the face {place}")
         text = with_face.format(thing=text, place=face_place)
     if thing.colours:
-        colours = listed([translate("Colours", colour) for colour in thing.colours], "and")
+        colours = join_words([translate("Colours", colour) for colour in thing.colours], "and")
         text = translate("Description", "{thing}, mostly {colours}").format(thing=text, colours=colours)
     if group.lines:
         text = translate("Description", "{thing}, with the text {text}").format(thing=text, text=quote(group.lines))
-    return ended(capitalised(text))
+    return end_sentence(capitalised(text))
 
 
-def placed(group: ThingGroup, prompt: Prompt) -> str:
+def describe_with_place(group: ThingGroup, prompt: Prompt) -> str:
     """Return one thing with its place: "a dog at the left"."""
     thing = group.first
-    name = alone(group.name, thing.phrase or thing.kind)
+    name = name_as_subject(group.name, thing.phrase or thing.kind)
     if not group.exact:
-        name = translate("Description", "at least {thing}").format(thing=single(group.name))
+        name = translate("Description", "at least {thing}").format(thing=name_in_singular(group.name))
     small = thing.box.area <= _SMALL * prompt.frame.width * prompt.frame.height
     form = translate("Description", "{thing}, small, {place}") if small else translate("Description", "{thing} {place}")
-    return form.format(thing=name, place=place(thing.box, prompt))
+    return form.format(thing=name, place=describe_place(thing.box, prompt))
 
 
 def _places(group: ThingGroup, noun: str, prompt: Prompt) -> str:
@@ -247,7 +247,7 @@ def _places(group: ThingGroup, noun: str, prompt: Prompt) -> str:
     if len(group.things) < group.least:
         return ""
     boxes = [thing.box for thing in group.things]
-    names = [place(box, prompt) for box in boxes]
+    names = [describe_place(box, prompt) for box in boxes]
     width = prompt.frame.width
     across = [(box.x + box.width / 2) / width for box in boxes]
     apart = min((right - left for left, right in pairwise(across)), default=0.0)
@@ -281,7 +281,7 @@ def _it(kind_of_noun: str) -> str:
     return translate("Description", "It", "neuter")
 
 
-def filled(box: Region, prompt: Prompt) -> str:
+def fill_sentence(box: Region, prompt: Prompt) -> str:
     """Return the sentence that a thing fills the picture or a half of it, to be filled in; empty where it does not."""
     width, height = prompt.frame.width, prompt.frame.height
     if box.area >= FILLS * width * height:
@@ -295,6 +295,6 @@ def filled(box: Region, prompt: Prompt) -> str:
     return ""
 
 
-def place(box: Region, prompt: Prompt) -> str:
+def describe_place(box: Region, prompt: Prompt) -> str:
     """Return where a box is in the picture, by thirds."""
-    return place_in_words(box, prompt.frame.width, prompt.frame.height)
+    return describe_position(box, prompt.frame.width, prompt.frame.height)

@@ -15,7 +15,7 @@ from seesay.core.text.impersonation import needs_audible_end, quotable
 from seesay.core.text.numbers import ambiguous_codes, unsure_figures
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
-SURE_TEXT = 0.85
+MIN_SURE_TEXT_CONFIDENCE = 0.85
 """The confidence from which text counts as read for certain."""
 
 _ENDS = tuple(f"{stop}{mark}" for stop in ".!?…" for mark in "”“»«")
@@ -77,12 +77,12 @@ def _same_column(line: TextLine, other: TextLine) -> bool:
     return line.window == other.window and aligned and larger <= _SAME_SIZE * smaller
 
 
-def certain(sentence: str) -> Claim:
+def text_based_claim(sentence: str) -> Claim:
     """Return the claim of a sentence that rests on text, read or told, and is certain."""
     return Claim(sentence, "seen", None, ("text",))
 
 
-def in_list(text: str) -> str:
+def quote_list_item(text: str) -> str:
     """Return `text` as it stands in a list, where quotation marks around each would only be in the way."""
     name = quotable(text)
     return quotation(name) if needs_audible_end(name) else name
@@ -96,12 +96,12 @@ def quotation(text: str) -> str:
     return translate("Description", "{quotation} (end of quotation)").format(quotation=quoted)
 
 
-def ended(sentence: str) -> str:
+def end_sentence(sentence: str) -> str:
     """Return `sentence` with a full stop, unless a quotation at its end brings its own mark."""
     return sentence if sentence.endswith(_ENDS) else f"{sentence}."
 
 
-def listed(items: Sequence[str], word: Literal["and", "or"]) -> str:
+def join_words(items: Sequence[str], word: Literal["and", "or"]) -> str:
     """Return `items` as "a, b and c", with `word` before the last."""
     if len(items) == 1:
         return items[0]
@@ -116,21 +116,21 @@ def listed(items: Sequence[str], word: Literal["and", "or"]) -> str:
 def text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
     """Return the claim that quotes `lines` after `lead`, if there is one, hedged where they were hard to read."""
     quoted = quote(lines)
-    if fmean(line.confidence for line in lines) < SURE_TEXT:
+    if fmean(line.confidence for line in lines) < MIN_SURE_TEXT_CONFIDENCE:
         if not lead:
             doubtful = translate("Description", "Perhaps not exact: {text}")
-            return Claim(ended(doubtful.format(text=quoted)), "unsure", None, ("text",))
+            return Claim(end_sentence(doubtful.format(text=quoted)), "unsure", None, ("text",))
         doubtful = translate("Description", "{lead}, perhaps not exact: {text}")
-        return Claim(ended(doubtful.format(lead=lead.removesuffix(":"), text=quoted)), "unsure", None, ("text",))
-    told = ended(f"{lead} {quoted}".lstrip())
-    unsure = dict.fromkeys(word for line in lines for word in unsure_figures(line, SURE_TEXT))
+        return Claim(end_sentence(doubtful.format(lead=lead.removesuffix(":"), text=quoted)), "unsure", None, ("text",))
+    told = end_sentence(f"{lead} {quoted}".lstrip())
+    unsure = dict.fromkeys(word for line in lines for word in unsure_figures(line, MIN_SURE_TEXT_CONFIDENCE))
     if not unsure:
         return Claim(told, "seen", None, ("text",))
     doubtful = translate("Description", "Perhaps not exact: {text}").format(text=quotation("; ".join(unsure)))
-    return Claim(f"{told} {ended(doubtful)}", "unsure", None, ("text",))
+    return Claim(f"{told} {end_sentence(doubtful)}", "unsure", None, ("text",))
 
 
-def within(items: Sequence[Item], budget: int, length: Callable[[Item], int]) -> list[Item]:
+def take_within_budget(items: Sequence[Item], budget: int, length: Callable[[Item], int]) -> list[Item]:
     """Return the leading items that fit in `budget` characters; at least one when the budget is not used up."""
     chosen: list[Item] = []
     for item in items:
@@ -146,7 +146,7 @@ def line_length(line: TextLine) -> int:
     return len(line.text)
 
 
-def place_in_words(box: Region, width: int, height: int) -> str:
+def describe_position(box: Region, width: int, height: int) -> str:
     """Return where the centre of `box` is in a picture of `width` x `height` pixels, by thirds: "at the top left"."""
     column = min(2, int(3 * (box.x + box.width / 2) / width))
     row = min(2, int(3 * (box.y + box.height / 2) / height))
@@ -173,7 +173,9 @@ _PLACES = (
 """By rows and columns."""
 
 
-def codes_in_doubt(lines: Iterable[TextLine]) -> str:
+def quote_ambiguous_codes(lines: Iterable[TextLine]) -> str:
     """Quote codes in which a letter may be a figure of the same shape; empty where there are none."""
-    codes = [code for line in lines if line.confidence < SURE_TEXT for code in ambiguous_codes(line.text)]
+    codes = [
+        code for line in lines if line.confidence < MIN_SURE_TEXT_CONFIDENCE for code in ambiguous_codes(line.text)
+    ]
     return quotation("; ".join(codes)) if codes else ""

@@ -1,4 +1,9 @@
-"""What speaks for and against each thing a claim names: the picture, the text read in it, the other candidates.
+"""What the detector says to where a claim puts its first thing, and how large it makes it.
+
+A thing that is there bears out none of this: of a person who stands at the top it was told that "a person is at the
+bottom".
+
+What speaks for and against each thing a claim names: the picture, the text read in it, the other candidates.
 
 Each noun, colour, count, number and quotation of a claim is looked at by itself, and the claim is no better than the
 weakest of them: a sentence that is right about the cat and wrong about the bicycle is not a right sentence.
@@ -14,8 +19,10 @@ one more, as many of the kind have to be found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from seesay.core.domain import Witnessed
 from seesay.description.checks.check_findings import (
@@ -24,16 +31,123 @@ from seesay.description.checks.check_findings import (
     Evidence,
     Facts,
     Finding,
+    Leaning,
     ReadText,
-    facts_of,
-    most,
+    extract_facts,
+    is_majority,
 )
 from seesay.description.checks.claim_splitting import FINITE_VERBS, split_sentences
 from seesay.description.checks.hedges import Doubt
 from seesay.description.checks.lexicon import Lexicon, Mention
-from seesay.description.checks.place_evidence import place_findings, relation_findings, says_state
-from seesay.description.checks.text_evidence import StateEvidence, TextEvidence, unquoted
+from seesay.description.checks.text_evidence import StateEvidence, TextEvidence, remove_quotations
 from seesay.description.checks.witnesses import Witnesses
+
+_WHOLE = r"(?! of (?!(?:the|this) (?:picture|image|photo|photograph|frame|scene)\b))"
+"""Behind a place in the picture, and not in something else."""
+_SIDE = r"left|right|middle|cent(?:er|re)"
+_PLACE = re.compile(
+    rf"\b(?:on|at|in|to|near|towards?) the (?:very |far )?"
+    rf"(?:(top|bottom|upper|lower)(?:[ -]({_SIDE}))?|({_SIDE}))"
+    rf"(?:[ -](?:hand )?(?:side|corner|edge|half|part|third|quarter))?\b(?! (?:back|fore)ground){_WHOLE}",
+    re.IGNORECASE,
+)
+_DEPTH = re.compile(
+    rf"\b(?:in|at) the (?:(?:near|far|immediate|distant|blurred|{_SIDE}) )?(background|foreground|distance)\b{_WHOLE}",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    r"\b(?:(?:high )?(?:up )?in (?:the |mid-?)air|on the ground|off the ground|in front of|on top of|"
+    r"above|below|over|between|at rest|(?:on|in|under) (?:it|him|her|them)|"
+    r"(?:out of|in) focus|in (?:the )?(?:shade|shadow|sun|sunlight|light|dark)|"
+    r"in a (?:row|line|circle|group|pile))\b",
+    re.IGNORECASE,
+)
+"""No witness here knows what is in the air or in the sun, or how things stand to one another."""
+_STATE = re.compile(
+    r"\b(?:is|are|was|were|goes|went|stays|turned) (?:now |still |already )?(?:on|off|out|up|down|over|away)"
+    r"(?=\s*(?:[.,;!]|$|and\b|but\b))",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\b(large|big|huge|enormous|small|tiny|little)\b", re.IGNORECASE)
+_GROUNDS = frozenset((
+    "ceiling", "floor", "grass", "natural object", "place", "plant", "roof", "sky", "wall", "water",
+))  # fmt: skip
+"""Kinds of things that are behind what a picture shows."""
+_ON, _IN = frozenset(("on", "onto", "upon", "riding")), frozenset(("in", "inside", "into", "at"))
+_SCENES = frozenset(("landscape", "view of a town", "indoor scene", "grass", "floor", "sand", "sky", "place"))
+"""Kinds of what things stand in or on, of which no box is known."""
+_SAME = {"upper": "top", "lower": "bottom", "center": "middle", "centre": "middle"}
+
+
+def place_findings(
+    claim: str, mentions: Sequence[Mention], witnesses: Witnesses | None, lexicon: Lexicon
+) -> list[Finding]:
+    """Return what follows for each place and size that `claim` tells of its first thing.
+
+    Without `witnesses` none is borne out; where they know nothing of the picture, nothing follows.
+    """
+    if not mentions:
+        return []
+    thing = mentions[0]
+    doubtful: Leaning = "open" if witnesses is None or witnesses.scores else "unknown"
+
+    def finding(words: str, is_borne_out: bool) -> Finding:
+        return Finding("for", frozenset({"objects"})) if is_borne_out else Finding(doubtful, about=Doubt(words))
+
+    where = witnesses.place(thing.noun) if witnesses else frozenset[str]()
+    known, size = (witnesses.depth(thing.noun), witnesses.size(thing.noun)) if witnesses else ("between", "")
+    found = [finding(match[0], named <= where) for match, named in _places(claim)]
+    for match in _DEPTH.finditer(claim):
+        back = match[1].lower() != "foreground"
+        usual = known == "" and not _GROUNDS.isdisjoint(lexicon.lineage(thing.noun))
+        found.append(finding(match[0], known == ("back" if back else "front") or (back and usual)))
+    found += [finding(match[0], False) for match in _UNSEEN.finditer(claim)]
+    for match in _SIZE.finditer(claim):
+        is_large = match[1].lower() in ("large", "big", "huge", "enormous")
+        behind = claim[match.end() :].split()
+        told_alone = not behind or not behind[0][0].isalpha()  # "the dog is small."
+        if told_alone or size == ("small" if is_large else "large"):
+            found.append(finding(match[0], False))
+    return found
+
+
+def says_state(claim: str) -> bool:
+    """Return whether a claim says of something that it is on, off, up or the like, which looks like a place."""
+    return _STATE.search(claim) is not None
+
+
+def relation_findings(
+    claim: str, mentions: Sequence[Mention], whole: Sequence[Mention], witnesses: Witnesses, lexicon: Lexicon
+) -> list[Finding]:
+    """Return what follows where one thing is said to be on or in another, which is not seen in both being there.
+
+    Streets, landscapes and rooms are where things are. `whole` are the things of the whole caption: a claim may begin
+    with "on".
+    """
+    words, before = lexicon.words.of(claim), {each.noun: one for one, each in pairwise(whole)}
+    pairs = [
+        (relation, one, other)
+        for one, other in pairwise(mentions)
+        for relation in words[one.place + len(one.wording.split()) : other.place]
+    ]
+    if words[:1] and mentions:
+        first = mentions[0]
+        one = mentions[1] if len(mentions) > 1 else before.get(first.noun)  # "on the horse is a person"
+        pairs += [(words[0], one, first)] if one is not None else []
+    return [
+        Finding("open", about=Doubt(other.wording, thing=True))
+        for relation, one, other in pairs
+        if relation in _ON | _IN
+        and _SCENES.isdisjoint(lexicon.lineage(other.noun))
+        and not (witnesses.stands_on if relation in _ON else witnesses.lies_in)(one.noun, other.noun)
+    ]
+
+
+def _places(claim: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+    for match in _PLACE.finditer(claim):
+        names = (name.lower() for name in match.groups() if name)
+        yield match, frozenset(_SAME.get(name, name) for name in names)
+
 
 Key = tuple[str, str, str]
 """Noun, wording, and the word that introduces it."""
@@ -128,7 +242,7 @@ class ClaimChecker:
 
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
-        facts = facts_of(claim, self._lexicon)
+        facts = extract_facts(claim, self._lexicon)
         numbers = [figure for figure in facts.figures if not _counts(figure, facts)]
         found = [self._text.quotation(quote) for quote in facts.quotations]
         found += [self._text.figure(figure, claim, facts) for figure in numbers]
@@ -137,7 +251,7 @@ class ClaimChecker:
         by_states, words = self._states.findings(claim) if self._states else ([], frozenset[str]())
         found, written = found + by_states, written | words
         bearers = self._text.brings_in(claim) if borne or written else frozenset[str]()
-        named = facts_of(self._text.without_read(claim), self._lexicon)
+        named = extract_facts(self._text.without_read(claim), self._lexicon)
         for mention in named.mentions:
             if mention.noun in bearers or (numbers and borne and written.issuperset(mention.wording.split())):
                 continue
@@ -150,10 +264,14 @@ class ClaimChecker:
         found += [replace(self._head(head, written), about=Doubt(head, thing=True)) for head in heads]
         if self._lexicon:
             witnesses = self._witnesses if self._handed_over is None else None
-            found += place_findings(unquoted(claim), named.mentions, witnesses, self._lexicon)
+            found += place_findings(remove_quotations(claim), named.mentions, witnesses, self._lexicon)
             if witnesses and witnesses.scores:
                 found += relation_findings(claim, named.mentions, self._whole.mentions, witnesses, self._lexicon)
-        if self._lexicon and not by_states and (self._lexicon.words.denies(claim) or says_state(unquoted(claim))):
+        if (
+            self._lexicon
+            and not by_states
+            and (self._lexicon.words.denies(claim) or says_state(remove_quotations(claim)))
+        ):
             found.append(self._denial())  # such as "the cat is not there"
         if self._text.says_more(claim, words, of_number=bool(numbers)):
             found.append(Finding("unknown"))
@@ -163,14 +281,14 @@ class ClaimChecker:
 
     def testimony(self, claim: str) -> tuple[Witnessed, ...]:
         """Return what each witness says of the things that `claim` names, to be told when the person asks."""
-        facts = facts_of(claim, self._lexicon)
+        facts = extract_facts(claim, self._lexicon)
         found = self._text.testimony(facts.quotations, [f for f in facts.figures if not _counts(f, facts)])
         for mention in facts.mentions:
             if not mention.denied:
                 found += self._witnesses.testimony(mention.noun, mention.wording)
                 if kind := self._kind(mention)[0]:
                     found += self._witnesses.testimony(kind, kind)
-                if most(
+                if is_majority(
                     self._others, sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)
                 ):
                     noun = self._lexicon.scored_as(mention.noun) if self._lexicon is not None else ""
@@ -235,7 +353,7 @@ class ClaimChecker:
         votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
         score = self._noun_scores.get(mention.noun)
-        agreed = most(self._others, votes)
+        agreed = is_majority(self._others, votes)
         leaning = self._witnesses.leaning(mention.noun)
         evidence: set[Evidence] = {"agreement"} if agreed else set()
         if score is not None and score.height >= self._limits.fitting:
@@ -300,7 +418,7 @@ class ClaimChecker:
 
     def _agreed_at_most(self, votes: int) -> Finding:
         """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
-        if most(self._others, votes):
+        if is_majority(self._others, votes):
             return Finding("open", frozenset({"agreement"}))
         return Finding("open" if self._others or self._noun_scores else "unknown")
 
@@ -344,7 +462,7 @@ class ClaimChecker:
     def _more(self, claim: str, bearers: frozenset[str], written: frozenset[str]) -> list[Finding]:
         """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
         assert self._lexicon  # as above  # noqa: S101
-        claim = unquoted(claim)
+        claim = remove_quotations(claim)
         told = {colour for mention in self._lexicon.mentions(claim) for colour in mention.colours}
         words = tuple(word for word in self._lexicon.unaccounted(claim, bearers) if word not in told)
         qualifiers = [pair for pair in self._lexicon.qualifiers(claim) if pair[0] not in bearers]
@@ -359,7 +477,7 @@ def _wording(facts: Facts, others: Sequence[Facts], agreed_otherwise: Callable[[
     if not others:
         return [Finding("unknown")]
     votes = sum(len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in others if facts.words)
-    agreed = most(others, votes) or agreed_otherwise()
+    agreed = is_majority(others, votes) or agreed_otherwise()
     return [Finding("open", frozenset({"agreement"} if agreed else ()))]
 
 

@@ -20,8 +20,8 @@ from seesay.core.domain import Candidate, Certainty
 from seesay.core.elements import Element
 from seesay.core.findings import DetectedObject, Embedding, TextLine
 from seesay.core.translation import fallbacks, language_file
-from seesay.description.checks.asking import Asked
 from seesay.description.checks.claim_splitting import quoted_spans
+from seesay.description.checks.witness_questions import WitnessTestimony
 
 _LONGEST, _LEAST_STEM = 4, 3
 _UNKNOWN = "ß"
@@ -129,7 +129,7 @@ def _names(file: Path) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class VerificationCase:
     """Candidates, and all that they are checked by and told with.
 
     `embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could not be
@@ -147,7 +147,7 @@ class Case:
     language: str = "en"
     objects: Sequence[DetectedObject] | None = None
     handed_over: Sequence[str] | None = None
-    asked: Asked | None = None
+    asked: WitnessTestimony | None = None
     describer: str = ""
     certainty: Certainty = "full"
     notes: bool = True

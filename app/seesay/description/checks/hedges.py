@@ -49,14 +49,16 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Hedged:
+class HedgedClaim:
     """A claim with hedges inside; what follows one before a thing or an action (`broad`) is heard as hedged."""
 
     text: str
     broad: bool
 
 
-def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str], possibly: str) -> Hedged | None:
+def hedge_claim(
+    claim: str, doubts: Sequence[Doubt | None], certain: Collection[str], possibly: str
+) -> HedgedClaim | None:
     """Return `claim` with `possibly` before its doubtful parts; None where it has to be hedged as a whole.
 
     That is so where a doubt has no words of its own (None), where the first thing named is doubtful, or nothing is
@@ -72,7 +74,7 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
             return None
         span = words[begins].start(), words[ends_at].end()
         if not rest:
-            return Hedged(_by_kind(claim, span, thing.kind, possibly), broad=False)
+            return HedgedClaim(_by_kind(claim, span, thing.kind, possibly), broad=False)
     known = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.is_somebody)]
     first = min((start for name in known if (start := _find(words, name)) is not None), default=None)
     names = [*certain, *(doubt.words for doubt in doubts if doubt and doubt.thing)]
@@ -112,7 +114,7 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         return None
     for start, *_ in reversed(merged):
         claim = _insert(claim, words, start, possibly)
-    return Hedged(claim, merged[-1][2])
+    return HedgedClaim(claim, merged[-1][2])
 
 
 def _told_by_kind(

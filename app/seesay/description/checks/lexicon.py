@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.core.findings import Embedding
-from seesay.description.checks.caption_words import LIVING, CaptionWords, Kinds, VocabularyEntry
 from seesay.description.checks.claim_splitting import FINITE_VERBS, FUNCTION_WORDS, words_of
+from seesay.description.checks.noun_hierarchy import LIVING, CaptionWords, NounHierarchy, VocabularyEntry
 
 _LONGEST = 4
 _SHORTEST_SYNONYM = 5
@@ -59,7 +59,7 @@ class NounScore:
     preference: float | None = None
 
 
-class Lexicon(Kinds):
+class Lexicon(NounHierarchy):
     """The known nouns in their tree, found in texts and compared with a picture by their embeddings."""
 
     def __init__(self, entries: Sequence[VocabularyEntry], embeddings: Embedding | None, words: CaptionWords) -> None:

@@ -19,7 +19,7 @@ from seesay.core.text.cleaning import capitalised
 from seesay.core.translation import ENGLISH, entries, fallbacks
 from seesay.description.checks.check_findings import Difference
 from seesay.description.checks.claim_splitting import FUNCTION_WORDS, Piece, words_of
-from seesay.description.checks.hedges import Hedged
+from seesay.description.checks.hedges import HedgedClaim
 
 Manner = Literal["plain", "hedged", "dropped", "denied"]
 
@@ -64,7 +64,7 @@ def phrases_for(language: str) -> Phrases:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class WordingOptions:
     """How levels are marked: in which words, under what name for the describer, and how much is said of doubts."""
 
     phrases: Phrases
@@ -82,10 +82,10 @@ class Marks:
         return self.phrases.certain.format(claims=claims)
 
 
-def sentences(
+def word_sentences(
     pieces: Sequence[Piece],
     claims: Sequence[Claim],
-    pointed: Sequence[Hedged | None],
+    pointed: Sequence[HedgedClaim | None],
     phrases: Phrases,
     *,
     english: bool,
@@ -100,11 +100,11 @@ def sentences(
     return tuple(_listenable(one, phrases) for one in found)
 
 
-def speak(
+def word_candidate(
     told: Sequence[Told],
     claims: Sequence[Claim],
     differences: Sequence[Difference],
-    marks: Marks,
+    marks: WordingOptions,
     *,
     silent_about_wrong: bool,
     said: Collection[str] = (),
@@ -115,15 +115,15 @@ def speak(
     Without `notes` nothing is said of what could not be checked. `silent_about_wrong` leaves unsupported claims out
     altogether, for when everything else contradicts them.
     """
-    parts = arranged(told, marks, said=said, silent_about_wrong=silent_about_wrong)
+    parts = arrange_by_certainty(told, marks, said=said, silent_about_wrong=silent_about_wrong)
     if differences and marks.certainty != "sure":
         parts.append(marks.phrases.differ.format(differences=_told(differences, marks.phrases)))
     return " ".join([*parts, *([note] if notes and (note := unchecked_note(claims, marks.phrases)) else [])])
 
 
-def arranged(
+def arrange_by_certainty(
     told: Sequence[Told],
-    marks: Marks,
+    marks: WordingOptions,
     *,
     level: Standing = "certain",
     said: Collection[str] = (),
@@ -268,7 +268,9 @@ class _Sentences:
         self._apart: int | None = None
         self._broad = False
 
-    def of(self, pieces: Sequence[Piece], manners: Sequence[Manner], pointed: Sequence[Hedged | None]) -> list[Told]:
+    def of(
+        self, pieces: Sequence[Piece], manners: Sequence[Manner], pointed: Sequence[HedgedClaim | None]
+    ) -> list[Told]:
         """Return the sentences; `pointed` has a piece that is hedged inside."""
         for piece, manner, inside in zip(pieces, manners, pointed, strict=True):
             if piece.kind == "sentence":

@@ -18,9 +18,9 @@ from seesay.description.checks.check_findings import (
     Facts,
     Finding,
     ReadText,
-    figures,
-    most,
-    normal_figure,
+    extract_figures,
+    is_majority,
+    normalize_figure,
     quotations,
 )
 from seesay.description.checks.claim_splitting import FINITE_VERBS, FUNCTION_WORDS, quoted_spans, words_of
@@ -62,7 +62,7 @@ class TextEvidence:
             return Finding(says, frozenset({"text"}))
         wanted = "".join(words_of(quotation))
         votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in self._others)
-        if most(self._others, votes):
+        if is_majority(self._others, votes):
             return Finding("open", frozenset({"agreement"}))
         if self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
@@ -74,7 +74,7 @@ class TextEvidence:
             is_its = self._stands_with(figure, claim)
             return Finding("for" if is_its else "open", frozenset({"text"}), None if is_its else Doubt(figure))
         votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
-        if most(self._others, votes):
+        if is_majority(self._others, votes):
             return Finding("open", frozenset({"agreement"}))
         if self._others and not votes and self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
@@ -86,7 +86,7 @@ class TextEvidence:
         That is all of them where they stand in the text one after another; those that stand with each number; and
         where nothing is said of them but that they are there ("a window with Cancel and Save changes"), groups of them.
         """
-        read, words = self._read, words_of(unquoted(claim))
+        read, words = self._read, words_of(remove_quotations(claim))
         if read is None or read.empty:
             return frozenset()
         if len(words) >= _VERBATIM and read.stands_there(words):
@@ -117,7 +117,7 @@ class TextEvidence:
         between = [claim[end:start] for (_, end), (start, _) in pairwise(spans)]
         if not (states or of_number) and any(not _LISTING.fullmatch(text) for text in between):
             return True
-        words = words_of(_SHOWN.sub(" ", unquoted(claim)))
+        words = words_of(_SHOWN.sub(" ", remove_quotations(claim)))
         if words[:1] == ["there"]:
             words = words[2:]
         known = self.bearers() | _AROUND | (states | _WITH_STATES if states else frozenset[str]())
@@ -126,7 +126,7 @@ class TextEvidence:
 
     def _stands_with(self, figure: str, claim: str) -> bool:
         """Return whether a number of `claim` stands in the text with the words and quotations around it."""
-        found = next((each for each in NUMBER.finditer(claim) if normal_figure(each[0]) == figure), None)
+        found = next((each for each in NUMBER.finditer(claim) if normalize_figure(each[0]) == figure), None)
         if self._read is None or found is None:
             return False
         before, after = self._read_of(claim[: found.start()]), self._read_of(claim[found.end() :])
@@ -139,7 +139,11 @@ class TextEvidence:
 
     def _words_with(self, claim: str) -> list[str]:
         """Return the words of `claim` that were read, and that a number in it has to stand with."""
-        words = [word for word in words_of(unquoted(claim)) if len(word) > 1 and word not in FUNCTION_WORDS | _OF_BEING]
+        words = [
+            word
+            for word in words_of(remove_quotations(claim))
+            if len(word) > 1 and word not in FUNCTION_WORDS | _OF_BEING
+        ]
         return [word for word in words if self._read is not None and self._read.has_word(word)]
 
     def testimony(self, quotations: Iterable[str], figures: Iterable[str]) -> list[Witnessed]:
@@ -177,7 +181,7 @@ class TextEvidence:
                 continue
             theirs = [o.quotations[0] for o in self._others if len(o.quotations) == 1]
             found += [Difference(f'"{quotation}"', f'"{q}"') for q in theirs if words_of(q) != words_of(quotation)]
-        for figure in figures(claim):
+        for figure in extract_figures(claim):
             if len(whole.figures) != 1 or (self._read is not None and self._read.has_figure(figure)):
                 continue
             found += [Difference(figure, o.figures[0]) for o in self._others if len(o.figures) == 1]
@@ -190,7 +194,7 @@ def _stripped(words: Sequence[str], idle: Collection[str]) -> Sequence[str]:
     return words[kept[0] : kept[-1] + 1] if kept else ()
 
 
-def unquoted(claim: str) -> str:
+def remove_quotations(claim: str) -> str:
     """Return a claim without its quotations."""
     for start, end in reversed(quoted_spans(claim)):
         claim = f"{claim[:start]} {claim[end:]}"

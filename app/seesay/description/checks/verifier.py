@@ -22,16 +22,23 @@ from seesay.core.errors import ModelError
 from seesay.core.findings import DetectedObject, Embedding, Pixels
 from seesay.core.paths import resources_folder
 from seesay.core.translation import ENGLISH, language_file
-from seesay.description.checks.asking import Questions, choose
-from seesay.description.checks.caption_words import VocabularyEntry, load_caption_words
-from seesay.description.checks.check_findings import Difference, ReadText, conclude, doubts_of, facts_of
+from seesay.description.checks.check_findings import Difference, ReadText, combine_findings, extract_facts, find_doubts
 from seesay.description.checks.claim_splitting import Piece, split_pieces, words_of
 from seesay.description.checks.evidence import ClaimChecker
-from seesay.description.checks.glossary import Case
-from seesay.description.checks.hedges import Doubt, Hedged, hedged
+from seesay.description.checks.glossary import VerificationCase
+from seesay.description.checks.hedges import Doubt, HedgedClaim, hedge_claim
 from seesay.description.checks.lexicon import Lexicon
-from seesay.description.checks.spoken_claims import Marks, Phrases, phrases_for, sentences, speak, unchecked_note
+from seesay.description.checks.noun_hierarchy import VocabularyEntry, load_caption_words
+from seesay.description.checks.spoken_claims import (
+    Phrases,
+    WordingOptions,
+    phrases_for,
+    unchecked_note,
+    word_candidate,
+    word_sentences,
+)
 from seesay.description.checks.text_evidence import StateEvidence
+from seesay.description.checks.witness_questions import WitnessQuestions, choose_questions
 from seesay.description.checks.witnesses import Judge, Thresholds, Witnesses, load_judge
 
 _log = logging.getLogger(__name__)
@@ -64,10 +71,10 @@ class _Checked:
     differences: tuple[Difference, ...]
     doubts: tuple[Doubts, ...]
 
-    def pointed(self, phrases: Phrases) -> tuple[Hedged | None, ...]:
+    def pointed(self, phrases: Phrases) -> tuple[HedgedClaim | None, ...]:
         """Return each piece with hedges inside, None where that does not do."""
         return tuple(
-            hedged(piece.text, doubts, certain, phrases.possibly.lower()) if claim.support == "unsure" else None
+            hedge_claim(piece.text, doubts, certain, phrases.possibly.lower()) if claim.support == "unsure" else None
             for piece, claim, (doubts, certain) in zip(self.pieces, self.candidate.claims, self.doubts, strict=True)
         )
 
@@ -96,7 +103,7 @@ class Verifier:
         self._detector, self._judge = detector, judge
         self._encoded: dict[str, Embedding] = {}
 
-    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+    def verify(self, case: VerificationCase, cancellation: Cancellation) -> Verdict:
         """Return the verdict on a case's candidates, of which at least one has words (else `ValueError`).
 
         Raises what the encoder raises, and `Cancelled`.
@@ -107,7 +114,7 @@ class Verifier:
         english = case.in_english or str
         lexicon = self._lexicon if case.in_english is not None else None
         taken_apart = [split_pieces(candidate.text) for candidate in candidates]
-        facts = [facts_of(english(candidate.text), lexicon) for candidate in candidates]
+        facts = [extract_facts(english(candidate.text), lexicon) for candidate in candidates]
         cancellation.check()
         measured = self._measure(case.embedding, candidates, taken_apart)
         cancellation.check()
@@ -127,12 +134,14 @@ class Verifier:
             cancellation.check()
         checked.sort(key=lambda one: (one.candidate.text == case.chosen, *one.merit), reverse=True)
         looked = case.embedding is not None
-        best, marks = checked[0], Marks(phrases_for(case.language), case.describer, case.certainty)
+        best, marks = checked[0], WordingOptions(phrases_for(case.language), case.describer, case.certainty)
         claims = best.candidate.claims
         pointed = best.pointed(marks.phrases) if case.is_english else (None,) * len(claims)
         among_others = looked or not case.notes
-        parts = sentences(best.pieces, claims, pointed, marks.phrases, english=case.is_english, looked=among_others)
-        text = speak(
+        parts = word_sentences(
+            best.pieces, claims, pointed, marks.phrases, english=case.is_english, looked=among_others
+        )
+        text = word_candidate(
             parts,
             claims,
             best.differences,
@@ -143,12 +152,12 @@ class Verifier:
         )
         return Verdict(text, claims, tuple(one.candidate for one in checked), parts)
 
-    def _witnesses(self, nouns: Collection[str], case: Case) -> Witnesses:
+    def _witnesses(self, nouns: Collection[str], case: VerificationCase) -> Witnesses:
         lexicon, image = self._lexicon if case.in_english is not None else None, case.embedding
         scores = lexicon.noun_scores(nouns, image) if lexicon is not None and image is not None else {}
         return Witnesses(lexicon, scores, case.objects, self._judge, self._thresholds, case.asked)
 
-    def questions(self, case: Case, draw: random.Random, most: int) -> Questions | None:
+    def questions(self, case: VerificationCase, draw: random.Random, most: int) -> WitnessQuestions | None:
         """Return what to ask a witness on a server about the first of checked candidates, None where nothing helps.
 
         Only nouns of the vocabulary are asked about, so that nothing of the picture's text is sent again. The witness's
@@ -174,7 +183,7 @@ class Verifier:
             if claim.support == "unsure" and noun in witnesses.scores and witnesses.leaning(noun) == "open"
         ]
         sure = [noun for noun in mentioned if noun in witnesses.scores and witnesses.leaning(noun) == "for"]
-        return choose(undecided, sorted(sure), tuple(mentioned), lexicon, odds, draw, most)
+        return choose_questions(undecided, sorted(sure), tuple(mentioned), lexicon, odds, draw, most)
 
     def prepare(self, photograph: Pixels | None) -> tuple[DetectedObject, ...] | None:
         """Do what takes longer than checking a sentence: load the text encoder, and look for things in a photograph.
@@ -219,7 +228,7 @@ class Verifier:
         checker: ClaimChecker,
         measured: _Measured,
         rivals: list[str],
-        case: Case,
+        case: VerificationCase,
     ) -> _Checked:
         english = case.in_english or str
         claims: list[Claim] = []
@@ -232,8 +241,8 @@ class Verifier:
 
             text = english(piece.text)
             findings = checker.findings(text, paraphrased)
-            support, evidence = conclude(findings)
-            doubts.append(doubts_of(findings))
+            support, evidence = combine_findings(findings)
+            doubts.append(find_doubts(findings))
             testimony = checker.testimony(text)
             claims.append(Claim(piece.text, support, measured.cosine(piece.text), evidence, testimony))
             differences += checker.differences(text, names=case.is_english)

@@ -15,8 +15,8 @@ from typing import Literal
 from seesay.core.domain import WitnessAnswer, Witnessed
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
-from seesay.description.checks.asking import Asked
 from seesay.description.checks.lexicon import Lexicon, NounScore
+from seesay.description.checks.witness_questions import WitnessTestimony
 
 Leaning = Literal["for", "open", "against"]
 
@@ -118,7 +118,7 @@ class Witnesses:
         objects: Sequence[DetectedObject] | None = None,
         judge: Judge | None = None,
         limits: Thresholds | None = None,
-        asked: Asked | None = None,
+        asked: WitnessTestimony | None = None,
     ) -> None:
         """Take the nouns' scores, empty without a model, and what the detector found, None if it did not look.
 

@@ -95,7 +95,7 @@ _MOST_WORDS = 6
 """A text of more words than this beside a label is prose about passwords, and none itself."""
 
 
-def passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
+def find_passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield what stands beside the label of a password, and those in addresses and commands."""
     text = passage.text
     for expression in (_USER_INFO, _COMMAND):
@@ -103,13 +103,13 @@ def passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
             yield match.span(1)
     if passage.wrapped:
         return
-    for start, end in values_beside(passage, labels, labels.password):
+    for start, end in find_labelled_values(passage, labels, labels.password):
         value = text[start:end]
         if not _MASKED.fullmatch(value) and len(value) > 2:
             yield start, end
 
 
-def values_beside(passage: Passage, labels: Labels, label: re.Pattern[str]) -> Iterator[Span]:
+def find_labelled_values(passage: Passage, labels: Labels, label: re.Pattern[str]) -> Iterator[Span]:
     """Yield what stands beside the labels in a passage: behind them, in the next box of the row, or in that below."""
     text = passage.text
     for match in label.finditer(text):

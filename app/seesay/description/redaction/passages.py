@@ -57,12 +57,12 @@ class Passage:
         return tuple((line, low, high) for line, (low, high) in bounds.items())
 
 
-def passage(text: str) -> Passage:
+def passage_from_text(text: str) -> Passage:
     """Return a text that is no line of a picture."""
     return Passage(text.translate(_WIDE_FORMS), tuple((0, index) for index in range(len(text))))
 
 
-def passages(lines: Sequence[TextLine]) -> tuple[Passage, ...]:
+def build_passages(lines: Sequence[TextLine]) -> tuple[Passage, ...]:
     """Return each line by itself, and the rows, columns and wrapped words that lines may make together."""
     single = [_joined(lines, [number], []) for number in range(len(lines))]
     numbers = _rows(lines)

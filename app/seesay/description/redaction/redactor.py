@@ -23,10 +23,16 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.redaction_terms import Finder
 from seesay.core.region import Region
 from seesay.core.text.cleaning import letters_of
-from seesay.description.redaction.digits import readings
-from seesay.description.redaction.kinds import BY_NAME, KINDS, OWN_WORDS, PASSWORD, Kind
 from seesay.description.redaction.labels import load_labels
-from seesay.description.redaction.passages import Passage, passage, passages
+from seesay.description.redaction.passages import Passage, build_passages, passage_from_text
+from seesay.description.redaction.secret_finders import (
+    OWN_WORDS,
+    PASSWORD,
+    SECRET_KINDS,
+    SECRET_KINDS_BY_NAME,
+    SecretKind,
+    digit_readings,
+)
 
 _ASIDE, _ABOVE = 0.55, 0.22
 """Margins beside a part of a line, and above and below any, in heights of the line's box."""
@@ -116,7 +122,7 @@ _READABLE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Secret:
-    kind: Kind
+    kind: SecretKind
     pieces: tuple[Piece, ...]
     value: str
     area: Region | None = None
@@ -166,14 +172,14 @@ class Redactor:
 
     def _in_lines(self, lines: Sequence[TextLine], areas: Sequence[Region] = ()) -> list[_Secret]:
         """Return the secrets in what was read, each character in one at most, and those that fill `areas`."""
-        texts = passages(lines)
+        texts = build_passages(lines)
         taken: set[tuple[int, int]] = set()
         secrets: list[_Secret] = []
         for area in areas:
             pieces = tuple(pieces_in(lines, area))
             taken.update((number, index) for number, start, end in pieces for index in range(start, end))
             value = " ".join(lines[number].text[start:end] for number, start, end in pieces)
-            secrets.append(_Secret(BY_NAME[PASSWORD], pieces, value, area))
+            secrets.append(_Secret(SECRET_KINDS_BY_NAME[PASSWORD], pieces, value, area))
         found = list(self._found(text for text in texts if not text.wrapped))
         cards = [_box_of(lines, pieces) for kind, pieces in found if kind.name == "card-number"]
         for kind, pieces in sorted([*found, *_near_cards(texts, lines, cards)], key=_first_and_longest):
@@ -189,16 +195,16 @@ class Redactor:
                     _keep(secrets, taken, lines, secret.kind, ((number, start, end),))
         return secrets
 
-    def _found(self, texts: Iterable[Passage]) -> Iterator[tuple[Kind, tuple[Piece, ...]]]:
+    def _found(self, texts: Iterable[Passage]) -> Iterator[tuple[SecretKind, tuple[Piece, ...]]]:
         for text in texts:
-            for kind in KINDS:
+            for kind in SECRET_KINDS:
                 if kind.find is not None:
                     for start, end in kind.find(text, self._labels):
                         yield kind, text.pieces(start, end)
-            for reading in readings(text.text) if self._own_words else ():
+            for reading in digit_readings(text.text) if self._own_words else ():
                 for find in self._own_words:
                     for start, end in find(reading):
-                        yield BY_NAME[OWN_WORDS], text.pieces(start, end)
+                        yield SECRET_KINDS_BY_NAME[OWN_WORDS], text.pieces(start, end)
 
     def _words(self, prompt: Prompt, secrets: Sequence[_Secret]) -> tuple[Prompt, list[Redacted]]:
         """Return `prompt` with the names of kinds in place of secrets, and those that stood in no line."""
@@ -232,13 +238,13 @@ class Redactor:
 
     def _without(self, text: str, secrets: Sequence[_Secret]) -> tuple[list[str], str]:
         """Return the kinds of secrets in a text of its own, and the text without them."""
-        spans: list[tuple[int, int, Kind]] = []
-        for kind, pieces in self._found([passage(text)]) if text else ():
+        spans: list[tuple[int, int, SecretKind]] = []
+        for kind, pieces in self._found([passage_from_text(text)]) if text else ():
             spans += [(start, end, kind) for _, start, end in pieces]
         for secret in secrets:
             spans += [(start, end, secret.kind) for start, end in _repeats(secret.value, text)]
-        spans.sort(key=lambda span: KINDS.index(span[2]))
-        kept: list[tuple[int, int, Kind]] = []
+        spans.sort(key=lambda span: SECRET_KINDS.index(span[2]))
+        kept: list[tuple[int, int, SecretKind]] = []
         for start, end, kind in spans:
             if all(end <= low or start >= high for low, high, _ in kept):
                 kept.append((start, end, kind))
@@ -295,16 +301,16 @@ def _areas(frame: Frame) -> list[Region] | None:
     return None if boxes is None else [part for box in boxes if (part := box.intersection(shown)) is not None]
 
 
-def _first_and_longest(found: tuple[Kind, tuple[Piece, ...]]) -> tuple[int, int]:
+def _first_and_longest(found: tuple[SecretKind, tuple[Piece, ...]]) -> tuple[int, int]:
     kind, pieces = found
-    return KINDS.index(kind), -sum(end - start for _, start, end in pieces)
+    return SECRET_KINDS.index(kind), -sum(end - start for _, start, end in pieces)
 
 
 def _keep(
     secrets: list[_Secret],
     taken: set[tuple[int, int]],
     lines: Sequence[TextLine],
-    kind: Kind,
+    kind: SecretKind,
     pieces: Sequence[Piece],
 ) -> None:
     """Add a secret, as far as its characters belong to no other yet."""
@@ -331,11 +337,11 @@ def _free(number: int, low: int, high: int, taken: set[tuple[int, int]]) -> Iter
 
 def _near_cards(
     texts: Iterable[Passage], lines: Sequence[TextLine], cards: Sequence[Region]
-) -> Iterator[tuple[Kind, tuple[Piece, ...]]]:
+) -> Iterator[tuple[SecretKind, tuple[Piece, ...]]]:
     if not cards:
         return
     for text in texts:
-        for kind in KINDS:
+        for kind in SECRET_KINDS:
             if kind.find_near_card is None:
                 continue
             for start, end in kind.find_near_card(text, load_labels()):
@@ -403,11 +409,11 @@ def _repeats(value: str, text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _spans_in(number: int, secrets: Iterable[_Secret]) -> list[tuple[int, int, Kind]]:
+def _spans_in(number: int, secrets: Iterable[_Secret]) -> list[tuple[int, int, SecretKind]]:
     return [(start, end, secret.kind) for secret in secrets for line, start, end in secret.pieces if line == number]
 
 
-def _replaced(text: str, spans: Iterable[tuple[int, int, Kind]], *, names: bool = True) -> str:
+def _replaced(text: str, spans: Iterable[tuple[int, int, SecretKind]], *, names: bool = True) -> str:
     """Return `text` with the names of kinds, or with spaces, in place of `spans`, which do not meet."""
     for start, end, kind in sorted(spans, key=lambda span: span[0], reverse=True):
         text = text[:start] + (kind.words if names else " ") + text[end:]
@@ -453,4 +459,4 @@ def _told(secrets: Iterable[_Secret], in_words: Iterable[Redacted]) -> tuple[See
     counts = Counter(kind for kind, _ in values)
     for kind in {redacted.kind for redacted in in_words} - set(counts):
         counts[kind] = 1
-    return tuple(KeptBackError(kind.name, counts[kind.name]) for kind in KINDS if counts[kind.name])
+    return tuple(KeptBackError(kind.name, counts[kind.name]) for kind in SECRET_KINDS if counts[kind.name])

@@ -14,13 +14,13 @@ from seesay.core.settings import Settings, with_value
 from seesay.description.servers.server_settings import server_settings
 
 
-def server_in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
+def active_server(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
     """Return the name of the server that settings and environment lead to; a nameless one's address unchanged."""
     chosen = settings.server
     return _name(server_settings(chosen.preset, base_url=chosen.base_url, environment=environment).base_url)
 
 
-def in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> Settings:
+def with_valid_consent(settings: Settings, environment: Mapping[str, str] = os.environ) -> Settings:
     """Return `settings` with the consent that counts for the server in force: none where it was for another.
 
     A consent that names no server counts: the environment gave it, or nothing could be written down.
@@ -28,15 +28,15 @@ def in_force(settings: Settings, environment: Mapping[str, str] = os.environ) ->
     privacy = settings.privacy
     if privacy.consent in ("", "nothing") or not privacy.consent_server:
         return settings
-    if server_in_force(settings, environment) in _names(privacy.consent_server).split():
+    if active_server(settings, environment) in _names(privacy.consent_server).split():
         return settings
     return with_value(settings, "privacy", "consent", "")
 
 
 def server_change(settings: Settings, environment: Mapping[str, str] = os.environ) -> ServerChangedError | None:
     """Return the warning where the person agreed to another server than the one in force, otherwise None."""
-    agreed, server = _names(settings.privacy.consent_server), server_in_force(settings, environment)
-    if agreed in ("", server) or in_force(settings, environment).privacy.consent:
+    agreed, server = _names(settings.privacy.consent_server), active_server(settings, environment)
+    if agreed in ("", server) or with_valid_consent(settings, environment).privacy.consent:
         return None
     return ServerChangedError(spoken_server(agreed), spoken_server(server))
 

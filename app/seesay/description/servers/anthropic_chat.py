@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from seesay.description.servers.chat import ChatRequest, Delta, Exchange, Fault, TokenCount
-from seesay.description.servers.transport import ChatClient, count
+from seesay.description.servers.transport import ChatClient, token_count
 
 _FINISHES = {
     "end_turn": "stop",
@@ -96,7 +96,7 @@ def _stream(exchange: Exchange, events: Any) -> None:
                 # The prompt is counted at the start, and again here only where that was not final. The tokens go first:
                 # nobody waits for them once the answer has its end.
                 prompt_tokens = _prompt_tokens(event.usage) or prompt_tokens
-                exchange.events.put(TokenCount(prompt_tokens, count(event.usage.output_tokens)))
+                exchange.events.put(TokenCount(prompt_tokens, token_count(event.usage.output_tokens)))
                 reason = event.delta.stop_reason
                 if reason is not None:
                     exchange.events.put(Delta(0, finish=_FINISHES.get(reason, "error")))
@@ -105,4 +105,4 @@ def _stream(exchange: Exchange, events: Any) -> None:
 def _prompt_tokens(usage: Any) -> int:
     """Return the tokens of the prompt, those that came from or went into the provider's cache included."""
     names = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
-    return sum(count(getattr(usage, name, None)) for name in names)
+    return sum(token_count(getattr(usage, name, None)) for name in names)

@@ -20,9 +20,9 @@ from seesay.core.errors import LeftMachine, SeesayError, StorageError
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder
 from seesay.description.servers.caption_response import ChatResponse
-from seesay.description.servers.chat import ChatRequest, Fault, ModelNames, TokenCount, drained
+from seesay.description.servers.chat import ChatRequest, Fault, ModelNames, TokenCount, drain_events
 from seesay.description.servers.failures import (
-    as_error,
+    fault_to_error,
     is_model_gone,
     is_picture_refused,
     is_rate_limit,
@@ -225,7 +225,7 @@ class CaptionRequest:
         settings = self._settings
         if is_model_gone(fault):
             return errors.ModelGoneError(settings.model, self._available(), settings.service, self.left_machine)
-        return as_error(fault, settings.service, self.left_machine)
+        return fault_to_error(fault, settings.service, self.left_machine)
 
     def _texts(self, response: ChatResponse) -> list[str]:
         """Return the captions of a response without fault; raises when there is none that can be used."""
@@ -241,7 +241,7 @@ class CaptionRequest:
 
     def _available(self) -> tuple[str, ...]:
         """Return the models nearest to the one that is gone; none when the server does not tell."""
-        for event in drained(self._of.client.models(), self._cancellation, MODELS_SECONDS):
+        for event in drain_events(self._of.client.models(), self._cancellation, MODELS_SECONDS):
             if isinstance(event, ModelNames):
                 names, wanted = caption_models(event.names), self._settings.model
                 names.sort(key=lambda name: -difflib.SequenceMatcher(None, wanted, name).ratio())

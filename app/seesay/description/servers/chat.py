@@ -102,11 +102,11 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class StreamEnd:
     """The server has nothing more to say."""
 
 
-Event = Delta | TokenCount | ModelNames | Fault | Ended
+Event = Delta | TokenCount | ModelNames | Fault | StreamEnd
 
 
 class Exchange:
@@ -143,13 +143,13 @@ class Exchange:
                 return self.events.get(timeout=min(left, _POLL_SECONDS))
 
 
-def drained(exchange: Exchange, cancellation: Cancellation, seconds: float) -> Iterator[Event]:
+def drain_events(exchange: Exchange, cancellation: Cancellation, seconds: float) -> Iterator[Event]:
     """Yield the events of a short exchange until it ends or `seconds` are over; raises `Cancelled`."""
     deadline = time.monotonic() + seconds
     try:
         while (event := exchange.next_event(cancellation, deadline - time.monotonic())) is not None:
             yield event
-            if isinstance(event, Ended | Fault):
+            if isinstance(event, StreamEnd | Fault):
                 return
     finally:
         exchange.close()

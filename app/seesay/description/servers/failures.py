@@ -91,7 +91,7 @@ def is_temporary(fault: Fault) -> bool:
     return fault.kind == "unreachable" and not fault.code
 
 
-def as_error(fault: Fault, service: str, left_machine: tuple[errors.LeftMachine, ...]) -> errors.CaptionError:
+def fault_to_error(fault: Fault, service: str, left_machine: tuple[errors.LeftMachine, ...]) -> errors.CaptionError:
     """Return the error a person is told for `fault`; none of the server's own words are in it."""
     kind, detail = _classify(fault)
     return kind(service, detail, left_machine)

@@ -7,7 +7,7 @@ from typing import Any
 
 from seesay.core.child_processes import forget_processor
 from seesay.description.servers.chat import ChatRequest, Delta, Exchange, Fault, TokenCount
-from seesay.description.servers.transport import ChatClient, count
+from seesay.description.servers.transport import ChatClient, token_count
 
 
 class OpenAIChat(ChatClient):
@@ -43,7 +43,9 @@ class OpenAIChat(ChatClient):
             text, finish = message.get("content") or "", choice.get("finish_reason")
             exchange.events.put(Delta(choice.get("index") or number, text, bool(message.get("refusal")), finish))
         if usage := content.get("usage"):
-            exchange.events.put(TokenCount(count(usage.get("prompt_tokens")), count(usage.get("completion_tokens"))))
+            exchange.events.put(
+                TokenCount(token_count(usage.get("prompt_tokens")), token_count(usage.get("completion_tokens")))
+            )
 
 
 def request_body(request: ChatRequest) -> dict[str, Any]:
@@ -83,4 +85,6 @@ def _stream(exchange: Exchange, chunks: Any) -> None:
             text, refusal = (delta.content, getattr(delta, "refusal", None)) if delta is not None else (None, None)
             exchange.events.put(Delta(choice.index or 0, text or "", bool(refusal), choice.finish_reason))
         if chunk.usage is not None:
-            exchange.events.put(TokenCount(count(chunk.usage.prompt_tokens), count(chunk.usage.completion_tokens)))
+            exchange.events.put(
+                TokenCount(token_count(chunk.usage.prompt_tokens), token_count(chunk.usage.completion_tokens))
+            )

@@ -19,11 +19,11 @@ from seesay.core.servers import PRESETS
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder, Template
 from seesay.description.servers.caption_request import MODELS_SECONDS, CaptionRequest, RequestContext, caption_models
-from seesay.description.servers.chat import Fault, ModelNames, drained
-from seesay.description.servers.failures import as_error
+from seesay.description.servers.chat import Fault, ModelNames, drain_events
+from seesay.description.servers.failures import fault_to_error
 from seesay.description.servers.picture_encoding import sent_size
 from seesay.description.servers.server_settings import ServerSettings, check_address
-from seesay.description.servers.spending import Estimate, Spending, estimated
+from seesay.description.servers.spending import Estimate, Spending, estimate_request
 from seesay.description.servers.transport import ChatClient, KeySupplier
 
 _log = logging.getLogger(__name__)
@@ -87,11 +87,11 @@ class ServerCaptioner:
     def models(self, cancellation: Cancellation) -> tuple[str, ...]:
         """Return the names of the models the server has; raises `CaptionError` and `SettingsError`."""
         self._check()
-        for event in drained(self._client.models(), cancellation, MODELS_SECONDS):
+        for event in drain_events(self._client.models(), cancellation, MODELS_SECONDS):
             if isinstance(event, ModelNames):
                 return event.names
             if isinstance(event, Fault):
-                raise as_error(event, self._settings.service, ())
+                raise fault_to_error(event, self._settings.service, ())
         raise errors.NetworkError(self._settings.service, translate("Reasons", "it did not answer in time"))
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
@@ -122,7 +122,7 @@ class ServerCaptioner:
         """Return what a request with a picture of `size` uses at most; also of a server that charges nothing."""
         spending = self._context.spending
         if spending is None:
-            return estimated(None, texts, size, answer_tokens)
+            return estimate_request(None, texts, size, answer_tokens)
         return spending.estimate(self._settings.model, texts, size, answer_tokens)
 
     def context(self, cancellation: Cancellation) -> RequestContext:

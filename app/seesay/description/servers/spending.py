@@ -194,7 +194,7 @@ def text_tokens(text: str) -> int:
     return math.ceil(len(text.encode("utf-8", "replace")) / _BYTES_PER_TOKEN)
 
 
-def estimated(
+def estimate_request(
     price: Price | None, texts: tuple[str, ...], picture: tuple[int, int] | None, answer_tokens: int
 ) -> Estimate:
     """Return what a request uses at most; without a price, of a server that charges nothing."""
@@ -304,7 +304,7 @@ class Spending:
         self, model: str, texts: tuple[str, ...], picture: tuple[int, int] | None, answer_tokens: int
     ) -> Estimate:
         """Return what a request with `texts`, a picture of that (width, height) and so long an answer uses at most."""
-        return estimated(self._prices.price(model), texts, picture, answer_tokens)
+        return estimate_request(self._prices.price(model), texts, picture, answer_tokens)
 
     def check(self, service: str, estimate: Estimate) -> None:
         """Raise `SpendingCapError` when the month's total and `estimate` together exceed the limit.

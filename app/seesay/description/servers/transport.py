@@ -23,13 +23,13 @@ from typing import Any, ClassVar
 from seesay import __version__
 from seesay.core.backends import Unavailable
 from seesay.core.translation import translate
-from seesay.description.servers.chat import ChatRequest, Ended, Event, Exchange, Fault, ModelNames
+from seesay.description.servers.chat import ChatRequest, Event, Exchange, Fault, ModelNames, StreamEnd
 from seesay.description.servers.server_settings import ServerSettings, is_this_machine
 
 KeySupplier = Callable[[], str | None]
 """Gives the API key when it is needed, or None; the key itself is kept nowhere but in the SDK's client."""
 
-MOST_BYTES = 2_000_000
+MAX_ANSWER_BYTES = 2_000_000
 """Bytes of an answer: a long caption in several candidates is a hundredth of it."""
 
 _MOST_MODELS, _LONGEST_NAME = 2000, 200
@@ -131,7 +131,7 @@ class ChatClient(ABC):
         def run() -> None:
             try:
                 work(sdk, exchange)
-                outcome: Event = Ended()
+                outcome: Event = StreamEnd()
             except Exception as error:  # noqa: BLE001  # no exception gets further, since every one may quote what was sent
                 outcome = self._fault(error)
             exchange.on_close(None)
@@ -207,7 +207,7 @@ def _names(models: Iterable[Any]) -> ModelNames:
     return ModelNames(tuple(name for name in names[:_MOST_MODELS] if len(name) <= _LONGEST_NAME))
 
 
-def count(value: object) -> int:
+def token_count(value: object) -> int:
     """Return a number of tokens that a server gave; none is 0."""
     return max(0, int(value or 0)) if isinstance(value, int | float | None) else 0
 
@@ -231,7 +231,7 @@ def _on_answer(response: Any, exchange: Exchange) -> None:
 
     class Limited(httpx2.SyncByteStream):
         def __iter__(self) -> Iterator[bytes]:
-            left = MOST_BYTES
+            left = MAX_ANSWER_BYTES
             for chunk in stream:
                 left -= len(chunk)
                 if left < 0:

@@ -127,7 +127,7 @@ class VocabularyEntry(Protocol):
         """Its indefinite article, or nothing."""
 
 
-class Kinds:
+class NounHierarchy:
     """The known nouns, each under what it is a kind of; those of the vocabulary are scored, by their positions."""
 
     def __init__(self, entries: Sequence[VocabularyEntry], words: CaptionWords) -> None:

@@ -3,17 +3,23 @@
 The text reader takes some digits for letters, drops spaces, and makes a digit up now and then, so digits are compared
 as they look. Everything here is pure. No expression tries the same characters again and again: what repeats is bounded,
 or cannot begin in two ways.
+
+Secrets drawn by lot: keys and tokens by how they begin or by the label beside them, and blocks of private keys.
+
+The table of what is kept back. A new kind is one row here, and a function that finds it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 
 from stdnum import iban, luhn
 
-from seesay.description.redaction.labels import Labels
+from seesay.description.redaction.labels import Labels, find_labelled_values, find_passwords
 from seesay.description.redaction.passages import Passage, Span
 
 _SURE = "日口ØøΘ"
@@ -49,7 +55,7 @@ _SHORT_CODE = re.compile(r"(?<![\d.,:/-])\d{3,4}(?![\d:/]|[.,-]\d)")
 
 
 @lru_cache(maxsize=8)
-def digits_of(text: str) -> str:
+def restore_digits(text: str) -> str:
     """Return `text` with the letters for which digits were taken as digits again, in words that are mostly digits."""
 
     def mended(match: re.Match[str]) -> str:
@@ -60,17 +66,17 @@ def digits_of(text: str) -> str:
     return _TOKEN.sub(mended, text)
 
 
-def readings(text: str) -> tuple[str, ...]:
+def digit_readings(text: str) -> tuple[str, ...]:
     """Return `text`, and with digits for letters like them at the end of words, for expressions that want digits."""
     other = _MISREAD.sub(lambda match: match.group().translate(_LOOK_ALIKES), text)
     return (text,) if other == text else (text, other)
 
 
-def card_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
+def find_card_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield numbers with the beginning, the length and the check digit of a card's, and any beside its label."""
     if passage.wrapped:
         return
-    text = digits_of(passage.text)
+    text = restore_digits(passage.text)
     labelled = [match.end() for match in labels.card_number.finditer(text)]
     for run in _DIGIT_GROUPS.finditer(text):
         groups = [(run.start() + group.start(), run.start() + group.end()) for group in _GROUP.finditer(run.group())]
@@ -122,14 +128,14 @@ def _has_form_of_card(number: str) -> bool:
     return known and len(set(number)) > 1 and bool(luhn.is_valid(number))
 
 
-def expiry_dates(passage: Passage, labels: Labels) -> Iterator[Span]:
+def find_expiry_dates(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield months with a year, such as a card has."""
-    return (match.span() for match in _EXPIRY.finditer(digits_of(passage.text)))
+    return (match.span() for match in _EXPIRY.finditer(restore_digits(passage.text)))
 
 
-def lone_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
+def find_lone_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield three or four digits that are a whole box, or follow a card's last month: what stands so beside a card."""
-    text = digits_of(passage.text)
+    text = restore_digits(passage.text)
     if re.fullmatch(r"\s*\d{3,4}\s*", text):
         yield 0, len(text)
     for expiry in _EXPIRY.finditer(text):
@@ -138,18 +144,18 @@ def lone_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
             yield code.span()
 
 
-def security_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
+def find_security_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield three or four digits right behind, below or right before their label."""
     if passage.wrapped:
         return
-    text = digits_of(passage.text)
+    text = restore_digits(passage.text)
     for label in labels.security_code.finditer(text):
         behind = _SHORT_CODE.search(text, label.end(), label.end() + 24)
         if behind is not None and not re.search(r"[\d.;]|\w{6}", text[label.end() : behind.start()]):
             yield behind.span()
 
 
-def one_time_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
+def find_one_time_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield a code of four to eight digits, or of capitals and digits, near its label and with no number between."""
     if passage.wrapped:
         return
@@ -179,7 +185,7 @@ def _belongs(text: str, start: int, end: int, code: Span) -> bool:
     return len(re.findall(r"[.!?;](?=\s)", between)) <= 1 and (not boxes or alone)
 
 
-def ibans(passage: Passage, labels: Labels) -> Iterator[Span]:
+def find_ibans(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield account numbers by their check digits, and what looks like one beside the label."""
     text = passage.text
     for match in _IBAN_START.finditer(text):
@@ -216,3 +222,190 @@ def _end_of_iban(text: str, start: int) -> int:
                 if length <= len(number) and iban.is_valid(number[:length], check_country=False):
                     return signs[length - 1][0] + 1
     return 0
+
+
+_KEY = re.compile(
+    r"(?<![A-Za-z0-9])(?:"
+    r"sk-(?=[\w-]{0,60}\d)(?:[a-z]{2,8}-)?[\w-]{16,}|"  # OpenAI, Anthropic and many others
+    r"(?:sk|rk|pk|whsec)_?(?:live|test)?_[A-Za-z0-9]{16,}|"  # Stripe
+    r"gh[pousr][_ ]?[A-Za-z0-9]{30,}|github[_ ]pat[_ ]\w{22,}|g[lI]pat-[\w-]{18,}|"
+    r"A[KSGR][IlO1P]A[A-Z0-9lo]{16}(?![A-Za-z0-9])|AIDA[A-Z0-9]{16}|"  # Amazon
+    r"A[Il1]za[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}|"  # Google
+    r"xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|"  # Slack
+    r"hf_[A-Za-z0-9]{28,}|npm_[A-Za-z0-9]{30,}|pypi-[\w-]{30,}|dop_v1_[a-f0-9]{40,}|shp(?:at|ss|ca)_[a-fA-F0-9]{24,}|"
+    r"\d{8,10}:AA[\w-]{30,}|[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,}|"  # Telegram, Discord
+    r"T[A-Z0-9]{7,12}/B[A-Z0-9]{7,12}/[A-Za-z0-9]{20,}|dapi[a-f0-9]{32}|AGE-SECRET-KEY-1[A-Z0-9]{50,}|"
+    r"(?:sig|X-Amz-Signature|X-Goog-Signature)=[\w%+/-]{20,}|Authorization[:\s]{1,3}Basic\s[A-Za-z0-9+/]{8,}={0,2}|"
+    r"SG\.[\w-]{16,}\.[\w-]{16,}|sq0[a-z]{3}-[\w-]{20,}|AC[a-f0-9]{32}|key-[a-f0-9]{32}|"
+    r"ey[JIl1][\w-]{12,}(?:[. ]{1,2}[\w-]{8,}){0,2}"  # a JSON web token: {" in base64
+    r")"
+)
+_TOKEN_LINE = re.compile(r"\n([\w\-./+=]+)(?=\n|$)")
+"""A line right below of a single word, which may be a part of a key."""
+_LONG_WORD = 20
+_REST = re.compile(r"[^\s\"'“”<>(){},;]*")
+"""The rest of a word, with signs that were read in the place of letters ("×")."""
+_SPACED = re.compile(r" [\w.-]{8,}(?!\S)")
+_LABELLED_KEY = re.compile(r"[A-Za-z0-9_\-+/=.~:]{12,}")
+_LEAST_ENTROPY = 2.9
+"""Bits for each character: words have 2.5 to 3 and no digits, random hexadecimal keys of 16 letters 3 and more."""
+_KEY_BEGIN = re.compile(r"[-—–~_ ]{0,8}BEGIN[ A-Z0-9]{0,24}PRIVATE\s?KEY|Private-Lines:\s?\d{1,3}", re.IGNORECASE)
+_KEY_END = re.compile(
+    r"END[ A-Z0-9]{0,24}PRIVATE\s?KEY(?: BLOCK)?[-—–~_ ]{0,8}|Private-(?:MAC|Hash):\s?[0-9a-f]{0,64}", re.IGNORECASE
+)  # PuTTY's files have the other ones
+_KEY_LINE = re.compile(r"[A-Za-z0-9+/=\s.-]*")
+_KEY_HEADER = re.compile(r"(?:Proc-Type|DEK-Info|Version|Comment|Hash)\b", re.IGNORECASE)
+_LONGEST_KEY = 12_000
+
+
+def find_api_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield keys and tokens by their beginning, and random texts beside a label, on to the lines they go on in."""
+    text = passage.text
+    for match in _KEY.finditer(text):
+        yield match.start(), _with_lines_below(text, match.end())
+    if passage.wrapped:
+        return
+    for start, end in find_labelled_values(passage, labels, labels.api_key):
+        value = _LABELLED_KEY.search(text, start, end)
+        if value is not None and _is_random(value.group()):
+            yield value.start(), _with_lines_below(text, value.end())
+
+
+def _with_lines_below(text: str, end: int) -> int:
+    """Return where a key ends that ends at `end` or later: behind a space that was read into it, or in lines below."""
+    rest = _REST.match(text, end)
+    end = rest.end() if rest is not None else end
+    while (spaced := _SPACED.match(text, end)) is not None and _is_random(spaced.group()):
+        end = spaced.end()
+    while (line := _TOKEN_LINE.match(text, end)) is not None:
+        mixed = len(line[1]) > 7 and re.search(r"[a-z][A-Z]", line[1]) is not None
+        if len(line[1]) < _LONG_WORD and not mixed and not any(map(str.isdigit, line[1])):
+            break
+        end = line.end()
+    return end
+
+
+def _is_random(text: str) -> bool:
+    """Whether a text looks drawn by lot: varied, with digits among letters, or small letters among capitals."""
+    letters = [character for character in text if character.isalnum()]
+    if len(letters) < 12 or text.count(".") > 3 or ":/" in text:
+        return False
+    shares = [text.count(character) / len(text) for character in set(text)]
+    varied = -sum(share * log2(share) for share in shares) >= _LEAST_ENTROPY
+    digits, capitals = sum(map(str.isdigit, letters)), sum(map(str.isupper, letters[1:]))
+    return varied and (digits > 0 or 2 < capitals < len(letters) - 3)
+
+
+def find_private_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield blocks from the line of their beginning to that of their end, or as far as they are seen."""
+    text = passage.text
+    for begin in _KEY_BEGIN.finditer(text):
+        end = _KEY_END.search(text, begin.end(), begin.end() + _LONGEST_KEY)
+        yield begin.start(), end.end() if end is not None else _end_of_block(text, begin.end())
+    if _KEY_BEGIN.search(text) is None and (end := _KEY_END.search(text)) is not None:
+        yield _start_of_block(text, end.start()), end.end()
+
+
+def _end_of_block(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    if end < 0:
+        return len(text)
+    while end < len(text):
+        line_end = end + 1 + len(text[end + 1 :].partition("\n")[0])
+        line = text[end:line_end].strip()
+        if line and not _is_key_line(line):
+            break
+        end = line_end
+    return end
+
+
+def _start_of_block(text: str, end: int) -> int:
+    start = text.rfind("\n", 0, end)
+    start = start if start >= 0 else 0
+    while start > 0:
+        line_start = max(0, text.rfind("\n", 0, start))
+        line = text[line_start:start].strip()
+        # stricter than from above, where it is known that a key begins
+        if line and not (_is_key_line(line) and len(line.split()[0]) >= _LONG_WORD):
+            break
+        start = line_start
+    return start
+
+
+def _is_key_line(line: str) -> bool:
+    long_words = max(map(len, line.split())) >= 14 or line.endswith("=")
+    return bool(_KEY_HEADER.match(line)) or (_KEY_LINE.fullmatch(line) is not None and long_words)
+
+
+SecretFinder = Callable[[Passage, Labels], Iterator[Span]]
+
+OWN_WORDS, PASSWORD = "own-words", "password"
+
+
+@dataclass(frozen=True, slots=True)
+class SecretKind:
+    """A kind of secret.
+
+    `name` is the one in JSON, and `words` stand in its place in what a server is sent. `find` finds it anywhere,
+    `find_near_card` only close to a card's number. `core.messages` has the sentences.
+    """
+
+    name: str
+    words: str
+    find: SecretFinder | None = None
+    find_near_card: SecretFinder | None = None
+    block: bool = False
+    """Whether everything within its outline belongs to it, lines that were not read included."""
+
+
+SECRET_KINDS: tuple[SecretKind, ...] = (
+    SecretKind(
+        "private-key",
+        "[private key]",
+        find_private_keys,
+        block=True,
+    ),
+    SecretKind(
+        "iban",
+        "[IBAN]",
+        find_ibans,
+    ),
+    SecretKind(
+        "card-number",
+        "[card number]",
+        find_card_numbers,
+    ),
+    SecretKind(
+        "card-expiry",
+        "[expiry date]",
+        find_near_card=find_expiry_dates,
+    ),
+    SecretKind(
+        "security-code",
+        "[security code]",
+        find_security_codes,
+        find_lone_codes,
+    ),
+    SecretKind(
+        "api-key",
+        "[API key]",
+        find_api_keys,
+    ),
+    SecretKind(
+        "one-time-code",
+        "[one-time code]",
+        find_one_time_codes,
+    ),
+    SecretKind(
+        PASSWORD,
+        "[password]",
+        find_passwords,
+    ),
+    SecretKind(
+        OWN_WORDS,
+        "[kept back]",
+    ),
+)
+"""Every kind; where two match the same text, the first one wins."""
+
+SECRET_KINDS_BY_NAME = {kind.name: kind for kind in SECRET_KINDS}

@@ -42,7 +42,7 @@ _DENIAL_COUNTS = -1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class WitnessQuestions:
     """Nouns in the order in which they are asked about, and which of them are decoys and things surely there.
 
     `rivals` are by claim what could stand in its place.
@@ -55,7 +55,7 @@ class Questions:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WitnessTestimony:
     """What the witness said of each noun, and the log odds that a yes and a no of it are worth.
 
     `confused` are claims that it cannot tell from others of their kind; an `independent` witness has not the
@@ -82,7 +82,7 @@ class Asked:
         return self.sights.get(noun) == "no" and self.no <= _DENIAL_COUNTS
 
 
-def choose(
+def choose_questions(
     open_nouns: Sequence[str],
     sure: Sequence[str],
     mentioned: Sequence[str],
@@ -90,7 +90,7 @@ def choose(
     odds: Callable[[Sequence[str]], Mapping[str, float]],
     draw: random.Random,
     most: int,
-) -> Questions | None:
+) -> WitnessQuestions | None:
     """Return what to ask, of at most so many things; None where nothing is open, or no decoys are found.
 
     `odds` gives the log odds that a noun is in the picture. Decoys and rivals are akin to nothing that is `mentioned`.
@@ -120,7 +120,7 @@ def choose(
     controls = [noun for noun in dict.fromkeys(sure) if noun not in claims][:_CONTROLS]
     nouns = [*claims, *taken, *decoys, *controls]
     draw.shuffle(nouns)
-    return Questions(tuple(nouns), frozenset(decoys), frozenset(controls), rivals)
+    return WitnessQuestions(tuple(nouns), frozenset(decoys), frozenset(controls), rivals)
 
 
 def _beside(claim: str, mentioned: Sequence[str], lexicon: Lexicon) -> list[str]:
@@ -168,7 +168,9 @@ def _by_odds(pool: Sequence[str], odds: Callable[[Sequence[str]], Mapping[str, f
     return sorted(likely, key=lambda noun: likely[noun])
 
 
-def weigh(questions: Questions, sights: Sequence[WitnessAnswer], *, independent: bool = False) -> Asked:
+def weigh_answers(
+    questions: WitnessQuestions, sights: Sequence[WitnessAnswer], *, independent: bool = False
+) -> WitnessTestimony:
     """Return what the answers, one for each noun, are worth."""
     said = dict(zip(questions.nouns, sights, strict=True))
     affirmed = sum(said[noun] not in ("no", "unsure") for noun in questions.decoys)
@@ -182,10 +184,10 @@ def weigh(questions: Questions, sights: Sequence[WitnessAnswer], *, independent:
     confused = frozenset(
         claim for claim, rivals in questions.rivals.items() if any(said[rival] == said[claim] for rival in rivals)
     )
-    return Asked(said, max(0.0, yes), min(0.0, no), confused, independent)
+    return WitnessTestimony(said, max(0.0, yes), min(0.0, no), confused, independent)
 
 
-def other_maker(describer: str, witness: str) -> bool:
+def has_other_maker(describer: str, witness: str) -> bool:
     """Whether a model's name says that others made it than the describer: models of one maker share mistakes."""
     makers = [_maker(name) for name in (describer, witness)]
     return all(makers) and makers[0] != makers[1]

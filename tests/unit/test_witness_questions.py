@@ -11,21 +11,27 @@ import numpy as np
 import pytest
 
 from seesay.core.domain import WitnessAnswer
-from seesay.description.checks.asking import Asked, Questions, choose, other_maker, weigh
 from seesay.description.checks.lexicon import Lexicon, NounScore
+from seesay.description.checks.witness_questions import (
+    WitnessQuestions,
+    WitnessTestimony,
+    choose_questions,
+    has_other_maker,
+    weigh_answers,
+)
 from seesay.description.checks.witnesses import Judge, Witnesses
 from unit.test_verifier import ENTRIES, WORDS
 
 LEXICON = Lexicon(ENTRIES, None, WORDS)
 
 
-def questions(*nouns: str, most: int = 22, sure: Sequence[str] = ("cat",)) -> Questions | None:
+def questions(*nouns: str, most: int = 22, sure: Sequence[str] = ("cat",)) -> WitnessQuestions | None:
     unlikely = {noun: -float(place) for place, noun in enumerate(sorted(entry.label for entry in ENTRIES))}
 
     def odds(pool: Sequence[str]) -> dict[str, float]:
         return {noun: unlikely[noun] for noun in pool}
 
-    return choose(nouns, sure, (*nouns, *sure), LEXICON, odds, random.Random(1), most)
+    return choose_questions(nouns, sure, (*nouns, *sure), LEXICON, odds, random.Random(1), most)
 
 
 def test_as_many_decoys_as_there_is_room_for_are_akin_to_nothing_named() -> None:
@@ -88,7 +94,9 @@ def test_rivals_are_most_alike_and_cannot_both_be_there_in_one_place() -> None:
     embeddings = np.tile(np.array([0, 1], np.float32), (len(ENTRIES), 1))
     embeddings[[names.index(noun) for noun in ("hammer", *alike)]] = (1, 0)
     lexicon = Lexicon(ENTRIES, embeddings, WORDS)
-    asked = choose(["hammer"], [], ["hammer"], lexicon, lambda pool: dict.fromkeys(pool, 0.0), random.Random(1), 22)
+    asked = choose_questions(
+        ["hammer"], [], ["hammer"], lexicon, lambda pool: dict.fromkeys(pool, 0.0), random.Random(1), 22
+    )
     assert asked is not None
     assert len(asked.rivals["hammer"]) == 3
     assert set(asked.rivals["hammer"]) <= set(alike)
@@ -102,7 +110,9 @@ def test_the_order_gives_nothing_away() -> None:
     def odds(pool: Sequence[str]) -> dict[str, float]:
         return dict.fromkeys(pool, 0.0)
 
-    found = [choose(["dog"], ["cat"], ["dog", "cat"], LEXICON, odds, random.Random(turn), 22) for turn in range(9)]
+    found = [
+        choose_questions(["dog"], ["cat"], ["dog", "cat"], LEXICON, odds, random.Random(turn), 22) for turn in range(9)
+    ]
     places = {asked.nouns.index("dog") for asked in found if asked is not None}
     assert len(places) > 3
 
@@ -119,7 +129,7 @@ def test_a_yes_to_a_rival_in_the_same_place_takes_its_worth_from_a_yes() -> None
     asked = replace(ASKED, nouns=(*ASKED.nouns, "k"), rivals={"a": ("k",)})
     rest: list[WitnessAnswer] = ["no" if noun in ASKED.decoys else "middle" for noun in ASKED.nouns[1:]]
     for sight, worth in (("left", False), ("right", True), ("no", True)):
-        found = weigh(asked, ["left", *rest, cast(WitnessAnswer, sight)])
+        found = weigh_answers(asked, ["left", *rest, cast(WitnessAnswer, sight)])
         assert (found.weight("a") > 0) == worth, sight
 
 
@@ -136,16 +146,16 @@ def test_a_yes_to_a_rival_in_the_same_place_takes_its_worth_from_a_yes() -> None
     ],
 )
 def test_models_of_one_maker_are_no_independent_witnesses(describer: str, witness: str, other: bool) -> None:
-    assert other_maker(describer, witness) == other
+    assert has_other_maker(describer, witness) == other
 
 
-ASKED = Questions(tuple("abcdefghi"), frozenset("bcdefg"), frozenset("hi"))
+ASKED = WitnessQuestions(tuple("abcdefghi"), frozenset("bcdefg"), frozenset("hi"))
 
 
-def weighed(claim: WitnessAnswer, affirmed: int, missed: int = 0) -> Asked:
+def weighed(claim: WitnessAnswer, affirmed: int, missed: int = 0) -> WitnessTestimony:
     decoys: list[WitnessAnswer] = ["left" if place < affirmed else "no" for place in range(6)]
     controls: list[WitnessAnswer] = ["no" if place < missed else "middle" for place in range(2)]
-    return weigh(ASKED, [claim, *decoys, *controls])
+    return weigh_answers(ASKED, [claim, *decoys, *controls])
 
 
 def test_the_more_decoys_are_affirmed_the_less_a_yes_is_worth() -> None:
@@ -156,11 +166,11 @@ def test_the_more_decoys_are_affirmed_the_less_a_yes_is_worth() -> None:
 
 
 def test_more_decoys_make_a_yes_worth_more_but_not_the_describers_own() -> None:
-    many = Questions((*ASKED.nouns, *"klmnop"), ASKED.decoys | set("klmnop"), ASKED.controls)
+    many = WitnessQuestions((*ASKED.nouns, *"klmnop"), ASKED.decoys | set("klmnop"), ASKED.controls)
     denied: list[WitnessAnswer] = ["no"] * 6
     sights: list[WitnessAnswer] = ["left", *denied, "middle", "middle", *denied]
-    independent, own = (weigh(many, sights, independent=other).weight("a") for other in (True, False))
-    six = weigh(ASKED, sights[:9], independent=True).weight("a")
+    independent, own = (weigh_answers(many, sights, independent=other).weight("a") for other in (True, False))
+    six = weigh_answers(ASKED, sights[:9], independent=True).weight("a")
     assert own < six < independent
 
 
@@ -179,7 +189,7 @@ def test_a_no_is_worth_something_only_of_one_who_says_yes_to_what_is_there() -> 
 def test_its_word_is_weighed_with_what_was_found_here(confidence: float, sight: WitnessAnswer, leaning: str) -> None:
     judge = Judge(frozenset({"dog"}), ((0, 1, 0, 0, 0, 0), (0, 1, 0, 0, 0, 0)), (3.0, 3.0), (-2.5, -2.5))
     heights = {0.3: 1.0, 0.9: 6.0, 0.0: -1.0}
-    asked = Asked({"dog": sight}, 2.5, -2.0)
+    asked = WitnessTestimony({"dog": sight}, 2.5, -2.0)
     scores = {"dog": NounScore(heights[confidence], 0.0)}
     assert Witnesses(LEXICON, scores, (), judge, None, asked).leaning("dog") == leaning
 
@@ -192,6 +202,6 @@ def test_a_describer_that_repeats_itself_is_believed_only_where_the_picture_pref
     preference: float | None, independent: bool, leaning: str
 ) -> None:
     judge = Judge(frozenset({"dog"}), ((0, 1, 0, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
-    asked = Asked({"dog": "left"}, 2.5, -2.0, independent=independent)
+    asked = WitnessTestimony({"dog": "left"}, 2.5, -2.0, independent=independent)
     scores = {"dog": NounScore(1.0, 0.0, preference)}
     assert Witnesses(LEXICON, scores, (), judge, None, asked).leaning("dog") == leaning

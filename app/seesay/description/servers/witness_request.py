@@ -17,7 +17,7 @@ from typing import Any, get_args
 from seesay.core.domain import Cancellation, Looked, Prompt, Usage, WitnessAnswer
 from seesay.core.errors import SeesayError, SpendingCapError
 from seesay.description.servers.caption_request import RequestContext
-from seesay.description.servers.chat import ChatRequest, Delta, Fault, TokenCount, drained
+from seesay.description.servers.chat import ChatRequest, Delta, Fault, TokenCount, drain_events
 from seesay.description.servers.failures import is_request_refused
 from seesay.description.servers.picture_encoding import encode_picture, sent_size
 from seesay.description.servers.server_captioner import ServerCaptioner
@@ -45,7 +45,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-class SecondLook:
+class WitnessRequest:
     """Asks a model on the describer's server, its own or another, about things in a picture."""
 
     def __init__(self, server: ServerCaptioner, rules: str) -> None:
@@ -81,7 +81,7 @@ class SecondLook:
             return Looked()
         asking = _Asking(context, cancellation)
         text = asking.answer(self._request(context, prompt, things))
-        return Looked(sights_in(text, len(things)), asking.usage, ("image",) if asking.sent else ())
+        return Looked(parse_answers(text, len(things)), asking.usage, ("image",) if asking.sent else ())
 
     def _request(self, context: RequestContext, prompt: Prompt, things: Sequence[str]) -> ChatRequest:
         picture = encode_picture(prompt.frame.pixels, _LONG_SIDE)
@@ -129,7 +129,7 @@ class _Asking:
         exchange = self._of.client.chat(wanted)
         counted, fault, finish, text = None, None, "", list[str]()
         try:
-            for event in drained(exchange, self._cancellation, deadline - time.monotonic()):
+            for event in drain_events(exchange, self._cancellation, deadline - time.monotonic()):
                 match event:
                     case Delta(text=piece, finish=reason):
                         text.append(piece)
@@ -145,7 +145,7 @@ class _Asking:
         return ("".join(text) if fault is None and finish == "stop" else ""), fault
 
 
-def sights_in(text: str, count: int) -> tuple[WitnessAnswer, ...] | None:
+def parse_answers(text: str, count: int) -> tuple[WitnessAnswer, ...] | None:
     """Return the `count` words of an answer, in JSON or written freely; None where it has more or fewer."""
     start = text.find("{")
     try:

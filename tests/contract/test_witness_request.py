@@ -19,11 +19,11 @@ from seesay.core.domain import Cancellation, Usage
 from seesay.core.errors import Cancelled
 from seesay.core.paths import resources_folder
 from seesay.description.prompts import load_template
-from seesay.description.servers import second_look
-from seesay.description.servers.second_look import SecondLook, sights_in
+from seesay.description.servers import witness_request
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, server_settings
 from seesay.description.servers.spending import Ledger, Spending, load_prices
+from seesay.description.servers.witness_request import WitnessRequest, parse_answers
 
 THINGS = ("dog", "walrus", "piano")
 SPENT = Usage(1800, 120, 0.0046)
@@ -36,19 +36,19 @@ SETTINGS = {"openai": server_settings("openai"), "anthropic": server_settings("a
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy machine takes its time to load an SDK, and none of this is about time."""
-    monkeypatch.setattr(second_look, "_SECONDS", 60.0)
+    monkeypatch.setattr(witness_request, "_SECONDS", 60.0)
 
 
 @contextmanager
 def looking(
     scenario: Scenario, tmp_path: Path, protocol: str = "openai", cap: float = 0.0
-) -> Iterator[tuple[SecondLook, FakeOpenAI, Spending]]:
+) -> Iterator[tuple[WitnessRequest, FakeOpenAI, Spending]]:
     with RUNNING[protocol](scenario) as fake:
         settings: ServerSettings = replace(SETTINGS[protocol], base_url=fake.base_url, send="image")
         spending = Spending(load_prices(resources_folder() / "prices.toml"), Ledger(tmp_path), cap)
         template = load_template(resources_folder() / "prompts/describe.v1.toml")
         server = ServerCaptioner(settings, lambda: "sk-x", template, spending=spending)
-        yield SecondLook(server, "Look at the picture."), fake, spending
+        yield WitnessRequest(server, "Look at the picture."), fake, spending
 
 
 @pytest.mark.parametrize("protocol", ["openai", "anthropic"])
@@ -95,7 +95,7 @@ def test_a_server_that_takes_no_schema_is_asked_without_one(words: str, tmp_path
     ],
 )
 def test_an_answer_that_does_not_fit_is_none(answer: str, sights: tuple[str, ...] | None) -> None:
-    assert sights_in(answer, 2) == sights
+    assert parse_answers(answer, 2) == sights
 
 
 def test_it_costs_a_third_of_the_description_at_most(tmp_path: Path) -> None:
