@@ -1,10 +1,7 @@
-"""What a describer on a server is asked, built in this one place from a versioned template.
+"""Prompts for describers on servers, built from versioned templates, and the protocols of captioners.
 
-Three kinds of words meet here and are kept apart: ours (the rules), the person's (their question and wishes) and the
-picture's (its text and concepts). The first two go into the system message; the picture's words go into the user
-message as quoted data that cannot get out of its block.
-
-What every captioner promises, whether it thinks on this machine or on a server.
+Rules and the user's question go into the system message. The picture's words are quoted data in the user message and
+cannot leave their block.
 """
 
 from __future__ import annotations
@@ -35,8 +32,8 @@ _MARKS_AROUND = 2
 """Characters of the quotation marks around a line, which are none of its text."""
 _MARKS = ("screen_text", "earlier_answers")
 _DOUBTFUL_TEXT = 0.7
-_MOST_CONCEPTS = 10
-_MOST_TURNS = 8
+_MAX_CONCEPTS = 10
+_MAX_TURNS = 8
 _LONGEST_TURN_QUESTION, _LONGEST_TURN_ANSWER = 300, 800
 """Bounds of what is sent of a conversation: its beginning and the latest turns, each cut to so many characters."""
 
@@ -139,7 +136,7 @@ class PromptBuilder:
             listed = "; ".join(
                 f"{' and '.join((concept.phrase, *(phrase for _, phrase in concept.beside)))} "
                 f"({_percent(concept.probability)})"
-                for concept in prompt.concepts[:_MOST_CONCEPTS]
+                for concept in prompt.concepts[:_MAX_CONCEPTS]
             )
             hints.append(words["concepts"].format(concepts=listed))
         with speaking(ENGLISH):
@@ -151,7 +148,7 @@ class PromptBuilder:
         return hints
 
     def _last_resort(self, prompt: Prompt) -> list[str]:
-        """Return the colours, of a picture of which nothing else is known: better than an answer that there is none."""
+        """Return the colours of a picture about which nothing else is known."""
         colours = ", ".join(colour.name for colour in prompt.appearance.colours)
         return [self._template.user["colours"].format(colours=colours)] if colours else []
 
@@ -186,7 +183,7 @@ class PromptBuilder:
         return [words["text_open"], *quoted, words["text_close"], *cut, words["reminder"]]
 
     def _focus_lines(self, focus: Focus) -> list[str]:
-        """Return what the program says of what has the keyboard; of an address no more than names the page."""
+        """Return what the program reports of the focused element; addresses are reduced to the page's name."""
         words, element = self._template.user, focus.element
         said = [
             (element.name, "focus_name"),
@@ -202,11 +199,10 @@ class PromptBuilder:
         ]
 
     def _repeated(self, turns: Sequence[Turn]) -> list[tuple[str, list[Claim]]]:
-        """Return the questions and those claims of their answers that a server may be told: the first and the latest.
+        """Return earlier questions and the claims of their answers that may be sent: the first and the latest.
 
-        What was made here may rest on what never leaves the machine, such as the words an author left in the file and
-        the faces that were found, so that only concepts and text are repeated; and the text only where it may be sent.
-        What nothing supported is not repeated either, lest the server believes it.
+        Only supported concepts and text are repeated, text only if it may be sent: other claims may rest on faces or
+        file metadata, which never leave the machine.
         """
 
         def may_leave(claim: Claim, turn: Turn) -> bool:
@@ -214,7 +210,7 @@ class PromptBuilder:
                 return False
             return not turn.made_here or bool(claim.evidence)
 
-        kept = turns if len(turns) <= _MOST_TURNS else (turns[0], *turns[1 - _MOST_TURNS :])
+        kept = turns if len(turns) <= _MAX_TURNS else (turns[0], *turns[1 - _MAX_TURNS :])
         return [(turn.question, [claim for claim in turn.claims if may_leave(claim, turn)]) for turn in kept]
 
     def _turns_block(self, said: Sequence[tuple[str, Sequence[Claim]]]) -> list[str]:
@@ -231,13 +227,12 @@ class PromptBuilder:
 
 
 def _page(address: str) -> str:
-    """Return an address without what may hold a name, a password or a session."""
+    """Return an address without user name, password and session."""
     page = re.split(r"[?#]", address, maxsplit=1)[0]
     return re.sub(r"(?<=://)[^/@]*@", "", page)
 
 
 def _as_json(table: Element) -> str:
-    """Return a table as one line; what is in its cells cannot leave it."""
     rows = [[_inside(with_ticks(cell)) for cell in row.children] for row in table.children]
     return json.dumps({"table": rows}, ensure_ascii=False)
 
@@ -252,11 +247,7 @@ def _wish(text: str, longest: int) -> str:
 
 
 def _inside(text: str, longest: int = _LONGEST_LINE) -> str:
-    """Return a line of the picture's text, or of an answer that may quote it, that cannot end the block it stands in.
-
-    A line is one JSON string, so it cannot leave its line; angle brackets of a line that looks like our own mark become
-    typographic ones. Everything else stays word for word.
-    """
+    """Return a line as a JSON string that cannot end its block: angle brackets of marks become typographic ones."""
     text = one_line(text)[:longest]
     folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     if any(mark in folded for mark in _MARKS):
@@ -274,10 +265,9 @@ class Captioner(Protocol):
     name: str
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
-        """Return at least one caption, in the order in which they came.
+        """Return at least one caption, in order of arrival; raises `Cancelled` and `CaptionError`.
 
-        `on_sentence` is called only by a captioner that makes a single caption. Raises `Cancelled`, and `CaptionError`
-        when a describer on a server gave nothing that can be used.
+        `on_sentence` is called only if there is a single caption.
         """
 
 

@@ -1,7 +1,6 @@
-"""What this machine can say to a question: it cannot answer, but it can find the text that has the question's words.
+"""Answers to questions without a language model: quotes the lines of text that contain the question's words.
 
-Nothing is guessed. The lines are quoted as they were read, each with what stands beside it, since the answer to "What
-is the total?" stands to the right of the word.
+Neighbouring lines are quoted too: the answer to "What is the total?" is to the right of that word.
 """
 
 from __future__ import annotations
@@ -57,16 +56,13 @@ def _has_one(said: str, words: Sequence[str]) -> bool:
 
 
 _ROOM: dict[Detail, int] = {"brief": 150, "normal": 300, "full": 1200}
-_LEAST_LETTERS = 4
+_MIN_LETTERS = 4
 _STEM = 5
 """The first letters by which two forms of a word are taken for one ("total" and "totals")."""
 
 
 def lines_about(question: str, lines: Sequence[TextLine]) -> tuple[list[str], list[TextLine]]:
-    """Return the words of `question` that stand in `lines`, and the lines with most of them and what is beside these.
-
-    Both are empty when there are none; the lines keep their order.
-    """
+    """Return the words of `question` found in `lines`, and the lines with most of them in order; empty if none."""
     wanted = _words(question)
     found = [(line, [word for word in wanted if _has(line.text, word)]) for line in lines]
     most = max((len(words) for _, words in found), default=0)
@@ -85,7 +81,6 @@ def answers(prompt: Prompt) -> tuple[Claim, ...]:
 
 
 def _known(prompt: Prompt) -> Iterator[Claim]:
-    """Yield what the programs and the system know, where the question asks for just that."""
     if asks_for("window_questions", "things", prompt.question):
         if (window := active_window_claim(prompt.frame.source, "full")) is not None:
             yield window
@@ -94,7 +89,6 @@ def _known(prompt: Prompt) -> Iterator[Claim]:
 
 
 def _shown(prompt: Prompt) -> Iterator[Claim]:
-    """Yield what the picture surely shows, where the question asks for just that."""
     first = prompt.concepts[0] if prompt.concepts else None
     if first is None or not first.sure:
         return
@@ -104,16 +98,13 @@ def _shown(prompt: Prompt) -> Iterator[Claim]:
 
 
 def answer_from(prompt: Prompt) -> tuple[Claim, ...]:
-    """Return what the tables say to a prompt's question, or else the text; nothing where neither does."""
+    """Return the answer from tables, or else from text; empty if neither has one."""
     cells = tuple(answer_from_tables(prompt.question, prompt.elements or ()))
     return cells or tuple(answer_from_text(prompt.question, prompt.lines or (), prompt.detail))
 
 
 def answer_from_selection(prompt: Prompt) -> Iterator[Claim]:
-    """Yield what is selected in the window in use, or in the picture; nothing where neither elements nor pixels tell.
-
-    Where no program tells, a guess is yielded for lines that alone among their neighbours have other colours.
-    """
+    """Yield the selected items; without accessibility data, lines with unusual colours as a guess."""
     elements = (prompt.elements or ())[: prompt.elements_in_use or None]
     if told := tuple(selection_claims(elements, prompt.detail)):
         yield from told
@@ -126,7 +117,7 @@ def answer_from_selection(prompt: Prompt) -> Iterator[Claim]:
 
 
 def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -> Iterator[Claim]:
-    """Yield what can be said to `question` from the text; nothing when no word of it stands there."""
+    """Yield the answer to `question` from the text; nothing if it contains none of its words."""
     words, about = lines_about(question, lines)
     if not about:
         return
@@ -143,10 +134,7 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
 
 
 def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[Claim]:
-    """Yield the cells whose row and column `question` names, by their first cells; nothing where there is none.
-
-    Where it names a row alone, that is told with the names of its columns, if the table has any.
-    """
+    """Yield the cells whose row and column headers `question` names; for a row alone, the whole row."""
     wanted = _words(question)
     tables = [each for top in elements for each in top.walk() if each.role == "table" and each.children]
     for table in tables:
@@ -169,7 +157,6 @@ def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[C
 
 
 def _row_in_words(row: Sequence[Element], head: Sequence[Element], *, certain: bool) -> Claim:
-    """Return a row of a table, each cell with the name of its column."""
     cells = "; ".join(
         f"{one_line(name.name)}: {describe_cell(cell)}" for name, cell in zip(head[1:], row[1:], strict=True)
     )
@@ -179,26 +166,22 @@ def _row_in_words(row: Sequence[Element], head: Sequence[Element], *, certain: b
 
 
 def _named(headings: Sequence[str], words: Sequence[str]) -> list[int]:
-    """Return the places of the headings that have the most of some words, if any has one."""
     counts = [sum(_has(heading, word) for word in words) for heading in headings]
     most = max(counts, default=0)
     return [place for place, count in enumerate(counts) if count == most and most]
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a question to look for, each once.
-
-    These are longer ones, numbers, and what is written in capitals; where there are none, also the short ones ("Pay").
-    """
+    """Return the distinct search words: long words, numbers and capitals, or short words if there are no others."""
     words = re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", text)
     stop_words = {word for tag in known() for word in entries(tag).get("stop_words", ())}
     some = [word for word in words if word.casefold() not in stop_words]
     long = [
         word
         for word in some
-        if len(word) >= _LEAST_LETTERS or any(map(str.isdigit, word)) or (word.isupper() and len(word) > 1)
+        if len(word) >= _MIN_LETTERS or any(map(str.isdigit, word)) or (word.isupper() and len(word) > 1)
     ]
-    short = [word for word in some if len(word) == _LEAST_LETTERS - 1]
+    short = [word for word in some if len(word) == _MIN_LETTERS - 1]
     return list(dict.fromkeys(word.casefold() for word in long or short))
 
 
@@ -213,7 +196,6 @@ def _has(text: str, word: str) -> bool:
 
 
 def _beside(line: TextLine, lines: Sequence[TextLine]) -> TextLine | None:
-    """Return the line that stands next to the right of `line`, in its row and window, or None."""
     box = line.box
     row = [
         other

@@ -1,7 +1,4 @@
-"""What is said of QR and bar codes: their kind and what they hold. They are never opened.
-
-Names the language of quoted text that is neither in the description's language nor in one of the person's, once.
-"""
+"""Claims about QR codes and barcodes: kind and content, never opened. Names the language of foreign quotations."""
 
 from __future__ import annotations
 
@@ -60,7 +57,7 @@ def _may_be_secret(code: Code) -> bool:
 
 
 def _payload_in_words(text: str) -> str:
-    """Return what a code of a known form is for, or nothing: a password is not spoken."""
+    """Return the purpose of a known kind of code, or ""; passwords are not spoken."""
     if text.upper().startswith(_WIFI):
         fields = {name.upper(): value for name, value in _WIFI_FIELD.findall(text[len(_WIFI) :])}
         name = _ESCAPED.sub(r"\1", fields.get("S", ""))
@@ -82,7 +79,7 @@ def _payload_in_words(text: str) -> str:
 
 
 def _transfer_in_words(lines: Sequence[str]) -> str:
-    """Return to whom a bank transfer goes, and for what (EPC069-12): whoever pays has to check all of it."""
+    """Return payee and purpose of a bank transfer (EPC069-12), all of which a payer has to check."""
     name, account, amount = quotation(one_line(lines[5])[:_LONGEST]), quotation(one_line(lines[6])), one_line(lines[7])
     told = translate("Description", "A code for a bank transfer to {name}, account {account}")
     if amount:
@@ -99,10 +96,10 @@ def barcode_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:
 
 
 def name_quoted_languages(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield `claims`, with a language named in the first that quotes a passage of it: "It reads, in Russian: …".
+    """Yield `claims`, the first foreign quotation with its language: "It reads, in Russian: …".
 
-    Only where the quotation begins the claim or follows a colon: titles of windows and labels of buttons are names.
-    Each claim is decided on by itself, so that the first ones are the same whatever follows.
+    Only quotations at the start or after a colon count, as titles and labels are names. Each claim is decided by
+    itself.
     """
     opened, closed = translate("Description", "“{text}”").split("{text}")
     named: set[str] = set()

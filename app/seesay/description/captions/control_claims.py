@@ -21,14 +21,14 @@ _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6
-"""The names of one kind that are told with the detail "normal"."""
+"""Maximum names of one kind with the detail "normal"."""
 _LONGEST = 80
 _SIGN = 2
-"""Letters that may be read in an icon."""
+"""Maximum letters read in an icon."""
 _NARROW = 4
-"""How many times as wide as such letters are high a button with nothing but an icon is at most."""
+"""Maximum aspect ratio of a button with only an icon, in heights of its letters."""
 _FORM = 2
-"""Fields of a form."""
+"""Minimum fields of a form."""
 
 
 def find_controls(elements: Iterable[Element]) -> list[Element]:
@@ -43,24 +43,21 @@ def has_input_fields(elements: Iterable[Element]) -> bool:
 
 
 def _of_page(controls: Sequence[Element]) -> list[Element]:
-    """Return the controls of a web page where there is one, without its browser's but for what has the keyboard."""
+    """Return a web page's controls without the browser's, except the focused one; all if there is no page."""
     if not any(each.in_page for each in controls):
         return list(controls)
     return [each for each in controls if each.in_page or "focused" in each.states]
 
 
 def _is_seen(control: Element) -> bool:
-    """Whether only pixels show a control: others may be there, and what stands in it may be a hint."""
+    """Whether only pixels show a control; its text may be a placeholder."""
     return "pixels" in control.sources and "accessibility" not in control.sources
 
 
 def find_control_lines(
     lines: Sequence[TextLine], elements: Iterable[Element], claims: Iterable[Claim]
 ) -> list[TextLine]:
-    """Return those of `lines` that only repeat what `claims` tell of controls: their names and what is in them.
-
-    So are letters that were read in the icon of a button which its program calls otherwise.
-    """
+    """Return the lines that only repeat the controls in `claims`, or are misread icons of buttons."""
     controls = find_controls(elements)
     known = [each for each in controls if each.role in _TOLD]
     named = {_folded(text) for each in known for text in (each.name, each.value)}
@@ -77,7 +74,6 @@ def find_control_lines(
 
 
 def _is_icon(text: str, box: Region, buttons: Iterable[Element]) -> bool:
-    """Whether a letter or two that were read in `box` are the icon on one of `buttons`, which has room for no word."""
     if len(text) > _SIGN or not text.isalpha():
         return False
     x, y = box.x + box.width / 2, box.y + box.height / 2
@@ -91,7 +87,7 @@ def _is_icon(text: str, box: Region, buttons: Iterable[Element]) -> bool:
 
 
 def _is_made_of(text: str, names: Collection[str]) -> bool:
-    """Whether a text is nothing but `names`: what stands beside several controls may be read as one line."""
+    """Whether a text consists of `names`: adjacent controls may be read as one line."""
     reached = {0}
     for start in range(len(text)):
         if start in reached:
@@ -164,7 +160,7 @@ def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
 
 
 def _with_keyboard(controls: Sequence[Element]) -> Sequence[Element]:
-    """Return what has the keyboard: a page in Chromium goes on claiming it while the browser's own bars have it."""
+    """Return the focused element; Chromium's page reports focus even while the browser's bars have it."""
     claimed = _with(controls, "focused")
     return [each for each in claimed if not each.in_page] or claimed
 
@@ -174,7 +170,6 @@ def _focused(control: Element) -> Claim:
 
 
 def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
-    """Tell what is in fields, and where sliders and bars stand."""
     empty: list[Element] = []
     filled: list[str] = []
     shown: list[str] = []
@@ -200,7 +195,7 @@ def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
 
 
 def _contradictions(controls: Sequence[Element]) -> Iterator[Claim]:
-    """Tell what stands on a control whose program calls it something else."""
+    """Report controls whose visible text differs from their accessible name."""
     for each in controls:
         shown = [child.name for child in each.children if child.sources == ("text",)]
         if shown:
@@ -218,7 +213,6 @@ def _with(controls: Sequence[Element], state: State) -> list[Element]:
 
 
 def _many(form: str, controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
-    """Tell the names of `controls` in `form`, with the number of those that there is no room for."""
     if not controls:
         return
     chosen = controls if detail == "full" or len(controls) <= _MOST + 1 else controls[:_MOST]

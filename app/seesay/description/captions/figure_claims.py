@@ -1,7 +1,4 @@
-"""The figures of a document's page: what stands in their place, as an element and in sentences.
-
-Sentences about a picture that is no screen: its text, colours, and what makes it hard to see.
-"""
+"""Figures of a document's page, and claims about a picture's text, colours and quality."""
 
 from __future__ import annotations
 
@@ -36,7 +33,7 @@ _KINDS: dict[PictureKindName, str] = {
     "chart": QT_TRANSLATE_NOOP("Alt text", "Chart"),
     "icon": QT_TRANSLATE_NOOP("Alt text", "Icon"),
 }
-"""What is said of a figure of which nothing else is known."""
+"""Wording of figures of which only the kind is known."""
 
 
 def find_figures(elements: Sequence[Element] | None) -> list[Element]:
@@ -86,10 +83,7 @@ def figure_from_author(box: Region, alt: str) -> Element | None:
 def figure_from_claims(
     box: Region, claims: Sequence[Claim], kind: PictureKindName | None, children: Sequence[Element]
 ) -> Element:
-    """Return a figure with the alt text that `claims` make, in the language of the moment, and what is in it.
-
-    Text that the alt text has already is left out of `children`.
-    """
+    """Return a figure with the alt text from `claims`; its `children` omit text that the alt text has."""
     name = shortened(". ".join(claim.text for claim in claims))
     certain = all(claim.support == "seen" for claim in claims)
     if not name:
@@ -158,11 +152,10 @@ def figure_claims(figure: Element, room: int, detail: Detail) -> Iterator[Claim]
 TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
 
 TEXT_PAGE = 300
-"""Characters from which a document's page counts as one of text, whatever its pictures are."""
+"""Minimum number of characters of a text page, whatever its pictures are."""
 _FILM, _LOW, _CENTRED = 1.2, 0.72, 0.03
-"""How many times as wide as high a film's picture is at least; from which share of its height on subtitles stand; and
-how far from its middle, as a share of its width, they have theirs."""
-_MOST_LINES, _LEAST_WORDS = 3, 3
+"""Minimum aspect ratio of a film's picture, top of its subtitles, and their maximum offset from the centre."""
+_MAX_LINES, _MIN_WORDS = 3, 3
 """Lines and words of subtitles; a shorter text is a mark or a sign."""
 
 _QUALITY_ISSUES: dict[QualityIssue, str] = {
@@ -229,7 +222,7 @@ def picture_text_claims(prompt: Prompt) -> Iterator[Claim]:
 
 
 def _left_out(doubtful: Sequence[TextLine], beside: Sequence[TextLine]) -> Iterator[Claim]:
-    """Say how many letters that stand alone were left out of a text; without one, they are shapes."""
+    """Report the number of omitted single letters; without other text they are shapes."""
     words = [line for line in doubtful if any(map(str.isalnum, line.text))]
     if words and beside:
         told = counted("Description", "%n piece(s) of a letter or two left out, perhaps no text.", len(words))
@@ -237,7 +230,6 @@ def _left_out(doubtful: Sequence[TextLine], beside: Sequence[TextLine]) -> Itera
 
 
 def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Element]) -> Iterator[Claim]:
-    """Yield the text of a page, with each figure between the paragraphs where it stands."""
     lead = "" if prompt.told_first else translate("Description", "It reads:")
     for part in insert_figures(lines, figures, prompt.frame.height):
         if isinstance(part, Element):
@@ -248,22 +240,19 @@ def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Elem
 
 
 def _subtitles(lines: Sequence[TextLine], prompt: Prompt) -> list[TextLine]:
-    """Return the only text low in a wide photograph, if it is a sentence that stands in the middle as under a film."""
+    """Return the only text low in a wide photograph, if it is a centred sentence."""
     width, height = prompt.frame.width, prompt.frame.height
     if prompt.kind is None or prompt.kind.name != "photograph" or width < _FILM * height:
         return []
     low = [line for line in lines if line.box.y >= _LOW * height]
     centred = all(abs(line.box.x + line.box.width / 2 - width / 2) <= _CENTRED * width for line in low)
     text = " ".join(line.text for line in low)
-    is_sentence = len(text.split()) >= _LEAST_WORDS and not text.isupper()
-    return low if len(low) <= _MOST_LINES and centred and is_sentence else []
+    is_sentence = len(text.split()) >= _MIN_WORDS and not text.isupper()
+    return low if len(low) <= _MAX_LINES and centred and is_sentence else []
 
 
 def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
-    """Whether a line is too short to be told as text of a photograph, where shapes are taken for single letters.
-
-    Figures are text if they were surely read, or stand beside other text.
-    """
+    """Whether a line is too short to be text of a photograph, unless it has confident digits or neighbours."""
     is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
     if not is_photograph or not _is_short(line):
         return False

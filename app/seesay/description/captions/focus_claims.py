@@ -16,7 +16,7 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, counted, number, percent,
 from seesay.description.captions.opening import truncate_title, without_paths
 from seesay.description.captions.wording import join_words, quotation, text_based_claim, text_claim
 
-_MOST_WORDS = 12
+_MAX_WORDS = 12
 """Of a name in the first sentence."""
 _LONGEST = 300
 _ROLES: dict[Role, str] = {
@@ -167,7 +167,6 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
 
 
 def _content(focus: Focus) -> Iterator[str]:
-    """Yield what stands in it: the line with the cursor, its text, or which of several tabs is open."""
     element, cursor = focus.element, focus.cursor
     if cursor is not None and element.value != "" and (cursor.lines != 1 or cursor.part or cursor.selected):
         yield from _cursor_sentences(cursor)
@@ -195,7 +194,6 @@ def _in_tree(focus: Focus) -> str:
 
 
 def _cursor_sentences(cursor: Cursor) -> Iterator[str]:
-    """Yield the line with the cursor, or what is selected and in which line the cursor is."""
     known = {"number": number(cursor.number), "lines": number(cursor.lines)}
     if not cursor.selected:
         line = one_line(cursor.line)[:_LONGEST]
@@ -238,10 +236,7 @@ def _password_field(name: str) -> str:
 
 
 def visible_text_claims(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
-    """Yield what can be read in its place on the screen and what its program does not say.
-
-    Of a text with a cursor that is nothing: its program has it all, and what is seen is some place in it.
-    """
+    """Yield text visible in the focused area that its program does not report; none for text fields."""
     if focus.cursor is not None:
         return
     element = focus.element
@@ -261,17 +256,17 @@ def visible_text_claims(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Cla
 
 
 def _without_sign(text: str, element: Element) -> str:
-    """Return a text without the round or square sign of a radio button or checkbox, which was read as a letter."""
+    """Return a text without a radio button or checkbox misread as a letter."""
     sign, _, rest = text.partition(" ")
     return rest if element.role in ("radio", "checkbox") and len(sign) == 1 and rest else text
 
 
 def _shortened(text: str) -> str:
-    more = count_words(text) - _MOST_WORDS
+    more = count_words(text) - _MAX_WORDS
     return truncate_title(text, more) if more > 0 else text
 
 
 def _folded(text: str) -> str:
-    """Return the letters and digits of a text, without marks above and below them, which are misread in small print."""
+    """Return letters and digits without diacritics, which are misread in small print."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in apart if character.isalnum())

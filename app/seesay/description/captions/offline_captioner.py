@@ -1,12 +1,8 @@
-"""Alt text made on this machine: what stands in place of a picture on a page, in a few words and by the picture's role.
+"""Captions and alt text made on this machine, without a network.
 
-The alt text of a text is the text. Nothing begins with "image of": a screen reader has said that it is an image. What
-is not known is left empty, so that a person writes it.
-
-The captioner that needs no network: a few honest sentences from what this machine could find out.
-
-Most important first. What is certain is said plainly and what is a guess is said as one ("It may show …"). There is no
-sentence that nothing supports.
+Every sentence rests on a finding: certain ones are stated plainly, guesses as guesses ("It may show …"). Alt text
+leaves out what is unknown, so that a person fills it in, and never begins with "image of", which screen readers say
+themselves.
 """
 
 from __future__ import annotations
@@ -75,20 +71,20 @@ from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE, line_l
 from seesay.description.prompts import OnSentence
 
 _LOGO_LINES, _LOGO_LETTERS = 3, 40
-"""So much text, at most, is a name and not a text."""
+"""Maximum lines and characters of a logo's name."""
 _TEXT_LETTERS = 60
-"""From so many letters on a picture of no known kind is one of text."""
-_LEAST_LETTERS = 2
+"""Minimum characters for a picture of unknown kind to be one of text."""
+_MIN_LETTERS = 2
 _HIGH = 0.75
-"""The share of the highest line that another one of its size has: "May" is higher than "Temperature"."""
+"""Minimum height relative to the highest line of one size: "May" is higher than "Temperature"."""
 _ROOMS = (120, 90, 60)
-"""Characters for the values of a chart, the most that fit beside its title."""
+"""Character budgets for a chart's values, the largest that fits with its title is used."""
 
 
-def alt_claims(prompt: Prompt, layout_reader: LayoutAnalyzer) -> Iterator[Claim]:
+def alt_claims(prompt: Prompt, layout_analyzer: LayoutAnalyzer) -> Iterator[Claim]:
     """Yield the claims whose texts make the alt text; none where nothing is known."""
     kind = prompt.kind.name if prompt.kind is not None else ""
-    lines = [line for line in prompt.lines or () if sum(map(str.isalnum, line.text)) >= _LEAST_LETTERS]
+    lines = [line for line in prompt.lines or () if sum(map(str.isalnum, line.text)) >= _MIN_LETTERS]
     letters = sum(len(line.text) for line in lines)
     charts = [each for each in find_structures(prompt.elements) if each.role == "chart"]
     if kind == "photograph":
@@ -96,7 +92,7 @@ def alt_claims(prompt: Prompt, layout_reader: LayoutAnalyzer) -> Iterator[Claim]
     elif len(charts) == 1:
         yield _with_values(charts[0], lines)
     elif kind == "screenshot":
-        yield from _named(translate("Alt text", "Screenshot: {text}"), _heading(prompt, lines, layout_reader))
+        yield from _named(translate("Alt text", "Screenshot: {text}"), _heading(prompt, lines, layout_analyzer))
     elif kind == "chart":
         yield from _named(translate("Alt text", "Chart: {text}"), _largest(lines), sure=False)
     elif kind == "document" or letters >= _TEXT_LETTERS:
@@ -110,7 +106,6 @@ def alt_claims(prompt: Prompt, layout_reader: LayoutAnalyzer) -> Iterator[Claim]
 
 
 def _with_values(chart: Element, lines: Sequence[TextLine]) -> Claim:
-    """Tell a chart by its kind, its title and as many of its values as there is room for."""
     above = [
         line for line in lines_outside_structures(lines, [chart]) if chart.box is not None and line.box.y < chart.box.y
     ]
@@ -154,7 +149,7 @@ def _text(lines: Sequence[TextLine]) -> Iterator[Claim]:
 
 
 def _named(form: str, lines: Sequence[TextLine], *, sure: bool = True) -> Iterator[Claim]:
-    """Yield what a picture is with its title: what else is in it is for a person to say, unless it is `sure`."""
+    """Yield the kind of picture and its title; the rest is left to a person unless it is `sure`."""
     text = _joined(lines)
     if not text:
         yield Claim(form.partition(":")[0], "unsure")
@@ -165,16 +160,16 @@ def _named(form: str, lines: Sequence[TextLine], *, sure: bool = True) -> Iterat
     yield Claim(told, "seen" if certain else "unsure", None, ("text",))
 
 
-def _heading(prompt: Prompt, lines: Sequence[TextLine], layout_reader: LayoutAnalyzer) -> Sequence[TextLine]:
-    """Return what a screen is about: a dialog's question, the titles of windows, large text, or all that it reads."""
-    layout = layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
+def _heading(prompt: Prompt, lines: Sequence[TextLine], layout_analyzer: LayoutAnalyzer) -> Sequence[TextLine]:
+    """Return a screen's topic: a dialog's question, window titles, large text, or all text."""
+    layout = layout_analyzer.analyze(lines, prompt.frame.width, prompt.frame.height)
     if layout.dialog is not None:
         return layout.dialog.message
     return layout.titles[:1] or layout.large or lines
 
 
 def _largest(lines: Sequence[TextLine]) -> Sequence[TextLine]:
-    """Return the title of a chart or a drawing: the uppermost of the high lines, whose height goes by their letters."""
+    """Return the title of a chart or drawing: the topmost of the largest lines."""
     least = _HIGH * max((line.box.height for line in lines), default=0)
     return sorted((line for line in lines if line.box.height >= least), key=lambda line: line.box.y)[:1]
 
@@ -184,7 +179,7 @@ def _joined(lines: Sequence[TextLine]) -> str:
 
 
 _BESIDE = 0.3
-"""The share of a picture's text that may stand beside the table, chart or chat that it shows."""
+"""Maximum share of text outside the table, chart or chat that a picture shows."""
 
 
 class OfflineCaptioner:
@@ -192,15 +187,15 @@ class OfflineCaptioner:
 
     name = "offline"
 
-    def __init__(self, layout_reader: LayoutAnalyzer) -> None:
-        self._layout_reader = layout_reader
+    def __init__(self, layout_analyzer: LayoutAnalyzer) -> None:
+        self._layout_analyzer = layout_analyzer
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
         prompt = remove_icon_noise(remove_carets(prompt))
         if prompt.alt:
-            claims = tuple(alt_claims(prompt, self._layout_reader))
+            claims = tuple(alt_claims(prompt, self._layout_analyzer))
             return Answer((Candidate(". ".join(claim.text for claim in claims), claims),))
         if prompt.question:
             claims = tuple(self._answer(prompt))
@@ -221,7 +216,7 @@ class OfflineCaptioner:
         return tuple(name_quoted_languages(self._opening(remove_icon_noise(remove_carets(prompt)))))
 
     def _opening(self, prompt: Prompt) -> Iterator[Claim]:
-        """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""
+        """Yield claims that do not depend on text outside the active window."""
         focus = prompt.frame.source.focus
         if focus is not None:
             yield from program_claims(focus, prompt.detail)
@@ -296,10 +291,9 @@ class OfflineCaptioner:
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
         frame, alone = prompt.frame, prompt.frame.source.kind == "window"
         is_form = has_input_fields(prompt.elements or ())
-        return self._layout_reader.read(lines, frame.width, frame.height, alone=alone, is_form=is_form)
+        return self._layout_analyzer.analyze(lines, frame.width, frame.height, alone=alone, is_form=is_form)
 
     def _in_use(self, prompt: Prompt) -> _Told:
-        """Return what to say about the window in use: a dialog's question and buttons, or its text."""
         title = find_announced_title(prompt)
         signs = _signs(prompt, title)
         in_use = prompt.in_use or ()
@@ -331,7 +325,7 @@ class OfflineCaptioner:
         lines = [line for line in lines if line not in told.lines]
         bars: list[TextLine] = []
         if prompt.detail != "full":
-            lines, bars = self._layout_reader.without_bars(lines, elements)
+            lines, bars = self._layout_analyzer.without_bars(lines, elements)
             lines = sort_page_first(lines, elements)
         room = TEXT_BUDGET[prompt.detail] - told.length()
         chosen = take_within_budget(lines, room, line_length)
@@ -347,10 +341,7 @@ class OfflineCaptioner:
         return told
 
     def _screen_text(self, prompt: Prompt) -> Iterator[Claim]:
-        """Lead with what a screen wants from its user: a dialog, then titles and headings, then the rest.
-
-        The window in use comes before that.
-        """
+        """Yield a screen's text by importance: the active window, dialogs, titles and headings, then the rest."""
         if prompt.lines is None:
             return
         title, in_use = find_announced_title(prompt), self._in_use(prompt)
@@ -395,7 +386,7 @@ class OfflineCaptioner:
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         bars: list[TextLine] = []
         if prompt.detail != "full":
-            rest, bars = self._layout_reader.without_bars(rest, elements)
+            rest, bars = self._layout_analyzer.without_bars(rest, elements)
             rest = sort_page_first(rest, elements)
         everything = set(lines) <= {*said, *rest, *bars}
         lead = outside_window_lead(prompt, began=bool(in_use.claims or said)) if known else ""
@@ -405,7 +396,6 @@ class OfflineCaptioner:
 
 
 def _last_claims(prompt: Prompt) -> Iterator[Claim]:
-    """Tell what comes last: the whole title of a window, colours, and what makes the picture hard to see."""
     if is_screen_capture(prompt.frame.source) and prompt.detail != "full":
         yield from full_title_claims(prompt.frame.source, screen_capture_opening(prompt.frame, prompt.detail).text)
         if prompt.lines == () and not prompt.insets:  # colours say little, and more than that there is no text
@@ -438,7 +428,7 @@ def _is_screen(prompt: Prompt) -> bool:
 
 
 def _is_told_by_content(prompt: Prompt) -> bool:
-    """Whether what a picture is made of says what kind of picture it is: a table, a chart, a chat, code."""
+    """Whether the content reveals the kind of picture: a table, chart, chat or code."""
     lines = prompt.lines or ()
     outside = lines_outside_structures(lines, find_structures(prompt.elements))
     letters, rest = (sum(len(line.text) for line in each) for each in (lines, outside))
@@ -446,14 +436,13 @@ def _is_told_by_content(prompt: Prompt) -> bool:
 
 
 def _is_text_page(prompt: Prompt) -> bool:
-    """Whether a document's page is one of text, of which nothing but the text is of interest."""
     letters = sum(len(line.text) for line in prompt.lines or ())
     is_document = prompt.kind is not None and prompt.kind.name == "document"
     return prompt.frame.source.kind == "page" and (is_document or letters >= TEXT_PAGE)
 
 
 def _is_main_window(element: Element) -> bool:
-    """Whether a window has more than a message has, by what its program tells: a menu bar, or a table."""
+    """Whether a window has a menu bar or a table, unlike a message."""
     roles = {each.role for each in element.walk() if "accessibility" in each.sources}
     return "menubar" in roles or (element.role == "window" and bool(roles & {"table", "cell"}))
 
@@ -465,7 +454,7 @@ def _page(prompt: Prompt) -> Claim:
 
 
 def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
-    """Return the lines that are icons and buttons beside `titles`, or the desktop's clock, unless all is to be told."""
+    """Return icons and buttons next to `titles` and the desktop's clock, unless detail is full."""
     if prompt.detail == "full":
         return set()
     clocks: set[TextLine] = set()
@@ -478,7 +467,6 @@ def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
 
 
 def _without(layout: Layout, told: TextLine | None) -> Layout:
-    """Return `layout` without the line `told`."""
     dialog = layout.dialog
     if dialog is not None and len(dialog.message) > 1:
         dialog = replace(dialog, message=tuple(line for line in dialog.message if line != told))

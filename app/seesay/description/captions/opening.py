@@ -1,13 +1,7 @@
-"""How a description begins: with what is known before all of the picture's text is, so that the first words come early.
+"""The first sentence of a description, from what is known before OCR is complete.
 
-What stands here is certain, or worded as the guess it is, and nothing that is found out later changes it. Of a screen
-it is the title of the window in use, which the system gives, and which lines are that window's.
-
-Titles of windows as they are said: a path by its last name, an address by its host, and no more words than wanted.
-
-Only titles are shortened so. In a text, "cp /etc/fstab /mnt/etc/fstab" would lose what it says.
-
-The first sentence: what kind of picture it is.
+Later findings never contradict it. Window titles are shortened here: paths to file names, addresses to hosts. Quoted
+text is never shortened so, as "cp /etc/fstab /mnt/etc/fstab" would lose its meaning.
 """
 
 from __future__ import annotations
@@ -55,22 +49,22 @@ def truncate_title(title: str, words: int) -> str:
 
 
 MAX_TITLE_WORDS = 12
-"""Of the first sentence about a screen."""
+"""In the first sentence about a screen."""
 _LONGEST_TITLE = 120
-_LEAST_PART = 0.4
-"""The share of a title by which it is known again where the title bar cuts it."""
+_MIN_PART = 0.4
+"""Minimum share of a title for a match where the title bar truncates it."""
 _ALIKE = 0.85
 _TITLE_BAR, _LOWEST_WINDOW = 2.5, 6.0
-"""How high a title bar is at most, and a window at least, in heights of the title."""
-_CARETS, _LEAST_LETTERS = "lI|", 3
-"""What a reader takes a text cursor for, and how long a word is at least that is known again behind one."""
+"""Maximum height of a title bar and minimum height of a window, in heights of the title."""
+_CARETS, _MIN_LETTERS = "lI|", 3
+"""Letters that OCR reads for a text cursor, and the minimum length of a word after one."""
 _WORD = re.compile(r"[\w|]+")
 _LIVE = ("screen", "window", "region")
 
 
 _CLOCK = re.compile(r"(?:[\w.,]+\s){0,4}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s[AP]M)?", re.IGNORECASE)
 _PANEL = 1.5
-"""How far a desktop's clock is from the edge of the screen at most, in heights of its line."""
+"""Maximum distance of a desktop's clock from the screen's edge, in heights of its line."""
 
 
 def is_clock(line: TextLine, height: int) -> bool:
@@ -86,9 +80,9 @@ def is_screen_capture(source: Source) -> bool:
 
 
 def active_window_claim(source: Source, detail: Detail) -> Claim | None:
-    """Return what is said of the window in use; None for a region, or when title and program are unknown.
+    """Return the claim about the active window.
 
-    With less detail than "full", paths in the title are cut to names, and the sentence to a few words.
+    None if it is unknown or for a region. Unless detail is "full", title and sentence are shortened.
     """
     title, program = spoken_title(source.title), spoken_application(source.application)
     if source.kind not in ("screen", "window") or not (title or program):
@@ -103,7 +97,7 @@ def active_window_claim(source: Source, detail: Detail) -> Claim | None:
 
 
 def _fitted(sentence: str, title: str, program: str) -> str:
-    """Return `title` without paths and, in the first sentence, of no more words than that is to have."""
+    """Return `title` without paths and, in the first sentence, truncated."""
     short = without_paths(title)
     more = count_words(sentence.format(title=short, program=program)) - MAX_TITLE_WORDS
     return truncate_title(short, more) if more > 0 else short
@@ -118,7 +112,6 @@ def full_title_claims(source: Source, opening: str) -> Iterator[Claim]:
 
 
 def _of_window(title: str, with_program: str | bool, *, in_use: bool) -> str:
-    """Return the sentence that tells `title` and, if wished, the program."""
     if not title:
         if in_use:
             return translate("Description", "A window of {program} is in use.")
@@ -154,7 +147,6 @@ def embedded_text_claims(prompt: Prompt) -> Iterator[Claim]:
 
 
 def _origin(origin: str) -> str:
-    """Return how a text in a file is called, of which `origin` has the standard and then the field."""
     standard, _, field = origin.partition(" ")
     named = translate("Description", "{standard} {field}")
     return named.format(standard=standard, field=translate("Description", field)) if field else origin
@@ -174,10 +166,7 @@ def spoken_title(title: str) -> str:
 
 
 def spoken_application(application: str) -> str:
-    """Return a program's name as it is spoken: "org.gnome.Nautilus" is Nautilus, "firefox" Firefox.
-
-    The desktop's portal, which shows the file dialogs of others, has no name that a person knows.
-    """
+    """Return a program's name for speech ("org.gnome.Nautilus": Nautilus); empty for the desktop portal."""
     if application.startswith("xdg-desktop-portal"):
         return ""
     name = one_line(application)[:_LONGEST_TITLE].removesuffix(".exe").removesuffix(".EXE")
@@ -213,7 +202,7 @@ def remove_carets(prompt: Prompt) -> Prompt:
 
     def mended(word: re.Match[str]) -> str:
         rest = word[0][1:]
-        is_caret = word[0][0] in _CARETS and len(rest) >= _LEAST_LETTERS and word[0].casefold() not in words
+        is_caret = word[0][0] in _CARETS and len(rest) >= _MIN_LETTERS and word[0].casefold() not in words
         return rest if is_caret and rest.casefold() in words else word[0]
 
     def all_mended(lines: tuple[TextLine, ...] | None) -> tuple[TextLine, ...] | None:
@@ -225,10 +214,7 @@ def remove_carets(prompt: Prompt) -> Prompt:
 def find_active_window_lines(
     lines: Sequence[TextLine], source: Source, windows: Sequence[ShownWindow] = ()
 ) -> tuple[TextLine, ...] | None:
-    """Return those of a screen's `lines` that stand in the window in use, known by the system or its title, or None.
-
-    `windows` are those that the picture shows, the topmost first, where the system tells them.
-    """
+    """Return the lines in the active window, or None if unknown; `windows` are visible ones, topmost first."""
     if source.kind == "screen" and any(window.in_use for window in windows):  # such as one that fills the screen
         owners = ((line, window_of(line.box, windows)) for line in lines)
         return tuple(line for line, owner in owners if owner and (owner.in_use or owner.is_menu)) or None
@@ -245,7 +231,7 @@ def _is_title(read: str, title: str) -> bool:
     """Whether `read` is `title`, or most of it: title bars cut long ones, and a letter may have been misread."""
     if read == title:
         return True
-    if not _LEAST_PART * len(title) <= len(read) <= 2 * len(title):
+    if not _MIN_PART * len(title) <= len(read) <= 2 * len(title):
         return False
     if title.startswith(read) or read.startswith(title):
         return True

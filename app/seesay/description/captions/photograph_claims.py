@@ -1,10 +1,8 @@
-"""What a photograph shows, as sentences: its things by name, number, size and place.
+"""Claims about photographs: objects by name, count, size and position.
 
-What several witnesses know of one thing is told as one thing: a name of the image-text model and a box of the detector,
-a person and a face, a thing and the text that stands on it. A number is stated where the detector leaves no doubt, and
-otherwise as the least that there is. What is beside what follows from boxes; what is on or behind what does not.
-
-The sentences about photographs that a screen shows: where each is, and what is known of it.
+Findings of several models about one object are merged: concept and box, person and face, object and text on it. Counts
+are minimums unless the detector is certain. Boxes show what is side by side, but not what is on or behind another
+object.
 """
 
 from __future__ import annotations
@@ -37,21 +35,19 @@ from seesay.description.captions.thing_names import (
 from seesay.description.captions.wording import join_words
 
 _SURE, _SURE_ANIMAL, _SURE_AGREED, _SURE_PERSON, _SURE_WITH_FACE, _SURE_SEEN = 0.65, 0.5, 0.45, 0.45, 0.33, 0.3
-"""The least confidence of what is told: of things, of animals, of both where the classifier has seen one, of people,
-of people where there is a face, and of people where the image tower has seen one."""
-_PERHAPS, _MOST_EXACT = 0.2, 3
-"""From this confidence on, the detector's least, there may be one more of a kind, so that only the least number is
-told; and of more people than so many, since those behind others are not found."""
+"""Minimum confidences: objects, animals, both with a matching concept, people, people with a face or concept."""
+_PERHAPS, _MAX_EXACT = 0.2, 3
+"""Confidence from which a further object makes a count a minimum, and the largest exact count of people."""
 _UNSURE_KIND, _STRICTER = 0.9, 0.1
-"""Below the first probability of a photograph the second is added to the least confidences."""
+"""If a photograph is less probable than the first, the second is added to the minimum confidences."""
 _LARGE = 0.2
-"""The share of a picture of unknown kind that a person has."""
+"""Minimum share of a person in a picture of unknown kind."""
 _ALIKE = 0.6
-"""The share of the smaller of two boxes of a kind that they have in common from which they may be one thing."""
+"""Overlap (share of the smaller box) from which two boxes of a kind may be one thing."""
 _MISNAMED = ("animal", "vehicle")
-_MOST_KINDS: dict[Detail, int] = {"brief": 2, "normal": 5, "full": 80}
-_MOST_TEXT = 80
-"""Characters of the text that is told with the thing it stands on."""
+_MAX_KINDS: dict[Detail, int] = {"brief": 2, "normal": 5, "full": 80}
+_MAX_TEXT = 80
+"""Maximum characters of text stated with the thing it is on."""
 
 
 def specific_concept_claims(prompt: Prompt) -> Iterator[Claim]:
@@ -73,7 +69,7 @@ def photograph_claims(prompt: Prompt) -> Iterator[Claim]:
 
 def summarize_things(prompt: Prompt) -> tuple[str, bool]:
     """Return the surest kinds of things in a few words ("two dogs and a cat"), and whether a concept is among them."""
-    groups = _groups(prompt)[: _MOST_KINDS["brief"]]
+    groups = _groups(prompt)[: _MAX_KINDS["brief"]]
     first = prompt.concepts[0] if prompt.concepts else None
     named = _same(groups, first) if first is not None else None
     texts = []
@@ -129,15 +125,12 @@ def face_claims(prompt: Prompt) -> Iterator[Claim]:
 
 
 def prompt_things(prompt: Prompt) -> tuple[str, ...]:
-    """Return the vocabulary's words for the things that `in_words` tells."""
+    """Return the vocabulary's words for the things that `describe_things` names."""
     return tuple(group.name for group in _for_a_server(prompt))
 
 
 def describe_things(prompt: Prompt) -> tuple[str, ...]:
-    """Return the things with their numbers and places in the language of the moment, for a describer's prompt.
-
-    The faces that were found stay here, and text has its own part of the prompt.
-    """
+    """Return the objects with counts and positions for a server's prompt; without faces, which stay here."""
     return tuple(group_sentence(group, None, prompt).removesuffix(".") for group in _for_a_server(prompt))
 
 
@@ -147,16 +140,16 @@ def count_things(prompt: Prompt) -> dict[str, tuple[int, bool]]:
 
 
 def _for_a_server(prompt: Prompt) -> list[ThingGroup]:
-    return _groups(replace(prompt, faces=(), lines=()))[: _MOST_KINDS["normal"]]
+    return _groups(replace(prompt, faces=(), lines=()))[: _MAX_KINDS["normal"]]
 
 
 def _is_general(concept: Concept) -> bool:
-    """Whether a concept is no kind of another, such as an animal; not where that is not known."""
+    """Whether a concept has no superkind, such as an animal."""
     return len(concept.lineage) == 1 and not (concept.sure or concept.one_of or concept.beside)
 
 
 def _groups(prompt: Prompt) -> list[ThingGroup]:
-    """Return the kinds of which something is sure, surest first."""
+    """Return the groups with a certain member, highest confidence first."""
     things = prompt.things or ()
     if prompt.kind is None:
         things = tuple(thing for thing in things if _is_portrait(thing, prompt))
@@ -178,19 +171,18 @@ def _groups(prompt: Prompt) -> list[ThingGroup]:
         sure.sort(key=lambda thing: thing.box.x + thing.box.width / 2)
         face = faces[0] if len(faces) == len(sure) == 1 and sure[0].box.covers(_middle(faces[0].box)) else None
         lines = _lines_on(sure, prompt) if kind != "person" else ()
-        exact = not doubtful and least == len(sure) and (kind != "person" or least <= _MOST_EXACT)
+        exact = not doubtful and least == len(sure) and (kind != "person" or least <= _MAX_EXACT)
         found.append(ThingGroup(tuple(sure), least, exact, face, lines))
     return sorted(found, key=lambda group: -group.confidence)
 
 
 def _is_portrait(thing: DetectedObject, prompt: Prompt) -> bool:
-    """Whether a thing is a large person with a face: then what may be no photograph shows one all the same."""
+    """Whether a thing is a large person with a face, which is described in uncertain photographs too."""
     large = thing.box.area >= _LARGE * prompt.frame.width * prompt.frame.height
     return thing.kind == "person" and large and any(thing.box.covers(_middle(face.box)) for face in prompt.faces)
 
 
 def _least(thing: DetectedObject, faces: Sequence[Face]) -> float:
-    """Return the confidence from which a thing is told."""
     if thing.kind != "person":
         least = _SURE_ANIMAL if "animal" in thing.lineage else _SURE
         return _SURE_AGREED if thing.agreed else least
@@ -198,16 +190,16 @@ def _least(thing: DetectedObject, faces: Sequence[Face]) -> float:
 
 
 def _lines_on(things: Sequence[DetectedObject], prompt: Prompt) -> tuple[TextLine, ...]:
-    """Return the text that stands on the only thing of a kind, where that is short and does not fill the picture."""
+    """Return short text on the only thing of a kind, unless it fills the picture."""
     box = things[0].box
     if len(things) > 1 or box.area >= FILLS * prompt.frame.width * prompt.frame.height:
         return ()
     lines = tuple(line for line in prompt.lines or () if box.covers(line.box) and sum(map(str.isalnum, line.text)) > 2)
-    return lines if sum(len(line.text) for line in lines) <= _MOST_TEXT else ()
+    return lines if sum(len(line.text) for line in lines) <= _MAX_TEXT else ()
 
 
 def _group_claims(groups: Sequence[ThingGroup], told: Concept | None, prompt: Prompt) -> Iterator[Claim]:
-    groups = groups[: _MOST_KINDS[prompt.detail]]
+    groups = groups[: _MAX_KINDS[prompt.detail]]
     named = _same(groups, told) if told is not None else None
     if named is not None:
         groups = [named, *(group for group in groups if group is not named)]
@@ -226,10 +218,7 @@ def _group_claims(groups: Sequence[ThingGroup], told: Concept | None, prompt: Pr
 
 
 def _same(groups: Sequence[ThingGroup], told: Concept) -> ThingGroup | None:
-    """Return the group that is what `told` names, by the same, a more general or a mistaken name.
-
-    The detector knows ten animals and eight vehicles, and calls others by their names.
-    """
+    """Return the group that `told` names, by the same, a more general or a commonly confused label."""
     for group in groups:
         if group.first.kind in told.lineage or told.label in group.first.lineage:
             return group
@@ -238,13 +227,12 @@ def _same(groups: Sequence[ThingGroup], told: Concept) -> ThingGroup | None:
 
 
 def _is_plain(group: ThingGroup, prompt: Prompt) -> bool:
-    """Whether a group is one thing of which nothing but the place is to be told."""
     more = group.face or group.lines or group.first.colours or fill_sentence(group.first.box, prompt)
     return group.least == 1 and group.exact and not more
 
 
 def _beside(one: ThingGroup, other: ThingGroup) -> bool:
-    """Whether boxes show that two things are side by side: at one height, on one ground, with little between them."""
+    """Whether two boxes are side by side: same height, same ground, and close."""
     left, right = sorted((one.first.box, other.first.box), key=lambda box: box.x)
     shared = min(left.bottom, right.bottom) - max(left.y, right.y)
     smaller = min(left.height, right.height)
@@ -254,7 +242,7 @@ def _beside(one: ThingGroup, other: ThingGroup) -> bool:
 
 
 def _shared(one: Region, other: Region) -> float:
-    """Return which part of the smaller of two boxes lies in the other one."""
+    """Return the overlap as a share of the smaller box."""
     width = min(one.right, other.right) - max(one.x, other.x)
     height = min(one.bottom, other.bottom) - max(one.y, other.y)
     return max(0, width) * max(0, height) / max(1, min(one.area, other.area))
@@ -265,7 +253,7 @@ def _middle(box: Region) -> Region:
 
 
 _PLAIN = 0.9
-"""How probable a photograph is that is told as one without a doubt."""
+"""Minimum probability of a photograph that is stated without a hedge."""
 _MOST: dict[Detail, int] = {"brief": 0, "normal": 2, "full": 80}
 
 
@@ -312,7 +300,6 @@ def _where(inset: Inset, prompt: Prompt) -> str:
 
 
 def _as_prompt(inset: Inset, prompt: Prompt) -> Prompt:
-    """Return the prompt for the photograph alone, without text: that is told with the screen's."""
     return replace(
         prompt,
         frame=inset.frame,

@@ -1,7 +1,4 @@
-"""The sentences about a screen: its dialog, the titles of its windows, and the text that is told after those.
-
-The sentences about an open menu: its entries with their states and shortcuts, and nothing of what lies behind it.
-"""
+"""Claims about a screen: dialog, window titles, open menus with their entries, and the remaining text."""
 
 from __future__ import annotations
 
@@ -68,10 +65,7 @@ def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
 
 
 def focus_claims(prompt: Prompt) -> Iterator[Claim]:
-    """Yield which field or menu entry has the keyboard, where it is one of the window whose title was told.
-
-    Other controls are told with the elements, unless their program does not tell where they are, as on Wayland.
-    """
+    """Yield the focused field or menu entry of the window whose title was announced."""
     focus, source = prompt.frame.focused(), prompt.frame.source
     if focus is None:
         return
@@ -122,11 +116,7 @@ def rest_claims(
     began: bool,
     all_else: bool,
 ) -> Iterator[Claim]:
-    """Tell as much of `rest`, and then of `bars`, as there is room for, and if lines are left out, how many there are.
-
-    `lead` goes before it, if there is one. `began` where text was told before, and `all_else` where no other
-    line was left out.
-    """
+    """Yield as much of `rest` and `bars` as fits, and the number of omitted lines; `lead` introduces it."""
     chosen = take_within_budget(rest, room, line_length)
     of_bars = (
         take_within_budget(bars, room - sum(map(line_length, chosen)), line_length) if len(chosen) == len(rest) else []
@@ -173,10 +163,7 @@ def all_text_claims(lines: Sequence[TextLine], structures: Sequence[Element]) ->
 
 
 def keep_window_titles(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
-    """Return `layout` with the titles of windows only: a card, a panel, a tab or a table has none.
-
-    Where the system tells the windows, they are those of `lines` that it calls one by.
-    """
+    """Return `layout` with window titles only, and without those of cards, panels, tabs and tables."""
     if prompt.frame.windows:
         return replace(layout, titles=tuple(_titles_known(prompt, lines)))
     if prompt.elements is None:
@@ -186,7 +173,6 @@ def keep_window_titles(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]
 
 
 def _titles_known(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[TextLine]:
-    """Yield the title of each window that the picture shows, as it was read; that in use is told before."""
     windows, told = prompt.frame.windows, prompt.frame.source.kind != "region"
     for window in windows:
         if window.title and not (window.in_use and told):
@@ -202,7 +188,7 @@ _HOLDERS: frozenset[Role] = frozenset({"menuitem", "window"})
 _IN_USE: frozenset[State] = frozenset({"selected", "focused", "expanded"})
 _SHORTCUT = re.compile(r"(?:\w+\s?\+\s?)+[^\s+]+|\bF\d{1,2}\b")
 _DOUBTFUL = frozenset("0Oo1lI|")
-"""Keys that a reader takes for one another."""
+"""Keys that OCR confuses."""
 
 
 def find_open_menu(elements: Iterable[Element]) -> list[Element]:
@@ -262,7 +248,6 @@ def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _row_in_words(row: Sequence[TextLine]) -> str:
-    """Return an entry and its keys; signs that were read as a letter are left out."""
     texts = [line.text.strip() for line in sorted(row, key=lambda line: line.box.x)]
     text = " ".join(text for text in texts if sum(map(str.isalnum, text)) > 1)
     found = _SHORTCUT.search(text)
@@ -273,10 +258,7 @@ def _row_in_words(row: Sequence[TextLine]) -> str:
 def _menu_claims(
     entries: Sequence[Element], elements: Sequence[Element], lines: Sequence[TextLine], room: int, detail: Detail
 ) -> Iterator[Claim]:
-    """Tell an open menu: its name, and its entries in order, as many as there is room for.
-
-    Of the `lines` of the window only those that touch no menu are told, and those only where all is wanted.
-    """
+    """Yield an open menu's name and as many entries as fit; with full detail also the lines outside of it."""
     owner = next((each for top in elements for each in top.walk() if entries[0] in each.children), None)
     if owner is not None and owner.role == "menuitem" and owner.name.strip():
         head = counted("Description", "The menu {name} is open, with %n (entry|entries)", len(entries))
@@ -310,7 +292,7 @@ def _plain(name: str) -> str:
 
 
 def _shortcut(entry: Element, lines: Sequence[TextLine]) -> str:
-    """Return the keys that stand in the row of an entry, empty where there are none or they may be misread."""
+    """Return the shortcut in an entry's row; empty if there is none or it may be misread."""
     if entry.box is None:
         return ""
     row = " ".join(line.text for line in lines if _is_in_row(entry.box, line))
@@ -318,7 +300,6 @@ def _shortcut(entry: Element, lines: Sequence[TextLine]) -> str:
 
 
 def _keys(text: str) -> str:
-    """Return the keys of a shortcut in a text, empty where there are none or they may be misread."""
     found = _SHORTCUT.search(text)
     if found is None or found[0][-1] in _DOUBTFUL:
         return ""
@@ -332,7 +313,6 @@ def _is_in_row(box: Region, line: TextLine) -> bool:
 
 
 def _beside(entries: Sequence[Element], elements: Sequence[Element], lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return the lines that touch no open menu."""
     every = (each for top in elements for each in top.walk() if each.role == "menuitem")
     boxes = [each.box for each in (*entries, *every) if each.box is not None]
     return [line for line in lines if not any(box.intersection(line.box) for box in boxes)]

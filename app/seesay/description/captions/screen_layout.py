@@ -1,7 +1,6 @@
-"""Which of the text in a picture matters most: an open dialog, its buttons, what stands at the top, large text.
+"""Layout analysis of screen text: dialogs, buttons, titles, and large text.
 
-It works on positions and words alone, so what it finds is a reading of the layout, not knowledge of the program that
-drew it. The captioner words it accordingly.
+It uses positions and words alone, so its results are interpretations, and are worded as such.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from seesay.core.region import Region
 from seesay.core.text.cleaning import in_runs
 from seesay.core.translation import entries, known
 
-_LEAST_CONFIDENCE = 0.6
+_MIN_CONFIDENCE = 0.6
 # Distances in multiples of the median line height, chosen on screenshots of GTK, Qt and web dialogs.
 _SAME_ROW = 0.8
 _BUTTON_TO_TEXT = 8.0
@@ -28,11 +27,11 @@ _LARGE = 1.45
 _TITLE_BAR = 2.0
 
 _LONGEST_DIALOG = 14
-"""Lines; a window with more of them is a program with buttons, not a question."""
+"""Maximum lines of a dialog."""
 _LARGEST_DIALOG, _SCREEN = 0.5, 500_000
-"""The largest share of a screen that a dialog takes, and the least number of pixels of a screen."""
-_LEAST_MENUS = 3
-"""How many menus make a menu bar for certain: fewer are as often words of a text."""
+"""Maximum share of a dialog in a screen, and minimum pixels of a screen."""
+_MIN_MENUS = 3
+"""Minimum menus of a menu bar; fewer are often words of a text."""
 _PATH = re.compile(r"(?:\S\s){0,3}\W?(?:~|[A-Za-z]:)?[/\\]\S*")
 """What stands below a menu bar where a folder is shown, behind icons that were read as letters."""
 _ADDRESS = re.compile(r"(?:\S\s){0,3}\W?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
@@ -41,9 +40,9 @@ _SIGN = 2
 _TOP_ROWS = 3
 """Rows at the top of a window in which a browser shows the address."""
 _EDGE = 6
-"""Pixels by which the edges of a window and of a panel that fills it may differ."""
+"""Maximum distance in pixels between the edges of a window and a panel that fills it."""
 _NEARLY = 0.05
-"""The part of a window's width by which one of them may."""
+"""Maximum distance of one of these edges as a share of the window's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,7 @@ class Dialog:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The text that matters most; every line is in at most one of the fields.
-
-    `titles` are the lines in the title bars of windows. `top` stands at the upper edge of a picture without windows.
-    """
+    """The most important lines, each in one field; `titles` are in title bars, `top` at the upper edge."""
 
     dialog: Dialog | None
     titles: tuple[TextLine, ...]
@@ -110,15 +106,15 @@ class LayoutAnalyzer:
         self._words = words
         self._longest_label = max((len(label.split()) for label in words.buttons), default=0)
 
-    def read(
+    def analyze(
         self, lines: Sequence[TextLine], width: int, height: int, *, alone: bool = False, is_form: bool = False
     ) -> Layout:
-        """Return the most important of `lines` (in reading order) of a picture of `width` x `height` pixels.
+        """Return the most important of `lines` in a picture of `width` x `height` pixels.
 
-        With `alone` the picture is that of one window. With `is_form` it shows fields to fill in; buttons below them
-        make a dialog only in a window of their own.
+        `alone`: the picture is one window. `is_form`: it has input fields, so that buttons make a dialog only in a
+        window of their own.
         """
-        readable = [line for line in lines if line.confidence >= _LEAST_CONFIDENCE and _letters(line.text) >= 2]
+        readable = [line for line in lines if line.confidence >= _MIN_CONFIDENCE and _letters(line.text) >= 2]
         if not readable:
             return Layout(None, (), None, ())
         from statistics import median  # which loads decimal numbers
@@ -138,10 +134,7 @@ class LayoutAnalyzer:
     def without_bars(
         self, lines: Sequence[TextLine], elements: Iterable[Element]
     ) -> tuple[list[TextLine], list[TextLine]]:
-        """Return `lines` without those of each window's menu bar and location bar, and these.
-
-        A menu bar is known by its words, or as one of `elements`.
-        """
+        """Return `lines` without menu bars and location bars, and the bars; menu bars by words or elements."""
         windows = dict.fromkeys(line.window for line in lines)
         bars = [bar for window in windows for bar in self._bars([line for line in lines if line.window == window])]
         every = (each for top in elements for each in top.walk())
@@ -151,7 +144,6 @@ class LayoutAnalyzer:
         return [line for line in lines if line not in bars], bars
 
     def _bars(self, lines: Sequence[TextLine]) -> list[TextLine]:
-        """Return the lines of one window's topmost menu bar, and of the bar that tells which place is shown."""
         rows = in_runs(sorted(lines, key=lambda line: line.box.y), lambda row, line: is_in_row(line, row[0]))
         menus = next((place for place, row in enumerate(rows) if self._are_menus(row)), None)
         below = rows[menus + 1] if menus is not None and menus + 1 < len(rows) else []
@@ -162,13 +154,10 @@ class LayoutAnalyzer:
 
     def _are_menus(self, row: Sequence[TextLine]) -> bool:
         words = [word for line in row for word in line.text.lower().split()]
-        return sum(word in self._words.menus for word in words) >= max(_LEAST_MENUS, len(words) / 2)
+        return sum(word in self._words.menus for word in words) >= max(_MIN_MENUS, len(words) / 2)
 
     def _labels(self, text: str) -> tuple[str, ...]:
-        """Return the button labels that `text` consists of, or nothing when anything else is in it.
-
-        The text reader may have joined neighbouring buttons into one line, so a line is tried as a sequence of labels.
-        """
+        """Return the button labels that make up `text`, as OCR may join neighbouring buttons; else empty."""
         words = re.sub(r"[_&…]|\.\.\.", "", text).replace("’", "'").split()
         found: list[str] = []
         start = 0
@@ -184,7 +173,7 @@ class LayoutAnalyzer:
         return tuple(found)
 
     def _button_rows(self, lines: Sequence[TextLine], unit: float) -> list[list[TextLine]]:
-        """Return the rows of lines that are nothing but button labels, those of the smallest window first."""
+        """Return rows of button labels, those of the smallest window first."""
         rows: list[list[TextLine]] = []
         for line in sorted(lines, key=lambda line: -line.box.middle[1]):
             if not self._labels(line.text):
@@ -242,7 +231,6 @@ class LayoutAnalyzer:
         return tuple(titles)
 
     def _top(self, lines: Sequence[TextLine], height: int, unit: float) -> TextLine | None:
-        """Return the line that stands highest, if it is near the picture's upper edge and not a menu bar."""
         band = [line for line in lines if line.box.y <= max(2.5 * unit, 0.06 * height)]
         band = [line for line in band if not self._is_menu_bar(line.text)]
         # A window's title usually names the document and the program, with a dash between.
@@ -277,13 +265,12 @@ def find_title_icons(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLi
 
 
 def _window_of(line: TextLine, picture: Region, *, alone: bool) -> Region | None:
-    """Return the window that a line is in; a frame from side to side of a window that is `alone` is a panel of it."""
+    """Return a line's window; a frame across a window that is `alone` is its panel."""
     window = line.window
     return picture if alone and (window is None or _fills(window, picture)) else window
 
 
 def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:
-    """Return the lines that stand close above `row` and hang together, in their own order."""
     left = min(line.box.x for line in row) - _BESIDE * unit
     right = max(line.box.right for line in row) + _BESIDE * unit
     edge = float(min(line.box.y for line in row))
@@ -301,30 +288,26 @@ def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float
 
 
 def _has_other_words(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
-    """Whether other words stand beside a row of buttons: they are some of a longer row, as a player has them."""
+    """Whether a row of buttons has other words, as in a media player."""
     left, right = min(line.box.x for line in row), max(line.box.right for line in row)
     others = [line for line in lines if line not in row and is_in_row(line, row[0]) and _letters(line.text) > _SIGN]
     return any(left - _BESIDE * unit <= line.box.right and line.box.x <= right + _BESIDE * unit for line in others)
 
 
 def _are_in_columns(lines: Sequence[TextLine]) -> bool:
-    """Whether lines stand beside each other, as names and values do, and not as the words of a question."""
+    """Whether lines are in columns, as names and values, unlike the words of a question."""
     words = [line for line in lines if _letters(line.text) > _SIGN]
     return any(is_in_row(line, other) for line, other in itertools.combinations(words, 2))
 
 
 def _at_the_foot(button: TextLine, window: Region, picture: int) -> bool:
-    """Whether a button stands where a dialog has its buttons; a program's header and a whole page are no dialogs."""
+    """Whether a button is placed as in a dialog, not in a header or a page."""
     fills_the_screen = picture >= _SCREEN and window.area > _LARGEST_DIALOG * picture
     return not fills_the_screen and button.box.middle[1] > window.y + window.height / 2
 
 
 def _fills(panel: Region, window: Region) -> bool:
-    """Whether `panel` is a part of `window` from side to side, such as its page, and has no title bar of its own.
-
-    One of the sides may be off by a little: where the ground between two windows is as dark as their frames, one of
-    them is taken to reach to the next.
-    """
+    """Whether `panel` spans the width of `window` and has no title bar; one edge may be slightly off."""
     within = window.y - _EDGE <= panel.y and panel.bottom <= window.bottom + _EDGE
     sides = sorted((abs(panel.x - window.x), abs(panel.right - window.right)))
     return panel != window and within and sides[0] <= _EDGE and sides[1] <= max(_EDGE, _NEARLY * window.width)

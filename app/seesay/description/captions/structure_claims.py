@@ -24,11 +24,11 @@ from seesay.description.captions.wording import join_words as listed_items
 
 _WRITTEN = ("code", "terminal", "log")
 _LATEST = 3
-"""Lines of a log, and of what a command printed, that are told first."""
-_LEAST_PAIRS, _LEAST_TREND = 60, 3
-"""Characters that the pairs of a chart have at least, and values of which there is a trend."""
+"""Latest lines of a log or of a command's output."""
+_MIN_PAIRS, _MIN_TREND = 60, 3
+"""Minimum characters for a chart's pairs, and minimum number of values for a trend."""
 _SHARE = 0.7
-"""Of the room for text, what tables take; the rest is for what stands around them."""
+"""Share of the text budget for tables; the rest is for the surrounding text."""
 
 
 def find_structures(elements: Iterable[Element] | None) -> list[Element]:
@@ -38,7 +38,7 @@ def find_structures(elements: Iterable[Element] | None) -> list[Element]:
 
 
 def _has_rows(element: Element) -> bool:
-    """Whether an element is a table with cells in rows; programs often tell of the cells only."""
+    """Whether an element is a table with cells in rows; some programs report cells only."""
     return element.role == "table" and any(row.role == "row" and row.children for row in element.children)
 
 
@@ -75,7 +75,6 @@ def structure_claims(structures: Sequence[Element], room: int, detail: Detail) -
 
 
 def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell the size of a table and its headers, and then its rows as far as there is room for them."""
     rows = [row for row in table.children if row.children]
     columns = max((len(row.children) for row in rows), default=0)
     has_header = bool(rows) and all(cell.role == "columnheader" for cell in rows[0].children)
@@ -114,7 +113,7 @@ def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
 
 
 def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell code from its beginning, and of a terminal or a log what came last."""
+    """Describe code from its beginning, terminals and logs from their end."""
     rows = untold = _lines_of(element)
     if element.name == "code":
         lead = counted("Description", "Code of %n line(s):", len(rows))
@@ -159,12 +158,10 @@ def _quoted(lead: str, rows: Sequence[str]) -> Claim:
 
 
 def _fitting(rows: Sequence[str], room: int, detail: Detail) -> int:
-    """Return how many of `rows` there is room for."""
     return len(rows) if detail == "full" else len(take_within_budget(rows, room, len))
 
 
 def _support(table: Element, rows: Iterable[Element]) -> Support:
-    """Return how sure rows are: as sure as their table, unless something in them was perhaps misread."""
     misread = any(cell.name.strip() and not cell.certain for row in rows for cell in row.children)
     return "seen" if table.certain and not misread else "unsure"
 
@@ -195,7 +192,6 @@ def describe_row(row: Element) -> str:
 
 
 def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell the kind and title of a chart, its pairs of label and value, and how they go, series by series."""
     kind = translate("Description", _CHARTS.get(str(chart.value), _CHART))
     if chart.name:
         kind = translate("Description", "{chart}, {title}").format(chart=kind, title=quotation(chart.name))
@@ -210,9 +206,8 @@ def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
 
 
 def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell the pairs of label and value of a chart, or of one of its series, and how they go."""
     pairs = [f"{quotable(each.name)} {_value(each)}" for each in chart.children if each.value]
-    told = _fitting(pairs, max(room, _LEAST_PAIRS), detail)
+    told = _fitting(pairs, max(room, _MIN_PAIRS), detail)
     listed = translate("Description", "{table}: {cells}").format(table=head, cells=", ".join(pairs[:told]))
     yield text_based_claim(end_sentence(listed))
     if told < len(pairs):
@@ -226,7 +221,7 @@ def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Deta
 
 
 def _value(item: Element) -> str:
-    """Return a value as it is told: what was measured and not read is about so much."""
+    """Return a value's wording; measured values are approximate."""
     value = quotable(str(item.value))
     if item.certain:
         return value
@@ -234,10 +229,9 @@ def _value(item: Element) -> str:
 
 
 def _trend(chart: Element, kind: str) -> Iterator[Claim]:
-    """Tell whether the values of bars or a line rise or fall, or which is the highest and which the lowest."""
     known = [(quotable(each.name), size_of(str(each.value).lstrip("≈"))) for each in chart.children]
     sizes = [size for _, size in known if size is not None]
-    if len(sizes) < len(known) or len(sizes) < _LEAST_TREND:
+    if len(sizes) < len(known) or len(sizes) < _MIN_TREND:
         return
     rises = [high - low for low, high in pairwise(sizes)]
     first, last = known[0][0], known[-1][0]
@@ -260,7 +254,6 @@ _CHARTS = {
 
 
 def _chat_claims(chat: Element, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell a conversation: how many messages were read, and the latest of them with who wrote them."""
     count = len(chat.children)
     yield Claim(
         counted("Description", "It looks like a chat of %n message(s); those on the right are taken for yours.", count),
@@ -272,14 +265,13 @@ def _chat_claims(chat: Element, room: int, detail: Detail) -> Iterator[Claim]:
         return
     told = [_message_in_words(each) for each in chat.children]
     if detail != "full":
-        told = list(reversed(take_within_budget(list(reversed(told)), max(room, _LEAST_PAIRS), len)))
+        told = list(reversed(take_within_budget(list(reversed(told)), max(room, _MIN_PAIRS), len)))
     if len(told) < count:
         yield Claim(translate("Description", "The latest:"), "seen", None, ("text",))
     yield Claim(" ".join(told), "unsure", None, ("text",))
 
 
 def _message_in_words(message: Element) -> str:
-    """Return who wrote a message, and what."""
     text = quotation(message.name) if message.name else translate("Description", "not read")
     if message.value == "own":
         said = translate("Description", "You: {text}")
@@ -291,7 +283,6 @@ def _message_in_words(message: Element) -> str:
 
 
 def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell how many icons with labels there are, and their labels."""
     count = len(icons.children)
     if detail == "brief":
         yield text_based_claim(counted("Description", "%n icon(s) with labels.", count))
@@ -302,7 +293,7 @@ def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
         for each in icons.children
         if (name := quote_list_item(each.name))
     ]
-    told = _fitting(names, max(room, _LEAST_PAIRS), detail)
+    told = _fitting(names, max(room, _MIN_PAIRS), detail)
     lead = counted("Description", "%n icon(s) with labels: {names}", count)
     yield text_based_claim(end_sentence(lead.replace("{names}", "; ".join(names[:told]))))
     if told < count:
@@ -310,7 +301,6 @@ def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
 
 
 def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell how many entries a list has, and who, what and when of each."""
     count = len(entries.children)
     yield text_based_claim(counted("Description", "A list of %n entries with times.", count))
     if detail == "brief":
@@ -320,7 +310,7 @@ def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Cla
         for each in entries.children
         if (text := quote_list_item(each.name))
     ]
-    told = _fitting(texts, max(room, _LEAST_PAIRS), detail)
+    told = _fitting(texts, max(room, _MIN_PAIRS), detail)
     yield text_based_claim(" ".join(texts[:told]))
     if told < count:
         yield text_based_claim(counted("Description", "And %n more entries.", count - told))

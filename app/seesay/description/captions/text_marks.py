@@ -1,9 +1,7 @@
-"""Icons that a text reader took for letters: they are no words, and are left out of what is told.
+"""Icons misread as letters, and text that is struck through.
 
-A search field's glass is read as "Q", a window's cross as "X", a folder as "回". JSON and the detail "full" keep all
-that was read, but for such a character alone on a page in another script, which the reader leaves out.
-
-Words through which a line runs: they are read like others, and mean that they hold no longer.
+OCR reads a search icon as "Q", a close button as "X" and a folder as "回". Such characters are left out of captions;
+JSON and full detail keep them. Text that is struck through is reported, because it no longer applies.
 """
 
 from __future__ import annotations
@@ -32,22 +30,21 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff]")
 _HAN_WORD = re.compile(rf"{_HAN.pattern}{{2}}")
 _MEANT = "✓✔✗✘☑☒°"
-"""Signs that say something by themselves."""
+"""Symbols with a meaning of their own."""
 _WORDS = "aAI"
-"""Letters that are words."""
+"""Single letters that are words."""
 _PLACE = re.compile(r"(?:~|[A-Za-z]:)?[/\\]\S|\w+://\S")
-"""The beginning of a path or an address, in the bar of which buttons stand at the left."""
+"""The beginning of a path or address; buttons are to its left."""
 _ARROWS = "←→↑↓↻⟳"
 _CROSSES = "xXvVoO"
-"""What a reader takes the cross, the arrow and the ring at the right side of a bar for."""
+"""Letters that OCR reads for a bar's close, arrow and ring buttons."""
 _CORNER, _BARS, _LARGE, _SQUARE = 1.6, 3.0, 1.1, 0.85
-"""How far an icon is from the side and the top at most, and how large at least, in heights of a line; how wide, in its
-own height."""
+"""Maximum distance of an icon from the side and top, minimum size (in line heights), and aspect ratio."""
 _TALLER = 1.2
-"""How high an icon is drawn at least, in the height of words: a reader's box has less room around an icon."""
+"""Minimum height of an icon in heights of words."""
 _WORD_LENGTH = 4
 _INK = 80
-"""How much brighter or darker than the ground letters are."""
+"""Minimum brightness difference between letters and background."""
 
 
 def remove_icon_noise(prompt: Prompt) -> Prompt:
@@ -112,7 +109,7 @@ def _mended(lines: Sequence[TextLine], is_icon: Callable[[TextLine], bool], *, h
 
 
 def _is_sign(word: str, following: Iterable[str], *, han_is_read: bool) -> bool:
-    """Whether a word is one sign that is no letter of the text: "★ Starred", but not "★ 4.5" or "© 2026"."""
+    """Whether a word is a single symbol outside the text: "★ Starred", but not "★ 4.5" or "© 2026"."""
     if len(word) != 1 or word in _MEANT:
         return False
     if _HAN.match(word):
@@ -128,13 +125,11 @@ def _is_letter(word: str) -> bool:
 
 
 def _in_corner(box: Region, window: Region, height: int) -> bool:
-    """Whether what is as wide as an icon stands in the upper left corner."""
     near = box.x - window.x <= _CORNER * height and box.y - window.y <= _BARS * height
     return near and box.width >= _SQUARE * box.height
 
 
 def _drawn_height(pixels: Pixels, box: Region) -> int:
-    """Return in how many rows of a box something stands out from its ground."""
     import numpy as np
 
     brightness = pixels[max(0, box.y) : box.bottom, max(0, box.x) : box.right, 1].astype(np.int16)
@@ -150,29 +145,28 @@ def _left_of(line: TextLine, other: TextLine) -> bool:
 
 @cache
 def _beside_icons() -> frozenset[str]:
-    """Return the words of all languages that programs put beside an icon: "Search", "Trash"."""
+    """Return words next to icons in all languages: "Search", "Trash"."""
     return frozenset(word for tag in known() for word in entries(tag, "interface-words.toml").get("beside_icons", ()))
 
 
 _ROOM = 400
-"""Characters of such words that are told, but for the detail "full"."""
+"""Maximum characters of strikethrough text unless detail is full."""
 _STRUCK_INK = 48
 """Least difference in one channel between a letter and its ground."""
 _SHARP = 0.4
-"""The share of the greatest difference from which on a pixel is ink: between blurred letters there is less."""
-_MOST_INK = 0.45
-"""The share of a line's box that is ink at the most; words on a photograph have no even ground to be told from."""
+"""Minimum share of the greatest difference for a pixel to be ink; blurred gaps have less."""
+_MAX_INK = 0.45
+"""Maximum ink share of a line's box; text on a photograph has no even background."""
 _TOP, _BOTTOM = 0.3, 0.68
-"""Between which shares of a line's height such a line runs: below are those under words, above those over them."""
+"""Vertical range of a strikethrough in a line's height, without underlines and overlines."""
 _LONG, _THICK = 1.0, 0.16
-"""How long such a line is at least, and how thick at most, in heights of the line of text; dashes are shorter."""
+"""Minimum length and maximum thickness in heights of the line of text; dashes are shorter."""
 _COVERED = 0.9
-"""The share of a word's width that the line covers."""
+"""Minimum share of a word's width that the line covers."""
 _SOLID, _BESIDE = 0.98, 0.35
-"""The shares of its columns with ink in each of its rows, and above it and below: a rule beside letters, or under them,
-has less on one side."""
+"""Minimum ink shares in, above and below the strikethrough; rules next to letters have less on one side."""
 _SCRIPTS = frozenset({"", "Latn", "Cyrl", "Grek", "Zyyy"})
-"""Scripts in which no word has such a line of its own, as in Arabic and Hindi."""
+"""Scripts whose words have no such line of their own, unlike Arabic and Hindi."""
 
 
 def strikethrough_claims(prompt: Prompt) -> Iterator[Claim]:
@@ -212,7 +206,7 @@ def _struck(text: str, piece: Pixels) -> Iterator[str]:
         return
     differences = differences_from(piece, ground)
     ink = differences >= max(_STRUCK_INK, _SHARP * float(differences.max()))
-    covered = _line_in(ink, length) if ink.mean() <= _MOST_INK else None
+    covered = _line_in(ink, length) if ink.mean() <= _MAX_INK else None
     if covered is None:
         return
     struck = [covered[left:right].mean() >= _COVERED for left, right in _spans(ink, covered, words)]
@@ -222,12 +216,11 @@ def _struck(text: str, piece: Pixels) -> Iterator[str]:
 
 
 def _middle(height: int) -> slice:
-    """Return the rows of a line of text in which a line through it may run."""
     return slice(int(_TOP * height), int(_BOTTOM * height) + 1)
 
 
 def _runs(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_]:
-    """Return where, row by row, `length` pixels of ink begin that follow one another."""
+    """Return the starts of `length` consecutive ink pixels by row."""
     import numpy as np
 
     sums = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
@@ -237,7 +230,7 @@ def _runs(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_]:
 
 
 def _line_in(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_] | None:
-    """Return in which columns a thin line runs through the middle of letters, and take it out of their `ink`."""
+    """Return the columns of a thin line through letters, and remove it from their `ink`."""
     import numpy as np
 
     height, width = ink.shape
@@ -268,7 +261,7 @@ def _line_in(ink: npt.NDArray[np.bool_], length: int) -> npt.NDArray[np.bool_] |
 def _spans(
     ink: npt.NDArray[np.bool_], covered: npt.NDArray[np.bool_], words: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
-    """Yield where `words` begin and end, parted at the widest gaps, or by their letters where there are too few."""
+    """Yield the spans of `words`, split at the widest gaps, or else by letter counts."""
     import numpy as np
 
     columns = np.flatnonzero(ink.any(axis=0))

@@ -1,10 +1,7 @@
-"""How things of the vocabulary are called in the person's language: with their article, as a sentence needs them.
+"""Names of objects in the user's language, with articles, counts, sizes, positions and colours.
 
-The English names are part of the vocabulary. Those of another language are in its `nouns.txt`, a line each ("cat = f
-Katze"): gender, noun, and the accusative where it has a form of its own. A thing without a line is called in English,
-which is understood sooner than a wrong word. `plurals.txt` has the plurals of what can be counted ("cat = Katzen").
-
-How things in a photograph are worded: their number, place, size, colours, and the text on them.
+English names come from the vocabulary. `nouns.txt` of a language has lines such as "cat = f Katze" (gender, noun,
+accusative if different), `plurals.txt` has "cat = Katzen". An object without an entry keeps its English name.
 """
 
 from __future__ import annotations
@@ -25,10 +22,7 @@ from seesay.description.captions.wording import describe_position, end_sentence,
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A thing's name, with its article where something shows it and where it stands alone, and its gender.
-
-    In German "Hund", "einen Hund", "ein Hund", "m".
-    """
+    """A name, as an object and as a subject with its article, and its gender: "Hund", "einen Hund", "ein Hund", "m"."""
 
     label: str
     shown: str
@@ -68,7 +62,7 @@ def name_as_subject(label: str, phrase: str) -> str:
 
 
 def name_in_singular(label: str) -> str:
-    """Return one of what the vocabulary calls `label`: "one cat", and in a language with names as `alone` does."""
+    """Return one thing of that label: "one cat", in a language with names the same as `name_as_subject`."""
     name = _names(language()).get(label)
     return name.alone if name is not None else f"one {label}"
 
@@ -102,11 +96,7 @@ def _names(tag: str) -> dict[str, Name]:
 def load_names(
     file: Path, articles: Mapping[str, str], subject_articles: Mapping[str, str] | None = None
 ) -> dict[str, Name]:
-    """Read the names in a language by the vocabulary's labels; a line that cannot be read is a `ValueError`.
-
-    `articles` has by gender the indefinite article of what a sentence shows, and `subject_articles` that of what stands
-    alone, where it differs; the gender "-" takes none.
-    """
+    """Read a language's names by vocabulary label; raises `ValueError`. The articles are by gender; "-" takes none."""
     articles = {"-": "", **articles}
     subjects = {**articles, **(subject_articles or {})}
     names: dict[str, Name] = {}
@@ -124,12 +114,12 @@ def load_names(
 
 
 FILLS, _FILLS_HALF, _SMALL = 0.6, 0.8, 0.01
-"""The share of the picture that a thing fills it from; of a half; and up to which it is called small."""
+"""Minimum shares of the picture, and of a half, that a thing fills; maximum share of a small thing."""
 _APART = 0.1
-"""How far apart in the picture's width two things in the middle are told apart."""
+"""Minimum distance, as a share of the width, for different positions of two things in the middle."""
 _DOZEN, _SCORE = 10, 15
 PLACED = 3
-"""Of so many things of a kind each one's place is told."""
+"""Maximum number of things of a kind whose positions are stated."""
 
 _NUMBERS = (
     QT_TRANSLATE_NOOP("Numbers", "one"),
@@ -243,7 +233,6 @@ def describe_with_place(group: ThingGroup, prompt: Prompt) -> str:
 
 
 def _places(group: ThingGroup, noun: str, prompt: Prompt) -> str:
-    """Return where the things of a group, of a noun of that gender, are: it follows their number."""
     if len(group.things) < group.least:
         return ""
     boxes = [thing.box for thing in group.things]

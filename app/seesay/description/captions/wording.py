@@ -16,7 +16,7 @@ from seesay.core.text.numbers import ambiguous_codes, unsure_figures
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
 MIN_SURE_TEXT_CONFIDENCE = 0.85
-"""The confidence from which text counts as read for certain."""
+"""Minimum confidence of certain text."""
 
 _ENDS = tuple(f"{stop}{mark}" for stop in ".!?…" for mark in "”“»«")
 """Ends of a quotation that ends the sentence, in the languages there are."""
@@ -29,7 +29,7 @@ _ITEM = re.compile(r"""\d+[.)]\s|\w+:\s|[^\w"'“‘«(¿¡]""")
 """The beginning of an item of a list, or of a line with a name before a colon."""
 
 # Which line counts as broken for want of room: in characters, and for the rest as shares.
-_LEAST_BROKEN = 20  # shorter ones are labels, names of files and cells of tables
+_MIN_BROKEN = 20  # shorter ones are labels, names of files and cells of tables
 _SAME_SIZE = 1.6  # of two boxes of one height of letters, with and without letters that reach down
 _LINE_SPACING = 1.9  # with an empty line between it would be two
 _NO_ROOM = 0.96  # widths of words are estimated
@@ -52,14 +52,11 @@ def quote(lines: Sequence[TextLine]) -> str:
 
 
 def _is_broken(line: TextLine, below: TextLine, lines: Iterable[TextLine]) -> bool:
-    """Whether `line` may end where it does because the first word of `below` has no room in it.
-
-    That is measured by the widest of `lines` in the same column, in which there have to be sentences.
-    """
+    """Whether `line` wraps: the first word of `below` would not fit within the widest of `lines` in the column."""
     following = below.text.strip()
     distance = below.box.middle[1] - line.box.middle[1]
     beneath = 0 < distance <= _LINE_SPACING * max(line.box.height, below.box.height)
-    if not beneath or not _same_column(line, below) or len(line.text) < _LEAST_BROKEN or _ITEM.match(following):
+    if not beneath or not _same_column(line, below) or len(line.text) < _MIN_BROKEN or _ITEM.match(following):
         return False
     word = following.partition(" ")[0]
     length = len(word) + 1 if word.upper() != word.lower() or word[:1].isdigit() else 1  # Chinese may break anywhere
@@ -70,7 +67,6 @@ def _is_broken(line: TextLine, below: TextLine, lines: Iterable[TextLine]) -> bo
 
 
 def _same_column(line: TextLine, other: TextLine) -> bool:
-    """Whether two lines of about the same size begin at the same place or have the same middle."""
     smaller, larger = sorted((line.box.height, other.box.height))
     middles = 2 * (line.box.x - other.box.x) + line.box.width - other.box.width
     aligned = min(abs(line.box.x - other.box.x), abs(middles) / 2) <= smaller

@@ -1,19 +1,8 @@
-"""Whether what a claim tells of a number is what the text tells of it, by where the words stand.
+"""Facts that a claim names, how they compare with the recognized text, and the resulting verdict.
 
-A number near a word need not be its own: of "Version 5.2 is available. You have 5.1" nobody has version 5.2. So the
-words have to stand in the number's line in the claim's order, or be the label beside it or above it, or the heads of
-its row and of its column.
-
-What was found on the things that a claim names.
-
-What one text names: things, numbers and quotations, and its words where it names no known thing.
-
-What a claim says word for word, and whether it stands in the picture: quotations and numbers against the text read.
-
-A text reader confuses letters that look alike, so words are compared with room for an error or two; digits carry
-meaning, so numbers are compared whole: "5" is not in "15".
-
-What follows for a claim from what was found on each thing it names.
+Words are compared with tolerance for OCR errors, numbers exactly: "5" is not in "15". A number near a word may belong
+to another ("Version 5.2 is available. You have 5.1"), so the words must precede it in its line, label it, or head its
+row and column.
 """
 
 from __future__ import annotations
@@ -37,12 +26,12 @@ from seesay.description.checks.lexicon import Lexicon, Mention
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 CELL_WORDS = 4
-"""Words of a line up to which it may be a cell or a row of a table, and no part of a paragraph."""
+"""Maximum words of a table's cell or row; longer lines are paragraphs."""
 BULLETS = frozenset("•·▪◦*–-")
 _IDLE = frozenset(("a", "an", "the", "is", "are", "was", "were", "of"))
-"""Words that change nothing of what is told of a number."""
+"""Words that do not change a statement about a number."""
 _SAME_ROW, _NEAR = 0.5, 1.5
-"""How much two lines of one row overlap, of the lower one's height, and how many heights a label is above at most."""
+"""Minimum overlap of lines in a row, and maximum distance of a label above, in line heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +46,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """A word or quotation that a claim tells of a number: where the text has it, and on which side of the number.
-
-    A word behind it is no head of its row or column, as "time" is not in "The 12:30 ferry is on time".
-    """
+    """A word or quotation that a claim relates to a number: its places in the text, and its side of the number."""
 
     places: Sequence[Place]
     is_before: bool
@@ -95,10 +81,7 @@ def belongs_to_number(
 
 
 def _is_in_text(number: Place, word: Place, is_before: bool, words: frozenset[str]) -> bool:
-    """Return whether a word stands in the number's line or in the next one of its paragraph, on its side of it.
-
-    Between them there may be nothing that the claim does not say as well.
-    """
+    """Whether a word is in the number's line or the next, on its side, with only words of the claim in between."""
     if number.line is word.line:
         first, last = sorted((number, word), key=lambda place: place.place)
         between = number.line.text[first.place[1] : last.place[0]]
@@ -115,14 +98,14 @@ def _is_in_text(number: Place, word: Place, is_before: bool, words: frozenset[st
 
 
 def _says_no_more(between: str, words: frozenset[str]) -> bool:
-    """Return whether a claim with `words` says all that stands `between` two of its words in the text."""
+    """Return whether a claim's `words` include everything `between` two of them in the text."""
     if ", " in between or re.search(r"[.!?;] ", between):
         return False
     return {word.lower() for word in re.findall(r"\w+", between)} <= words | _IDLE
 
 
 def _is_row(text: str) -> bool:
-    """Return whether a line is a row of a table: its name, and nothing but numbers behind it."""
+    """Return whether a line is a table row: a name followed by numbers only."""
     found = list(_DIGITS.finditer(text))
     if len(found) < 2:
         return False
@@ -131,7 +114,7 @@ def _is_row(text: str) -> bool:
 
 
 def _is_in_cells(number: Place, word: Place) -> bool:
-    """Return whether there are only other numbers between a word and the number in one line, as in a table's row."""
+    """Return whether only numbers are between a word and the number, as in a table row."""
     first, last = sorted((number, word), key=lambda place: place.place)
     return number.line is word.line and not _WORD.search(number.line.text[first.place[1] : last.place[0]])
 
@@ -141,13 +124,12 @@ def _is_in_row(one: Region, other: Region) -> bool:
 
 
 def _is_above(number: Place, word: Place) -> bool:
-    """Return whether a word is over the number's column."""
     across = min(number.right, word.right) > max(number.left, word.left)
     return word.line.box.y < number.line.box.y and across and not _is_paragraph(number, word)
 
 
 def _is_label(value: Place, label: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Return whether `label` is the next line above `value`, as on a card."""
+    """Return whether `label` is the next line above `value`."""
     top, bottom = label.box.bottom, value.line.box.y
     if label is value.line or not -label.box.height <= bottom - top <= _NEAR * label.box.height:
         return False
@@ -167,7 +149,7 @@ def _is_paragraph(number: Place, word: Place) -> bool:
 NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
 _UNITS = "%€$£¥°"
 _SURELY_READ = 0.95
-"""The confidence of a line from which on a letter that is another one is no error of the reader."""
+"""Minimum confidence for a different letter not to be an OCR error."""
 _ENDED = re.compile(r"[.!?:]\W*$")
 _SAME_SIZE, _INDENT, _RAGGED = 0.35, 2, 6
 """How much lines of one text differ in height, and how far their left and right ends are apart, in heights."""
@@ -208,10 +190,7 @@ class ReadText:
         self.empty = not self._words
 
     def says_of(self, quotation: str) -> Literal["for", "open", "against"]:
-        """Return whether `quotation` stands in the text, line breaks aside; "open" for a text that is nearly the same.
-
-        In a line that was not surely read, nearly the same is the same.
-        """
+        """Return whether the text contains `quotation`; "open" if only nearly, in a line recognized with confidence."""
         wanted = _normal(quotation).split()
         if not wanted or not self._words:
             return "against"
@@ -252,10 +231,7 @@ class ReadText:
         return figure in self._figures
 
     def stands_with(self, number: str, before: Sequence[str], after: Sequence[str], words: frozenset[str]) -> bool:
-        """Return whether a number stands with all of the words, or quotations, `before` and `after` it in a claim.
-
-        `words` are all of the claim's.
-        """
+        """Return whether a number occurs with all words `before` and `after` it; `words` are all of the claim's."""
         told = [
             NumberWord(places, is_before, is_quoted=word not in words)
             for side, is_before in ((before, True), (after, False))
@@ -274,7 +250,6 @@ class ReadText:
         return list(self._places(_normal(word).split()))
 
     def _places(self, wanted: Sequence[str]) -> Iterator[Place]:
-        """Yield where words stand one after another in a line."""
         for line, words in self._words_of_lines:
             for start in range(len(words) - len(wanted) + 1):
                 end = start + len(wanted)
@@ -283,14 +258,12 @@ class ReadText:
 
     @cached_property
     def _sentences(self) -> frozenset[str]:
-        """The sentences of running text, each from one sign at an end to the next."""
         passages = in_runs(self._lines, lambda run, line: _goes_on(run[-1], line))
         texts = (" ".join(line.text for line in run) for run in passages if len(run) > 1)
         return frozenset(_normal(each) for text in texts for each in sentences(text) if _ENDED.search(each))
 
     @cached_property
     def _words_of_lines(self) -> list[tuple[TextLine, list[tuple[str, int, int]]]]:
-        """Each line with its words, and where each begins and ends."""
         return [
             (line, [(_normal(word[0]), *word.span()) for word in re.finditer(r"\w+", line.text)])
             for line in self._lines
@@ -298,7 +271,7 @@ class ReadText:
 
 
 def _goes_on(upper: TextLine, lower: TextLine) -> bool:
-    """Return whether running text that fills the line `upper` goes on in `lower`, as entries of lists do not."""
+    """Return whether running text continues from line `upper` to `lower`, unlike list entries."""
     above, below, height = upper.box, lower.box, upper.box.height
     is_next = -height < below.y - above.bottom < height and abs(below.height - height) <= _SAME_SIZE * height
     is_under = abs(below.x - above.x) <= _INDENT * height and above.right >= below.right - _RAGGED * height
@@ -307,13 +280,12 @@ def _goes_on(upper: TextLine, lower: TextLine) -> bool:
 
 
 def _span(line: TextLine, start: int, end: int) -> Place:
-    """Return where some letters of a line stand, as if all of them were of one width."""
+    """Return the extent of some letters of a line, assuming equal widths."""
     letter = line.box.width / max(1, len(line.text))
     return Place(line, line.box.x + (start - 1) * letter, line.box.x + (end + 1) * letter, (start, end))
 
 
 def _has_unit(text: str, span: tuple[int, int], number: str) -> bool:
-    """Return whether what stands at `span` has the sign of a unit that `number` has."""
     around = text[max(0, span[0] - 2) : span[1] + 2]
     return all(sign in around for sign in number if sign in _UNITS)
 
@@ -323,7 +295,7 @@ def _normal(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """Return a text without spaces, and without the marks on its letters."""
+    """Return a text without spaces and diacritics."""
     return re.sub(r"[\W]", "", unicodedata.normalize("NFKD", text))
 
 
@@ -345,7 +317,7 @@ def _alike(first: str, second: str) -> bool:
 
 
 def _distance_within(first: str, second: str, limit: int) -> bool:
-    """Return whether the Levenshtein distance of two texts is at most `limit`; gives up row by row when it is not."""
+    """Return whether the Levenshtein distance is at most `limit`."""
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):
         previous, row = row, [i]
@@ -358,7 +330,7 @@ def _distance_within(first: str, second: str, limit: int) -> bool:
 
 _LONG_WORD = 4
 STEM = 5
-"""By so many first letters words are compared."""
+"""Letters by which words are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +360,7 @@ def extract_facts(text: str, lexicon: Lexicon | None) -> Facts:
 
 
 def _stems(text: str) -> list[str]:
-    """Return the beginnings of the longer words, and pairs of characters where a script puts no spaces."""
+    """Return stems of longer words, and character pairs of scripts without spaces."""
     found: list[str] = []
     for word in words_of(text):
         if ord(max(word)) >= 0x2E80:

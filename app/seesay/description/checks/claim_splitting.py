@@ -1,9 +1,8 @@
-"""A caption taken apart into claims, so that one wrong claim does not take the right ones with it.
+"""Splits a caption into claims, so that a wrong claim does not discard the right ones.
 
-A claim is a sentence, or a part of one that can be left out or hedged by itself without tearing what remains: an
-independent clause, or a phrase such as "next to a bicycle". The clause rules know English; a caption in another
-language falls apart into sentences and at semicolons only. When in doubt nothing is split: a claim that is too large
-costs detail, one that is torn costs sense.
+A claim is a sentence or a part that can be omitted by itself: an independent clause, or a phrase such as "next to a
+bicycle". Clause rules exist for English; other languages are split at sentences and semicolons. In doubt nothing is
+split.
 """
 
 from __future__ import annotations
@@ -106,7 +105,6 @@ def words_of(text: str) -> list[str]:
 
 
 def _clauses(sentence: str, joint: str) -> list[Piece]:
-    """Split one sentence where a part of it can stand or fall by itself."""
     shielded = [*quoted_spans(sentence), *(match.span() for match in BRACKETED.finditer(sentence))]
     cuts: list[tuple[int, int, PieceKind]] = sorted(
         (*match.span(), kind)
@@ -129,7 +127,7 @@ def _clauses(sentence: str, joint: str) -> list[Piece]:
 
 
 def _has_verb_behind_noun(words: list[str]) -> bool:
-    """Return whether a word behind "a" and another word may be a verb that the list does not have: "a lamp dances"."""
+    """Return whether a word after "a" and a noun may be an unlisted verb: "a lamp dances"."""
     one = [place for place, word in enumerate(words) if word in ("a", "an", "one", "another")]
     if any(first.endswith("s") and word.endswith("s") and not word.endswith("ss") for first, word in pairwise(words)):
         return True  # "three legs limps"
@@ -144,7 +142,7 @@ def _has_verb_behind_noun(words: list[str]) -> bool:
 
 
 def _may_cut(before: str, joint: str, after: str, kind: PieceKind) -> bool:
-    """Return whether both sides of a cut make sense alone: what stands before it, and the piece after it."""
+    """Return whether both sides of a cut make sense alone."""
     head, tail = words_of(before), words_of(after)
     if len(head) < 2 or len(tail) < 2:
         return False

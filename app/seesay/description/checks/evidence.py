@@ -1,20 +1,8 @@
-"""What the detector says to where a claim puts its first thing, and how large it makes it.
+"""Evidence for and against each thing that a claim names.
 
-A thing that is there bears out none of this: of a person who stands at the top it was told that "a person is at the
-bottom".
-
-What speaks for and against each thing a claim names: the picture, the text read in it, the other candidates.
-
-Each noun, colour, count, number and quotation of a claim is looked at by itself, and the claim is no better than the
-weakest of them: a sentence that is right about the cat and wrong about the bicycle is not a right sentence.
-
-Only the picture and its text speak for a thing. Candidates of one model are no independent witnesses, since its
-mistakes repeat: that they agree leaves a thing open, that they differ makes it doubtful.
-
-Things of a caption that are one more of a kind than were named before: "a woman sits beside a man".
-
-A witness that knows a person in the picture bears out either of them, and so would bear out both. Where a caption names
-one more, as many of the kind have to be found.
+Nouns, colours, counts, numbers, quotations and positions are checked one by one, and the weakest decides. Only the
+picture and its text support a claim: candidates of one model share its mistakes, so their agreement proves nothing, and
+disagreement makes a claim doubtful. Several things of a kind ("a woman sits beside a man") need as many detections.
 """
 
 from __future__ import annotations
@@ -82,10 +70,7 @@ _SAME = {"upper": "top", "lower": "bottom", "center": "middle", "centre": "middl
 def place_findings(
     claim: str, mentions: Sequence[Mention], witnesses: Witnesses | None, lexicon: Lexicon
 ) -> list[Finding]:
-    """Return what follows for each place and size that `claim` tells of its first thing.
-
-    Without `witnesses` none is borne out; where they know nothing of the picture, nothing follows.
-    """
+    """Return findings for each position and size of a claim's first thing; unsupported without `witnesses`."""
     if not mentions:
         return []
     thing = mentions[0]
@@ -119,11 +104,7 @@ def says_state(claim: str) -> bool:
 def relation_findings(
     claim: str, mentions: Sequence[Mention], whole: Sequence[Mention], witnesses: Witnesses, lexicon: Lexicon
 ) -> list[Finding]:
-    """Return what follows where one thing is said to be on or in another, which is not seen in both being there.
-
-    Streets, landscapes and rooms are where things are. `whole` are the things of the whole caption: a claim may begin
-    with "on".
-    """
+    """Return findings where a thing is said to be on or in another; `whole` are the caption's things."""
     words, before = lexicon.words.of(claim), {each.noun: one for one, each in pairwise(whole)}
     pairs = [
         (relation, one, other)
@@ -180,12 +161,11 @@ def further(text: str, lexicon: Lexicon, kinds: Collection[str]) -> Mapping[Key,
 
 
 def _exclude(lexicon: Lexicon, first: str, second: str) -> bool:
-    """Whether one thing cannot be both."""
     return not lexicon.are_together(first, second) and not lexicon.akin(first, second)
 
 
 def _joined(lexicon: Lexicon, sentence: str, first: Mention, second: Mention) -> bool:
-    """Whether a sentence tells of both, and not of one by two names."""
+    """Whether a sentence names two things, not one thing by two names."""
     if not (second.introduced or is_plural(second)):
         return False
     between = _words_between(lexicon, sentence, first, second)
@@ -199,7 +179,6 @@ def is_plural(mention: Mention) -> bool:
 
 
 def _words_between(lexicon: Lexicon, text: str, first: Mention, second: Mention) -> list[str]:
-    """Return the words behind the mention `first` and before the phrase of the mention `second`."""
     listed, words = lexicon.words, lexicon.words.of(text)
     start, end = first.place + len(first.wording.split()), second.place
     openers = listed.introducing | listed.counts.keys()
@@ -210,7 +189,7 @@ def _words_between(lexicon: Lexicon, text: str, first: Mention, second: Mention)
 
 
 _WORDS_SHARED = 0.9
-"""The share of a claim's longer words another candidate must have, where its nouns are not known."""
+"""Minimum share of a claim's longer words in another candidate, if its nouns are unknown."""
 
 
 _PEOPLE = "people"
@@ -229,9 +208,9 @@ class ClaimChecker:
         handed_over: frozenset[str] | None = None,
         states: StateEvidence | None = None,
     ) -> None:
-        """Take the candidate's own facts, the other candidates', and what this machine says of nouns and has read.
+        """Take this candidate's facts, the others' facts, and the local evidence.
 
-        `handed_over` are the nouns that a describer was told who did not see the picture, None for one who did.
+        `handed_over`: nouns given to a describer without the picture.
         """
         self._lexicon, self._whole, self._others = lexicon, whole, others
         self._witnesses, self._read, self._states = witnesses, read, states
@@ -323,7 +302,7 @@ class ClaimChecker:
         return []
 
     def _matters(self, mention: Mention, rival: Mention) -> bool:
-        """Whether a listener should hear of the rival: not if the picture rules it out, nor if it fits as well."""
+        """Whether to report a rival: not if the picture excludes it or supports it as well."""
         mine, theirs = self._noun_scores.get(mention.noun), self._noun_scores.get(rival.noun)
         if mine is None or theirs is None:
             return True
@@ -335,7 +314,7 @@ class ClaimChecker:
         return lexicon is not None and (lexicon.supports(first, second) or lexicon.supports(second, first))
 
     def _rival(self, mention: Mention, other: Facts) -> Mention | None:
-        """Return what `other` names in the place of `mention`, if this candidate does not name it as well."""
+        """Return the alternative to `mention` in `other`, unless this candidate names it too."""
         assert self._lexicon  # as above  # noqa: S101
         for theirs in other.mentions:
             if theirs.denied or any(self._same(mine.noun, theirs.noun) for mine in self._whole.mentions):
@@ -377,10 +356,7 @@ class ClaimChecker:
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
 
     def _kind(self, mention: Mention) -> tuple[str, str]:
-        """Return the kind, with its phrase, that is told in the place of an open name, where the picture shows it.
-
-        Not where something else of the kind is named, which may be all that is there.
-        """
+        """Return the kind and phrase to state for an open noun, if the picture shows it and the claim has no other."""
         assert self._lexicon  # as above  # noqa: S101
         kind, phrase = self._lexicon.kind_of(mention.noun)
         if not kind or self._handed_over is not None or mention.denied:
@@ -397,12 +373,12 @@ class ClaimChecker:
         return Finding("open" if self._others or self._noun_scores else "unknown")
 
     def _could_know(self, mention: Mention) -> bool:
-        """Whether the describer saw the picture, or the prompt has what it mentions."""
+        """Whether the describer saw the picture or was given the noun."""
         told, lexicon = self._handed_over, self._lexicon
         return told is None or (lexicon is not None and any(lexicon.supports(each, mention.noun) for each in told))
 
     def _colour(self, mention: Mention) -> list[Finding]:
-        """Ask the pixels where the thing was found; no model of this size can tell the colours of things."""
+        """Compare with the pixels of the detected box; small models cannot recognize an object's colour."""
         if not mention.colours:
             return []
         if self._handed_over is None and set(mention.colours) <= self._witnesses.colours(mention.noun):
@@ -417,7 +393,7 @@ class ClaimChecker:
         )
 
     def _agreed_at_most(self, votes: int) -> Finding:
-        """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
+        """Return the finding where only the describer and `votes` other candidates support a claim."""
         if is_majority(self._others, votes):
             return Finding("open", frozenset({"agreement"}))
         return Finding("open" if self._others or self._noun_scores else "unknown")
@@ -446,21 +422,21 @@ class ClaimChecker:
         return [replace(open_, about=Doubt(mention.count_wording))]
 
     def _one_more(self, mention: Mention) -> list[Finding]:
-        """Ask the detector for one more of a kind, since what bears out one would bear out both."""
+        """Require one more detection of a kind."""
         kind, least = self._further.get(key_of(mention), ("", 0))
         if not kind or self._witnesses.has(kind, least):
             return []
         return [Finding("open", about=Doubt(mention.wording, thing=True))]
 
     def _head(self, head: str, written: frozenset[str]) -> Finding:
-        """Ask the text about a noun nobody knows: nothing else can bear it out."""
+        """Compare an unknown noun with the text, its only possible evidence."""
         if head in written:
             return Finding("for", frozenset({"text"}))
         stem = head[:STEM]
         return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
 
     def _more(self, claim: str, bearers: frozenset[str], written: frozenset[str]) -> list[Finding]:
-        """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
+        """Compare the words beyond known nouns, which the models did not check."""
         assert self._lexicon  # as above  # noqa: S101
         claim = remove_quotations(claim)
         told = {colour for mention in self._lexicon.mentions(claim) for colour in mention.colours}
@@ -473,7 +449,7 @@ class ClaimChecker:
 
 
 def _wording(facts: Facts, others: Sequence[Facts], agreed_otherwise: Callable[[], bool]) -> list[Finding]:
-    """Compare what a claim says word by word, where it names nothing that is known."""
+    """Compare a claim without known nouns word by word."""
     if not others:
         return [Finding("unknown")]
     votes = sum(len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in others if facts.words)

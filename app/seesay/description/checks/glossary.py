@@ -1,9 +1,7 @@
-"""Captions in another language, word for word in the English that the checks know, so that they are checked alike.
+"""Translates captions word by word into English for the checks, and the input of a checker.
 
-The nouns are those of the language's `nouns.txt`, by which Seesay itself names things; the small words are in its
-`glosses.toml`. A word that is in neither stays a word that nobody knows, so that its sentence is no fact.
-
-What a checker is given: captions of a picture, what is known of it here, and how the verdict is to be told.
+Nouns come from `nouns.txt` of the language, function words from its `glosses.toml`. Unknown words stay unknown, so
+their sentence is never a fact.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ from seesay.core.translation import fallbacks, language_file
 from seesay.description.checks.claim_splitting import quoted_spans
 from seesay.description.checks.witness_questions import WitnessTestimony
 
-_LONGEST, _LEAST_STEM = 4, 3
+_LONGEST, _MIN_STEM = 4, 3
 _UNKNOWN = "ß"
 """Stands before a word without a gloss, so that it is not taken for an English one: "Wand" is a wall."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -31,10 +29,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """English words by those of another language, in lower case; `endings` are what a word may have besides.
+    """A dictionary into English, in lower case.
 
-    `letters` are what vowels of a plural may stand for: "ä" for "a". Nouns are known only by a capital letter where
-    the language writes them so (`capitals`).
+    `endings` are inflections, `letters` vowel changes of plurals ("ä" for "a"). `capitals`: nouns are capitalised.
     """
 
     nouns: Mapping[str, str]
@@ -61,7 +58,6 @@ class Glossary:
         return "".join([*parts, text[end:]])
 
     def _longest(self, text: str, words: Sequence[re.Match[str]]) -> tuple[int, str]:
-        """Return how many of `words`, which stand in `text`, have one gloss, and which."""
         for size in range(len(words), 0, -1):
             name = " ".join(text[words[0].start() : words[size - 1].end()].split())
             small = name.lower()
@@ -77,11 +73,11 @@ class Glossary:
         return 1, _UNKNOWN + words[0][0].lower()
 
     def _forms(self, name: str) -> Iterator[tuple[str, bool]]:
-        """Yield what a dictionary may have for a word, and whether that is one of which there are several."""
+        """Yield possible dictionary forms of a word, and whether each is a plural."""
         yield name, False
         for ending in ("", *self.endings):
             stem = name.removesuffix(ending) if ending else name
-            if (ending and stem == name) or len(stem) < _LEAST_STEM:
+            if (ending and stem == name) or len(stem) < _MIN_STEM:
                 continue
             several = ending not in ("s", "es")
             if ending:
@@ -116,7 +112,7 @@ def load_glossary(words: Path, nouns: Path) -> Glossary:
 
 
 def _names(file: Path) -> Iterator[tuple[str, str]]:
-    """Yield each name of `nouns.txt`, and what it stands for; of two things with one name the first."""
+    """Yield names and nouns of `nouns.txt`; the first of several with one name counts."""
     known = set[str]()
     for line in file.read_text(encoding="utf-8").splitlines():
         label, equals, rest = line.partition(" = ")
@@ -130,15 +126,11 @@ def _names(file: Path) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VerificationCase:
-    """Candidates, and all that they are checked by and told with.
+    """Candidates with the evidence and options for their checks.
 
-    `embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could not be
-    looked for. `handed_over` names the things that a describer was told who did not see the picture: no other thing can
-    be "seen" then; it is None for one who did. `objects` is what a checker's `prepare` gave, and `asked` what a witness
-    answered to its `questions`. `elements` are all parts of a screen, whose states a claim may speak of.
-
-    `describer` is the describer's name, and `certainty` tells how much is said of doubts. Without `notes` it is not
-    said that something could not be checked. Sentences that were `said` already, of the candidate `chosen`, come first.
+    `embedding` is None if the model does not apply, `lines` if there was no OCR. `handed_over`: things given to a
+    describer without the picture. `objects` come from `prepare`, `asked` from a witness, and `elements` are a screen's.
+    Without `notes` missing checks go unmentioned. Sentences `said` already, of the candidate `chosen`, come first.
     """
 
     candidates: Sequence[Candidate]

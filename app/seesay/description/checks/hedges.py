@@ -1,7 +1,4 @@
-"""Where a hedge belongs inside an English claim of which only a part is doubtful ("a possibly brown dog").
-
-A hedge before a whole sentence takes back what is certain in it, and one before every sentence is not heard any more.
-"""
+"""Places hedges inside English claims ("a possibly brown dog"), because hedging whole sentences hides certain parts."""
 
 from __future__ import annotations
 
@@ -36,11 +33,7 @@ _LINKS = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Words of a claim that nothing bears out: the name of a `thing` with what stands before it, or a detail.
-
-    `kind` is what the thing is a kind of ("a building" of a temple), where that is borne out; `is_somebody`, where that
-    is a person, who is there whatever else they are.
-    """
+    """Unsupported words of a claim: a `thing` or a detail; `kind` is its supported kind, `is_somebody` a person."""
 
     words: str
     thing: bool = False
@@ -59,11 +52,10 @@ class HedgedClaim:
 def hedge_claim(
     claim: str, doubts: Sequence[Doubt | None], certain: Collection[str], possibly: str
 ) -> HedgedClaim | None:
-    """Return `claim` with `possibly` before its doubtful parts; None where it has to be hedged as a whole.
+    """Return `claim` with `possibly` before its doubtful parts, or None if it must be hedged as a whole.
 
-    That is so where a doubt has no words of its own (None), where the first thing named is doubtful, or nothing is
-    `certain`, not even that somebody is there, and where there are too many. `certain` are the wordings of things that
-    the picture shows.
+    None if a doubt has no words, the first thing is doubtful, there are too many doubts, or nothing is `certain` (the
+    wordings of things that the picture shows).
     """
     words = list(_WORD.finditer(claim))
     if (named := _told_by_kind(words, doubts, certain)) is not None:
@@ -120,10 +112,7 @@ def hedge_claim(
 def _told_by_kind(
     words: Sequence[re.Match[str]], doubts: Sequence[Doubt | None], certain: Collection[str]
 ) -> tuple[Doubt, int, int] | None:
-    """Return the first thing of a claim, if it is doubtful and told by its kind, with where its phrase begins and ends.
-
-    None where that thing is certain, has no such kind, or is not one of it ("a temple").
-    """
+    """Return a claim's first thing with the span of its phrase, if it is doubtful and stated by its kind; else None."""
     things = [
         (place, doubt) for doubt in doubts if doubt and doubt.thing and (place := _find(words, doubt.words)) is not None
     ]
@@ -140,14 +129,13 @@ def _told_by_kind(
 
 
 def _by_kind(claim: str, span: tuple[int, int], kind: str, possibly: str) -> str:
-    """Return a claim whose thing in `span` is told by its kind: "a building, possibly an old temple, stands there"."""
+    """Return a claim with its first thing stated by kind: "a building, possibly an old temple, stands there"."""
     before, name, rest = claim[: span[0]], claim[span[0] : span[1]], claim[span[1] :]
     kind = kind if before.strip() else kind[:1].upper() + kind[1:]
     return f"{before}{kind}, {possibly} {name[:1].lower()}{name[1:]}{',' if rest[:1].isspace() else ''}{rest}"
 
 
 def _find(words: Sequence[re.Match[str]], name: str) -> int | None:
-    """Return where `name` stands among `words`, or None."""
     wanted = [word.lower() for word in _WORD.findall(name)]
     spoken = [word[0].lower() for word in words]
     ends = range(len(spoken) - len(wanted) + 1)

@@ -1,9 +1,7 @@
-"""The nouns a caption can be held to, and how each fares against all the others before a picture.
+"""Known nouns of captions, and how each scores against all others for a picture.
 
-A picture's cosine with one sentence says little: no flat threshold separates right from wrong. What tells is how a noun
-does against counterfactuals, the same picture's cosines with nouns that could stand in its place (after F-CLIPScore,
-arXiv 2502.20034, which checks a caption noun by noun). The vocabulary's embeddings are there already, so every noun of
-the vocabulary is a counterfactual, and the check costs one product of matrices.
+No flat threshold on the cosine separates right from wrong nouns, so each is compared with counterfactuals (after
+F-CLIPScore, arXiv 2502.20034). Every noun of the vocabulary serves as one: the cost is one matrix product.
 """
 
 from __future__ import annotations
@@ -31,10 +29,7 @@ _ALONE = ("several", "many", "numerous", "few", "another", "dozen")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun in a text: the lexicon's name for it, how the text has it, what stands before it; `denied` by a "no".
-
-    `count` is a number in digits, with a "+" where there are at least so many. `place` is the noun's among the words.
-    """
+    """A noun in a text with its wording and introducing words; `count` in digits, with "+" for a minimum."""
 
     noun: str
     wording: str
@@ -48,10 +43,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class NounScore:
-    """How a noun stands before a picture, in standard deviations of the picture's cosines with all nouns.
+    """A noun's scores in standard deviations of all nouns' cosines.
 
-    `height` is over their mean and `lead` over the best noun that is neither a kind of it nor what it is a kind of.
-    `preference` is over the best of those of its own kind that could stand in its place; None where there are none.
+    `height` is above the mean, `lead` above the best unrelated noun, and `preference` above the best alternative of its
+    own kind (None without any).
     """
 
     height: float
@@ -96,7 +91,7 @@ class Lexicon(NounHierarchy):
         return tuple((span[2], " ".join(words[span[0] : span[1]])) for span in self._spans(words) if span[3])
 
     def _spans(self, words: Sequence[str]) -> list[tuple[int, int, str, bool]]:
-        """Return where known nouns are among `words`, which noun it is, and whether it only qualifies the next one."""
+        """Return the spans of known nouns, each noun, and whether it only qualifies the next one."""
         found: list[tuple[int, int, str, bool]] = []
         place = 0
         while place < len(words):
@@ -113,10 +108,7 @@ class Lexicon(NounHierarchy):
         return found
 
     def unaccounted(self, text: str, bearers: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """Return the words of `text` that say more than its known nouns do: "plays" and "chess" in "a dog plays chess".
-
-        Where there are `bearers` of what was read, they add nothing to it.
-        """
+        """Return the words that say more than known nouns do ("plays" and "chess" in "a dog plays chess")."""
         words = self.words.of(text)
         known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
         idle = FUNCTION_WORDS | self.words.modest | self.words.unspecific | self.words.negations
@@ -202,10 +194,7 @@ class Lexicon(NounHierarchy):
         return found
 
     def kin(self, noun: str) -> tuple[str, ...]:
-        """Return the scored nouns that could stand in the place of `noun`: of its nearest kind, not akin to it.
-
-        The most alike come first, as far as there is a model.
-        """
+        """Return the scored alternatives to `noun`: of its nearest kind and not akin to it, most similar first."""
         known = self.scored_as(noun)
         labels, places = tuple(self._index), self._kin(known) if known else []
         if places and self._embeddings is not None:
@@ -214,7 +203,7 @@ class Lexicon(NounHierarchy):
         return tuple(labels[place] for place in places)
 
     def _family(self, noun: str) -> tuple[list[int], npt.NDArray[np.bool_]]:
-        """Return the positions of a noun's kinds, itself included, and which nouns are unrelated to it."""
+        """Return the positions of a noun and its kinds, and of the unrelated nouns."""
         unrelated = np.ones(len(self._index), bool)
         unrelated[list(self._related(noun))] = False
         return self._kinds[noun], unrelated

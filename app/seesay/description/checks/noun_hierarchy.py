@@ -1,7 +1,4 @@
-"""Words of captions that no vocabulary holds, such as small words and what they say of things.
-
-The tree in which the known nouns hang: what is a kind of what, and what may stand in the place of another.
-"""
+"""The hierarchy of known nouns, and words of captions that the vocabulary lacks."""
 
 from __future__ import annotations
 
@@ -200,7 +197,6 @@ class NounHierarchy:
         return next((name for name in self.lineage(noun) if name in self._index), "")
 
     def _related(self, noun: str) -> set[int]:
-        """Return the positions of the scored nouns that are akin to `noun`, itself included."""
         names = (*self.lineage(noun), *self._one_thing.get(noun, ()))
         return {*self._kinds[noun], *(self._index[name] for name in names if name in self._index)}
 

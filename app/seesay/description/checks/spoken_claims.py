@@ -1,9 +1,7 @@
-"""The words in which checked claims are told: what is certain plainly and first, then the describer's word, named once.
+"""Wording of checked claims in three levels: facts, statements of the describer, and doubtful ones.
 
-A listener has to tell three levels apart without effort, and a braille reader by the same words: a fact stands plain,
-what rests on the describer's word alone stands behind its name, and what speaks against it behind "doubtful". Where
-only a part of a certain sentence is doubtful, one word stands before that part. A hedge before every sentence would not
-be heard any more.
+Facts are plain and come first; the describer is named once. If only a part of a certain sentence is doubtful, one word
+marks it, as hedges before every sentence would be ignored.
 """
 
 from __future__ import annotations
@@ -24,13 +22,13 @@ from seesay.description.checks.hedges import HedgedClaim
 Manner = Literal["plain", "hedged", "dropped", "denied"]
 
 _ENDS = tuple(".!?…。！？।\"”»'’)")
-_MOST_DIFFERENCES = 2
+_MAX_DIFFERENCES = 2
 _REFERRING_WORDS = 3
-"""Among so many first words, one such as "it" needs the sentence before."""
-_MOST_REPEATED = 6
-"""So many words are told again before a phrase of theirs that is doubtful; behind more it is left out."""
-_MOST_HEDGES = 2
-"""What would have more hedges is told as the describer's word: a fact among three doubts is not heard."""
+"""Number of first words among which "it" refers to the sentence before."""
+_MAX_REPEATED = 6
+"""Maximum words repeated before a doubtful phrase; longer ones are omitted."""
+_MAX_HEDGES = 2
+"""Maximum hedges in a fact; with more it is the describer's statement."""
 # fmt: off
 _LOWERED = FUNCTION_WORDS | frozenset((
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "many",
@@ -91,10 +89,10 @@ def word_sentences(
     english: bool,
     looked: bool,
 ) -> tuple[Told, ...]:
-    """Return what is said of a candidate's pieces, sentence by sentence; their claims and `pointed` are one for one.
+    """Return the wording by sentence.
 
-    `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture,
-    or that others of the answer were or will be told: what nothing speaks for is no fact among them.
+    `claims` match `pointed`, the claims with inner hedges. `looked`: whether a model saw the picture; if so,
+    unsupported sentences are no facts.
     """
     found = _Sentences(phrases, english).of(pieces, _manners(claims, looked=looked), pointed)
     return tuple(_listenable(one, phrases) for one in found)
@@ -110,10 +108,9 @@ def word_candidate(
     said: Collection[str] = (),
     notes: bool = True,
 ) -> str:
-    """Return what is said for a candidate; what was `said` already comes first.
+    """Return the wording of a candidate, `said` sentences first.
 
-    Without `notes` nothing is said of what could not be checked. `silent_about_wrong` leaves unsupported claims out
-    altogether, for when everything else contradicts them.
+    Without `notes` missing checks go unmentioned; `silent_about_wrong` omits unsupported claims.
     """
     parts = arrange_by_certainty(told, marks, said=said, silent_about_wrong=silent_about_wrong)
     if differences and marks.certainty != "sure":
@@ -130,10 +127,7 @@ def arrange_by_certainty(
     silent_about_wrong: bool = False,
     alone: bool = True,
 ) -> list[str]:
-    """Return `told` by levels behind what was told on `level`, what was `said` first.
-
-    What is doubtful is told in any case where it is all there is (`alone`: there is nothing before it).
-    """
+    """Return `told` by level after what was `said` on `level`; doubtful sentences are kept if `alone`."""
     levels, parts = _Levels(told, marks.phrases, said, whole=marks.certainty == "sure"), list[str]()
     if levels.certain:
         facts = " ".join(levels.certain)
@@ -153,10 +147,7 @@ def unchecked_note(claims: Sequence[Claim], phrases: Phrases) -> str:
 
 
 class _Levels:
-    """Sentences by their level, in order; one that refers to the sentence before it stays behind that.
-
-    Where they have to be certain as a `whole`, those with a doubt inside are the describer's word.
-    """
+    """Sentences by level, in order; a sentence that refers to the one before it follows that."""
 
     def __init__(self, told: Sequence[Told], phrases: Phrases, said: Collection[str] = (), *, whole: bool) -> None:
         self.certain: list[str] = []
@@ -177,15 +168,15 @@ def certain_blocks(told: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _listenable(told: Told, phrases: Phrases) -> Told:
-    """Return what is certain in part as the describer's word where that takes fewer words to hear."""
+    """Return partly certain sentences as the describer's where that is shorter."""
     hedges = words_of(told.text).count(phrases.possibly.lower())
-    if told.standing != "certain" or hedges <= _MOST_HEDGES or not told.plain:
+    if told.standing != "certain" or hedges <= _MAX_HEDGES or not told.plain:
         return told
     return replace(told, text=told.plain, standing="word", whole=True)
 
 
 def _blocks(told: Sequence[Told]) -> Iterator[Told]:
-    """Yield sentences that have to stay together as one, of the level of the first."""
+    """Yield sentences that belong together, with the level of the first."""
     block: Told | None = None
     apart: Told | None = None
     for one in told:
@@ -228,13 +219,12 @@ def _without_conjunction(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Return `text` with an end."""
     text = text.rstrip(" ,;:")
     return text if text.endswith(_ENDS) else text + "."
 
 
 def _lowered(text: str) -> str | None:
-    """Return `text` fit to stand inside a sentence, or None when its first word might be a name."""
+    """Return `text` for use inside a sentence, or None if its first word may be a name."""
     first = text.split(" ", 1)[0].rstrip(",")
     if first[:1].islower():
         return text
@@ -242,7 +232,7 @@ def _lowered(text: str) -> str | None:
 
 
 def _told(differences: Sequence[Difference], phrases: Phrases) -> str:
-    """Return the differences as "a, b or c; d or e": the first few, and each alternative once."""
+    """Return the first differences as "a, b or c; d or e"."""
     grouped: dict[str, list[str]] = {}
     for difference in differences:
         alternatives = grouped.setdefault(difference.mine.lower(), [difference.mine])
@@ -252,13 +242,13 @@ def _told(differences: Sequence[Difference], phrases: Phrases) -> str:
     once = {frozenset(map(str.lower, alternatives)): alternatives for alternatives in reversed(grouped.values())}
     told = [
         ", ".join(alternatives[:-1]) + f" {phrases.or_} " + alternatives[-1]
-        for alternatives in list(reversed(once.values()))[:_MOST_DIFFERENCES]
+        for alternatives in list(reversed(once.values()))[:_MAX_DIFFERENCES]
     ]
     return "; ".join(told)
 
 
 class _Sentences:
-    """Puts pieces back together as sentences, with hedges inside those that are certain in part."""
+    """Rebuilds sentences from pieces, with hedges inside partly certain ones."""
 
     def __init__(self, phrases: Phrases, english: bool) -> None:
         self._possibly, self._english = phrases.possibly, english
@@ -332,7 +322,7 @@ class _Sentences:
         self._found[place] = replace(before, text=before.text + joint + text, whole=whole, guess=guess, plain=plain)
 
     def _set_apart(self, piece: Piece, manner: Manner) -> None:
-        """Tell apart what something speaks against, neighbours of one sentence together."""
+        """Separate contradicted pieces; neighbours stay together."""
         standing: Standing = "denied" if manner == "denied" else "doubtful"
         if self._apart is not None and piece.kind != "sentence":
             before = self._found[self._apart]
@@ -343,5 +333,5 @@ class _Sentences:
         if piece.kind == "phrase" and self._open is not None:  # "in a garden" alone says nothing
             of = self._found[self._open].plain
             text = f"{of}{piece.joint}{text}"
-            standing = standing if len(words_of(of)) <= _MOST_REPEATED else "denied"
+            standing = standing if len(words_of(of)) <= _MAX_REPEATED else "denied"
         self._found.append(Told(capitalised(_without_conjunction(text)), standing, self._open is None))

@@ -1,7 +1,4 @@
-"""What the text that was read in a picture says to a claim: whether it stands there, and whether no more is claimed.
-
-What is known of a screen's controls as a witness for the states that a claim tells: ticked, chosen, unavailable.
-"""
+"""Checks claims against the recognized text, and claims about states against a screen's controls."""
 
 from __future__ import annotations
 
@@ -81,11 +78,7 @@ class TextEvidence:
         return Finding("open" if self._others or self._read is not None else "unknown")
 
     def words_borne_out(self, claim: str, facts: Facts) -> frozenset[str]:
-        """Return the words of `claim` outside of quotations of which the text bears out what is said.
-
-        That is all of them where they stand in the text one after another; those that stand with each number; and
-        where nothing is said of them but that they are there ("a window with Cancel and Save changes"), groups of them.
-        """
+        """Return the words outside quotations that the text supports: phrases in it, words with a number, or lists."""
         read, words = self._read, words_of(remove_quotations(claim))
         if read is None or read.empty:
             return frozenset()
@@ -105,11 +98,10 @@ class TextEvidence:
         return frozenset(word for group in told for word in group) if all(map(read.stands_there, told)) else frozenset()
 
     def says_more(self, claim: str, states: frozenset[str] = frozenset(), *, of_number: bool = False) -> bool:
-        """Return whether a claim says more of what it quotes than that it stands there.
+        """Return whether a claim says more of its quotations than that they are there.
 
-        Only a listing may stand between quotations, and around them words for parts of a screen and for texts: where
-        something is, what it belongs to and in which state it is are not read. `states` are words of states that
-        controls bear out, and that may be told of several. `of_number`: a number with which the quotations stand.
+        Allowed are lists and words for texts and screen parts; `states` are supported by controls, `of_number` is a
+        number with its quotations.
         """
         spans = quoted_spans(claim)
         if not spans:
@@ -125,7 +117,6 @@ class TextEvidence:
         return not all(word in known or word.removesuffix("s") in known or word.isdigit() for word in words)
 
     def _stands_with(self, figure: str, claim: str) -> bool:
-        """Return whether a number of `claim` stands in the text with the words and quotations around it."""
         found = next((each for each in NUMBER.finditer(claim) if normalize_figure(each[0]) == figure), None)
         if self._read is None or found is None:
             return False
@@ -138,7 +129,6 @@ class TextEvidence:
         return [*quotes, *self._words_with(text)]
 
     def _words_with(self, claim: str) -> list[str]:
-        """Return the words of `claim` that were read, and that a number in it has to stand with."""
         words = [
             word
             for word in words_of(remove_quotations(claim))
@@ -189,7 +179,7 @@ class TextEvidence:
 
 
 def _stripped(words: Sequence[str], idle: Collection[str]) -> Sequence[str]:
-    """Return `words` from the first to the last that is not one of `idle`."""
+    """Return `words` without `idle` ones at both ends."""
     kept = [place for place, word in enumerate(words) if word not in idle]
     return words[kept[0] : kept[-1] + 1] if kept else ()
 
@@ -236,7 +226,7 @@ _SHORTEST = 3
 
 
 class _Said(NamedTuple):
-    """A name of a control in a claim with the state that is said of it, and the words that say so."""
+    """A control's name in a claim with the stated state and its words."""
 
     controls: Sequence[Element]
     name: str
@@ -271,7 +261,7 @@ class StateEvidence:
         return found, frozenset(borne)
 
     def _holds(self, element: Element, states: frozenset[State]) -> bool | None:
-        """Return whether one of `states` holds; None where that is not known."""
+        """Return whether one of `states` holds; None if unknown."""
         told = "accessibility" in element.sources
         if "checked" in states:
             known = element.role in _CHECKED and "mixed" not in element.states
@@ -297,7 +287,7 @@ class StateEvidence:
         return found
 
     def _names_in(self, claim: str) -> list[tuple[int, int, str]]:
-        """Return where names of controls stand in `claim`, the longest where they overlap, in order."""
+        """Return the spans of controls' names in `claim`, the longest of overlapping ones."""
         plain, found = claim.casefold(), list[tuple[int, int, str]]()
         if len(plain) != len(claim):
             return []

@@ -1,9 +1,6 @@
-"""From candidates to what may be said: each claim checked on this machine, the best-supported candidate chosen.
+"""Checks the candidates' claims on this machine, and chooses the best-supported candidate.
 
-Fluent and wrong is the worst a description can be for someone who cannot look. So nothing is told as a fact because it
-was written well, or several times: it is told plainly when the picture's embedding or the text read in it bear it out.
-
-The checkers of captions, made from the word lists that travel with the program.
+A statement is a fact only if the picture's embedding or its recognized text supports it.
 """
 
 from __future__ import annotations
@@ -46,10 +43,10 @@ _log = logging.getLogger(__name__)
 _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 """What a claim counts for in the choice: an invention costs more than a detail is worth."""
 
-_MOST_TEXTS = 32
-"""How many texts of one call are encoded: the candidates, then claims in order. The rest have no cosine to tell."""
+_MAX_TEXTS = 32
+"""Maximum texts encoded per call: the candidates, then claims in order."""
 _BATCH = 8
-_MOST_KEPT = 64
+_MAX_KEPT = 64
 
 Doubts = tuple[tuple[Doubt | None, ...], tuple[str, ...]]
 """What is doubtful of a claim, and the wordings of what is certain in it."""
@@ -64,8 +61,6 @@ class ObjectFinder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """A candidate with its claims checked."""
-
     candidate: Candidate
     pieces: tuple[Piece, ...]
     differences: tuple[Difference, ...]
@@ -104,9 +99,9 @@ class Verifier:
         self._encoded: dict[str, Embedding] = {}
 
     def verify(self, case: VerificationCase, cancellation: Cancellation) -> Verdict:
-        """Return the verdict on a case's candidates, of which at least one has words (else `ValueError`).
+        """Return the verdict on a case's candidates.
 
-        Raises what the encoder raises, and `Cancelled`.
+        Raises `ValueError` without words, `Cancelled`, and the encoder's errors.
         """
         candidates = [candidate for candidate in case.candidates if words_of(candidate.text)]
         if not candidates:
@@ -158,10 +153,9 @@ class Verifier:
         return Witnesses(lexicon, scores, case.objects, self._judge, self._thresholds, case.asked)
 
     def questions(self, case: VerificationCase, draw: random.Random, most: int) -> WitnessQuestions | None:
-        """Return what to ask a witness on a server about the first of checked candidates, None where nothing helps.
+        """Return questions for a witness on a server, or None.
 
-        Only nouns of the vocabulary are asked about, so that nothing of the picture's text is sent again. The witness's
-        word changes odds, so that it takes a judge, and what the detector found.
+        Only vocabulary nouns are sent, none of the picture's text.
         """
         known = case.embedding is not None and case.objects is not None and self._judge is not None
         english = case.in_english
@@ -186,10 +180,7 @@ class Verifier:
         return choose_questions(undecided, sorted(sure), tuple(mentioned), lexicon, odds, draw, most)
 
     def prepare(self, photograph: Pixels | None) -> tuple[DetectedObject, ...] | None:
-        """Do what takes longer than checking a sentence: load the text encoder, and look for things in a photograph.
-
-        Return these, or None where they could not be looked for. Raises what the encoder raises.
-        """
+        """Load the text encoder and detect objects in a photograph; None if impossible. Raises the encoder's errors."""
         if self._encoder is not None:
             self._encoder.encode(["a"])
         if self._detector is None or self._judge is None or photograph is None:
@@ -211,14 +202,14 @@ class Verifier:
             return _Measured({}, None, image, self._thresholds)
         texts = [candidate.text for candidate in candidates] + [p.text for pieces in taken_apart for p in pieces]
         # Texts of like length together, since a batch is padded to its longest: a third of the time of one call.
-        unique = list(dict.fromkeys(texts))[:_MOST_TEXTS]
+        unique = list(dict.fromkeys(texts))[:_MAX_TEXTS]
         new = sorted((text for text in unique if text not in self._encoded), key=lambda text: len(words_of(text)))
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
             self._encoded |= dict(zip(batch, self._encoder.encode(batch), strict=True))
         embeddings = np.stack([self._encoded[text] for text in unique])
         # What is checked again is checked soon: with a witness's answers, or as a whole after its sentences.
-        self._encoded = dict(list(self._encoded.items())[-_MOST_KEPT:])
+        self._encoded = dict(list(self._encoded.items())[-_MAX_KEPT:])
         return _Measured({text: row for row, text in enumerate(unique)}, embeddings, image, self._thresholds)
 
     @staticmethod
@@ -252,14 +243,12 @@ class Verifier:
 
 
 def _is_agreed_and_wrong(claim: Claim) -> bool:
-    """Whether candidates say alike what the picture speaks against: nothing else is told in its place."""
+    """Whether the candidates agree on what the picture contradicts."""
     return claim.support == "unsupported" and {"clip", "agreement"} <= set(claim.evidence)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Measured:
-    """The embeddings of all texts of one call."""
-
     rows: Mapping[str, int]
     embeddings: Embedding | None
     image: Embedding | None
@@ -302,10 +291,7 @@ class TextModel(Protocol):
 def open_checkers(
     nouns: Sequence[VocabularyEntry], model: TextModel | None, detector: ObjectFinder, own_judges: Path | None = None
 ) -> tuple[Verifier, ...]:
-    """Return the checker with the image-text model and `detector`, if that works, and the one without.
-
-    A model for which none comes with the program may have its judge in the file `own_judges`.
-    """
+    """Return the checkers with and without the image-text model; `own_judges` has judges for other models."""
     words = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
     plain = Verifier(Lexicon(nouns, None, words), None)
     if model is None:

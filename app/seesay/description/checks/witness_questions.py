@@ -1,15 +1,10 @@
-"""Questions to a witness on a server about things that nothing here decided, and what its answers are worth.
+"""Questions to a second model about undecided objects, and the weight of its answers.
 
-A model that says yes to whatever it is asked about is no witness. So at least as many decoys as claims are among the
-questions, and up to a dozen where there is room: things of the same kinds that this machine finds most unlikely in the
-picture. A few things are among them that are surely there.
-How often it affirms the first and denies the second gives the odds by which its word changes those of this machine's
-own witnesses. A model that affirms every decoy changes nothing.
-
-One that takes a macaque for a baboon denies all of these. So each claim has rivals among the questions, too: of its
-kind, and the likeliest here. Who sees a rival where it sees the claim cannot tell them apart, and its yes is worth
-nothing. Nor is it any evidence that the describer sees again what it saw: its yes counts only where the picture prefers
-the claim to its kin (`Witnesses.word`). A model of another maker is `independent`.
+Decoys are at least as many as the claims: objects of the same kinds that the local models find unlikely. A few certain
+objects are added. The rates of affirmed decoys and denied objects give the odds of each answer. A model that affirms
+every decoy has no weight. Rivals are likely objects of the same kind as a claim: if the model affirms both, it cannot
+tell them apart, and its yes is worth nothing. A model that is not `independent` may repeat the describer's mistakes
+(`Witnesses.word`).
 """
 
 from __future__ import annotations
@@ -24,29 +19,25 @@ from dataclasses import dataclass, field
 from seesay.core.domain import WitnessAnswer
 from seesay.description.checks.lexicon import Lexicon
 
-_MOST_CLAIMS, _LEAST_DECOYS, _MOST_DECOYS, _CONTROLS, _MOST_RIVALS = 10, 6, 12, 2, 3
+_MAX_CLAIMS, _MIN_DECOYS, _MAX_DECOYS, _CONTROLS, _MAX_RIVALS = 10, 6, 12, 2, 3
 _AMONG = 8
-"""A decoy is drawn among so many most unlikely things, so that a server does not meet the same ones every time."""
-_LEAST_OF_A_KIND, _LOOKED_AT = 12, 40
+"""Decoys are drawn from this many unlikely things, so that they vary."""
+_MIN_OF_A_KIND, _LOOKED_AT = 12, 40
 _ALIKE = 10
-"""Rivals are among so many things that are most alike to a claim."""
+"""Rivals are among this many things most similar to a claim."""
 _AFFIRMED, _MISSED = 0.25, 0.3
-"""What is counted before any answer: a quarter of a decoy each affirmed and denied, since models that affirm what is
-not there do so nearly always, and others nearly never; and three tenths of one thing that is there and denied."""
+"""Prior counts: a quarter of a decoy affirmed and denied each, and three tenths of an object denied."""
 _SAME_MAKER = {"o": "gpt", "gemma": "gemini", "pixtral": "mistral", "ministral": "mistral"}
-"""Families of models by the name under which their maker's others are known."""
+"""Model families by other names of the same maker."""
 _OWN_WORD = 2.9
-"""The most that a describer's second yes is worth. It sees through any number of decoys, and still repeats itself."""
+"""Maximum weight of the describer's own second yes, which repeats its mistakes."""
 _DENIAL_COUNTS = -1.5
 """A denial tells for itself only from log odds that take at least one thing there that was affirmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class WitnessQuestions:
-    """Nouns in the order in which they are asked about, and which of them are decoys and things surely there.
-
-    `rivals` are by claim what could stand in its place.
-    """
+    """Nouns in question order, with decoys and certain objects; `rivals` are alternatives by claim."""
 
     nouns: tuple[str, ...]
     decoys: frozenset[str]
@@ -56,11 +47,7 @@ class WitnessQuestions:
 
 @dataclass(frozen=True, slots=True)
 class WitnessTestimony:
-    """What the witness said of each noun, and the log odds that a yes and a no of it are worth.
-
-    `confused` are claims that it cannot tell from others of their kind; an `independent` witness has not the
-    describer's mistakes.
-    """
+    """Answers by noun with their log odds; `confused` are claims it cannot distinguish from their rivals."""
 
     sights: Mapping[str, WitnessAnswer]
     yes: float
@@ -91,16 +78,13 @@ def choose_questions(
     draw: random.Random,
     most: int,
 ) -> WitnessQuestions | None:
-    """Return what to ask, of at most so many things; None where nothing is open, or no decoys are found.
-
-    `odds` gives the log odds that a noun is in the picture. Decoys and rivals are akin to nothing that is `mentioned`.
-    """
+    """Return at most `most` questions, or None if nothing is open or there are no decoys."""
     room = most - _CONTROLS
-    claims = list(dict.fromkeys(open_nouns))[: min(_MOST_CLAIMS, room // 3, (room - _LEAST_DECOYS) // 2)]
-    if room <= _LEAST_DECOYS or not claims:
+    claims = list(dict.fromkeys(open_nouns))[: min(_MAX_CLAIMS, room // 3, (room - _MIN_DECOYS) // 2)]
+    if room <= _MIN_DECOYS or not claims:
         return None
     rivals: dict[str, tuple[str, ...]] = {}
-    each = min(_MOST_RIVALS, (room - len(claims) - max(len(claims), _LEAST_DECOYS)) // len(claims))
+    each = min(_MAX_RIVALS, (room - len(claims) - max(len(claims), _MIN_DECOYS)) // len(claims))
     for claim in claims:
         others = (*_beside(claim, mentioned, lexicon), *(r for some in rivals.values() for r in some))
         kin = [noun for noun in _apart(lexicon.kin(claim), others, lexicon) if not _may_be_both(claim, noun, lexicon)]
@@ -111,7 +95,7 @@ def choose_questions(
         claim: _unlikely(claim, (*_beside(claim, mentioned, lexicon), *taken), lexicon, odds, draw) for claim in claims
     }
     decoys: list[str] = []
-    for place in range(min(_MOST_DECOYS, room - len(claims) - len(taken))):
+    for place in range(min(_MAX_DECOYS, room - len(claims) - len(taken))):
         left = [noun for noun in pools[claims[place % len(claims)]] if noun not in decoys]
         if left:
             decoys.append(draw.choice(left[:_AMONG]))
@@ -124,13 +108,13 @@ def choose_questions(
 
 
 def _beside(claim: str, mentioned: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Return what is `mentioned` beside `claim`: that there is a bird leaves open which, a pigeon or another."""
+    """Return what is `mentioned` without kinds of `claim`: "bird" leaves open which bird."""
     above = lexicon.lineage(claim)[1:]
     return [noun for noun in mentioned if noun not in above]
 
 
 def _may_be_both(claim: str, other: str, lexicon: Lexicon) -> bool:
-    """Return whether who sees `claim` and `other` in one place need not have confused them: a cup on its saucer."""
+    """Return whether both may be in one place, such as a cup on its saucer."""
     overlapping = lexicon.words.overlapping.intersection(lexicon.lineage(claim), lexicon.lineage(other))
     return bool(overlapping) or lexicon.are_together(claim, other)
 
@@ -142,24 +126,19 @@ def _unlikely(
     odds: Callable[[Sequence[str]], Mapping[str, float]],
     draw: random.Random,
 ) -> list[str]:
-    """Return the less likely half of things of the kind of `claim` that are akin to nothing `mentioned`.
-
-    What is part of other things is left out: a leaf or a hand is there unnoticed by a model that sees the whole. Where
-    the kind has few, any other things follow.
-    """
+    """Return the less likely half of unmentioned objects of the claim's kind, without parts such as leaves or hands."""
     found = list[str]()
-    for least in (_LEAST_OF_A_KIND, sys.maxsize):
+    for least in (_MIN_OF_A_KIND, sys.maxsize):
         of_kind = lexicon.same_kind(claim, least)
         pool = [noun for noun in of_kind if lexicon.is_part(claim) or not lexicon.is_part(noun)]
         some = _by_odds(_apart(draw.sample(pool, min(_LOOKED_AT, len(pool))), (*mentioned, *found), lexicon), odds)
         found += some[: (len(some) + 1) // 2]
-        if len(found) >= _MOST_DECOYS:
+        if len(found) >= _MAX_DECOYS:
             break
     return found
 
 
 def _apart(pool: Sequence[str], mentioned: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Return what is akin to nothing `mentioned`."""
     return [noun for noun in pool if not any(lexicon.akin(noun, other) for other in mentioned)]
 
 
@@ -194,7 +173,7 @@ def has_other_maker(describer: str, witness: str) -> bool:
 
 
 def _maker(model: str) -> str:
-    """Return the family that a model's name begins with ("gpt" of "openai/gpt-4.1-mini"), empty where it has none."""
+    """Return the model family ("gpt" of "openai/gpt-4.1-mini"), or ""."""
     bare = model.rsplit("/", 1)[-1].casefold()
     family = re.match(r"(?:chat)?([a-z]+)", bare)
     return _SAME_MAKER.get(family[1], family[1]) if family is not None else ""

@@ -1,7 +1,6 @@
-"""What this machine itself says of a noun before a picture: two networks that share nothing with the describer.
+"""Evidence of the local models for a noun: the image-text model (`NounScore`) and the detector.
 
-One compares the picture with words (`NounScore`), the other finds things of some kinds (`DetectedObject`). A judge with
-a handful of numbers, fitted on photographs with nouns known to be present and absent, makes one opinion of both.
+A judge with few parameters, fitted on photographs with known nouns, combines both.
 """
 
 from __future__ import annotations
@@ -21,36 +20,33 @@ from seesay.description.checks.witness_questions import WitnessTestimony
 Leaning = Literal["for", "open", "against"]
 
 _NO_CONFIDENCE = 0.2
-"""Confidences up to this say nothing."""
+"""Maximum confidence without any meaning."""
 _HEIGHTS, _LEADS, _PREFERENCES = (-2.0, 8.0), (-6.0, 3.0), (-4.0, 3.0)
 """Beyond these a score says no more."""
 _INPUTS = 6
 _SURE, _PERHAPS = 0.5, 0.25
-"""A number of things is sure where each has the first confidence, and nothing else has the second."""
-_MOST_COUNTED = 9
+"""A count is certain if all have the first confidence, and no other detection has the second."""
+_MAX_COUNTED = 9
 _PEOPLE = frozenset({"person"})
 _SAYS: Mapping[WitnessAnswer, Leaning] = {"no": "against", "unsure": "open"}
 _HALF, _MIDDLE, _HEIGHT = 0.45, 0.2, 0.3
-"""How far from the edges "on the left", "at the top" and the like reach, and "in the middle" from the middle, across
-and down."""
+"""Extent of "left", "top" and the like from the edges, and of "in the middle" from it, across and down."""
 _FRONT, _BACK = 0.15, 0.05
-"""The least share of a picture of what is in the foreground, and the most of what is in the background."""
+"""Minimum share of a foreground, maximum share of a background."""
 _MOSTLY = 0.6
-"""The least share of a thing that is within what it is said to be in."""
+"""Minimum share of a thing inside another."""
 _LARGE, _SMALL = 0.3, 0.03
-"""What covers as much of a picture is not called small, and what covers as little not large."""
+"""Minimum share of a thing that is not small, maximum share of one that is not large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When a noun's standing before the picture counts, in standard deviations of the picture's own cosines.
+    """Thresholds for scores, in standard deviations; used without a `Judge` or without the detector.
 
     Measured with the bundled model on the 441 pictures of `models/base/photographs.tsv`: 27 of 100 right nouns reach
-    `height` and `lead`, 1 of 1000 that could be taken for the right one, and 1 of 10,000 others. Below `floor` are 4 of
-    1000 right ones and 36 of 100 others. On 200 photographs that nothing was chosen on (`models/checks`) 71 of 200
-    right claims pass, and 1 of 1000 wrong. They decide where there is no `Judge`, or the detector did not look.
-    A paraphrase is a claim of another candidate with a cosine of at least `paraphrase` by the text encoder. A noun is
-    preferred to others of its kind from `preference` on.
+    `height` and `lead`, 1 of 1000 alternatives, and 1 of 10,000 others. Below `floor` are 4 of 1000 right nouns and 36
+    of 100 others. On 200 held-out photographs (`models/checks`) 71 of 200 right claims pass, and 1 of 1000 wrong.
+    `paraphrase` is a minimum cosine.
     """
 
     height: float = 4.0
@@ -63,11 +59,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The numbers of one image-text model and the detector, made by `models/checks/fit.py`.
+    """Parameters for one image-text model and the detector, made by `models/checks/fit.py`.
 
-    `weights` are a constant and those of height, lead, the confidence of the noun or of a kind of it, the confidence of
-    what it is a kind of, and preference over others of its kind. From `present` on a noun is taken for present, and
-    below `absent` for absent. The first group are the detector's `kinds`, the second all other nouns.
+    `weights`: constant, height, lead, confidences of the noun or its subkinds and of its superkind, preference. The
+    first group is for the detector's `kinds`. A noun is present from `present` on, and absent below `absent`.
     """
 
     kinds: frozenset[str]
@@ -85,10 +80,7 @@ class Judge:
 
 
 def load_judge(file: Path, model: str) -> Judge | None:
-    """Return the judge for an image-text model, or None where there is none.
-
-    One that was fitted by an earlier version is a `ValueError`, and a broken file a `KeyError`.
-    """
+    """Return the judge for a model, or None. Raises `ValueError` for an old file, `KeyError` for a broken one."""
     table = json.loads(file.read_text(encoding="utf-8"))["models"].get(model)
     if table is None:
         return None
@@ -104,7 +96,6 @@ def load_judge(file: Path, model: str) -> Judge | None:
 
 
 def _is_over(one: Region, other: Region) -> bool:
-    """Return whether the middle of `one` is above that of `other`, and within its width."""
     return one.y + one.height / 2 < other.y + other.height / 2 and other.x <= one.x + one.width / 2 <= other.right
 
 
@@ -146,10 +137,10 @@ class Witnesses:
         return "open" if leaning == "against" and self._lexicon.is_part(noun) else leaning
 
     def word(self, noun: str) -> float:
-        """Return the log odds that the word of a witness on a server adds for `noun`, which has a score.
+        """Return the log odds that a server's testimony adds for a scored `noun`.
 
-        The yes of one that may have the describer's own mistakes counts only where the picture prefers the noun to the
-        others of its kind: it repeats what it invents, and what it invents is mostly of the kind of what is there.
+        A yes of a model that may share the describer's mistakes counts only if the picture prefers the noun to others
+        of its kind.
         """
         if self.asked is None:
             return 0.0
@@ -208,7 +199,7 @@ class Witnesses:
         found = [thing.confidence for thing in self._objects or () if self._is(thing.kind, noun)]
         sure = sum(confidence >= _SURE for confidence in found)
         doubtful = any(_PERHAPS <= confidence < _SURE for confidence in found)
-        return None if doubtful or not 0 < sure <= _MOST_COUNTED else sure
+        return None if doubtful or not 0 < sure <= _MAX_COUNTED else sure
 
     def kinds(self) -> frozenset[str]:
         """Return the kinds of things that can be counted, where the detector looked or could have."""
@@ -233,10 +224,7 @@ class Witnesses:
         return frozenset(name for name, is_there in names.items() if is_there)
 
     def depth(self, noun: str) -> Literal["front", "back", "between", ""]:
-        """Return whether all that was found of `noun` is as large as what is in front, or as small as what is behind.
-
-        Empty where nothing was found.
-        """
+        """Return whether all detections of `noun` are as large as a foreground or as small as a background."""
         shares = [thing.share for thing in self._objects or () if self._is(thing.kind, noun)]
         if not shares:
             return ""
@@ -270,7 +258,6 @@ class Witnesses:
         )
 
     def _pairs(self, noun: str, other: str) -> Iterator[tuple[Region, Region]]:
-        """Yield the boxes of things called `noun` with those of others called `other`."""
         things = self._objects or ()
         for one in things:
             for each in things:
@@ -278,12 +265,12 @@ class Witnesses:
                     yield one.box, each.box
 
     def _only(self, noun: str) -> DetectedObject | None:
-        """Return the only thing called `noun`, where it is sure that there is one."""
+        """Return the only thing called `noun` if there is certainly one."""
         found = [thing for thing in self._objects or () if self._is(thing.kind, noun)]
         return max(found, key=lambda thing: thing.confidence) if self.count(noun) == 1 else None
 
     def _confidence(self, noun: str, *, above: bool = False) -> float:
-        """Return how sure the detector is of `noun` or a kind of it, or (`above`) of what it is a kind of."""
+        """Return the detector's confidence in `noun` or its subkinds, or (`above`) in its superkind."""
         found = [
             thing.confidence
             for thing in self._objects or ()

@@ -1,9 +1,6 @@
-"""The words that stand beside a secret on a screen, of all languages, and the expressions that find them.
+"""Labels of secrets in all languages (`[secrets]` of `language.toml`), and values next to labels.
 
-They are in the table `[secrets]` of each language's `language.toml`. A label in capitals ("PIN") is found in capitals
-only; of any other, capitals, spaces and hyphens do not matter, and it may be the end of a longer word.
-
-Secrets that only their label tells: passwords, and where the value of a label stands.
+Labels in capitals ("PIN") match exactly. Others ignore case, spaces and hyphens, and may end a longer word.
 """
 
 from __future__ import annotations
@@ -65,7 +62,7 @@ def load_labels() -> Labels:
 
 
 def _pattern(labels: list[str]) -> re.Pattern[str]:
-    """Return what finds a label and what belongs to its word, as in "DB_PASSWORD" and "WLAN-Passwort"."""
+    """Return an expression for a label and the rest of its word ("DB_PASSWORD", "WLAN-Passwort")."""
     capitals = [re.escape(label) for label in labels if label.isupper()]
     others = [r"[\s_-]{0,2}".join(map(_loosely, label.split())) for label in labels if not label.isupper()]
     alternatives = [rf"\b(?:{'|'.join(capitals)})\b"] if capitals else []
@@ -75,7 +72,7 @@ def _pattern(labels: list[str]) -> re.Pattern[str]:
 
 
 def _loosely(word: str) -> str:
-    """Return an expression for a word; the text reader puts spaces into the long ones of narrow type."""
+    """Return an expression for a word; OCR inserts spaces into long words of narrow type."""
     return ("[ ]?" if len(word) >= _LONG_WORD else "").join(map(re.escape, word))
 
 
@@ -90,9 +87,9 @@ _MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
 _LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
 _END_OF_BOX, _WORD = re.compile(r"[\t\n]"), re.compile(r"\S*")
 _LONGEST_VALUE = 400
-"""Characters; the title of a window may be a hundred thousand times the same label."""
-_MOST_WORDS = 6
-"""A text of more words than this beside a label is prose about passwords, and none itself."""
+"""Characters; window titles may repeat a label many times."""
+_MAX_WORDS = 6
+"""Maximum words of a value; longer texts are prose about passwords."""
 
 
 def find_passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
@@ -132,7 +129,7 @@ def find_labelled_values(passage: Passage, labels: Labels, label: re.Pattern[str
 
 
 def _end_of_value(text: str, start: int) -> int:
-    """Return the end of the box that goes on at `start`, or of the word in it that is too far away to be a value."""
+    """Return the end of the box at `start`, or of its last word that is near enough to be a value."""
     end = _END_OF_BOX.search(text, start, start + _LONGEST_VALUE)
     if end is not None:
         return end.start()
@@ -141,7 +138,7 @@ def _end_of_value(text: str, start: int) -> int:
 
 
 def _is_label_box(text: str, start: int) -> bool:
-    """Whether a label is all there is in its box, but for a few words: "Enter your password", and no sentence."""
+    """Whether a box contains only a label and a few words ("Enter your password"), and no sentence."""
     box_start = max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1
     return len(text[box_start:start].split()) <= 3
 
@@ -149,7 +146,7 @@ def _is_label_box(text: str, start: int) -> bool:
 def _value_in(
     text: str, start: int, end: int, labels: Labels, *, told: bool, same_box: bool, below: bool = False
 ) -> Iterator[Span]:
-    """Yield the part of a box that may be the value of a label; `told` says that a colon or the like announced it."""
+    """Yield the part of a box that may be a label's value; `told`: after a colon or the like."""
     rest = text[start:end]
     start += len(rest) - len(rest.lstrip(" \"'"))
     next_label = re.compile(r"[ ,;]+[^\W\d_]{2,24}[ ]?(?:=|:(?=\s|$))").search(text, start, end)
@@ -165,7 +162,7 @@ def _value_in(
         if not words or not _looks_secret(words[0]) or not told:
             return
         value = words[0]
-    if len(words) > _MOST_WORDS:
+    if len(words) > _MAX_WORDS:
         value = words[0]
         words = words[:1]
         if not _looks_secret(value):
@@ -174,7 +171,7 @@ def _value_in(
         lone = len(words) == 1 and (not same_box or _looks_secret(value))
         capitalised = value.isalpha() and value[:1].isupper() and value[1:].islower()
         if not (lone and not capitalised) and not (
-            not same_box and not below and 1 < len(words) <= _MOST_WORDS and value.islower()
+            not same_box and not below and 1 < len(words) <= _MAX_WORDS and value.islower()
         ):
             return
     if told and below and not any(map(_looks_secret, words)) and (len(words) > 1 or value.istitle()):
@@ -187,7 +184,7 @@ def _plain(word: str) -> str:
 
 
 def _looks_secret(word: str) -> bool:
-    """Whether a word is none of any language: it has digits or signs inside, or capitals among small letters."""
+    """Whether a word contains digits, symbols or inner capitals, unlike words of a language."""
     core = word.strip(".,:;!?()\"'")
     mixed = any(map(str.isdigit, core)) and len(core) > 3
     return mixed or bool(re.search(r"[^\w.,:;!?()'’/-]", core)) or bool(re.search(r"[a-z][A-Z]", core))

@@ -1,8 +1,6 @@
-"""The texts in which secrets are looked for: lines put together as a person would read a form, a table or a block.
+"""Passages to search for secrets: lines joined along rows, down columns and across line breaks.
 
-The text reader gives boxes. A card number may stand in four of them, a label in one and its value in another, beside it
-or below, and a key may go on in the next line. So boxes are also joined along rows and down columns, and each character
-of such a passage knows the line it came from.
+A card number may be in four text boxes, and a label and its value in two. Each character keeps its line.
 """
 
 from __future__ import annotations
@@ -26,10 +24,10 @@ BESIDE, FAR_BESIDE, BELOW, FAR_BELOW = "\t", "\t\t", "\n", "\n\n"
 _SAME_ROW = 0.5
 _NEAR, _FAR = 6.0, 30.0
 _CLOSE_BELOW, _FAR_BELOW = 0.9, 2.6
-_MOST_ALIKE = 2.2
+_MAX_ALIKE = 2.2
 """Gaps and differences in heights of text."""
 _LONGEST_COLUMN = 120
-_LEAST_DIGITS = 4
+_MIN_DIGITS = 4
 _BELOW = {True: BELOW, False: FAR_BELOW}
 
 
@@ -83,7 +81,7 @@ def build_passages(lines: Sequence[TextLine]) -> tuple[Passage, ...]:
 
 
 def _is_split_code(lines: Sequence[TextLine], row: Sequence[int]) -> bool:
-    return len(row) >= _LEAST_DIGITS and all(len(lines[number].text) == 1 for number in row)
+    return len(row) >= _MIN_DIGITS and all(len(lines[number].text) == 1 for number in row)
 
 
 def _joined(lines: Sequence[TextLine], numbers: Sequence[int], between: Sequence[str]) -> Passage:
@@ -106,7 +104,6 @@ def _stacked(parts: Sequence[Passage], between: Sequence[str]) -> Passage:
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[int]]:
-    """Return the rows of two and more boxes in one window, from left to right."""
     rows: list[list[int]] = []
     for number in sorted(range(len(lines)), key=lambda number: (lines[number].box.y, lines[number].box.x)):
         line = lines[number]
@@ -139,7 +136,6 @@ def _between_boxes(lines: Sequence[TextLine], row: Sequence[int]) -> list[str]:
 
 
 def _columns(lines: Sequence[TextLine]) -> list[list[int]]:
-    """Return the columns of two and more lines, each below the last; a line may be in more than one."""
     order = sorted(range(len(lines)), key=lambda number: lines[number].box.y)
     below = {number: _below(lines, order[place + 1 :], number) for place, number in enumerate(order)}
     starts = [number for number in order if number not in below.values()]
@@ -154,7 +150,7 @@ def _columns(lines: Sequence[TextLine]) -> list[list[int]]:
 
 
 def _below(lines: Sequence[TextLine], lower: Sequence[int], number: int) -> int | None:
-    """Return the nearest of `lower`, sorted by their upper edges, that stands below a line and belongs to it."""
+    """Return the nearest related line below; `lower` is sorted by upper edges."""
     box = lines[number].box
     best: tuple[float, int] | None = None
     for other in lower:
@@ -162,7 +158,7 @@ def _below(lines: Sequence[TextLine], lower: Sequence[int], number: int) -> int 
         if candidate.y - box.bottom > _FAR_BELOW * max(box.height, candidate.height):
             break
         low, high = sorted((box.height, candidate.height))
-        if high > _MOST_ALIKE * low or candidate.middle[1] - box.middle[1] < 0.6 * low:
+        if high > _MAX_ALIKE * low or candidate.middle[1] - box.middle[1] < 0.6 * low:
             continue
         shared = min(box.right, candidate.right) - max(box.x, candidate.x)
         if shared < 0.5 * min(box.width, candidate.width):
@@ -175,7 +171,7 @@ def _below(lines: Sequence[TextLine], lower: Sequence[int], number: int) -> int 
 
 
 def _gap_below(above: Region, below: Region) -> float:
-    """Return the empty space between two boxes in heights of text; below nothing where they touch."""
+    """Return the gap between two boxes in heights of text; negative if they overlap."""
     return (below.y - above.bottom) / max(1, min(above.height, below.height))
 
 

@@ -1,9 +1,7 @@
-"""From all that a server would be given to what it may have: secrets covered in the picture, and named in the words.
+"""Redacts secrets in the picture and in the words before they are sent.
 
-What is covered is read again. Where anything of a secret can still be read, the whole line goes; where that does not
-help either, the picture stays here.
-
-Where a secret stands in the picture, and the picture with it blacked out.
+The redacted picture is read again. If a secret is still readable, its line is covered; if that fails, the picture is
+not sent.
 """
 
 from __future__ import annotations
@@ -35,7 +33,7 @@ from seesay.description.redaction.secret_finders import (
 )
 
 _ASIDE, _ABOVE = 0.55, 0.22
-"""Margins beside a part of a line, and above and below any, in heights of the line's box."""
+"""Horizontal and vertical margins in heights of the line's box."""
 _LEAST = 3
 _NARROW, _WIDE = "iIl|.,:;'!`jtfr()[]{}1 ", "mwMW@%&"
 
@@ -91,7 +89,7 @@ def pieces_in(lines: Sequence[TextLine], area: Region) -> Iterator[tuple[int, in
 
 
 def _width(text: str) -> float:
-    """Return about how wide a text is, in widths of a small letter."""
+    """Return a text's approximate width in widths of a small letter."""
     return sum(0.55 if c in _NARROW and c != "1" else 1.5 if c in _WIDE else 1.2 if c.isupper() else 1.0 for c in text)
 
 
@@ -110,14 +108,14 @@ Piece = tuple[int, int, int]
 """The number of a line, and from where to where in its text."""
 
 _NEAR_CARD = 9.0
-"""Heights of text around a card's number in which its other particulars are looked for."""
+"""Maximum distance of other card data from the number, in heights of text."""
 _FAR_FROM_CARD = 3.0
-"""The same sideways, in widths of the card's number."""
+"""The same horizontally, in widths of the card's number."""
 _SHORTEST_REPEATED = 5
-"""Characters: what was found once is covered wherever it stands again, unless it is as short as a number may be."""
-_MOST_READINGS = 3
+"""Minimum characters of a secret whose repetitions are covered too."""
+_MAX_READINGS = 3
 _READABLE = 2
-"""So many characters of a secret in a row, left beside a cover, are too many."""
+"""Number of consecutive legible characters that reveal a secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +136,10 @@ class Redactor:
         self._labels = load_labels()
 
     def __call__(self, prompt: Prompt, cancellation: Cancellation) -> Redaction:
-        """Return what of `prompt` may be sent, what was taken out of it, and what the person is to be told.
+        """Return the prompt that may be sent, what was redacted, and the warnings; raises `Cancelled`.
 
-        No prompt is returned where a password may stand anywhere, or where the picture was to be sent and its secrets
-        cannot be found or covered. Raises `Cancelled`.
+        The prompt is None if a password may be anywhere, or if secrets in a picture to be sent cannot be found or
+        covered.
         """
         areas = _areas(prompt.frame)
         if areas is None:
@@ -171,7 +169,7 @@ class Redactor:
         return self._words(prompt, self._in_lines(prompt.lines or (), _areas(prompt.frame) or ()))[0]
 
     def _in_lines(self, lines: Sequence[TextLine], areas: Sequence[Region] = ()) -> list[_Secret]:
-        """Return the secrets in what was read, each character in one at most, and those that fill `areas`."""
+        """Return the secrets in recognized lines, without overlaps, and those that fill `areas`."""
         texts = build_passages(lines)
         taken: set[tuple[int, int]] = set()
         secrets: list[_Secret] = []
@@ -207,7 +205,7 @@ class Redactor:
                         yield SECRET_KINDS_BY_NAME[OWN_WORDS], text.pieces(start, end)
 
     def _words(self, prompt: Prompt, secrets: Sequence[_Secret]) -> tuple[Prompt, list[Redacted]]:
-        """Return `prompt` with the names of kinds in place of secrets, and those that stood in no line."""
+        """Return `prompt` with redacted secrets, and those that were in no line."""
         found: list[Redacted] = []
 
         def cleaned(text: str) -> str:
@@ -237,7 +235,6 @@ class Redactor:
         )
 
     def _without(self, text: str, secrets: Sequence[_Secret]) -> tuple[list[str], str]:
-        """Return the kinds of secrets in a text of its own, and the text without them."""
         spans: list[tuple[int, int, SecretKind]] = []
         for kind, pieces in self._found([passage_from_text(text)]) if text else ():
             spans += [(start, end, kind) for _, start, end in pieces]
@@ -261,11 +258,11 @@ class Redactor:
     def _picture(
         self, pixels: Pixels, lines: Sequence[TextLine], secrets: Sequence[_Secret], cancellation: Cancellation
     ) -> tuple[Pixels, list[tuple[_Secret, Region]]] | None:
-        """Return the picture with all secrets covered, and where; None when they can be read in spite of that."""
+        """Return the redacted picture and the covered areas; None if secrets stay legible."""
         height, width = pixels.shape[:2]
         whole: set[int] = set()
         elsewhere: list[tuple[_Secret, Region]] = []
-        for _ in range(_MOST_READINGS):
+        for _ in range(_MAX_READINGS):
             boxes = [
                 (secret, box)
                 for number, secret in enumerate(secrets)
@@ -296,7 +293,7 @@ class Redactor:
 
 
 def _areas(frame: Frame) -> list[Region] | None:
-    """Return the parts of a picture that its programs call passwords, or None where one may stand anywhere."""
+    """Return the areas that programs report as passwords, or None if one may be anywhere."""
     shown, boxes = Region(0, 0, frame.width, frame.height), frame.secret_areas()
     return None if boxes is None else [part for box in boxes if (part := box.intersection(shown)) is not None]
 
@@ -313,7 +310,7 @@ def _keep(
     kind: SecretKind,
     pieces: Sequence[Piece],
 ) -> None:
-    """Add a secret, as far as its characters belong to no other yet."""
+    """Add the characters of a secret that belong to no other."""
     free = [
         (number, start, end)
         for number, low, high in pieces
@@ -373,7 +370,7 @@ def _cover_of(secret: _Secret, lines: Sequence[TextLine], width: int, height: in
 def _is_legible(
     secret: _Secret, secrets: Sequence[_Secret], lines: Sequence[TextLine], again: Sequence[TextLine], whole: bool
 ) -> bool:
-    """Whether anything of a secret was read again where it stood."""
+    """Whether OCR reads any part of a secret at its place again."""
     for number, start, end in secret.pieces:
         line = lines[number]
         part = letters_of(line.text[start:end])
@@ -387,20 +384,19 @@ def _is_legible(
 
 
 def _within(box: Region, line: Region) -> bool:
-    """Whether a box that was read again is of a line's row: it reaches over the middle of the line."""
+    """Whether a box overlaps the middle of a line."""
     middle = line.y + line.height / 2
     return overlap(box, line) and box.y <= middle < box.bottom
 
 
 def _beyond(expected: str, there: str) -> Iterator[str]:
-    """Yield what `there` has and `expected` has not."""
     for what, _, _, start, end in SequenceMatcher(None, expected, there, autojunk=False).get_opcodes():
         if what in ("insert", "replace"):
             yield there[start:end]
 
 
 def _repeats(value: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where all of `value` stands in `text` by itself, whatever the white space in it."""
+    """Yield separate occurrences of `value` in `text`, ignoring white space."""
     parts = value.split()
     if sum(map(len, parts)) < _SHORTEST_REPEATED or len(parts) > 40 or len(value) > 400:
         return
@@ -414,7 +410,7 @@ def _spans_in(number: int, secrets: Iterable[_Secret]) -> list[tuple[int, int, S
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int, SecretKind]], *, names: bool = True) -> str:
-    """Return `text` with the names of kinds, or with spaces, in place of `spans`, which do not meet."""
+    """Return `text` with kinds or spaces in place of the disjoint `spans`."""
     for start, end, kind in sorted(spans, key=lambda span: span[0], reverse=True):
         text = text[:start] + (kind.words if names else " ") + text[end:]
     return text
@@ -454,7 +450,7 @@ def _source_without(source: Source, cleaned: Callable[[str], str]) -> Source:
 
 
 def _told(secrets: Iterable[_Secret], in_words: Iterable[Redacted]) -> tuple[SeesayError, ...]:
-    """Return a warning for each kind; what stands in several places is one secret."""
+    """Return a warning for each kind; a secret in several places counts once."""
     values = {(secret.kind.name, secret.area or letters_of(secret.value)) for secret in secrets}
     counts = Counter(kind for kind, _ in values)
     for kind in {redacted.kind for redacted in in_words} - set(counts):

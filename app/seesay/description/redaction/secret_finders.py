@@ -1,12 +1,7 @@
-"""Secrets made of digits: numbers of cards and accounts by their check digits, and codes by the label beside them.
+"""Finders of secrets, and the table of their kinds: a new kind is a finder and a row of the table.
 
-The text reader takes some digits for letters, drops spaces, and makes a digit up now and then, so digits are compared
-as they look. Everything here is pure. No expression tries the same characters again and again: what repeats is bounded,
-or cannot begin in two ways.
-
-Secrets drawn by lot: keys and tokens by how they begin or by the label beside them, and blocks of private keys.
-
-The table of what is kept back. A new kind is one row here, and a function that finds it.
+OCR confuses digits with letters and drops spaces, so digits are compared by shape. Expressions must not backtrack
+without bounds: repetitions are limited, or cannot begin in two ways.
 """
 
 from __future__ import annotations
@@ -23,13 +18,13 @@ from seesay.description.redaction.labels import Labels, find_labelled_values, fi
 from seesay.description.redaction.passages import Passage, Span
 
 _SURE = "日口ØøΘ"
-"""What the text reader takes a crossed zero for, and what has no place in a number otherwise."""
+"""OCR readings of a crossed zero that do not occur in numbers otherwise."""
 _LOOK_ALIKES = str.maketrans("OoQDlI|!SBZ" + _SURE, "00001111582" + "0" * len(_SURE))
 _MISREAD = re.compile(rf"(?<=\d)[OolI|{_SURE}]+|[OolI|{_SURE}]+(?!\w)")
 _TOKEN = re.compile(r"\S+")
 _DIGIT_GROUPS = re.compile(r"(?<![\w+.,/-])\d+(?:[ \t\n.–-]\d+)*(?!\w)")
 _GROUP = re.compile(r"\d+")
-_MOST_GROUPS = 24
+_MAX_GROUPS = 24
 _CARD_LENGTHS: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"4", (16, 19)),  # Visa
     (r"5[1-5]|2(?:2[2-9]|[3-6]|7[01])", (16,)),  # Mastercard
@@ -81,7 +76,7 @@ def find_card_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
     for run in _DIGIT_GROUPS.finditer(text):
         groups = [(run.start() + group.start(), run.start() + group.end()) for group in _GROUP.finditer(run.group())]
         beside = any(0 <= run.start() - end <= 12 for end in labelled)
-        yield from _cards_in(text, groups[:_MOST_GROUPS], labelled=beside)
+        yield from _cards_in(text, groups[:_MAX_GROUPS], labelled=beside)
 
 
 def _cards_in(text: str, groups: list[Span], *, labelled: bool) -> Iterator[Span]:
@@ -171,10 +166,7 @@ def find_one_time_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
 
 
 def _belongs(text: str, start: int, end: int, code: Span) -> bool:
-    """Whether a label and a code with the text from `start` to `end` between them are of one sentence, or of two boxes.
-
-    Of two boxes the code is the one, or begins it below its label.
-    """
+    """Whether a label and a code are in one sentence, or in two boxes of which the code is or begins the second."""
     between = text[start:end]
     boxes = len(re.findall(r"[\t\n]+", between))
     if re.search(r"\d", between) or len(between) > _BETWEEN_CODE or boxes > 1:
@@ -201,7 +193,7 @@ def find_ibans(passage: Passage, labels: Labels) -> Iterator[Span]:
 
 
 def _end_of_iban(text: str, start: int) -> int:
-    """Return where the account number that begins at `start` ends, or 0 when there is none."""
+    """Return the end of the account number at `start`, or 0."""
     part = _IBAN_PART.match(text, start, start + 64)
     read = [
         (index, character.upper())
@@ -247,8 +239,8 @@ _REST = re.compile(r"[^\s\"'“”<>(){},;]*")
 """The rest of a word, with signs that were read in the place of letters ("×")."""
 _SPACED = re.compile(r" [\w.-]{8,}(?!\S)")
 _LABELLED_KEY = re.compile(r"[A-Za-z0-9_\-+/=.~:]{12,}")
-_LEAST_ENTROPY = 2.9
-"""Bits for each character: words have 2.5 to 3 and no digits, random hexadecimal keys of 16 letters 3 and more."""
+_MIN_ENTROPY = 2.9
+"""Bits per character: words have 2.5 to 3, random hexadecimal keys of 16 digits 3 and more."""
 _KEY_BEGIN = re.compile(r"[-—–~_ ]{0,8}BEGIN[ A-Z0-9]{0,24}PRIVATE\s?KEY|Private-Lines:\s?\d{1,3}", re.IGNORECASE)
 _KEY_END = re.compile(
     r"END[ A-Z0-9]{0,24}PRIVATE\s?KEY(?: BLOCK)?[-—–~_ ]{0,8}|Private-(?:MAC|Hash):\s?[0-9a-f]{0,64}", re.IGNORECASE
@@ -272,7 +264,7 @@ def find_api_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
 
 
 def _with_lines_below(text: str, end: int) -> int:
-    """Return where a key ends that ends at `end` or later: behind a space that was read into it, or in lines below."""
+    """Return the full end of a key, which may go on after a misread space or in the lines below."""
     rest = _REST.match(text, end)
     end = rest.end() if rest is not None else end
     while (spaced := _SPACED.match(text, end)) is not None and _is_random(spaced.group()):
@@ -286,12 +278,12 @@ def _with_lines_below(text: str, end: int) -> int:
 
 
 def _is_random(text: str) -> bool:
-    """Whether a text looks drawn by lot: varied, with digits among letters, or small letters among capitals."""
+    """Whether a text looks random: varied, with digits among letters or mixed case."""
     letters = [character for character in text if character.isalnum()]
     if len(letters) < 12 or text.count(".") > 3 or ":/" in text:
         return False
     shares = [text.count(character) / len(text) for character in set(text)]
-    varied = -sum(share * log2(share) for share in shares) >= _LEAST_ENTROPY
+    varied = -sum(share * log2(share) for share in shares) >= _MIN_ENTROPY
     digits, capitals = sum(map(str.isdigit, letters)), sum(map(str.isupper, letters[1:]))
     return varied and (digits > 0 or 2 < capitals < len(letters) - 3)
 
@@ -344,11 +336,7 @@ OWN_WORDS, PASSWORD = "own-words", "password"
 
 @dataclass(frozen=True, slots=True)
 class SecretKind:
-    """A kind of secret.
-
-    `name` is the one in JSON, and `words` stand in its place in what a server is sent. `find` finds it anywhere,
-    `find_near_card` only close to a card's number. `core.messages` has the sentences.
-    """
+    """A kind of secret: `name` in JSON, `words` in prompts; `find_near_card` applies close to card numbers only."""
 
     name: str
     words: str

@@ -1,7 +1,4 @@
-"""For which servers a consent counts: another name, scheme or port is another place, to which nothing was agreed.
-
-A consent may name several, parted by spaces: an earlier version could ask a second one about a picture.
-"""
+"""Validity of a consent: it counts for its server's name, scheme and port only. Older versions stored several."""
 
 from __future__ import annotations
 
@@ -21,10 +18,7 @@ def active_server(settings: Settings, environment: Mapping[str, str] = os.enviro
 
 
 def with_valid_consent(settings: Settings, environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return `settings` with the consent that counts for the server in force: none where it was for another.
-
-    A consent that names no server counts: the environment gave it, or nothing could be written down.
-    """
+    """Return `settings` without a consent that was given for another server; one without a server is valid."""
     privacy = settings.privacy
     if privacy.consent in ("", "nothing") or not privacy.consent_server:
         return settings

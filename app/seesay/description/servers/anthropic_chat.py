@@ -1,8 +1,4 @@
-"""Anthropic's Messages API through the anthropic SDK, a package that is installed for it alone.
-
-As that SDK describes it, the API takes no temperature and gives one answer for a request. Its models may think before
-they write; they are asked to think little, since a person waits for the first word.
-"""
+"""Anthropic's Messages API through its SDK. It has no temperature, one answer per request, and little thinking."""
 
 from __future__ import annotations
 
@@ -103,6 +99,6 @@ def _stream(exchange: Exchange, events: Any) -> None:
 
 
 def _prompt_tokens(usage: Any) -> int:
-    """Return the tokens of the prompt, those that came from or went into the provider's cache included."""
+    """Return the prompt's tokens, including those read from or written to the provider's cache."""
     names = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens")
     return sum(token_count(getattr(usage, name, None)) for name in names)

@@ -1,8 +1,7 @@
-"""The captions of one picture, requested from a server as often as it takes.
+"""Requests the captions of one picture, with retries.
 
-A request that failed for a moment is repeated after a pause. One that the server does not accept, or whose answer was
-used up by the model's thinking, is made once more in the plainest way; nothing of that is remembered for the next
-picture. In every case, what was sent and what it cost is known.
+Temporary failures are repeated after a pause. A rejected request, or an answer used up by thinking, is repeated once
+without optional parts. What was sent and its cost are always recorded.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from seesay.description.servers.transport import ChatClient
 _log = logging.getLogger(__name__)
 
 MODELS_SECONDS = 6.0
-"""How long a server is given to name its models."""
+"""Timeout for the list of models."""
 
 _NAMED_MODELS = 8
 _PICTURE_TOKENS = 1105
@@ -131,7 +130,7 @@ class CaptionRequest:
         return Answer(candidates, self._usage, self.left_machine, tuple(self._warnings))
 
     def _ask(self, several: int) -> list[str]:
-        """Return up to `several` captions of one request, which is made again where that may help."""
+        """Return up to `several` captions of one request, which may be repeated."""
         settings, pauses = self._settings, list(self._settings.backoff)
         self._deadline = time.monotonic() + settings.timeouts.total
         while True:
@@ -191,7 +190,7 @@ class CaptionRequest:
         return response
 
     def _is_asked_otherwise(self, response: ChatResponse) -> bool:
-        """Ask without the picture where it is not taken, or once in the plainest way; return whether that may help."""
+        """Drop a rejected picture, or once all optional parts; return whether that may help."""
         fault = response.fault
         if self._spoke:
             return False
@@ -207,7 +206,7 @@ class CaptionRequest:
         return True
 
     def _may_try_again(self, fault: Fault, pauses: list[float]) -> bool:
-        """Wait until the same request may succeed; return whether it should be made again."""
+        """Wait before a retry; return whether the request should be repeated."""
         if self._spoke or not pauses or not is_temporary(fault):
             return False
         pause = pauses.pop(0)
@@ -228,7 +227,7 @@ class CaptionRequest:
         return fault_to_error(fault, settings.service, self.left_machine)
 
     def _texts(self, response: ChatResponse) -> list[str]:
-        """Return the captions of a response without fault; raises when there is none that can be used."""
+        """Return the captions of a response without fault; raises if none is usable."""
         texts, cut = response.captions(self._settings.service, self.left_machine)
         if cut:
             self._warn("length")
@@ -240,7 +239,7 @@ class CaptionRequest:
             self._warnings.append(errors.ServerLimitError(self._settings.service, limit))
 
     def _available(self) -> tuple[str, ...]:
-        """Return the models nearest to the one that is gone; none when the server does not tell."""
+        """Return the models most similar to the missing one; empty if the server does not list any."""
         for event in drain_events(self._of.client.models(), self._cancellation, MODELS_SECONDS):
             if isinstance(event, ModelNames):
                 names, wanted = caption_models(event.names), self._settings.model

@@ -1,15 +1,8 @@
-"""What one exchange with a server gave: answers as they arrive, the tokens it counted, and how it failed.
+"""Collects a server's streamed answers, and turns them into complete sentences of plain text.
 
-Makes what a server wrote fit to be spoken, while it still arrives.
-
-A server's text is foreign: it may hold terminal codes, invisible or direction-changing characters, markdown, a model's
-thinking, or no end. What leaves this module is whole sentences of plain text, and never more than a limit of them.
-
-An answer in which a describer only says that it does not help.
-
-Some put it into the text of their answer instead of the field that the protocol has for it. The words are in the table
-`[refusal]` of every language, and all languages count at once. Only an answer without any other word is a refusal: "I
-cannot read the small print" tells something.
+Server text is untrusted: it may contain terminal codes, invisible or bidirectional characters, markdown, thinking, or
+no end. Answers that only refuse are detected by the words in `[refusal]` of all languages; "I cannot read the small
+print" is no refusal.
 """
 
 from __future__ import annotations
@@ -40,7 +33,6 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[\w\"â€œ(])([^*\n]{1,200}?)(?<=[\w.!?\"â
 
 
 def _plain(line: str) -> str:
-    """Return one line of an answer, without markdown and doubled spaces."""
     line = _LINE_START.sub("", line)
     line = (_LINK.sub(r"\1", line) if "](" in line else line).replace("`", "")
     line = _EMPHASIS.sub(r"\1", _STRONG.sub("", line))
@@ -144,10 +136,7 @@ _FEWEST, _LONGEST = 3, 500
 
 
 def is_refusal(text: str, *, answers: bool = False) -> bool:
-    """Return whether each sentence of `text` refuses, apologizes or offers something else, and one refuses.
-
-    Where it `answers` a question, "I cannot see it in the picture" tells something.
-    """
+    """Return whether `text` consists of refusals, apologies and offers, with one refusal; stricter if it `answers`."""
     if len(text) > _LONGEST:
         return False
     spoken = sentences(text)

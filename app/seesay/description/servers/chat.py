@@ -22,12 +22,10 @@ _THINKING_TOKENS = 6000
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """What is asked, before it is fitted to a protocol and a server.
+    """A request, independent of protocol and server.
 
-    Earlier turns of a conversation are in `user`, as quoted data: an answer may hold the picture's words, which must
-    not come back as something the model said itself. `max_tokens` bounds one answer, and `candidates` is how many are
-    asked for at once. An answer is JSON of `schema`, where there is one and the server can be held to it. Only what the
-    server `accepts` is sent.
+    Earlier turns are quoted data in `user`: the picture's words must not return as the model's own. `max_tokens` bounds
+    one answer. Answers are JSON of `schema` if the server `accepts` that.
     """
 
     model: str
@@ -41,10 +39,7 @@ class ChatRequest:
     schema: Mapping[str, Any] | None = None
 
     def plain(self, refusal: str = "") -> ChatRequest:
-        """Return the request without its optional parts and what `refusal` names, with room to think before one answer.
-
-        Its `max_tokens` bounds the cost even where the refusal names the field that would be sent.
-        """
+        """Return the request without optional parts and what `refusal` names; `max_tokens` always bounds the cost."""
         accepts = Capabilities(
             length_field="" if "_tokens" in refusal else self.accepts.length_field,
             temperature=False, several=False, stream=False, usage=False, system="system" not in refusal,

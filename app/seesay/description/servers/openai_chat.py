@@ -34,7 +34,6 @@ class OpenAIChat(ChatClient):
             _stream(exchange, raw.parse())
 
     def _whole_answer(self, exchange: Exchange, content: Any) -> None:
-        """Put the events of a CreateChatCompletionResponse."""
         if content.get("error"):
             exchange.events.put(self._error_fault(0, content["error"]))
             return

@@ -1,8 +1,4 @@
-"""The picture as it leaves the machine: small, and with nothing in it but pixels.
-
-It is encoded again from pixels, so no metadata of the file can go along. Flat pictures (screens, documents) keep their
-letters sharp as PNG; photographs are a tenth of that as JPEG.
-"""
+"""Encodes a picture for sending: reduced, and without metadata. Flat pictures are PNG, photographs JPEG."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""The captioner that asks a model on a server, whichever protocol that speaks.
+"""Captions from a model on a server.
 
-Everything a server may do wrong ends here in one of the classes of `seesay.core.errors`, and `left_machine` says what
-went over the wire even then.
+All failures are errors of `seesay.core.errors`; `left_machine` says what was sent.
 """
 
 from __future__ import annotations
@@ -31,11 +30,7 @@ _log = logging.getLogger(__name__)
 CLIENTS: tuple[type[ChatClient], ...] = tuple(
     resolve_name(client) for client in dict.fromkeys(preset.client for preset in PRESETS)
 )
-"""The chat clients there are, from the table of servers.
-
-A new one is a module with a class like these, its row in `seesay.core.servers`, and in pyproject.toml the package that
-it needs.
-"""
+"""The chat clients. A new one also needs a row in `seesay.core.servers` and its package in pyproject.toml."""
 
 
 def chat_client(client: str) -> type[ChatClient]:
@@ -60,10 +55,9 @@ class ServerCaptioner:
         spending: Spending | None = None,
         on_wait: Callable[[float], None] | None = None,
     ) -> None:
-        """Ask `key` whenever a key is needed, and tell `on_wait` how many seconds a full server is waited for.
+        """Get keys from `key`, and report waits for a busy server (seconds) to `on_wait`.
 
-        `spending` is left out for a server that charges nothing. Raises `SettingsError` where a package for the server
-        is not installed.
+        Raises `SettingsError` if a package is missing.
         """
         self.name = settings.model or settings.service
         self._settings = settings
@@ -126,10 +120,7 @@ class ServerCaptioner:
         return spending.estimate(self._settings.model, texts, size, answer_tokens)
 
     def context(self, cancellation: Cancellation) -> RequestContext:
-        """Return what requests are made with; where no model is chosen, with the first the server has.
-
-        Raises `CaptionError` and `SettingsError` where none can be made.
-        """
+        """Return the request context, with the server's first model by default; may raise `CaptionError`."""
         self._check()
         if not self._settings.model:
             names = caption_models(self.models(cancellation))
@@ -141,7 +132,7 @@ class ServerCaptioner:
         return self._context
 
     def _check(self) -> None:
-        """Raise before anything is sent when the address or the key cannot be used."""
+        """Raise if the address or the key is unusable."""
         settings = self._settings
         check_address(settings.base_url, allow_insecure=settings.allow_insecure)
         key = self._client.key()

@@ -1,7 +1,4 @@
-"""Which server is asked and how, from the table of servers and the person's settings, and what may be asked at all.
-
-The describer on a server, made from the settings: its address, its key and its captioner.
-"""
+"""Settings of the server in use, from presets, settings and environment, and the captioner made from them."""
 
 from __future__ import annotations
 
@@ -41,12 +38,10 @@ class Timeouts:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Which server is asked, what may be sent to it, and how long it is waited for.
+    """Address, protocol, permissions and timeouts of a server.
 
-    `service` is the server's name as it is spoken, `client` the class that speaks its protocol. An empty `model` is the
-    first the server has. `key_variables` names the variables whose key may go to it. `longest_wait` is in
-    seconds and bounds how long in all a full server is waited for; `backoff` holds the pauses before a request that
-    failed for a moment is repeated, where the server asks for no other.
+    `service` is the spoken name. An empty `model` is the server's first. Only keys of `key_variables` may be sent to
+    it. `longest_wait` (seconds) bounds all waits for a busy server; `backoff` has the pauses between attempts.
     """
 
     service: str = "OpenAI"
@@ -89,11 +84,11 @@ def server_settings(
     environment: Mapping[str, str] = os.environ,
     **others: Any,
 ) -> ServerSettings:
-    """Return the settings for the person's choice; `others` are further fields of `ServerSettings`.
+    """Return the settings for the user's choice.
 
-    An address of the person's own goes before the one in the environment (`OPENAI_BASE_URL`), which goes before the
-    default server's but not before another one that was chosen. A server nobody knows is called by its host and taken
-    for one like the maker's of the protocol. Raises `SettingsError` when there is no such preset.
+    `others` are further fields. Raises `SettingsError`. The user's address takes precedence over `OPENAI_BASE_URL`,
+    which replaces the default server only. An unknown server is named by its host and treated like the protocol's
+    original.
     """
     chosen = preset_named(preset)
     if chosen is None:
@@ -150,10 +145,7 @@ def is_this_machine(base_url: str) -> bool:
 
 
 def check_address(base_url: str, *, allow_insecure: bool = False) -> None:
-    """Raise `SettingsError`, which never repeats the address, unless `base_url` may be talked to.
-
-    Plain http:// reaches this machine only, unless the person confirmed otherwise (`allow_insecure`).
-    """
+    """Raise `SettingsError`, without the address, unless `base_url` is https, local, or confirmed as insecure."""
     try:
         parts = urlsplit(base_url)
         host, _ = parts.hostname, parts.port
@@ -176,15 +168,15 @@ def check_address(base_url: str, *, allow_insecure: bool = False) -> None:
 
 
 CANDIDATE_COUNT = 3
-"""Captions in one answer: the fewest that show what most of them agree on."""
+"""Captions per answer, the fewest for a majority."""
 
 _WITNESS_KEYRING_SECONDS = 5.0
 _KEYRING_SECONDS = 60.0
-"""How long a keyring may take whose key was asked for: its password may have to be typed."""
+"""Keyring timeout; its password may have to be typed."""
 
 
 StoredKey = Callable[[str, float, Cancellation], str]
-"""Returns the API key for a server's name, or an empty string; waits so many seconds for a keyring at most."""
+"""Returns the API key for a server's name, or ""; waits at most that many seconds for a keyring."""
 
 
 class ServerSetup:
@@ -211,7 +203,7 @@ class ServerSetup:
             return ""
 
     def key(self, seconds: float, cancellation: Cancellation) -> str:
-        """Return the API key for the server, or an empty string; waits for a keyring at most `seconds`.
+        """Return the API key or ""; waits at most `seconds` for a keyring.
 
         Raises `KeyringError` and `KeyFormatError`.
         """
@@ -246,10 +238,7 @@ class ServerSetup:
         on_wait: Callable[[float], None],
         keyring_seconds: float = _KEYRING_SECONDS,
     ) -> ServerCaptioner:
-        """Return the captioner that asks the server, sending words only or the picture too.
-
-        It waits for a keyring at most `keyring_seconds`, or until `cancellation`.
-        """
+        """Return a captioner that sends words or the picture; waits for a keyring until `cancellation` at most."""
         from seesay.description.servers.server_captioner import ServerCaptioner
 
         settings = replace(self.settings, send=send)

@@ -1,7 +1,4 @@
-"""What descriptions cost: dated prices, an estimate before each request, and monthly totals.
-
-The monthly limit is compared with a request's highest cost, so that none exceeds it.
-"""
+"""Costs: dated prices, estimates and monthly totals. The limit applies to a request's maximum cost."""
 
 from __future__ import annotations
 
@@ -52,11 +49,10 @@ class Price:
         return (self.input * prompt_tokens + self.output * completion_tokens) / 1_000_000
 
     def picture_tokens(self, width: int, height: int) -> int:
-        """Return how many tokens a picture of `width` x `height` pixels counts as, at high detail.
+        """Return the tokens of a picture of `width` x `height` pixels at high detail.
 
-        After OpenAI's guide "Images and vision": at most `patches` patches of `side` pixels, times a factor; or, scaled
-        to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile. Anthropic's patches
-        have 28 pixels.
+        From OpenAI's guide "Images and vision": patches of `side` pixels (at most `patches`) times a factor; or scaled
+        to 2048 and a short side of 768, a base plus an amount per 512-pixel tile. Anthropic's patches are 28 pixels.
         """
         if self.patch:
             patches = min(self.patches, math.ceil(width / self.side) * math.ceil(height / self.side))
@@ -183,7 +179,6 @@ def money_in_words(usd: float) -> str:
 
 
 def _counted(unit: Literal["cents", "dollars"], amount: str, plural: int) -> str:
-    """Return an amount, written already, with its unit in the form that goes with the number `plural`."""
     if unit == "cents":
         return counted("Spending", "{amount} cent(s)", plural).format(amount=amount)
     return counted("Spending", "{amount} dollar(s)", plural).format(amount=amount)
@@ -257,7 +252,7 @@ class Ledger:
         return ""
 
     def _known(self) -> dict[str, MonthTotal]:
-        """Return what was spent: what is in the file, or was when it could last be read, and what is not in it yet."""
+        """Return the spending in the file, or as last read, plus unwritten entries."""
         try:
             self._written = self._read()
         except (OSError, *_DAMAGE) as problem:
@@ -307,10 +302,7 @@ class Spending:
         return estimate_request(self._prices.price(model), texts, picture, answer_tokens)
 
     def check(self, service: str, estimate: Estimate) -> None:
-        """Raise `SpendingCapError` when the month's total and `estimate` together exceed the limit.
-
-        With a limit, an unknown price or an unusable record of spending also stops a request.
-        """
+        """Raise `SpendingCapError` if the month's total and `estimate` exceed the limit, or the cost is unknown."""
         if not self._cap:
             return
         if not estimate.known:
@@ -346,5 +338,5 @@ def open_spending(prices: Path, folder: Path, monthly_cap_usd: float) -> Spendin
 
 @lru_cache
 def _ledger(folder: Path) -> Ledger:
-    """Return the one ledger of this process in `folder`: it may hold what could not be written."""
+    """Return the process's only ledger for `folder`, as it may hold unwritten entries."""
     return Ledger(folder)

@@ -1,9 +1,8 @@
-"""What the makers' SDKs have in common: a request in a thread of its own, over a connection that is watched.
+"""Runs requests of the makers' SDKs in threads, with watched connections.
 
-A thread, because an SDK blocks while a server says nothing, and a person who cancels or whose server hangs must not
-wait for it. Nothing of an SDK gets out: its exceptions quote requests and answers, so they end here as data (`Fault`),
-and its loggers stay silent. No answer is longer than `MOST_BYTES`, and a key and an account's headers go to that
-account's server only.
+SDKs block while a server is silent; a thread keeps requests cancellable. SDK exceptions quote requests and answers, so
+they become data (`Fault`), and SDK loggers are silenced. Answers are bounded, and keys are sent to their own server
+only.
 """
 
 from __future__ import annotations
@@ -27,12 +26,12 @@ from seesay.description.servers.chat import ChatRequest, Event, Exchange, Fault,
 from seesay.description.servers.server_settings import ServerSettings, is_this_machine
 
 KeySupplier = Callable[[], str | None]
-"""Gives the API key when it is needed, or None; the key itself is kept nowhere but in the SDK's client."""
+"""Returns the API key or None; only the SDK's client stores the key."""
 
 MAX_ANSWER_BYTES = 2_000_000
-"""Bytes of an answer: a long caption in several candidates is a hundredth of it."""
+"""A long caption in several candidates has a hundredth of it."""
 
-_MOST_MODELS, _LONGEST_NAME = 2000, 200
+_MAX_MODELS, _LONGEST_NAME = 2000, 200
 _NO_KEY = "none"  # the SDKs insist on one; it is not sent
 _SDKS_OWN_HEADER = "x-stainless-raw-response"  # the SDK looks at it when the answer is there
 # What a server needs that the person has no account at; everything else the environment may add stays here.
@@ -46,10 +45,10 @@ _GARBAGE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError,
 
 
 class ChatClient(ABC):
-    """Speaks one protocol to one server through its maker's SDK, which is loaded when it is first needed.
+    """One protocol to one server through an SDK, loaded on first use.
 
-    `package` is the SDK's name, and `account_variable` the variable of the account whose other settings in the
-    environment (custom headers, organisation) that SDK sends along.
+    `account_variable` names the account whose further settings in the environment (headers, organisation) the SDK
+    sends.
     """
 
     name: str
@@ -106,7 +105,7 @@ class ChatClient(ABC):
         return package
 
     def _start(self, work: Callable[[Any, Exchange], None]) -> Exchange:
-        """Do `work` in a thread, over a connection of its own, so that closing one exchange cuts no other."""
+        """Run `work` in a thread with its own connection, so that closing one exchange affects no other."""
         exchange, package = Exchange(), self._package()  # here, so that loading does not count as the server's delay
         times = self._settings.timeouts
         wait = package.Timeout(times.total, connect=times.connect, pool=times.connect, write=times.stall)
@@ -142,7 +141,7 @@ class ChatClient(ABC):
         return exchange
 
     def _before_sending(self, request: Any, auth: Mapping[str, str], exchange: Exchange) -> None:
-        """Leave only what belongs to this server in the headers, and note connection and body as they begin."""
+        """Remove foreign headers, and record when the connection and the body begin."""
         headers = request.headers
         is_own_account = bool(auth) and self.account_variable in self._settings.key_variables
         kept = _PLAIN_HEADERS | self.protocol_headers
@@ -185,7 +184,7 @@ class ChatClient(ABC):
         return self._error_fault(response.status_code, error.body, _retry_after(response.headers))
 
     def _error_fault(self, status: int, body: object, retry_after: float | None = None) -> Fault:
-        """Return what `body`, an error in a makers' form, says; a status below 300 is one in a stream."""
+        """Return the fault in an error `body`; a status below 300 is an error in a stream."""
         if isinstance(body, dict) and isinstance(body.get("error"), dict):
             body = body["error"]
         status = status if status >= 300 else 0
@@ -202,18 +201,17 @@ class ChatClient(ABC):
 
 
 def _names(models: Iterable[Any]) -> ModelNames:
-    """Return the names of what a server lists; one that is longer than any model's is left out."""
     names = sorted(str(model.id) for model in models)
-    return ModelNames(tuple(name for name in names[:_MOST_MODELS] if len(name) <= _LONGEST_NAME))
+    return ModelNames(tuple(name for name in names[:_MAX_MODELS] if len(name) <= _LONGEST_NAME))
 
 
 def token_count(value: object) -> int:
-    """Return a number of tokens that a server gave; none is 0."""
+    """Return a server's token count; 0 if missing."""
     return max(0, int(value or 0)) if isinstance(value, int | float | None) else 0
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds a server wants to be left alone (RFC 9110, 10.2.3), or None."""
+    """Return the server's retry delay in seconds (RFC 9110, 10.2.3), or None."""
     try:
         if "retry-after-ms" in headers:
             return max(0.0, float(headers["retry-after-ms"]) / 1000)
@@ -226,7 +224,7 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _on_answer(response: Any, exchange: Exchange) -> None:
-    """Let no more than `MOST_BYTES` of an answer in; raises `ValueError` where it is compressed, which nobody asked."""
+    """Limit an answer to `MAX_ANSWER_BYTES`; raises `ValueError` for a compressed one, which was not requested."""
     import httpx2
 
     class Limited(httpx2.SyncByteStream):
@@ -249,7 +247,7 @@ def _on_answer(response: Any, exchange: Exchange) -> None:
 
 
 def _shut_down(stream: Any) -> None:
-    """Wake up a thread that waits for more of `stream`, and let the server know; closing a socket does neither."""
+    """Unblock a thread that reads `stream` and notify the server; closing a socket does neither."""
     connection = stream.get_extra_info("socket") if stream is not None else None
     if isinstance(connection, socket.socket):
         with contextlib.suppress(OSError):

@@ -1,7 +1,6 @@
-"""A second, small request about a picture: whether things are in it that its description named, among decoys.
+"""A second, small request: whether objects of the description are in the picture, among decoys.
 
-It never stands in the way of the description. Whatever goes wrong with it is no answer, and it is made once, without
-waiting for a server that is full.
+It is sent once, without waiting for a busy server. Any failure is no answer and never affects the description.
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ _LONG_SIDE = 512
 """Pixels: one tile of OpenAI's, a quarter of what a description shows."""
 _SECONDS = 8.0
 _SHARE = 3
-"""A description costs at least so many times what the question about it does."""
+"""Minimum cost of a description relative to its question."""
 _OUTPUT_PRICE = 4
-"""A token that comes back costs about as much as so many that are sent, where prices are not known."""
-_MOST_THINGS, _USUAL_NAME = 22, "traffic light"
+"""Assumed price of an output token in input tokens, if prices are unknown."""
+_MAX_THINGS, _USUAL_NAME = 22, "traffic light"
 _ANSWER_TOKENS, _TOKENS_EACH = 16, 4
 _SCHEMA_TOKENS = 40
 _SIGHTS: tuple[WitnessAnswer, ...] = get_args(WitnessAnswer)
@@ -49,10 +48,7 @@ class WitnessRequest:
     """Asks a model on the describer's server, its own or another, about things in a picture."""
 
     def __init__(self, server: ServerCaptioner, rules: str) -> None:
-        """Ask through `server`; `rules` are the words of `resources/prompts/look-again.v*.toml`.
-
-        A question that costs more than a third of the description is not asked.
-        """
+        """Ask through `server` with `rules`; a request of more than a third of the description's cost is not sent."""
         self._server, self._rules = server, rules.strip()
 
     @property
@@ -64,11 +60,11 @@ class WitnessRequest:
         """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
         if not self._server.sends_pictures:
             return 0
-        return next((n for n in range(_MOST_THINGS, 0, -1) if self._may_cost(prompt, [_USUAL_NAME] * n, spent)), 0)
+        return next((n for n in range(_MAX_THINGS, 0, -1) if self._may_cost(prompt, [_USUAL_NAME] * n, spent)), 0)
 
     def at_most(self, prompt: Prompt) -> Estimate:
         """Return what it may use for a picture, whatever is left open of its description."""
-        return self._estimate(prompt, [_USUAL_NAME] * _MOST_THINGS)
+        return self._estimate(prompt, [_USUAL_NAME] * _MAX_THINGS)
 
     def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
         """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
@@ -91,7 +87,7 @@ class WitnessRequest:
         )
 
     def _may_cost(self, prompt: Prompt, things: Sequence[str], spent: Usage) -> bool:
-        """Whether the question is within its share of what the description cost; the month's limit is checked later."""
+        """Whether the question is within its share of the description's cost; the monthly limit is checked later."""
         estimate = self._estimate(prompt, things)
         if estimate.known and spent.cost_usd > 0:
             return _SHARE * estimate.cost_usd <= spent.cost_usd
@@ -106,7 +102,7 @@ class WitnessRequest:
 
 
 class _Asking:
-    """One question on its way, and what it took."""
+    """A running question and its usage."""
 
     def __init__(self, context: RequestContext, cancellation: Cancellation) -> None:
         self._of, self._cancellation = context, cancellation
@@ -121,7 +117,7 @@ class _Asking:
         return text
 
     def _exchange(self, wanted: ChatRequest, deadline: float) -> tuple[str, Fault | None]:
-        """Make a request, and return its answer, if it is whole, and how it failed; raises `Cancelled`."""
+        """Send a request and return its complete answer and its fault; raises `Cancelled`."""
         try:
             self._of.check_cap(wanted)
         except SpendingCapError:
