@@ -59,12 +59,12 @@ def _table_texts() -> Iterator[tuple[str, str]]:
     from seesay.core.actions import ACTIONS
     from seesay.core.messages import OTHER_WORDS, PICTURE_NAMES, TEXTS
     from seesay.core.servers import PRESETS
-    from seesay.ui.setting_fields import CHOICES, GROUPS, OTHER, WORDS
+    from seesay.ui.setting_fields import CHOICE_LABELS, GROUPS, LABELS_AND_HELP, OTHER
 
     settings = [group.title for group in (*GROUPS, OTHER)]
-    settings += [text for texts in WORDS.values() for text in texts]
+    settings += [text for texts in LABELS_AND_HELP.values() for text in texts]
     names = {preset.spoken for preset in PRESETS}  # the same in every language, or marked where they stand
-    settings += [text for text in CHOICES.values() if text not in names]
+    settings += [text for text in CHOICE_LABELS.values() if text not in names]
     for action in ACTIONS:
         yield "GlobalKeys", action.spoken
         yield "Help", action.phrase

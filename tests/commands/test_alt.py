@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 from rigs import forked
 from rigs.fakes.asking import KEY
 from rigs.fakes.openai_server import Call, running
-from seesay.cli.alt_writing import Finder, Table, Writer
+from seesay.cli.alt_command import AltPictureFinder, AltTable, AltWriter
 from seesay.core.domain import Cancellation
 from seesay.files.decode import Limits
 
@@ -131,8 +131,8 @@ def test_what_could_not_be_written_is_tried_again(run: Run, album: Path) -> None
 def test_a_page_that_changed_meanwhile_is_left_alone(album: Path, tmp_path: Path) -> None:
     page = album / "page.html"
     page.write_text('<img src="1.jpg">')
-    writer = Writer("embed", "en", Table(None, append=False))
-    (picture,) = Finder(Limits(), Cancellation(), writer)(str(page))
+    writer = AltWriter("embed", "en", AltTable(None, append=False))
+    (picture,) = AltPictureFinder(Limits(), Cancellation(), writer)(str(page))
     target = writer.targets[picture]
     assert target.image is not None
     writer.pages[page][target.image] = "A cat"

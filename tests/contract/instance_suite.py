@@ -31,7 +31,7 @@ from seesay.core.region import Region
 from seesay.system.instance import ObjectRequest, send
 from seesay.system.local_socket import MAX_REQUEST_BYTES, exchange
 from seesay.ui import single_instance
-from seesay.ui.single_instance import Conversation, SingleInstance
+from seesay.ui.single_instance import RequestHandler, SingleInstance
 
 _T = TypeVar("_T")
 _PATIENCE = 60.0
@@ -88,7 +88,7 @@ class Program:
         """End as the program does: what was being talked about is finished before the server goes."""
         self.instance.close()
         end = time.monotonic() + _PATIENCE
-        while self.instance.findChildren(Conversation):
+        while self.instance.findChildren(RequestHandler):
             app.processEvents()
             assert time.monotonic() < end
 
@@ -317,7 +317,7 @@ class InstanceSuite:
         """Inside a sandbox, and after the computer was switched off, the next start may have the very same number."""
         monkeypatch.setattr(single_instance, "_PATIENCE_SECONDS", 1.0)
         program = Program(rig.place)
-        file = Path(program.instance._lock_file())
+        file = Path(program.instance._lock_path())
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         noted = QLockFile(str(file))
         assert noted.tryLock(1000)

@@ -335,7 +335,7 @@ import hashlib
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
-from seesay.ui.clipboard_action import read_incoming
+from seesay.ui.clipboard_action import parse_mime_data as read_incoming
 application = QApplication(["reader", "-platform", "wayland"])
 window = QWidget()
 window.setWindowTitle("Reader")

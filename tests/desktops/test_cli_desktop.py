@@ -290,7 +290,8 @@ def test_the_desktop_is_not_looked_at_for_a_file(run: Run) -> None:
     """A picture from a file needs no display, and must not wait for one that hangs."""
     assert only(run("read", PHOTOGRAPH, "--json", DISPLAY=""))["source"]["kind"] == "file"
     loaded = (
-        "import sys, seesay.cli.describe; print([m for m in ('mss', 'Xlib', 'jeepney', 'cv2') if m in sys.modules])"
+        "import sys, seesay.cli.describe_command;"
+        "print([m for m in ('mss', 'Xlib', 'jeepney', 'cv2') if m in sys.modules])"
     )
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SEESAY_")}
     found = subprocess.run([sys.executable, "-c", loaded], env=environment, capture_output=True, text=True, check=True)

@@ -33,7 +33,7 @@ from rigs.made_documents import made
 from seesay.app.history.history_file import HistoryFile
 from seesay.app.history.records import LineOfEntry, LineOfExchange, StoredDescription
 from seesay.app.history.session import SessionHistory
-from seesay.cli.listing import FinishedPictures
+from seesay.cli.picture_listing import FinishedPictures
 from seesay.core.domain import Cancellation, Description, Frame, Source
 from seesay.core.errors import InputError, ModelError, SettingsError, StorageError
 from seesay.core.redaction_terms import OwnWordsError, finders_of
@@ -54,7 +54,7 @@ from seesay.files.documents import document_of
 from seesay.files.picture_files import load_bytes
 from seesay.perception.models.manifest import load_manifest, own_entries, read_lock
 from seesay.system.instance import ObjectRequest
-from seesay.ui.single_instance import _carry_out
+from seesay.ui.single_instance import _handle_request
 
 pytestmark = pytest.mark.fuzz
 
@@ -398,7 +398,7 @@ def test_messages_of_the_socket() -> None:
     instance: Any = SimpleNamespace(asked=told, opened=told, described=told, label_wanted=told)
 
     def said(data: bytes) -> None:
-        answer = _carry_out(instance, data, lambda _label: None)
+        answer = _handle_request(instance, data, lambda _label: None)
         assert answer is None or answer["ok"] in (True, False)
         assert all(isinstance(one, str | list | ObjectRequest) for one in carried)
 

@@ -26,34 +26,33 @@ import psutil
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 _MODULES = (
-    *(
-        f"seesay.cli.{name}"
-        for name in (
-            "main",
-            "alt_command",
-            "compare",
-            "describe",
-            "desktop_command",
-            "history_command",
-            "key",
-            "models_command",
-        )
-    ),
-    *(f"seesay.app.{name}" for name in ("bulk.batch", "engine")),
-    *(
-        "seesay.bootstrap",
-        "seesay.description.servers.openai_chat",
-        "seesay.perception.inference.network",
-        "seesay.perception.ocr.pp_ocr",
-    ),
-    *(
-        "seesay.files.pixel_conversion",
-        "seesay.perception.inference.trials",
-        "seesay.perception.layout.structure_reader",
-    ),
-    *(f"seesay.perception.clip.{name}" for name in ("concepts", "encoders", "recogniser")),
-    *(f"seesay.perception.photographs.{name}" for name in ("insets", "object_detector", "picture_kind")),
-    *("keyring", "onnxruntime", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
+    "seesay.app.bulk.batch",
+    "seesay.app.engine",
+    "seesay.bootstrap",
+    "seesay.cli.alt_command",
+    "seesay.cli.compare_command",
+    "seesay.cli.describe_command",
+    "seesay.cli.desktop_command",
+    "seesay.cli.history_command",
+    "seesay.cli.key_command",
+    "seesay.cli.main",
+    "seesay.cli.models_command",
+    "seesay.description.servers.openai_chat",
+    "seesay.files.pixel_conversion",
+    "seesay.perception.clip.concepts",
+    "seesay.perception.clip.encoders",
+    "seesay.perception.clip.recogniser",
+    "seesay.perception.inference.network",
+    "seesay.perception.inference.trials",
+    "seesay.perception.layout.structure_reader",
+    "seesay.perception.ocr.pp_ocr",
+    "seesay.perception.photographs.insets",
+    "seesay.perception.photographs.object_detector",
+    "seesay.perception.photographs.picture_kind",
+    "keyring",
+    "onnxruntime",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
 )
 _guard = threading.Lock()
 _server: tuple[int, IO[bytes], Any] | None = None

@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seesay.core.paths import user_folders
-from seesay.ui.garbage import collect_here_only
+from seesay.ui.worker_threads import disable_automatic_gc
 from ui.dialog_stage import StageController
 
 
 @pytest.fixture(scope="module", autouse=True)
 def garbage_is_collected_in_the_window_s_thread() -> Iterator[None]:
     """Let no other thread destroy what Qt made, as in the program."""
-    collect_here_only()
+    disable_automatic_gc()
     yield
     gc.enable()
     gc.collect()

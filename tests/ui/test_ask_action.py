@@ -16,7 +16,7 @@ from seesay.core.domain import Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.region import Region
 from seesay.system.capture.screen_capturer import Screenshot
-from seesay.ui.ask_action import AskAction
+from seesay.ui.screen_actions import AskAction
 
 ORDERS = Source("window", "the window", "Orders", "shop")
 FILE = Source("file", "harbour.jpg")
@@ -64,7 +64,7 @@ class Asked:
 def request_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     from seesay.app.pipeline.request import Request
 
-    monkeypatch.setattr("seesay.ui.ask_action.request_of", lambda _settings: Request())
+    monkeypatch.setattr("seesay.ui.screen_actions.request_of", lambda _settings: Request())
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from seesay.core.domain import SourceKind
 from seesay.core.errors import StorageError
 from seesay.core.settings import HistorySettings
 from seesay.ui.find_window import FindWindow
-from seesay.ui.searches import Searches
+from seesay.ui.history_search import HistorySearch
 from seesay.ui.text_views import TextWindow
 from seesay.ui.ui_wording import Wording
 from ui.dialog_stage import StageController
@@ -72,7 +72,7 @@ def history(controller: StageController) -> SessionHistory:
 @pytest.fixture
 def stage(controller: StageController, history: SessionHistory) -> Iterator[Stage]:
     parent = QWidget()
-    searches = Searches(controller, parent)
+    searches = HistorySearch(controller, parent)
     stage = Stage(FindWindow(controller, searches, Wording(lambda: controller.spending), parent))
     stage.window.told.connect(stage.told.append)
     stage.window.chosen.connect(stage.chosen.append)
@@ -213,7 +213,7 @@ def test_closing_waits_for_no_search(stage: Stage, monkeypatch: pytest.MonkeyPat
         going_on.wait()
         return [], ""
 
-    monkeypatch.setattr(Searches, "_search", slow)
+    monkeypatch.setattr(HistorySearch, "_search", slow)
     stage.window.field.setText("dog")
     stage.window.search()
     begun = time.monotonic()
@@ -228,7 +228,7 @@ def test_closing_waits_for_no_search(stage: Stage, monkeypatch: pytest.MonkeyPat
 def test_what_many_descriptions_mean_is_learnt_after_the_search(
     stage: Stage, controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.ui.searches._PATIENCE", 0)
+    monkeypatch.setattr("seesay.ui.history_search._PATIENCE", 0)
     file = HistoryFile(controller.folders.data)
     for number in range(20):
         file.add(Entry(0, datetime.now().astimezone(), description(f"A chart of number {number}.")))
@@ -243,7 +243,7 @@ def test_a_search_that_fails_is_told(stage: Stage, monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> object:
         raise StorageError("history.db", "it is on fire")
 
-    monkeypatch.setattr(Searches, "_search", broken)
+    monkeypatch.setattr(HistorySearch, "_search", broken)
     stage.search("dog")
     assert stage.told == ["history.db could not be written: it is on fire."]
 

@@ -18,8 +18,8 @@ from seesay.app.events import Began, KeyPressed
 from seesay.core.errors import StorageError
 from seesay.core.text.sentences import count_words
 from seesay.ui.first_run import FirstRun
-from seesay.ui.secret_field import SecretField
 from seesay.ui.setting_rows import ChoiceRow
+from seesay.ui.widgets import SecretField
 from ui.dialog_stage import StageController, wait_until
 from ui.narrow import check_first_run
 from ui.staging import Stage, staged

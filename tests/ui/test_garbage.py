@@ -8,7 +8,7 @@ import weakref
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from seesay.ui.garbage import collect
+from seesay.ui.worker_threads import collect_garbage
 
 
 class Thing(QObject):
@@ -33,6 +33,6 @@ def test_what_qt_made_is_destroyed_in_the_window_s_thread(app: QApplication) -> 
         thread.start()
         thread.join()
         assert ends == [], "it was destroyed in another thread"
-        collect(all_of_it=all_of_it)
+        collect_garbage(all_of_it=all_of_it)
         assert ends == [threading.get_ident()]
         ends.clear()

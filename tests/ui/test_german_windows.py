@@ -29,7 +29,7 @@ from seesay.ui.questions import Question
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.text_views import help_window
 from seesay.ui.tray import Tray
-from seesay.ui.ui_wording import speak_the_persons_language, spoken_locale
+from seesay.ui.ui_wording import install_translations, ui_locale
 from ui.dialog_stage import StageController
 from ui.narrow import check_first_run, check_settings
 from ui.recording_controller import CAPTION, description
@@ -45,7 +45,7 @@ def german(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     """Have the one application of the tests speak German for a while."""
     monkeypatch.setattr(translation, "_chosen", "de")
     before = QLocale()
-    speak_the_persons_language(app)
+    install_translations(app)
     yield
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
@@ -214,12 +214,12 @@ def test_numbers_are_typed_and_shown_as_in_german(app: QApplication) -> None:
     box.setMaximum(1e9)
     box.setValue(0.5)
     assert box.text() == "0,50"
-    assert spoken_locale().language() == QLocale.Language.German
+    assert ui_locale().language() == QLocale.Language.German
 
 
 def test_english_has_no_translator(app: QApplication) -> None:
     before = QLocale()
-    speak_the_persons_language(app)
+    install_translations(app)
     assert not app.findChildren(QTranslator)
     QLocale.setDefault(before)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from seesay.app.describing import copied_picture
 from seesay.core.domain import Cancellation, Frame
 from seesay.files.decode import Limits
-from seesay.ui.clipboard_action import read_incoming
+from seesay.ui.clipboard_action import parse_mime_data
 
 
 def test_what_is_transparent_lies_on_what_shows_the_rest() -> None:
@@ -21,7 +21,7 @@ def test_what_is_transparent_lies_on_what_shows_the_rest() -> None:
         image.save(output, "PNG")
         content = QMimeData()
         content.setData("image/png", output.getvalue())
-        incoming = read_incoming(content)
+        incoming = parse_mime_data(content)
         assert incoming.picture is not None
         frame = copied_picture(incoming.picture, "the clipboard", Limits()).load(Cancellation())
         assert isinstance(frame, Frame)

@@ -13,8 +13,7 @@ from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
 from seesay.core.domain import Analysis
 from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.hotkey.chord import Chord
-from seesay.ui.layer_walk import LayerWalk
-from seesay.ui.walk_action import WalkAction
+from seesay.ui.walk_action import LayerWalk, WalkAction
 from ui.test_page_window import ELEMENTS, FRAME, LINES, walk_in_table
 
 WALK = BrowsedPage(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from seesay.core.settings import InterfaceSettings
-from seesay.ui.theme import Looks, Theme, palette_of
+from seesay.ui.theme import Theme, ThemeManager, theme_palette
 from ui.recording_controller import RecordingController, description
 from ui.test_main_window import check_reach
 
@@ -38,8 +38,8 @@ READ = (
 
 
 @pytest.fixture
-def looks(app: QApplication) -> Iterator[Looks]:
-    looks = Looks(app)
+def looks(app: QApplication) -> Iterator[ThemeManager]:
+    looks = ThemeManager(app)
     yield looks
     looks.apply(InterfaceSettings())
 
@@ -59,7 +59,7 @@ def contrast(one: QColor, other: QColor) -> float:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("group", [QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive])
 def test_every_text_can_be_told_from_its_ground(theme: Theme, group: QPalette.ColorGroup) -> None:
-    palette = palette_of(theme)
+    palette = theme_palette(theme)
     least = 7.0 if theme == "contrast" else 4.5
     for text, ground in READ:
         colours = (palette.color(group, QPalette.ColorRole[role]) for role in (text, ground))
@@ -77,7 +77,7 @@ def edge(widget: QWidget) -> list[QColor]:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("theme", "least"), [("light", 3.0), ("dark", 3.0), ("contrast", 7.0)])
 def test_every_control_has_an_outline(
-    app: QApplication, looks: Looks, kind: type[QWidget], theme: Theme, least: float
+    app: QApplication, looks: ThemeManager, kind: type[QWidget], theme: Theme, least: float
 ) -> None:
     looks.apply(InterfaceSettings(theme=theme))
     widget = kind()
@@ -91,7 +91,9 @@ def test_every_control_has_an_outline(
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("theme", THEMES)
-def test_what_has_the_keyboard_is_seen(app: QApplication, looks: Looks, kind: type[QWidget], theme: Theme) -> None:
+def test_what_has_the_keyboard_is_seen(
+    app: QApplication, looks: ThemeManager, kind: type[QWidget], theme: Theme
+) -> None:
     looks.apply(InterfaceSettings(theme=theme))
     window, first, second = QWidget(), kind(), kind()
     box = QVBoxLayout(window)
@@ -108,7 +110,7 @@ def test_what_has_the_keyboard_is_seen(app: QApplication, looks: Looks, kind: ty
     window.hide()
 
 
-def test_the_system_s_colours_come_back(app: QApplication, looks: Looks) -> None:
+def test_the_system_s_colours_come_back(app: QApplication, looks: ThemeManager) -> None:
     style, window = app.style().name(), app.palette().color(QPalette.ColorRole.Window)
     looks.apply(InterfaceSettings(theme="dark"))
     assert light(app.palette().color(QPalette.ColorRole.Window)) < 0.05
@@ -119,7 +121,7 @@ def test_the_system_s_colours_come_back(app: QApplication, looks: Looks) -> None
     assert app.palette().color(QPalette.ColorRole.Window) == window
 
 
-def test_text_has_the_size_that_is_wanted(app: QApplication, looks: Looks) -> None:
+def test_text_has_the_size_that_is_wanted(app: QApplication, looks: ThemeManager) -> None:
     usual = app.font().pointSizeF()
     looks.apply(InterfaceSettings(text_percent=200))
     looks.apply(InterfaceSettings(text_percent=300))
@@ -129,7 +131,9 @@ def test_text_has_the_size_that_is_wanted(app: QApplication, looks: Looks) -> No
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_main_window_fits_320_pixels_at_twice_the_text(app: QApplication, looks: Looks, theme: Theme) -> None:
+def test_the_main_window_fits_320_pixels_at_twice_the_text(
+    app: QApplication, looks: ThemeManager, theme: Theme
+) -> None:
     from seesay.ui.main_window import MainWindow
 
     looks.apply(InterfaceSettings(theme=theme, text_percent=200))

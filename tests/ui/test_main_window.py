@@ -47,7 +47,7 @@ from seesay.core.domain import Source
 from seesay.core.errors import StorageError
 from seesay.core.messages import Message
 from seesay.core.settings import HotkeySettings, Settings
-from seesay.ui.clipboard_action import Incoming, read_incoming, read_text
+from seesay.ui.clipboard_action import IncomingContent, parse_mime_data, paths_in_text
 from seesay.ui.details_view import WrappingList
 from seesay.ui.find_window import FindWindow
 from seesay.ui.main_window import MainWindow
@@ -172,7 +172,7 @@ def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment
     window: MainWindow, controller: RecordingController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that a screen reader, which reads the box that gets the keyboard, does not read what is being told."""
-    monkeypatch.setattr("seesay.ui.showing.screen_reader_listens", lambda: True)
+    monkeypatch.setattr("seesay.ui.description_presenter.screen_reader_is_active", lambda: True)
     result = window.page.result
     controller.describe(description("The first."))
     controller.tell(Began("the screen"))
@@ -198,7 +198,7 @@ def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment
     controller.tell(Returning())
     assert text(window) == "A form. It has two fields.", "the keyboard is elsewhere"
     result.setFocus()
-    monkeypatch.setattr("seesay.ui.showing.screen_reader_listens", lambda: False)
+    monkeypatch.setattr("seesay.ui.description_presenter.screen_reader_is_active", lambda: False)
     controller.tell(Returning())
     assert text(window) == "A form. It has two fields.", "nobody reads it out"
 
@@ -641,18 +641,18 @@ def test_addresses_among_files_are_left_out_aloud(window: MainWindow, controller
 def test_a_picture_with_an_address_elsewhere_is_taken_for_the_picture() -> None:
     content = urls("https://example.org/cat.png")
     content.setData("image/png", picture())
-    assert read_incoming(content) == Incoming(picture=picture())
+    assert parse_mime_data(content) == IncomingContent(picture=picture())
 
 
 def test_a_picture_is_handed_on_as_it_is_and_whatever_it_is() -> None:
     broken = b"\x89PNG\r\n\x1a\n broken"
     content = QMimeData()
     content.setData("image/png", broken)
-    assert read_incoming(content) == Incoming(picture=broken)
+    assert parse_mime_data(content) == IncomingContent(picture=broken)
     content.setData("image/png", b"")
-    assert read_incoming(content) == Incoming(nothing="unreadable")
+    assert parse_mime_data(content) == IncomingContent(nothing="unreadable")
     content.setData("image/x-icon", broken)
-    assert read_incoming(content) == Incoming(picture=broken)
+    assert parse_mime_data(content) == IncomingContent(picture=broken)
 
 
 class Silent(QMimeData):
@@ -675,7 +675,7 @@ class Silent(QMimeData):
 
 def test_a_program_that_answers_nothing_is_not_asked_for_ever() -> None:
     content = Silent()
-    assert read_incoming(content).nothing == "unreadable"
+    assert parse_mime_data(content).nothing == "unreadable"
     assert len([kind for kind in content.asked if kind.startswith("image/")]) == 2
 
 
@@ -713,8 +713,8 @@ def test_on_windows_no_file_elsewhere_is_opened_that_nobody_chose(
 
 
 def test_texts_without_end_are_no_paths() -> None:
-    assert read_text("/a\n" * 1_000_000).nothing == "text"
-    assert read_text("/").nothing == "text"
+    assert paths_in_text("/a\n" * 1_000_000).nothing == "text"
+    assert paths_in_text("/").nothing == "text"
 
 
 @pytest.mark.parametrize("over", ["result", "question", "details"])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 
 from seesay.app.screen.control_names import ControlName
 from seesay.core.elements import Element, Focus
-from seesay.ui.name_window import NameWindow
+from seesay.ui.dialogs import NameWindow
 from ui.dialog_stage import wait_until
 
 ICON = Focus(Element("icon", "", None, key="i"), application="player")

@@ -18,7 +18,7 @@ from seesay.core.domain import Cancellation, Frame
 from seesay.core.errors import Cancelled, DocumentLockedError
 from seesay.files.decode import Limits
 from seesay.ui.dialogs import PasswordDialog
-from seesay.ui.windows import Windows
+from seesay.ui.window_coordinator import Windows
 from ui.dialog_stage import StageController
 
 WAITING = "no answer yet"

@@ -31,7 +31,7 @@ from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.settings import InterfaceSettings, Settings, SettingValue
 from seesay.ui.main_window import MainWindow
-from seesay.ui.windows import Windows
+from seesay.ui.window_coordinator import Windows
 from ui.dialog_stage import StageController, wait_until
 from ui.recording_controller import RecordingController, description
 from ui.test_sending_window import PREVIEW

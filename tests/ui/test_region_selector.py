@@ -16,7 +16,7 @@ from rigs.processes import wait_for
 from rigs.session import desktop, missing_packages
 from seesay.app.events import Began
 from seesay.core.region import Region
-from seesay.ui.region_choice import RegionChoice, ScreenPlace, arrange
+from seesay.ui.region_choice import RegionChoice, ScreenGeometry, arrange_panes
 from seesay.ui.region_selector import RegionSelector
 from ui.dialog_stage import StageController, screenshot, wait_until
 from ui.staging import Stage, staged
@@ -148,18 +148,18 @@ def test_a_window_that_was_moved_counts_as_the_last_one_no_more(choice: RegionCh
 # How a picture lies on screens
 
 
-def place(x: int, y: int, width: int, height: int, scale: float = 1.0) -> ScreenPlace:
-    return ScreenPlace(Region(x, y, width, height), scale)
+def place(x: int, y: int, width: int, height: int, scale: float = 1.0) -> ScreenGeometry:
+    return ScreenGeometry(Region(x, y, width, height), scale)
 
 
 def test_one_screen_of_several_is_found_by_where_the_picture_begins() -> None:
     screens = [place(0, 0, 1920, 1080), place(1920, 0, 1280, 720)]
-    (pane,) = arrange((1280, 720), (1920, 0), screens)
+    (pane,) = arrange_panes((1280, 720), (1920, 0), screens)
     assert (pane.screen, pane.source, pane.target) == (1, Region(0, 0, 1280, 720), Region(0, 0, 1280, 720))
 
 
 def test_a_scaled_screen_shows_more_pixels_than_it_has_units() -> None:
-    (pane,) = arrange((3840, 2160), (0, 0), [place(0, 0, 1920, 1080, 2.0)])
+    (pane,) = arrange_panes((3840, 2160), (0, 0), [place(0, 0, 1920, 1080, 2.0)])
     assert pane.to_picture(960, 540) == (1920, 1080)
     assert pane.to_window(Region(384, 216, 1920, 1080)) == (192.0, 108.0, 960.0, 540.0)
 
@@ -167,13 +167,13 @@ def test_a_scaled_screen_shows_more_pixels_than_it_has_units() -> None:
 def test_screens_of_different_scales_each_show_their_own_part() -> None:
     # The second screen begins where the first one's real pixels end.
     screens = [place(0, 0, 1920, 1080, 2.0), place(3840, 0, 1280, 1024, 1.0)]
-    panes = arrange((5120, 2160), (0, 0), screens)
+    panes = arrange_panes((5120, 2160), (0, 0), screens)
     assert [pane.source for pane in panes] == [Region(0, 0, 3840, 2160), Region(3840, 0, 1280, 1024)]
 
 
 def test_a_screen_left_of_the_first_has_a_negative_origin() -> None:
     screens = [place(0, 0, 1920, 1080), place(-1280, 0, 1280, 1080)]
-    panes = arrange((3200, 1080), (-1280, 0), screens)
+    panes = arrange_panes((3200, 1080), (-1280, 0), screens)
     assert {pane.screen: pane.source for pane in panes} == {
         0: Region(1280, 0, 1920, 1080),
         1: Region(0, 0, 1280, 1080),
@@ -182,12 +182,12 @@ def test_a_screen_left_of_the_first_has_a_negative_origin() -> None:
 
 def test_a_portals_picture_of_all_screens_is_in_common_units() -> None:
     screens = [place(0, 0, 1920, 1080, 2.0), place(1920, 0, 1280, 1080, 1.0)]
-    panes = arrange((6400, 2160), (0, 0), screens)
+    panes = arrange_panes((6400, 2160), (0, 0), screens)
     assert [pane.source for pane in panes] == [Region(0, 0, 3840, 2160), Region(3840, 0, 2560, 2160)]
 
 
 def test_a_picture_that_fits_nothing_is_fitted_with_its_proportions() -> None:
-    (pane,) = arrange((1000, 1000), (0, 0), [place(0, 0, 1920, 1080)])
+    (pane,) = arrange_panes((1000, 1000), (0, 0), [place(0, 0, 1920, 1080)])
     assert pane.target == Region(420, 0, 1080, 1080)
     assert pane.to_picture(420, 0) == (0, 0)
 

@@ -19,7 +19,7 @@ from rigs.waiting import wait_until
 from seesay.app.bulk.alt_text import Doubt, Place, Review
 from seesay.app.events import ReviewWanted
 from seesay.files.decode import Limits
-from seesay.ui.review_window import Reviewing, ReviewWindow
+from seesay.ui.review_window import ReviewOpener, ReviewWindow
 from ui.dialog_stage import StageController
 
 WAITS = "The alt text is still being written."
@@ -246,7 +246,7 @@ def test_every_control_has_a_name_and_tab_reaches_it(stage: Stage) -> None:
 
 
 def test_the_program_opens_it_and_tells_what_is_no_table(controller: StageController, table: Path) -> None:
-    reviewing = Reviewing(controller, controller)
+    reviewing = ReviewOpener(controller, controller)
 
     def tell() -> None:
         said = len(controller.said)

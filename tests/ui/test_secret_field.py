@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from seesay.ui.secret_field import SecretField
+from seesay.ui.widgets import SecretField
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from seesay.description.servers.spending import Estimate
 from seesay.ui.dialogs import ConsentDialog, SendingWindow
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.text_views import help_text
-from seesay.ui.windows import Windows
+from seesay.ui.window_coordinator import Windows
 from ui.dialog_stage import StageController
 
 PREVIEW = Preview(

@@ -40,11 +40,10 @@ from seesay.system.speech.voice import Utterance, VoiceInfo
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.model_downloads import ModelWork
 from seesay.ui.model_panels import ModelPanel
-from seesay.ui.secret_field import SecretField
 from seesay.ui.setting_fields import (
-    CHOICES,
+    CHOICE_LABELS,
     HIDDEN,
-    WORDS,
+    LABELS_AND_HELP,
     SettingField,
     application_fields,
     choice_text,
@@ -56,6 +55,7 @@ from seesay.ui.setting_fields import (
 from seesay.ui.setting_rows import SettingRow, make_row
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.settings_panels import ApplicationDialog, ApplicationPanel, KeyPanel
+from seesay.ui.widgets import SecretField
 from ui.dialog_stage import StageController, wait_until
 from ui.models_server import ModelsServer, models_server
 from ui.narrow import check_settings
@@ -118,12 +118,12 @@ def test_every_setting_of_the_models_is_in_the_dialog(dialog: SettingsDialog) ->
 
 @pytest.mark.parametrize("field", ALL, ids=lambda field: f"{field.section}.{field.name}")
 def test_every_setting_and_every_choice_has_words_of_its_own(field: SettingField) -> None:
-    assert f"{field.section}.{field.name}" in WORDS
+    assert f"{field.section}.{field.name}" in LABELS_AND_HELP
     if field.name in ("backend", "preset"):  # names of programs, which need no other
         return
     for choice in field.choices:
         named = field.name == "language" and choice_text(field, choice) != choice
-        assert named or f"{field.section}.{field.name}={choice}" in CHOICES or choice in CHOICES
+        assert named or f"{field.section}.{field.name}={choice}" in CHOICE_LABELS or choice in CHOICE_LABELS
 
 
 def test_every_explanation_belongs_to_its_control(dialog: SettingsDialog) -> None:
@@ -134,7 +134,7 @@ def test_every_explanation_belongs_to_its_control(dialog: SettingsDialog) -> Non
 
 
 def test_there_are_no_words_for_settings_that_are_not() -> None:
-    assert set(WORDS) <= {f"{field.section}.{field.name}" for field in ALL}
+    assert set(LABELS_AND_HELP) <= {f"{field.section}.{field.name}" for field in ALL}
 
 
 def test_labels_tell_the_settings_of_a_group_apart() -> None:

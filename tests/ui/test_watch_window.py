@@ -23,7 +23,7 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
 from seesay.core.settings import WatchSettings
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
-from seesay.ui.watch_action import Running, WatchAction
+from seesay.ui.watch_action import RunningWatch, WatchAction
 from seesay.ui.watch_window import WatchWindow
 from seesay.ui.worker_threads import Task, TaskThread
 from ui.dialog_stage import StageController, wait_until
@@ -56,9 +56,9 @@ class Watches(WatchAction):
         super().__init__(None, None, controller, lambda *_: "", None, self.said.append, controller)  # type: ignore[arg-type]
 
 
-def going_on(number: int, title: str = "") -> Running:
+def going_on(number: int, title: str = "") -> RunningWatch:
     watch = Watch(WatchGoal(), lambda *_: ())
-    return Running(number, "", WatchSettings(), 7, "xterm", title, CHOICE.window, watch, Backlog(), begun=True)
+    return RunningWatch(number, "", WatchSettings(), 7, "xterm", title, CHOICE.window, watch, Backlog(), begun=True)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_what_is_watched_already_is_not_watched_twice(app: QApplication) -> None
     kind = WatchSettings(application="xterm")
     watch = Watch(WatchGoal(), lambda *_: ())
     window = CHOICE.shot.in_use
-    stage.watches.running.append(Running(1, "", kind, window, "xterm", "build", CHOICE.window, watch, Backlog()))
+    stage.watches.running.append(RunningWatch(1, "", kind, window, "xterm", "build", CHOICE.window, watch, Backlog()))
     QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
     assert stage.wanted == []
     assert stage.refused == ["That is being watched already."]
@@ -434,7 +434,7 @@ def test_words_that_never_stood_there_are_not_told_as_gone(
 
 def hidden(
     controller: StageController, monkeypatch: pytest.MonkeyPatch, later: tuple[str, ...], kind: WatchSettings
-) -> tuple[WatchAction, Running]:
+) -> tuple[WatchAction, RunningWatch]:
     """Begin a watch of a window after whose first look other programs are there."""
     monkeypatch.setattr("seesay.app.screen.pressing.wait_until_still", lambda take, _flag: take())
     monkeypatch.setattr(controller._jobs, "read", lambda *_: (TextLine("Copying", Region(0, 0, 40, 20), 0.99),))

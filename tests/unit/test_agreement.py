@@ -10,7 +10,7 @@ import pytest
 
 from seesay.app.consent import Decision, decide, load_settings_with_consent, record_consent
 from seesay.bootstrap import Seesay
-from seesay.cli import doctor
+from seesay.cli import doctor_command
 from seesay.core.errors import ServerChangedError, StorageError
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
@@ -135,6 +135,6 @@ def test_agreeing_names_the_server_and_nothing_names_none(tmp_path: Path) -> Non
 def test_doctor_names_both_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "https://gateway.example/v1")
     seesay = Seesay(settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
-    told = " ".join(finding.text for finding in doctor._privacy(seesay))
+    told = " ".join(finding.text for finding in doctor_command._privacy(seesay))
     assert "nothing has been allowed" in told
     assert "for api.openai.com, and not for gateway.example" in told

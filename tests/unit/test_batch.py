@@ -14,10 +14,10 @@ from PIL import Image
 from seesay.app.bulk.batch import AHEAD
 from seesay.app.pipeline.request import Progress, Request
 from seesay.bootstrap import Seesay
-from seesay.cli import batch_output
-from seesay.cli.batch_output import BatchJob
+from seesay.cli import batch_run
+from seesay.cli.batch_run import BatchJob
 from seesay.cli.context import Context
-from seesay.cli.listing import FinishedPictures
+from seesay.cli.picture_listing import FinishedPictures
 from seesay.cli.sources import Picture
 from seesay.core.domain import Analysis, Cancellation, Description, Frame
 from seesay.core.errors import Cancelled, InputMissingError, StorageError
@@ -99,7 +99,7 @@ class Commanded:
         self.after()
 
     def run(self, *sources: Path, finished: FinishedPictures | None = None) -> int:
-        return batch_output.run(self.job, [str(source) for source in sources], None, finished)
+        return batch_run.run_batch(self.job, [str(source) for source in sources], None, finished)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ PROGRAMS = {
         "client._sdk(openai, {'api_key': 'x'}).platform_headers()\n"
     ),
     "doctor": (
-        "from seesay.cli.doctor import _program\n"
+        "from seesay.cli.doctor_command import _program\n"
         "assert 'Python' in next(_program(None)).text\n"
     ),
 }  # fmt: skip

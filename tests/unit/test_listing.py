@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from seesay.bootstrap import Seesay
-from seesay.cli import listing as module
-from seesay.cli.listing import FinishedPictures, Listing, Turn
-from seesay.cli.sources import Desktop, Picture, Wanted, pictures
+from seesay.cli import picture_listing as module
+from seesay.cli.picture_listing import FinishedPictures, ListedPicture, PictureListing
+from seesay.cli.sources import DesktopSource, Picture, PictureSource, find_pictures
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import Cancelled, EmptyClipboardError, EmptyFolderError, InputMissingError, SeesayError
 from seesay.core.paths import user_folders
@@ -31,10 +31,13 @@ def seesay(tmp_path: Path) -> Seesay:
 
 
 def listed(
-    seesay: Seesay, *sources: Wanted, finished: FinishedPictures | None = None, cancellation: Cancellation | None = None
-) -> Listing:
+    seesay: Seesay,
+    *sources: PictureSource,
+    finished: FinishedPictures | None = None,
+    cancellation: Cancellation | None = None,
+) -> PictureListing:
     cancellation = cancellation or Cancellation()
-    return Listing(sources, lambda source: pictures(source, seesay, cancellation), finished, cancellation)
+    return PictureListing(sources, lambda source: find_pictures(source, seesay, cancellation), finished, cancellation)
 
 
 def filled(folder: Path, count: int) -> Path:
@@ -44,7 +47,7 @@ def filled(folder: Path, count: int) -> Path:
     return folder
 
 
-def told(listing: Listing) -> list[str]:
+def told(listing: PictureListing) -> list[str]:
     return [type(each).__name__ if isinstance(each, SeesayError) else listing.label(each) for each in listing]
 
 
@@ -72,7 +75,7 @@ def test_those_that_are_finished_are_left_out_and_the_others_keep_their_places(s
     folder, file = filled(tmp_path / "album", 5), tmp_path / "finished.jsonl"
     finished = FinishedPictures(file, "describe")
     for turn in listed(seesay, str(folder), finished=finished):
-        assert isinstance(turn, Turn)
+        assert isinstance(turn, ListedPicture)
         assert turn.file is not None
         if turn.place in (1, 2, 4):
             finished.add(turn.file)
@@ -86,7 +89,7 @@ def test_those_that_are_finished_are_left_out_and_the_others_keep_their_places(s
 def test_the_only_one_that_is_left_of_several_is_still_one_of_several(seesay: Seesay, tmp_path: Path) -> None:
     folder, finished = filled(tmp_path / "album", 2), FinishedPictures(tmp_path / "finished.jsonl", "describe")
     first = next(iter(listed(seesay, str(folder), finished=finished)))
-    assert isinstance(first, Turn)
+    assert isinstance(first, ListedPicture)
     assert first.file is not None
     finished.add(first.file)
     rest = listed(seesay, str(folder), finished=finished)
@@ -111,7 +114,7 @@ def test_the_number_of_very_many_is_told_as_soon_as_it_is_known(
     listing = listed(seesay, str(tmp_path / "album"), str(tmp_path / "missing.png"), str(tmp_path / "album"))
     labels = []
     for turn in listing:
-        if isinstance(turn, Turn):
+        if isinstance(turn, ListedPicture):
             labels.append(listing.label(turn))
             if turn.place == 2:
                 deadline = time.monotonic() + 60
@@ -133,25 +136,25 @@ def test_pictures_are_found_when_their_turn_comes(
     turns = iter(listed(seesay, str(folder)))
     next(turns)
     (folder / "z/late.png").touch()
-    assert [turn.picture.name for turn in turns if isinstance(turn, Turn)] == ["2.png", "3.png", "late.png"]
+    assert [turn.picture.name for turn in turns if isinstance(turn, ListedPicture)] == ["2.png", "3.png", "late.png"]
 
 
 def test_what_is_on_the_desktop_is_taken_at_once_and_never_noted(tmp_path: Path) -> None:
     frame = Frame(np.zeros((1, 1, 3), np.uint8), Source("clipboard", "the clipboard"))
-    asked: list[Wanted] = []
+    asked: list[PictureSource] = []
 
-    def find(source: Wanted) -> Iterator[Picture]:
+    def find(source: PictureSource) -> Iterator[Picture]:
         asked.append(source)
-        if source == Desktop("window"):
+        if source == DesktopSource("window"):
             raise EmptyClipboardError("nothing there")
         yield Picture("the clipboard", lambda: frame)
 
     finished = FinishedPictures(tmp_path / "finished.jsonl", "describe")
-    listing = Listing([Desktop("clipboard"), Desktop("window"), "-"], find, finished, Cancellation())
-    assert asked[:2] == [Desktop("clipboard"), Desktop("window")]
+    listing = PictureListing([DesktopSource("clipboard"), DesktopSource("window"), "-"], find, finished, Cancellation())
+    assert asked[:2] == [DesktopSource("clipboard"), DesktopSource("window")]
     turns = list(listing)
     assert listing.of_desktop
-    assert [turn.file for turn in turns if isinstance(turn, Turn)] == [None, None]
+    assert [turn.file for turn in turns if isinstance(turn, ListedPicture)] == [None, None]
     assert sum(isinstance(turn, EmptyClipboardError) for turn in turns) == 1
 
 
@@ -160,7 +163,7 @@ def test_it_can_be_stopped_among_pictures_that_are_left_out(
 ) -> None:
     folder, finished = filled(tmp_path / "album", 3), FinishedPictures(tmp_path / "finished.jsonl", "describe")
     for turn in listed(seesay, str(folder), finished=finished):
-        assert isinstance(turn, Turn)
+        assert isinstance(turn, ListedPicture)
         assert turn.file is not None
         finished.add(turn.file)
     cancellation.cancel()

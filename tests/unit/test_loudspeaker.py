@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from seesay.bootstrap import Seesay
-from seesay.cli.speech_output import Loudspeaker
+from seesay.cli.speech_commands import SpeechOutput
 from seesay.core import translation
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
@@ -52,27 +52,27 @@ def cancellation() -> Cancellation:
 
 
 @pytest.fixture
-def loudspeaker(voice: WrittenVoice, cancellation: Cancellation, tmp_path: Path) -> Loudspeaker:
+def loudspeaker(voice: WrittenVoice, cancellation: Cancellation, tmp_path: Path) -> SpeechOutput:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
-    loudspeaker = Loudspeaker(seesay, cancellation, voice)
+    loudspeaker = SpeechOutput(seesay, cancellation, voice)
     loudspeaker.choose(True, default=False)
     return loudspeaker
 
 
-def test_what_was_said_early_is_not_said_again(loudspeaker: Loudspeaker, voice: WrittenVoice) -> None:
+def test_what_was_said_early_is_not_said_again(loudspeaker: SpeechOutput, voice: WrittenVoice) -> None:
     loudspeaker.say_early("A cat sits.")
     loudspeaker.say_early("It is brown.")
     loudspeaker.say("A cat sits. It is brown. This was not checked.")
     assert voice.spoken == ["A cat sits.", "It is brown.", "This was not checked."]
 
 
-def test_what_turned_out_otherwise_is_announced_as_a_correction(loudspeaker: Loudspeaker, voice: WrittenVoice) -> None:
+def test_what_turned_out_otherwise_is_announced_as_a_correction(loudspeaker: SpeechOutput, voice: WrittenVoice) -> None:
     loudspeaker.say_early("A cat sits.")
     loudspeaker.say("A photograph.")
     assert voice.spoken == ["A cat sits.", "Correction: A photograph."]
 
 
-def test_nothing_is_left_to_say_when_everything_was_said(loudspeaker: Loudspeaker, voice: WrittenVoice) -> None:
+def test_nothing_is_left_to_say_when_everything_was_said(loudspeaker: SpeechOutput, voice: WrittenVoice) -> None:
     loudspeaker.say_early("A cat sits.")
     loudspeaker.say("A cat sits.")
     loudspeaker.say("The next picture.")
@@ -80,7 +80,7 @@ def test_nothing_is_left_to_say_when_everything_was_said(loudspeaker: Loudspeake
 
 
 def test_a_failure_is_told_once_and_counts_when_speech_was_asked_for(
-    loudspeaker: Loudspeaker, voice: WrittenVoice, capsys: pytest.CaptureFixture[str]
+    loudspeaker: SpeechOutput, voice: WrittenVoice, capsys: pytest.CaptureFixture[str]
 ) -> None:
     voice.failure = SpeechError("no sound device was found")
     loudspeaker.say("One.")
@@ -90,7 +90,7 @@ def test_a_failure_is_told_once_and_counts_when_speech_was_asked_for(
 
 
 def test_a_cancelled_text_is_not_finished(
-    loudspeaker: Loudspeaker, voice: WrittenVoice, cancellation: Cancellation
+    loudspeaker: SpeechOutput, voice: WrittenVoice, cancellation: Cancellation
 ) -> None:
     cancellation.cancel()
     loudspeaker.say_early("A cat sits.")
@@ -100,7 +100,7 @@ def test_a_cancelled_text_is_not_finished(
 
 
 def test_each_text_is_spoken_in_its_own_language(
-    loudspeaker: Loudspeaker, voice: WrittenVoice, monkeypatch: pytest.MonkeyPatch
+    loudspeaker: SpeechOutput, voice: WrittenVoice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(translation, "_chosen", "de")
     loudspeaker.say("Ein Hinweis.")

@@ -10,7 +10,7 @@ from seesay.core.errors import LeftMachine
 from seesay.core.messages import explain
 from seesay.core.settings import Settings
 from seesay.core.translation import speaking, translate
-from seesay.ui.setting_fields import WORDS, name_in_dialog
+from seesay.ui.setting_fields import LABELS_AND_HELP, setting_title
 
 KEY = re.compile("|".join(rf"\b{section}\.[a-z]+" for section in Settings().model_dump()))
 
@@ -60,7 +60,7 @@ def test_every_error_has_a_sentence_of_its_own_that_a_voice_can_read(kind: type[
 @pytest.fixture
 def _as_in_the_dialog() -> Iterator[None]:
     before = messages._setting_name
-    messages.name_settings(name_in_dialog)
+    messages.name_settings(setting_title)
     yield
     messages.name_settings(before)
 
@@ -87,4 +87,4 @@ def test_on_the_desktop_a_setting_has_the_name_that_the_dialog_has(problem: erro
     with speaking(language):
         told = str(explain(problem))
         assert not KEY.search(told)
-        assert any(translate("Settings", label) in told for label, _ in WORDS.values())
+        assert any(translate("Settings", label) in told for label, _ in LABELS_AND_HELP.values())

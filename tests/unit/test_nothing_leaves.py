@@ -26,7 +26,7 @@ from seesay.app.pipeline.describer import Describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
-from seesay.cli.describe import concepts, describe, read
+from seesay.cli.describe_command import concepts, describe, read
 from seesay.core.domain import Answer, Cancellation, Candidate, Claim, Frame, Prompt, Source, Turn
 from seesay.core.errors import SeesayError
 from seesay.core.findings import Appearance, Code, PictureKind, Pixels, TextLine
@@ -264,8 +264,8 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
         monkeypatch.setattr(f"seesay.{module}.open_describer", describer)
     monkeypatch.setattr(Seesay, "reader", property(lambda seesay: parts))
     monkeypatch.setattr(Seesay, "recogniser", lambda seesay, model=None: Model())
-    monkeypatch.setattr("seesay.cli.batch_output.missing_model", lambda context, request, model: ())
-    monkeypatch.setattr("seesay.cli.describe._suggest", lambda seesay, model: None)
+    monkeypatch.setattr("seesay.cli.batch_run.missing_model", lambda context, request, model: ())
+    monkeypatch.setattr("seesay.cli.describe_command._suggest", lambda seesay, model: None)
     monkeypatch.setattr("seesay.description.servers.server_captioner.chat_client", made.client)
     return made
 

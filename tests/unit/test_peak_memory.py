@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from seesay.cli.diagnostics import PeakMemory
+from seesay.cli.doctor_command import PeakMemory
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
 _MUCH = 80_000_000

@@ -21,7 +21,7 @@ from seesay.core.region import Region
 from seesay.description.redaction.redactor import Redactor
 from seesay.description.redaction.secret_finders import SECRET_KINDS
 from seesay.perception.ocr.pp_ocr import PaddleReader
-from seesay.ui.screen_actions import cropped
+from seesay.ui.screen_actions import crop_frame
 
 pytestmark = pytest.mark.slow
 
@@ -228,7 +228,7 @@ def test_an_area_beside_the_picture_covers_nothing() -> None:
 def test_a_password_that_may_stand_anywhere_keeps_picture_and_words_here(may_send_picture: bool, part: bool) -> None:
     frame = Frame(np.full((60, 400, 3), 255, np.uint8), Source("screen", "the screen"), secret_areas=lambda: None)
     if part:
-        frame = cropped(frame, Region(0, 0, 200, 60), frame.source)
+        frame = crop_frame(frame, Region(0, 0, 200, 60), frame.source)
     wanted = replace(prompt((CARD_LINE,), may_send_picture=may_send_picture), frame=frame)
     result = redact(wanted)
     assert result.prompt is None

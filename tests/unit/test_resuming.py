@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from seesay.cli.listing import FinishedPictures, PictureFile
+from seesay.cli.picture_listing import FinishedPictures, PictureFile
 from seesay.core.errors import StorageError
 
 

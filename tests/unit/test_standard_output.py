@@ -69,10 +69,10 @@ def test_on_windows_redirected_output_is_utf_8_and_not_the_code_page(
     platform: str, expected: bytes, tmp_path: Path
 ) -> None:
     program = f"""
-from seesay.cli.output import print_result, take_standard_output, tell
-take_standard_output({platform!r})
+from seesay.cli.output import notify, print_result, redirect_library_output
+redirect_library_output({platform!r})
 print_result("图")
-tell("图")
+notify("图")
 """
     done = run(program, home=tmp_path, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert done.stdout.strip() == expected

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from seesay.cli import doctor
+from seesay.cli import doctor_command
 from seesay.core.backends import Ranking, Unavailable
 from seesay.core.paths import user_folders
 from seesay.core.translation import system_language
@@ -36,7 +36,7 @@ def test_only_where_espeak_is_the_systems_voice_is_it_to_be_installed(
         EspeakVoice.priority()
     assert bool(missing.value.remedy) == names
     seesay = SimpleNamespace(speech=SimpleNamespace(voices=lambda: Ranking((), ())))
-    (finding,) = doctor._voices(seesay)  # type: ignore[arg-type]
+    (finding,) = doctor_command._voices(seesay)  # type: ignore[arg-type]
     assert ("espeak-ng" in finding.text) == names
     assert finding.text.count(". ") == 1
 

@@ -1,29 +1,272 @@
-"""`seesay alt`: alt text for many pictures, written as a table, beside them, into them or into pages; or checked."""
+"""`seesay alt`: write or check alt text for many pictures, as a table, sidecar files, embedded metadata or in pages."""
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from seesay.app.bulk.alt_text import INSTRUCTIONS, Review, check_embedding
+from seesay.app.bulk.alt_text import (
+    COLUMNS,
+    INSTRUCTIONS,
+    UNKNOWN_LANGUAGE,
+    AltText,
+    Review,
+    alt_text,
+    check_embedding,
+    embed,
+    existing_alt,
+    explained,
+    fault_of,
+    sidecar_of,
+    write_sidecar,
+)
+from seesay.app.bulk.batch import FromFile
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.cli.alt_writing import Finder, Table, Way, Writer, check, is_page
-from seesay.cli.batch_output import BatchJob, cluster_option, mode_on, run
-from seesay.cli.consent_prompt import gate, settle_mode
+from seesay.cli.batch_run import BatchJob, cluster_option, mode_on, run_batch
+from seesay.cli.consent_prompt import resolve_mode, sending_gate
 from seesay.cli.context import Context
-from seesay.cli.describe import server_for, tell_limits
+from seesay.cli.describe_command import server_for, tell_limits
 from seesay.cli.desktop_command import open_in_program
-from seesay.cli.dry_run import rehearse
-from seesay.cli.listing import FinishedPictures, resume_option
-from seesay.cli.output import tell
-from seesay.core.domain import Mode
+from seesay.cli.dry_run import print_dry_run
+from seesay.cli.output import notify, print_result, reserved_stdout
+from seesay.cli.picture_listing import FinishedPictures, resume_option
+from seesay.cli.sources import Picture, PictureSource
+from seesay.core.domain import Cancellation, Description, Frame, Mode
+from seesay.core.errors import InputError, InputMissingError, SeesayError, StorageError
+from seesay.core.findings import EmbeddedText
+from seesay.core.messages import explain
+from seesay.core.paths import append_line, replacing, storage_errors
 from seesay.core.settings import Settings
-from seesay.core.translation import translate
+from seesay.core.translation import counted, translate
 from seesay.files.decode import Limits
+from seesay.files.documents import PDF_SUFFIX
+from seesay.files.html_images import PAGE_SUFFIXES, PageImage, page_images, with_alt
+from seesay.files.picture_files import file_bytes, found_at, load_file, spoken_name
+
+_FOUND = 1  # exit status of `--check` when alt text is missing or doubtful
+
+
+def check_alt_text(paths: tuple[str, ...], limits: Limits, cancellation: Cancellation) -> int:
+    """Print missing or doubtful alt text, one row each; return 1 if there is any, else the first failure's status."""
+    found, failure = 0, 0
+    with reserved_stdout():
+        for source in paths:
+            try:
+                for name, text in _existing_alt_texts(source, limits, cancellation):
+                    fault = fault_of(text) if text is not None else "missing"
+                    if fault is not None:
+                        found += 1
+                        print_result(f"{name}: {explained(fault)}")
+            except SeesayError as problem:
+                notify(str(explain(problem)))
+                failure = failure or problem.exit_status
+    if found:
+        notify(counted("Command line", "%n picture(s) without good alt text.", found))
+    return _FOUND if found else failure
+
+
+def _existing_alt_texts(source: str, limits: Limits, cancellation: Cancellation) -> Iterator[tuple[str, str | None]]:
+    """Yield each picture's name and its existing alt text; raises `InputError` and `Cancelled`."""
+    if is_page(source):
+        page = Path(source)
+        for image in page_images(page_text(page, limits), page.suffix):
+            decoration = image.alt is not None and not image.alt.strip() and not image.markdown
+            if not decoration:
+                yield f"{page}#{image.address}", None if image.is_missing else image.alt
+        return
+    for path in pictures_at(source):
+        cancellation.check()
+        try:
+            embedded = () if sidecar_of(path).exists() else load_file(path, limits, cancellation).embedded
+        except InputError as problem:
+            notify(str(explain(problem)))
+            yield str(path), None
+            continue
+        yield str(path), existing_alt(embedded, path) or None
+
+
+def pictures_at(source: str) -> Iterator[Path]:
+    """Yield the picture files in a file or folder; raises `InputError`."""
+    return (path for path in found_at(source) if path.suffix.lower() != PDF_SUFFIX)
+
+
+def is_page(source: str) -> bool:
+    """Whether `source` is an HTML or Markdown file."""
+    path = Path(source)
+    return path.suffix.lower() in PAGE_SUFFIXES and not path.is_dir()
+
+
+def page_text(page: Path, limits: Limits) -> str:
+    """Return the text of a page; raises `InputError`."""
+    if not page.exists():
+        raise InputMissingError(spoken_name(page))
+    return decode_page(file_bytes(page, spoken_name(page), limits.max_bytes))
+
+
+def decode_page(data: bytes) -> str:
+    """Decode a page so that encoding it again gives the same bytes."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+AltOutput = Literal["csv", "sidecar", "embed"]
+
+
+@dataclass(eq=False)
+class AltDestination:
+    """Where an alt text is written; `embedded` is the existing text, known once the picture is loaded."""
+
+    file: str
+    path: Path
+    page: Path | None = None
+    image: PageImage | None = None
+    embedded: tuple[EmbeddedText, ...] = ()
+
+
+class AltPictureFinder:
+    """Finds the pictures that need alt text, and records where the alt text of each goes."""
+
+    def __init__(self, limits: Limits, cancellation: Cancellation, writer: AltWriter) -> None:
+        self._limits, self._cancellation, self._writer = limits, cancellation, writer
+        self.status = 0
+
+    def __call__(self, source: PictureSource) -> Iterator[Picture]:
+        """Yield the pictures; raises `InputError`."""
+        assert isinstance(source, str)  # noqa: S101  `alt` has no desktop options
+        if not is_page(source):
+            for path in pictures_at(source):
+                yield self._picture(AltDestination(str(path), path), spoken_name(path), path)
+            return
+        page = Path(source)
+        text = self._writer.texts[page] = page_text(page, self._limits)
+        for image in page_images(text, page.suffix):
+            name = f"{spoken_name(page)}#{image.address}"
+            if not image.is_missing:
+                continue
+            if image.file is None:
+                told = translate("Command line", "{name} is elsewhere, and nothing is fetched.").format(name=name)
+                notify(told)
+                self.status = InputError.exit_status
+                continue
+            target = AltDestination(f"{page}#{image.address}", page.parent / image.file, page, image)
+            yield self._picture(target, name, None)
+
+    def _picture(self, target: AltDestination, name: str, path: Path | None) -> Picture:
+        file = FromFile(name, target.path, partial(setattr, target, "embedded"))
+        picture = Picture(name, partial(self._load, target), path, file_to_send=file)
+        self._writer.targets[picture] = target
+        return picture
+
+    def _load(self, target: AltDestination) -> Frame:
+        frame = load_file(target.path, self._limits, self._cancellation)
+        target.embedded = frame.embedded
+        return replace(frame, embedded=())
+
+
+class AltTable:
+    """A CSV table on standard output, or in a file that is replaced when complete or, with `append`, extended."""
+
+    def __init__(self, file: Path | None, *, append: bool = False) -> None:
+        self._file, self._append = file, append
+        self._rows: list[str] = []
+        self._began = False
+
+    def __enter__(self) -> AltTable:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self._file is not None and not self._append and kind is None and self._began:
+            with storage_errors(self._file.name), replacing(self._file) as partial:
+                partial.write_text("".join(f"{row}\n" for row in self._rows), encoding="utf-8")
+
+    def add(self, row: tuple[str, ...]) -> None:
+        """Add a row, after the header row if it is the first; raises `StorageError`."""
+        if not self._began:
+            self._began = True
+            there = self._append and self._file is not None and self._file.exists() and self._file.stat().st_size > 0
+            if not there:
+                self._put(COLUMNS)
+        self._put(row)
+
+    def _put(self, row: tuple[str, ...]) -> None:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="").writerow(row)
+        if self._file is None:
+            print_result(text.getvalue())
+        elif self._append:
+            with storage_errors(self._file.name):
+                append_line(self._file, text.getvalue().encode("utf-8", "backslashreplace") + b"\n")
+        else:
+            self._rows.append(text.getvalue().encode("utf-8", "backslashreplace").decode())
+
+
+@dataclass(eq=False)
+class AltWriter:
+    """Writes each picture's alt text, and reports what a person should check."""
+
+    way: AltOutput
+    language: str
+    table: AltTable
+    targets: dict[Picture, AltDestination] = field(default_factory=dict)
+    texts: dict[Path, str] = field(default_factory=dict)  # the pages as they were when their pictures were found
+    pages: dict[Path, dict[PageImage, str]] = field(default_factory=lambda: defaultdict(dict))
+    count: int = 0
+    doubtful: int = 0
+    status: int = 0
+
+    def __call__(self, picture: Picture, description: Description, several: bool) -> None:
+        """Write the alt text of a described picture; raises `StorageError`."""
+        target = self.targets.pop(picture)
+        own = existing_alt(target.embedded, target.path)
+        made = AltText(own, UNKNOWN_LANGUAGE, "unchecked", "file") if own else alt_text(description, self.language)
+        self.count += 1
+        fault = made.fault
+        if fault is not None:
+            self.doubtful += 1
+            told = translate("Command line", "{name}: look at it yourself, since {reason}.")
+            notify(told.format(name=picture.name, reason=explained(fault)))
+        self._put(target, made)
+
+    def _put(self, target: AltDestination, made: AltText) -> None:
+        if self.way == "csv":
+            self.table.add((target.file, made.text, made.language, made.support, made.source))
+        elif not made.text:
+            return
+        elif target.page is not None and target.image is not None:
+            self.pages[target.page][target.image] = made.text
+        elif made.source == "file":
+            return
+        elif self.way == "sidecar":
+            write_sidecar(target.path, made)
+        else:
+            embed(target.path, made)
+
+    def finish(self) -> int:
+        """Write the pages, report how many pictures a person should check, and return the exit status."""
+        for page, alts in self.pages.items():
+            try:
+                with storage_errors(page.name), replacing(page.resolve()) as partial:
+                    text = self.texts[page]
+                    if decode_page(page.read_bytes()) != text:
+                        raise OSError(0, translate("Command line", "it has changed meanwhile"))
+                    partial.write_bytes(with_alt(text, alts).encode("utf-8", "surrogateescape"))
+                    partial.chmod(page.stat().st_mode)
+            except StorageError as problem:
+                notify(str(explain(problem)))
+                self.status = problem.exit_status
+        if self.doubtful:
+            told = counted("Command line", "A person should look at %n picture(s) of {count}.", self.doubtful)
+            notify(told.format(count=self.count))
+        return self.status
 
 
 @click.command()
@@ -65,7 +308,7 @@ from seesay.files.decode import Limits
 def alt(
     context: Context,
     paths: tuple[str, ...],
-    way: Way | None,
+    way: AltOutput | None,
     output: Path | None,
     only_check: bool,
     review: Path | None,
@@ -86,7 +329,7 @@ def alt(
     if review is not None:
         if any(given):
             raise click.UsageError(translate("Command line", "--review takes a table, and no more."))
-        Review(review, Limits())  # tells what is wrong with it here
+        Review(review, Limits())  # validates the table here
         return open_in_program(context, [review])
     if not paths:
         raise click.UsageError(translate("Command line", "Missing argument 'PATH...'."))
@@ -97,7 +340,7 @@ def alt(
     if output is not None and way not in (None, "csv"):
         raise click.UsageError(translate("Command line", "--output is for the table, --write csv."))
     if only_check:
-        return check(paths, Limits(), context.cancellation)
+        return check_alt_text(paths, Limits(), context.cancellation)
     seesay = Seesay(context.settings, context.folders, threads=jobs or 0)
     if way == "embed":
         check_embedding()
@@ -106,18 +349,18 @@ def alt(
     work = _Work(paths, way or "csv", language, mode, model, output, resume)
     if dry_run:
         request = work.request(context.settings, mode or context.settings.description.mode)
-        finder = Finder(Limits(), context.cancellation, Writer("csv", "", Table(None)))
-        return rehearse(context, seesay, request, paths, model, None, find=finder)
-    request = work.request(context.settings, mode_on(cluster, mode) or settle_mode(context, seesay, mode))
+        finder = AltPictureFinder(Limits(), context.cancellation, AltWriter("csv", "", AltTable(None)))
+        return print_dry_run(context, seesay, request, paths, model, None, find=finder)
+    request = work.request(context.settings, mode_on(cluster, mode) or resolve_mode(context, seesay, mode))
     return _write(context, seesay, work, request, cluster)
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is wanted of `alt`."""
+    """The options of `alt`."""
 
     paths: tuple[str, ...]
-    way: Way
+    way: AltOutput
     language: str | None
     mode: Mode | None
     model: str | None
@@ -126,11 +369,10 @@ class _Work:
 
     @property
     def noted(self) -> str:
-        """What stands for the command in a file of finished pictures."""
+        """The command's name in the file of finished pictures."""
         return f"alt {self.way}"
 
     def request(self, settings: Settings, mode: Mode) -> Request:
-        """Return what is wanted of each picture."""
         return Request(
             mode=mode,
             detail="brief",
@@ -143,17 +385,17 @@ class _Work:
 
 
 def _write(context: Context, seesay: Seesay, work: _Work, request: Request, cluster: str) -> int:
-    """Describe the pictures, and put the alt text where it goes."""
+    """Describe the pictures and write their alt text."""
     server = server_for(context, seesay, request, None) if request.mode != "offline" else None
     language = work.language or context.settings.description.language
     if server is None:
         tell_limits(language, None)
     finished = FinishedPictures(work.resume, work.noted) if work.resume else None
     with ExitStack() as stack:
-        table = stack.enter_context(Table(work.output, append=work.resume is not None))
-        writer = Writer(work.way, request.language, table)
-        finder = Finder(Limits(), context.cancellation, writer)
-        request = replace(request, permit=gate(seesay, tell))
+        table = stack.enter_context(AltTable(work.output, append=work.resume is not None))
+        writer = AltWriter(work.way, request.language, table)
+        finder = AltPictureFinder(Limits(), context.cancellation, writer)
+        request = replace(request, permit=sending_gate(seesay, notify))
         job = BatchJob(context, seesay, request, writer, server=server, find=finder, cluster=cluster)
-        status = run(job, work.paths, work.model, finished)
+        status = run_batch(job, work.paths, work.model, finished)
         return writer.finish() or finder.status or status

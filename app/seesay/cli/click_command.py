@@ -1,4 +1,4 @@
-"""`seesay click`: what stands on the screen, pressed by its words."""
+"""`seesay click`: activate an element on the screen by its text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from seesay.cli.context import Context
-from seesay.cli.output import print_result, results_alone, tell
-from seesay.cli.speech_output import Loudspeaker
+from seesay.cli.output import notify, print_result, reserved_stdout
+from seesay.cli.speech_commands import SpeechOutput
 from seesay.core.errors import WordsMissingError
 from seesay.core.translation import translate
 
@@ -65,10 +65,10 @@ def click_(
         raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
     if not text.strip() or (to is not None and not to.strip()):
         raise click.UsageError(translate("Command line", "Say the words that stand there: these are empty."))
-    loudspeaker = Loudspeaker(context.seesay, context.cancellation)
+    loudspeaker = SpeechOutput(context.seesay, context.cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     try:
-        with results_alone():
+        with reserved_stdout():
             screen = _Screen(context, window=window)
         target = screen.one(text, nth, "--nth")
         press = Press("right" if right else "left", 0 if move else 2 if double else 1, LONG_PRESS_SECONDS * long)
@@ -82,7 +82,7 @@ def click_(
             if risk and not _agrees(risk):
                 return _WRONG_USAGE
             screen.acting.press(target, press, context.cancellation)
-            with results_alone():
+            with reserved_stdout():
                 told = f"{_told(target, press, done=True)} {screen.changes(target, press)}"
         print_result(told)
         loudspeaker.say(told)
@@ -95,10 +95,10 @@ def click_(
 
 
 class _Screen:
-    """What can be pressed on the screen as it is now."""
+    """The elements and text on the screen that can be activated."""
 
     def __init__(self, context: Context, *, window: bool) -> None:
-        """Look at the screen; with `window`, words outside the active one are passed over."""
+        """Capture and analyze the screen; with `window`, ignore text outside the active window."""
         from seesay.app.engine import Engine
         from seesay.app.pipeline.request import Request
         from seesay.app.screen.click_targets import lines_in
@@ -120,7 +120,7 @@ class _Screen:
             self._elements = elements.result()
 
     def one(self, text: str, number: int | None, option: str) -> Target:
-        """Return what is meant by a text; raises `WordsMissingError` and `_SeveralError`."""
+        """Return the target with that text; raises `WordsMissingError` and `_SeveralError`."""
         from seesay.app.screen.click_targets import find_targets
 
         found = find_targets(text, self._lines, self._elements)
@@ -131,7 +131,7 @@ class _Screen:
         return found[(number or 1) - 1]
 
     def changes(self, target: Target, press: Press) -> str:
-        """Return, once the screen has come to rest after something was pressed, what has changed on it."""
+        """Wait until the screen has settled after a press, and return what changed."""
         from seesay.app.pipeline.request import Request
         from seesay.app.screen.pressing import wait_for_effect
         from seesay.app.screen.screenshot_context import with_window
@@ -151,7 +151,7 @@ class _Screen:
 
 
 def _elements(acting: Presser, shot: Screenshot, names: ControlNames) -> tuple[Element, ...]:
-    """Return what programs tell of the window in use, and the icons in it that have a label."""
+    """Return the accessible elements of the active window, and its labelled icons."""
     from seesay.app.screen.icon_elements import icons_of_window
 
     elements = acting.elements()
@@ -161,7 +161,7 @@ def _elements(acting: Presser, shot: Screenshot, names: ControlNames) -> tuple[E
 
 
 class _SeveralError(Exception):
-    """Words stand in several places, and an option has to say which is meant."""
+    """Several targets have the text, and `option` has to choose one."""
 
     def __init__(self, found: Sequence[Target], option: str) -> None:
         super().__init__()
@@ -169,7 +169,7 @@ class _SeveralError(Exception):
 
 
 def _told(target: Target, press: Press, *, done: bool = False) -> str:
-    """Return what is, or would be, done with something."""
+    """Return what is done with the target or, unless `done`, would be."""
     if press.to is not None:
         told = translate("Command line", "Dragged: {what} to {place}.") if done else ""
         told = told or translate("Command line", "This would be dragged: {what} to {place}.")
@@ -194,12 +194,12 @@ def _asked_about(what: str) -> str:
 
 
 def _agrees(what: str) -> bool:
-    """Have the person confirm, and tell where nobody can answer; raises click's `Abort`."""
+    """Ask for confirmation; without a terminal, print how to confirm. Raises click's `Abort`."""
     from seesay.description.captions.wording import quotation
 
     if not sys.stdin.isatty():
         told = translate("Command line", "{what} may delete, send, pay or close something. Say --yes to press it.")
-        tell(told.format(what=quotation(what)))
+        notify(told.format(what=quotation(what)))
         return False
     question = translate("Command line", "{what} may delete, send, pay or close something. Press it?")
     return click.confirm(question.format(what=quotation(what)), abort=True, err=True)
@@ -207,13 +207,13 @@ def _agrees(what: str) -> bool:
 
 def _list(found: Sequence[Target], option: str) -> None:
     times = translate("Command line", "It stands there {count} times; say which with {option}:")
-    tell(times.format(count=len(found), option=option))
+    notify(times.format(count=len(found), option=option))
     for number, target in enumerate(found, start=1):
         box = target.box
         place = translate("Command line", "{number}. {what}, {x} from the left and {y} from the top")
         if not target.placed:
             place = translate("Command line", "{number}. {what}; its program does not tell where it is")
-        tell(place.format(number=number, what=_words(target), x=box.x, y=box.y))
+        notify(place.format(number=number, what=_words(target), x=box.x, y=box.y))
 
 
 def _words(target: Target) -> str:

@@ -1,6 +1,6 @@
-"""What may leave the machine: the person is asked once, in words, before anything does.
+"""Asks for consent before anything is sent to a server.
 
-A mode named on the command line is asked about at a terminal only; a script that names it has said what it wants.
+A mode named on the command line needs confirmation at a terminal only; in a script, naming it is consent.
 """
 
 from __future__ import annotations
@@ -14,24 +14,23 @@ from seesay.app.consent import Consent, consented_mode, decide, record_consent
 from seesay.app.keys import server_problem
 from seesay.app.send_preview import Gate, Preview
 from seesay.bootstrap import Seesay
-from seesay.cli.context import Context, interruptible
-from seesay.cli.output import tell
+from seesay.cli.context import Context, interruptible_read
+from seesay.cli.output import notify
 from seesay.core.domain import Mode
 from seesay.core.errors import SeesayError, ServerChangedError
 from seesay.core.messages import explain
 from seesay.core.translation import translate
 from seesay.description.servers.agreement import server_change
 
-_KEYRING_SECONDS = 5.0
-"""How long `auto` waits for a keyring; the description made here needs none."""
+_KEYRING_SECONDS = 5.0  # how long `auto` waits for a keyring; a local description needs none
 
 
-def settle_mode(
+def resolve_mode(
     context: Context, seesay: Seesay, wish: Mode | None, unanswered: Callable[[SeesayError], None] | None = None
 ) -> Mode:
-    """Return "offline", "concepts" or "image", as wished and consented to; raises as `decide` does.
+    """Return the mode to use: "offline", "concepts" or "image"; raises as `decide` does.
 
-    For a question, `unanswered` is given the reason why no server answers it, in place of the person.
+    For a question, `unanswered` gets the reason why no server can answer, and the person is not told.
     """
     changed = server_change(seesay.settings)
     decision = decide(
@@ -47,7 +46,7 @@ def settle_mode(
         unanswered(decision.problem)
     elif decision.problem is not None:
         told = translate("Command line", "{problem} This is the description made on this machine.")
-        tell(told.format(problem=explain(decision.problem)))
+        notify(told.format(problem=explain(decision.problem)))
     if decision.ask is None:
         return decision.mode
     if decision.ask == "auto":
@@ -55,33 +54,33 @@ def settle_mode(
         _remember(context, answer)
         return consented_mode("auto", answer)
     if changed is not None:
-        tell(_was_for(changed))
-    with interruptible():
+        notify(_was_for(changed))
+    with interruptible_read():
         agreed = click.confirm(
             translate("Command line", "{what} May it from now on?").format(what=_words(seesay, decision.ask)), err=True
         )
     if agreed:
         _remember(context, "image" if decision.ask == "image" else "concepts")
         return decision.ask
-    tell(translate("Command line", "Nothing is sent. This is the description made on this machine."))
+    notify(translate("Command line", "Nothing is sent. This is the description made on this machine."))
     return "offline"
 
 
-def gate(seesay: Seesay, say: Callable[[str], None]) -> Gate:
-    """Return the check that a description has to pass before it is sent; `say` speaks its messages."""
+def sending_gate(seesay: Seesay, say: Callable[[str], None]) -> Gate:
+    """Return the check that a description passes before it is sent; `say` speaks its messages."""
 
     def told(sentence: str) -> None:
-        tell(sentence)
+        notify(sentence)
         say(sentence)
 
     def ask(preview: Preview) -> bool:
         told(preview.summary)
         told(preview.described)
         for topic in preview.topics:
-            tell(f"{topic.name}: {topic.summary}")
+            notify(f"{topic.name}: {topic.summary}")
             for row in topic.rows:
-                tell(f"  {row}")
-        with interruptible():
+                notify(f"  {row}")
+        with interruptible_read():
             return click.confirm(translate("Command line", "Send it?"), err=True)
 
     return Gate(seesay, told, ask if _at_a_terminal() else None)
@@ -94,20 +93,20 @@ def _was_for(changed: ServerChangedError) -> str:
 
 def _ask(seesay: Seesay, changed: ServerChangedError | None) -> Consent:
     if changed is not None:
-        tell(_was_for(changed))
-    tell(
+        notify(_was_for(changed))
+    notify(
         translate(
             "Command line",
             "There is a key for {service}, which could describe pictures better. Nothing has been sent yet.",
         ).format(service=seesay.server.settings.service)
     )
-    tell(translate("Command line", "Answer image to send pictures, made smaller and without their metadata;"))
-    tell(
+    notify(translate("Command line", "Answer image to send pictures, made smaller and without their metadata;"))
+    notify(
         translate(
             "Command line", "concepts to send only words: what a picture may show and the text in it; or nothing."
         )
     )
-    with interruptible():
+    with interruptible_read():
         choice: Consent = click.prompt(
             translate("Command line", "What may be sent from now on?"),
             type=click.Choice(["image", "concepts", "nothing"]),
@@ -135,8 +134,8 @@ def _words(seesay: Seesay, mode: Mode) -> str:
 def _remember(context: Context, consent: Consent) -> None:
     try:
         record_consent(context.folders.settings_file, context.settings, consent)
-    except SeesayError as problem:  # the answer holds for this run, and the person is asked again next time
-        tell(str(explain(problem)))
+    except SeesayError as problem:  # the answer holds for this run only
+        notify(str(explain(problem)))
 
 
 def _at_a_terminal() -> bool:

@@ -1,7 +1,4 @@
-"""What every command needs: the settings, the program's parts, and a way to stop.
-
-Ctrl+C while the program waits for input or another program; elsewhere a signal only sets the cancellation flag.
-"""
+"""State shared by all commands: settings, services and cancellation."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from functools import cached_property
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from seesay.cli.output import tell
+from seesay.cli.output import notify
 from seesay.core.log import start_logging
 from seesay.core.messages import explain
 from seesay.core.paths import UserFolders, user_folders
@@ -25,19 +22,19 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """The state of one run of the command line."""
+    """State of one run of the command line."""
 
     def __init__(self, folders: UserFolders, cancellation: Cancellation) -> None:
         self.folders, self.cancellation = folders, cancellation
 
     @cached_property
     def loaded(self) -> LoadedSettings:
-        """The settings, loaded when first needed, which `trigger` and `open` never do; problems are reported then."""
+        """The settings, loaded on first use; problems are reported then. `trigger` and `open` need none."""
         from seesay.app.consent import load_settings_with_consent
 
         loaded = load_settings_with_consent(self.folders.settings_file)
         for problem in loaded.problems:
-            tell(str(explain(problem)))
+            notify(str(explain(problem)))
         return loaded
 
     @property
@@ -47,14 +44,14 @@ class Context:
 
     @property
     def seesay(self) -> Seesay:
-        """The program's parts, for the settings in force."""
+        """The program's services, for the settings in force."""
         from seesay.bootstrap import Seesay
 
         return Seesay(self.settings, self.folders)
 
     @classmethod
     def start(cls) -> Context:
-        """Find the person's folders, and start the log."""
+        """Find the user's folders, and start the log."""
         from seesay.core.domain import Cancellation
 
         folders = user_folders()
@@ -63,8 +60,8 @@ class Context:
 
 
 @contextlib.contextmanager
-def interruptible() -> Iterator[None]:
-    """Let Ctrl+C and SIGTERM end a read at once, by way of the code that turns the terminal's echo on again."""
+def interruptible_read() -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM interrupt a blocking read, so that the terminal's echo is restored."""
 
     def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt

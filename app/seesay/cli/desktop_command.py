@@ -1,4 +1,4 @@
-"""Starting the desktop program, and reaching the one that runs: `seesay`, `seesay open` and `seesay trigger`."""
+"""Starts the desktop program or sends requests to the running one: `seesay`, `seesay open` and `seesay trigger`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from seesay.cli.context import Context
-from seesay.cli.output import tell
+from seesay.cli.output import notify
 from seesay.core.actions import NAMES
 from seesay.core.errors import InputMissingError, NotRunningError
 from seesay.core.translation import translate
@@ -19,13 +19,13 @@ from seesay.system.instance import address, send
 
 
 def start(context: Context, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
-    """Run the desktop program to its end and return the exit status; raises `NoDesktopError`."""
-    share_one_heap()  # before the program has threads
-    # A full collection looks at all that was ever loaded: 20 to 60 ms in which no other thread goes on, and a key that
-    # was pressed waits. Next to nothing of it is garbage. What is frozen is never looked at again.
+    """Run the desktop program and return its exit status; raises `NoDesktopError`."""
+    share_one_heap()  # before any thread starts
+    # A full collection takes 20 to 60 ms, in which no other thread runs and a key press waits. Imported modules are
+    # almost never garbage, so they are frozen.
     gc.disable()
     try:
-        # By name, for the command line must not load Qt, and stands beside the window, not above it.
+        # Imported by name: the command line must not load Qt, and the layer contract puts it next to the window.
         application = importlib.import_module("seesay.ui.application")
     finally:
         gc.freeze()
@@ -46,14 +46,14 @@ def open_(context: Context, files: tuple[Path, ...]) -> int:
 
 
 def open_in_program(context: Context, files: Sequence[Path]) -> int:
-    """Hand files to the desktop program that runs, or else be it, and return the exit status."""
+    """Send files to the running desktop program, or start it with them; return the exit status."""
     request = {"open": [str(file.absolute()) for file in files]} if files else {"do": "show"}
     try:
         send(address(context.folders), request)
     except NotRunningError:
         return start(context, hidden=bool(files), files=files)
     for file in files:
-        if not file.exists():  # the program has said it, and a script hears of it by the status
+        if not file.exists():  # the program has announced it; a script needs the status
             raise InputMissingError(file.name)
     return 0
 
@@ -69,4 +69,4 @@ def trigger(context: Context, action: str) -> None:
     if not send(address(context.folders), {"do": action}):
         raise NotRunningError
     if action == "ping":
-        tell(translate("Command line", "Seesay is running."))
+        notify(translate("Command line", "Seesay is running."))

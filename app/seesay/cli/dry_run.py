@@ -1,4 +1,4 @@
-"""`seesay describe --dry-run`: what a server would be sent, printed in place of being sent. It needs no key."""
+"""`seesay describe --dry-run`: print what would be sent to a server, even without an API key."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from seesay.app.pipeline.request import Request
 from seesay.app.send_preview import compose
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
-from seesay.cli.listing import Listing
-from seesay.cli.output import print_object, redacted_as_json, results_alone, tell
-from seesay.cli.sources import Pages, Picture, Wanted, pictures
+from seesay.cli.output import notify, print_object, redacted_as_json, reserved_stdout
+from seesay.cli.picture_listing import PictureListing
+from seesay.cli.sources import PageRanges, Picture, PictureSource, find_pictures
 from seesay.core.errors import ModelMissingError, SeesayError, StorageError
 from seesay.core.messages import explain
 from seesay.core.paths import replacing
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def check_options(dry_run: bool, save_sent: Path | None, resume: Path | None, save_audio: Path | None) -> None:
-    """Raise `UsageError` where the options do not go together."""
+def check_dry_run_options(dry_run: bool, save_sent: Path | None, resume: Path | None, save_audio: Path | None) -> None:
+    """Raise `UsageError` for options that exclude each other."""
     if resume is not None and save_audio is not None:
         raise click.UsageError(
             translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
@@ -43,46 +43,46 @@ def check_options(dry_run: bool, save_sent: Path | None, resume: Path | None, sa
         raise click.UsageError(translate("Command line", "--dry-run cannot be used with --resume or --save-audio."))
 
 
-def rehearse(
+def print_dry_run(
     context: Context,
     seesay: Seesay,
     request: Request,
-    sources: Sequence[Wanted],
+    sources: Sequence[PictureSource],
     model: str | None,
     save_sent: Path | None,
-    pages: Pages | None = None,
-    find: Callable[[Wanted], Iterator[Picture]] | None = None,
+    pages: PageRanges | None = None,
+    find: Callable[[PictureSource], Iterator[Picture]] | None = None,
 ) -> int:
-    """Print what would be sent for each picture, one JSON object a line; return the first failure's exit status, or 0.
+    """Print what would be sent for each picture, as JSON lines; return the first failure's exit status, or 0.
 
-    `request.mode` may be "auto": then it is what was consented to. Raises `SettingsError` and `Cancelled`.
+    The mode "auto" becomes the mode that was consented to. Raises `SettingsError` and `Cancelled`.
     """
     if request.mode == "auto":
         request = replace(request, mode=consented_mode("auto", seesay.settings.privacy.consent))
     rehearsal = _Rehearsal(context, seesay, request, model)
-    listing = Listing(
+    listing = PictureListing(
         sources,
-        find or (lambda source: pictures(source, seesay, context.cancellation, may_be_sent=True, pages=pages)),
+        find or (lambda source: find_pictures(source, seesay, context.cancellation, may_be_sent=True, pages=pages)),
         None,
         context.cancellation,
     )
     if save_sent is not None and listing.several:
         raise click.UsageError(translate("Command line", "--save-sent can be used with one picture only."))
     failures: list[int] = []
-    with results_alone():
+    with reserved_stdout():
         for turn in listing:
             try:
                 if isinstance(turn, SeesayError):
                     raise turn
                 rehearsal(turn.picture, save_sent)
             except SeesayError as problem:
-                tell(str(explain(problem)))
+                notify(str(explain(problem)))
                 failures.append(problem.exit_status)
     return failures[0] if failures else 0
 
 
 class _Rehearsal:
-    """Finds out about pictures and puts together what would be sent."""
+    """Analyzes pictures and composes what would be sent."""
 
     def __init__(self, context: Context, seesay: Seesay, request: Request, model: str | None) -> None:
         self._cancellation, self._seesay, self._request = context.cancellation, seesay, request
@@ -96,12 +96,12 @@ class _Rehearsal:
         except ModelMissingError as problem:
             if model is not None:
                 raise
-            tell(str(explain(problem)))
+            notify(str(explain(problem)))
             recogniser = None
         return open_describer(self._seesay, recogniser, presets=presets_of(self._seesay.settings))
 
     def __call__(self, picture: Picture, save_sent: Path | None) -> None:
-        """Print what would be sent for `picture`, and save the picture as it would be."""
+        """Print what would be sent for `picture`, and save the picture as it would be sent."""
         description, analysis = self._describer.describe(
             picture.load, self._request, self._cancellation, lambda stage: None
         )
@@ -110,7 +110,7 @@ class _Rehearsal:
         built, encoded = compose(self._seesay, prompt, mode) if prompt is not None else (None, None)
         warnings = [str(explain(warning)) for warning in (*description.warnings, *outgoing.warnings)]
         for warning in warnings:
-            tell(warning)
+            notify(warning)
         content = {
             "schema": SCHEMA,
             "source": {
@@ -150,7 +150,7 @@ def _picture(encoded: EncodedPicture | None) -> dict[str, Any] | None:
 
 def _save(encoded: EncodedPicture | None, target: Path) -> None:
     if encoded is None:
-        tell(translate("Command line", "No picture would be sent, so none is saved."))
+        notify(translate("Command line", "No picture would be sent, so none is saved."))
         return
     try:
         with replacing(target) as partial:

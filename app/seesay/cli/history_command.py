@@ -1,4 +1,4 @@
-"""`seesay history` and `seesay find`: what was described earlier, listed, found again, saved and deleted."""
+"""`seesay history` and `seesay find`: list, search, export and delete earlier descriptions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from seesay.app.history.history_file import Filter, HistoryFile, Summary
 from seesay.app.history.records import Entry
 from seesay.cli.context import Context
-from seesay.cli.output import as_json, print_object, print_result, tell
+from seesay.cli.output import description_as_json, notify, print_object, print_result
 from seesay.core.domain import SourceKind
 from seesay.core.errors import NoEntryError
 from seesay.core.messages import explain, picture_name
@@ -22,7 +22,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _Number(click.IntRange):
-    """The number of a description."""
+    """The number of a description, as `seesay history list` prints it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         try:
@@ -33,7 +33,7 @@ class _Number(click.IntRange):
 
 
 class _Day(click.DateTime):
-    """A day, as ISO 8601 writes it."""
+    """An ISO 8601 date."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         try:
@@ -49,7 +49,7 @@ _ID = click.argument("ids", nargs=-1, type=_NUMBER, metavar="ID...", required=Tr
 
 
 def _filters(command: _Command) -> _Command:
-    """Add the options that say which descriptions are meant."""
+    """Add the filter options."""
     for option in (
         click.option("--with-text", is_flag=True, help="Only pictures with text in them."),
         click.option(
@@ -119,7 +119,7 @@ def show_history(context: Context, number: int, as_json: bool) -> int:
 @click.option("--id", "ids", type=_NUMBER, multiple=True, metavar="ID", help="Only this one; may be repeated.")
 @_filters
 @click.pass_obj
-def export_history(
+def export_descriptions(
     context: Context,
     target: Path,
     ids: tuple[int, ...],
@@ -145,7 +145,7 @@ def export_history(
         _tell_nothing(context)
         return 0
     count = export_history(filter(None, map(file.entry, reversed(keys))), target)
-    tell(counted("Command line", "%n description(s) (is|are) saved.", count))
+    notify(counted("Command line", "%n description(s) (is|are) saved.", count))
     return 0
 
 
@@ -157,9 +157,9 @@ def delete_history(context: Context, ids: tuple[int, ...]) -> int:
     file = _file(context)
     known = {summary.key for summary in file.summaries(keys=ids)}
     if missing := [str(key) for key in dict.fromkeys(ids) if key not in known]:
-        tell(translate("Command line", "Nothing was deleted."))
+        notify(translate("Command line", "Nothing was deleted."))
         raise NoEntryError(", ".join(missing))
-    tell(counted("Command line", "%n description(s) (is|are) deleted.", file.delete(known)))
+    notify(counted("Command line", "%n description(s) (is|are) deleted.", file.delete(known)))
     return 0
 
 
@@ -172,7 +172,7 @@ def clear_history(context: Context) -> int:
         _tell_nothing(context)
         return 0
     file.clear()
-    tell(translate("Command line", "The history is empty."))
+    notify(translate("Command line", "The history is empty."))
     return 0
 
 
@@ -210,7 +210,7 @@ def find(
     if not file.exists:
         _tell_nothing(context)
         return 0
-    from seesay.app.history.search import Finder  # loads what compares vectors
+    from seesay.app.history.search import Finder  # imports the vector search
 
     finder = Finder(context.seesay, file)
     found = finder.find(
@@ -219,12 +219,12 @@ def find(
     for each in found:
         _print(each.entry, as_json, each.score)
     if finder.problem is not None:
-        tell(str(explain(finder.problem)))
-        tell(translate("Command line", "Only the words themselves could be looked up."))
+        notify(str(explain(finder.problem)))
+        notify(translate("Command line", "Only the words themselves could be looked up."))
     if like is not None and (count := finder.incomparable()):
-        tell(counted("Command line", "%n description(s) could not be compared by picture.", count))
+        notify(counted("Command line", "%n description(s) could not be compared by picture.", count))
     if not found:
-        tell(translate("Command line", "Nothing like that was found."))
+        notify(translate("Command line", "Nothing like that was found."))
     return 0
 
 
@@ -233,21 +233,21 @@ def _file(context: Context) -> HistoryFile:
 
 
 def _tell_progress(done: int, count: int) -> None:
-    if count > 500 and done % 6400 == 0:  # some seconds of work; less is done before it could be announced
+    if count > 500 and done % 6400 == 0:  # takes seconds; a shorter job would end before its announcement
         text = translate("Command line", "Learning what the descriptions mean: {done} of {count}.")
-        tell(text.format(done=number(done), count=number(count)))
+        notify(text.format(done=number(done), count=number(count)))
 
 
 def _tell_nothing(context: Context) -> None:
     if context.settings.history.keep:
-        tell(
+        notify(
             translate(
                 "Command line",
                 "There is nothing in the history. The desktop program keeps what it describes, and commands do not.",
             )
         )
     else:
-        tell(translate("Command line", "There is nothing in the history. Nothing is kept while history.keep is off."))
+        notify(translate("Command line", "There is nothing in the history. Nothing is kept while history.keep is off."))
 
 
 def _print(summary: Summary, as_json: bool, score: float | None = None) -> None:
@@ -270,8 +270,13 @@ def _moment(moment: datetime) -> str:
 
 
 def _whole(entry: Entry) -> dict[str, Any]:
-    """Return an entry as JSON: what `describe` printed of it, its number, its time and the questions."""
+    """Return an entry as JSON: the output of `describe`, and its number, time and questions."""
     asked: Sequence[dict[str, Any]] = [
-        {"question": exchange.question, "answer": as_json(exchange.answer)} for exchange in entry.exchanges
+        {"question": exchange.question, "answer": description_as_json(exchange.answer)} for exchange in entry.exchanges
     ]
-    return {"id": entry.key, "when": entry.time.isoformat(), **as_json(entry.description), "questions": asked}
+    return {
+        "id": entry.key,
+        "when": entry.time.isoformat(),
+        **description_as_json(entry.description),
+        "questions": asked,
+    }

@@ -1,9 +1,7 @@
-"""The `seesay` command: its subcommands, each imported when it is called, and its exit status.
+"""The `seesay` command: lazily imported subcommands, their translated help, and the exit status.
 
-The command line's help in the person's language, and click's own texts.
-
-Docstrings and options hold the texts in English; they are translated when a command is used. `packaging/languages.py`
-gets them from `help_texts`, and compiles `resources/languages/en/click.toml` for gettext.
+Docstrings and options hold the help in English; it is translated when a command runs. `packaging/languages.py` gets the
+texts from `help_texts`, and compiles `resources/languages/en/click.toml` for gettext.
 """
 
 from __future__ import annotations
@@ -26,7 +24,7 @@ import click
 
 from seesay import __version__
 from seesay.cli.context import Context
-from seesay.cli.output import take_standard_output, tell
+from seesay.cli.output import notify, redirect_library_output
 from seesay.core.errors import Cancelled, SeesayError, StorageError
 from seesay.core.log import log_bug
 from seesay.core.messages import bug, explain
@@ -37,7 +35,7 @@ _CONTEXT = "Command line"
 
 
 def translated(command: click.Command) -> click.Command:
-    """Return `command` after putting its help, that of its options and that of its own commands into the language."""
+    """Return `command` after translating its help, its options and its subcommands."""
     if language() != ENGLISH:
         _translate_click()
         for each in _all(command):
@@ -50,7 +48,7 @@ def translated(command: click.Command) -> click.Command:
 
 
 def help_texts(command: click.Command) -> Iterator[str]:
-    """Yield every text of help of a command and of the commands within it, as they stand in the program."""
+    """Yield all English help texts of a command and its subcommands."""
     for each in _all(command):
         options = [parameter.help for parameter in each.params if isinstance(parameter, click.Option)]
         yield from (inspect.cleandoc(text) for text in (each.help, each.epilog, *options) if text)
@@ -68,7 +66,7 @@ def _text(text: str | None) -> str | None:
 
 
 def _translate_click() -> None:
-    """Have click speak the language: it asks gettext, which takes the language from the environment alone."""
+    """Have click use the program's language: gettext reads it from the environment only."""
     os.environ["LANGUAGE"] = language().replace("-", "_")
     gettext.bindtextdomain("click", resources_folder() / "languages")
     gettext.textdomain("click")
@@ -76,8 +74,7 @@ def _translate_click() -> None:
 
 _log = logging.getLogger("seesay.cli")
 
-_CANCELLED = 130
-"""The shell's own status for a program ended by Ctrl+C."""
+_CANCELLED = 130  # the shell's status for a program ended by Ctrl+C
 
 _CHILDREN = (
     "seesay.files.document_child",
@@ -93,23 +90,27 @@ _CHILDREN = (
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL)
 
 COMMANDS = {
-    "describe": ("seesay.cli.describe", "describe", "Describe pictures in words."),
-    "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
-    "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
+    "describe": ("seesay.cli.describe_command", "describe", "Describe pictures in words."),
+    "read": ("seesay.cli.describe_command", "read", "Read the text in pictures."),
+    "concepts": ("seesay.cli.describe_command", "concepts", "Name what a picture may show."),
     "alt": ("seesay.cli.alt_command", "alt", "Write alt text for many pictures, or check it."),
-    "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
+    "rank": ("seesay.cli.describe_command", "rank", "Rank captions by how well they fit a picture."),
     "watch": ("seesay.cli.watch_command", "watch", "Tell text of the screen as it appears."),
     "click": ("seesay.cli.click_command", "click_", "Press what stands on the screen, by its words."),
-    "compare": ("seesay.cli.compare", "compare", "Tell what two pictures have in common and in what they differ."),
+    "compare": (
+        "seesay.cli.compare_command",
+        "compare",
+        "Tell what two pictures have in common and in what they differ.",
+    ),
     "find": ("seesay.cli.history_command", "find", "Find earlier descriptions."),
     "history": ("seesay.cli.history_command", "history", "List, show, save and delete earlier descriptions."),
     "say": ("seesay.cli.speech_commands", "say", "Speak a text."),
     "voices": ("seesay.cli.speech_commands", "voices", "List and test the voices."),
-    "key": ("seesay.cli.key", "key", "Keep the API key in the keyring of the system."),
+    "key": ("seesay.cli.key_command", "key", "Keep the API key in the keyring of the system."),
     "models": ("seesay.cli.models_command", "models", "List, fetch and choose the models."),
     "open": ("seesay.cli.desktop_command", "open_", "Describe pictures in the running program."),
     "trigger": ("seesay.cli.desktop_command", "trigger", "Have the running program act."),
-    "doctor": ("seesay.cli.doctor", "doctor", "Tell what works here and what does not."),
+    "doctor": ("seesay.cli.doctor_command", "doctor", "Tell what works here and what does not."),
 }
 
 
@@ -117,16 +118,16 @@ class LazyGroup(click.Group):
     """A group that imports the module of a command when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order in which a newcomer meets them."""
+        """Return the commands, the most useful ones first."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return a command, or None when there is none of that name."""
+        """Import and return a command; None if unknown."""
         if cmd_name not in COMMANDS:
             return None
         module, attribute, _ = COMMANDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), attribute)
-        if not gc.isenabled():  # seesay.cli.start
+        if not gc.isenabled():  # disabled in seesay.cli.start
             gc.freeze()
             gc.enable()
         return translated(command)
@@ -134,7 +135,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a word that is none is not repeated, for it may be a key pasted in the wrong place."""
+        """Find the command; an unknown word is not repeated, since it may be a misplaced API key."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             ctx.fail(translate("Command line", "There is no such command; seesay --help lists those there are."))
         return super().resolve_command(ctx, args)
@@ -174,20 +175,20 @@ def seesay(context: click.Context, hidden: bool) -> int | None:
 
 
 def run() -> None:
-    """Run the command line and end the process with the contract's exit status."""
+    """Run the command line and exit with the contract's status."""
     if sys.argv[1:2] == ["--child"] and sys.argv[2:3] in ([module] for module in _CHILDREN):
-        # A frozen program has no `python -m`; this is how it starts its own helper processes.
+        # A frozen program has no `python -m`; this starts its helper processes.
         module = sys.argv[2]
-        del sys.argv[1:3]  # the module finds its arguments where `python -m` would put them
+        del sys.argv[1:3]  # as with `python -m`
         runpy.run_module(module, run_name="__main__")
         return
     _open_missing_streams()
-    take_standard_output()
+    redirect_library_output()
     sys.exit(_status())
 
 
 def _open_missing_streams() -> None:
-    """Put the null device in place of standard streams that are closed, as a program without a console has them."""
+    """Open the null device for standard streams that are closed, as in a program without a console."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  as long as the program
@@ -198,44 +199,44 @@ def _status() -> int:
         result = translated(seesay).main(standalone_mode=False)
         sys.stdout.flush()
     except (Cancelled, click.Abort, KeyboardInterrupt):
-        tell(translate("Command line", "Cancelled."))
+        notify(translate("Command line", "Cancelled."))
         return _CANCELLED
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
     except SeesayError as problem:
-        tell(str(explain(problem)))
+        notify(str(explain(problem)))
         return problem.exit_status
     except BrokenPipeError:
-        _drop_output()  # the reading end was closed
+        _drop_output()  # the reader closed the pipe
         return 1
     except OSError as problem:
         if problem.errno not in _OUTPUT_ERRORS:
             return _bug(problem)
         told = translate("Command line", "The output could not be written: {strerror}.")
-        tell(told.format(strerror=problem.strerror))
+        notify(told.format(strerror=problem.strerror))
         _log.error("output failed: %s", errno.errorcode[problem.errno])
         _drop_output()
         return StorageError.exit_status
-    except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback
+    except Exception as problem:  # noqa: BLE001  the last boundary: report a sentence, no traceback
         return _bug(problem)
     return result if isinstance(result, int) else 0
 
 
 def _drop_output() -> None:
-    """Have what is left of the output go nowhere: Python would try to write it at exit, and end with its own status."""
+    """Discard the remaining output: Python would try to write it at exit, and change the exit status."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(problem: Exception) -> int:
     log_bug(_log, problem)
-    tell(str(bug()))
+    notify(str(bug()))
     return SeesayError.exit_status
 
 
 def _canceller(context: Context) -> Callable[[int, FrameType | None], None]:
     def cancel(_signal: int, _frame: FrameType | None) -> None:
-        if context.cancellation.requested:  # asked a second time: a stage may not be listening
+        if context.cancellation.requested:  # the second signal: the current stage may not check the flag
             os._exit(_CANCELLED)
         context.cancellation.cancel()
 

@@ -1,7 +1,4 @@
-"""`seesay models`: which models there are, fetching them, and choosing the one that is used.
-
-How work with a model is shown: a bar for a download at a terminal, elsewhere a line every ten percent.
-"""
+"""`seesay models`: list, fetch, export and choose models, with progress on standard error."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ import click
 from seesay.app.models import ModelInfo, ModelObserver, Models
 from seesay.app.ocr_downloads import OcrDataInfo, OcrDownloads, is_reader
 from seesay.cli.context import Context
-from seesay.cli.output import tell
+from seesay.cli.output import notify
 from seesay.core.errors import LicenceNotAcceptedError
 from seesay.core.messages import explain
 from seesay.core.ocr_data import tesseract
@@ -26,7 +23,7 @@ from seesay.perception.models.model_store import ExportStage
 
 
 class ModelProgress(ModelObserver):
-    """Shows on stderr how work with a model goes."""
+    """Prints a progress bar at a terminal, else a line every ten percent."""
 
     _STAGES: ClassVar[dict[ExportStage, str]] = {
         "weights": QT_TRANSLATE_NOOP(
@@ -45,22 +42,22 @@ class ModelProgress(ModelObserver):
 
     def tell(self, sentence: str) -> None:
         """Print a sentence."""
-        tell(sentence)
+        notify(sentence)
 
     def started(self, total: int, present: int) -> None:
-        """Tell how much is to come."""
+        """Print the size, and start the bar."""
         self._total, self._done = total, present
         begun = translate("Command line", "Fetching {model}, {size}.").format(model=self.model, size=megabytes(total))
         if present:
             here = translate("Command line", "Of that, here already: {size}.").format(size=megabytes(present))
             begun = f"{begun} {here}"
-        tell(begun)
+        notify(begun)
         if sys.stderr.isatty():
             self._bar = click.progressbar(length=total, label=self.model, file=sys.stderr)
             self._bar.update(present)
 
     def progressed(self, done: int) -> None:
-        """Show how much is here."""
+        """Show how much has been fetched."""
         if self._bar is not None:
             self._bar.update(done - self._done)
         self._done = done
@@ -68,45 +65,45 @@ class ModelProgress(ModelObserver):
         if self._bar is None and tenth != self._shown:
             self._shown = tenth
             of = translate("Command line", "{percent} %, {done} of {total}.")
-            tell(of.format(percent=10 * tenth, done=megabytes(done), total=megabytes(self._total)))
+            notify(of.format(percent=10 * tenth, done=megabytes(done), total=megabytes(self._total)))
 
     def ended(self) -> None:
-        """Leave the bar."""
+        """Finish the bar."""
         if self._bar is not None:
             self._bar.render_finish()
             self._bar = None
 
     def making(self, tower: str) -> None:
-        """Tell what takes its time."""
+        """Announce a variant, which takes a while to make."""
         making = translate("Command line", "Making a quicker variant of the {tower} tower, which is done once.")
-        tell(making.format(tower=tower))
+        notify(making.format(tower=tower))
 
     def selected(self, tower: str, way: str, faster: float, cosine: float) -> None:
-        """Tell what a tower runs on, and what that gains."""
+        """Report the variant that a tower uses and its speedup."""
         found = translate("Command line", "The {tower} tower runs on {way}: {faster} times as fast, cosine {cosine}.")
-        tell(found.format(tower=tower, way=way, faster=number(faster, 1), cosine=number(cosine, 4)))
+        notify(found.format(tower=tower, way=way, faster=number(faster, 1), cosine=number(cosine, 4)))
 
     def works(self) -> None:
-        """Tell what is done last."""
+        """Announce the last step."""
         works = translate("Command line", "{name} works. Its vocabulary is being prepared, which is done once.")
-        tell(works.format(name=self.model))
+        notify(works.format(name=self.model))
         self._shown = 0
 
     def encoded(self, done: int, total: int) -> None:
-        """Tell every tenth of the vocabulary."""
+        """Report every tenth of the vocabulary."""
         tenth = 10 * done // total
         if tenth != self._shown:
             self._shown = tenth
             of = translate("Command line", "{percent} %, {done} of {total} texts.")
-            tell(of.format(percent=10 * tenth, done=number(done), total=number(total)))
+            notify(of.format(percent=10 * tenth, done=number(done), total=number(total)))
 
     def stage(self, stage: ExportStage) -> None:
-        """Tell which part of an export begins."""
+        """Announce a stage of an export."""
         if stage in self._STAGES:
-            tell(translate("Command line", self._STAGES[stage]))
+            notify(translate("Command line", self._STAGES[stage]))
 
     def quantised(self, tower: str, cosine: float, kept: bool) -> None:
-        """Tell what became of an int8 variant that an export tried."""
+        """Report whether an int8 variant is kept."""
         told = translate(
             "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is left out."
         )
@@ -114,7 +111,7 @@ class ModelProgress(ModelObserver):
             told = translate(
                 "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is kept."
             )
-        tell(told.format(tower=tower, cosine=number(cosine, 4)))
+        notify(told.format(tower=tower, cosine=number(cosine, 4)))
 
 
 _ACCEPT_LICENCE = click.option(
@@ -123,9 +120,9 @@ _ACCEPT_LICENCE = click.option(
 
 
 def open_models(context: Context, name: str = "") -> Models:
-    """Return what works on models and reports on the one called `name`.
+    """Return the models service, which reports on the model `name`.
 
-    Raises `SettingsError` when the person's own list of models cannot be read.
+    Raises `SettingsError` if the user's own list of models cannot be read.
     """
     models = _models(context, name)
     models.check_own_list()
@@ -190,7 +187,7 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
     if models.pull(name):
         _tell_installed(models, name)
     else:
-        tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
+        notify(translate("Command line", "{name} is installed and whole already.").format(name=name))
     return 0
 
 
@@ -228,7 +225,7 @@ def export_model(
     licence = model_export.licence_of(architecture, pretrained)
     if pretrained and licence.free:
         told = translate("Command line", "The licence of these weights is {name}.").format(name=licence.name)
-        tell(f"{told} {licence.url}".strip())
+        notify(f"{told} {licence.url}".strip())
     elif pretrained:
         _confirm_licence(name, licence, accept_licence)
     models = (_models if output else open_models)(context, name)
@@ -237,7 +234,7 @@ def export_model(
         _tell_installed(models, name)
     else:
         told = translate("Command line", "{name} is in {output}. To install it: seesay models import {output}")
-        tell(told.format(name=name, output=output / name))
+        notify(told.format(name=name, output=output / name))
     return 0
 
 
@@ -249,7 +246,7 @@ def use(context: Context, name: str) -> int:
     change = open_models(context, name).prepare(name)
     if change is not None:
         change_setting(context.folders.settings_file, *change)
-    tell(translate("Command line", "{name} is used from now on.").format(name=name))
+    notify(translate("Command line", "{name} is used from now on.").format(name=name))
     return 0
 
 
@@ -264,11 +261,11 @@ def remove(context: Context, name: str) -> int:
         else open_models(context, name).remove(name)
     )
     told = translate("Command line", "{name} is removed, which frees {size}.")
-    tell(told.format(name=name, size=megabytes(freed)))
+    notify(told.format(name=name, size=megabytes(freed)))
     if change is not None:
         change_setting(context.folders.settings_file, *change)
         told = translate("Command line", "It was in use; {name} is used from now on.")
-        tell(told.format(name=change[-1]))
+        notify(told.format(name=change[-1]))
     return 0
 
 
@@ -305,30 +302,30 @@ def _pull_reader(context: Context, name: str) -> int:
     finally:
         progress.ended()
     if fetched:
-        tell(translate("Command line", "{name} is installed.").format(name=name))
+        notify(translate("Command line", "{name} is installed.").format(name=name))
         if tesseract() is None:
-            tell(translate("Command line", "It needs the program Tesseract, which is not installed."))
+            notify(translate("Command line", "It needs the program Tesseract, which is not installed."))
     else:
-        tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
+        notify(translate("Command line", "{name} is installed and whole already.").format(name=name))
     return 0
 
 
 def _tell_installed(models: Models, name: str) -> None:
     if models.is_for_searches(name):
-        tell(translate("Command line", "{name} is installed.").format(name=name))
-        tell(translate("Command line", "{name} is used from now on.").format(name=name))
+        notify(translate("Command line", "{name} is installed.").format(name=name))
+        notify(translate("Command line", "{name} is used from now on.").format(name=name))
     else:
         told = translate("Command line", "{name} is installed. To use it: seesay models use {name}")
-        tell(told.format(name=name))
+        notify(told.format(name=name))
 
 
 def _confirm_licence(name: str, licence: model_export.Licence, accepted: bool) -> None:
     not_free = translate("Command line", "{name} is under the {licence}, which is not a free licence.")
     note = translate("Command line", licence.note)
     licence_name = translate("Command line", licence.name)
-    tell(f"{not_free.format(name=name, licence=licence_name)} {note}".strip())
+    notify(f"{not_free.format(name=name, licence=licence_name)} {note}".strip())
     if licence.url:
-        tell(translate("Command line", "Its text: {url}").format(url=licence.url))
+        notify(translate("Command line", "Its text: {url}").format(url=licence.url))
     if accepted or (sys.stdin.isatty() and click.confirm(translate("Command line", "Do you accept it?"), err=True)):
         return
     raise LicenceNotAcceptedError(name)

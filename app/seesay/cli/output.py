@@ -1,4 +1,4 @@
-"""What is printed: people's messages on stderr, results on stdout, JSON to the letter of the command-line contract."""
+"""Output of all commands: messages on stderr, results on stdout, JSON as the command-line contract defines it."""
 
 from __future__ import annotations
 
@@ -34,27 +34,25 @@ _CONTRACT_STAGES: dict[str, tuple[Stage, ...]] = {
     "ocr": ("ocr", "elements"),
     "caption": ("caption",),
     "verify": ("verify",),
-}
-"""The contract's keys of `timings_ms`, and the stages each of them adds up."""
+}  # the contract's keys of `timings_ms` and the stages that each one sums up
 
 
-def tell(sentence: str) -> None:
-    """Write a message for the person to stderr; a closed stderr is no reason to fail."""
+def notify(sentence: str) -> None:
+    """Print a message for the user on stderr; a closed stderr is ignored."""
     try:
         click.echo(sentence, err=True)
     except OSError:
         return
 
 
-_results: TextIO | None = None
-"""Standard output while `results_alone` holds."""
+_results: TextIO | None = None  # standard output inside `reserved_stdout`
 
 
-def take_standard_output(platform: str = sys.platform) -> None:
-    """Keep a redirected standard output for Python: libraries in C that write to descriptor 1 reach standard error.
+def redirect_library_output(platform: str = sys.platform) -> None:
+    """Send what C libraries write to descriptor 1 to stderr, if standard output is redirected.
 
-    On Windows redirected output is UTF-8, not the code page, which lacks most characters. What an encoding lacks is
-    written with a backslash.
+    Redirected output is UTF-8 on Windows, whose code page lacks most characters. Characters missing from an encoding
+    become backslash escapes.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -62,16 +60,16 @@ def take_standard_output(platform: str = sys.platform) -> None:
             stream.reconfigure(errors="backslashreplace", encoding=coded)
     if sys.stdout.isatty():
         return
-    with suppress(OSError):  # without standard streams there is nothing to keep apart
+    with suppress(OSError):  # there are no standard streams to separate
         own = os.dup(sys.stdout.fileno())
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         sys.stdout = open(own, "w", encoding=sys.stdout.encoding, errors="backslashreplace")  # noqa: SIM115, PTH123
 
 
 @contextmanager
-def results_alone() -> Iterator[None]:
-    """Keep standard output for `print_result` and JSON meanwhile: what libraries print goes to standard error."""
-    global _results  # as `sys.stdout` is
+def reserved_stdout() -> Iterator[None]:
+    """Reserve standard output for results: what libraries print goes to standard error."""
+    global _results  # like `sys.stdout`
     _results = sys.stdout
     try:
         with redirect_stdout(sys.stderr):
@@ -81,25 +79,25 @@ def results_alone() -> Iterator[None]:
 
 
 def print_result(text: str) -> None:
-    """Print a line of what was asked for."""
+    """Print a line of the result."""
     click.echo(text, file=_results)
 
 
 def print_json(description: Description) -> None:
     """Print `description` as one line of JSON."""
-    print_object(as_json(description))
+    print_object(description_as_json(description))
 
 
 def print_object(content: dict[str, Any]) -> None:
-    """Print a line of JSON, UTF-8 whatever the locale."""
+    """Print a line of JSON, in UTF-8 whatever the locale."""
     line, stream = json.dumps(content, ensure_ascii=False, allow_nan=False), _results or sys.stdout
     stream.flush()
     stream.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     stream.flush()
 
 
-def as_json(description: Description) -> dict[str, Any]:
-    """Return `description` as the contract's JSON object, schema 1."""
+def description_as_json(description: Description) -> dict[str, Any]:
+    """Return `description` as JSON object of schema 1."""
     source = description.source
     return {
         "schema": SCHEMA,
@@ -152,7 +150,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _lines(lines: Sequence[TextLine]) -> list[dict[str, Any]]:
-    """Return lines with their language (BCP 47), null where nothing tells it."""
+    """Return lines with their language (BCP 47), null if unknown."""
     return [
         {"text": line.text, "box": _box(line.box), "confidence": _number(line.confidence), "language": tag}
         for line, tag in zip(lines, languages_of([line.text for line in lines], [language()]), strict=True)
@@ -160,7 +158,7 @@ def _lines(lines: Sequence[TextLine]) -> list[dict[str, Any]]:
 
 
 def elements_as_json(elements: Iterable[Element]) -> list[dict[str, Any]]:
-    """Return a tree of elements, numbered in reading order."""
+    """Return elements as JSON, numbered in reading order."""
     numbers = itertools.count(1)
 
     def one(element: Element) -> dict[str, Any]:
@@ -180,7 +178,7 @@ def elements_as_json(elements: Iterable[Element]) -> list[dict[str, Any]]:
 
 
 def redacted_as_json(redacted: Iterable[Redacted]) -> list[dict[str, Any]]:
-    """Return what was kept back; `box` is null for what stood in words only."""
+    """Return what was redacted; `box` is null for words outside the picture."""
     return [{"kind": each.kind, "box": _box(each.box) if each.box is not None else None} for each in redacted]
 
 
@@ -189,5 +187,5 @@ def _box(box: Region) -> list[int]:
 
 
 def _number(value: float | None) -> float | None:
-    """Return `value` rounded for reading; JSON has no infinities and no NaN."""
+    """Round `value`; JSON has no infinities and no NaN."""
     return round(float(value), 4) if value is not None and math.isfinite(value) else None

@@ -1,7 +1,4 @@
-"""The pages of documents, printed one after another as they are read: paragraphs, not lines.
-
-What `seesay read --format` prints: lines, Markdown, HTML, or tables as CSV.
-"""
+"""Prints the text of pictures and document pages: paragraphs, lines, Markdown, HTML, or tables as CSV."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from seesay.app.document_markup import as_csv, as_html, as_lines, as_markdown, html_page
 from seesay.app.pipeline.document_pages import OWN_TEXT
-from seesay.cli.output import print_result, tell
+from seesay.cli.output import notify, print_result
 from seesay.core.domain import Description
 from seesay.core.elements import TICKED, Element
 from seesay.core.findings import Pixels
@@ -28,17 +25,16 @@ from seesay.description.captions.figure_claims import describe_figure, figure_ro
 from seesay.description.captions.structure_claims import lines_outside_structures
 
 if TYPE_CHECKING:
-    from seesay.cli.batch_output import Present
+    from seesay.cli.batch_run import Present
     from seesay.cli.sources import Picture
 
-Part = Paragraph | Element
-"""A paragraph, or a figure or a table in its place."""
+Part = Paragraph | Element  # a paragraph, figure or table
 
 
 class PagePrinter:
-    """Prints the pages of documents in paragraphs, where that is wanted, and has `present` print all else.
+    """Prints document pages as paragraphs, if wanted, and everything else with `present`.
 
-    A paragraph that goes on on the next page is printed whole, so its beginning waits for that page.
+    A paragraph that continues on the next page is printed whole, so its beginning waits for that page.
     """
 
     def __init__(self, present: Present, *, in_paragraphs: bool, may_wait: bool) -> None:
@@ -55,18 +51,18 @@ class PagePrinter:
         return self._open is not None
 
     def begin(self, label: str) -> None:
-        """Tell that a picture is being read; while a paragraph waits, after that."""
+        """Announce that a picture is being read, after any paragraph that waits."""
         self._begun = label
         if not self.waits:
             self._tell_begun()
 
     def _tell_begun(self) -> None:
         if self._begun:
-            tell(translate("Command line", "Reading {label}.").format(label=self._begun))
+            notify(translate("Command line", "Reading {label}.").format(label=self._begun))
         self._begun = ""
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
-        """Print a picture, or a page."""
+        """Print a picture or a page."""
         if description.source.name != self._document:
             self.finish()
             self._document, self._own_text = description.source.name, None
@@ -100,7 +96,7 @@ class PagePrinter:
         if not description.lines:
             blank = translate("Command line", "{name} is blank.")
             told = blank if description.guard else translate("Command line", "There is no text in {name}.")
-            tell(told.format(name=picture.label))
+            notify(told.format(name=picture.label))
         body = [each for each in found if each.role not in ("footnote", "page number")]
         rest_of_page = [each for each in found if each not in body]
         parts: list[Part] = list(body)
@@ -121,7 +117,7 @@ class PagePrinter:
             print_result(translate("Command line", "{name}:").format(name=picture.label))
 
     def finish(self) -> None:
-        """Print what waits for a page that does not come, or does not go on with it."""
+        """Print a paragraph that waits for a page."""
         waiting: list[Part] = [self._open, *self._after] if self._open is not None else []
         self._open, self._after = None, []
         for each in waiting:
@@ -129,7 +125,7 @@ class PagePrinter:
         self._tell_begun()
 
     def _tell_origin(self, description: Description) -> None:
-        """Say where the text comes from, once, and whenever that changes."""
+        """Announce where the text comes from, once and whenever that changes."""
         own_text = description.models.get("ocr") == OWN_TEXT
         if own_text == self._own_text or not description.lines:
             return
@@ -137,12 +133,12 @@ class PagePrinter:
             told = translate("Command line", "From page {page} on this is the text stored in {name}.")
             if not own_text:
                 told = translate("Command line", "From page {page} on this is read from the pages of {name}.")
-            tell(told.format(page=description.source.page, name=picture_name(description.source.name)))
+            notify(told.format(page=description.source.page, name=picture_name(description.source.name)))
         self._own_text = own_text
 
 
 def _form(description: Description) -> Sequence[Element]:
-    """Return the elements of a page with ticks or fields, if no word is lost when it is printed by them."""
+    """Return the elements of a page with check boxes or fields, if printing them loses no word."""
     elements = description.elements or ()
     has_fields = any(each.role in (*TICKED, "textbox") for top in elements for each in top.walk())
     if not has_fields:
@@ -153,12 +149,12 @@ def _form(description: Description) -> Sequence[Element]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text; a tick is none, and punctuation may differ."""
+    """Return the words of a text, without punctuation and check marks."""
     return re.findall(r"\w+", text)
 
 
 def _whole_tables(description: Description) -> list[Element]:
-    """Return the tables of a page in which every word of their lines stands in a cell."""
+    """Return the tables of a page that contain every word of their lines."""
     tables = [each for top in description.elements or () for each in top.walk() if each.role == "table"]
     return [table for table in tables if _words_of(table) >= _words_in(table, description)]
 
@@ -184,21 +180,19 @@ def _print(paragraph: Part) -> None:
             print_result(row)
     elif paragraph.role == "footnote":
         print_result(translate("Command line", "Footnote: {text}").format(text=paragraph.text))
-    elif paragraph.role != "page number":  # the page was announced by its number
+    elif paragraph.role != "page number":  # a heading shows the page number
         print_result(paragraph.text)
 
 
 Style = Literal["text", "markdown", "html", "csv"]
 STYLES: tuple[Style, ...] = get_args(Style)
 
-_SIDE, _QUALITY = 1000, 80
-"""Pixels of a picture in a page of HTML, and its quality as JPEG."""
-_BODY = "\0"
-"""Stands where the body of a page of HTML comes."""
+_SIDE, _QUALITY = 1000, 80  # maximum side of a picture in an HTML page in pixels, and its JPEG quality
+_BODY = "\0"  # placeholder for the body of an HTML page
 
 
 class Document:
-    """The text of pictures in one of the styles; HTML is one page for all of them, kept on the disk till its end."""
+    """The text of pictures in one style; HTML becomes a single page, stored on disk until the end."""
 
     def __init__(self, style: Style) -> None:
         self._style = style
@@ -206,7 +200,7 @@ class Document:
         self._body = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") if style == "html" else None  # noqa: SIM115  closed at the end
 
     def rows(self, description: Description) -> list[str] | None:
-        """Return what is printed of a picture at once, or None where it is printed at the end."""
+        """Return the lines to print now, or None if they are printed at the end."""
         elements = description.elements
         match self._style:
             case "text":
@@ -227,7 +221,7 @@ class Document:
         return None
 
     def end(self) -> None:
-        """Print what is printed at the end."""
+        """Print the HTML page."""
         if self._body is None:
             return
         with self._body as body:
@@ -241,7 +235,7 @@ class Document:
 
 
 def _address(pixels: Pixels) -> str:
-    """Return a picture as an address that holds it."""
+    """Return a picture as data URL."""
     from PIL import Image
 
     picture, file = Image.fromarray(pixels), io.BytesIO()

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from seesay.app.bulk.batch import FromFile
+from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.screenshot_context import with_focus, with_password_fields
 from seesay.bootstrap import Seesay
-from seesay.cli.context import interruptible
-from seesay.cli.output import tell
+from seesay.cli.context import interruptible_read
+from seesay.cli.output import notify
 from seesay.core.domain import Cancellation, Frame, Source, SourceKind
 from seesay.core.errors import InputError, PageMissingError
 from seesay.core.messages import picture_name
@@ -31,7 +32,8 @@ from seesay.system.clipboard import NAME as CLIPBOARD
 from seesay.system.clipboard import clipboard_contents
 
 if TYPE_CHECKING:
-    from seesay.app.screen.control_names import ControlNames
+    pass
+
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _LONGEST_PASSWORD = 1024
@@ -41,21 +43,20 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that will be loaded when its turn comes; `path` is its file where a file or a folder was named.
+    """A picture that is loaded later; `path` is set for files and pictures in folders.
 
-    Of a document it is page `page`, from 1; else that is 0.
+    `page` counts from 1 for a page of a document; else it is 0.
     """
 
     name: str
     load: Callable[[], Frame]
     path: Path | None = None
     page: int = 0
-    file_to_send: FromFile | None = None
-    """The file, where the picture may be described on another machine."""
+    file_to_send: FromFile | None = None  # the file, if another machine may describe the picture
 
     @property
     def label(self) -> str:
-        """What it is called where there are several."""
+        """Its name in a list of several."""
         name = picture_name(self.name)
         if not self.page:
             return name
@@ -63,13 +64,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """Which pages of documents are wanted, by ranges from and to; all where there are none. A picture has one page."""
+class PageRanges:
+    """Requested pages of documents as (first, last) ranges, all pages if empty. A picture has one page."""
 
     ranges: tuple[tuple[int, int], ...] = ()
 
     def of(self, count: int, name: str) -> Iterator[int]:
-        """Yield the numbers wanted of a document of `count` pages; raises `PageMissingError` at the end for others."""
+        """Yield the requested numbers of a document of `count` pages; then raise `PageMissingError` for others."""
         for first, last in self.ranges or ((1, count),):
             yield from range(first, min(last, count) + 1)
         missing = next((max(first, count + 1) for first, last in self.ranges if last > count), None)
@@ -78,16 +79,16 @@ class Pages:
 
 
 def pages_option(command: _Command) -> _Command:
-    """Add the option that names pages; `command` gets them as `pages`."""
+    """Add the option `--pages`, which `command` gets as `pages`."""
     option = click.option(
         "--pages", metavar="1-3,7", callback=_as_pages, help="The pages of a document, all unless given."
     )
     return option(command)
 
 
-def _as_pages(context: click.Context, parameter: click.Parameter, value: str | None) -> Pages:
+def _as_pages(context: click.Context, parameter: click.Parameter, value: str | None) -> PageRanges:
     if value is None:
-        return Pages()
+        return PageRanges()
     ranges = []
     for part in value.split(","):
         found = _PAGES.fullmatch(part.strip())
@@ -95,23 +96,22 @@ def _as_pages(context: click.Context, parameter: click.Parameter, value: str | N
         if not 1 <= first <= last:
             raise click.BadParameter(translate("Command line", "It has to be numbers of pages, such as 1-3,7."))
         ranges.append((first, last))
-    return Pages(tuple(ranges))
+    return PageRanges(tuple(ranges))
 
 
 @dataclass(frozen=True, slots=True)
-class Desktop:
-    """A picture of what the desktop has: one of its screens, its active window, a part of it, or its clipboard."""
+class DesktopSource:
+    """A picture from the desktop: a screen, the active window, a region, the focused control or the clipboard."""
 
     kind: SourceKind
     region: Region | None = None
 
 
-Wanted = str | Desktop
-"""A file's or folder's name, - for standard input, or something of the desktop."""
+PictureSource = str | DesktopSource  # a file or folder name, "-" for standard input, or a picture from the desktop
 
 
 def desktop_options(command: _Command) -> _Command:
-    """Add the options that name pictures of the desktop; `command` gets what they hold as `desktop`, a tuple."""
+    """Add the options for pictures from the desktop, which `command` gets as the tuple `desktop`."""
 
     @wraps(command)
     def with_desktop(
@@ -124,7 +124,7 @@ def desktop_options(command: _Command) -> _Command:
             "clipboard": clipboard,
             "focus": focus,
         }
-        named = (Desktop(kind, region if kind == "region" else None) for kind, given in kinds.items() if given)
+        named = (DesktopSource(kind, region if kind == "region" else None) for kind, given in kinds.items() if given)
         return command(*arguments, desktop=tuple(named), **options)
 
     for option in (
@@ -139,11 +139,11 @@ def desktop_options(command: _Command) -> _Command:
 
 
 def source_options(command: _Command) -> _Command:
-    """Add the argument and the options that name pictures; `command` gets what they hold as `sources`."""
+    """Add the argument and options that name pictures, which `command` gets as `sources`."""
 
     @wraps(command)
-    def with_sources(*arguments: Any, sources: Sequence[str], desktop: Sequence[Desktop], **options: Any) -> Any:
-        return command(*arguments, sources=wanted(desktop, sources), **options)
+    def with_sources(*arguments: Any, sources: Sequence[str], desktop: Sequence[DesktopSource], **options: Any) -> Any:
+        return command(*arguments, sources=named_sources(desktop, sources), **options)
 
     argument = click.argument("sources", nargs=-1, metavar="[SOURCE...]")
     return cast("_Command", argument(desktop_options(with_sources)))
@@ -163,8 +163,8 @@ def _as_region(context: click.Context, parameter: click.Parameter, value: str | 
     return Region(x, y, width, height)
 
 
-def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ...]:
-    """Return what the options and the arguments name; raises click's `UsageError` when that is nothing."""
+def named_sources(desktop: Sequence[DesktopSource], names: Sequence[str]) -> tuple[PictureSource, ...]:
+    """Return the sources named by options and arguments; raises click's `UsageError` without any."""
     if not desktop and not names:
         raise click.UsageError(
             translate(
@@ -175,23 +175,27 @@ def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ..
     return (*desktop, *names)
 
 
-def pictures(
-    source: Wanted, seesay: Seesay, cancellation: Cancellation, *, may_be_sent: bool = False, pages: Pages | None = None
+def find_pictures(
+    source: PictureSource,
+    seesay: Seesay,
+    cancellation: Cancellation,
+    *,
+    may_be_sent: bool = False,
+    pages: PageRanges | None = None,
 ) -> Iterator[Picture]:
-    """Yield the pictures of `source`, a document's `pages` each as one, when asked for.
+    """Yield the pictures of `source` lazily; each of a document's `pages` is one picture.
 
-    Raises `InputError`, `CaptureError` and `Cancelled`. In those of the screen that `may_be_sent`, fields of passwords
-    are looked for.
+    Raises `InputError`, `CaptureError` and `Cancelled`. With `may_be_sent`, password fields on the screen are detected.
     """
-    pages = pages or Pages()
+    pages = pages or PageRanges()
     limits = Limits()
-    if isinstance(source, Desktop):
+    if isinstance(source, DesktopSource):
         yield from _of_desktop(source, seesay, cancellation, may_be_sent, pages)
     elif source == "-":
         name = "standard input"
-        with interruptible():
+        with interruptible_read():
             if sys.stdin.isatty():
-                tell(translate("Command line", "Waiting for a picture on standard input. Ctrl+C ends that."))
+                notify(translate("Command line", "Waiting for a picture on standard input. Ctrl+C ends that."))
             data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
         document = document_of(data, name, limits)
         if document is not None:
@@ -214,17 +218,19 @@ def pictures(
                 continue
             name = spoken_name(path)
             load = partial(load_file, path, limits, cancellation)
-            for _ in (Pages() if several else pages).of(1, name):  # in a folder they are for its documents
+            for _ in (PageRanges() if several else pages).of(1, name):  # in a folder the option is for its documents
                 yield Picture(name, load, path, file_to_send=FromFile(name, path))
 
 
-def _of_document(document: Document, pages: Pages, path: Path | None, cancellation: Cancellation) -> Iterator[Picture]:
+def _of_document(
+    document: Document, pages: PageRanges, path: Path | None, cancellation: Cancellation
+) -> Iterator[Picture]:
     for number in pages.of(document.count, document.name):
         yield Picture(document.name, partial(document.page, number, cancellation), path, number)
 
 
 def _failing(path: Path, problem: InputError) -> Picture:
-    """Return a picture of a folder that cannot be loaded, so that the next ones are."""
+    """Return a picture that fails to load, so that the next ones in the folder follow."""
 
     def fail() -> Frame:
         raise problem
@@ -233,11 +239,11 @@ def _failing(path: Path, problem: InputError) -> Picture:
 
 
 def _ask_password(name: str, again: bool) -> str | None:
-    """Return a document's password from a hidden prompt at a terminal, or else a line of standard input.
+    """Return a document's password from a hidden prompt, or a line of standard input without a terminal.
 
-    An empty line at the prompt gives up.
+    An empty line at the prompt cancels.
     """
-    with interruptible():
+    with interruptible_read():
         if sys.stdin is not None and sys.stdin.isatty():
             question = (
                 translate("Command line", "That was not the password of {name}. Its password, not shown as you type it")
@@ -247,18 +253,18 @@ def _ask_password(name: str, again: bool) -> str | None:
             typed = click.prompt(question.format(name=name), hide_input=True, default="", show_default=False, err=True)
             return str(typed) or None
         line = sys.stdin.buffer.readline(_LONGEST_PASSWORD) if sys.stdin is not None else b""
-    # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
+    # PowerShell starts its pipes with a byte order mark
     return line.decode("utf-8-sig", "replace").rstrip("\r\n")
 
 
-def shot_of(
-    source: Desktop,
+def capture_source(
+    source: DesktopSource,
     screens: Screens,
     capturer: ScreenCapturer,
     cancellation: Cancellation,
     names: ControlNames | None = None,
 ) -> Screenshot:
-    """Return a picture of what is named; with `names`, further ones are taken of a control without a name."""
+    """Capture a picture from the desktop; `names` are the user's labels for unnamed controls."""
     if source.kind == "focus":
         from seesay.app.screen.focus_capture import capture_focus
 
@@ -271,17 +277,16 @@ def shot_of(
 
 
 def _of_desktop(
-    source: Desktop, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool, pages: Pages
+    source: DesktopSource, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool, pages: PageRanges
 ) -> Iterator[Picture]:
     if source.kind == "clipboard":
         yield from _of_clipboard(Limits(), cancellation, pages)
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
-        from seesay.app.screen.control_names import ControlNames
 
         screens, names = seesay.settings.desktop.screens, ControlNames(seesay.folders.data)
-        return shot_of(source, screens, capturer, cancellation, names)
+        return capture_source(source, screens, capturer, cancellation, names)
 
     def take() -> Frame:
         known = shot if source.region is not None else with_focus(shot)
@@ -290,7 +295,7 @@ def _of_desktop(
     yield Picture(NAMES[source.kind], take)
 
 
-def _of_clipboard(limits: Limits, cancellation: Cancellation, pages: Pages) -> Iterator[Picture]:
+def _of_clipboard(limits: Limits, cancellation: Cancellation, pages: PageRanges) -> Iterator[Picture]:
     contents = clipboard_contents(cancellation)
     if isinstance(contents, bytes):
         yield Picture(CLIPBOARD, lambda: load_bytes(contents, Source("clipboard", CLIPBOARD), limits, cancellation))

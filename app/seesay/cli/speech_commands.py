@@ -1,18 +1,133 @@
-"""`seesay say` and `seesay voices`."""
+"""`seesay say` and `seesay voices`, and the speech output of other commands.
+
+A speech failure affects a command's exit status only if speech was requested with `--say` or `seesay say`.
+"""
 
 from __future__ import annotations
 
+import queue
 import sys
+import threading
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import click
 
-from seesay.cli.context import Context, interruptible
-from seesay.cli.output import tell
-from seesay.cli.speech_output import Loudspeaker, save_audio_option
-from seesay.core.errors import SpeechError
+from seesay.app.narration import unspoken_rest
+from seesay.bootstrap import Seesay
+from seesay.cli.context import Context, interruptible_read
+from seesay.cli.output import notify
+from seesay.core.domain import Cancellation
+from seesay.core.errors import Cancelled, SpeechError
 from seesay.core.messages import explain
+from seesay.core.translation import language as own_language
 from seesay.core.translation import translate
+from seesay.system.speech.voice import Utterance, Voice, save_text, speak_text
+
+_JOIN_SECONDS = 0.05
+
+save_audio_option = click.option(
+    "--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV."
+)
+silent_option = click.option(
+    "--no-say", is_flag=True, expose_value=False, help="Speak nothing, as this command never does."
+)  # for commands that never speak, so that a script can give it to all
+
+
+class SpeechOutput:
+    """Speaks texts with the user's settings, and remembers failures in `status`."""
+
+    def __init__(
+        self,
+        seesay: Seesay,
+        cancellation: Cancellation,
+        voice: Voice | None = None,
+        as_said: Callable[[str, str], str] = lambda text, language: text,
+    ) -> None:
+        """Use `voice`, or the one from the settings; `as_said` turns a text and its language into its spoken form."""
+        self._seesay, self._cancellation, self._own_voice, self._as_said = seesay, cancellation, voice, as_said
+        self.is_on = self._insisted = False
+        self._early: list[str] = []
+        self._queue: queue.SimpleQueue[tuple[str, str | None] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self.status = 0
+
+    @cached_property
+    def _voice(self) -> Voice:
+        return self._own_voice or self._seesay.speech.voice()
+
+    def choose(self, wish: bool | None, *, default: bool) -> None:
+        """Enable or disable speech as requested, or as `default` if `wish` is None."""
+        self.is_on = default if wish is None else wish
+        self._insisted = wish is True
+
+    def say_early(self, sentence: str, language: str | None = None) -> None:
+        """Start to speak the first sentences of an unfinished text, and return at once."""
+        self._early.append(sentence)
+        self._say_soon(sentence, language)
+
+    def say_aside(self, sentence: str) -> None:
+        """Start to speak a message of the program, and return at once."""
+        self._say_soon(sentence, own_language())
+
+    def _say_soon(self, sentence: str, language: str | None) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._say_queued, name="early speech", daemon=True)
+            self._thread.start()
+        self._queue.put((sentence, language))
+
+    def say(self, text: str, language: str | None = None) -> None:
+        """Speak `text` without what `say_early` has spoken, or all of it as a correction if it differs from that.
+
+        Blocks until the speech has ended. A failure is reported, disables speech and, if speech was requested, sets
+        `status`.
+        """
+        said = tuple(self._early)
+        self.finish()
+        self._cancellation.check()
+        text = unspoken_rest(text, said, language or own_language())
+        if text:
+            self._say(text, language)
+
+    def _say_queued(self) -> None:
+        try:
+            while (queued := self._queue.get()) is not None:
+                self._say(*queued)
+        except Cancelled:
+            return
+
+    def finish(self) -> None:
+        """Wait until the speech started by `say_early` has ended or was cancelled."""
+        if self._thread is not None:
+            self._queue.put(None)
+            while self._thread.is_alive():
+                self._thread.join(_JOIN_SECONDS)  # on Windows Ctrl+C does not interrupt an endless wait
+            self._thread = None
+            self._early.clear()
+
+    def _say(self, text: str, language: str | None) -> None:
+        if not self.is_on:
+            return
+        try:
+            if not self._voice.audible:
+                raise SpeechError(translate("Reasons", "no voice works here"))
+            speak_text(self._voice, self._utterance(text, language), self._cancellation)
+        except SpeechError as problem:
+            self.is_on = False
+            notify(str(explain(problem)))
+            if self._insisted:
+                self.status = problem.exit_status
+
+    def save(self, text: str, file: Path, language: str | None = None) -> None:
+        """Write `text` as speech to a WAV file; raises `SpeechError` and `StorageError`."""
+        save_text(self._voice, self._utterance(text, language), file, self._cancellation)
+        notify(translate("Command line", "The speech is in {file}.").format(file=file))
+
+    def _utterance(self, text: str, language: str | None) -> Utterance:
+        language = language or own_language()
+        return self._seesay.speech.utterance(self._as_said(text, language), language)
+
 
 _LANGUAGE = click.option("--language", metavar="TAG", help="The language of the text, such as en or de.")
 
@@ -31,7 +146,7 @@ def say(
     if not words.strip():
         raise SpeechError(translate("Reasons", "there is nothing to say"))
     language = language or context.settings.description.spoken_language
-    loudspeaker = Loudspeaker(context.seesay, context.cancellation)
+    loudspeaker = SpeechOutput(context.seesay, context.cancellation)
     loudspeaker.choose(True if say is None and save_audio is None else say, default=False)
     loudspeaker.say(words, language)
     if save_audio is not None:
@@ -40,7 +155,7 @@ def say(
 
 
 def _standard_input() -> str:
-    with interruptible():
+    with interruptible_read():
         return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
 
 
@@ -54,13 +169,13 @@ def voices() -> None:
 @click.pass_obj
 def list_voices(context: Context, language: str | None) -> int:
     """List the voices: the backend, the voice's identifier, its name and its languages."""
-    # pyttsx3 offers the voices of espeak-ng again, with spaces and cases of its own, and fewer languages
+    # pyttsx3 repeats the voices of espeak-ng, with other spaces and case, and fewer languages
     listed: set[tuple[str, str]] = set()
     for backend in context.seesay.speech.voices().usable:
         try:
             offered = backend().voices()
         except SpeechError as problem:
-            tell(f"{backend.name}: {explain(problem)}")
+            notify(f"{backend.name}: {explain(problem)}")
             continue
         for voice in offered:
             if language and not any(known.lower().startswith(language.lower()) for known in voice.languages):
@@ -86,11 +201,11 @@ def test_voices(context: Context, language: str | None) -> int:
     for backend in seesay.speech.voices().usable:
         if not backend.audible:
             continue
-        loudspeaker = Loudspeaker(seesay, context.cancellation, backend())
+        loudspeaker = SpeechOutput(seesay, context.cancellation, backend())
         loudspeaker.choose(True, default=False)
         loudspeaker.say(translate("Command line", "This is the voice of {name}.").format(name=backend.name), language)
         if loudspeaker.status:
-            tell(translate("Command line", "{name} was not heard.").format(name=backend.name))
+            notify(translate("Command line", "{name} was not heard.").format(name=backend.name))
         else:
             heard += 1
             click.echo(translate("Command line", "{name} spoke.").format(name=backend.name))

@@ -1,4 +1,4 @@
-"""Where the `seesay` command begins: it can be stopped from its first moment, while the rest is still being loaded."""
+"""Entry point of the `seesay` command; it can be interrupted while the other modules are being imported."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _cancelled = b"Cancelled."
 
 
 def run() -> None:
-    """Run the command line and end the process with the contract's exit status."""
+    """Run the command line and exit with the contract's status."""
     _protect()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
     if len(sys.argv) == 3 and sys.argv[1] == "trigger" and _is_carried_out(sys.argv[2]):
         return
     if sys.argv[1:2] != ["--child"]:
-        gc.disable()  # until what was asked for is loaded: next to nothing is garbage until then
+        gc.disable()  # until the imports are done: they create almost no garbage
         _speak_the_persons_language()
     from seesay.cli.main import run as run_command
 
@@ -27,16 +27,15 @@ def run() -> None:
 
 
 def _protect() -> None:
-    """Have no crash write memory to disk, since it holds keys and what was on the screen; children inherit this.
+    """Disable core dumps, which would contain keys and screen contents; child processes inherit this.
 
-    A limit of one byte also stops a program that the kernel would hand the memory to (core(5), `core_pattern`); that
-    one ignores a limit of 0. Being undumpable (prctl) would do as well, but then the desktop's portals refuse the
-    process: they look into /proc to know who asks.
+    A limit of one byte also stops a pipe handler (core(5), `core_pattern`), which ignores a limit of 0. PR_SET_DUMPABLE
+    would do as well, but portals then refuse the process, since they identify it through /proc.
     """
     if sys.platform == "win32":
         import ctypes
 
-        # do not run programs in the current folder; on Windows the case of a variable's name does not matter
+        # no executables from the current folder; Windows ignores the case of variable names
         os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
         ctypes.windll.kernel32.WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
     else:
@@ -47,7 +46,7 @@ def _protect() -> None:
 
 
 def _speak_the_persons_language() -> None:
-    """Have all that is said from now on be in the language that was set for the program, or in the system's."""
+    """Set the language of all messages from the settings, or the system's."""
     global _cancelled
     from seesay.core.paths import user_folders
     from seesay.core.settings_file import interface_language
@@ -60,7 +59,7 @@ def _speak_the_persons_language() -> None:
 
 
 def _have_the_system_speak_it() -> None:
-    """Have the system word its own reasons, such as a full disk, in the person's language, where it has them in it."""
+    """Have the C library translate its error messages, such as a full disk."""
     import contextlib
     import locale
 
@@ -70,7 +69,10 @@ def _have_the_system_speak_it() -> None:
 
 
 def _is_carried_out(action: str) -> bool:
-    """Tell the running program to act, and return whether it does; loads little, since a key may be bound to this."""
+    """Send an action to the running program and return whether it accepts it.
+
+    Imports little, since a desktop shortcut may run this.
+    """
     from seesay.core.errors import NotRunningError
     from seesay.core.paths import user_folders
     from seesay.system.instance import address, send

@@ -1,4 +1,4 @@
-"""`seesay watch`: text of the screen as it appears."""
+"""`seesay watch`: print and speak text on the screen as it appears."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from seesay.cli.context import Context
-from seesay.cli.output import print_result, results_alone, tell
-from seesay.cli.sources import Desktop, desktop_options, shot_of
-from seesay.cli.speech_output import Loudspeaker
+from seesay.cli.output import notify, print_result, reserved_stdout
+from seesay.cli.sources import DesktopSource, capture_source, desktop_options
+from seesay.cli.speech_commands import SpeechOutput
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
 from seesay.core.translation import translate
@@ -38,7 +38,7 @@ _SECONDS = click.FloatRange(min=0.0, min_open=True)
 @click.pass_obj
 def watch(
     context: Context,
-    desktop: tuple[Desktop, ...],
+    desktop: tuple[DesktopSource, ...],
     until: str | None,
     gone: str | None,
     still: float | None,
@@ -61,7 +61,7 @@ def watch(
     if reader is None:
         raise click.UsageError(translate("Command line", "There is nothing here that reads text."))
     capturer = context.seesay.capturer().for_watches()
-    loudspeaker = Loudspeaker(context.seesay, cancellation)
+    loudspeaker = SpeechOutput(context.seesay, cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     watched = Watch(
         WatchGoal(until=until or "", gone=gone or "", still=still), lambda pixels, flag: reader.read(pixels, flag)
@@ -70,23 +70,23 @@ def watch(
     first, missed = True, False
     taking = _Taking(capturer, every, of_a_window=desktop[0].kind in ("window", "focus"), until_gone=gone is not None)
     try:
-        taking.begin(shot_of(desktop[0], context.settings.desktop.screens, capturer, context.cancellation))
+        taking.begin(capture_source(desktop[0], context.settings.desktop.screens, capturer, context.cancellation))
         while True:
             found = taking.next(watched.pixels, cancellation, None if first else end)
             if found is None:
                 return _TIMED_OUT
-            with results_alone():
+            with reserved_stdout():
                 look = watched.look(found.pixels, found.time, cancellation, missed=found.missed)
             if look.missed and not missed:
-                tell(translate("Command line", "Reading is too slow here: some of what came was left out."))
+                notify(translate("Command line", "Reading is too slow here: some of what came was left out."))
             missed = look.missed
             if look.gap and look.lines:
-                tell(translate("Command line", "More lines may have come before these."))
+                notify(translate("Command line", "More lines may have come before these."))
             for line in (*look.lines, *look.highlighted):
                 print_result(line)
                 loudspeaker.say(line)
             if first:
-                tell(translate("Command line", "Watching. Ctrl+C ends that."))
+                notify(translate("Command line", "Watching. Ctrl+C ends that."))
                 first = False
             if look.end:
                 return 0
@@ -97,7 +97,7 @@ def watch(
 
 
 class _Taking:
-    """Takes pictures in a thread, so that none is left out while the text of another is read."""
+    """Captures in a thread, so that no change is missed while the text of an earlier capture is read."""
 
     def __init__(self, capturer: ScreenCapturer, every: float, *, of_a_window: bool, until_gone: bool) -> None:
         from seesay.app.watch.scroll_detection import Backlog
@@ -109,7 +109,7 @@ class _Taking:
         self._thread: threading.Thread | None = None
 
     def begin(self, start: Screenshot) -> None:
-        """Go on from the first picture."""
+        """Start the thread after the first capture."""
         self._backlog.add(start.frame.pixels, time.monotonic())
         self._thread = threading.Thread(target=self._take, args=(start,), name="takes pictures")
         self._thread.start()
@@ -125,13 +125,13 @@ class _Taking:
                 if why is None:
                     self._backlog.add(shot.frame.pixels, time.monotonic())
                 elif not waits:
-                    tell(hidden_in_words(why, start.frame.source.title))
+                    notify(hidden_in_words(why, start.frame.source.title))
                 waits = why is not None
-        except Exception as problem:  # noqa: BLE001  raised again in the thread that waits for a picture
+        except Exception as problem:  # noqa: BLE001  raised again in the waiting thread
             self._problem = problem
 
     def _hidden(self, start: Screenshot, now: Screenshot) -> Hidden | None:
-        """Return why the window that is watched cannot be seen; words are gone with a window that is closed."""
+        """Return why the watched window cannot be seen; with `until_gone`, a closed window counts as seen."""
         from seesay.app.watch.screen_watch import why_hidden
 
         source = start.frame.source
@@ -139,9 +139,9 @@ class _Taking:
         return None if why == "gone" and self._until_gone else why
 
     def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:
-        """Wait for the next picture to read, and return it; raises as `ScreenCapturer` does.
+        """Return the next capture to read; raises as `ScreenCapturer` does.
 
-        None from `end` on, by the monotonic clock.
+        Returns None after `end`, a time of the monotonic clock.
         """
         while end is None or time.monotonic() < end:
             found = self._backlog.take(before)
@@ -154,7 +154,6 @@ class _Taking:
         return None
 
     def close(self) -> None:
-        """End the thread."""
         self._flag.cancel()
         if self._thread is not None:
             self._thread.join()

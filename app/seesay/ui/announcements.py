@@ -1,8 +1,7 @@
-"""Speaking through a screen reader that takes no texts from programs, but reads out their announcements: Orca up to 48.
+"""Speech through Orca up to version 48, which accepts no texts from programs but reads accessibility announcements.
 
-An announcement is an accessibility event. Orca reads it out, and shows it in braille, whatever program is focused. It
-drops all but the first of announcements that come within 100 ms of one another, unless they come from an alert; so they
-come from an alert here, and at intervals too.
+Orca speaks and brailles an announcement whichever program has the focus. It drops all but the first of several within
+100 ms unless they come from an alert, so they come from an alert here, and at intervals.
 """
 
 from __future__ import annotations
@@ -27,42 +26,40 @@ from seesay.ui.widgets import single_shot
 
 _INTERVAL_MS = 150
 _AGAIN_SECONDS = 0.15
-"""How often the reader is silenced again after it was silenced, as an announcement may be on its way: Orca 48 was seen
-to begin with one after 30 ms where it had nothing else to do, after 0.6 s where a window of ours came to the front, and
-later on a busy machine. A short sentence takes no longer at the fastest rates."""
+"""Interval at which speech is silenced again, since an announcement may be on its way. Orca 48 starts one after 30 ms
+when idle, after 0.6 s when one of our windows came forward, and later on a busy machine."""
 
 _BEGAN, _COMING_UP_SECONDS = time.monotonic(), 5.0
-"""How long after the program's start Qt may take to reach the accessibility bus, which it does in the background."""
+"""Time after the program's start in which Qt connects to the accessibility bus, in the background."""
 
 _LONGEST_WAY, _LONGEST_WAY_PAST_A_WINDOW = 1.2, 3.2
-"""Seconds after which an announcement has been begun with; the second where a window of ours came forward about when
-it was made, of which Orca tells first. What is heard later is not ours, nor to be cut off."""
+"""Maximum seconds until Orca starts an announcement; the second applies if one of our windows came forward at about the
+same time, since Orca announces that first. Later speech is not ours, and must not be cut off."""
 
 _SHORT = 40
-"""Characters of an announcement that costs nobody time where it comes late. To cut it off could cut off what the reader
-says of a window that came to the front meanwhile: after the command's question, the field for a question."""
+"""Characters. Cutting off a shorter announcement gains nothing, and could cut off what Orca says of a new window."""
 
 
 def orca_reads_focus() -> bool:
-    """Return whether Orca reads what gets the focus in our windows; takes about 3 ms.
+    """Return whether Orca reads the focused widget in our windows; takes about 3 ms.
 
-    On Wayland Orca 48 often does not notice a new window.
+    On Wayland Orca 48 often misses a new window.
     """
     return QGuiApplication.platformName() == "xcb" and announcements_are_heard()
 
 
-def screen_reader_listens() -> bool:
-    """Return whether a screen reader reads what has the keyboard, as far as that can be told; takes about 3 ms."""
+def screen_reader_is_active() -> bool:
+    """Return whether a screen reader reads the focused widget, as far as known; takes about 3 ms."""
     return QAccessible.isActive() and (sys.platform != "linux" or announcements_are_heard())
 
 
-def windows_are_read() -> bool:
-    """Return whether a screen reader says that a window of ours has come forward; takes about 3 ms."""
-    return orca_reads_focus() if sys.platform == "linux" else screen_reader_listens()
+def new_windows_are_read() -> bool:
+    """Return whether a screen reader announces our windows when they come forward; takes about 3 ms."""
+    return orca_reads_focus() if sys.platform == "linux" else screen_reader_is_active()
 
 
 class QtAnnouncements(QObject):
-    """Hands texts to the screen reader as announcements; made in the GUI thread, used from any."""
+    """Sends texts to the screen reader as announcements; created in the GUI thread, used from any thread."""
 
     name = "announcements"
     _handed_over = Signal()
@@ -74,9 +71,9 @@ class QtAnnouncements(QObject):
         self._source.setAccessibleName("Seesay")
         self._guard = threading.Lock()
         self._waiting: deque[str] = deque()
-        self._round = 0  # counts what cuts off what is late
-        self._delivered = -math.inf  # when the last one was made that is not short
-        self._came_forward = -math.inf  # when a window of ours last got the keyboard
+        self._round = 0  # invalidates late silencing
+        self._delivered = -math.inf  # time of the latest announcement that is not short
+        self._came_forward = -math.inf  # time when one of our windows last got the focus
         self._timer = single_shot(self, self._deliver, _INTERVAL_MS, Qt.TimerType.PreciseTimer)
         self._handed_over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
@@ -84,15 +81,15 @@ class QtAnnouncements(QObject):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 5 when somebody listens to announcements; takes about 3 ms, and more while the program starts.
+        """Return 5 if a screen reader reads announcements; takes about 3 ms, longer while the program starts.
 
         Not for the GUI thread.
         """
         if sys.platform != "linux":
-            # elsewhere they are heard from the focused program only
+            # other screen readers read announcements of the focused program only
             raise Unavailable(translate("Reasons", "announcements are for Orca"))
         heard = announcements_are_heard()
-        # else our own voice would say the first words beside the screen reader
+        # otherwise our own voice would speak at the same time as the screen reader
         while heard and not QAccessible.isActive() and time.monotonic() - _BEGAN < _COMING_UP_SECONDS:
             time.sleep(0.01)
         if not QAccessible.isActive():
@@ -102,7 +99,7 @@ class QtAnnouncements(QObject):
         return 5.0
 
     def announce(self, text: str, *, interrupt: bool) -> None:
-        """Hand over a text; see `ScreenReader.announce`."""
+        """Queue a text; see `ScreenReader.announce`."""
         if not QAccessible.isActive():
             raise SpeechError(translate("Reasons", "the desktop's accessibility is switched off"))
         with self._guard:
@@ -114,11 +111,11 @@ class QtAnnouncements(QObject):
             silence_speech_dispatcher()
         try:
             self._handed_over.emit()
-        except RuntimeError as problem:  # the window was closed, and Qt's part of this object deleted
+        except RuntimeError as problem:  # the window was closed, and Qt deleted its part of this object
             raise SpeechError(translate("Reasons", "the program is closing")) from problem
 
     def stop(self) -> None:
-        """Silence the reader by way of speech-dispatcher; a reader that speaks otherwise goes on."""
+        """Silence the screen reader through speech-dispatcher; other outputs go on."""
         with self._guard:
             self._waiting.clear()
             self._round += 1
@@ -127,7 +124,7 @@ class QtAnnouncements(QObject):
         threading.Thread(target=self._silence_late, args=(current,), name="late silence", daemon=True).start()
 
     def _silence_late(self, current: int) -> None:
-        """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
+        """Silence announcements that were on their way, unless a new one was queued."""
         silenced, slower = time.monotonic(), load_factor()
         for late in count(_AGAIN_SECONDS, _AGAIN_SECONDS):
             time.sleep(max(0.0, silenced + late - time.monotonic()))

@@ -1,4 +1,4 @@
-"""The desktop program from its start to its end: one instance, its parts, its windows, and a clean way out."""
+"""The desktop program: starts a single instance, wires its parts and windows, and shuts down cleanly."""
 
 from __future__ import annotations
 
@@ -41,36 +41,35 @@ from seesay.system.autostart import APPLICATION_ID, ensure_menu_entry
 from seesay.system.instance import address
 from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.controller import Controller
-from seesay.ui.garbage import collect_here_only
 from seesay.ui.hotkeys import GlobalKeys
+from seesay.ui.label_action import LabelAnswers
 from seesay.ui.model_downloads import ModelWork
-from seesay.ui.name_action import LabelAnswers
 from seesay.ui.single_instance import SingleInstance
-from seesay.ui.theme import Looks
+from seesay.ui.theme import ThemeManager
 from seesay.ui.tray import app_icon
-from seesay.ui.ui_wording import speak_the_persons_language
-from seesay.ui.windows import Windows
-from seesay.ui.worker_threads import QtThreads
+from seesay.ui.ui_wording import install_translations
+from seesay.ui.window_coordinator import Windows
+from seesay.ui.worker_threads import QtThreads, disable_automatic_gc
 
 _log = logging.getLogger(__name__)
 
 
 def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
-    """Run the desktop program with `files`, or hand them to the one that runs; return the exit status.
+    """Run the desktop program with `files`, or send them to the running one; return the exit status.
 
-    Raises `NoDesktopError`, and `NotRunningError` when the running program does not answer.
+    Raises `NoDesktopError`, and `NotRunningError` if the running program does not answer.
     """
     _check_desktop()
     qInstallMessageHandler(_take_message)
-    # Qt builds the accessible tree only when the desktop says that somebody wants it, which may come later.
+    # Otherwise Qt builds the accessible tree only once the desktop asks for it, which may be late.
     os.environ.setdefault("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
     application = QApplication([sys.argv[0]])
-    collect_here_only()
+    disable_automatic_gc()
     application.setApplicationName("Seesay")
     application.setDesktopFileName(APPLICATION_ID)
     application.setWindowIcon(app_icon())
     application.setQuitOnLastWindowClosed(False)
-    speak_the_persons_language(application)
+    install_translations(application)
     instance = SingleInstance(address(folders))
     request: dict[str, object] = {"do": "show"}
     if files:
@@ -84,7 +83,7 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
         ) from problem
     ensure_menu_entry()
     name_settings(_name_in_dialog)
-    looks = Looks(application)
+    looks = ThemeManager(application)
     looks.apply(loaded.settings.interface)
     program = _Program(loaded, folders, instance, looks)
     program.begin(hidden=hidden, files=files)
@@ -95,18 +94,20 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
 
 
 def _name_in_dialog(key: str) -> str:
-    from seesay.ui.setting_fields import name_in_dialog  # which the window does not need
+    from seesay.ui.setting_fields import setting_title  # imported on first use
 
-    return name_in_dialog(key)
+    return setting_title(key)
 
 
 class _Program(QObject):
-    """The parts of the running program and how they hang together."""
+    """Creates and connects the parts of the program."""
 
     _speech_problem = Signal(object)
     _autostart_problem = Signal(object)
 
-    def __init__(self, loaded: LoadedSettings, folders: UserFolders, instance: SingleInstance, looks: Looks) -> None:
+    def __init__(
+        self, loaded: LoadedSettings, folders: UserFolders, instance: SingleInstance, looks: ThemeManager
+    ) -> None:
         super().__init__()
         self._instance, self._problems = instance, loaded.problems
         self._silence_told = False
@@ -134,7 +135,7 @@ class _Program(QObject):
         instance.described.connect(self._controller.describe_object)
         self._labels = LabelAnswers(ControlNames(folders.data), seesay.capturer, self)
         instance.label_wanted.connect(self._labels.answer)
-        if sys.platform == "darwin":  # nowhere else: every event of the program goes through such a filter
+        if sys.platform == "darwin":  # an event filter costs time for every event
             finder = _Finder(self)
             finder.opened.connect(self._open)
             QApplication.instance().installEventFilter(finder)  # type: ignore[union-attr, unused-ignore]
@@ -142,7 +143,7 @@ class _Program(QObject):
         self._signals.received.connect(QApplication.quit)
 
     def begin(self, *, hidden: bool, files: Sequence[Path]) -> None:
-        """Come up: with the first questions, with the window, or with nothing but the tray."""
+        """Start with the first-run questions, the main window or, if `hidden`, only the tray."""
         sys.excepthook = self._bug
         self._controller.load_history()
         self._hotkeys.start()
@@ -155,18 +156,18 @@ class _Program(QObject):
             self._controller.say(str(explain(problem)), interrupt=False)
         if files:
             self._controller.describe_files(files)
-        # the window is up, and the first key may come before the models are warmed up
+        # after the window: the first key press may come before the models are loaded
         threading.Thread(target=self._speech.load_ahead, name="load ahead", daemon=True).start()
 
     def end(self) -> None:
-        """Go down without leaving a voice, a thread, a key or a socket behind."""
+        """Stop all speech, threads, keys and sockets."""
         self._instance.close()
         self._windows.close()
         self._hotkeys.stop()
         ended = self._controller.close()
         self._talker.close()
         self._earcons.close()
-        if not ended:  # Qt aborts the process when a thread that still runs is destroyed
+        if not ended:  # Qt aborts the process if it destroys a running thread
             _log.warning("a thread did not end in time")
             os._exit(0)
 
@@ -180,11 +181,11 @@ class _Program(QObject):
         if settings.desktop.autostart == self._autostart:
             return
         self._autostart = settings.desktop.autostart
-        # in a Flatpak the desktop may ask the person first, and that question is read to them meanwhile
+        # a Flatpak portal may ask the person first, in a dialog
         threading.Thread(target=self._set_autostart, name="autostart", daemon=True).start()
 
     def _set_autostart(self) -> None:
-        with self._starting:  # one change at a time, and what is wanted by then
+        with self._starting:  # serializes changes; the latest setting wins
             way, wanted = self._way_to_start(), self._autostart
             try:
                 (way.enable if wanted else way.disable)()
@@ -197,7 +198,7 @@ class _Program(QObject):
 
     @Slot(object)
     def _speech_failed(self, problem: SpeechError) -> None:
-        # It cannot be spoken, so it is shown where a screen reader or a magnifier finds it.
+        # It cannot be spoken, so it is shown for a screen reader or magnifier.
         self._earcons.play("failed")
         self._controller.happened.emit(Noted(str(explain(problem))))
         if self._controller.settings.speech.output == "screen-reader" and not self._silence_told:
@@ -207,22 +208,21 @@ class _Program(QObject):
             )
 
     def _bug(self, kind: type[BaseException], problem: BaseException, traceback: TracebackType | None) -> None:
-        """Tell a mistake of our own in the GUI thread, which Qt would only print."""
+        """Announce an unhandled exception, which Qt would only print."""
         log_bug(_log, problem)
         self._controller.say(str(bug()))
 
 
 class _Finder(QObject):
-    """Takes the pictures that macOS hands over: "Open With" there is an event, not a command line.
+    """Receives the files of "Open With" on macOS, which come as an event and not on the command line.
 
     Signals:
-        opened: pictures are to be described; a list of their paths as `str`.
+        opened: files to describe; a list of paths as `str`.
     """
 
     opened = Signal(object)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what is to be opened and leave everything else alone."""
         if isinstance(event, QFileOpenEvent) and (path := event.file()):
             self.opened.emit([path])
             return True
@@ -230,10 +230,10 @@ class _Finder(QObject):
 
 
 class _Signals(QObject):
-    """SIGINT and SIGTERM as a Qt signal, since Python's handlers do not run while Qt waits.
+    """SIGINT and SIGTERM as a Qt signal: Python's handlers do not run while Qt waits.
 
     Signals:
-        received: the program is to end.
+        received: the program should quit.
     """
 
     received = Signal()
@@ -257,7 +257,7 @@ class _Signals(QObject):
 
 
 def _check_desktop() -> None:
-    """Raise `NoDesktopError` where Qt would abort the process instead of saying that there is no screen."""
+    """Raise `NoDesktopError` without a screen: Qt would abort the process."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in ("xcb", "wayland"):
         return
     if wayland := os.environ.get("WAYLAND_DISPLAY"):
@@ -279,7 +279,7 @@ def _check_desktop() -> None:
 
 
 def _take_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Keep Qt's messages out of a terminal that a screen reader reads; print a fatal one, and end."""
+    """Log Qt's messages, since a screen reader would read them in a terminal; print a fatal one, and exit."""
     if kind is QtMsgType.QtFatalMsg:
         _give_up(text)
     _log.debug("Qt: %s", text)

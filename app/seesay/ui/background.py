@@ -1,4 +1,4 @@
-"""Work in a worker thread, with its result reported in the GUI thread.
+"""Work in a background thread, with its result delivered in the GUI thread.
 
 A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox.
 """
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class BackgroundJob:
-    """What a piece of work is given: a flag that asks it to stop, and a way to report on the way."""
+    """Given to the work: a cancellation flag, and a way to report progress."""
 
     def __init__(self, tell: Callable[[object], None]) -> None:
         self.cancellation = Cancellation()
@@ -32,14 +32,14 @@ class _Mailbox(QObject):
     ended = Signal(int, str, object)
 
 
-class Background(QObject):
-    """Does one piece of work at a time; newer work, or `cancel`, makes what was running be dropped unheard.
+class BackgroundRunner(QObject):
+    """Runs one piece of work at a time; newer work or `cancel` discards the result of the running one.
 
     Signals:
-        told: `object` is what the work reported by `BackgroundJob.tell`.
-        done: it is done; `object` is what it returned.
-        failed: it failed; `object` is a `seesay.core.messages.Message`.
-        stopped: it ended because it was cancelled, or was given up.
+        told: `object` is what the work passed to `BackgroundJob.tell`.
+        done: `object` is what the work returned.
+        failed: `object` is a `seesay.core.messages.Message`.
+        stopped: the work was cancelled or abandoned.
     """
 
     told = Signal(object)
@@ -63,13 +63,13 @@ class Background(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether there is work whose end has not been told."""
+        """Whether the end of the work has not been reported yet."""
         return self._job is not None
 
     def start(self, name: str, work: Callable[[BackgroundJob], object]) -> None:
-        """Do `work` in a thread called `name`. It may raise `Cancelled` and `SeesayError`; anything else is a bug.
+        """Run `work` in a thread called `name`. It may raise `Cancelled` and `SeesayError`; anything else is a bug.
 
-        It must hold no widget: the thread could be the last to release it, and Qt would crash.
+        It must hold no widget: if the thread releases the last reference, Qt crashes.
         """
         if self._job is not None:
             self._job.cancellation.cancel()
@@ -83,12 +83,12 @@ class Background(QObject):
         threading.Thread(target=_run, args=(box, number, job, work), name=name, daemon=True).start()
 
     def cancel(self) -> None:
-        """Ask the work to stop; `stopped` follows when it has, and nothing else does."""
+        """Ask the work to stop; only `stopped` follows."""
         if self._job is not None:
             self._job.cancellation.cancel()
 
     def give_up(self) -> None:
-        """Ask the work to stop and do not wait for it: work that does not look at its flag is dropped too."""
+        """Abandon the work without waiting for it, even if it does not check its flag."""
         if self._job is not None:
             self._job.cancellation.cancel()
             self._job = None
@@ -118,8 +118,8 @@ def _run(box: _Mailbox, number: int, job: BackgroundJob, work: Callable[[Backgro
         _post(box.ended, number, "stopped", None)
     except SeesayError as problem:
         _post(box.ended, number, "failed", explain(problem))
-    except Exception as problem:  # noqa: BLE001  # a bug: told as one, never a silent end
-        # The message may quote what was worked on, a key among it, so only the kind is kept.
+    except Exception as problem:  # noqa: BLE001  # a bug: reported as such
+        # Only the type: the message may quote sensitive input, such as a key.
         _log.error("work in the background failed: %s", type(problem).__name__)
         _post(box.ended, number, "failed", bug())
     else:
@@ -129,5 +129,5 @@ def _run(box: _Mailbox, number: int, job: BackgroundJob, work: Callable[[Backgro
 
 
 def _post(signal: SignalInstance, *values: object) -> None:
-    with suppress(RuntimeError):  # the application has ended, and nobody is left to report to
+    with suppress(RuntimeError):  # the application has ended
         signal.emit(*values)

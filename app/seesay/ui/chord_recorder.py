@@ -1,4 +1,4 @@
-"""A button that records a combination of keys, and reports conflicts with other uses of the same keys."""
+"""A button that records a key combination, and reports conflicts with other uses of the keys."""
 
 from __future__ import annotations
 
@@ -21,16 +21,15 @@ _MODIFIER_KEYS = frozenset(Qt.Key[f"Key_{name}"] for name in _MODIFIER_NAMES.spl
 """Keys that are no combination by themselves."""
 
 _NAMELESS = (Qt.Key.Key_unknown, Qt.Key(0))
-"""What Qt makes of keys it has no name for, such as Ctrl+Alt+F3 where that changes to another console."""
+"""Qt's codes for unknown keys, such as Ctrl+Alt+F3 if that switches the console."""
 
-_WAIT_MILLISECONDS = 8000
-"""How long no key may arrive: the system and other programs take some combinations before they get here."""
+_WAIT_MILLISECONDS = 8000  # timeout without a key event: the system and other programs intercept some combinations
 
 _CLEARING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 def modifiers_of(pressed: Qt.KeyboardModifier, platform: str = sys.platform) -> frozenset[Modifier]:
-    """Return Qt's modifiers as a chord names them; on a Mac Qt calls Command "Control" and Control "Meta"."""
+    """Return Qt's modifiers by the names of `Chord`; on a Mac Qt calls Command "Control" and Control "Meta"."""
     mac = platform == "darwin"
     table: dict[Modifier, Qt.KeyboardModifier] = {
         "Ctrl": Qt.KeyboardModifier.MetaModifier if mac else Qt.KeyboardModifier.ControlModifier,
@@ -42,23 +41,22 @@ def modifiers_of(pressed: Qt.KeyboardModifier, platform: str = sys.platform) -> 
 
 
 def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.platform) -> bool:
-    """Whether the keys write a letter or sign with AltGr, which Windows reports as Ctrl and Alt together."""
+    """Whether the keys type a character with AltGr, which Windows reports as Ctrl+Alt."""
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     alt_gr = bool(pressed & Qt.KeyboardModifier.GroupSwitchModifier)
     if platform == "win32" and (pressed & both) == both:
-        # AltGr writes what the plain key cannot; a plain letter is what the key is called.
+        # AltGr types what the plain key cannot; a plain letter is the key's own name.
         alt_gr = not (text.isascii() and text.isalnum())
     return alt_gr and len(text) == 1 and text.isprintable() and not text.isspace()
 
 
 class ChordRecorder(QPushButton):
-    """A button that shows a combination of keys; pressed, it records the next one.
+    """A button that shows a key combination; pressed, it records the next one.
 
-    Space and mostly Enter begin; Escape cancels, Backspace and Delete clear, Tab leaves. `recording` tells whether it
-    does.
+    Space and, if `enter_begins`, Enter start; Escape cancels, Backspace and Delete clear, Tab leaves.
 
     Signals:
-        chosen: the person chose the combination `str` as it is written in the settings, or cleared it (empty).
+        chosen: the new combination `str` in the spelling of the settings, empty if cleared.
     """
 
     chosen = Signal(str)
@@ -72,7 +70,7 @@ class ChordRecorder(QPushButton):
         enter_begins: bool = True,
         platform: str = sys.platform,
     ) -> None:
-        """`others` are our other combinations by label, `usual` the default, or empty."""
+        """`others` are the other combinations by label; `usual` is the default, or empty."""
         super().__init__()
         self._enter_begins = enter_begins
         self._controller, self._others, self._platform = controller, others, platform
@@ -86,26 +84,25 @@ class ChordRecorder(QPushButton):
         self._show()
 
     def value(self) -> str:
-        """Return the combination in the settings' spelling; empty for none."""
+        """Return the combination in the spelling of the settings, empty for none."""
         return self._text
 
     def set_value(self, text: str) -> None:
-        """Show `text`, a combination in the settings' spelling."""
         self._text = text
         self._show()
 
     def set_label(self, label: str) -> None:
-        """Set what the combination is for; the accessible name consists of it and the combination."""
+        """Set what the combination is for; it becomes a part of the accessible name."""
         self._label = label
         self._show()
 
     def shown(self) -> str:
-        """Return the combination's text, or that there is none."""
+        """Return the text of the combination, or that there is none."""
         text = self.usual if self._text == DEFAULT else self._text
         return written(text) if text else self.tr("None")
 
     def take_usual(self) -> None:
-        """Take the usual combination, and say which it is."""
+        """Set and announce the default combination."""
         self._set(DEFAULT, self.tr("{keys}, the usual keys.").format(keys=_said(self.usual, self._platform)))
 
     def _show(self, held: str = "") -> None:
@@ -139,14 +136,13 @@ class ChordRecorder(QPushButton):
         )
 
     def event(self, event: QEvent) -> bool:
-        """Claim combinations that would otherwise be shortcuts of the window while recording."""
+        """Claim shortcuts of the window while recording."""
         if self.recording and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take down, clear or give up."""
         key = Qt.Key(event.key())
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if bare and key in _CLEARING:
@@ -170,19 +166,18 @@ class ChordRecorder(QPushButton):
             self._heard(event, key)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Release modifiers that were held; while recording, a release does not press the button."""
+        """Keep a release from pressing the button while recording."""
         if not self.recording:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():
             self._show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Stop recording when the focus leaves, so that no keys are recorded unnoticed."""
+        """Stop recording, so that no keys are recorded unnoticed."""
         self._end()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give up when the window closes."""
         self._end()
         super().hideEvent(event)
 

@@ -1,8 +1,7 @@
-"""Describing what is in the clipboard.
+"""Describes pictures and files from the clipboard, and parses dropped and pasted data.
 
-What was dropped or pasted: files, a picture, or why there is neither; nothing is decoded or fetched here.
-
-Qt decodes pictures in this process, in every format it knows. So the bytes are taken, for `seesay.files` to decode.
+Nothing is decoded or fetched here: Qt would decode pictures in this process, in every format it knows, so
+`seesay.files` gets the bytes.
 """
 
 from __future__ import annotations
@@ -27,88 +26,88 @@ from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.system.clipboard import PICTURES, has_xclip, x11_contents
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 
-Nothing = Literal["empty", "text", "remote", "elsewhere", "unreadable"]
-"""Nothing at all; words that are no path; only addresses on the internet; files on other computers and devices; a
-picture that only Qt can read."""
+NoPictureReason = Literal["empty", "text", "remote", "elsewhere", "unreadable"]
+"""Nothing at all; text without paths; only internet addresses; only files on other computers or devices; a picture that
+only Qt can read."""
 
 _LONGEST_TEXT = 1_000_000
 _MOST_TRIES = 2
-"""Formats in which a picture is asked for: a program that does not answer takes five seconds for each."""
+"""Maximum number of picture formats to request; a program that does not answer takes five seconds for each."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _THIS_MACHINE = ("", "localhost")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # two letters at least: one is a Windows drive
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """Files and folders, or a picture's file, or why there is neither; `left_out` counts addresses that are not opened.
+class IncomingContent:
+    """Files and folders, or the bytes of a picture file, or the reason `nothing`; `left_out` counts ignored addresses.
 
-    Beside files, `nothing` may be "elsewhere".
+    `nothing` may be "elsewhere" together with files.
     """
 
     paths: tuple[Path, ...] = ()
     picture: bytes | None = field(default=None, repr=False)
     left_out: int = 0
-    nothing: Nothing | None = None
+    nothing: NoPictureReason | None = None
 
 
 def may_hold_pictures(content: QMimeData) -> bool:
-    """Return whether it is worth letting go of `content` here, for the pointer's shape while it is dragged."""
+    """Return whether `content` may be dropped here; decides the shape of the pointer."""
     return content.hasUrls() or content.hasImage() or bool(_kinds(content)) or content.hasText()
 
 
-def read_incoming(content: QMimeData) -> Incoming:
-    """Return what `content` offers: files on this machine before a picture, a picture before text that names files."""
+def parse_mime_data(content: QMimeData) -> IncomingContent:
+    """Return the local files in `content`, else its picture, else the files that its text names."""
     named = _sort(content.urls())
     if named.paths:
         return named
     kinds = _kinds(content)
     for kind in kinds[:_MOST_TRIES]:
         if data := content.data(kind).data():
-            return Incoming(picture=bytes(data))
+            return IncomingContent(picture=bytes(data))
     if (kinds or content.hasImage()) and named.nothing is None:
-        return Incoming(nothing="unreadable")
+        return IncomingContent(nothing="unreadable")
     if content.hasText() and named.nothing is None:
-        return read_text(content.text())
-    return named if named.nothing else Incoming(nothing="empty")
+        return paths_in_text(content.text())
+    return named if named.nothing else IncomingContent(nothing="empty")
 
 
-def read_text(text: str) -> Incoming:
-    """Return the files that `text` names, one on a line as absolute paths or `file:` addresses."""
+def paths_in_text(text: str) -> IncomingContent:
+    """Return the files that `text` names, one per line, as absolute paths or `file:` URLs."""
     if len(text) > _LONGEST_TEXT:
-        return Incoming(nothing="text")
+        return IncomingContent(nothing="text")
     lines = [_unquoted(line) for line in text.splitlines() if line.strip()]
     if not lines:
-        return Incoming(nothing="empty")
+        return IncomingContent(nothing="empty")
     urls = [_address_of(line) for line in lines]
     if not all(url is not None for url in urls):
-        return Incoming(nothing="text")
+        return IncomingContent(nothing="text")
     return _sort(url for url in urls if url is not None)
 
 
-def _sort(urls: Iterable[QUrl]) -> Incoming:
-    """Return the files on this machine, each once and in their order, and what was left out."""
+def _sort(urls: Iterable[QUrl]) -> IncomingContent:
+    """Return the local files without duplicates, in order, and the number of others."""
     paths: dict[Path, None] = {}
-    nothing: Nothing | None = None
+    nothing: NoPictureReason | None = None
     left_out = 0
     for url in urls:
         name = url.toLocalFile().removeprefix("//localhost") if url.isLocalFile() else ""
-        if sys.platform == "win32" and _WINDOWS_PATH.match(name[1:]):  # as Qt names a file at localhost
+        if sys.platform == "win32" and _WINDOWS_PATH.match(name[1:]):  # Qt's form of a file at localhost
             name = name[1:]
-        # On other systems than Windows Qt's paths of shares are none: no file has a host.
+        # Except on Windows, Qt treats network shares as local paths; a local file has no host.
         if not name or (sys.platform != "win32" and url.host() not in _THIS_MACHINE):
             left_out, nothing = left_out + 1, nothing or "remote"
         elif is_remote_or_device_path(name):
             left_out, nothing = left_out + 1, "elsewhere"
         else:
             paths[Path(name)] = None
-    return Incoming(tuple(paths), left_out=left_out, nothing=None if paths and nothing == "remote" else nothing)
+    return IncomingContent(tuple(paths), left_out=left_out, nothing=None if paths and nothing == "remote" else nothing)
 
 
 def _kinds(content: QMimeData) -> list[str]:
-    """Return the formats in which there is the file of a picture, the ones that lose least first."""
+    """Return the picture formats on offer, lossless ones first."""
     offered = [kind for kind in content.formats() if kind.startswith("image/")]
     return [kind for kind in PICTURES if kind in offered] + [kind for kind in offered if kind not in PICTURES]
 
@@ -119,11 +118,11 @@ def _unquoted(line: str) -> str:
 
 
 def _address_of(line: str) -> QUrl | None:
-    """Return the address that a line of text is, or None when it is neither a path nor an address."""
+    """Return the URL of a path or address, or None if the line is neither."""
     if line.startswith("~"):
         try:
             line = str(Path(line).expanduser())
-        except RuntimeError:  # there is no such person
+        except RuntimeError:  # no such user
             return None
     if sys.platform == "win32" and line.startswith("\\\\"):
         return QUrl.fromLocalFile(line.replace("\\", "/"))
@@ -140,9 +139,9 @@ _NAME = "the clipboard"
 
 
 class ClipboardAction(QObject):
-    """Describes the picture or the files in the clipboard; called in the GUI thread.
+    """Describes the picture or files in the clipboard; called in the GUI thread.
 
-    On X11 Qt waits five seconds for each kind of data of a program that hangs, in this thread, so it is not asked.
+    On X11 Qt would block this thread for five seconds per format if the owner hangs, so xclip is used.
     """
 
     def __init__(
@@ -157,22 +156,21 @@ class ClipboardAction(QObject):
         super().__init__(parent)
         self._jobs, self._remembered, self._settings = jobs, remembered, settings
         self._describe_picture, self._describe_files = describe_picture, describe_files
-        self._reading = Background(self, self._take_x11)
+        self._reading = BackgroundRunner(self, self._take_x11)
         self._number = 0
 
     def __call__(self) -> None:
-        """Describe what is in the clipboard now."""
         settings = self._settings()
         self._remembered.question = ""
         if QGuiApplication.platformName() == "wayland" and QGuiApplication.focusWindow() is None:
-            # Wayland shows the clipboard to the focused program only, and to helpers that the desktop trusts.
+            # Wayland shows the clipboard only to the focused program and trusted helpers.
             self._describe_without_qt(settings)
             return
         number = self._number = self._jobs.begin(_NAME, settings.description.spoken_language)
         if QGuiApplication.platformName() == "xcb" and has_xclip():
             self._reading.start("read clipboard", _read_x11)
             return
-        # The person hears first that the key was understood: the program that holds a large picture may take its time.
+        # Acknowledge the key first: the owner of a large picture may take a while.
         QTimer.singleShot(0, lambda: self._read(number))
 
     def _read(self, number: int) -> None:
@@ -192,13 +190,13 @@ class ClipboardAction(QObject):
         self._take(content)
 
     def _take(self, content: QMimeData) -> None:
-        found = read_incoming(content)
+        found = parse_mime_data(content)
         if found.picture is not None:
             self._describe_picture(found.picture, _NAME)
         elif found.paths:
             self._describe_files(found.paths)
         elif found.nothing in ("unreadable", "elsewhere"):
-            # On Windows and macOS Qt hands a picture out as pixels that it decoded itself.
+            # On Windows and macOS Qt offers only pixels that it decoded itself.
             self._describe_without_qt(self._settings())
         else:
             self._jobs.fail(EmptyClipboardError(translate("Reasons", "there is no picture in the clipboard")))

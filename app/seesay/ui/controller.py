@@ -1,7 +1,4 @@
-"""What happens when the person acts, wherever that came from: the window, a hotkey, the tray, a script.
-
-What can be done with the text that was spoken last: say it again, go on with it, and tell what it rests on.
-"""
+"""Carries out the person's actions, whether they come from the window, a hotkey, the tray or a script."""
 
 from __future__ import annotations
 
@@ -35,13 +32,11 @@ from seesay.files.decode import Limits
 from seesay.files.picture_files import spoken_name
 from seesay.system.capture.screen_capturer import ScreenCapturer
 from seesay.system.speech.talker import Talker
-from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
-from seesay.ui.layer_walk import LayerWalk
-from seesay.ui.name_action import NameAction
-from seesay.ui.screen_actions import ScreenActions, Where
-from seesay.ui.walk_action import WalkAction
+from seesay.ui.label_action import LabelAction
+from seesay.ui.screen_actions import AskAction, ScreenActions, WhereAction
+from seesay.ui.walk_action import LayerWalk, WalkAction
 from seesay.ui.watch_action import WatchAction
 
 if TYPE_CHECKING:
@@ -50,7 +45,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LatestText:
-    """The remembered text of `talker`; `answer` speaks a sentence about it; `growing` is whether more will come."""
+    """Commands about the text that `talker` spoke last; `answer` speaks; `growing` returns whether more will come."""
 
     talker: Talker
     history: SessionHistory
@@ -58,18 +53,18 @@ class LatestText:
     growing: Callable[[], bool]
 
     def repeat(self) -> None:
-        """Say it again, as far as it was said."""
+        """Repeat the part that was spoken."""
         if not self.talker.repeat():
             self.answer(_nothing())
 
     def read_on(self) -> None:
-        """Go on with it."""
+        """Continue after the part that was spoken."""
         if not self.talker.read_on():
             end = translate("Controller", "That was the end.") if self.talker.spoken_sentences else _nothing()
             self.answer(translate("Controller", "More is being found out.") if self.growing() else end)
 
     def tell_how_known(self) -> None:
-        """Tell what the sentence of a description that was spoken last rests on: a notice may have followed it."""
+        """Explain the evidence of the latest spoken sentence that is part of a description."""
         latest = self.history.latest
         told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
         known = next((text for spoken in self.talker.spoken_sentences if (text := explain_evidence(spoken, told))), "")
@@ -83,10 +78,10 @@ def _nothing() -> str:
 class Controller(QObject):
     """Carries out actions, one description at a time, and speaks the results. Lives in the GUI thread.
 
-    `settings` are those in force, `folders` the person's, `history` the descriptions of this session.
+    `settings` are those in force; `history` has the descriptions of this session.
 
     Signals:
-        happened: a `seesay.app.events.Event`; what it reports has been spoken already.
+        happened: a `seesay.app.events.Event`, which has been spoken already.
         settings_changed: `object` is the new `seesay.core.settings.Settings`.
     """
 
@@ -112,11 +107,11 @@ class Controller(QObject):
         names, hush, tell = ControlNames(folders.data), narration.talker.stop, self.happened.emit
         self._screen = ScreenActions(jobs, narration, self._remembered, names, in_force, self.say, tell, self)
         self.describe_object = self._screen.describe_object
-        self.label = NameAction(jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell)
+        self.label = LabelAction(jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell)
         self._asked_to_send: events.SendingAsked | None = None
-        # a screen reader does not tell how far it is: after an answer it would read all of a description again
+        # a screen reader does not report its position: after an answer it would repeat a whole description
         answer = lambda text: self.say(text, resume=self.busy)  # noqa: E731
-        self._where = Where(capturer, narration, answer, self)
+        self._where = WhereAction(capturer, narration, answer, self)
         clipboard = ClipboardAction(jobs, self._remembered, in_force, self.describe_picture, self.describe_files, self)
         latest = LatestText(narration.talker, self.history, answer, lambda: self.busy)
         self._walk = WalkAction(jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
@@ -145,41 +140,41 @@ class Controller(QObject):
 
     @property
     def seesay(self) -> Seesay:
-        """The program's parts, for the settings in force."""
+        """The program's services, for the settings in force."""
         return Seesay(self.settings, self.folders)
 
     @property
     def busy(self) -> bool:
-        """Whether a description or an answer is being made."""
+        """Whether a description or an answer is in progress."""
         return self._jobs.busy
 
     @property
     def has_picture(self) -> bool:
-        """Whether there is a picture that questions can be asked about, or soon will be."""
+        """Whether there is, or soon will be, a picture to ask about."""
         return self._ask.looking or self._remembered.picture is not None
 
     @property
     def picture(self) -> StoredPicture | None:
-        """The picture of the latest description, where it is kept."""
+        """The picture of the latest description, if it is kept."""
         return self._remembered.picture
 
     @property
     def spoken_sentences(self) -> tuple[str, ...]:
-        """The sentences of the latest text up to the one that is being spoken, latest first."""
+        """The sentences of the latest text up to the current one, latest first."""
         return self._narration.talker.spoken_sentences
 
     @property
     def spending(self) -> SpendingSummary:
-        """What this month's descriptions cost."""
+        """The cost of this month."""
         return self.seesay.spending().summary()
 
     @Slot(str)
     def act(self, action: str) -> None:
-        """Carry out an action; a newer one that describes cancels the one before."""
+        """Carry out an action by name; a new description cancels the previous one."""
         self._actions[action]()
 
     def describe_files(self, paths: Sequence[Path]) -> None:
-        """Describe pictures, or folders of them, one after another; open a table of alt text for review."""
+        """Describe pictures and folders, or open the review of a table of alt text."""
         from seesay.files.html_images import TABLE_SUFFIX
 
         if len(paths) == 1 and paths[0].suffix.lower() == TABLE_SUFFIX:
@@ -191,39 +186,39 @@ class Controller(QObject):
         self._describe(name, lambda ask, _: picture_files(paths, limits, ask))
 
     def describe_picture(self, data: bytes, name: str) -> None:
-        """Describe a picture whose file was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
+        """Describe the bytes of a pasted or dropped picture file; `name` is spoken, such as "the clipboard"."""
         self._describe(name, lambda *_: iter([copied_picture(data, name, Limits())]))
 
     def region_chosen(self, region: Region | None) -> None:
-        """Describe, or watch, a rectangle, in pixels, of the screenshot that `RegionWanted` brought; None gives up."""
+        """Describe or watch a region of the screenshot of `RegionWanted`, in its pixels; None if cancelled."""
         self._screen.region_chosen(region)
 
     def ask(self, question: str) -> None:
-        """Ask a question about the latest picture; a single letter stands for a saved one."""
+        """Ask about the latest picture; a single letter stands for a saved question."""
         self._ask.ask(question)
 
     def clear_history(self) -> None:
-        """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
+        """Delete all descriptions, also on disk, and the latest picture; raises `StorageError`."""
         self._narration.talker.forget()
         self._remembered.clear()
 
     @Slot()
     def stop(self) -> None:
-        """Silence the voice at once, and give up what is being described."""
+        """Stop speech at once, and cancel the description in progress."""
         self._where.give_up()
         self._jobs.stop()
 
     def say(self, text: str, *, interrupt: bool = True, resume: bool = True) -> None:
-        """Speak a text of the program's own; without `resume`, a description that it cuts off is over."""
+        """Speak a message; without `resume`, an interrupted description does not continue afterwards."""
         self._narration.talker.say(text, interrupt=interrupt, remember=False, resume=resume)
         self.happened.emit(events.Noted(text))
 
     def load_history(self) -> None:
-        """Load the history of earlier sessions, if it is kept; report a file that cannot be read."""
+        """Load the history of earlier sessions, if it is kept, and report a damaged file."""
         self._remembered.load()
 
     def use_hotkeys(self, hotkeys: GlobalKeys) -> None:
-        """Take the global keys that are to follow the settings."""
+        """Connect the global keys."""
         self._hotkeys = hotkeys
         hotkeys.pressed.connect(self._key_pressed)
         hotkeys.asked.connect(self._jobs.ask_command)
@@ -244,17 +239,16 @@ class Controller(QObject):
         self.say(text, interrupt=False)
 
     def pause_hotkeys(self) -> None:
-        """Release the global keys, so that a window can hear them."""
+        """Release the global keys, so that a window receives them."""
         if self._hotkeys is not None:
             self._hotkeys.pause()
 
     def resume_hotkeys(self) -> None:
-        """Take the global keys again."""
         if self._hotkeys is not None:
             self._hotkeys.resume()
 
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
-        """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
+        """Store a setting and apply it; raises `SettingsError` and `StorageError`."""
         consent.change_setting_with_consent(self.folders.settings_file, self.settings, section, field, value)
         before, self.settings = self.settings, consent.load_settings_with_consent(self.folders.settings_file).settings
         self._remembered.history.keep = self.settings.history.keep
@@ -269,7 +263,7 @@ class Controller(QObject):
         self.settings_changed.emit(self.settings)
 
     def try_setting(self, section: str, field: str, value: SettingValue) -> str:
-        """Change a setting as `change_setting` does; return why it could not be, in a sentence, or an empty string."""
+        """Change a setting as `change_setting` does; return the error as a sentence, or an empty string."""
         try:
             self.change_setting(section, field, value)
         except SeesayError as problem:
@@ -277,22 +271,22 @@ class Controller(QObject):
         return ""
 
     def renew_engine(self) -> None:
-        """Replace the engine: files of a model were fetched again, or a key was stored or removed."""
+        """Replace the engine after a change of model files or keys."""
         self._jobs.renew(Engine(self.settings, self.folders))
 
     def read(self, text: str) -> None:
-        """Speak an earlier description, which can then be repeated and read on; not while a new one is being made."""
+        """Speak an earlier description; it can be repeated and continued unless a new one is in progress."""
         self._narration.read(text, self.settings.description.detail, remember=not self.busy)
         self.happened.emit(events.Noted(text))
 
     def say_by_own_voice(self, text: str) -> None:
-        """Speak by our own voice whatever the settings say: a trial, or what a missing screen reader cannot say."""
+        """Speak with the program's own voice whatever the settings are: for a trial, or if no screen reader runs."""
         self._narration.talker.say_by_own_voice(text)
         self.happened.emit(events.Noted(text))
 
     def close(self) -> bool:
-        """Stop everything and end the threads; return whether they have ended."""
-        self._jobs.quit()  # all threads are waited for together
+        """Stop everything; return whether all threads have ended."""
+        self._jobs.quit()  # all threads end in parallel
         self.watches.quit()
         watching = self.watches.close()
         return self._jobs.close() and watching
@@ -302,7 +296,7 @@ class Controller(QObject):
         self._remembered.question = ""
 
     def _show_sending(self) -> None:
-        """Show what waits to be sent or, when nothing does, what would be sent of the latest picture."""
+        """Preview what waits to be sent or, if nothing waits, what would be sent of the latest picture."""
         picture = self._remembered.picture
         if self._asked_to_send is not None:
             self.happened.emit(self._asked_to_send)
@@ -313,7 +307,7 @@ class Controller(QObject):
             self._remembered.question = ""
 
     def _take(self, event: Event) -> None:
-        """Have everybody know what happened to a job."""
+        """Distribute an event of a job."""
         if not isinstance(event, events.Noted):
             self._asked_to_send = event if isinstance(event, events.SendingAsked) else None
         if self._ask.take(event):
@@ -332,6 +326,6 @@ class Controller(QObject):
 
 
 def _sends_otherwise(before: Settings, now: Settings) -> bool:
-    """Return whether something else may leave the machine, or go elsewhere, than before."""
+    """Return whether the change affects what may be sent, or to where."""
     sections = ("applications", "privacy", "server", "spending", "verify")
     return any(getattr(before, section) != getattr(now, section) for section in sections)

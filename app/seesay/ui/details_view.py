@@ -1,7 +1,7 @@
-"""What a description rests on: a list of topics, and a list of the rows of the current topic.
+"""The details of a description: a list of topics, and a list of the rows of the current topic.
 
-Two plain lists, since every screen reader reads those alike. On Linux, Qt's trees do not tell screen readers that a row
-opened, nor where the focus is after one closed.
+Two plain lists, which every screen reader reads alike. On Linux, Qt's trees do not report expanded rows, nor the focus
+after collapsing one.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from seesay.ui.ui_wording import Section
-from seesay.ui.widgets import LEAST_PIXELS, WrappedLabel
+from seesay.ui.widgets import MIN_TARGET_PIXELS, WrappedLabel
 
 _LEAST_LINES = 4
 
 
 class WrappingList(QListWidget):
-    """A list of sentences that wrap, whatever the width.
+    """A list of sentences that wrap at any width.
 
     Signals:
         inwards: Right or Enter was pressed.
         outwards: Left was pressed.
-        entered: the keyboard came here.
+        entered: the list got the focus.
     """
 
     inwards = Signal()
@@ -52,7 +52,7 @@ class WrappingList(QListWidget):
         self._fit()
 
     def show_rows(self, rows: Sequence[str]) -> None:
-        """Show `rows` in place of what was there, with the keyboard at the first."""
+        """Replace the rows, and select the first."""
         self.clear()
         self.addItems(list(rows))
         if rows:
@@ -60,15 +60,14 @@ class WrappingList(QListWidget):
 
     @property
     def current_text(self) -> str:
-        """The row the keyboard is at, or an empty text."""
+        """The text of the current row, or an empty string."""
         return self.currentItem().text() if self.currentRow() >= 0 else ""
 
     def sizeHint(self) -> QSize:
-        """Return the least size: what room is left is shared out by the layout."""
+        """Return the minimum size: the layout distributes the remaining space."""
         return self.minimumSizeHint().expandedTo(self.minimumSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send the signals above; otherwise what Qt does."""
         ahead = Qt.Key.Key_Right if self.isLeftToRight() else Qt.Key.Key_Left
         back = Qt.Key.Key_Left if self.isLeftToRight() else Qt.Key.Key_Right
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -80,24 +79,21 @@ class WrappingList(QListWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that the keyboard came here."""
         super().focusInEvent(event)
         self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the rows again at this width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the least height at some lines of the font in use."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
             self.scheduleDelayedItemsLayout()
 
     def _fit(self) -> None:
-        row = max(LEAST_PIXELS, self.fontMetrics().lineSpacing() + _ROW_PADDING)
+        row = max(MIN_TARGET_PIXELS, self.fontMetrics().lineSpacing() + _ROW_PADDING)
         self.setMinimumHeight(_LEAST_LINES * row + 2 * self.frameWidth())
 
 
@@ -105,24 +101,23 @@ _ROW_PADDING = 6
 
 
 class _WrappingDelegate(QStyledItemDelegate):
-    """Wraps rows at the list's width, within words too, unlike Qt's delegates; what is read out is unchanged."""
+    """Wraps rows at the list's width, also within words, unlike Qt's delegates; the accessible text is unchanged."""
 
     def __init__(self, view: WrappingList) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size of the row's text, broken at the width that the view has for it."""
         lines = self._lines(str(index.data(Qt.ItemDataRole.DisplayRole)))
         height = len(lines) * QFontMetrics(self._view.font()).lineSpacing()
-        return QSize(self._width, max(LEAST_PIXELS, height + _ROW_PADDING))
+        return QSize(self._width, max(MIN_TARGET_PIXELS, height + _ROW_PADDING))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Fill in `option` with the text as it is drawn; without the keyboard, the current row is only underlined."""
+        """Set the wrapped text; without the focus, the current row is only underlined."""
         super().initStyleOption(option, index)
         option.text = "\u2028".join(self._lines(option.text))
         if option.state & QStyle.StateFlag.State_Selected and not self._view.hasFocus():
-            # Two lists with a row lit up would leave open which of them has the keyboard.
+            # With a highlighted row in both lists it would be unclear which has the focus.
             option.state &= ~QStyle.StateFlag.State_Selected
             option.font.setUnderline(True)
 
@@ -136,7 +131,7 @@ class _WrappingDelegate(QStyledItemDelegate):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(text, self._view.font())
         layout.setTextOption(option)
-        units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these
+        units = text.encode("utf-16-le", "surrogatepass")  # Qt counts UTF-16 code units
         lines: list[str] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -148,10 +143,10 @@ class _WrappingDelegate(QStyledItemDelegate):
 
 
 class DetailsView(QWidget):
-    """The topics and, after them, the rows of the current topic, if it has any; Right goes to them, and Left back.
+    """The topics and the rows of the current topic; Right goes to the rows, Left back to the topics.
 
     Signals:
-        chosen: the keyboard came to another row, which `current` gives.
+        chosen: another row, `current`, got the focus.
     """
 
     chosen = Signal()
@@ -159,12 +154,12 @@ class DetailsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sections: tuple[Section, ...] = ()
-        self._filled: tuple[Section, ...] = ()  # what the lists have
+        self._filled: tuple[Section, ...] = ()  # shown in the lists
         self.topics, self.rows = WrappingList(), WrappingList()
         self.topics.setAccessibleName(self.tr("Details"))
         label = WrappedLabel(self.tr("De&tails"), buddy=self.topics)
         policy = self.rows.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # or everything would move with each topic
+        policy.setRetainSizeWhenHidden(True)  # otherwise everything would move with each topic
         self.rows.setSizePolicy(policy)
         self.rows.hide()
         column = QVBoxLayout(self)
@@ -179,16 +174,15 @@ class DetailsView(QWidget):
         self.rows.outwards.connect(self.topics.setFocus)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
-        """Show `sections` in place of what was there, with the keyboard at the same topic where there is one again.
+        """Replace the sections, and stay at the same topic if it exists again.
 
-        The lists wait for them while they are hidden: a screen reader would be told of each change, and busy with that.
+        Hidden lists are not filled: a screen reader would have to process each change.
         """
         self._sections = tuple(sections)
         if self.isVisible():
             self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come to be seen, with what there is to show."""
         self._fill()
         super().showEvent(event)
 
@@ -205,29 +199,28 @@ class DetailsView(QWidget):
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """What is shown."""
         return self._sections
 
     @property
     def current(self) -> tuple[Section | None, int]:
-        """The topic at hand, and the number of its row."""
+        """The current topic, and the index of its row."""
         self._fill()
         topic = self.topics.currentRow()
         return self._filled[topic] if 0 <= topic < len(self._filled) else None, self.rows.currentRow()
 
     def select(self, section: Section, row: int) -> None:
-        """Go to a row of a topic, and leave the keyboard where it is."""
+        """Select a row of a topic without moving the focus."""
         self._fill()
         self.topics.setCurrentRow(self._filled.index(section))
         self.rows.setCurrentRow(row)
 
     def enter(self) -> None:
-        """Bring the keyboard to the row at hand, or to the topics where that has none."""
+        """Focus the current row, or the topics if that topic has no rows."""
         (self.rows if self.rows.isVisibleTo(self) else self.topics).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def current_text(self) -> str:
-        """The row the keyboard is at, if it is in here, or an empty text."""
+        """The row with the focus, or an empty string."""
         return next((view.current_text for view in (self.topics, self.rows) if view.hasFocus()), "")
 
     @property

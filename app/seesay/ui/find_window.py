@@ -1,4 +1,4 @@
-"""Finding earlier descriptions in a window: a field for words, and a list of what was found, best first."""
+"""Search window for earlier descriptions."""
 
 from __future__ import annotations
 
@@ -28,30 +28,29 @@ from seesay.core.translation import counted, translate
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import WrappingList
+from seesay.ui.history_search import HistorySearch
 from seesay.ui.questions import Question
-from seesay.ui.searches import Searches
 from seesay.ui.text_views import TextWindow
 from seesay.ui.ui_wording import Wording
-from seesay.ui.widgets import ChoiceBox, FlowLayout, LeastTarget, WrappedLabel, act_on_key, beside, push_button
+from seesay.ui.widgets import ChoiceBox, FlowLayout, MinimumTarget, WrappedLabel, act_on_key, labelled_row, push_button
 
-_MORE_LINES = 8
-"""For what is found, beside the least that a list has."""
+_MORE_LINES = 8  # additional lines of the result list
 
 
 class FindWindow(QDialog):
-    """Searches the history; with nothing to look for it lists the latest descriptions.
+    """Searches the history; an empty search lists the latest descriptions.
 
     Signals:
-        chosen: `Entry` is to be shown.
+        chosen: an `Entry` is to be shown.
         told: `str` is to be spoken and shown.
-        deleted: descriptions are gone.
+        deleted: descriptions were deleted.
     """
 
     chosen = Signal(object)
     told = Signal(str)
     deleted = Signal()
 
-    def __init__(self, controller: Controller, searches: Searches, wording: Wording, parent: QWidget) -> None:
+    def __init__(self, controller: Controller, searches: HistorySearch, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
         self._controller, self._wording = controller, wording
         self._searches = searches
@@ -90,7 +89,7 @@ class FindWindow(QDialog):
             act_on_key(choice, Qt.Key.Key_Return, self.search)
             choice.currentIndexChanged.connect(self._forget_found)
         self.with_text.toggled.connect(self._forget_found)
-        layout.addLayout(beside(self.with_text, self.tr("Only with text in them")))
+        layout.addLayout(labelled_row(self.with_text, self.tr("Only with text in them")))
         layout.addWidget(WrappedLabel(self.tr("&Found descriptions"), buddy=self.found))
         layout.addWidget(self.found, 1)
         buttons = [
@@ -101,16 +100,15 @@ class FindWindow(QDialog):
             push_button(self.tr("C&lose"), self, self.reject),
         ]
         layout.addLayout(FlowLayout(buttons))
-        LeastTarget(self, [*buttons, self.with_text])
+        MinimumTarget(self, [*buttons, self.with_text])
         metrics = self.fontMetrics()
         width = metrics.averageCharWidth() * 70
-        # what stands above the list, and the rows of buttons below it, follow from the width, and Qt leaves that out
+        # The heights of labels and button rows depend on the width, which Qt ignores.
         needed = layout.totalMinimumHeightForWidth(width) + metrics.lineSpacing() * _MORE_LINES
         self.resize(QSize(width, needed).boundedTo(self.screen().availableSize()))
 
     @Slot()
     def search(self) -> None:
-        """Look for what was typed."""
         wanted = Filter(
             program=self.program.currentData() or "",
             day=self.day.currentData() or "",
@@ -126,7 +124,7 @@ class FindWindow(QDialog):
 
     @Slot()
     def _forget_found(self) -> None:
-        """Empty the list, which was found with other choices, or would be: the keyboard stays in the choice."""
+        """Clear the results of other filters; the focus stays in the choice."""
         self._searches.give_up()
         self._summaries = ()
         self.found.clear()
@@ -134,7 +132,7 @@ class FindWindow(QDialog):
 
     @Slot()
     def open_current(self) -> None:
-        """Show the description that the keyboard is at, and close."""
+        """Show the current result, and close."""
         entries = self._entries([self.found.currentRow()])
         if entries:
             self.chosen.emit(entries[0])
@@ -142,7 +140,7 @@ class FindWindow(QDialog):
 
     @Slot()
     def compare(self) -> None:
-        """Tell what two selected descriptions have in common."""
+        """Compare two selected descriptions."""
         entries = self._entries(self._selected())
         if len(entries) != 2:
             self.told.emit(self.tr("Select two descriptions first: Shift with an arrow key, or Ctrl+Space."))
@@ -157,13 +155,13 @@ class FindWindow(QDialog):
 
     @Slot()
     def _select_current(self) -> None:
-        """Select what the keys are about, and nothing else: of several, a screen reader says the first."""
+        """Select only the current row: a screen reader reads the first of several."""
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.found.setCurrentRow(self.found.currentRow(), only)
 
     @Slot()
     def save(self) -> None:
-        """Let the selected descriptions be saved to be read elsewhere."""
+        """Ask where to export the selected descriptions."""
         if not self._selected():
             self._tell_empty()
             return
@@ -177,7 +175,7 @@ class FindWindow(QDialog):
 
     @Slot(str)
     def save_to(self, name: str) -> None:
-        """Save the selected descriptions in the file `name`, whose end says as what."""
+        """Export the selected descriptions to the file `name`, whose suffix decides the format."""
         from seesay.app.history.history_export import FORMATS, export_history
 
         target = Path(name)
@@ -193,7 +191,7 @@ class FindWindow(QDialog):
 
     @Slot()
     def ask_to_delete(self) -> None:
-        """Ask whether the selected descriptions are to be deleted; Escape and Enter keep them."""
+        """Ask before deleting the selected descriptions; Escape and Enter keep them."""
         count = len(self._selected())
         if not count:
             self._tell_empty()
@@ -220,7 +218,6 @@ class FindWindow(QDialog):
         self.deleted.emit()
 
     def done(self, result: int) -> None:
-        """Close, and give up what is being looked for."""
         self._searches.release()
         super().done(result)
 
@@ -230,7 +227,7 @@ class FindWindow(QDialog):
         self.found.show_rows([self._row(summary) for summary in summaries])
         if summaries:
             count = self._name_list()
-            # Orca reads the list's name before its first row, and what is announced only after that.
+            # Orca reads the list's name and first row before announcements.
             if told := f"{problem} {'' if orca_reads_focus() else count}".strip():
                 self.told.emit(told)
             self.found.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -245,7 +242,7 @@ class FindWindow(QDialog):
         self.told.emit(f"{problem} {told}".strip())
 
     def _name_list(self) -> str:
-        """Name the list with the number of its rows, and return that."""
+        """Name the list after its number of rows, which is returned."""
         count = counted("FindWindow", "%n found.", len(self._summaries))
         self.found.setAccessibleName(self.tr("Found descriptions: {count}").format(count=count))
         return count
@@ -258,7 +255,7 @@ class FindWindow(QDialog):
         return sorted(index.row() for index in self.found.selectedIndexes())
 
     def _entries(self, rows: Sequence[int]) -> list[Entry]:
-        """Return the entries in `rows`: those of this session, or else from the disk."""
+        """Return the entries in `rows`, from this session or from disk."""
         file, here = self._controller.history.file, self._controller.history.entries
         found: list[Entry] = []
         try:
@@ -277,7 +274,6 @@ class FindWindow(QDialog):
 
 
 def _kinds() -> QComboBox:
-    """Return the choice of where pictures came from."""
     return _choice(
         translate("FindWindow", "Which pictures"),
         (translate("FindWindow", "from anywhere"), ""),
@@ -292,7 +288,6 @@ def _kinds() -> QComboBox:
 
 
 def _days() -> QComboBox:
-    """Return the choice of a day."""
     today = datetime.now().astimezone().date()
     return _choice(
         translate("FindWindow", "When"),
@@ -303,13 +298,12 @@ def _days() -> QComboBox:
 
 
 def _programs(names: Collection[str]) -> QComboBox:
-    """Return the choice of a program that was in front."""
     every = (translate("FindWindow", "any program"), "")
     return _choice(translate("FindWindow", "Which program"), every, *((name, name) for name in sorted(names)))
 
 
 def _choice(name: str, *rows: tuple[str, str]) -> QComboBox:
-    """Return a box with texts to choose from, each with what it stands for."""
+    """Return a combo box with (text, value) rows."""
     box = ChoiceBox()
     box.setAccessibleName(name)
     for text, value in rows:

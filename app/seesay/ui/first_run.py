@@ -1,4 +1,4 @@
-"""The first run: a few short questions, spoken as they come; each of them may be passed over, and so may all."""
+"""The first-run dialog: a few short spoken questions, each of which can be skipped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.ocr_data import ReadingData
 from seesay.system.user_languages import languages_of_locale, user_languages
 from seesay.ui.announcements import orca_reads_focus
-from seesay.ui.background import Background
+from seesay.ui.background import BackgroundRunner
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_pages import (
@@ -30,7 +30,7 @@ from seesay.ui.widgets import FlowLayout, WrappedLabel, push_button
 
 @dataclass(frozen=True, slots=True)
 class _Languages:
-    """A person's languages, and the data for those that are not read here."""
+    """The user's languages, and downloads for those that cannot be read yet."""
 
     tags: tuple[str, ...]
     data: tuple[ReadingData, ...]
@@ -41,7 +41,7 @@ class _Languages:
 
 
 class FirstRun(QDialog):
-    """Asks the questions; open it with `open()` or `show()`. However it ends, it does not open again by itself."""
+    """Asks the questions, and never opens by itself again."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__()
@@ -59,8 +59,8 @@ class FirstRun(QDialog):
         self._kept = ""
         self._build()
         self._offer(_Languages.unread(languages_of_locale()))
-        # what asks for keyboard layouts may take two seconds
-        self._looking = Background(self, self._offer)
+        # detecting keyboard layouts may take two seconds
+        self._looking = BackgroundRunner(self, self._offer)
         self._looking.start("own languages", lambda _job: _Languages.unread(user_languages()))
 
     def _build(self) -> None:
@@ -72,7 +72,7 @@ class FirstRun(QDialog):
         layout.addWidget(self._title)
         self._status = WrappedLabel(parent=self)
         self._status.hide()
-        # Not a QStackedWidget, which screen readers call a pane with so many items.
+        # Not a QStackedWidget: screen readers announce its number of items.
         self._scrolls: list[QScrollArea] = []
         for page in self.pages:
             page.close_up()
@@ -99,18 +99,17 @@ class FirstRun(QDialog):
         self.resize(unit * 64, unit * 64)
 
     def _settle_parts(self) -> None:
-        # Orca reads out the texts of a new dialog that relate to nothing, before what is said of the first page.
+        # Orca reads unrelated labels of a new dialog before the first page's announcement.
         for label in self.findChildren(QLabel):
             if label.buddy() is None and label is not self._status:
                 label.setBuddy(self._related)
-        # Enter presses the button the keyboard is on, and from anywhere else goes on, as in other programs' questions.
-        # Not the one that records keys, for that is where its question begins.
+        # Enter presses the focused button, or else goes on. Not the recorder, with which its page begins.
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(not isinstance(button, ChordRecorder))
 
     @Slot(object)
     def _offer(self, languages: _Languages) -> None:
-        """Have the person asked about languages that are not read here, unless that is asked already."""
+        """Ask about unreadable languages, unless that page is shown already."""
         if languages.data and self.page is not self._reading:
             self._reading.offer(languages.data, languages.tags)
             self._settle_parts()
@@ -118,7 +117,6 @@ class FirstRun(QDialog):
                 self._show_step()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin with the first question."""
         super().showEvent(event)
         if not self._greeted:
             self._go(0, self.tr("Welcome to Seesay."))
@@ -126,14 +124,14 @@ class FirstRun(QDialog):
 
     @property
     def page(self) -> FirstRunPage:
-        """The question that is being asked."""
+        """The current page."""
         return self.pages[self._current]
 
     def _wanted(self) -> list[int]:
         return [number for number, page in enumerate(self.pages) if page.wanted]
 
     def _count(self) -> str:
-        """Return how many questions there are: two numbers while an answer that comes yet decides on one."""
+        """Return the number of questions: two numbers while an answer still decides."""
         if all(page.always or not page.possible for page in self.pages[self._current + 1 :]):
             return str(len(self._wanted()))
         least, most = sum(page.always for page in self.pages), sum(page.possible for page in self.pages)
@@ -181,14 +179,14 @@ class FirstRun(QDialog):
         return title
 
     def done(self, result: int) -> None:
-        """Remember that the questions have been gone through, and say how to have them changed."""
+        """Store that the first run is over, and announce how to change the answers."""
         self._looking.give_up()
         self.page.leave()
         changing = self.tr("All of this can be changed in the settings.")
         if result == QDialog.DialogCode.Accepted:
             sentences = [self._kept, self.tr("Done."), changing]
         else:
-            back = dict.fromkeys(page.put_back() for page in self.pages)  # the same is said once
+            back = dict.fromkeys(page.put_back() for page in self.pages)  # without duplicates
             sentences = [self.tr("Skipped."), *back, changing]
         if problem := self._controller.try_setting("desktop", "introduced", True):
             sentences = [*sentences[:-1], problem]

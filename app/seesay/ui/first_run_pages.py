@@ -1,7 +1,4 @@
-"""The questions of the first run, one page each; an answer is kept by going on, and undone by skipping.
-
-What the questions of the first run have in common: how one is asked, heard, answered, kept and put back.
-"""
+"""The pages of the first run; going on keeps an answer, and skipping reverts it."""
 
 from __future__ import annotations
 
@@ -19,78 +16,76 @@ from seesay.core.text.language_names import language_in_words
 from seesay.system.hotkey.default_chords import chords_of
 from seesay.system.speech.screen_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements, orca_reads_focus
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
 from seesay.ui.model_panels import ModelPanel, ReadingPanel
 from seesay.ui.setting_fields import setting_fields
-from seesay.ui.setting_rows import make_row, recorder_of
+from seesay.ui.setting_rows import make_recorder, make_row
 from seesay.ui.settings_panels import KeyPanel
-from seesay.ui.widgets import ReadableLabel, WrappedLabel, beside, push_button
+from seesay.ui.widgets import ReadableLabel, WrappedLabel, labelled_row, push_button
 
 
 class FirstRunPage(QWidget):
-    """One question: a title, what it is about, and controls.
+    """One question with its controls.
 
     Signals:
-        told: a sentence that has been spoken and is to be seen too; `str`.
+        told: a sentence that has been spoken and is to be shown; `str`.
     """
 
     told = Signal(str)
-    always = True
-    """Whether the page is needed whatever was answered before."""
-    possible = True
-    """Whether the page may be needed, as far as that is known yet."""
+    always = True  # whether the page is needed whatever was answered before
+    possible = True  # whether the page may be needed, as far as known
 
     def __init__(self, controller: Controller) -> None:
         super().__init__()
         self._controller = controller
         self.title = self.heard = self.keys = ""
-        self._before: dict[tuple[str, str], SettingValue] = {}  # what was in force before answers that are not kept yet
+        self._before: dict[tuple[str, str], SettingValue] = {}  # the settings before answers that are not kept yet
         self._layout = QVBoxLayout(self)
         self._intro = ReadableLabel(parent=self)
         self._layout.addWidget(self._intro)
 
     def ask(self, title: str, intro: str, keys: str, heard: str = "") -> None:
-        """Set what the page is called, what the question is, and what to press; all is spoken when the page comes.
+        """Set the title, the question and the usable keys, which are spoken when the page appears.
 
-        `heard` is spoken in place of a longer `intro`, which can be read by Tab.
+        `heard` is spoken instead of a longer `intro`, which Tab reaches.
         """
         self.title, self.heard, self.keys = title, heard or intro, keys
         self._intro.setText(intro)
 
     def close_up(self) -> None:
-        """Leave the room that is not needed below the last control."""
+        """Put the free space below the last control."""
         self._layout.addStretch(1)
 
     @property
     def wanted(self) -> bool:
-        """Whether the page is needed after what was answered before."""
+        """Whether the page is needed after the previous answers."""
         return True
 
     def first(self) -> QWidget:
-        """Return the control that gets the focus when the page comes."""
+        """Return the control that gets the focus."""
         return self._intro
 
     def enter(self) -> None:
-        """Get ready: the page is being shown."""
+        """Prepare the page, which is being shown."""
 
     def leave(self) -> None:
-        """End what only makes sense while the page is shown."""
+        """Stop what runs only while the page is shown."""
 
     def spoken(self, focus_is_read: bool) -> str:
-        """Return what the page is about, as it is heard: it may be all that somebody without a screen reader has.
+        """Return the announcement of the page.
 
-        Where `focus_is_read`, a screen reader tells what has the keyboard, and that is not told twice.
+        If `focus_is_read`, a screen reader reads the focused control, which is then left out.
         """
         return self.heard
 
     def keep(self) -> str:
-        """Settle the answers: the person goes on. Return what is to be said of them, or an empty string."""
+        """Keep the answers, and return what to announce, or an empty string."""
         self._before.clear()
         return ""
 
     def put_back(self) -> str:
-        """Undo the answers that were not kept: the person skips. Return what is to be said of it."""
+        """Revert answers that were not kept, and return what to announce."""
         before, self._before = self._before, {}
         usual = Settings()
         for (section, field), value in before.items():
@@ -100,7 +95,7 @@ class FirstRunPage(QWidget):
         return self.tr("What you changed without going on is as it was before.") if before else ""
 
     def change(self, section: str, field: str, value: SettingValue) -> bool:
-        """Apply an answer until it is saved or reverted; failures are reported. Return whether it was applied."""
+        """Apply an answer until it is kept or reverted, and report a failure. Return whether it was applied."""
         before = getattr(getattr(self._controller.settings, section), field)
         if problem := self._controller.try_setting(section, field, value):
             self.tell(problem)
@@ -109,13 +104,13 @@ class FirstRunPage(QWidget):
         return True
 
     def tell(self, sentence: str, *, after_focus: bool = False) -> None:
-        """Speak `sentence`, after what a screen reader tells of the focus if so wished, and have it shown."""
+        """Speak and show `sentence`, if wished after what a screen reader says of the focus."""
         self._controller.say(sentence, interrupt=not after_focus, resume=not after_focus)
         self.told.emit(sentence)
 
 
 class ChoicePage(FirstRunPage):
-    """A question whose answer is one of a few; each is spoken with what it means when an arrow key comes to it."""
+    """A question with a few choices; the arrow keys speak each choice with its explanation."""
 
     def choices(self, choices: Sequence[tuple[str, str, str]]) -> None:
         """Add radio buttons of (value, name, explanation)."""
@@ -126,7 +121,7 @@ class ChoicePage(FirstRunPage):
             button.setObjectName(value)
             button.setAccessibleDescription(explanation)
             self._group.addButton(button)
-            self._layout.addLayout(beside(button, name))
+            self._layout.addLayout(labelled_row(button, name))
             if explanation:
                 self._layout.addWidget(WrappedLabel(explanation, self))
             self._sentences[value] = f"{name}: {explanation}" if explanation else f"{name}."
@@ -134,25 +129,23 @@ class ChoicePage(FirstRunPage):
 
     @property
     def chosen(self) -> str:
-        """The value that is selected."""
+        """The selected value."""
         button = self._group.checkedButton()
         return button.objectName() if button is not None else ""
 
     def select(self, value: str) -> None:
-        """Select `value`; one always has to be, since the arrow keys choose nothing before the first one is."""
+        """Select `value`; arrow keys work only if one is selected."""
         for button in self._group.buttons():
             if button.objectName() == value:
                 button.setChecked(True)
 
     def spoken(self, focus_is_read: bool) -> str:
-        """Return the question and, unless it is read, which answer is selected."""
         if focus_is_read:
             return self.heard
         selected = self.tr("Selected is: {name}.").format(name=self.first().accessibleName())
         return f"{self.heard} {selected}"
 
     def first(self) -> QWidget:
-        """Return the choice that is selected."""
         return self._group.checkedButton() or self._group.buttons()[0]
 
     @Slot()
@@ -161,15 +154,13 @@ class ChoicePage(FirstRunPage):
             self._controller.say(self._sentences[self.chosen])
 
 
-_READERS = (PrismReader, QtAnnouncements)
-"""The ways to a screen reader, which answer only while one is running."""
+_READERS = (PrismReader, QtAnnouncements)  # screen readers that report whether they are running
 
-_MOST_NAMED = 3
-"""So many languages are spoken before the first choice."""
+_MOST_NAMED = 3  # maximum number of languages in the announcement
 
 
 class VoicePage(ChoicePage):
-    """How Seesay talks; what is chosen talks at once, and is put back when the person skips."""
+    """Who speaks; a choice takes effect at once, and skipping reverts it."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
@@ -187,15 +178,14 @@ class VoicePage(ChoicePage):
         self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
         self._layout.addWidget(self._heard)
         self._aloud: str | None = None
-        self._looking = Background(self, self._found)
+        self._looking = BackgroundRunner(self, self._found)
 
     def enter(self) -> None:
-        """Find out who speaks now."""
         self.select(self._controller.settings.speech.output)
         self._look(None)
 
     def _look(self, aloud: str | None) -> None:
-        """Find out who speaks; then say so after `aloud`, or with None only show it."""
+        """Detect who speaks; then announce it after `aloud`, or only show it if None."""
         self._aloud = aloud
         self._looking.start("look for screen reader", _reader_runs)
 
@@ -205,7 +195,7 @@ class VoicePage(ChoicePage):
         sentence = self._sentence(output, bool(reader))
         self._heard.setText(sentence)
         if output == "screen-reader" and not reader:
-            # What is to be known of the silence must not be part of it.
+            # The message about the silence must be heard.
             self._controller.say_by_own_voice(f"{self._aloud or ''} {sentence} {self.keys}".strip())
             self.told.emit(sentence)
         elif self._aloud is not None:
@@ -242,7 +232,7 @@ def _reader_runs(job: BackgroundJob) -> bool:
 
 
 class KeyTestPage(FirstRunPage):
-    """The combination that describes the screen, and a try of it."""
+    """The combination that describes the screen, to be changed and tried."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
@@ -250,7 +240,7 @@ class KeyTestPage(FirstRunPage):
         heard = self.tr("One combination of keys describes the screen, in every program.")
         self.ask(self.tr("The key to press"), intro, self.tr("Space changes the keys."), heard)
         field = next(field for field in setting_fields() if field.name == "describe_screen")
-        self._row = make_row(field, recorder_of(field, controller, enter_begins=False), self)
+        self._row = make_row(field, make_recorder(field, controller, enter_begins=False), self)
         self._row.changed.connect(self._changed)
         self._result = ReadableLabel(self.tr("Not tried yet."), self)
         self._layout.addWidget(self._row)
@@ -259,11 +249,9 @@ class KeyTestPage(FirstRunPage):
         controller.happened.connect(self._take)
 
     def first(self) -> QWidget:
-        """Return the recorder."""
         return self._row.editor
 
     def enter(self) -> None:
-        """Listen for the key."""
         self._row.set_value(self._controller.settings.hotkeys.describe_screen)
         chord = chords_of(self._controller.settings.hotkeys, sys.platform)[0].get("describe_screen")
         if chord is None:
@@ -274,7 +262,6 @@ class KeyTestPage(FirstRunPage):
         self._listening = True
 
     def leave(self) -> None:
-        """Listen no more."""
         self._listening = False
 
     @Slot(object)
@@ -287,20 +274,20 @@ class KeyTestPage(FirstRunPage):
     @Slot(object)
     def _take(self, event: Event) -> None:
         if self._listening and event == KeyPressed("describe-screen"):
-            QTimer.singleShot(0, self, self._confirm)  # the controller is only about to begin
+            QTimer.singleShot(0, self, self._confirm)  # before the controller acts
 
     @Slot()
     def _confirm(self) -> None:
-        """Confirm the key in place of what it does: here it is only tried."""
+        """Confirm the key instead of describing the screen."""
         self._controller.stop()
-        self.keep()  # what is said now has to be true for a person who skips the rest
+        self.keep()  # the confirmation must stay true if the rest is skipped
         sentence = self.tr("That was the key, and it works. From now on it describes the screen.")
         self._result.setText(sentence)
         self.tell(sentence)
 
 
 class PrivacyPage(ChoicePage):
-    """What may leave the machine: nothing more than before, until the person goes on."""
+    """What may be sent; a choice applies only after going on."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
@@ -320,11 +307,10 @@ class PrivacyPage(ChoicePage):
             ("image", self.tr("The picture"), picture),
         ]
         self.choices(choices)
-        self._wish = ""  # what was chosen and not gone on with yet
-        self._agreed = ""  # what was gone on with; another service may have been chosen since
+        self._wish = ""  # selected, not confirmed
+        self._agreed = ""  # confirmed; the service may have changed since
 
     def enter(self) -> None:
-        """Show what holds, or what was chosen before the person went back."""
         self.select(self._wish or self._consent)
 
     @property
@@ -332,7 +318,7 @@ class PrivacyPage(ChoicePage):
         return self._controller.settings.privacy.consent or self._agreed or "nothing"
 
     def keep(self) -> str:
-        """Write down what the person agrees to, and say what holds from now on."""
+        """Store the consent, and return what applies now."""
         problem = ""
         if self.chosen != self._controller.settings.privacy.consent:
             problem = self._controller.try_setting("privacy", "consent", self.chosen)
@@ -340,7 +326,6 @@ class PrivacyPage(ChoicePage):
         return f"{problem} {self._in_words()}".strip()
 
     def put_back(self) -> str:
-        """Forget what was chosen and not gone on with; nothing of it was in force."""
         wish, self._wish = self._wish, ""
         return self._in_words() if wish not in ("", self._consent) else ""
 
@@ -350,7 +335,7 @@ class PrivacyPage(ChoicePage):
         self._wish = self.chosen
 
     def _in_words(self) -> str:
-        """Return what may leave the machine now, whatever was chosen."""
+        """Return what may be sent now, whatever is selected."""
         match self._consent:
             case "concepts":
                 return self.tr("Words may leave this machine; pictures may not.")
@@ -360,7 +345,7 @@ class PrivacyPage(ChoicePage):
 
 
 class ServerPage(FirstRunPage):
-    """The service and its key, or a server of the person's own."""
+    """The service and its key, or the user's own server."""
 
     always = False
 
@@ -377,33 +362,30 @@ class ServerPage(FirstRunPage):
         self._row.changed.connect(self._chosen)
         self._layout.addWidget(self._row)
         self._key = KeyPanel(controller, self)
-        self._key.kept.connect(self.keep)  # a key in the keyring is of no use to the service from before
+        self._key.kept.connect(self.keep)  # the key is for the new service
         self._layout.addWidget(self._key)
-        self._agreed = ""  # on the page before; it holds for the service that is in force
+        self._agreed = ""  # consent of the previous page, for the current service
 
     @property
     def wanted(self) -> bool:
-        """Whether something may be sent at all."""
+        """Whether anything may be sent."""
         return (self._controller.settings.privacy.consent or self._agreed) in ("concepts", "image")
 
     def first(self) -> QWidget:
-        """Return the choice of the service."""
         return self._row.editor
 
     def spoken(self, focus_is_read: bool) -> str:
-        """Return the question and, unless it is read, the service in force."""
         return self.heard if focus_is_read else f"{self.heard} {self._selected()}"
 
     def _selected(self) -> str:
         return self.tr("Selected is: {name}.").format(name=self._row.shown())
 
     def enter(self) -> None:
-        """Show what is in force."""
         self._agreed = self._controller.settings.privacy.consent or self._agreed
         self._row.set_value(self._controller.settings.server.preset)
 
     def keep(self) -> str:
-        """Settle the service, to which what was agreed to may be sent from now on, and say its name."""
+        """Keep the service, store the consent for it, and return its name."""
         super().keep()
         problem = ""
         if self._agreed != self._controller.settings.privacy.consent:
@@ -413,7 +395,7 @@ class ServerPage(FirstRunPage):
         return self.tr("What you allowed may be sent to {server}.").format(server=self._controller.seesay.server.host)
 
     def leave(self) -> None:
-        """Forget a key that was typed and not kept."""
+        """Clear a key that was typed and not stored."""
         self._key.forget()
 
     @Slot(object)
@@ -426,7 +408,7 @@ class ServerPage(FirstRunPage):
 
 
 class ReadingPage(FirstRunPage):
-    """What reads the person's own languages; nothing is fetched unless the button is pressed."""
+    """OCR data for the user's languages; nothing is downloaded without the button."""
 
     always = possible = False
 
@@ -436,11 +418,10 @@ class ReadingPage(FirstRunPage):
 
     @property
     def wanted(self) -> bool:
-        """Whether something was offered."""
         return self._panel is not None
 
     def offer(self, unread: Sequence[ReadingData], languages: Sequence[str]) -> None:
-        """Offer data that is missing, of which each reads one of `languages` or more, in place of what was offered."""
+        """Offer missing data, each for one or more of `languages`, instead of the previous offer."""
         names = [language_in_words(tag) for tag in languages if any(tag in data.languages for data in unread)]
         keys = self.tr("Tab leads to the button that fetches it.")
         if tesseract() is None:
@@ -461,7 +442,6 @@ class ReadingPage(FirstRunPage):
         self.always = self.possible = True
 
     def first(self) -> QWidget:
-        """Return the choice of what is fetched."""
         return self._panel.chooser if self._panel is not None else super().first()
 
 
@@ -481,5 +461,4 @@ class ModelPage(FirstRunPage):
         self._layout.addWidget(self._panel)
 
     def first(self) -> QWidget:
-        """Return the choice of the model."""
         return self._panel.chooser

@@ -1,4 +1,4 @@
-"""Global keys as signals of the GUI thread, and the messages about them."""
+"""Global hotkeys as Qt signals, and messages about them."""
 
 from __future__ import annotations
 
@@ -23,23 +23,19 @@ from seesay.system.platform_backends import hotkey_backends
 
 _log = logging.getLogger(__name__)
 
-_AGAIN_SECONDS, _TRIES = 5.0, 4
-"""How long, and how often, it is waited for a Wayland desktop that has no way to receive keys yet."""
+_AGAIN_SECONDS, _TRIES = 5.0, 4  # interval and number of retries while a Wayland desktop is starting
 
 
 class GlobalKeys(QObject):
-    """Binds the combinations of the settings, and binds them again when the settings change.
+    """Registers the key combinations of the settings, and follows their changes.
 
     Signals:
-        pressed: an action is wanted; `str` is the name of a `seesay.core.actions.Action`.
-        asked: a command is waited for; `str` is the question to be spoken, and nothing else is to be heard meanwhile.
-            Once no command is waited for any more, it is empty.
-        told: something is to be spoken at once, since a key was pressed; `str`.
-        complained: something about keys is to be spoken when there is time; `str`.
-        bound: `object` maps names (the fields of `HotkeySettings`) to the combinations in force, as the system words
-            them.
-        walked: a key of a walk through the screen was pressed: a `seesay.system.hotkey.chord.Chord`, and whether it
-        begins     one.
+        pressed: the name (`str`) of a `seesay.core.actions.Action`.
+        asked: a prompt for a command (`str`), during which nothing else may be spoken; empty when the prompt ends.
+        told: `str` is to be spoken at once, after a key press.
+        complained: `str` about keys is to be spoken later.
+        bound: `object` maps fields of `HotkeySettings` to the registered combinations in the system's words.
+        walked: a `seesay.system.hotkey.chord.Chord` of the screen walk, and whether it starts one.
     """
 
     pressed = Signal(str)
@@ -64,11 +60,11 @@ class GlobalKeys(QObject):
         self._layer_closed.connect(self._close_layer)
 
     def start(self) -> None:
-        """Begin to listen with the best backend; returns at once. What cannot be bound is reported."""
+        """Start in a thread with the best backend; failures are reported."""
         threading.Thread(target=self._choose, name="choose keys", daemon=True).start()
 
     def _choose(self) -> None:
-        """Find the best way that works; a desktop that is just coming up may take a while to have one."""
+        """Start the best backend that works, with retries."""
         for patience in (*[_AGAIN_SECONDS] * _TRIES, 0.0):
             for backend in hotkey_backends().usable:
                 if backend is ManualHotkeys and patience and "WAYLAND_DISPLAY" in os.environ:
@@ -95,7 +91,7 @@ class GlobalKeys(QObject):
             _log.warning("keys by %s do not work: %s", backend.name, problem.reason)
             return False
         self._keys = keys
-        # Whichever of the threads comes second sees what the other has done.
+        # The later thread sees the change of the other.
         if self._settings is not settings:
             keys.rebind(self._chords())
         if self._stopped.is_set():
@@ -104,7 +100,7 @@ class GlobalKeys(QObject):
 
     @Slot(object)
     def configure(self, settings: Settings) -> None:
-        """Bind what `settings` say now."""
+        """Apply changed settings."""
         if settings.hotkeys == self._settings:
             return
         self._settings = settings.hotkeys
@@ -112,22 +108,22 @@ class GlobalKeys(QObject):
             self._keys.rebind(self._chords())
 
     def pause(self) -> None:
-        """Release every combination, so that a window can hear it."""
+        """Unregister all combinations, so that a window receives them."""
         if self._keys is not None:
             self._keys.pause()
 
     def resume(self) -> None:
-        """Take the combinations again."""
+        """Register the combinations again."""
         if self._keys is not None:
             self._keys.resume()
 
     def end_walk(self) -> None:
-        """Have keys go to the program in front again, where a walk through the screen leads nowhere."""
+        """End the screen walk: its keys go to the focused program again."""
         if self._keys is not None:
             self._keys.end_walk()
 
     def stop(self) -> None:
-        """Release everything."""
+        """Unregister everything."""
         self._stopped.set()
         if self._keys is not None:
             self._keys.stop()

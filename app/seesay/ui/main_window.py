@@ -1,9 +1,4 @@
-"""The main window: it shows what was described, takes questions and pictures, and is never needed for a description.
-
-Pictures that are given to the window, dropped or pasted, and what is said where there is nothing to describe.
-
-Choosing pictures and folders in the system's own dialog, without blocking the window behind it.
-"""
+"""The main window, which shows descriptions and takes questions and pictures; no description needs it."""
 
 from __future__ import annotations
 
@@ -21,40 +16,38 @@ from seesay.app.events import Answered, Began, Described, Event, Failed, Noted, 
 from seesay.core.actions import NAMES
 from seesay.files.picture_files import PICTURE_SUFFIXES
 from seesay.system.hotkey.default_chords import chords_of
-from seesay.ui.clipboard_action import Incoming, may_hold_pictures, read_incoming
+from seesay.ui.clipboard_action import IncomingContent, may_hold_pictures, parse_mime_data
 from seesay.ui.controller import Controller
-from seesay.ui.picturing import Picturing
+from seesay.ui.description_presenter import Revisiting, Showing
+from seesay.ui.picture_presenter import Picturing
 from seesay.ui.questions import QuestionField
-from seesay.ui.showing import Revisiting, Showing
 from seesay.ui.text_views import help_window
 from seesay.ui.window_content import ContentSplit, Menus, StatusLine, WindowContent
 
 
 class Intake(QObject):
-    """Has a controller describe what is given, and tells in a sentence what cannot be."""
+    """Has the controller describe pasted and dropped data, and announces what cannot be described."""
 
     def __init__(self, controller: Controller, tell: Callable[[str], None], parent: QObject) -> None:
-        """Say things with `tell`, which shows them too."""
         super().__init__(parent)
         self._controller, self._tell = controller, tell
 
     def take_clipboard(self, field: QuestionField | None = None) -> None:
-        """Describe what is in the clipboard; what is text and no file's name goes into `field`, if there is one."""
+        """Describe the clipboard; text that is no file name is pasted into `field`, if given."""
         content = QGuiApplication.clipboard().mimeData()
         if field is not None and content.hasText() and not content.hasUrls():
             field.paste()
         else:
-            incoming = read_incoming(content)
+            incoming = parse_mime_data(content)
             if incoming.nothing == "unreadable":
-                self._controller.act("describe-clipboard")  # which can read it without Qt
+                self._controller.act("describe-clipboard")  # reads it without Qt
             else:
                 self._take(incoming, self.tr("the clipboard"))
 
     def take_dropped(self, content: QMimeData) -> None:
-        """Describe what was dropped."""
-        self._take(read_incoming(content), self.tr("the dropped picture"))
+        self._take(parse_mime_data(content), self.tr("the dropped picture"))
 
-    def _take(self, incoming: Incoming, name: str) -> None:
+    def _take(self, incoming: IncomingContent, name: str) -> None:
         if incoming.paths:
             self._controller.describe_files(incoming.paths)
             if incoming.left_out:
@@ -64,7 +57,7 @@ class Intake(QObject):
         else:
             self._tell(self._left_out(incoming))
 
-    def _left_out(self, incoming: Incoming) -> str:
+    def _left_out(self, incoming: IncomingContent) -> str:
         return {
             None: self.tr("Addresses on the internet were left out: Seesay fetches nothing."),
             "remote": self.tr("Seesay fetches nothing from the internet. Save the picture, and give it the file."),
@@ -79,7 +72,7 @@ class Intake(QObject):
 
 
 class PictureChooser(QObject):
-    """Opens dialogs over a window, and begins where the last one ended.
+    """File dialogs that do not block the window, and remember the last folder.
 
     Signals:
         chosen: `object` is a non-empty list of paths.
@@ -94,7 +87,6 @@ class PictureChooser(QObject):
 
     @Slot()
     def choose_files(self) -> None:
-        """Let one or several pictures be chosen."""
         dialog = self._dialog(self.tr("Open pictures"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
@@ -103,7 +95,7 @@ class PictureChooser(QObject):
 
     @Slot()
     def choose_table(self) -> None:
-        """Let a table of alt text be chosen."""
+        """Choose a table of alt text."""
         dialog = self._dialog(self.tr("Review alt text"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Tables of alt text (*.csv)")])
@@ -111,7 +103,6 @@ class PictureChooser(QObject):
 
     @Slot()
     def choose_folder(self) -> None:
-        """Let a folder of pictures be chosen."""
         dialog = self._dialog(self.tr("Open a folder of pictures"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -133,24 +124,21 @@ class PictureChooser(QObject):
         self.chosen.emit([Path(name) for name in names])
 
 
-_LAST_WORDS_MILLISECONDS = 3000
-"""How long the program stays to say that it ends."""
+_LAST_WORDS_MILLISECONDS = 3000  # delay before quitting, for the last announcement
 
 
-_CHARACTERS, _LINES = 130, 44
-"""How large the window is at first, in the font in use."""
+_CHARACTERS, _LINES = 130, 44  # initial size in characters and lines
 _MOST_OF_SCREEN = 0.9
-_TEXT_STEP, _LEAST_TEXT, _MOST_TEXT = 25, 75, 400
-"""By how many percent text is made larger or smaller, and the least and the most."""
+_TEXT_STEP, _LEAST_TEXT, _MOST_TEXT = 25, 75, 400  # Percent: step, minimum and maximum
 
 
 class MainWindow(QMainWindow):
     """The window of the desktop program.
 
-    `quit_on_close` says whether closing it ends the program, as it must where there is no tray to bring it back.
+    With `quit_on_close`, closing it quits the program: without a tray nothing could bring it back.
 
     Signals:
-        quit_requested: the program is to end; it does so, once what is going on now has been dealt with.
+        quit_requested: the program is to quit, after the current event.
     """
 
     quit_requested = Signal()
@@ -178,7 +166,7 @@ class MainWindow(QMainWindow):
         self._revisiting.read.connect(self._read)
         self._intake = Intake(controller, self._tell, self)
         self._chooser = PictureChooser(self)
-        self._chooser.chosen.connect(self._showing.keep_back)  # the dialog gives the keyboard back
+        self._chooser.chosen.connect(self._showing.keep_back)  # the dialog returns the focus
         self._chooser.chosen.connect(controller.describe_files)
         self._commands = self._named_commands()
         Menus(self, self._commands)
@@ -190,7 +178,7 @@ class MainWindow(QMainWindow):
         self.page.result.setFocus()
 
     def _named_commands(self) -> dict[str, Callable[[], object]]:
-        """Return what menus and buttons have the window do; `ask` and `repeat` are about the picture that is shown."""
+        """Return the commands of menus and buttons; `ask` and `repeat` are about the shown picture."""
         revisiting = self._revisiting
         return {name: partial(self._controller.act, name) for name in NAMES} | {
             "ask": self.focus_question,
@@ -239,26 +227,26 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def take_chords(self, chords: Mapping[str, str]) -> None:
-        """Learn which combinations are in force, by the fields' names of `HotkeySettings`; until then it is assumed."""
+        """Set the registered combinations by field of `HotkeySettings`, for the help."""
         self._chords = chords
 
     @Slot()
     def focus_question(self) -> None:
-        """Put the keyboard in the question field, at once or when the window comes to the front."""
+        """Focus the question field, now or when the window comes forward."""
         field = self._last_focused = self.page.question.field
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
     @Slot(str)
     def ask(self, question: str) -> None:
-        """Ask about the latest picture, or say why that is not possible."""
+        """Ask about the latest picture, or say why that is impossible."""
         place = self._showing.browser.place
         if not question:
             self._tell(self.tr("Type a question first."))
         elif not self._controller.has_picture and (place is None or place.is_latest):
             self._tell(self.tr("Nothing has been described yet, so there is nothing to ask about."))
         elif place is not None and not place.is_latest:
-            # Its picture was dropped; an answer about another one would be taken for an answer about this one.
+            # Its picture was dropped; the answer would be about another one.
             self._tell(self.tr("Only the latest picture can be asked about. Alt+End goes to it."))
         else:
             self._showing.asking(question)
@@ -266,13 +254,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def paste(self) -> None:
-        """Describe what is in the clipboard; text goes into the question field when that has the keyboard."""
+        """Describe the clipboard; text goes into a focused question field."""
         field = self.page.question.field
         self._intake.take_clipboard(field if field.hasFocus() else None)
 
     @Slot()
     def back_out(self) -> None:
-        """Silence the voice; when it has been silenced already, put the window away."""
+        """Stop speech; if nothing is spoken, hide the window."""
         if self._controller.busy or not self._silenced or self.quit_on_close:
             self._silenced = True
             self._controller.stop()
@@ -281,14 +269,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def put_away(self) -> None:
-        """Close the window as its title bar's button does."""
+        """Close the window like its title bar's button."""
         if not self.quit_on_close:
             self._tell_of_tray()
         self.close()
 
     @Slot()
     def show_help(self) -> None:
-        """Open the help."""
         chords = self._chords
         if chords is None:
             bound, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
@@ -296,32 +283,28 @@ class MainWindow(QMainWindow):
         help_window(chords, self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hide the window or, where nothing could bring it back, end the program."""
-        event.accept()  # refused, it would also refuse the end of the program or of the person's session
+        """Hide the window, or quit if nothing could bring it back."""
+        event.accept()  # refusing would also stop the end of the program or session
         if self.quit_on_close:
             self._controller.say(self.tr("Seesay ends: neither a key nor the tray could bring it back."))
             QTimer.singleShot(_LAST_WORDS_MILLISECONDS, self.quit_requested.emit)
-        elif event.spontaneous():  # by the person, and not because the program ends
+        elif event.spontaneous():  # by the person
             self._tell_of_tray()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Have the picture come with the window."""
         super().showEvent(event)
         self.picturing.set_visible(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Have the picture go with the window, after a while."""
         super().hideEvent(event)
         self.picturing.set_visible(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept pictures that are dragged over the window."""
         if may_hold_pictures(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)  # never move: the file manager would delete the file
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Describe what was dropped."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._intake.take_dropped(event.mimeData())
@@ -338,7 +321,7 @@ class MainWindow(QMainWindow):
                 self.page.bring_into_view(now)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Put the keyboard where it was, if a menu had it when another window came forward and nothing has it now."""
+        """Restore the focus, if a menu had it when another window came forward."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             focused = QApplication.focusWidget()
@@ -351,7 +334,7 @@ class MainWindow(QMainWindow):
             self._controller.say(self.tr("Seesay goes on working in the background."))
 
     def _resize_text(self, steps: int) -> None:
-        """Make the text of all windows larger by some steps, or 0 to have it as the system does, and say so."""
+        """Change the text size of all windows by steps, 0 to reset it, and announce it."""
         before = self._controller.settings.interface.text_percent
         percent = min(max(before + steps * _TEXT_STEP, _LEAST_TEXT), _MOST_TEXT) if steps else 100
         failure = self._controller.try_setting("interface", "text_percent", percent)

@@ -1,7 +1,4 @@
-"""Work on what is fetched for this machine; it belongs to the controller, since a download outlives its dialog.
-
-Work on image-text models: fetch, repair, choose and remove them.
-"""
+"""Downloads and other work on models, which belong to the controller, since they outlive their dialog."""
 
 from __future__ import annotations
 
@@ -17,22 +14,21 @@ from seesay.core.errors import ModelCorruptError, SeesayError
 from seesay.core.messages import Message
 from seesay.core.translation import megabytes, translate
 from seesay.perception.models.model_store import WorkObserver
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
 
-_SPOKEN_SHARE = 25
-"""Percent of a download between two spoken reports: often enough to be believed, too rare to disturb."""
+_SPOKEN_SHARE = 25  # percent between two spoken progress reports
 
 _Result = TypeVar("_Result")
 
 
-class DownloadWork(Background):
-    """Does one piece of work at a time, and says how it goes.
+class DownloadWork(BackgroundRunner):
+    """Runs one piece of work at a time, and announces its progress.
 
     Signals (in addition to those of `Background`):
-        progressed: `int` percent of a download are here.
-        changed: what is installed or in use has changed, or work has begun or ended.
-        said: a sentence about the work, which has been spoken; `str`.
+        progressed: percent (`int`) of a download.
+        changed: work has begun or ended, or what is installed or in use has changed.
+        said: a spoken sentence about the work; `str`.
     """
 
     progressed = Signal(int)
@@ -49,7 +45,7 @@ class DownloadWork(Background):
 
     @classmethod
     def of(cls, controller: Controller) -> Self:
-        """Return the one that belongs to `controller`, made when it is first wanted."""
+        """Return the instance of `controller`, created on first use."""
         found = controller.findChild(cls)
         return found if isinstance(found, cls) else cls(controller)
 
@@ -61,7 +57,7 @@ class DownloadWork(Background):
         then: Callable[[_Result], None],
         sentence: str = "",
     ) -> None:
-        """Do `work` on what is called `name`, after saying `sentence`; `then` gets the result in this thread."""
+        """Announce `sentence` and run `work` on `name`; `then` gets the result in the GUI thread."""
         self.working_on, self._spoken = name, 0
         if sentence:
             self.say(sentence)
@@ -71,12 +67,12 @@ class DownloadWork(Background):
         self.changed.emit()
 
     def say(self, sentence: str) -> None:
-        """Speak `sentence` after what is being spoken, and report it."""
+        """Speak `sentence` after the current speech, and report it."""
         self._controller.say(sentence, interrupt=False)
         self.said.emit(sentence)
 
     def stopped_words(self) -> str:
-        """Return what is said when a download was stopped."""
+        """Return the announcement of a stopped download."""
         raise NotImplementedError
 
     @Slot(object)
@@ -109,18 +105,17 @@ class DownloadWork(Background):
 
 
 class PercentObserver(WorkObserver):
-    """Reports from the thread that works the percentage of a download."""
+    """Reports the percentage of a download from the working thread."""
 
     def __init__(self, job: BackgroundJob) -> None:
         self.job, self._total, self._percent = job, 1, -1
 
     def started(self, total: int, present: int) -> None:
-        """Remember how much is to come."""
         self._total = total
         self.progressed(present)
 
     def progressed(self, done: int) -> None:
-        """Report every new percent; a report for every piece would flood the window."""
+        """Report each new percent; one report per chunk would flood the window."""
         percent = 100 * done // max(self._total, 1)
         if percent != self._percent:
             self._percent = percent
@@ -128,7 +123,7 @@ class PercentObserver(WorkObserver):
 
 
 class ModelWork(DownloadWork):
-    """Does one thing with one model at a time, and says how it goes."""
+    """Work on image-text models: fetch, repair, choose and remove."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
@@ -136,22 +131,21 @@ class ModelWork(DownloadWork):
         controller.happened.connect(self._happened)
 
     def models(self) -> tuple[ModelInfo, ...]:
-        """Return every image-text model this version knows, the bundled ones first; raises `SeesayError`."""
+        """Return the known image-text models, bundled ones first; raises `SeesayError`."""
         known = Models(self._controller.settings, self._controller.folders).list()
         return tuple(model for model in known if not model.for_searches)
 
     def fetch(self, name: str, *, use: bool = False) -> None:
-        """Download `name`, and with `use` choose it when it is here."""
+        """Download `name`, and with `use` choose it afterwards."""
         sentence = self.tr("Fetching {name}.").format(name=name)
         self._begin("fetch model", name, lambda models: models.pull(name), partial(self._fetched, name, use), sentence)
 
     def use(self, name: str) -> None:
-        """Choose `name` after trying it out."""
+        """Test and choose `name`."""
         sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
         self._begin("use model", name, lambda models: models.prepare(name), partial(self._choose, name), sentence)
 
     def remove(self, name: str) -> None:
-        """Remove `name` from this machine."""
         sentence = self.tr("Removing {name}.").format(name=name)
         self._begin("remove model", name, lambda models: models.remove(name), partial(self._removed, name), sentence)
 
@@ -161,7 +155,7 @@ class ModelWork(DownloadWork):
             self._repair(event.entry.description.warnings)
 
     def _repair(self, warnings: Sequence[SeesayError]) -> None:
-        """Fetch damaged files of the model in use again, once in the life of the program."""
+        """Download damaged files of the model in use again, once per run of the program."""
         name = self._controller.settings.vision.model
         damaged = any(isinstance(warning, ModelCorruptError) and warning.model == name for warning in warnings)
         if not damaged or name in self._repaired or self.running:
@@ -195,7 +189,6 @@ class ModelWork(DownloadWork):
         )
 
     def stopped_words(self) -> str:
-        """Return what is said when a download was stopped."""
         return self.tr("Stopped. What has been fetched is kept, and the next attempt goes on from there.")
 
     def _fetched(self, name: str, use: bool, new: bool) -> None:
@@ -218,17 +211,16 @@ class ModelWork(DownloadWork):
 
 
 class _WindowObserver(PercentObserver, ModelObserver):
-    """Reports from the thread that works: sentences, and the percentage of a download."""
+    """Reports sentences and the percentage of a download from the working thread."""
 
     def __init__(self, model: str, job: BackgroundJob) -> None:
         PercentObserver.__init__(self, job)
         self.model = model
 
     def tell(self, sentence: str) -> None:
-        """Report a sentence."""
         self.job.tell(sentence)
 
     def making(self, tower: str) -> None:
-        """Tell once what takes its time."""
+        """Announce the variants once."""
         if tower == "image":
             self.job.tell(translate("Models", "Making quicker variants, which is done once."))

@@ -1,9 +1,4 @@
-"""The image-text models in the settings: which there are, under which licence, and buttons to fetch and choose one.
-
-What reads further scripts, in the settings: what is here, and buttons to fetch and remove data.
-
-Work on the data for reading further scripts: fetch and remove it.
-"""
+"""Panels of the settings and the first run for image-text models and OCR data, and the work on OCR data."""
 
 from __future__ import annotations
 
@@ -24,18 +19,18 @@ from seesay.core.ocr_data import ReadingData, reading_data, tesseract
 from seesay.core.text.language_names import SCRIPT_NAMES, language_in_words
 from seesay.core.translation import megabytes, translate
 from seesay.system.user_languages import user_languages
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
 from seesay.ui.model_downloads import DownloadWork, ModelWork, PercentObserver
 from seesay.ui.questions import Question
-from seesay.ui.widgets import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
+from seesay.ui.widgets import ReadableLabel, WrappedLabel, allow_narrow, column, labelled, push_button
 
 
 class ModelPanel(QWidget):
-    """A list of models, what is to know about the chosen one, and what can be done with it."""
+    """Lists the models, shows details of the selected one, and fetches, chooses and removes it."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None, *, use_fetched: bool = False) -> None:
-        """With `use_fetched`, a model is used as soon as it has been fetched, and there is no button to remove one."""
+        """With `use_fetched`, a fetched model is used at once, and there is no button to remove one."""
         super().__init__(parent)
         self._use_fetched = use_fetched
         self.label = self.tr("Image-text model")
@@ -51,7 +46,7 @@ class ModelPanel(QWidget):
 
     def _build(self) -> None:
         self.chooser = QComboBox(self)
-        narrow(self.chooser)
+        allow_narrow(self.chooser)
         name = labelled(self.chooser, self.label, self)
         self.chooser.setAccessibleDescription(self.tr("The model that recognises things in photographs."))
         self.chooser.currentIndexChanged.connect(self._present)
@@ -67,35 +62,34 @@ class ModelPanel(QWidget):
         column(self, name, self.chooser, self._details, self._fetch, self._use, self._remove, self._bar, self._status)
 
     def searched(self) -> str:
-        """Return the text a search looks in."""
+        """Return the text that a search matches."""
         models = " ".join(f"{model.name} {model.title} {model.licence.name}" for model in self._models)
         return f"{self.label} vision.model clip {self.tr('Fetch')} {models}".casefold()
 
     def focus(self) -> None:
-        """Put the focus on the first control."""
         self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def recommend(self) -> None:
-        """Show the first free model that is not here yet, if there is one."""
+        """Select the first model with a free licence that is not installed, if any."""
         better = next((model for model in self._models if model.licence.free and not model.installed), None)
         if better is not None:
             self.chooser.setCurrentIndex(self.chooser.findData(better.name))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look again: models may have been fetched from the command line meanwhile."""
+        """Refresh: the command line may have fetched models."""
         super().showEvent(event)
         self.refresh()
 
     @Slot(object)
     def _settings_changed(self, settings: object) -> None:
-        # Not for every setting: reading the list of models takes longer than a key press may.
+        # Not for every setting: reading the list of models would delay a key press.
         if self._controller.settings.vision != self._known:
             self._known = self._controller.settings.vision
             self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Show what is installed and in use now."""
+        """Show which models are installed and in use."""
         try:
             self._models = self._work.models()
         except SeesayError as problem:
@@ -136,7 +130,7 @@ class ModelPanel(QWidget):
         for button in (self._fetch, self._use, self._remove):
             named = self._work.working_on if running and button is self._fetch else model.name
             button.setAccessibleName(f"{button.text()}: {named}")
-        # What cannot be done is hidden and not only dimmed, which a screen reader would pass over without a word.
+        # Unavailable buttons are hidden: screen readers skip disabled ones silently.
         focused = [button for button in (self._fetch, self._use, self._remove) if button.hasFocus()]
         self._fetch.setVisible(running or not model.installed)
         self._use.setVisible(model.installed and not model.in_use and not running)
@@ -175,22 +169,21 @@ _Result = TypeVar("_Result")
 
 
 def data_in_words(data: ReadingData) -> str:
-    """Return what `data` is called: the language that it reads, or the script where there are several."""
+    """Return the language or, for several languages, the script that `data` reads."""
     if len(data.languages) == 1:
         return language_in_words(data.languages[0])
     return translate("Scripts", SCRIPT_NAMES[data.script])
 
 
 class ReadingWork(DownloadWork):
-    """Does one thing with the data of one reader at a time, and says how it goes."""
+    """Work on the data of one script or language at a time."""
 
     def fetch(self, data: ReadingData) -> None:
-        """Download `data`, and have what is described from now on read with it."""
+        """Download `data`; later descriptions use it."""
         sentence = self.tr("Fetching what reads {name}.").format(name=data_in_words(data))
         self._begin("fetch reading data", data, OcrDownloads.pull, partial(self._fetched, data), sentence)
 
     def remove(self, data: ReadingData) -> None:
-        """Remove `data` from this machine."""
         self._begin("remove reading data", data, OcrDownloads.remove, partial(self._removed, data))
 
     def _begin(
@@ -207,11 +200,10 @@ class ReadingWork(DownloadWork):
         self.begin(job, data_in_words(data), run, then, sentence)
 
     def stopped_words(self) -> str:
-        """Return what is said when a download was stopped."""
         return self.tr("Stopped. Nothing was kept.")
 
     def _fetched(self, data: ReadingData, _: bool) -> None:
-        self._controller.renew_engine()  # it remembers lines that could not be read
+        self._controller.renew_engine()  # the engine caches unreadable lines
         told = self.tr("What reads {name} is here.").format(name=data_in_words(data))
         needed = self.tr("It needs the program Tesseract, which is not installed.")
         self.say(told if tesseract() is not None else f"{told} {needed}")
@@ -224,7 +216,7 @@ class ReadingWork(DownloadWork):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found out: the data, the scripts that are read, whether Tesseract is here, what is recommended."""
+    """The state of the data, the readable scripts, whether Tesseract is installed, and recommended data."""
 
     readers: tuple[OcrDataInfo, ...]
     scripts: frozenset[str]
@@ -233,18 +225,18 @@ class _Found:
 
 
 class ReadingPanel(QWidget):
-    """A list of the data, what is to know about the chosen one, and what can be done with it."""
+    """Lists OCR data, shows details of the selected one, and fetches and removes it."""
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, offered: Sequence[ReadingData] = ()
     ) -> None:
-        """With `offered`, only that data can be chosen, and there is no button to remove it."""
+        """With `offered`, only that data can be selected, and there is no button to remove it."""
         super().__init__(parent)
         self.label = self.tr("Text in other scripts")
         self._offered = offered
         self._work = ReadingWork.of(controller)
         self._found: _Found | None = None
-        self._looking = Background(self, self._show_found, self._show_problem)
+        self._looking = BackgroundRunner(self, self._show_found, self._show_problem)
         self._build()
         self._work.changed.connect(self.look)
         self._work.progressed.connect(self._bar.setValue)
@@ -253,7 +245,7 @@ class ReadingPanel(QWidget):
     def _build(self) -> None:
         self._here = ReadableLabel(self.tr("Finding out what is read here…"), self)
         self.chooser = QComboBox(self)
-        narrow(self.chooser)
+        allow_narrow(self.chooser)
         name = labelled(self.chooser, self.label, self)
         self.chooser.setAccessibleDescription(self.tr("What reads text in further languages."))
         for data in self._offered or sorted(reading_data(), key=lambda data: data_in_words(data).casefold()):
@@ -272,7 +264,7 @@ class ReadingPanel(QWidget):
         self._present()
 
     def searched(self) -> str:
-        """Return the text a search looks in."""
+        """Return the text that a search matches."""
         found = reading_data()
         languages = {tag for data in found for tag in data.languages}
         named = " ".join(language_in_words(tag) for tag in languages)
@@ -280,17 +272,16 @@ class ReadingPanel(QWidget):
         return f"{self.label} {self._fetch.text()} ocr tesseract {named} {scripts}".casefold()
 
     def focus(self) -> None:
-        """Put the focus on the first control."""
         self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look what is here: the system's packages may have changed meanwhile."""
+        """Refresh: system packages may have changed."""
         super().showEvent(event)
         self.look()
 
     @Slot()
     def look(self) -> None:
-        """Find out what is here, which asks a program that takes a moment; at once show that work has begun."""
+        """Detect in the background what is installed."""
         self._present()
         if self.isVisible():
             self._looking.start("look for reading data", _look)
@@ -342,7 +333,7 @@ class ReadingPanel(QWidget):
         for button in (self._fetch, self._remove):
             named = self._work.working_on if running else data_in_words(data)
             button.setAccessibleName(f"{button.text()}: {named}")
-        # What cannot be done is hidden and not only dimmed, which a screen reader would pass over without a word.
+        # Unavailable buttons are hidden: screen readers skip disabled ones silently.
         focused = [button for button in (self._fetch, self._remove) if button.hasFocus()]
         self._fetch.setVisible(running or state in ("missing", "system"))
         self._remove.setVisible(state == "installed" and not running and not self._offered)

@@ -1,9 +1,10 @@
-"""A page to walk in: a text that only shows, with keys for headings, tables, buttons, pictures and links."""
+"""A read-only page of the screen or a picture, with keys for headings, tables, buttons, pictures and links."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QPlainTextEdit, QVBoxLayout
 
 from seesay.app.describing import picture_in_words
 from seesay.app.screen.browsable_lines import LineKind, Way
-from seesay.app.screen.browsing import BrowsablePage, BrowsedPage
 from seesay.app.screen.click_targets import Target
 from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, risk_of
 from seesay.core.translation import translate
 from seesay.ui.questions import Question
-from seesay.ui.widgets import FlowLayout, LeastTarget, push_button
+from seesay.ui.widgets import FlowLayout, MinimumTarget, push_button
+
+if TYPE_CHECKING:
+    from seesay.app.screen.browsing import BrowsablePage, BrowsedPage
 
 _LETTERS: dict[int, LineKind] = {
     Qt.Key.Key_H: "heading",
@@ -33,10 +36,8 @@ _CELLS: dict[int, Way] = {
     Qt.Key.Key_Home: "Home",
     Qt.Key.Key_End: "End",
 }
-"""Keys that go from cell to cell with Alt, as with Control Alt in NVDA and JAWS, and with Alt Shift in Orca.
-
-GNOME and Xfce have Control Alt and arrows for themselves, and Orca Alt Shift.
-"""
+"""Cell navigation with Alt, as with Ctrl+Alt in NVDA and JAWS and with Alt+Shift in Orca; GNOME and Xfce use Ctrl+Alt,
+and Orca uses Alt+Shift."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RIGHT, _DOUBLE, _LONG, _MOVE = Press("right"), Press(count=2), Press(seconds=LONG_PRESS_SECONDS), Press(count=0)
 _PRESSES: dict[Qt.KeyboardModifier, Press] = {
@@ -44,19 +45,18 @@ _PRESSES: dict[Qt.KeyboardModifier, Press] = {
     Qt.KeyboardModifier.ShiftModifier: _RIGHT,
     Qt.KeyboardModifier.ControlModifier: _DOUBLE,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: _LONG,
-}
-"""What Enter does, by what is held down with it."""
+}  # the press of Enter by its modifiers
 
 
 class PageView(QPlainTextEdit):
     """The text of a page.
 
     Signals:
-        pressed: `object` is the `seesay.app.screen.pressing.Press` that was asked for at the caret.
-        find_wanted: words to look for are to be asked for.
-        drag_wanted: what stands at the caret is to be dragged, or something dropped there.
-        label_wanted: what stands at the caret is to get a label.
-        help_wanted: what the keys do is to be told.
+        pressed: a `seesay.app.screen.pressing.Press` at the caret.
+        find_wanted: a search is requested.
+        drag_wanted: a drag from the caret, or a drop at it, is requested.
+        label_wanted: a label for the element at the caret is requested.
+        help_wanted: help about the keys is requested.
     """
 
     pressed = Signal(object)
@@ -66,14 +66,14 @@ class PageView(QPlainTextEdit):
     help_wanted = Signal()
 
     def __init__(self, page: BrowsablePage, say: Callable[[str], None], *, reads: bool) -> None:
-        """Speak with `say` where there is nothing to go to and, if it `reads`, what arrows lead to."""
+        """With `reads`, speak what the arrow keys reach, as a screen reader would."""
         super().__init__(page.text)
         self._page, self._say, self._reads, self.words = page, say, reads, ""
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # a line of the text is a line of the picture
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # each line is a line of the picture
         self.setTabChangesFocus(True)
         self._wanted: dict[int, Callable[[], None]] = {
             Qt.Key.Key_M: lambda: self.pressed.emit(_MOVE),
@@ -84,13 +84,13 @@ class PageView(QPlainTextEdit):
 
     @property
     def target(self) -> Target:
-        """What stands at the caret."""
+        """The element at the caret."""
         cursor = self.textCursor()
         return self._page.lines[cursor.blockNumber()].target(cursor.positionInBlock())
 
     @property
     def part(self) -> Target:
-        """What stands at the caret of a picture: all of the line at its beginning, and else the word there."""
+        """The part of a picture at the caret: the whole line if the caret is at its start, else the word."""
         cursor = self.textCursor()
         line = self._page.lines[cursor.blockNumber()]
         at_word = line.element is not None or cursor.positionInBlock() > 0
@@ -98,11 +98,11 @@ class PageView(QPlainTextEdit):
 
     @property
     def copied(self) -> str:
-        """What Enter copies at the caret, empty where it presses something."""
+        """The text that Enter copies at the caret; empty if Enter presses."""
         return self._page.lines[self.textCursor().blockNumber()].copied
 
     def take_label(self, label: str) -> None:
-        """Show the label that what stands at the caret has got."""
+        """Show the new label of the element at the caret."""
         cursor = self.textCursor()
         self._page = self._page.labelled(cursor.blockNumber(), label)
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
@@ -112,7 +112,7 @@ class PageView(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def go_on_finding(self, step: int, *, say: bool = True) -> None:
-        """Go to the next place of the words that were looked for last, or to the one before, and `say` what it is."""
+        """Go to the next or previous match of the last search and, with `say`, speak its line."""
         cursor = self.textCursor()
         here = cursor.blockNumber(), cursor.positionInBlock()
         found = self._page.find(self.words, *here, step)
@@ -127,7 +127,6 @@ class PageView(QPlainTextEdit):
             self._go_to(*found, say=say, before=round_end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk; everything else is Qt's."""
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         back = modifiers == Qt.KeyboardModifier.ShiftModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
@@ -154,11 +153,11 @@ class PageView(QPlainTextEdit):
         event.accept()
 
     def read_line(self) -> None:
-        """Say the line at the caret."""
+        """Speak the line at the caret."""
         self._say(self.textCursor().block().text())
 
     def _read(self, before: QTextCursor) -> None:
-        """Say what the caret has come to: a line, a word or a character."""
+        """Speak the line, word or character that the caret reached."""
         now = self.textCursor()
         if now.blockNumber() != before.blockNumber():
             self.read_line()
@@ -184,7 +183,7 @@ class PageView(QPlainTextEdit):
         self._say(self._page.none_in_words(kind) or further[kind])
 
     def _go_by_cell(self, way: Way) -> None:
-        """Go to the next cell of the table and say the header that is another one there, and what it holds."""
+        """Go to the next cell and speak it, with its header if that changed."""
         here = self.textCursor().blockNumber()
         line, words = self._page.cell_beside(here, way)
         if line == here:
@@ -197,14 +196,14 @@ class PageView(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, column)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        if say or self._reads:  # screen readers tell of a caret that arrows moved, and of where the keyboard comes to
+        if say or self._reads:  # screen readers announce only caret movements by arrow keys, and focus changes
             self._say(f"{before} {words or self.textCursor().block().text()}".lstrip())
         elif before:
             self._say(before)
 
 
 def _help(*, live: bool) -> str:
-    """Return what keys do in a page of a screen that is `live`, or else of a picture."""
+    """Return the help for a page of the screen, if `live`, or of a picture."""
     moving = translate(
         "Page",
         "H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt "
@@ -224,24 +223,23 @@ def _help(*, live: bool) -> str:
 
 
 class PageWindow(QDialog):
-    """Shows a page. Enter presses what stands at the caret, which closes the window; Escape only closes it.
+    """Shows a page. Enter presses the element at the caret, which closes the window; Escape only closes it.
 
     Signals:
         pressed: the walk, a `seesay.app.screen.click_targets.Target` and a `seesay.app.screen.pressing.Press`.
-        label_wanted: the walk, and the `seesay.core.elements.Element` that is to get a label.
+        label_wanted: the walk, and the `seesay.core.elements.Element` to label.
     """
 
     pressed = Signal(object, object, object)
     label_wanted = Signal(object, object)
 
     def __init__(self, walk: BrowsedPage, say: Callable[[str], None], *, reads: bool = False) -> None:
-        """Speak with `say`, with which the window also `reads` what arrows lead to, where no screen reader does."""
+        """With `reads`, the window speaks what the arrow keys reach, since no screen reader does."""
         super().__init__()
         self._walk, self._say = walk, say
-        self.is_labelling = False
-        """Whether what stands at the caret is being labelled."""
+        self.is_labelling = False  # whether the label window is open for the element at the caret
         title, source = self.tr("Walk"), walk.analysis.frame.source
-        if walk.shot is None:  # of a document, the last page that was described
+        if walk.shot is None:  # of a document, the page described last
             title = self.tr("Walk in {name}").format(name=picture_in_words(source))
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -271,7 +269,7 @@ class PageWindow(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.view, 1)
         layout.addLayout(FlowLayout(buttons))
-        LeastTarget(self, buttons)
+        MinimumTarget(self, buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 30)
         self.view.setFocus()
@@ -288,7 +286,7 @@ class PageWindow(QDialog):
 
     @Slot()
     def _drag(self) -> None:
-        """Take what stands at the caret, or drop there what was taken."""
+        """Start a drag at the caret, or drop there."""
         if self._walk.shot is None:
             self._say(translate("Page", "Nothing can be dragged in a picture."))
         elif self._dragged is None:
@@ -301,7 +299,7 @@ class PageWindow(QDialog):
 
     @Slot()
     def _label(self) -> None:
-        """Have what stands at the caret get a label."""
+        """Request a label for the element at the caret."""
         element = self.view.target.element
         if element is None or not (element.identity or element.key):
             self._say(translate("Page", "The program tells nothing of what is here, so it can get no label."))
@@ -310,7 +308,7 @@ class PageWindow(QDialog):
             self.label_wanted.emit(self._walk, element)
 
     def reject(self) -> None:
-        """Give up a drag that has begun, or else close."""
+        """Cancel a drag, or else close."""
         if self._dragged is not None and self.isVisible():
             self._dragged = None
             self._say(translate("Page", "Nothing is dragged."))
@@ -318,7 +316,7 @@ class PageWindow(QDialog):
             super().reject()
 
     def _act(self, target: Target, press: Press) -> None:
-        """Press something, after a question where that may delete, send, pay or close."""
+        """Press the target, after confirmation if that may delete, send, pay or close something."""
         if risk := risk_of(target, press, self._walk.analysis):
             self._ask_before(risk, lambda: self._carry_out(target, press), is_drop=press.to is not None)
         else:
@@ -329,7 +327,6 @@ class PageWindow(QDialog):
         self.accept()
 
     def _ask_before(self, what: str, agreed: Callable[[], None], *, is_drop: bool) -> None:
-        """Ask before something is deleted, sent, paid or closed."""
         title, text = self.tr("Press this?"), self.tr("“{what}” may delete, send, pay or close something. Press it?")
         agree, refuse = self.tr("&Press"), self.tr("Do &not press")
         if is_drop:
@@ -355,8 +352,8 @@ class PageWindow(QDialog):
             self.view.go_on_finding(1, say=False)
 
     def _open(self, question: QDialog) -> None:
-        """Show a question that outlives being hidden from a picture of the screen, which would end `exec`."""
+        """Show a dialog without `exec`, which would end when it is hidden for a screenshot."""
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # window managers go back to what was in front before both, once a picture of the screen was taken meanwhile
+        # after a screenshot, window managers focus the window behind both dialogs
         question.finished.connect(lambda: self.activateWindow() if self.isVisible() else None)
         question.open()

@@ -1,7 +1,4 @@
-"""A picture to look at closely: it is moved and enlarged by keys and by the mouse, and places in it are framed.
-
-Pictures as windows show them.
-"""
+"""A picture that keys and the mouse pan and zoom, with frames around places in it."""
 
 from __future__ import annotations
 
@@ -27,16 +24,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 
-_STEP, _MOST = 1.25, 32.0
-"""By how much one step enlarges, and the most, as a multiple of what fits."""
-_PAN = 0.25
-"""The share of what is visible by which an arrow key moves the picture."""
-_NOTCH = 120
-"""Qt's measure of one notch of a wheel."""
-_CLICK = 4
-"""Pixels that the mouse may move in a click."""
-_FRAME, _EDGE = QColor(255, 221, 0), QColor(0, 0, 0)
-"""A yellow line between two black ones is seen on every background."""
+_STEP, _MOST = 1.25, 32.0  # zoom factor of a step, and the maximum zoom relative to the fitted size
+_PAN = 0.25  # fraction of the visible part that an arrow key pans
+_NOTCH = 120  # Qt's units per notch of a mouse wheel
+_CLICK = 4  # maximum mouse movement of a click in pixels
+_FRAME, _EDGE = QColor(255, 221, 0), QColor(0, 0, 0)  # a yellow line between black ones is visible on any background
 _LEAST_LINES = 8
 
 _ARROWS: dict[int, tuple[int, int]] = {
@@ -54,16 +46,16 @@ _ZOOMS: dict[int, int] = {
 
 
 class PictureView(QLabel):
-    """Shows a picture, whole or a part of it.
+    """Shows a whole picture or a part of it.
 
-    A label with a pixmap, since that is what Qt tells screen readers is an image.
+    A label with a pixmap: Qt reports that to screen readers as an image.
 
     Signals:
-        clicked: the mouse was pressed at a pixel of the picture; two `int`.
-        stepped: the next place, or the one before, is wanted; 1 or -1.
+        clicked: a pixel of the picture (`int`, `int`) was clicked.
+        stepped: the next (1) or previous (-1) place is wanted.
         entered: Enter was pressed.
-        enlarged: a key has enlarged the picture or made it smaller.
-        stuck: an arrow key cannot move the picture any further.
+        enlarged: a key changed the zoom.
+        stuck: an arrow key cannot pan any further.
     """
 
     clicked = Signal(int, int)
@@ -78,44 +70,42 @@ class PictureView(QLabel):
         self._size = QSize(1, 1)
         self._scaled = QPixmap()
         self._zoom = 1.0
-        self._middle = QPointF()  # of what is visible, in pixels of the picture
+        self._middle = QPointF()  # center of the visible part, in pixels of the picture
         self._pressed: QPointF | None = None
         self._dragged = False
-        self.boxes: tuple[Region, ...] = ()
-        """What is framed, in pixels of the picture."""
+        self.boxes: tuple[Region, ...] = ()  # the framed places, in pixels of the picture
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setPixmap(QPixmap(1, 1))
         self._fit()
 
     def show_picture(self, image: QImage, size: QSize) -> None:
-        """Show `image`, which may be a smaller copy of a picture of that `size`; a null one shows nothing."""
+        """Show `image`, which may be a smaller copy of a picture of that `size`; a null image shows nothing."""
         same = size == self._size and not self._image.isNull()
         self._image, self._size, self._scaled = image, size, QPixmap()
-        if not same:  # the next picture of the same screen stays enlarged
+        if not same:  # the next picture of the same screen keeps the zoom
             self.frame(())
             self._zoom_to(1.0, self._middle)
         self.update()
 
     @property
     def zoom(self) -> float:
-        """How much the picture is enlarged; 1 shows all of it."""
+        """The zoom factor; 1 shows the whole picture."""
         return self._zoom
 
     @property
     def visible_part(self) -> QRectF:
-        """What is visible, in pixels of the picture."""
+        """The visible part, in pixels of the picture."""
         width, height = self.width() / self._scale, self.height() / self._scale
         seen = QRectF(self._middle.x() - width / 2, self._middle.y() - height / 2, width, height)
         return seen.intersected(QRectF(QPointF(), self._size.toSizeF()))
 
     def show_whole(self) -> None:
-        """Show all of the picture."""
         self._zoom_to(1.0, self._middle)
         self.enlarged.emit()
 
     def enlarge(self, steps: float) -> None:
-        """Enlarge the picture by some steps, fewer than none to make it smaller, around what is framed or visible."""
+        """Zoom by steps, negative to zoom out, around the framed place if visible, else the center."""
         box = _around(self.boxes)
         seen = self.visible_part
         middle = box.center() if box is not None and seen.intersects(box) else self._middle
@@ -123,7 +113,7 @@ class PictureView(QLabel):
         self.enlarged.emit()
 
     def frame(self, boxes: Sequence[Region]) -> None:
-        """Frame places, and bring them into view."""
+        """Frame places, and pan to them."""
         self.boxes = tuple(boxes)
         around = _around(boxes)
         if around is not None and not self.visible_part.contains(around):
@@ -134,11 +124,9 @@ class PictureView(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the least size: the picture takes what room there is."""
         return self.minimumSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and enlarge the picture, and go through its places; everything else is Qt's."""
         key = event.key()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if plain and key in _ARROWS:
@@ -161,7 +149,7 @@ class PictureView(QLabel):
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Enlarge around the pointer."""
+        """Zoom around the pointer."""
         steps = event.angleDelta().y() / _NOTCH
         before = self._to_picture(event.position())
         self._zoom_to(self._zoom * _STEP**steps, self._middle)
@@ -169,13 +157,11 @@ class PictureView(QLabel):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the picture."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._dragged = event.position(), False
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the picture."""
         if self._pressed is None:
             return
         way = event.position() - self._pressed
@@ -184,7 +170,6 @@ class PictureView(QLabel):
             self._move(-way / self._scale)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell which pixel was clicked, if the picture was not moved."""
         if self._pressed is not None and not self._dragged:
             place = self._to_picture(event.position())
             if QRectF(QPointF(), self._size.toSizeF()).contains(place):
@@ -192,18 +177,15 @@ class PictureView(QLabel):
         self._pressed = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the same part visible."""
         super().resizeEvent(event)
         self._zoom_to(self._zoom, self._middle)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the least size at some lines of the font in use."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is visible, the frames, and who has the keyboard."""
         painter = QPainter(self)
         if not self._image.isNull():
             self._draw_picture(painter)
@@ -220,7 +202,7 @@ class PictureView(QLabel):
         ratio = self.devicePixelRatioF()
         pixels = (whole.size() * ratio).toSize()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if pixels.width() < self._image.width():  # drawn smaller, it would lose every other line
+        if pixels.width() < self._image.width():  # drawn directly, it would lose every other line
             if self._scaled.size() != pixels:
                 smooth = Qt.TransformationMode.SmoothTransformation
                 kept = Qt.AspectRatioMode.IgnoreAspectRatio
@@ -231,11 +213,11 @@ class PictureView(QLabel):
             painter.drawImage(whole, self._image)
 
     def _draw_frames(self, painter: QPainter) -> None:
-        """Draw frames; lines of text below each other have one together, which covers nothing of them."""
+        """Draw the frames; adjoining text lines share one frame, so that no letter is covered."""
         boxes = [QRectF(*_corners(box)) for box in self.boxes]
         around, inside = QPainterPath(), QPainterPath()
         small = min((min(box.width(), box.height()) for box in boxes), default=0.0) * self._scale
-        width = max(2.0, min(self._line, small / 4))  # thin around small letters: their neighbours are read too
+        width = max(2.0, min(self._line, small / 4))  # thin around small text, whose neighbours must stay readable
         for box in boxes:
             holds = any(box.contains(other) and box != other for other in boxes)
             place = QRectF(self._to_window(box.topLeft()), box.size() * self._scale)
@@ -251,12 +233,12 @@ class PictureView(QLabel):
 
     @property
     def _line(self) -> int:
-        """How wide lines are: as the letters are large."""
+        """Line width in proportion to the font."""
         return max(2, self.fontMetrics().height() // 6)
 
     @property
     def _scale(self) -> float:
-        """Pixels of the window for one of the picture."""
+        """Window pixels per picture pixel."""
         fits = min(self.width() / self._size.width(), self.height() / self._size.height())
         return max(0.001, fits * self._zoom)
 
@@ -270,7 +252,7 @@ class PictureView(QLabel):
         self._zoom_to(self._zoom, self._middle + way)
 
     def _zoom_to(self, zoom: float, middle: QPointF) -> None:
-        """Show the picture enlarged so much, with `middle` in the middle as far as its edges allow."""
+        """Set the zoom, with `middle` in the center as far as the edges allow."""
         self._zoom = min(max(zoom, 1.0), _MOST)
         width, height = self.width() / self._scale, self.height() / self._scale
         self._middle = QPointF(
@@ -284,7 +266,7 @@ class PictureView(QLabel):
 
 
 def _within(middle: float, seen: float, whole: float) -> float:
-    """Return the middle of what is seen such that nothing beyond the picture is, unless there is room for all."""
+    """Return the center such that nothing beyond the picture is visible, unless it fits completely."""
     return whole / 2 if seen >= whole else min(max(middle, seen / 2), whole - seen / 2)
 
 
@@ -293,23 +275,22 @@ def _corners(box: Region) -> tuple[int, int, int, int]:
 
 
 def _around(boxes: Sequence[Region]) -> QRectF | None:
-    """Return the smallest rectangle around boxes, or None without any."""
+    """Return the bounding rectangle of boxes, or None without any."""
     around = QRectF()
     for box in boxes:
         around = around.united(QRectF(*_corners(box)))
     return around if boxes else None
 
 
-_MOST_PIXELS = 8_000_000
-"""Larger pictures are shown by a smaller copy."""
+_MOST_PIXELS = 8_000_000  # larger pictures are shown as a smaller copy
 
 
-def image_of(pixels: Pixels) -> QImage:
-    """Return a picture to be shown, of eight megapixels at most; takes up to a second, and may run in any thread."""
+def to_qimage(pixels: Pixels) -> QImage:
+    """Convert a picture to an image of at most eight megapixels; takes up to a second, in any thread."""
     height, width, _ = pixels.shape
-    data = pixels.tobytes()  # held until the copy is made: QImage does not own it
+    data = pixels.tobytes()  # kept alive until the copy: QImage does not own it
     whole = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
     share = (_MOST_PIXELS / max(1, width * height)) ** 0.5
     if share < 1:
         return whole.scaledToWidth(max(1, int(share * width)), Qt.TransformationMode.SmoothTransformation)
-    return whole.copy()  # of memory that is the picture's own
+    return whole.copy()  # the copy owns its memory

@@ -1,7 +1,4 @@
-"""A question before something is done that cannot be taken back, such as deleting or sending.
-
-Where a question about the picture is typed; with nothing typed, the arrow keys go through earlier descriptions.
-"""
+"""A confirmation before an irreversible action, and the field for questions about the picture."""
 
 from __future__ import annotations
 
@@ -12,20 +9,19 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from seesay.core.load_factor import load_factor
-from seesay.ui.widgets import ECHO_MILLISECONDS, LeastTarget, WrappedLabel, press_by_enter, single_shot
+from seesay.ui.widgets import ECHO_MILLISECONDS, MinimumTarget, WrappedLabel, press_by_enter, single_shot
 
 
 class Question(QMessageBox):
-    """Asks whether to go on; Enter and Escape do not.
+    """Asks for confirmation; Enter and Escape decline.
 
     Signals:
-        agreed: it is to be done.
+        agreed: confirmed.
     """
 
     agreed = Signal()
 
     def __init__(self, parent: QWidget, title: str, text: str, agree: str, refuse: str) -> None:
-        """Take the texts of the window, of the question and of its two buttons."""
         super().__init__(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asker = parent
@@ -33,11 +29,11 @@ class Question(QMessageBox):
         keep = self.addButton(refuse, QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(keep)
         self.setEscapeButton(keep)
-        LeastTarget(self, self.buttons())
+        MinimumTarget(self, self.buttons())
         self.finished.connect(self._end)
 
     def ask(self) -> None:
-        """Open once a screen reader has said the key that was pressed; a second such key opens nothing."""
+        """Open after a screen reader has echoed the key; a second key press opens no second dialog."""
         if any(other is not self for other in self._asker.findChildren(Question)):
             self.deleteLater()
             return
@@ -55,7 +51,7 @@ class Question(QMessageBox):
         if self.clickedButton() is self._agree:
             self.agreed.emit()
         window = self._asker.window()
-        if window.isVisible():  # window managers go elsewhere once a picture of the screen was taken meanwhile
+        if window.isVisible():  # after a screenshot, window managers focus another window
             window.activateWindow()
 
 
@@ -63,13 +59,13 @@ _LONGEST_QUESTION = 2000
 
 
 class QuestionField(QLineEdit):
-    """A line of text that gives up the keys it has no use for.
+    """A line edit that passes on keys it does not use.
 
     Signals:
         earlier: Up was pressed in the empty field.
         later: Down was pressed in the empty field.
         copy_all: Copy was pressed with nothing selected.
-        paste_requested: Paste was pressed; whether it is text for this field is for the receiver to find out.
+        paste_requested: Paste was pressed; the receiver decides whether it is text for this field.
     """
 
     earlier = Signal()
@@ -78,7 +74,6 @@ class QuestionField(QLineEdit):
     paste_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send the signals above; otherwise what Qt does."""
         if not self.text() and event.key() == Qt.Key.Key_Up and not event.modifiers():
             self.earlier.emit()
         elif not self.text() and event.key() == Qt.Key.Key_Down and not event.modifiers():
@@ -94,10 +89,10 @@ class QuestionField(QLineEdit):
 
 
 class QuestionBar(QWidget):
-    """A labelled field for a question, and the button that asks it.
+    """A labelled question field with its button, and a menu of saved questions.
 
     Signals:
-        asked: a question is to be asked; `str`, without white space around it, perhaps empty.
+        asked: a question (`str`), stripped, perhaps empty.
     """
 
     asked = Signal(str)
@@ -106,15 +101,14 @@ class QuestionBar(QWidget):
         super().__init__()
         self.field = QuestionField()
         self.field.setMaxLength(_LONGEST_QUESTION)
-        self.field.setAcceptDrops(False)  # so that the window gets what is dropped here
+        self.field.setAcceptDrops(False)  # the window handles drops
         label = WrappedLabel(self.tr("&Question about the picture"), buddy=self.field)
         self.button = QPushButton(self.tr("&Ask"))
-        self.saved: Callable[[], Mapping[str, str]] = dict
-        """Gives the saved questions by their letters."""
+        self.saved: Callable[[], Mapping[str, str]] = dict  # returns the saved questions by letter
         self.more = QPushButton(self.tr("Sa&ved questions"))
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._offer)
-        # an open menu in which nothing is chosen is silent, and what is said at once the key's own name cuts off
+        # An open menu without selection is silent, and the key echo would cut off an immediate announcement.
         self._choosing = single_shot(self, self._choose_first, ECHO_MILLISECONDS)
         self.more.setMenu(self._menu)
         self.field.setAccessibleDescription(self.tr("A single letter asks the saved question that it stands for."))
@@ -129,11 +123,11 @@ class QuestionBar(QWidget):
         self.field.returnPressed.connect(self._ask)
         self.button.clicked.connect(self._ask)
         press_by_enter(self.button)
-        LeastTarget(self, [self.field, self.button, self.more])
+        MinimumTarget(self, [self.field, self.button, self.more])
 
     @Slot()
     def _offer(self) -> None:
-        """Fill the menu; one question may be asked by its letter there, too."""
+        """Fill the menu; each entry has its letter as mnemonic."""
         self._menu.clear()
         for letter, question in self.saved().items():
             text = question.replace("&", "&&")

@@ -1,4 +1,4 @@
-"""A rectangle that is moved and sized by keys, and how it is put into words. Without Qt, in pixels of the picture."""
+"""A rectangle that keys move and resize, and its description in words; without Qt, in pixels of the picture."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from seesay.description.captions.wording import describe_position
 Step = Literal["fine", "normal", "large"]
 Direction = tuple[int, int]
 
-STEPS: dict[Step, int] = {"fine": 1, "normal": 10, "large": 100}
-"""Pixels."""
-SMALLEST = 8
-"""Pixels; in less than this there is nothing to describe."""
+STEP_PIXELS: dict[Step, int] = {"fine": 1, "normal": 10, "large": 100}  # pixels
+MIN_REGION_PIXELS = 8  # smaller regions contain nothing to describe
 
 _THIRDS = (
     QT_TRANSLATE_NOOP("Region", "lower left third"),
@@ -28,8 +26,7 @@ _THIRDS = (
     QT_TRANSLATE_NOOP("Region", "upper left third"),
     QT_TRANSLATE_NOOP("Region", "upper middle third"),
     QT_TRANSLATE_NOOP("Region", "upper right third"),
-)
-"""As on a numeric keypad: 1 is the lower left."""
+)  # as on a numeric keypad: 1 is the lower left
 
 _SHARES = (
     (1 / 4, QT_TRANSLATE_NOOP("Region", "a quarter")),
@@ -38,15 +35,13 @@ _SHARES = (
     (2 / 3, QT_TRANSLATE_NOOP("Region", "two thirds")),
     (3 / 4, QT_TRANSLATE_NOOP("Region", "three quarters")),
     (1.0, QT_TRANSLATE_NOOP("Region", "all")),
-)
-"""Shares of a screen that have a name."""
-_ABOUT = 0.015
-"""How far a share may be from one of those to be called so."""
+)  # fractions of a screen that have a name
+_ABOUT = 0.015  # tolerance of a named fraction
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What is said of a change: what happened, which may be empty, and where the rectangle is now."""
+class RegionText:
+    """The announcement of a change: what happened, may be empty, and the rectangle's new place."""
 
     event: str
     place: str
@@ -56,10 +51,9 @@ class Words:
 
 
 class RegionChoice:
-    """A rectangle in a picture of one or more screens; `screens` are their rectangles in its pixels.
+    """A rectangle in a picture of one or more `screens`, given as rectangles in the picture.
 
-    Its words are shares of the screen: pixels are told where `pixels` wants it, after a step of a single one, and where
-    `in_pixels` is asked.
+    Its texts are fractions of the screen, or pixels with `pixels`, after a step of one pixel, and in `in_pixels`.
     """
 
     def __init__(self, size: tuple[int, int], screens: Sequence[Region] = (), *, pixels: bool = False) -> None:
@@ -73,16 +67,16 @@ class RegionChoice:
         self.region = self._within(
             Region(first.x + (first.width - width) // 2, first.y + (first.height - height) // 2, width, height)
         )
-        self.words = Words("", self.place())
+        self.words = RegionText("", self.place())
 
     @property
     def screen(self) -> Region:
-        """The screen on which the middle of the rectangle is."""
+        """The screen that contains the rectangle's center."""
         x, y = self.region.x + self.region.width // 2, self.region.y + self.region.height // 2
         return next((screen for screen in self._screens if screen.contains(x, y)), self._screens[0])
 
     def place(self) -> str:
-        """Return where the rectangle is and how large, in words."""
+        """Return the place and size of the rectangle in words."""
         if self.pixels:
             return self.in_pixels()
         r, screen = self.region, self.screen
@@ -93,19 +87,19 @@ class RegionChoice:
         )
 
     def in_pixels(self) -> str:
-        """Return where the rectangle is and how large, in pixels of the picture."""
+        """Return the place and size of the rectangle in pixels of the picture."""
         r = self.region
         return translate("Region", "left {x}, top {y}, {width} by {height}").format(
             x=r.x, y=r.y, width=r.width, height=r.height
         )
 
     def set_windows(self, windows: Sequence[Region]) -> None:
-        """Set the windows and panels that `next_window` goes through: the large ones first, then what is in them."""
+        """Set the windows and panels for `next_window`, which visits large ones first."""
         self._windows, self._window = tuple(sorted(windows, key=lambda window: -window.area)), -1
 
     def move(self, direction: Direction, step: Step = "normal") -> None:
-        """Move the rectangle, as far as the picture reaches."""
-        r, pixels = self.region, STEPS[step]
+        """Move the rectangle within the picture."""
+        r, pixels = self.region, STEP_PIXELS[step]
         wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
         self._become(wish, translate("Region", "at the edge") if self._within(wish) != wish else "", step)
         if self._tells_shares(step):
@@ -116,15 +110,15 @@ class RegionChoice:
             else:
                 place = translate("Region", "{share} from the top")
                 share = (r.y - screen.y) / screen.height
-            self.words = Words(self.words.event, place.format(share=percent(share)))
+            self.words = RegionText(self.words.event, place.format(share=percent(share)))
 
     def resize(self, direction: Direction, step: Step = "normal") -> None:
-        """Move the right and the bottom side: right and down make the rectangle larger."""
-        r, pixels = self.region, STEPS[step]
+        """Move the right and bottom sides: right and down enlarge the rectangle."""
+        r, pixels = self.region, STEP_PIXELS[step]
         width, height = r.width + direction[0] * pixels, r.height + direction[1] * pixels
         fitting = (
-            min(max(width, SMALLEST), self._bounds.right - r.x),
-            min(max(height, SMALLEST), self._bounds.bottom - r.y),
+            min(max(width, MIN_REGION_PIXELS), self._bounds.right - r.x),
+            min(max(height, MIN_REGION_PIXELS), self._bounds.bottom - r.y),
         )
         event = ""
         if fitting != (width, height):
@@ -134,10 +128,10 @@ class RegionChoice:
             screen = self.screen
             place = translate("Region", "width {width}") if direction[0] else translate("Region", "height {height}")
             wide, high = _share(fitting[0] / screen.width), _share(fitting[1] / screen.height)
-            self.words = Words(event, place.format(width=wide, height=high))
+            self.words = RegionText(event, place.format(width=wide, height=high))
 
     def to_edge(self, direction: Direction) -> None:
-        """Move the rectangle to a side of its screen."""
+        """Move the rectangle to an edge of its screen."""
         r, screen = self.region, self.screen
         x = {-1: screen.x, 0: r.x, 1: screen.right - r.width}[direction[0]]
         y = {-1: screen.y, 0: r.y, 1: screen.bottom - r.height}[direction[1]]
@@ -150,7 +144,7 @@ class RegionChoice:
         self._become_named(Region(x, y, r.width, r.height), names[direction])
 
     def preset(self, number: int) -> None:
-        """Take a ninth of the screen, laid out as on a numeric keypad (7 is the upper left); 0 takes all of it."""
+        """Select a ninth of the screen, as on a numeric keypad (7 is the upper left), or with 0 the whole screen."""
         screen = self.screen
         if number == 0:
             self._become_named(screen, translate("Region", "whole screen"))
@@ -161,9 +155,9 @@ class RegionChoice:
         self._become_named(Region(left, top, right - left, bottom - top), translate("Region", _THIRDS[number - 1]))
 
     def next_window(self, step: int) -> None:
-        """Take the next window or panel, or with a `step` of -1 the one before."""
+        """Select the next window or panel, or the previous one if `step` is -1."""
         if not self._windows:
-            self.words = Words(translate("Region", "no windows were found on the screen"), self.place())
+            self.words = RegionText(translate("Region", "no windows were found on the screen"), self.place())
             return
         if self._window < 0:
             self._window = 0 if step > 0 else len(self._windows) - 1
@@ -175,7 +169,7 @@ class RegionChoice:
         self._window = window
 
     def span(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Take the rectangle between two points, as the mouse draws it."""
+        """Select the rectangle between two points."""
         left, right = sorted((start[0], end[0]))
         top, bottom = sorted((start[1], end[1]))
         self._become(Region(left, top, right - left, bottom - top), "")
@@ -186,45 +180,45 @@ class RegionChoice:
     def _become(self, region: Region, event: str, step: Step = "normal") -> None:
         self.region = self._within(region)
         self._window = -1
-        self.words = Words(event, self.in_pixels() if step == "fine" else self.place())
+        self.words = RegionText(event, self.in_pixels() if step == "fine" else self.place())
 
     def _become_named(self, region: Region, name: str) -> None:
-        """Take what `name` says all of."""
+        """Select a rectangle that `name` describes completely."""
         self._become(region, name)
         if not self.pixels:
-            self.words = Words(name, "")
+            self.words = RegionText(name, "")
 
     def _within(self, region: Region) -> Region:
-        width = min(max(region.width, SMALLEST), self._bounds.width)
-        height = min(max(region.height, SMALLEST), self._bounds.height)
+        width = min(max(region.width, MIN_REGION_PIXELS), self._bounds.width)
+        height = min(max(region.height, MIN_REGION_PIXELS), self._bounds.height)
         x = min(max(region.x, 0), self._bounds.width - width)
         y = min(max(region.y, 0), self._bounds.height - height)
         return Region(x, y, width, height)
 
 
 def _share(share: float) -> str:
-    """Return a share of a screen's width or height in words."""
+    """Return a fraction of a screen's width or height in words."""
     named = (translate("Region", name) for value, name in _SHARES if abs(value - share) <= _ABOUT)
     return next(named, percent(share))
 
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """A screen and the part of the picture on it: `source` in the picture's pixels, `target` in the window's units."""
+    """A screen's part of the picture: `source` in picture pixels, `target` in window units."""
 
     screen: int
     source: Region
     target: Region
 
     def to_picture(self, x: float, y: float) -> tuple[int, int]:
-        """Return the pixel of the picture under a point of the window; a point outside the window has one too."""
+        """Return the picture pixel at a point of the window; the point may be outside."""
         return (
             round(self.source.x + (x - self.target.x) * self.source.width / self.target.width),
             round(self.source.y + (y - self.target.y) * self.source.height / self.target.height),
         )
 
     def to_window(self, region: Region) -> tuple[float, float, float, float]:
-        """Return left, top, width and height of a rectangle of the picture in the window's units."""
+        """Return left, top, width and height of a picture rectangle in window units."""
         across, down = self.target.width / self.source.width, self.target.height / self.source.height
         return (
             self.target.x + (region.x - self.source.x) * across,
@@ -235,23 +229,26 @@ class Pane:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenPlace:
-    """A screen of the desktop: its rectangle as the toolkit has it, and how many real pixels a unit of that has."""
+class ScreenGeometry:
+    """A screen's geometry as Qt reports it, and its device pixels per unit."""
 
     geometry: Region
     scale: float
 
     @property
     def native(self) -> Region:
-        """The rectangle in real pixels; its corner is not scaled, as on X11 and Windows."""
+        """The rectangle in device pixels; its corner is not scaled, as on X11 and Windows."""
         width, height = round(self.geometry.width * self.scale), round(self.geometry.height * self.scale)
         return Region(self.geometry.x, self.geometry.y, width, height)
 
 
-def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenPlace]) -> tuple[Pane, ...]:
-    """Return which screens show which part of a picture of `size` at `origin` on the desktop.
+def arrange_panes(
+    size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenGeometry]
+) -> tuple[Pane, ...]:
+    """Return which screen shows which part of a picture of `size` at `origin` on the desktop.
 
-    Works for real pixels (X11, Windows), for all screens in common units (portals), and else fits it into one screen.
+    Handles device pixels (X11, Windows) and all screens in logical units (portals); otherwise fits the picture to one
+    screen.
     """
     picture = Region(0, 0, *size)
     exact = [
@@ -264,7 +261,7 @@ def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[Sc
     places = [place.geometry for place in screens]
     desktop = Pane(0, picture, Region.around(places))
     across, down = size[0] / desktop.target.width, size[1] / desktop.target.height
-    if abs(across - down) <= 0.02 * across:  # the whole desktop, at whatever scale
+    if abs(across - down) <= 0.02 * across:  # the whole desktop at some scale
         return tuple(
             Pane(
                 number,
@@ -277,7 +274,7 @@ def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[Sc
 
 
 def _fitted(picture: Region, screens: Sequence[Region]) -> Pane:
-    """Fit `picture` into the screen whose shape is most like its own: a portal tells no position."""
+    """Fit `picture` to the screen with the most similar aspect ratio: portals do not report the position."""
     shape = picture.width / picture.height
     number, room = min(enumerate(screens), key=lambda each: abs(each[1].width / each[1].height - shape))
     scale = min(room.width / picture.width, room.height / picture.height)

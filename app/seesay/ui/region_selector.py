@@ -1,4 +1,4 @@
-"""Choose a part of the screen by keys, with the rectangle described in words; the window needs the focus for that."""
+"""Full-screen selection of a region of the screen by keys or mouse, with spoken positions."""
 
 from __future__ import annotations
 
@@ -24,18 +24,15 @@ from seesay.core.findings import Pixels
 from seesay.core.messages import Message
 from seesay.core.region import Region
 from seesay.system.capture.screen_capturer import Screenshot
-from seesay.ui.background import Background
+from seesay.ui.background import BackgroundRunner
 from seesay.ui.controller import Controller
-from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, Words, arrange
+from seesay.ui.region_choice import Direction, Pane, RegionChoice, RegionText, ScreenGeometry, Step, arrange_panes
 from seesay.ui.widgets import single_shot
 
-_SPEAK_MILLISECONDS = 250
-"""How long the rectangle must not move before its place is spoken: a key held down says it once."""
-_INNER, _OUTER = 2, 2
-"""Widths of the two lines of the outline: a light one in a dark one is seen on every background."""
+_SPEAK_MILLISECONDS = 250  # delay before the position is spoken: a held key speaks once
+_INNER, _OUTER = 2, 2  # line widths: a light line between dark ones is visible on any background
 _SHADE = QColor(0, 0, 0, 110)
-_DRAG = 4
-"""Units the mouse has to move with its button down before it draws a new rectangle."""
+_DRAG = 4  # minimum mouse movement that draws a new rectangle, in window units
 
 FindWindows = Callable[[Pixels], Sequence[Region]]
 
@@ -48,18 +45,18 @@ _ARROWS: dict[int, Direction] = {
 
 
 def find_windows(pixels: Pixels) -> Sequence[Region]:
-    """Return the windows and panels on a picture of a screen, as the text reader tells them apart."""
+    """Detect the windows and panels in a screenshot."""
     from seesay.perception.ocr.panels import find_frames
 
     return find_frames(pixels)
 
 
 class _Sheet(QWidget):
-    """The frozen picture on one screen, with the rectangle on it.
+    """The screenshot on one screen, with the rectangle.
 
     Signals:
-        key: a key was pressed; `object` is the `QKeyEvent`, which is accepted.
-        drawn: the mouse drew from one pixel of the picture to another; two points, as tuples.
+        key: a `QKeyEvent`, which is accepted.
+        drawn: the mouse drew from one picture pixel to another; two tuples.
         accepted: a double click.
     """
 
@@ -81,14 +78,13 @@ class _Sheet(QWidget):
 
     @property
     def pane(self) -> Pane:
-        """How the picture lies in this window, whatever size the window manager gave it."""
+        """The picture's placement in this window, whose size the window manager decides."""
         given = self._given
         if given.target.x or given.target.y:
             return given
         return Pane(given.screen, given.source, Region(0, 0, max(1, self.width()), max(1, self.height())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the picture, dimmed outside the rectangle, and the outline."""
         pane, painter = self.pane, QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0))
         source = QRect(pane.source.x, pane.source.y, pane.source.width, pane.source.height)
@@ -108,36 +104,32 @@ class _Sheet(QWidget):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand the key on; everything is decided in one place."""
+        """Pass the key to `RegionSelector`."""
         event.accept()
         self.key.emit(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Leave Tab to the windows in the picture."""
+        """Keep Tab for the windows in the picture."""
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to draw."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._start = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw."""
         if self._start is not None and (event.position() - self._start).manhattanLength() >= _DRAG:
             here, pane = event.position(), self.pane
             self.drawn.emit(pane.to_picture(self._start.x(), self._start.y()), pane.to_picture(here.x(), here.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End drawing."""
         self._start = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the rectangle."""
         self.accepted.emit()
 
 
 class RegionSelector(_Sheet):
-    """Has the person choose a rectangle of a screenshot; when it is closed, it forgets the picture."""
+    """Selects a rectangle of a screenshot; closing it releases the picture."""
 
     def __init__(
         self,
@@ -147,13 +139,12 @@ class RegionSelector(_Sheet):
         *,
         watched: bool = False,
     ) -> None:
-        """Choose what is described or, if `watched`, watched."""
         pixels = screenshot.frame.pixels
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
         self._qscreens = _screens_in_order()
-        places = [ScreenPlace(_region(screen.geometry()), screen.devicePixelRatio()) for screen in self._qscreens]
-        panes = arrange((width, height), screenshot.origin, places)
+        places = [ScreenGeometry(_region(screen.geometry()), screen.devicePixelRatio()) for screen in self._qscreens]
+        panes = arrange_panes((width, height), screenshot.origin, places)
         pixels_wanted = controller.settings.description.detail == "full"
         choice = RegionChoice((width, height), [pane.source for pane in panes], pixels=pixels_wanted)
         super().__init__(image, panes[0], choice)
@@ -168,15 +159,15 @@ class RegionSelector(_Sheet):
             sheet.accepted.connect(self._accept)
             sheet.setWindowTitle(self.windowTitle())
         self._speak_timer = single_shot(self, self._speak, _SPEAK_MILLISECONDS)
-        self._finding = Background(self, self._found, self._not_found)
+        self._finding = BackgroundRunner(self, self._found, self._not_found)
         self._wanted = 0
         self._introduced = False
         controller.happened.connect(self._take)
 
     def _build_status(self) -> None:
-        """Add the line that says where the rectangle is; it keeps the focus, so that a screen reader stays here.
+        """Add the line with the rectangle's position; it keeps the focus, so that a screen reader stays here.
 
-        `say` speaks everything; Orca would read a text again, were it the line's name.
+        `say` speaks everything; as accessible name, the text would be read by Orca as well.
         """
         self._status = QLabel(str(self._choice.words), self)
         self._status.setAutoFillBackground(True)
@@ -191,17 +182,17 @@ class RegionSelector(_Sheet):
         layout.addWidget(self._status)
 
     def show(self) -> None:
-        """Show the picture full screen on its screens, and the first time say how to choose."""
+        """Show the picture full screen on its screens and, the first time, announce the keys."""
         if self._done:
             return
         for sheet in (*self._others, self):
             screen = self._qscreens[sheet.pane.screen]
-            sheet.winId()  # makes the window, so that its screen can be chosen
+            sheet.winId()  # creates the window, whose screen is then set
             handle = sheet.windowHandle()
             handle.setScreen(screen)
             sheet.setGeometry(screen.geometry())
             sheet.showFullScreen()
-        if not self._introduced:  # and not only brought back after it was out of a capture's way
+        if not self._introduced:  # not when shown again after a screenshot
             self._introduced = True
             self._introduce()
 
@@ -236,7 +227,7 @@ class RegionSelector(_Sheet):
 
     @property
     def region(self) -> Region:
-        """The current rectangle, in pixels of the screenshot."""
+        """The rectangle, in pixels of the screenshot."""
         return self._choice.region
 
     @Slot(object)
@@ -270,7 +261,7 @@ class RegionSelector(_Sheet):
                 return False
             choice.next_window(step)
         elif key == Qt.Key.Key_Space:
-            choice.words = Words(choice.place(), "" if choice.pixels else choice.in_pixels())
+            choice.words = RegionText(choice.place(), "" if choice.pixels else choice.in_pixels())
         else:
             return False
         return True
@@ -318,13 +309,13 @@ class RegionSelector(_Sheet):
             self.dismiss()
 
     def dismiss(self) -> None:
-        """Close without telling the controller: something else has begun, which takes this one's place."""
+        """Close without notifying the controller, since another action replaces this one."""
         if not self._done:
             self._done = True
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Take the other screens' windows along; a window closed from outside counts as given up."""
+        """Close all sheets; closing from outside cancels."""
         self._speak_timer.stop()
         self._finding.give_up()
         for sheet in self._others:

@@ -1,7 +1,4 @@
-"""Going through doubtful alt text: a picture, what was suggested for it, a field to correct that, and the next.
-
-Opens the window in which a table of alt text is gone through.
-"""
+"""The review of doubtful alt text: each picture with an editable suggestion."""
 
 from __future__ import annotations
 
@@ -17,23 +14,22 @@ from seesay.core.messages import Message
 from seesay.core.translation import counted, translate
 from seesay.files.decode import Limits
 from seesay.files.picture_files import load_file
-from seesay.ui.announcements import screen_reader_listens
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.announcements import screen_reader_is_active
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
-from seesay.ui.picture_view import image_of
-from seesay.ui.widgets import FlowLayout, LeastTarget, ReadableLabel, labelled, narrow, push_button, single_shot
+from seesay.ui.picture_view import to_qimage
+from seesay.ui.widgets import FlowLayout, MinimumTarget, ReadableLabel, allow_narrow, labelled, push_button, single_shot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LEAST_PICTURE = 120
-"""Pixels of the picture's height, so that a small screen shows it."""
+_LEAST_PICTURE = 120  # Pixels; fits a small screen
 _LONG_MILLISECONDS = 1500
-"""After which it is told that an alt text is still being written; a large picture takes half a minute."""
+"""Delay before announcing that a text is still being written; a large picture takes half a minute."""
 
 
 class ReviewWindow(QDialog):
-    """Enter keeps what the field holds and goes on; what is left stays as it was. Escape closes it.
+    """Enter keeps the text of the field and goes on; other texts stay as they were.
 
     Signals:
         told: `str` is to be spoken.
@@ -44,17 +40,17 @@ class ReviewWindow(QDialog):
     described = Signal(object)
 
     def __init__(self, review: Review, limits: Limits, *, reads: bool) -> None:
-        """Tell the first one if this `reads`; a screen reader does so as the window comes up.
+        """With `reads`, announce the first text, which a screen reader would read with the new window.
 
-        Where one goes then is told anyway, and the focus stays where it is, so that nothing is heard twice.
+        Later texts are always announced; the focus does not move, so that nothing is read twice.
         """
         super().__init__()
         self._review, self._limits, self._reads = review, limits, reads
         self._place = 0
         self._texts: dict[Doubt, str] = {}
         self._image = QImage()
-        self._loading = Background(self, self._loaded, self._not_loaded)
-        self._writing = Background(self, self._written, self._not_written)
+        self._loading = BackgroundRunner(self, self._loaded, self._not_loaded)
+        self._writing = BackgroundRunner(self, self._written, self._not_written)
         self._long = single_shot(self, self._tell_writing, _LONG_MILLISECONDS)
         self._closing: int | None = None
         self._gave_up = False
@@ -70,7 +66,7 @@ class ReviewWindow(QDialog):
             (self.tr("also in the pictures and pages"), "embed"),
         ):
             self.where.addItem(text, value)
-        narrow(self.where)
+        allow_narrow(self.where)
         layout = QVBoxLayout(self)
         layout.addWidget(self.heading)
         layout.addWidget(self.picture, 1)
@@ -88,7 +84,7 @@ class ReviewWindow(QDialog):
         close = push_button(self.tr("&Close"), self, self.reject)
         buttons = [self.keep, self.leave, self.back, self.describe, close]
         layout.addLayout(FlowLayout(buttons))
-        LeastTarget(self, buttons)
+        MinimumTarget(self, buttons)
         self.text.returnPressed.connect(self.keep_and_go_on)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)
@@ -97,31 +93,31 @@ class ReviewWindow(QDialog):
 
     @property
     def doubt(self) -> Doubt:
-        """What is shown."""
+        """The current picture and text."""
         return self._review.doubts[self._place]
 
     @property
     def balance(self) -> str:
-        """How many texts were kept, in a sentence; nothing where one may still be written."""
+        """The number of kept texts as a sentence; empty if one may still be written."""
         if self._gave_up:
             return ""
         kept = counted("ReviewWindow", "%n of {count} (was|were) kept.", len(self._texts))
         return kept.format(count=len(self._review.doubts))
 
     def begin(self) -> None:
-        """Tell what is shown, if nobody else does; to be called when the window is there."""
-        self.text.end(False)  # Qt selects all in a dialog that comes up
+        """Announce the first text if no screen reader does; call this when the window is visible."""
+        self.text.end(False)  # Qt selects all when a dialog opens
         if self._reads:
             self.told.emit(f"{self._heading()} {self.doubt.alt.text}".strip())
 
     @property
     def is_writing(self) -> bool:
-        """Whether an alt text is being written; the window shows what it is for until then."""
+        """Whether an alt text is being written; the window stays at its picture until then."""
         return self._writing.running
 
     @Slot()
     def keep_and_go_on(self) -> None:
-        """Keep what the field holds, and show the next when it is written."""
+        """Store the text, and go on once it is written."""
         text = " ".join(self.text.text().split())
         if self.is_writing:
             self._tell_writing()
@@ -131,7 +127,7 @@ class ReviewWindow(QDialog):
             return
         review, doubt, place = self._review, self.doubt, self.where.currentData()
 
-        def work(_job: BackgroundJob) -> str:  # without the window, as for the picture
+        def work(_job: BackgroundJob) -> str:  # holds no reference to the window
             review.put(doubt, text, place)
             return text
 
@@ -141,12 +137,11 @@ class ReviewWindow(QDialog):
 
     @Slot()
     def go_on(self) -> None:
-        """Leave this one as it is, and show the next."""
+        """Go on without storing the text."""
         self._go_to(self._place + 1)
 
     @Slot()
     def go_back(self) -> None:
-        """Show the one before."""
         if self._place or self.is_writing:
             self._go_to(self._place - 1)
         else:
@@ -154,11 +149,11 @@ class ReviewWindow(QDialog):
 
     @Slot()
     def describe_picture(self) -> None:
-        """Have the picture described; this window stays."""
+        """Have the current picture described; this window stays open."""
         self.described.emit(self.doubt.path)
 
     def done(self, result: int) -> None:
-        """Close, and give up the picture that is being loaded; an alt text that is being written is waited for once."""
+        """Close and abandon the loading picture, but wait once for a text that is being written."""
         if self.is_writing and self._closing is None:
             self._closing = result
             self.told.emit(
@@ -171,7 +166,6 @@ class ReviewWindow(QDialog):
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture to the window."""
         super().resizeEvent(event)
         self._fit()
 
@@ -189,7 +183,7 @@ class ReviewWindow(QDialog):
     @Slot(object)
     def _not_written(self, message: Message) -> None:
         self._long.stop()
-        self._closing = None  # the text is still in the field
+        self._closing = None  # the field still has the text
         self.told.emit(str(message))
 
     @Slot()
@@ -203,7 +197,7 @@ class ReviewWindow(QDialog):
             return
         count = len(self._review.doubts)
         if place >= count:
-            # the window stays: one may go back
+            # the window stays open, to go back
             self.told.emit(" ".join(filter(None, (before, self.tr("That was the last."), self.balance))))
             return
         self._place = place
@@ -220,8 +214,8 @@ class ReviewWindow(QDialog):
         self.picture.clear()
         path, limits = doubt.path, self._limits
 
-        def work(job: BackgroundJob) -> QImage:  # without the window, which no other thread may be the last to release
-            return image_of(load_file(path, limits, job.cancellation).pixels)
+        def work(job: BackgroundJob) -> QImage:  # holds no reference to the window: another thread must not release it
+            return to_qimage(load_file(path, limits, job.cancellation).pixels)
 
         self._loading.start("load picture", work)
 
@@ -246,14 +240,14 @@ class ReviewWindow(QDialog):
             self.picture.setPixmap(QPixmap.fromImage(self._image.scaled(size, ratio, smooth)))
 
 
-class Reviewing(QObject):
-    """Opens one window at a time, in place of the one before."""
+class ReviewOpener(QObject):
+    """Opens one review window at a time."""
 
     def __init__(self, controller: Controller, parent: QObject) -> None:
         super().__init__(parent)
         self._controller = controller
         self.window: ReviewWindow | None = None
-        self._reading = Background(self, self._open, self._complain)
+        self._reading = BackgroundRunner(self, self._open, self._complain)
         controller.happened.connect(self._take)
 
     @Slot(object)
@@ -262,11 +256,11 @@ class Reviewing(QObject):
             self._read(event.table)
 
     def _read(self, table: Path) -> None:
-        """Read a table, and all pages that it names, in the background; `_open` follows."""
+        """Read a table and the pages it names in the background; `_open` follows."""
         limits = Limits()
 
         def work(job: BackgroundJob) -> Review:
-            from seesay.app.bulk.alt_text import Review  # not needed to come up
+            from seesay.app.bulk.alt_text import Review  # imported on first use
 
             return Review(table, limits, job.cancellation)
 
@@ -285,7 +279,7 @@ class Reviewing(QObject):
             return
         if self.window is not None:
             self.window.reject()
-        window = self.window = ReviewWindow(review, limits, reads=not screen_reader_listens())
+        window = self.window = ReviewWindow(review, limits, reads=not screen_reader_is_active())
         window.told.connect(self._controller.say)
         window.described.connect(lambda path: self._controller.describe_files([path]))
         window.finished.connect(self._closed)
@@ -297,7 +291,7 @@ class Reviewing(QObject):
     @Slot()
     def _closed(self) -> None:
         window = self.window
-        if window is not None and self.sender() is window:  # one that had to write may close after the next was opened
+        if window is not None and self.sender() is window:  # an older window may close later, after it has written
             self.window = None
             if window.balance:
                 self._controller.happened.emit(Returning())

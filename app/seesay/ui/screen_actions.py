@@ -1,14 +1,11 @@
-"""The actions that begin with a picture of the screen, and the permission that a desktop may want for one.
+"""Actions that start with a screenshot, the active window's name, and questions about the latest picture.
 
-Rectangles cut out of frames.
-
-Where the person is: the title of the window in use and its program, without a picture of it.
-
-Our own window is told as such, with the one behind it, which is the one that commands are about.
+Also asks for a desktop's permission to capture the screen.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,12 +13,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from seesay.app.conversation import Conversation
-from seesay.app.describing import one_picture, request_of
-from seesay.app.events import Event, RegionWanted, WindowDone, WindowWanted
+from seesay.app.conversation import Conversation, comparison_question, is_letter, resolve_question
+from seesay.app.describing import one_picture, picture_in_words, request_of
+from seesay.app.events import (
+    Ended,
+    Event,
+    Failed,
+    PictureAnalyzed,
+    QuestionWanted,
+    RegionWanted,
+    Stopped,
+    WindowDone,
+    WindowWanted,
+)
 from seesay.app.jobs import Jobs, screen_is_read
 from seesay.app.narration import Narration
-from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.screenshot_context import FirstWords, Shot, with_focus, with_password_fields
 from seesay.core.domain import Cancellation, Frame, Source, SourceKind
 from seesay.core.errors import CaptureError, NotAnImageError
@@ -31,14 +37,16 @@ from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot, WindowName
 from seesay.system.instance import ObjectRequest
-from seesay.ui.background import Background
+from seesay.ui.background import BackgroundRunner
 
 if TYPE_CHECKING:
+    from seesay.app.conversation import StoredPicture
+    from seesay.app.screen.control_names import ControlNames
     from seesay.core.domain import Analysis
 
 
-def cropped(frame: Frame, region: Region, source: Source) -> Frame:
-    """Return the part of `frame` inside `region`, as a picture from `source`; raises `NotAnImageError` if empty."""
+def crop_frame(frame: Frame, region: Region, source: Source) -> Frame:
+    """Crop `frame` to `region`; the result comes from `source`. Raises `NotAnImageError` if it is empty."""
     left, top = max(region.x, 0), max(region.y, 0)
     right, bottom = min(region.right, frame.width), min(region.bottom, frame.height)
     if right <= left or bottom <= top:
@@ -60,11 +68,11 @@ def cropped(frame: Frame, region: Region, source: Source) -> Frame:
 
 
 _STEP_MILLISECONDS, _PATIENCE_STEPS = 300, 60
-"""How often, and how many times, it is looked whether our window is in front and the voice is silent."""
+"""Interval and number of checks whether our window is in front and the speech has ended."""
 
 
 class ScreenActions(QObject):
-    """Has the screen, a window, a region or what is under the pointer described, or what has changed there."""
+    """Describes the screen, a window, a region or what is under the pointer, and what changed there."""
 
     def __init__(
         self,
@@ -77,7 +85,6 @@ class ScreenActions(QObject):
         tell: Callable[[Event], None],
         parent: QObject | None = None,
     ) -> None:
-        """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
         super().__init__(parent)
         self._jobs, self._narration, self._remembered = jobs, narration, remembered
         self._names, self._settings, self._say, self._tell = names, settings, say, tell
@@ -91,16 +98,12 @@ class ScreenActions(QObject):
             "describe-pointer": self.describe_pointer,
             "what-changed": self.tell_changes,
             "copy-code": self.copy_code,
-        }
-        """What it does, by the actions' names."""
+        }  # the actions by name
 
     def take_window(
         self, then: Callable[[Screenshot], None], examine: Callable[[Screenshot], object] | None = None
     ) -> None:
-        """Take a picture of the window in use, and go on with it in the job that has begun.
-
-        The thread that takes it calls `examine` first.
-        """
+        """Capture the active window, and continue the job with `then`; the capturing thread calls `examine` first."""
         take = self._shot_of("window")
 
         def taken(capturer: ScreenCapturer, flag: Cancellation, first_words: FirstWords | None) -> Screenshot:
@@ -112,7 +115,7 @@ class ScreenActions(QObject):
         self._capture("the window", taken, then, doing=screen_is_read())
 
     def describe_focus(self) -> None:
-        """Describe the control or picture that has the keyboard, in the window behind ours where ours has it."""
+        """Describe the focused control or picture, of the window behind ours if ours is focused."""
         from seesay.app.screen.focus_capture import capture_focus
 
         ours, tag = QGuiApplication.focusWindow() is not None, self._settings().description.spoken_language
@@ -125,7 +128,7 @@ class ScreenActions(QObject):
             self._narration.preface(translate("Controller", "Seesay's window. Behind it:"))
 
     def describe_object(self, wanted: ObjectRequest) -> None:
-        """Describe what a screen reader is on."""
+        """Describe the object that a screen reader is on."""
         from seesay.app.screen.focus_capture import OBJECT, capture_focus
 
         def take(capturer: ScreenCapturer, flag: Cancellation, _first_words: object) -> Screenshot:
@@ -137,7 +140,7 @@ class ScreenActions(QObject):
         self._capture(OBJECT, take, self._describe_shot)
 
     def start_region(self) -> None:
-        """Let a region of the screen be chosen; `region_chosen` follows."""
+        """Capture the screen for a region; `region_chosen` follows."""
 
         def choose(shot: Screenshot) -> None:
             self.choose_region(shot, lambda region: self._describe_region(shot, region), watched=False)
@@ -146,13 +149,13 @@ class ScreenActions(QObject):
         self._capture("the screen", shot, choose, doing=screen_is_read())
 
     def choose_region(self, shot: Screenshot, take: Callable[[Region | None], None], *, watched: bool) -> None:
-        """Have a region of a screenshot chosen; `take` gets it, in pixels of the screenshot, or None when given up."""
+        """Show the region selector; `take` gets the region in pixels of the screenshot, or None if cancelled."""
         self._take_region = take
         self._jobs.finish()
         self._tell(RegionWanted(shot, watched))
 
     def region_chosen(self, region: Region | None) -> None:
-        """Go on with the region that was chosen, or None when that was given up."""
+        """Continue with the selected region, or None if cancelled."""
         take, self._take_region = self._take_region, None
         if region is None:
             self._narration.earcons.play("cancelled")
@@ -166,8 +169,7 @@ class ScreenActions(QObject):
         self.describe_part(shot.frame, region, _part_of(shot, "the region"))
 
     def describe_part(self, frame: Frame, region: Region, source: Source) -> None:
-        """Describe a part of a picture, which comes from `source`."""
-        pictures = one_picture(source.name, lambda: cropped(frame, region, source))
+        pictures = one_picture(source.name, lambda: crop_frame(frame, region, source))
         self._jobs.describe(source.name, pictures, request_of(self._settings()))
         self._remembered.question = ""
 
@@ -183,14 +185,14 @@ class ScreenActions(QObject):
             def load() -> Frame:
                 if shot.pointer is None:
                     raise CaptureError(translate("Reasons", "this desktop does not tell where the pointer is"))
-                return cropped(shot.frame, picture_at(shot.frame.pixels, *shot.pointer), _part_of(shot, name))
+                return crop_frame(shot.frame, picture_at(shot.frame.pixels, *shot.pointer), _part_of(shot, name))
 
             self._jobs.go_on(one_picture(name, load), request_of(self._settings()))
 
         self._capture(name, lambda capturer, flag, _: capturer.screen("all", flag), cut)
 
     def _tell_label(self, shot: Screenshot) -> None:
-        """Tell the label of the icon under the pointer, if it has one."""
+        """Announce the label of the icon under the pointer, if it has one."""
         if not self._names.all(shot.frame.source.application):
             return
         from seesay.app.screen.icon_elements import icon_under_pointer
@@ -200,7 +202,7 @@ class ScreenActions(QObject):
             self._say(translate("Names", "Labelled: {name}.").format(name=icon.label))
 
     def tell_changes(self) -> None:
-        """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
+        """Describe what changed since the latest picture of the screen or a window, with a new one."""
         before = self._remembered.screen
         if before is None:
             self._say(
@@ -211,9 +213,9 @@ class ScreenActions(QObject):
         self.tell_changes_since(before.analysis, self._shot_of(before.source.kind))
 
     def tell_changes_since(self, before: Callable[[], Analysis], shot: Shot, *, done: str = "") -> None:
-        """Tell what a picture that is taken now shows otherwise than one `before` it, after what was `done`.
+        """Describe what changed between `before` and a new screenshot; announce the action `done` first.
 
-        Where something was done that need not change anything, that nothing did is not told.
+        If nothing changed after such an action, only `done` is announced.
         """
 
         def compare(taken: Screenshot) -> None:
@@ -230,7 +232,7 @@ class ScreenActions(QObject):
         self._capture("what has changed", shot, compare)
 
     def copy_code(self) -> None:
-        """Copy what the QR and bar codes of the last description hold, one below the other."""
+        """Copy the contents of the QR and bar codes of the last description, one per line."""
         latest = self._remembered.history.latest
         codes = latest.description.codes if latest is not None else ()
         if codes:
@@ -242,7 +244,7 @@ class ScreenActions(QObject):
             self._say(translate("Controller", "There is no code in the last description."))
 
     def want_permission(self) -> None:
-        """Have the system ask the person for the screen, which it does only while our window is in front."""
+        """Have the system ask for permission to capture, which it does only while our window is in front."""
         if self._permission_asked:
             return
         self._permission_asked = True
@@ -252,7 +254,7 @@ class ScreenActions(QObject):
         self._wait_for_front(_PATIENCE_STEPS)
 
     def _wait_for_front(self, steps: int) -> None:
-        """Ask as soon as our window is in front and the reason has been spoken, unless the person went on meanwhile."""
+        """Ask once our window is in front and the speech has ended, unless another action started."""
         if self._jobs.busy or not steps:
             self._permission_asked = False
         elif QGuiApplication.focusWindow() is not None and self._narration.talker.wait(0):
@@ -272,7 +274,7 @@ class ScreenActions(QObject):
 
     def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None], *, doing: str = "") -> None:
         privacy = self._settings().privacy
-        # a server that is asked about after this picture may get it with the next question
+        # a server may get this picture later, with a question
         may_be_sent = privacy.consent in ("concepts", "image") or privacy.consent_server
         if may_be_sent and privacy.redact == "secrets":
             shot = with_password_fields(shot)
@@ -293,12 +295,15 @@ class ScreenActions(QObject):
 
 
 def _part_of(shot: Screenshot, name: str) -> Source:
-    """Return where a part of a screenshot comes from."""
-    return replace(shot.frame.source, kind="region", name=name, window=None)  # whose place is that on the screen
+    """Return the source of a part of a screenshot."""
+    return replace(shot.frame.source, kind="region", name=name, window=None)  # its place is that on the screen
 
 
-class Where(QObject):
-    """Names the window in use; finds it out in a thread, for on Wayland that may take a second."""
+class WhereAction(QObject):
+    """Announces the active window; finds it in a thread, which may take a second on Wayland.
+
+    If our own window is active, the announcement also names the window behind it, which commands are about.
+    """
 
     def __init__(
         self,
@@ -307,18 +312,16 @@ class Where(QObject):
         say: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
-        """Ask what `capturer` returns, which may raise; speak with `say`."""
         super().__init__(parent)
         self._capturer, self._narration, self._say = capturer, narration, say
-        self._background = Background(self, self._tell, self._fail)
+        self._background = BackgroundRunner(self, self._tell, self._fail)
 
     def ask(self) -> None:
-        """Find out, and tell; what was asked before and is not told yet is dropped."""
+        """Find and announce the active window; replaces an earlier request."""
         self._narration.earcons.play("accepted")
         self._background.start("window in use", lambda job: self._capturer().active_window(job.cancellation))
 
     def give_up(self) -> None:
-        """Tell nothing more."""
         self._background.give_up()
 
     @Slot(object)
@@ -348,3 +351,135 @@ class Where(QObject):
     def _fail(self, message: Message) -> None:
         self._narration.earcons.play("failed")
         self._say(str(message))
+
+
+_RECENT_SECONDS = 600.0  # how long a question is about the latest picture without a new capture, outside our window
+_KNOWN_SECONDS = 30.0  # how long a person remembers which window was described
+
+
+class AskAction:
+    """Opens the question field, and asks about the latest picture or, if that is old, the active window."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        screen: ScreenActions,
+        remembered: Conversation,
+        settings: Callable[[], Settings],
+        hush: Callable[[], None],
+        say: Callable[[str], None],
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._jobs, self._screen, self._remembered, self._settings = jobs, screen, remembered, settings
+        self._hush, self._say, self._tell = hush, say, tell
+        self.looking = False  # whether the active window is being analyzed for a question
+        self._waiting = ""
+
+    def __call__(self) -> None:
+        """Open the question field, and analyze the active window unless there is a recent picture of it."""
+        picture, self._waiting = self._remembered.picture, ""
+        if self._age() >= _RECENT_SECONDS:
+            self._screen.take_window(self._look)
+        elif picture is not None and self._may_be_of_another_window(picture):
+            self._look_unless_known(picture)
+        else:
+            self._hush()
+            self._want_question()
+
+    def _age(self) -> float:
+        return time.monotonic() - self._remembered.told_at
+
+    def _may_be_of_another_window(self, picture: StoredPicture) -> bool:
+        """Whether the person may have changed to another window; not while our window is active or a job runs."""
+        source = picture.source
+        is_known = bool(source.title or source.application) and source.kind in ("screen", "window", "focus")
+        return is_known and not self._jobs.busy and QGuiApplication.focusWindow() is None
+
+    def _look_unless_known(self, picture: StoredPicture) -> None:
+        recent, known = self._age() < _KNOWN_SECONDS, list[bool]()
+
+        def go_on(shot: Screenshot) -> None:
+            if known[-1]:
+                self._jobs.finish()
+                self._want_question()
+            else:
+                self._look(shot)
+
+        self._screen.take_window(go_on, lambda shot: known.append(_is_known(picture, shot, recent=recent)))
+
+    def _want_question(self) -> None:
+        self._tell(QuestionWanted())
+        picture = self._remembered.picture
+        if picture is None or self._age() <= _KNOWN_SECONDS:
+            return
+        if picture.source.kind in ("screen", "window"):
+            self._say_about(picture.source.title)
+        else:
+            about = translate("Controller", "It is about {name}.")
+            self._say(about.format(name=picture_in_words(picture.source)))
+
+    def _look(self, shot: Screenshot) -> None:
+        self.looking = True
+        self._jobs.told()  # the field and its announcement tell it
+        request = replace(request_of(self._settings()), mode="offline")
+        self._jobs.look(lambda: shot.frame, request)
+        self._tell(QuestionWanted())
+        self._say_about(shot.frame.source.title)
+
+    def _say_about(self, title: str) -> None:
+        about = translate("Controller", "It is about the window “{title}”.").format(title=title)
+        self._say(about if title else translate("Controller", "It is about the screen."))
+
+    def ask(self, question: str) -> None:
+        """Ask about the picture once it is analyzed; a single letter stands for a saved question."""
+        if self.looking:
+            self._waiting = question
+            return
+        settings = self._settings()
+        typed, question = question, resolve_question(question, settings.prompts)
+        if question == typed and is_letter(typed):
+            self._say(translate("Controller", "No saved question has the letter {letter}.").format(letter=typed))
+            return
+        picture, request = self._remembered.picture, self._remembered.asked(question, request_of(settings))
+        if picture is None or request is None:
+            self._say(translate("Controller", "There is no picture to ask about yet."))
+            return
+        if question == comparison_question():
+            earlier = self._remembered.earlier
+            if earlier is None:
+                self._say(translate("Controller", "There is no picture before it to compare it with."))
+                return
+            request = replace(request_of(settings), mode="offline", earlier=earlier.analysis)
+        self._jobs.describe("the question", one_picture("the question", picture.analysis), request)
+        self._remembered.question = question
+
+    def take(self, event: Event) -> bool:
+        """Handle the end of an analysis, and ask a waiting question; return whether the event was consumed."""
+        if isinstance(event, PictureAnalyzed) and event.told is not None:
+            self.looking = False
+            self._jobs.finish()
+            self._tell(self._remembered.add(event.told))
+            if self._waiting:
+                self.ask(self._waiting)
+            return True
+        if isinstance(event, Ended | Failed | Stopped):
+            self.looking = False
+        return False
+
+
+def _is_known(picture: StoredPicture, shot: Screenshot, *, recent: bool) -> bool:
+    """Return whether `picture` shows the captured window or a part of it, and is `recent` or unchanged.
+
+    Not for the GUI thread, unless `recent`.
+    """
+    from seesay.app.pipeline.changes import quick_change
+
+    now = shot.frame.source
+    if (picture.source.title, picture.source.application) != (now.title, now.application):
+        return False
+    focus = picture.source.focus
+    if focus is not None and not focus.is_picture:
+        return False  # the question may be about the control's surroundings
+    if picture.source.kind != "window" or recent:
+        return True
+    return quick_change(picture.analysis().frame, shot.frame) is not None

@@ -1,6 +1,6 @@
-"""What the settings' own models say about each setting, so that the dialog shows every one, those to come included.
+"""The metadata of each setting from its pydantic model, with labels, help texts and groups for the dialog.
 
-Labels, help and groups of the settings; a setting without an entry is shown under its field's name.
+A setting without a label is shown under its field name, so that the dialog shows all settings.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from seesay.core.translation import choices, known, number, own_name, translate
 
 Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys", "language"]
 
-HIDDEN = frozenset({("desktop", "introduced"), ("privacy", "consent_server")})
-"""State that the program stores; a person does not set it."""
+HIDDEN = frozenset({("desktop", "introduced"), ("privacy", "consent_server")})  # state that the program stores
 
 _LANGUAGES = (
     "af", "ar", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "ga", "gl", "gu",
@@ -31,15 +30,14 @@ _LANGUAGES = (
     "ms", "nb", "or", "pa", "pl", "pt-BR", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr",
     "uk", "ur", "vi", "zh-CN", "zh-TW",
 )  # fmt: skip
-"""Languages in which a server may describe, beside those that Seesay speaks."""
+"""Languages that only a server speaks."""
 
-_LONG = 200
-"""Characters; a text that may have more gets several lines."""
+_LONG = 200  # Characters; longer texts get several lines
 
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """A setting: its place in the file, its kind, and its bounds (or None); `open_low` excludes `low`."""
+    """A setting: its section and name, kind, and bounds or None; `open_low` excludes `low`."""
 
     section: str
     name: str
@@ -53,7 +51,7 @@ class SettingField:
 
 
 def setting_fields() -> Iterator[SettingField]:
-    """Yield every setting a person may change, in the order of the models, without those of single applications."""
+    """Yield the settings for people in the order of the models, without those of single applications."""
     for section, info in Settings.model_fields.items():
         model = info.annotation
         if isinstance(model, type) and issubclass(model, BaseModel):
@@ -101,8 +99,8 @@ def _field(section: str, name: str, info: FieldInfo) -> SettingField:
     return SettingField(section, name, kind, description=info.description or "", **bounds)
 
 
-def fault(settings: Settings, field: SettingField, value: object) -> str:
-    """Return what is wrong with `value` for `field`, in a short clause, or an empty string."""
+def validation_error(settings: Settings, field: SettingField, value: object) -> str:
+    """Return why `value` is invalid for `field`, in a short clause, or an empty string."""
     section = getattr(settings, field.section)
     try:
         type(section).model_validate(section.model_dump() | {field.name: value})
@@ -112,7 +110,7 @@ def fault(settings: Settings, field: SettingField, value: object) -> str:
 
 
 def overriding_variable(field: SettingField, environment: Mapping[str, str]) -> str:
-    """Return the name of the variable that sets `field`, alone or in a section as JSON, or an empty string."""
+    """Return the environment variable that sets `field`, alone or in its section's JSON, or an empty string."""
     section, single = f"SEESAY_{field.section}".upper(), f"SEESAY_{field.section}__{field.name}".upper()
     for name, value in environment.items():
         if name.upper() == single:
@@ -129,7 +127,7 @@ def overriding_variable(field: SettingField, environment: Mapping[str, str]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A page of the dialog: the settings of `sections`."""
+    """A page of the dialog with the settings of `sections`."""
 
     name: str
     title: str
@@ -146,12 +144,11 @@ GROUPS: tuple[Group, ...] = (
     Group("applications", "Single applications", ()),
 )
 
-OTHER = Group("other", "Other settings", ())
-"""Where the settings of a section stand that no group has."""
+OTHER = Group("other", "Other settings", ())  # for sections without a group
 
-# Labels are short: at 200 % text in a narrow window they should not be broken often. A help sentence says what the
-# label cannot, and is left out where there is nothing to say.
-WORDS: dict[str, tuple[str, str]] = {
+# Labels are short: at 200 % text in a narrow window they should rarely wrap. A help text adds what the label cannot
+# say.
+LABELS_AND_HELP: dict[str, tuple[str, str]] = {
     "description.mode": ("Where to describe", "How a picture is described unless you say otherwise."),
     "description.detail": ("How much to tell", "Brief speaks 15 words at once, normal 60. Read on speaks the rest."),
     "description.certainty": (
@@ -226,8 +223,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "applications.mode": ("Where to describe", ""),
 }
 
-# By field and value, and by value alone where it means the same everywhere.
-CHOICES: dict[str, str] = {
+# By field and value, or by value alone if it means the same everywhere.
+CHOICE_LABELS: dict[str, str] = {
     "": "No difference",
     "auto": "Automatic",
     "description.mode=auto": "Automatic: as far as you allowed",
@@ -270,30 +267,30 @@ CHOICES: dict[str, str] = {
 
 
 def group_of(field: SettingField) -> Group:
-    """Return the group in which `field` stands."""
+    """Return the group of `field`."""
     return next((group for group in GROUPS if field.section in group.sections), OTHER)
 
 
 def group_title(group: Group) -> str:
-    """Return a group's title in the person's language."""
+    """Return a group's translated title."""
     return translate("Settings", group.title)
 
 
-def name_in_dialog(key: str) -> str:
-    """Return what a setting such as "privacy.ask" is called in the dialog, as a sentence has it."""
-    words = WORDS.get(key)
+def setting_title(key: str) -> str:
+    """Return the quoted label of a setting such as "privacy.ask"."""
+    words = LABELS_AND_HELP.get(key)
     return translate("Settings", "“{name}”").format(name=translate("Settings", words[0])) if words else key
 
 
 def label_of(field: SettingField) -> str:
-    """Return the short name of a setting, made from the model's own where the table has none."""
-    words = WORDS.get(f"{field.section}.{field.name}")
+    """Return the label of a setting, made from its field name if it has none."""
+    words = LABELS_AND_HELP.get(f"{field.section}.{field.name}")
     return translate("Settings", words[0]) if words else field.name.replace("_", " ").capitalize()
 
 
 def help_of(field: SettingField) -> str:
-    """Return a sentence or two about a setting, with its bounds where it is a number; may be empty."""
-    words = WORDS.get(f"{field.section}.{field.name}")
+    """Return the help text of a setting and the bounds of a number; may be empty."""
+    words = LABELS_AND_HELP.get(f"{field.section}.{field.name}")
     sentences = [translate("Settings", words[1]) if words else field.description.capitalize()]
     if "{languages}" in sentences[0]:
         sentences[0] = sentences[0].format(languages=", ".join(map(own_name, choices())))
@@ -303,15 +300,15 @@ def help_of(field: SettingField) -> str:
 
 
 def choice_text(field: SettingField, value: str) -> str:
-    """Return how a choice is called."""
+    """Return the label of a choice."""
     for key in (f"{field.section}.{field.name}={value}", value):
-        if key in CHOICES:
-            return translate("Settings", CHOICES[key])
+        if key in CHOICE_LABELS:
+            return translate("Settings", CHOICE_LABELS[key])
     return language_name(value) if field.name == "language" else value
 
 
 def language_name(tag: str) -> str:
-    """Return what a language is called in that language, with the region where the tag has one: "Deutsch"."""
+    """Return a language's name in that language, with the region if the tag has one: "Deutsch"."""
     name = own_name(tag)
     if name != tag:
         return name
@@ -334,5 +331,5 @@ def _bounds(field: SettingField) -> str:
 
 
 def _amount(value: float) -> str:
-    """Return a bound with no more digits after the point than it needs."""
+    """Return a bound with as few decimals as possible."""
     return number(value, len(f"{value:g}".partition(".")[2]))

@@ -1,4 +1,4 @@
-"""Rows of the settings dialog: name, control and help, stacked to fit 320 pixels at 200 % text."""
+"""Rows of the settings dialog: label, control and help, stacked to fit 320 pixels at 200 % text."""
 
 from __future__ import annotations
 
@@ -25,20 +25,19 @@ from seesay.system.hotkey.default_chords import DEFAULT, chords_of, default_chor
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.setting_fields import SettingField, choice_text, help_of, label_of, language_name
-from seesay.ui.widgets import NoWheel, ReadableLabel, WrappedLabel, beside, narrow
+from seesay.ui.widgets import ReadableLabel, WheelBlocker, WrappedLabel, allow_narrow, labelled_row
 
 Value = str | float | bool
 
-_MOST = 1_000_000
-"""Stands for no upper bound; a control needs one."""
+_MOST = 1_000_000  # used as upper bound if there is none; a control needs one
 
 
 class SettingRow(QWidget):
     """One setting.
 
     Signals:
-        changed: the person chose another value; `object` is it.
-        corrected: what was typed is out of bounds, and the nearest value was taken; `str` says so.
+        changed: the person chose another value (`object`).
+        corrected: a sentence (`str`) about a typed value that was replaced by the nearest valid one.
     """
 
     changed = Signal(object)
@@ -56,30 +55,30 @@ class SettingRow(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def set_editor(self, editor: QWidget) -> None:
-        """Put the control between the name and the help."""
+        """Put the control between label and help."""
         self.editor = editor
         editor.setAccessibleDescription(self.help)
-        wheel = NoWheel(editor)
+        wheel = WheelBlocker(editor)
         editor.installEventFilter(wheel)
         if isinstance(editor, QCheckBox):
-            self._layout.addLayout(beside(editor, self.label))
+            self._layout.addLayout(labelled_row(editor, self.label))
         else:
             name = WrappedLabel(self.label, self, buddy=editor)
             editor.setAccessibleName(self.label)
             self._layout.addWidget(name)
             self._layout.addWidget(editor)
-        # a label that belongs to nothing is read with the whole group, each time the group is entered
+        # a label without buddy is read with the whole group each time it is entered
         self._help.setBuddy(editor)
         self._layout.addWidget(self._help)
         self._layout.addWidget(self._note)
         QWidget.setTabOrder(editor, self._note)
 
     def value(self) -> Value:
-        """Return what the control shows."""
+        """Return the control's value."""
         raise NotImplementedError
 
     def set_value(self, value: Value) -> None:
-        """Show `value` without telling that it changed."""
+        """Show `value` without emitting `changed`."""
         self.editor.blockSignals(True)
         try:
             self._display(value)
@@ -94,14 +93,14 @@ class SettingRow(QWidget):
         self.changed.emit(self.value())
 
     def commit(self) -> None:
-        """Take what is typed and not yet told; most controls tell at once."""
+        """Apply typed text that was not emitted yet; most controls emit at once."""
 
     def set_note(self, text: str) -> None:
-        """Show `text` below the control, where Tab reaches it; an empty one hides it."""
+        """Show `text` below the control, reachable by Tab; an empty text hides it."""
         self._note.show_text(text)
 
     def set_overridden(self, variable: str) -> None:
-        """Disable the control when the environment's `variable` sets the value, and say so."""
+        """If the environment's `variable` sets the value, disable the control and say so."""
         self.editor.setEnabled(not variable)
         if variable:
             note = self.tr("{label}: {value}. Set by {variable}, so it cannot be changed here.")
@@ -114,12 +113,12 @@ class SettingRow(QWidget):
         return str(self.value()) or self.tr("empty")
 
     def searched(self) -> str:
-        """Return the text a search looks in."""
+        """Return the text that a search matches."""
         choices = " ".join(choice_text(self.field, choice) for choice in self.field.choices)
         return f"{self.label} {self.help} {choices} {self.field.section}.{self.field.name}".casefold()
 
     def focus(self) -> None:
-        """Put the focus on the control, or on what tells why it cannot be used."""
+        """Focus the control or, if it is disabled, the note that says why."""
         target = self.editor if self.editor.isEnabled() else self._note
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,23 +141,21 @@ class _SwitchRow(SettingRow):
 
 
 class ChoiceRow(SettingRow):
-    """A setting with a few values to choose from."""
+    """A setting with a few values."""
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._box = QComboBox(self)
-        narrow(self._box)
+        allow_narrow(self._box)
         for choice in field.choices:
             self._box.addItem(choice_text(field, choice), choice)
         self.set_editor(self._box)
         self._box.currentIndexChanged.connect(self._tell)
 
     def value(self) -> str:
-        """Return the value that is selected."""
         return str(self._box.currentData())
 
     def shown(self) -> str:
-        """Return the entry that is selected."""
         return self._box.currentText()
 
     def _display(self, value: Value) -> None:
@@ -166,7 +163,7 @@ class ChoiceRow(SettingRow):
 
 
 class _LanguageRow(ChoiceRow):
-    """A language, with those that Seesay speaks first; one that is in none of the lists is what the file has."""
+    """A language, those of Seesay first; an unlisted value of the settings file is added."""
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -185,7 +182,7 @@ class _LanguageRow(ChoiceRow):
 
 
 class _WholeBox(QSpinBox):
-    """A number without a fraction; tells when what was typed had to be corrected."""
+    """An integer; emits corrections of typed text."""
 
     corrected = Signal(str)
 
@@ -196,7 +193,7 @@ class _WholeBox(QSpinBox):
 
 
 class _FractionBox(QDoubleSpinBox):
-    """A number with a fraction; tells when what was typed had to be corrected."""
+    """A decimal number; emits corrections of typed text."""
 
     corrected = Signal(str)
 
@@ -229,7 +226,7 @@ class _NumberRow(SettingRow):
             box.setRange(0.01 if field.open_low and low == 0 else low, high)
             box.setSingleStep(0.05 if high <= 1 else 1.0)
         self._box = box
-        box.setKeyboardTracking(False)  # half of a typed number is none
+        box.setKeyboardTracking(False)  # partly typed numbers are not values
         box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.UpDownArrows)
         self.set_editor(box)
         box.valueChanged.connect(self._tell)
@@ -257,7 +254,7 @@ class _NumberRow(SettingRow):
 
 
 class _TextRow(SettingRow):
-    """A text of one line or of several; taken when the focus leaves, and one line also when Enter is pressed."""
+    """A text of one or several lines, emitted when the focus leaves; one line also on Enter."""
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -278,7 +275,7 @@ class _TextRow(SettingRow):
             line.editingFinished.connect(self.commit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a text of several lines when the focus leaves it."""
+        """Commit several lines when the focus leaves."""
         if watched is self.editor and event.type() == QEvent.Type.FocusOut:
             self.commit()
         return super().eventFilter(watched, event)
@@ -288,7 +285,7 @@ class _TextRow(SettingRow):
 
     def _display(self, value: Value) -> None:
         self._known = str(value)
-        if self._text() != self._known:  # the cursor stays where it is otherwise
+        if self._text() != self._known:  # otherwise the cursor would move
             self._set_text(self._known)
 
     @Slot()
@@ -357,8 +354,8 @@ _KINDS: dict[str, type[_SwitchRow | ChoiceRow | _NumberRow]] = {
 }
 
 
-def recorder_of(field: SettingField, controller: Controller, *, enter_begins: bool = True) -> ChordRecorder:
-    """Return the control for the combination of keys `field`, which knows the other combinations by their labels."""
+def make_recorder(field: SettingField, controller: Controller, *, enter_begins: bool = True) -> ChordRecorder:
+    """Return a recorder for the key combination `field`, which knows the other combinations by label."""
 
     def others() -> dict[str, Chord]:
         chords, _ = chords_of(controller.settings.hotkeys, sys.platform)
@@ -369,7 +366,7 @@ def recorder_of(field: SettingField, controller: Controller, *, enter_begins: bo
 
 
 def make_row(field: SettingField, recorder: ChordRecorder | None = None, parent: QWidget | None = None) -> SettingRow:
-    """Return the row that fits `field`; a combination of keys needs its `recorder`."""
+    """Return the row for `field`; a key combination needs its `recorder`."""
     if field.kind == "keys" and recorder is not None:
         return _KeysRow(field, recorder, parent)
     return _KINDS.get(field.kind, _TextRow)(field, parent)

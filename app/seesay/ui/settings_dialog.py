@@ -1,4 +1,4 @@
-"""The settings dialog: all settings in groups, with a search; a change applies at once."""
+"""The settings dialog: searchable groups of settings; changes apply at once."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from seesay.ui.setting_fields import (
     OTHER,
     Group,
     SettingField,
-    fault,
     group_of,
     group_title,
     overriding_variable,
     setting_fields,
+    validation_error,
 )
-from seesay.ui.setting_rows import SettingRow, make_row, recorder_of
+from seesay.ui.setting_rows import SettingRow, make_recorder, make_row
 from seesay.ui.settings_panels import ApplicationPanel, KeyPanel, VoiceRow
-from seesay.ui.widgets import WrappedLabel, narrow, push_button, single_shot
+from seesay.ui.widgets import WrappedLabel, allow_narrow, push_button, single_shot
 
 _COUNT_MILLISECONDS = 700
-"""How long typing must pause before the number of settings found is spoken: a screen reader says the letters first."""
+"""Delay after typing before the number of results is spoken, since a screen reader echoes the letters first."""
 
 
 _Block = SettingRow | KeyPanel | ModelPanel | ReadingPanel | ApplicationPanel
 
 
 class SettingsDialog(QDialog):
-    """Shows and changes the settings. Open it with `open()` or `show()`; there is nothing to confirm."""
+    """Shows and changes the settings; there is nothing to confirm."""
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, environment: Mapping[str, str] = os.environ
@@ -50,7 +50,7 @@ class SettingsDialog(QDialog):
         self._count_timer = single_shot(self, lambda: controller.say(self._found.text()), _COUNT_MILLISECONDS)
         self._build()
         self._fill()
-        close = push_button(self.tr("&Close"), self, self.reject)  # made last, so that Tab comes to it last
+        close = push_button(self.tr("&Close"), self, self.reject)  # created last for Tab order
         layout = self.layout()
         if layout is not None:
             layout.addWidget(close)
@@ -70,7 +70,7 @@ class SettingsDialog(QDialog):
         self._search.textChanged.connect(self._searched)
         search_label = WrappedLabel(self.tr("&Search the settings"), self, buddy=self._search)
         self._group = QComboBox(self)
-        narrow(self._group)
+        allow_narrow(self._group)
         self._group.setAccessibleName(self.tr("Group"))
         self._group.currentIndexChanged.connect(self._filter)
         group_label = WrappedLabel(self.tr("&Group"), self, buddy=self._group)
@@ -94,14 +94,14 @@ class SettingsDialog(QDialog):
         fields = list(setting_fields())
         self._group.addItem(self.tr("All settings"), "")
         for group in (*GROUPS, OTHER):
-            # in the order of the group's sections, which is that of meaning, and then of the model
+            # in the order of the group's sections, then of the model
             members = [field for field in fields if group_of(field) is group]
             members.sort(key=lambda field: group.sections.index(field.section) if group.sections else 0)
             if not members and group.name != "applications":
                 continue
             box = QGroupBox(self._page)
             box.setAccessibleName(group_title(group))
-            # not the box's own title, which cannot break and would make the page wider than a narrow window
+            # not the box's own title, which cannot wrap in a narrow window
             QVBoxLayout(box).addWidget(WrappedLabel(group_title(group), box))
             self._boxes[group.name] = box
             self._page_layout.addWidget(box)
@@ -124,7 +124,7 @@ class SettingsDialog(QDialog):
         if place == ("speech", "voice"):
             row = VoiceRow(field, self._controller, box)
         else:
-            recorder = recorder_of(field, self._controller) if field.kind == "keys" else None
+            recorder = make_recorder(field, self._controller) if field.kind == "keys" else None
             row = make_row(field, recorder, box)
         row.changed.connect(lambda value, row=row: self._change(row, value))
         row.corrected.connect(self._controller.say)
@@ -151,7 +151,7 @@ class SettingsDialog(QDialog):
 
     def _change(self, row: SettingRow, value: str | float | bool) -> None:
         field = row.field
-        if problem := fault(self._controller.settings, field, value):
+        if problem := validation_error(self._controller.settings, field, value):
             sentence = self.tr("{label} stays as it was: {problem}.").format(label=row.label, problem=problem)
         else:
             sentence = self._controller.try_setting(field.section, field.name, value)
@@ -220,14 +220,14 @@ class SettingsDialog(QDialog):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the search to what it found with the down arrow."""
+        """Down goes from the search field to the first result."""
         if event.key() == Qt.Key.Key_Down and self.focusWidget() is self._search:
             self._focus_first()
         else:
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        """Take what was typed last, and close."""
+        """Commit typed text, and close."""
         for row in self.rows.values():
             row.commit()
         self._count_timer.stop()

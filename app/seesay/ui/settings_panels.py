@@ -1,7 +1,4 @@
-"""The parts of the settings dialog that are more than one value: the API key, the voices and the models.
-
-What is different for single applications: a list, and a small dialog for one of them.
-"""
+"""Panels of the settings dialog for the API key, the voices and settings of single applications."""
 
 from __future__ import annotations
 
@@ -31,16 +28,15 @@ from seesay.core.settings import ApplicationSettings
 from seesay.core.translation import translate
 from seesay.system.key_stores import variable_in_use
 from seesay.system.speech.voice import VoiceInfo
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
-from seesay.ui.secret_field import SecretField
 from seesay.ui.setting_fields import SettingField, application_fields
 from seesay.ui.setting_rows import ChoiceRow, SettingRow, Value, make_row
-from seesay.ui.widgets import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
+from seesay.ui.widgets import ReadableLabel, SecretField, WrappedLabel, allow_narrow, column, labelled, push_button
 
 
 class _KeyField(SecretField):
-    """A field in which Enter checks what was typed without pressing a button of the window."""
+    """A secret field in which Enter presses no default button."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from the window, which would go on before the key is checked."""
@@ -50,12 +46,12 @@ class _KeyField(SecretField):
 
 
 class KeyPanel(QWidget):
-    """The API key of the chosen server: where it is, and ways to check, keep and remove it.
+    """The API key of the current server: shows where it is stored, and checks, stores and removes it.
 
-    The key is read once from its field, which is then emptied; nothing else ever holds it as text.
+    The key is read once from its field, which is then cleared; nothing else holds it as text.
 
     Signals:
-        kept: a key was put into the keyring.
+        kept: a key was stored in the keyring.
     """
 
     kept = Signal()
@@ -64,12 +60,12 @@ class KeyPanel(QWidget):
         super().__init__(parent)
         self._controller = controller
         self.label = self.tr("API key")
-        self._looking = Background(self, self._show_access, self._show_problem)
-        self._checking = Background(self, self._checked, self._failed, self._stopped)
+        self._looking = BackgroundRunner(self, self._show_access, self._show_problem)
+        self._checking = BackgroundRunner(self, self._checked, self._failed, self._stopped)
         self._build()
         controller.settings_changed.connect(self._settings_changed)
         self._known = controller.settings.server
-        self._follows = False  # the end of its window
+        self._follows = False  # connected to its window's end
         self._removing = False
 
     def _build(self) -> None:
@@ -87,15 +83,14 @@ class KeyPanel(QWidget):
         self._present()
 
     def searched(self) -> str:
-        """Return the text a search looks in."""
+        """Return the text that a search matches."""
         return f"{self.label} key password openai keyring {self.tr('Check and keep')}".casefold()
 
     def focus(self) -> None:
-        """Put the focus on the first control."""
         (self._line if self._line.isVisibleTo(self) else self._check_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look for the key, which asks the keyring only now that somebody wants to know."""
+        """Look up the key; the keyring is not accessed earlier."""
         super().showEvent(event)
         window = self.window()
         if isinstance(window, QDialog) and not self._follows:
@@ -104,7 +99,7 @@ class KeyPanel(QWidget):
         self.look()
 
     def forget(self) -> None:
-        """Forget what was typed and not kept. Being hidden is no reason: windows are out of the way for a capture."""
+        """Clear the field. Not when hidden: a screenshot hides windows for a moment."""
         self._line.clear()
 
     @Slot()
@@ -113,7 +108,7 @@ class KeyPanel(QWidget):
         self._checking.give_up()
 
     def look(self) -> None:
-        """Find out where the key is."""
+        """Look up where the key is stored."""
         seesay = self._controller.seesay
         self._looking.start("look for key", lambda job: keys.find_access(seesay, job.cancellation))
 
@@ -228,27 +223,27 @@ class KeyPanel(QWidget):
 
     @Slot(object)
     def _failed(self, message: Message) -> None:
-        if self._removing:  # from one keyring of two, perhaps
+        if self._removing:  # perhaps from one of two keyrings
             self._controller.renew_engine()
         self._present()
         self._tell(str(message))
 
     @Slot()
     def _stopped(self) -> None:
-        if self._removing:  # it may be gone by now
+        if self._removing:  # it may be removed by now
             self._controller.renew_engine()
         self._present()
         self._tell(self.tr("Not waited for any longer."))
 
 
 class VoiceRow(ChoiceRow):
-    """Which of the own voice's voices speaks, with a way to hear it."""
+    """The voice of Seesay's own speech, with a button to try it."""
 
     def __init__(self, field: SettingField, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._controller = controller
-        self._listing = Background(self, self._listed, self._not_listed)
-        self._trying = Background(self, self._audible, self._not_heard)
+        self._listing = BackgroundRunner(self, self._listed, self._not_listed)
+        self._trying = BackgroundRunner(self, self._audible, self._not_heard)
         self._box.blockSignals(True)
         self._box.addItem(self.tr("Automatic, by language"), "")
         self._box.blockSignals(False)
@@ -259,7 +254,6 @@ class VoiceRow(ChoiceRow):
         self._backend = ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """List the voices of the program that speaks, which only it knows."""
         super().showEvent(event)
         self._list()
 
@@ -314,14 +308,14 @@ class VoiceRow(ChoiceRow):
 
 
 ChangeApplication = Callable[[str, ApplicationSettings | None], bool]
-"""Writes what is different for an application, or with None that nothing is; returns whether that succeeded."""
+"""Stores the settings of an application, or deletes them if None; returns whether that succeeded."""
 
 
 class ApplicationDialog(QDialog):
-    """What is different for one application.
+    """The settings of one application.
 
     Signals:
-        chosen: the person is done; the application's name and its `ApplicationSettings`.
+        chosen: the application's name and its `ApplicationSettings`.
     """
 
     chosen = Signal(str, object)
@@ -329,7 +323,7 @@ class ApplicationDialog(QDialog):
     def __init__(
         self, name: str, preset: ApplicationSettings, suggestions: Sequence[str], parent: QWidget | None = None
     ) -> None:
-        """Have the person enter a name, with `suggestions` to choose from, where `name` is empty."""
+        """Ask for the name, with `suggestions`, if `name` is empty."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(name or self.tr("New application"))
@@ -341,7 +335,7 @@ class ApplicationDialog(QDialog):
         self._name.addItems(list(suggestions))
         self._name.setEditText(name)
         self._name.setEnabled(not name)
-        narrow(self._name)
+        allow_narrow(self._name)
         self._name.setAccessibleDescription(self.tr("Its short name, such as firefox."))
         self._problem = WrappedLabel(parent=self)
         self._problem.hide()
@@ -364,7 +358,7 @@ class ApplicationDialog(QDialog):
 
     @Slot()
     def accept(self) -> None:
-        """Hand over what was entered, unless there is no name."""
+        """Emit the settings, unless the name is missing."""
         name = self._name.currentText().strip()
         if not name:
             self._problem.setText(self.tr("Enter the application's name."))
@@ -380,7 +374,7 @@ class ApplicationDialog(QDialog):
 
 
 class _Presets(QListWidget):
-    """The applications; Enter edits one and Delete removes it."""
+    """The applications; Enter edits and Delete removes one."""
 
     removal = Signal()
 
@@ -392,7 +386,7 @@ class _Presets(QListWidget):
 
 
 class ApplicationPanel(QWidget):
-    """The applications for which something is different."""
+    """The applications with their own settings."""
 
     def __init__(self, controller: Controller, change: ChangeApplication, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -416,11 +410,11 @@ class ApplicationPanel(QWidget):
         self.refresh()
 
     def searched(self) -> str:
-        """Return the text a search looks in."""
+        """Return the text that a search matches."""
         return f"{self.label} {self._help.text()} {' '.join(self._presets)} applications presets".casefold()
 
     def focus(self) -> None:
-        """Put the focus on the list, or where it is empty on what fills it."""
+        """Focus the list, or the button to add if it is empty."""
         (self._list if self._list.count() else self._add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -429,7 +423,6 @@ class ApplicationPanel(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show what is in the settings now."""
         row = self._list.currentRow()
         self._list.clear()
         for name, preset in sorted(self._presets.items()):

@@ -1,6 +1,6 @@
-"""One Seesay at a time: a second start, or `seesay trigger`, sends a request to the first through a private socket.
+"""A single instance: later starts and `seesay trigger` send their request to the first through a private socket.
 
-Requests over a Unix socket in the window's thread. Qt's own server would load QtNetwork, 5 MB more before a key.
+Unix sockets are served in the GUI thread; Qt's own server would load QtNetwork, 5 MB.
 """
 
 from __future__ import annotations
@@ -30,19 +30,18 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _PIECE = 1 << 16
-_PAUSE_MS = 1000
-"""How long nobody is let in once the system has no more descriptors: whoever waits would be told of again at once."""
+_PAUSE_MS = 1000  # pause after running out of descriptors: a waiting client would be reported again at once
 
 
 class UnixConnection(QObject):
-    """Somebody who is connected; what `QLocalSocket` has and `seesay.ui.single_instance` needs of it.
+    """A connected client, with the part of `QLocalSocket`'s interface that is used here.
 
     Signals:
-        readyRead: there is more to read.
+        readyRead: there is data to read.
         disconnected: the connection has ended.
     """
 
-    readyRead = Signal()  # noqa: N815  Qt's name, as those of the methods
+    readyRead = Signal()  # noqa: N815  Qt's name, like those of the methods
     disconnected = Signal()
 
     def __init__(self, connected: socket.socket, parent: QObject) -> None:
@@ -53,34 +52,29 @@ class UnixConnection(QObject):
         self._notifier.activated.connect(self._receive)
 
     def canReadLine(self) -> bool:
-        """Return whether a whole line is there."""
         return b"\n" in self._read
 
     def bytesAvailable(self) -> int:
-        """Return how much was received and is not read."""
         return len(self._read)
 
     def readLine(self) -> QByteArray:
-        """Return the first line."""
         end = self._read.index(b"\n") + 1
         line, self._read = bytes(self._read[:end]), self._read[end:]
         return QByteArray(line)
 
     def write(self, answer: bytes) -> None:
-        """Send a short answer; whoever does not read has none."""
+        """Send a short answer; a client that does not read gets none."""
         with suppress(OSError):
             self._socket.sendall(answer)
 
     def flush(self) -> None:
-        """Do nothing: nothing waits to be sent."""
+        """Do nothing: writes are not buffered."""
 
     def disconnectFromServer(self) -> None:
-        """End the connection: what was written is on its way."""
         self.abort()
 
     @Slot()
     def abort(self) -> None:
-        """End the connection."""
         if self._notifier.isEnabled():
             self._notifier.setEnabled(False)
             self._socket.close()
@@ -102,10 +96,10 @@ class UnixConnection(QObject):
 
 
 class UnixServer(QObject):
-    """Listens at a socket's path.
+    """Listens on a Unix socket.
 
     Signals:
-        connected: a `UnixConnection`, which lives with this server.
+        connected: a `UnixConnection`, a child of this server.
     """
 
     connected = Signal(object)
@@ -117,7 +111,7 @@ class UnixServer(QObject):
         self._socket: socket.socket | None = None
 
     def listen(self, place: str) -> None:
-        """Listen in place of whoever was killed there; raises `OSError`."""
+        """Listen, and replace the socket of a killed process; raises `OSError`."""
         self._path = Path(place)
         self._path.unlink(missing_ok=True)
         listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
@@ -134,7 +128,7 @@ class UnixServer(QObject):
         self._notifier.activated.connect(self._accept)
 
     def close(self) -> None:
-        """Listen no more; who is connected still gets an answer."""
+        """Stop listening; connected clients still get an answer."""
         if self._socket is not None:
             self._notifier.setEnabled(False)
             self._socket.close()
@@ -166,24 +160,22 @@ else:
     import fcntl
 
 
-_PATIENCE_SECONDS = 10.0
-"""How long a second start waits for one that is just starting to listen."""
+_PATIENCE_SECONDS = 10.0  # how long a second start waits for one that is starting to listen
 
 _RETRY_SECONDS = 0.1
 
-_MOST_WAITING = 1000
-"""Connections at the door while this program is busy; Qt's own limits of 30 and 50 keep a person's key out sooner."""
+_MOST_WAITING = 1000  # backlog while the program is busy; Qt's limits of 30 and 50 would reject key presses sooner
 
 
 class SingleInstance(QObject):
-    """Listens for requests of later starts and of `seesay trigger`.
+    """Receives the requests of later starts and of `seesay trigger`.
 
     Signals:
-        asked: an action is wanted; `str` is one of `seesay.core.actions.NAMES`.
-        opened: pictures are to be described; a list of their paths as `str`, which Qt must not make its own strings
-            of, or names that are no UTF-8 would change.
-        described: an object is to be described; an `ObjectRequest`.
-        label_wanted: an object's label is wanted; an `ObjectRequest`, and what is called with the label in this thread.
+        asked: an action, one of `seesay.core.actions.NAMES`.
+        opened: pictures to describe; a list of paths as `str` in an `object`, since Qt strings would change names that
+            are not UTF-8.
+        described: an object to describe; an `ObjectRequest`.
+        label_wanted: an `ObjectRequest` whose label is wanted, and a callback for the label in this thread.
     """
 
     asked = Signal(str)
@@ -199,17 +191,17 @@ class SingleInstance(QObject):
         self._server.connected.connect(self._talk)
 
     def claim(self, request: dict[str, object]) -> bool:
-        """Return True and listen if no other runs; else send `request` to that one.
+        """Return True and listen if no other instance runs; else send `request` to it.
 
-        Raises `NotRunningError` when another one runs and does not answer, and `OSError`.
+        Raises `NotRunningError` if another instance does not answer, and `OSError`.
         """
         prepare_folder(self._place)
         end = time.monotonic() + _PATIENCE_SECONDS
-        while (lock := _locked(self._lock_file())) is None:
+        while (lock := _lock_file(self._lock_path())) is None:
             try:
                 send(self._place, request)
                 return False
-            except NotRunningError:  # it may be just starting, or just ending
+            except NotRunningError:  # it may be starting or ending
                 if time.monotonic() > end:
                     raise
                 time.sleep(_RETRY_SECONDS)
@@ -218,13 +210,12 @@ class SingleInstance(QObject):
         return True
 
     def close(self) -> None:
-        """Listen no more."""
         self._server.close()
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
-    def _lock_file(self) -> str:
+    def _lock_path(self) -> str:
         if sys.platform == "win32":
             from PySide6.QtCore import QDir
 
@@ -233,19 +224,18 @@ class SingleInstance(QObject):
 
     @Slot(object)
     def _talk(self, connection: QLocalSocket | UnixConnection) -> None:
-        Conversation(connection, self)
+        RequestHandler(connection, self)
 
 
-def _locked(file: str) -> int | None:
-    """Lock a file that is made if it is missing, until the returned descriptor is closed; None if another has done so.
+def _lock_file(file: str) -> int | None:
+    """Lock a file, created if missing, until the returned descriptor is closed; None if another process holds it.
 
-    The system itself releases the lock when the process ends, however it ends. QLockFile asks whether a process of the
-    noted number runs, and that may be another one by then: inside a sandbox each start has the same number. Raises
-    `OSError`.
+    The system releases the lock when the process ends. QLockFile checks whether the recorded process ID runs, which may
+    be another process by then: in a sandbox each start has the same ID. Raises `OSError`.
     """
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _hold(descriptor)
+        _lock_descriptor(descriptor)
     except (BlockingIOError, PermissionError):
         os.close(descriptor)
         return None
@@ -254,20 +244,20 @@ def _locked(file: str) -> int | None:
 
 if sys.platform == "win32":
 
-    def _hold(descriptor: int) -> None:
+    def _lock_descriptor(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
 
-    def _hold(descriptor: int) -> None:
+    def _lock_descriptor(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class _PipeServer(QObject):
-    """Listens at a named pipe, as `UnixServer` does at a socket.
+    """Listens on a named pipe, like `UnixServer` on a socket.
 
     Signals:
-        connected: a `QLocalSocket`, which lives with this server.
+        connected: a `QLocalSocket`, a child of this server.
     """
 
     connected = Signal(object)
@@ -283,13 +273,13 @@ class _PipeServer(QObject):
         self._server.newConnection.connect(self._accept)
 
     def listen(self, place: str) -> None:
-        """Listen in place of whoever was killed there; raises `OSError`."""
+        """Listen, and replace the pipe of a killed process; raises `OSError`."""
         self._server.removeServer(place)
         if not self._server.listen(place):
             raise OSError(self._server.errorString())
 
     def close(self) -> None:
-        """Listen no more; who is connected still gets an answer."""
+        """Stop listening; connected clients still get an answer."""
         self._server.close()
 
     @Slot()
@@ -298,15 +288,15 @@ class _PipeServer(QObject):
             self.connected.emit(connection)
 
 
-class Conversation(QObject):
-    """One request and its answer."""
+class RequestHandler(QObject):
+    """Reads one request and answers it."""
 
     def __init__(self, connection: QLocalSocket | UnixConnection, instance: SingleInstance) -> None:
         super().__init__(connection)
         self._connection, self._instance = connection, instance
         connection.disconnected.connect(connection.deleteLater)
         connection.readyRead.connect(self._read)
-        # One that says nothing does not stay.
+        # Disconnect silent clients.
         QTimer.singleShot(round(1000 * ANSWER_SECONDS), connection, connection.abort)
         self._read()
 
@@ -317,23 +307,25 @@ class Conversation(QObject):
                 self._connection.abort()
             return
         line = bytes(self._connection.readLine().data())
-        answer = _carry_out(self._instance, line, lambda label: self._answer({"ok": True, "label": label}))
+        answer = _handle_request(self._instance, line, lambda label: self._answer({"ok": True, "label": label}))
         if answer is not None:
             self._answer(answer)
 
     def _answer(self, answer: dict[str, object]) -> None:
-        if not isValid(self._connection):  # whoever asked has not waited
+        if not isValid(self._connection):  # the client has not waited
             return
         self._connection.write(json.dumps(answer).encode() + b"\n")
         self._connection.flush()
         self._connection.disconnectFromServer()
 
 
-def _carry_out(instance: SingleInstance, line: bytes, tell_label: Callable[[str], None]) -> dict[str, object] | None:
-    """Carry out a request and return the answer, or None when `tell_label` follows."""
+def _handle_request(
+    instance: SingleInstance, line: bytes, tell_label: Callable[[str], None]
+) -> dict[str, object] | None:
+    """Carry out a request and return the answer, or None if `tell_label` follows."""
     try:
         request = json.loads(line)
-    except (ValueError, RecursionError):  # the latter for brackets in brackets without end
+    except (ValueError, RecursionError):  # RecursionError: endlessly nested brackets
         return {"ok": False}
     try:
         match request:
@@ -351,7 +343,7 @@ def _carry_out(instance: SingleInstance, line: bytes, tell_label: Callable[[str]
             case {"label": given}:
                 instance.label_wanted.emit(object_request(given), tell_label)
                 return None
-    except ValueError as problem:  # of `object_request`: what runs in a slot does not come back here
+    except ValueError as problem:  # from `object_request`; errors in slots do not propagate
         return {"ok": False, "reason": str(problem)}
     _log.warning("a request was not understood")
     return {"ok": False}

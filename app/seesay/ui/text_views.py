@@ -1,11 +1,7 @@
-"""The read-only text box of a description.
+"""Read-only text boxes: the description, text in a window of its own, and the help.
 
-While a description grows, caret and selection stay where the person reads. Text can be kept back until a screen reader
-has read the line with the caret, as it does when the box gets the focus.
-
-A text in a window of its own, which is read with the arrow keys.
-
-Help in the window: the keys that are in force now, as plain text that is read like any other.
+While a description grows, caret and selection stay. New text can be deferred until a screen reader has read the caret's
+line, as it does on focus.
 """
 
 from __future__ import annotations
@@ -20,7 +16,7 @@ from seesay.core.actions import ACTIONS, menu_groups
 from seesay.core.translation import translate
 from seesay.system.hotkey.chord import written
 from seesay.system.hotkey.default_chords import COMMAND
-from seesay.ui.widgets import LeastTarget, labelled, single_shot
+from seesay.ui.widgets import MinimumTarget, labelled, single_shot
 
 _LEAST_LINES = 6
 
@@ -40,7 +36,7 @@ class ResultView(QPlainTextEdit):
         self._kept_back = ("", 0)
         self._keeping = single_shot(self, self._give)
         self.setReadOnly(True)
-        self.setAcceptDrops(False)  # so that the window gets what is dropped here
+        self.setAcceptDrops(False)  # the window handles drops
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -50,7 +46,7 @@ class ResultView(QPlainTextEdit):
         self._fit()
 
     def show_text(self, text: str, caret: int = 0) -> None:
-        """Show `text`, with the caret at `caret`; one that continues what is shown is appended, and the caret stays."""
+        """Show `text` with the caret at `caret`; a continuation is appended, and leaves the caret."""
         if self._keeping.isActive():
             self._kept_back = (text, caret)
             return
@@ -64,10 +60,7 @@ class ResultView(QPlainTextEdit):
         self.put_caret(caret)
 
     def keep_back(self, milliseconds: int) -> None:
-        """Stand empty, with nothing but a name, and then show what is to be shown by then.
-
-        That is so long after the keyboard has come here, or as soon as a key is pressed.
-        """
+        """Stay empty, and show the latest text after a delay from the focus, or at a key press."""
         if not self._keeping.isActive():
             self._kept_back = (self.toPlainText(), self.textCursor().position())
             self._hint = self.placeholderText()
@@ -77,21 +70,20 @@ class ResultView(QPlainTextEdit):
         self._keeping.start(milliseconds)
 
     def put_caret(self, place: int) -> None:
-        """Put the caret before the character `place`, which comes into view."""
+        """Move the caret before the character `place`, and scroll to it."""
         cursor = self.textCursor()
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
     def sizeHint(self) -> QSize:
-        """Return the least size: what room is left is shared out by the layout."""
         return self.minimumSizeHint().expandedTo(self.minimumSize())
 
     def describe(self, text: str) -> None:
-        """Set what a screen reader says of the box after its name and its text when the keyboard comes to it.
+        """Set the accessible description, which a screen reader reads on focus after name and text.
 
-        While the keyboard is in it, nothing is set: screen readers read a new one out at once, into what is being said.
-        Nor is it while the text is kept back, or while the window is behind another, where Orca was heard to do so too.
+        It is not set while the box has the focus, defers text, or is in a background window: screen readers read a new
+        description at once, into the current speech; Orca was heard to do so in the background as well.
         """
         self._about = text
         is_behind = self.isVisible() and not self.isActiveWindow()
@@ -99,18 +91,17 @@ class ResultView(QPlainTextEdit):
         self.setAccessibleDescription("" if is_quiet else text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the keyboard; a screen reader needs time from now on."""
+        """Restart the delay: a screen reader reads the box from now on."""
         super().focusInEvent(event)
         if self._keeping.isActive():
             self._keeping.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Give the keyboard up, and be described again."""
         super().focusOutEvent(event)
         self.describe(self._about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy all when nothing is selected; otherwise what Qt does, in the text that was kept back until now."""
+        """Copy all if nothing is selected; show deferred text first."""
         if self._keeping.isActive():
             self._keeping.stop()
             self._give()
@@ -121,7 +112,6 @@ class ResultView(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the least height at some lines of the font in use; be described while the window is in front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self.describe(self._about)
@@ -140,7 +130,7 @@ class ResultView(QPlainTextEdit):
         end = QTextCursor(self.document())
         end.movePosition(QTextCursor.MoveOperation.End)
         end.insertText(text)
-        if own.position() != position or own.anchor() != anchor:  # a caret at the end is carried along
+        if own.position() != position or own.anchor() != anchor:  # a caret at the end moves with the text
             own.setPosition(anchor)
             own.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(own)
@@ -157,7 +147,7 @@ class TextWindow(QDialog):
     def __init__(
         self, title: str, text: str, parent: QWidget | None = None, *, label: str = "", lines: int = 20
     ) -> None:
-        """Name the text by `label`, or by the title without one; it is `lines` high at first."""
+        """Name the text by `label`, by default the title; the box is `lines` high at first."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -169,14 +159,14 @@ class TextWindow(QDialog):
         layout.addWidget(labelled(self.box, label or title, self))
         layout.addWidget(self.box, 1)
         layout.addWidget(buttons)
-        LeastTarget(self, buttons.buttons())
+        MinimumTarget(self, buttons.buttons())
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * lines)
         self.box.setFocus()
 
 
 def help_text(chords: Mapping[str, str]) -> str:
-    """Return the help: global keys, keys of this window, and how a desktop binds a key; `chords` are by setting."""
+    """Return the help about global keys, window keys and desktop shortcuts; `chords` are by setting."""
     phrases = {action.name: translate("Help", action.phrase) for action in ACTIONS}
     bound = [(action, chords.get(action.setting, "")) for action in ACTIONS]
     everywhere = [f"{written(chord)}: {phrases[action.name]}" for action, chord in bound if chord]
@@ -220,6 +210,6 @@ def help_text(chords: Mapping[str, str]) -> str:
 
 
 def help_window(chords: Mapping[str, str], parent: QWidget | None = None) -> TextWindow:
-    """Return the help in a box that is read with the arrow keys; Escape closes it."""
+    """Return a window with the help."""
     title, label = translate("HelpDialog", "Seesay help"), translate("HelpDialog", "&Keys and help")
     return TextWindow(title, help_text(chords), parent, label=label, lines=28)

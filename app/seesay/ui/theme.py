@@ -1,4 +1,4 @@
-"""Colours and the size of text: the system's, or those that the person chose."""
+"""Colour themes and text size of all windows."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ _ROLES = (
     QPalette.ColorRole.Link,
     QPalette.ColorRole.PlaceholderText,
 )
-_COLOURS: dict[
-    Theme, tuple[str, ...]
-] = {  # each text has at least 4.5 times the light of what is behind it, or so less
+_COLOURS: dict[Theme, tuple[str, ...]] = {  # text contrast is at least 4.5:1 (WCAG 1.4.3)
     "light": ("#f2f2f2", "#ffffff", "#000000", "#e4e4e4", "#0b57a4", "#ffffff", "#0b57a4", "#5c5c5c"),
     "dark": ("#202124", "#17181a", "#f1f1f1", "#3a3c41", "#9ac2ff", "#000000", "#9ac2ff", "#b4b4b4"),
     "contrast": ("#000000", "#000000", "#ffffff", "#000000", "#ffff00", "#000000", "#00ffff", "#ffffff"),
@@ -60,9 +58,9 @@ _OUTLINED_CONTROLS = frozenset({QStyle.ComplexControl.CC_ComboBox, QStyle.Comple
 
 
 class _Outlines(QProxyStyle):
-    """Fusion with an outline around each control, another one around what has the keyboard.
+    """The Fusion style with an outline around each control, and a stronger one around the focused control.
 
-    Its own are hardly seen: darker than the window where that is dark, and none of what was reached by a click.
+    Fusion's own outlines are hardly visible: too dark on dark windows, and missing after a click.
     """
 
     def __init__(self) -> None:
@@ -75,7 +73,6 @@ class _Outlines(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw as Fusion does, and then the outline."""
         super().drawPrimitive(element, option, painter, widget)
         if element in _OUTLINED:
             _outline(option, painter)
@@ -87,7 +84,6 @@ class _Outlines(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw as Fusion does, and then the outline."""
         super().drawComplexControl(control, option, painter, widget)
         if control in _OUTLINED_CONTROLS:
             _outline(option, painter)
@@ -103,8 +99,8 @@ def _outline(option: QStyleOption, painter: QPainter) -> None:
     painter.restore()
 
 
-class Looks:
-    """How the windows of the program look; nothing of it is changed while the system's looks are wanted."""
+class ThemeManager:
+    """Applies theme and text size; changes nothing while the system's are wanted."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
@@ -112,13 +108,13 @@ class Looks:
         self._theme, self._percent = "system", 100
 
     def apply(self, wanted: InterfaceSettings) -> None:
-        """Take up the colours and the size of text that are wanted."""
+        """Apply the theme and text size of the settings."""
         application = self._application
         if wanted.theme != self._theme:
             self._theme = wanted.theme
             application.setStyle(QStyleFactory.create(self._style) if wanted.theme == "system" else _Outlines())
-            # an empty one is the system's
-            application.setPalette(QPalette() if wanted.theme == "system" else palette_of(wanted.theme))
+            # an empty palette is the system's
+            application.setPalette(QPalette() if wanted.theme == "system" else theme_palette(wanted.theme))
         if wanted.text_percent != self._percent:
             self._percent = wanted.text_percent
             font = self._application.font()
@@ -129,7 +125,7 @@ class Looks:
             application.setFont(font)
 
 
-def palette_of(theme: Theme) -> QPalette:
+def theme_palette(theme: Theme) -> QPalette:
     """Return the colours of a theme."""
     colours = dict(zip(_ROLES, map(QColor, _COLOURS[theme]), strict=True))
     text = colours[QPalette.ColorRole.WindowText]

@@ -1,4 +1,4 @@
-"""The icon in the system tray, where there is one; keys and the window offer all that is in its menu."""
+"""The system tray icon; keys and the window offer everything in its menu."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from seesay.system.hotkey.chord import written
 from seesay.system.hotkey.default_chords import chords_of
 from seesay.ui.controller import Controller
 
-_VANISH_MILLISECONDS = 250
-"""How long the menu is given to vanish from the screen before a picture of it is taken."""
+_VANISH_MILLISECONDS = 250  # time for the menu to disappear before a screenshot
 
 _SIZES = (16, 22, 24, 32, 48, 64)
 
 
 def app_icon() -> QIcon:
-    """Return the program's icon; drawn here where the drawing that travels with the program cannot be read."""
+    """Return the program's icon, drawn here if the SVG cannot be read."""
     icon = QIcon(str(resources_folder() / "icons/seesay.svg"))
     if not icon.pixmap(32, 32).isNull():
         return icon
@@ -56,7 +55,7 @@ def _draw(size: int) -> QPixmap:
 
 
 class Tray(QObject):
-    """The icon and its menu."""
+    """The tray icon and its menu."""
 
     def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,15 +74,14 @@ class Tray(QObject):
 
     @staticmethod
     def is_available() -> bool:
-        """Return whether this desktop has a place for such icons."""
+        """Return whether the desktop has a system tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show(self) -> None:
-        """Show the icon, as soon as the desktop has a place for it."""
+        """Show the icon once there is a system tray."""
         self._icon.show()
 
     def hide(self) -> None:
-        """Take the icon away."""
         self._icon.hide()
 
     def _fill(self) -> None:
@@ -108,7 +106,7 @@ class Tray(QObject):
 
     @Slot(object)
     def _name_keys(self, settings: Settings) -> None:
-        """Show the combination that does the same beside each entry."""
+        """Show the key combination of each entry."""
         keys, _ = chords_of(settings.hotkeys, sys.platform)
         for action, shown in self._keyed:
             text = shown.text().split("\t")[0]

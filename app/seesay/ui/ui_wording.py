@@ -1,8 +1,6 @@
-"""The sentences of the main window, one thought to each row.
+"""The texts of the main window, and Qt's translations and locale.
 
-A screen reader reads one row at a time, so every row makes sense alone and begins with what is new in it.
-
-The program's catalogue for Qt: texts in `self.tr`, Qt's own buttons, and how numbers and days are written.
+A screen reader reads one row at a time, so each row makes sense alone and begins with what is new.
 """
 
 from __future__ import annotations
@@ -26,24 +24,24 @@ from seesay.description.servers.spending import SpendingSummary
 
 
 class CatalogueTranslator(QTranslator):
-    """Looks up in the catalogue what Qt is to translate, so that one file serves windows and command line."""
+    """Gives Qt translations from the catalogue, which windows and command line share."""
 
     def __init__(self, tag: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalogue = catalogue(tag)
 
     def isEmpty(self) -> bool:
-        """Return that there is something to look up; Qt leaves out a translator that is empty."""
+        """Return False: Qt ignores empty translators."""
         return False
 
     def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str | None:
-        """Return the translation, or None, after which Qt asks the next translator."""
+        """Return the translation, or None for the next translator."""
         return self._catalogue.find(context, text, comment or "", n)
 
 
-def speak_the_persons_language(application: QCoreApplication) -> None:
-    """Have Qt speak the language of the program; English needs nothing."""
-    QLocale.setDefault(spoken_locale())
+def install_translations(application: QCoreApplication) -> None:
+    """Translate Qt's texts into the program's language, and set the default locale."""
+    QLocale.setDefault(ui_locale())
     tag = language()
     if tag == ENGLISH:
         return
@@ -53,30 +51,29 @@ def speak_the_persons_language(application: QCoreApplication) -> None:
     application.installTranslator(CatalogueTranslator(tag, application))
 
 
-def spoken_locale() -> QLocale:
-    """Return how numbers, days and times are written: as the system does, if that speaks the program's language."""
+def ui_locale() -> QLocale:
+    """Return the locale of numbers and dates: the system's if it has the program's language."""
     system, spoken = QLocale.system(), QLocale(language())
     is_neutral = system.language() == QLocale.Language.C and language() == ENGLISH
     return system if is_neutral or system.language() == spoken.language() else spoken
 
 
-_DOUBTFUL_TEXT = 0.85
-"""Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""
+_DOUBTFUL_TEXT = 0.85  # text with a lower OCR confidence is marked, as in local descriptions
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A topic, what is most worth knowing of it, and particulars, often none."""
+    """A topic, its summary, and rows of details."""
 
     topic: str
     summary: str
     rows: tuple[str, ...] = ()
     boxes: tuple[tuple[Region, ...], ...] = ()
-    """Where in the picture each row's matter is, where the rows are about places; an empty one is to be looked for."""
+    """Places of each row in the picture, for rows about places; an empty one is looked up later."""
 
     @property
     def heading(self) -> str:
-        """The topic and its summary, as they are read."""
+        """The topic and its summary."""
         return f"{self.topic}: {self.summary}"
 
 
@@ -84,22 +81,22 @@ class Wording(QObject):
     """Puts descriptions into words."""
 
     def __init__(self, spending: Callable[[], SpendingSummary], parent: QObject | None = None) -> None:
-        """Tell costs beside what `spending` says of the month."""
+        """`spending` returns this month's cost."""
         super().__init__(parent)
         self._spending = spending
 
     def text(self, entry: Entry) -> str:
-        """Return the description and what was asked and answered after it, as paragraphs."""
+        """Return the description, questions and answers as paragraphs."""
         parts = [entry.description.caption]
         parts += [self.exchange(exchange.question, exchange.answer.caption) for exchange in entry.exchanges]
         return "\n\n".join(parts)
 
     def exchange(self, question: str, answer: str) -> str:
-        """Return a question and as much of its answer as is known, each on a line of its own."""
+        """Return a question and its answer, each on its own line."""
         return self.tr("You asked: {question}").format(question=question) + "\n" + answer
 
     def source(self, source: Source) -> str:
-        """Return what a picture is of, as it stands in a sentence."""
+        """Return the source of a picture as part of a sentence."""
         if source.kind == "window" and source.title:
             return self.tr("the window {title}").format(title=source.title)
         if source.kind in ("screen", "region") and source.title:
@@ -107,19 +104,19 @@ class Wording(QObject):
         return picture_name(source.name)
 
     def place(self, entry: Entry, position: int, count: int) -> str:
-        """Return which of the descriptions this is, from when, and of what: "3 of 7, 14:05, the screen"."""
+        """Return position, time and source of a description: "3 of 7, 14:05, the screen"."""
         return self.tr("{position} of {count}, {time}, {source}").format(
             position=position, count=count, time=self.when(entry.time), source=self.source(entry.description.source)
         )
 
     def found(self, entry: Entry) -> str:
-        """Return from when a description is that was found, and of what: "14:05, the screen"."""
+        """Return time and source of a search result: "14:05, the screen"."""
         return self.tr("{time}, {source}").format(
             time=self.when(entry.time), source=self.source(entry.description.source)
         )
 
     def when(self, moment: datetime) -> str:
-        """Return the time of a moment and, unless it is of today, its day, so that it can be heard: "20 November"."""
+        """Return the time, with a spoken date such as "20 November" unless it is today."""
         moment = moment.astimezone()
         today, time = datetime.now().date(), self.time(moment)
         if moment.date() == today:
@@ -127,14 +124,14 @@ class Wording(QObject):
         if moment.date() == today - timedelta(days=1):
             return self.tr("yesterday {time}").format(time=time)
         form = self.tr("d MMMM") if moment.year == today.year else self.tr("d MMMM yyyy")
-        date = spoken_locale().toString(QDate(moment.year, moment.month, moment.day), form)
+        date = ui_locale().toString(QDate(moment.year, moment.month, moment.day), form)
         return self.tr("{date}, {time}").format(date=date, time=time)
 
     @staticmethod
     def time(moment: datetime) -> str:
-        """Return the hour and minute as the person's system writes them."""
-        locale = spoken_locale()
-        if locale.language() == QLocale.Language.C:  # its short form has seconds, which nobody wants to hear
+        """Return hour and minute in the locale's format."""
+        locale = ui_locale()
+        if locale.language() == QLocale.Language.C:  # its short format has seconds
             return moment.strftime("%H:%M")
         return locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
@@ -154,7 +151,7 @@ class Wording(QObject):
         }[stage]
 
     def details(self, entry: Entry) -> list[Section]:
-        """Return what the latest answer rests on, and then what the description does."""
+        """Return the details of the latest answer, and then of the description."""
         sections = self._about(entry.description)
         for exchange in entry.exchanges[-1:]:
             answer = [Section(self.tr("Answer"), exchange.question), *self._about(exchange.answer, again=True)]
@@ -163,7 +160,7 @@ class Wording(QObject):
 
     def support(self, claim: Claim) -> str:
         """Return how well a claim is supported, as a clause."""
-        if claim.evidence == ("agreement",):  # "seen" in descriptions kept by older versions
+        if claim.evidence == ("agreement",):  # stored as "seen" by older versions
             return self.tr("the captions agree, not certain")
         if claim.support != "seen":
             return {
@@ -178,7 +175,7 @@ class Wording(QObject):
         return self.tr("found out on this computer")
 
     def cost(self, description: Description) -> str:
-        """Return the cost, what the month has cost, and the tokens."""
+        """Return the cost, this month's total, and the tokens."""
         usage = description.usage
         if not (usage.prompt_tokens or usage.completion_tokens or usage.cost_usd):
             return self.tr("not known") if description.left_machine else self.tr("nothing")
@@ -189,7 +186,7 @@ class Wording(QObject):
         )
 
     def _about(self, description: Description, *, again: bool = False) -> list[Section]:
-        """Return the sections of one description; `again`, without those that another of the same picture has."""
+        """Return the sections of a description; `again` leaves out those of an earlier one of the same picture."""
         candidates = [candidate.text for candidate in description.candidates if candidate.text != description.caption]
         sections = [*self._claims(description), *self._warnings(description)]
         if candidates:

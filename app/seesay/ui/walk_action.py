@@ -1,10 +1,10 @@
-"""The action that opens a page to walk in, and what is done in it."""
+"""Browses the screen or a picture as a page, in a window or with the keys of the command layer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,21 +17,22 @@ from seesay.core.domain import Cancellation
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
+from seesay.system.hotkey.chord import Chord
 from seesay.ui.screen_actions import ScreenActions
 
 if TYPE_CHECKING:
+    from seesay.app.screen.browsable_lines import LineKind, Way
     from seesay.app.screen.browsing import BrowsedPage, CapturedScreen
     from seesay.app.screen.click_targets import Target
     from seesay.app.screen.pressing import Press
     from seesay.core.domain import Analysis
 
 _LIVE = ("screen", "window", "region", "focus")
-_BEHIND_MILLISECONDS = 300
-"""How long the desktop gets to give the keyboard back to the window behind ours, which draws it then."""
+_BEHIND_MILLISECONDS = 300  # time for the desktop to focus and redraw the window behind ours
 
 
 class WalkAction(QObject):
-    """Opens a page of the screen or, from our own window, of the picture that was described last."""
+    """Opens a page of the screen or, from our own window, of the picture described last."""
 
     def __init__(
         self,
@@ -44,7 +45,6 @@ class WalkAction(QObject):
         tell: Callable[[Event], None],
         parent: QObject | None = None,
     ) -> None:
-        """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
         super().__init__(parent)
         self._jobs, self._screen, self._remembered = jobs, screen, remembered
         self._names, self._settings = names, settings
@@ -54,7 +54,7 @@ class WalkAction(QObject):
         self._otherwise: Callable[[], None] = lambda: None
 
     def __call__(self) -> None:
-        """Open the page when it is made; `take_look` follows."""
+        """Create and open the page; `take_look` follows."""
         kept = self._remembered.picture
         self._begin(self._open)
         language = self._settings().description.spoken_language
@@ -65,9 +65,9 @@ class WalkAction(QObject):
         self._look()
 
     def walk_in_screen(self, then: Callable[[BrowsedPage], None], otherwise: Callable[[], None]) -> Callable[[], bool]:
-        """Call `then` with the page of the screen when it is made, or `otherwise` where nothing is on it.
+        """Call `then` with the page of the screen, or `otherwise` if it is empty.
 
-        Return what says whether one of them still may be called.
+        Return a function that tells whether a call may still follow.
         """
         self._begin(then, otherwise)
         number = self._look()
@@ -78,7 +78,7 @@ class WalkAction(QObject):
         self._remembered.question = ""
 
     def _look(self) -> int:
-        """Take a picture of the screen and of what programs tell, and have it read; return the job's number."""
+        """Capture and read the screen and its accessible elements; return the job's number."""
         screens, language = self._settings().desktop.screens, self._settings().description.spoken_language
         seen: list[CapturedScreen] = []
 
@@ -95,7 +95,7 @@ class WalkAction(QObject):
         return self._jobs.capture("the screen", shot, language, look, doing=screen_is_read())
 
     def take_look(self, analysis: Analysis) -> None:
-        """Go on with the page of what was looked at."""
+        """Continue with the page of an analysis."""
         from seesay.app.screen.browsing import browse_picture, browse_screen
 
         walk = browse_screen(self._seen, analysis) if self._seen is not None else browse_picture(analysis)
@@ -110,7 +110,7 @@ class WalkAction(QObject):
         self._tell(PageWanted(walk))
 
     def press(self, walk: BrowsedPage, target: Target, press: Press) -> None:
-        """Press an element of a page whose window is closed and say what changed; describe it if it is of a picture."""
+        """Press an element and announce the change or, for a picture, describe it; the page's window is closed."""
         if walk.shot is None:
             self._describe_part(walk, target)
         else:
@@ -130,3 +130,146 @@ class WalkAction(QObject):
     def _describe_part(self, walk: BrowsedPage, target: Target) -> None:
         frame = walk.analysis.frame
         self._screen.describe_part(frame, target.box, replace(frame.source, name="a part of the picture"))
+
+
+_LETTERS: dict[str, LineKind] = {"H": "heading", "T": "table", "B": "button", "G": "picture", "L": "link"}
+_ENTER = ("Return", "Enter")
+
+
+class LayerWalk:
+    """Browses the screen while its own window stays in front: speaks lines and words, and presses them.
+
+    GUI thread only.
+    """
+
+    def __init__(self, action: WalkAction, say: Callable[[str], None]) -> None:
+        """`say` interrupts the current speech."""
+        self._action, self._say = action, say
+        self.end: Callable[[], None] = lambda: None  # Sends keys to the focused program again
+        self._walk: BrowsedPage | None = None
+        self._looking: Callable[[], bool] = lambda: False
+        self._waiting: list[Chord] = []
+        self._line = self._column = 0
+        self._dragged: Target | None = None
+        self._asked: tuple[Target, Press] | None = None
+
+    def take(self, chord: Chord, begins: bool) -> None:
+        """Handle a key; the one that `begins` a walk captures the screen."""
+        if begins:
+            self._walk, self._line, self._column = None, 0, 0
+            self._dragged = self._asked = None
+            self._waiting = []
+            self._looking = self._action.walk_in_screen(self._start, lambda: self.end())
+        elif self._walk is not None:
+            self._go(self._walk, chord)
+        elif self._looking():
+            self._waiting.append(chord)
+        else:
+            self.end()
+            self._say(translate("Page", "Press the command key and an arrow first."))
+
+    def _start(self, walk: BrowsedPage) -> None:
+        self._walk, self._line = walk, walk.first
+        self._say(walk.page.lines[self._line].text)
+        waiting, self._waiting = self._waiting, []
+        for chord in waiting:
+            self._go(walk, chord)
+
+    def _go(self, walk: BrowsedPage, chord: Chord) -> None:
+        last = len(walk.page.lines) - 1
+        if chord.key in _ENTER or chord.key == "M":
+            self._press(walk, chord)
+            return
+        self._asked = None
+        if chord.key == "D":
+            self._drag(walk)
+        elif chord.key in _LETTERS:
+            kind = _LETTERS[chord.key]
+            found = walk.page.next_of(kind, self._line, -1 if chord.modifiers else 1)
+            if none := walk.page.none_in_words(kind):
+                self._say(none)
+            elif found is None:
+                self._go_to(walk, self._line, moved=False)
+            else:
+                self._go_to(walk, found, moved=True, before=walk.page.table_in_words(found) if kind == "table" else "")
+        elif "Alt" in chord.modifiers:
+            self._go_by_cell(walk, cast("Way", chord.key))
+        elif chord.key in ("Left", "Right"):
+            self._go_by_word(walk, 1 if chord.key == "Right" else -1)
+        else:
+            line = {"Up": self._line - 1, "Down": self._line + 1, "Home": 0, "End": last}[chord.key]
+            self._go_to(walk, min(max(line, 0), last), moved=0 <= line <= last)
+
+    def _go_to(self, walk: BrowsedPage, line: int, *, moved: bool, before: str = "") -> None:
+        self._line, self._column = line, 0
+        words = f"{before} {walk.page.lines[line].text}".lstrip()
+        self._say(words if moved else translate("Page", "There is no further one."))
+
+    def _go_by_cell(self, walk: BrowsedPage, way: Way) -> None:
+        line, words = walk.page.cell_beside(self._line, way)
+        if line != self._line:
+            self._line, self._column = line, 0
+        self._say(words)
+
+    def _go_by_word(self, walk: BrowsedPage, step: int) -> None:
+        """Speak the next or previous word of the line."""
+        text = walk.page.lines[self._line].text
+        words = [
+            place for place, sign in enumerate(text) if not sign.isspace() and (not place or text[place - 1] == " ")
+        ]
+        here = max((number for number, place in enumerate(words) if place <= self._column), default=0)
+        moved = 0 <= here + step < len(words)
+        self._column = words[here + step] if moved else self._column
+        word = text[self._column :].split(maxsplit=1)
+        self._say(word[0] if moved and word else translate("Page", "There is no further one."))
+
+    def _drag(self, walk: BrowsedPage) -> None:
+        from seesay.app.screen.pressing import Press
+
+        target = walk.page.lines[self._line].target(self._column)
+        if self._dragged is None:
+            self._dragged = target
+            taken = translate("Page", "“{what}” is taken. Go to where it is to be dropped, and press D again.")
+            self._say(taken.format(what=target.called))
+        else:
+            dragged, self._dragged = self._dragged, None
+            self._act(walk, dragged, Press(to=target))
+
+    def _press(self, walk: BrowsedPage, chord: Chord) -> None:
+        from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
+
+        if chord.key == "M":
+            press = Press(count=0)
+        else:
+            press = {
+                frozenset({"Shift"}): Press("right"),
+                frozenset({"Ctrl"}): Press(count=2),
+                frozenset({"Ctrl", "Shift"}): Press(seconds=LONG_PRESS_SECONDS),
+            }.get(chord.modifiers, Press())
+            if self._asked is not None and self._asked[1].to is not None:  # confirms the drag
+                press = self._asked[1]
+        target = self._asked[0] if press.to is not None and self._asked else self._target(walk)
+        self._act(walk, target, press)
+
+    def _target(self, walk: BrowsedPage) -> Target:
+        return walk.page.lines[self._line].target(self._column)
+
+    def _act(self, walk: BrowsedPage, target: Target, press: Press) -> None:
+        """Press the target; what may delete, send, pay or close must be confirmed first."""
+        from seesay.app.screen.pressing import risk_of
+
+        risk = risk_of(target, press, walk.analysis)
+        if risk and self._asked != (target, press):
+            self._asked = target, press
+            presses = translate(
+                "Page",
+                "“{what}” may delete, send, pay or close something. The command key and then Enter presses it.",
+            )
+            drops = translate(
+                "Page",
+                "“{what}” may delete, send, pay or close something. The command key and then Enter drops it.",
+            )
+            self._say((presses if press.to is None else drops).format(what=risk))
+            return
+        self._asked = None
+        self._action.press(walk, target, press)

@@ -1,7 +1,4 @@
-"""The action that watches parts of the screen, several at once, and speaks what is new there.
-
-Where windows of ours are on the screen.
-"""
+"""The action that watches parts of the screen, several at once, and announces what is new."""
 
 from __future__ import annotations
 
@@ -23,19 +20,76 @@ from seesay.core.settings import Settings, SettingValue, WatchSettings
 from seesay.core.translation import counted, translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.ui.screen_actions import ScreenActions
-from seesay.ui.watch_words import begun_in_words, closed_in_words, end_in_words, over_in_words, under_ours
 from seesay.ui.worker_threads import Task, TaskThread
 
 if TYPE_CHECKING:
-    from seesay.app.watch.screen_watch import Hidden, Watch, WatchChoice, WatchUpdate
+    from seesay.app.watch.screen_watch import End, Hidden, Watch, WatchChoice, WatchUpdate
     from seesay.app.watch.scroll_detection import Backlog
 
 
-def lies_over(place: Region) -> bool:
-    """Return whether a window of ours is to be seen in a place, in pixels of the desktop.
+def watch_condition_text(kind: WatchSettings) -> str:
+    """Return the condition of a watch as a clause."""
+    match kind.mode:
+        case "contains":
+            return translate("Watch", "until “{words}” is there").format(words=kind.words)
+        case "loses":
+            return translate("Watch", "until “{words}” is gone").format(words=kind.words)
+        case "changes":
+            return translate("Watch", "until something changes")
+        case "still":
+            return counted("Watch", "until nothing has changed for %n second(s)", kind.seconds)
+        case "progress":
+            return counted("Watch", "progress every %n percent", kind.step)
+        case _:
+            return translate("Watch", "new text")
 
-    Where a desktop does not tell places, whether one is in use; where it does not tell which lies on top, whether one
-    lies there at all.
+
+def watch_started_text(name: str, kind: WatchSettings, *, shows_percent: bool) -> str:
+    """Return the announcement of a new watch; it mentions a missing percentage, since nothing may follow then."""
+    told = translate("Watch", "Watching: {what}.").format(what=name or watch_condition_text(kind))
+    if kind.mode == "progress" and not shows_percent:
+        told += " " + translate("Watch", "No percentage stands there yet. A bar is noticed when it grows.")
+    return told
+
+
+def watches_ended_text(count: int) -> str:
+    """Return the announcement of `count` ended watches."""
+    return translate("Watch", "All watches have ended.") if count > 1 else translate("Watch", "The watch has ended.")
+
+
+def watch_end_text(end: End, kind: WatchSettings, *, at_once: bool) -> str:
+    """Return the announcement of a met condition, which may be met by the first capture (`at_once`)."""
+    match end:
+        case "contains":
+            return translate("Watch", "“{words}” is there.").format(words=kind.words)
+        case "loses" if at_once:
+            return translate("Watch", "“{words}” does not stand there. The watch has ended.").format(words=kind.words)
+        case "loses":
+            return translate("Watch", "“{words}” is gone.").format(words=kind.words)
+        case "changes":
+            return translate("Watch", "Something has changed.")
+        case "still":
+            return counted("Watch", "Nothing has changed for %n second(s).", kind.seconds)
+        case _:
+            return translate("Watch", "It is done.")
+
+
+def covered_text() -> str:
+    """Return the announcement of a watch under one of our windows."""
+    return translate("Watch", "The watch waits while a window of Seesay lies over it.")
+
+
+def window_closed_text(title: str, words: str) -> str:
+    """Return the announcement of a closed window that was watched until `words` disappear."""
+    gone = translate("Watch", "The window “{title}” cannot be seen any more, nor “{words}” in it. The watch has ended.")
+    return gone.format(title=title, words=words)
+
+
+def own_window_covers(place: Region) -> bool:
+    """Return whether one of our windows is visible in a place, in pixels of the desktop.
+
+    If the desktop does not report places, whether one is active; if it does not report the stacking order, whether one
+    overlaps.
     """
     platform = QGuiApplication.platformName()
     if platform == "wayland":
@@ -45,7 +99,7 @@ def lies_over(place: Region) -> bool:
 
 
 def _ours_in(place: Region) -> set[int]:
-    """Return the numbers of the windows of ours that lie in a place, on top or not."""
+    """Return the IDs of our windows that overlap a place."""
     found = set[int]()
     for widget in QApplication.topLevelWidgets():
         handle = widget.windowHandle()
@@ -61,14 +115,14 @@ def _ours_in(place: Region) -> set[int]:
 
 
 def _is_one_seen(ours: set[int], place: Region) -> bool:
-    """Return whether other programs' windows leave something to be seen in a place of ours, which lie there."""
+    """Return whether other programs' windows leave a part of ours visible in a place."""
     from seesay.system.x11_connection import places_in_sight
 
     try:
         stack = places_in_sight()
     except CaptureError:
         return True
-    if not ours <= {number for number, _ in stack}:  # a menu of ours, or nobody tells what lies on top
+    if not ours <= {number for number, _ in stack}:  # a menu of ours, or an unknown stacking order
         return True
     left = QRegion(_rect(place))
     for number, covered in reversed(stack):
@@ -83,21 +137,19 @@ def _rect(place: Region) -> QRect:
 
 
 _LOOK_MILLISECONDS = 1000
-_LOOKS_IN_SILENCE = 3
-"""Looks that may be left out before that is said, such as for a window that is passed by."""
-_LOOKS_IN_OURS = 15
-"""The same while the person uses a window of ours, knows that it lies there, and may set up the next watch in it."""
+_LOOKS_IN_SILENCE = 3  # missed captures before an announcement, such as for a passing window
+_LOOKS_IN_OURS = 15  # the same while one of our windows is active, such as to set up the next watch
 _MOST_LINES, _LINES_A_SECOND, _LEAST_LINES = 30, 2.0, 8
-"""Lines that are spoken after one look: where little was told before, all that a terminal's window shows, so that each
-line of a burst is heard; later as many more as a voice speaks meanwhile; and the least in any case."""
+"""Lines spoken after one capture: at first a whole terminal window, so that no line of a burst is missed; then as many
+more as are spoken meanwhile; and the minimum."""
 
 
 @dataclass(slots=True, eq=False)
-class Running:
-    """A watch that goes on.
+class RunningWatch:
+    """A running watch.
 
-    `name` is what the person called it, if they did, and `kind` how it is set; `window` is the number of the window
-    that is watched, and `program` and `title` are its.
+    `name` is the person's name for it, or empty; `window` is the ID of the watched window, `program` and `title` are
+    the window's.
     """
 
     number: int
@@ -114,27 +166,23 @@ class Running:
     reading: Cancellation | None = None
     begun: bool = False
     missed: bool = False
-    left_out: int = 0
-    """Looks since the last picture in which it could be seen."""
-    waits: bool = False
-    """Whether it was said that it waits since then."""
-    percent: int | None = None
-    """The latest progress, where it is not said yet."""
+    left_out: int = 0  # captures missed in a row
+    waits: bool = False  # whether that was announced
+    percent: int | None = None  # the latest unannounced progress
     told: float = 0.0
-    room: float = _MOST_LINES
-    """Lines that may be spoken after the look that was `told` last, by the monotonic clock."""
+    room: float = _MOST_LINES  # lines that may be spoken, as of the time `told` on the monotonic clock
 
     def lead(self, *, several: bool) -> str:
-        """Return what begins a sentence about it: its name, or else its window's, where `several` may be meant."""
+        """Return the beginning of its sentences: its name or window title, if there are `several` watches."""
         name = self.name or self.title
         return f"{name}: " if name and several else ""
 
-    def is_of_same(self, other: Running) -> bool:
-        """Return whether a sentence about either is the same."""
+    def is_of_same(self, other: RunningWatch) -> bool:
+        """Return whether the sentences of both begin alike."""
         return self.lead(several=True) == other.lead(several=True)
 
     def room_for(self, lines: int, now: float) -> int:
-        """Return how many of so many new lines are to be spoken `now`."""
+        """Return how many of the new lines may be spoken `now`."""
         self.room = min(_MOST_LINES, self.room + _LINES_A_SECOND * (now - self.told))
         self.told = now
         spoken = min(lines, max(_LEAST_LINES, int(self.room)))
@@ -143,7 +191,7 @@ class Running:
 
 
 class WatchAction(QObject):
-    """Watches parts of the screen: a thread takes pictures, one at a time, and another has them read where models are.
+    """Watches parts of the screen: one thread captures, another one reads the text.
 
     Signals:
         changed: a watch has begun or ended.
@@ -162,11 +210,10 @@ class WatchAction(QObject):
         tell: Callable[[Event], None],
         parent: QObject | None = None,
     ) -> None:
-        """Take what gives and changes settings, and what takes events; `say` speaks after what is being said."""
         super().__init__(parent)
         self._jobs, self._screen, self._settings, self._make = jobs, screen, settings, capturer
         self._try_setting, self._say, self._tell = try_setting, say, tell
-        self.running: list[Running] = []
+        self.running: list[RunningWatch] = []
         self._count = 0
         self._thread: TaskThread | None = None
         self._reader: TaskThread | None = None
@@ -176,7 +223,7 @@ class WatchAction(QObject):
         self._timer.timeout.connect(self._look_at_all)
 
     def __call__(self) -> None:
-        """Have the person choose what is to be watched; `start` follows."""
+        """Have the person choose what to watch; `start` follows."""
         found: list[WatchChoice] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
@@ -193,7 +240,7 @@ class WatchAction(QObject):
         self._jobs.capture("the screen", shot, language, choose, doing=screen_is_read())
 
     def start(self, name: str, kind: WatchSettings, choice: WatchChoice) -> None:
-        """Watch what `kind` names of `choice`, and keep it if it has a name; a region that it lacks is chosen first."""
+        """Start a watch, and store it if it has a name; a missing region is selected first."""
         if kind.what == "region" and not kind.region:
             take = lambda region: self._chosen(name, kind, choice, region)  # noqa: E731
             self._screen.choose_region(choice.shot, take, watched=True)
@@ -201,7 +248,7 @@ class WatchAction(QObject):
         self.keep(name, kind)
         self._begin(name, kind, choice)
 
-    def end(self, running: Running) -> None:
+    def end(self, running: RunningWatch) -> None:
         """End a watch."""
         for flag in filter(None, (running.taking, running.reading)):
             flag.cancel()
@@ -213,22 +260,22 @@ class WatchAction(QObject):
             if self._thread is not None:
                 self._thread.submit(Task(0, lambda _task: self._release()))
 
-    def stop(self, watches: Sequence[Running]) -> None:
-        """End watches as the person wants it, and say so."""
+    def stop(self, watches: Sequence[RunningWatch]) -> None:
+        """End watches on request, and announce it."""
         for running in watches:
             self.end(running)
         if watches:
-            self._say(over_in_words(len(watches)))
+            self._say(watches_ended_text(len(watches)))
 
     def quit(self) -> None:
-        """End all, and have the threads end."""
+        """End all watches, and ask the threads to end."""
         for running in tuple(self.running):
             self.end(running)
         for thread in filter(None, (self._reader, self._thread)):
             thread.quit()
 
     def close(self) -> bool:
-        """End all, and the threads; return whether they have ended."""
+        """End everything; return whether the threads have ended."""
         self.quit()
         ended = all(thread.close() for thread in (self._reader, self._thread) if thread is not None)
         if ended:
@@ -236,7 +283,7 @@ class WatchAction(QObject):
         return ended
 
     def _release(self) -> None:
-        """Close what takes the pictures; it is not used meanwhile."""
+        """Close the capturer, while it is not in use."""
         if self._capturer is not None:
             self._capturer.close()
 
@@ -249,7 +296,7 @@ class WatchAction(QObject):
         self.start(name, kind.model_copy(update={"region": place}), choice)
 
     def keep(self, name: str, kind: WatchSettings | None) -> None:
-        """Keep a watch under its name, if it has one, or with None no longer; say why where that fails."""
+        """Store a named watch, or delete it if None; announce a failure."""
         if name and kind != self._settings().watches.get(name):
             value = kind.model_dump(exclude_defaults=True) if kind is not None else None
             if problem := self._try_setting("watches", name, value):
@@ -269,11 +316,11 @@ class WatchAction(QObject):
         watch, place = Watch(watch_goal(kind), self._jobs.read), choice.place_of(kind)
         number = choice.shot.in_use if kind.what != "region" else 0
         window = number, choice.application, choice.title
-        running = Running(self._count, name, kind, *window, place, watch, Backlog())
+        running = RunningWatch(self._count, name, kind, *window, place, watch, Backlog())
         self.running.append(running)
         self.changed.emit()
         self._timer.start()
-        if lies_over(place):
+        if own_window_covers(place):
             running.waits = True
             self._say(translate("Watch", "A window of Seesay lies there. The watch begins when it is out of the way."))
         self._look_at(running)
@@ -283,40 +330,40 @@ class WatchAction(QObject):
         for running in self.running:
             self._look_at(running)
 
-    def _look_at(self, running: Running) -> None:
-        """Take a picture, unless the one before is not there yet or a window of ours lies there."""
-        if running.taking is None and lies_over(running.place):
-            self._leave_out(running, under_ours(), _patience())
+    def _look_at(self, running: RunningWatch) -> None:
+        """Capture, unless the previous capture is pending or one of our windows is in the way."""
+        if running.taking is None and own_window_covers(running.place):
+            self._leave_out(running, covered_text(), _patience())
         elif running.taking is None:
-            fading = running.first is None or running.left_out > 0  # our window; what it covered is nothing new
+            fading = running.first is None or running.left_out > 0  # our window fades; what it covered is not new
             self._use(running, lambda task: _take(running, self._pictures(), task.cancellation, fading=fading))
 
-    def _leave_out(self, running: Running, why: str, patience: int = _LOOKS_IN_SILENCE) -> None:
+    def _leave_out(self, running: RunningWatch, why: str, patience: int = _LOOKS_IN_SILENCE) -> None:
         running.left_out += 1
         if running.left_out >= patience and not running.waits:
             if not any(each.waits and each.is_of_same(running) for each in self.running):
                 self._say(running.lead(several=len(self.running) > 1) + why)
             running.waits = True
 
-    def _hide(self, running: Running, why: Hidden) -> None:
-        """Wait for what cannot be seen, but for words to be gone: their window may be closed for good."""
+    def _hide(self, running: RunningWatch, why: Hidden) -> None:
+        """Wait until a hidden window is visible, but end a watch for words to disappear if it was closed."""
         from seesay.app.watch.screen_watch import hidden_in_words
 
         if why == "gone" and running.kind.mode == "loses" and running.left_out >= _LOOKS_IN_SILENCE - 1:
             self.end(running)
-            self._say(closed_in_words(running.title, running.kind.words))
+            self._say(window_closed_text(running.title, running.kind.words))
         else:
             self._leave_out(running, hidden_in_words(why, running.title))
 
-    def _use(self, running: Running, work: Callable[[Task], Event | None]) -> None:
-        """Have the thread that takes pictures do something for a watch."""
+    def _use(self, running: RunningWatch, work: Callable[[Task], Event | None]) -> None:
+        """Run `work` for a watch in the capturing thread."""
         if self._thread is not None:
             task = Task(running.number, work)
             running.taking = task.cancellation
             self._thread.submit(task)
 
     def _pictures(self) -> ScreenCapturer:
-        """Return what takes the pictures, in the thread."""
+        """Return the capturer; for the capturing thread."""
         if self._capturer is None:
             self._capturer = self._make().for_watches()
         return self._capturer
@@ -328,11 +375,11 @@ class WatchAction(QObject):
             return
         running.taking = None
         match event:
-            case WatchPictured(shot, taken) if not lies_over(running.place):
+            case WatchPictured(shot, taken) if not own_window_covers(running.place):
                 running.first, running.left_out, running.waits = running.first or shot, 0, False
                 self._use(running, lambda _task: running.backlog.add(shot.frame.pixels, taken))
-            case WatchPictured():  # a window of ours has come up meanwhile, and may be in the picture
-                self._leave_out(running, under_ours(), _patience())
+            case WatchPictured():  # one of our windows came up, and may be in the picture
+                self._leave_out(running, covered_text(), _patience())
             case WatchHidden(why):
                 self._hide(running, why)
             case JobFailed(problem):
@@ -340,8 +387,8 @@ class WatchAction(QObject):
             case _:
                 self._read(running)
 
-    def _read(self, running: Running) -> None:
-        """Have the next picture that waits read, unless one is being read."""
+    def _read(self, running: RunningWatch) -> None:
+        """Read the next waiting capture, unless one is being read."""
         if running.reading is not None or self._reader is None or not running.backlog:
             return
 
@@ -356,7 +403,7 @@ class WatchAction(QObject):
         running.reading = task.cancellation
         self._reader.submit(task)
 
-    def _of(self, task: Task) -> Running | None:
+    def _of(self, task: Task) -> RunningWatch | None:
         return next((each for each in self.running if each.number == task.number), None)
 
     @Slot(object, object)
@@ -373,36 +420,36 @@ class WatchAction(QObject):
         if running in self.running:
             self._read(running)
 
-    def _fail(self, running: Running, problem: object) -> None:
+    def _fail(self, running: RunningWatch, problem: object) -> None:
         ended = [*self.running] if isinstance(problem, SharingStoppedError) else [running]
         for each in ended:
             self.end(each)
-        self._say(f"{message_of(problem)} {over_in_words(len(ended))}")
+        self._say(f"{message_of(problem)} {watches_ended_text(len(ended))}")
 
-    def _tell_look(self, running: Running, look: WatchUpdate) -> None:
+    def _tell_look(self, running: RunningWatch, look: WatchUpdate) -> None:
         begins, running.begun = not running.begun, True
         if begins:
-            self._say(begun_in_words(running.name, running.kind, shows_percent=look.percent is not None))
+            self._say(watch_started_text(running.name, running.kind, shows_percent=look.percent is not None))
         for sentence in _sentences(running, look, running.lead(several=len(self.running) > 1)):
             self._say(sentence)
         if look.end:
             self.end(running)
             lead = running.lead(several=bool(running.name or self.running))
-            self._say(f"{lead}{end_in_words(look.end, running.kind, at_once=begins)}")
+            self._say(f"{lead}{watch_end_text(look.end, running.kind, at_once=begins)}")
 
 
 def _patience() -> int:
-    """Return how many looks may be left out for a window of ours before that is said."""
+    """Return how many captures may be missed before an announcement."""
     return _LOOKS_IN_SILENCE if QGuiApplication.focusWindow() is None else _LOOKS_IN_OURS
 
 
-def _sentences(running: Running, look: WatchUpdate, lead: str) -> Iterator[str]:
-    """Yield what is said after a look, each sentence after `lead`."""
+def _sentences(running: RunningWatch, look: WatchUpdate, lead: str) -> Iterator[str]:
+    """Yield the sentences after an analysis, each after `lead`."""
     if look.missed and not running.missed:
         yield lead + translate("Watch", "Reading is too slow here: some of what came was left out.")
     running.missed = look.missed
     left = len(look.lines) - running.room_for(len(look.lines), time.monotonic())
-    if left > 0:  # a voice that falls behind tells what is long gone
+    if left > 0:  # speech that falls behind would announce old lines
         if look.gap:
             yield lead + counted("Watch", "At least %n more line(s) came before this:", left)
         else:
@@ -412,13 +459,13 @@ def _sentences(running: Running, look: WatchUpdate, lead: str) -> Iterator[str]:
     for line in (*look.lines[left:], *look.highlighted):
         yield f"{lead}{line}"
     running.percent = running.percent if look.percent is None else look.percent
-    if running.percent is not None and not running.backlog:  # what waits to be read has a newer one
+    if running.percent is not None and not running.backlog:  # a waiting capture has a newer one
         yield lead + counted("Watch", "%n percent", running.percent)
         running.percent = None
 
 
-def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
-    """Take a picture, in the thread, unless a program lies there that did not at first."""
+def _take(running: RunningWatch, capturer: ScreenCapturer, cancellation: Cancellation, *, fading: bool) -> Event:
+    """Capture in the thread, unless another program's window covers the place now."""
     from seesay.app.screen.pressing import wait_until_still
     from seesay.app.watch.screen_watch import recapture, why_hidden
 
@@ -430,7 +477,7 @@ def _take(running: Running, capturer: ScreenCapturer, cancellation: Cancellation
         return recapture(first, capturer, cancellation)
 
     shot = wait_until_still(take, cancellation) if fading else take()
-    if first is None:  # the window may have been closed while the person chose what to watch
+    if first is None:  # the window may have been closed before the first capture
         why: Hidden | None = "gone" if running.window and running.window not in shot.stack else None
     else:
         why = why_hidden(first, shot, running.window, running.program, running.title)

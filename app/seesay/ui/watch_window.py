@@ -1,4 +1,4 @@
-"""The window in which a person says what is to be watched, and ends what is watched."""
+"""The window that starts and ends watches."""
 
 from __future__ import annotations
 
@@ -21,16 +21,24 @@ from PySide6.QtWidgets import (
 from seesay.core.region import Region
 from seesay.core.settings import WatchMode, WatchSettings
 from seesay.core.translation import translate
-from seesay.ui.watch_action import Running, WatchAction
-from seesay.ui.watch_words import words_of
-from seesay.ui.widgets import ChoiceBox, LeastTarget, WrappedLabel, act_on_key, column, labelled, narrow, push_button
+from seesay.ui.watch_action import RunningWatch, WatchAction, watch_condition_text
+from seesay.ui.widgets import (
+    ChoiceBox,
+    MinimumTarget,
+    WrappedLabel,
+    act_on_key,
+    allow_narrow,
+    column,
+    labelled,
+    push_button,
+)
 
 if TYPE_CHECKING:
     from seesay.app.watch.screen_watch import WatchChoice
 
 
 class _Things(QWidget):
-    """A list of things with a name each, and buttons for the one that is chosen; hidden while it is empty."""
+    """A list of names with buttons for the selected one; hidden while it is empty."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,7 +48,7 @@ class _Things(QWidget):
         column(self, self.label, self.list)
 
     def add_button(self, text: str, act: Callable[[], None], *keys: Qt.Key) -> None:
-        """Add a button below the list; `keys`, pressed in the list, do the same."""
+        """Add a button; `keys` do the same in the list."""
         button = push_button(text, self, act)
         self.buttons.append(button)
         for key in keys:
@@ -50,7 +58,7 @@ class _Things(QWidget):
             layout.addWidget(button)
 
     def show_names(self, names: list[str]) -> None:
-        """Show these, with the first one chosen."""
+        """Show names, and select the first."""
         self.list.clear()
         self.list.addItems(names)
         self.list.setCurrentRow(0)
@@ -58,12 +66,12 @@ class _Things(QWidget):
 
 
 class WatchWindow(QDialog):
-    """Enter starts what is set; below are the watches kept for the application, and those that go on.
+    """Enter starts a new watch; lists show stored watches of the application, and running ones.
 
     Signals:
-        wanted: a watch is to begin; its name (`str`, perhaps empty) and its `WatchSettings`.
-        forgotten: a watch is not to be kept any longer; its name.
-        refused: nothing can begin yet; why, fit to be spoken.
+        wanted: a name (`str`, perhaps empty) and the `WatchSettings` of a watch to start.
+        forgotten: the name of a stored watch to delete.
+        refused: why no watch can start; to be spoken.
     """
 
     wanted = Signal(str, object)
@@ -102,7 +110,7 @@ class WatchWindow(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.earlier = _Things(self.tr("&Kept for this application"), self)
-        # Without a key of their own, Enter would start what is set above, which nobody means who chooses from a list.
+        # Without its own shortcut, Enter in the list would start the watch above.
         self.earlier.add_button(self.tr("Start t&his one"), self._start_kept, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         self.earlier.add_button(self.tr("&Forget this one"), self._forget, Qt.Key.Key_Delete)
         self.going_on = _Things(self.tr("&Going on"), self)
@@ -111,7 +119,7 @@ class WatchWindow(QDialog):
         self.going_on.add_button(self.tr("End a&ll"), lambda: watches.stop(tuple(watches.running)))
         for things in (self.earlier, self.going_on):
             layout.addWidget(things)
-        LeastTarget(self, [self.start, close, *self.earlier.buttons, *self.going_on.buttons])
+        MinimumTarget(self, [self.start, close, *self.earlier.buttons, *self.going_on.buttons])
         self.mode.currentIndexChanged.connect(self._show_details)
         watches.changed.connect(self._show_running)
         self._show_details()
@@ -124,7 +132,7 @@ class WatchWindow(QDialog):
         whole = Region(*self._choice.shot.origin, frame.width, frame.height)
         title = self._choice.title
         window = self.tr("The window “{title}”").format(title=title) if title else self.tr("The window in use")
-        # nobody tells where a window is on Wayland
+        # Wayland does not report window positions
         places = [("window", self.tr("The screen") if self._choice.window == whole else window)]
         if self._choice.focus is not None:
             places.append(("focus", self.tr("What has the keyboard: {what}").format(what=self._choice.focused)))
@@ -144,7 +152,7 @@ class WatchWindow(QDialog):
         box = ChoiceBox()
         for value, text in entries:
             box.addItem(text, value)
-        narrow(box)
+        allow_narrow(box)
         self._row(box, title)
         return box
 
@@ -159,7 +167,7 @@ class WatchWindow(QDialog):
 
     @property
     def kind(self) -> WatchSettings:
-        """What is set."""
+        """The settings of the new watch."""
         return WatchSettings(
             application=self._choice.application,
             what=self.what.currentData(),
@@ -181,7 +189,7 @@ class WatchWindow(QDialog):
         self.accept()
         self.wanted.emit(name, kind)
 
-    def _is_same(self, kind: WatchSettings, running: Running) -> bool:
+    def _is_same(self, kind: WatchSettings, running: RunningWatch) -> bool:
         return running.kind == kind and running.window == self._choice.shot.in_use
 
     def _refuse(self, why: str, field: QWidget) -> None:
@@ -219,7 +227,7 @@ class WatchWindow(QDialog):
                 part.setVisible(self.mode.currentData() in modes)
 
     def _show_kept(self) -> None:
-        self.earlier.show_names([f"{name}: {words_of(kind)}" for name, kind in self._kept.items()])
+        self.earlier.show_names([f"{name}: {watch_condition_text(kind)}" for name, kind in self._kept.items()])
 
     @Slot()
     def _show_running(self) -> None:
@@ -229,8 +237,8 @@ class WatchWindow(QDialog):
             self.what.setFocus()
 
 
-def _words(running: Running) -> str:
-    words = ": ".join(part for part in (running.name, words_of(running.kind)) if part)
+def _words(running: RunningWatch) -> str:
+    words = ": ".join(part for part in (running.name, watch_condition_text(running.kind)) if part)
     if not running.title:
         return words
     return translate("Watch", "{watch}, in “{title}”").format(watch=words, title=running.title)

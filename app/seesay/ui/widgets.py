@@ -1,19 +1,26 @@
-"""Parts that forms are made of: labels that break their text and can be read by Tab, and controls that stay narrow.
+"""Widgets and layouts for accessible forms: wrapping labels, narrow controls, touch targets, and secret fields.
 
-The least size of what is clicked or touched: 24 pixels, as WCAG 2.2 asks (2.5.8, target size, minimum).
-
-A layout that wraps widgets as a paragraph wraps words, so that a row of buttons fits a narrow window.
-
-Timers that ring once.
+Minimum target size is 24 pixels, after WCAG 2.2 (2.5.8).
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QWheelEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShortcut,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -21,6 +28,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -28,12 +36,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_CHARACTERS = 10
-"""How many characters of a choice have to be visible; the rest is cut off on screen and read out in full."""
+_CHARACTERS = 10  # minimum visible characters of a choice; the rest is clipped and read out in full
 
 
 class WrappedLabel(QLabel):
-    """A label that breaks its text, and that may be clicked in place of what it names.
+    """A wrapping label that may be clicked in place of its control.
 
     Signals:
         clicked: the mouse was pressed on it.
@@ -42,33 +49,31 @@ class WrappedLabel(QLabel):
     clicked = Signal()
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, buddy: QWidget | None = None) -> None:
-        """Show `text`, in which "&" marks the mnemonic that leads to `buddy`."""
+        """Show `text`, whose mnemonic "&" focuses `buddy`."""
         super().__init__(parent)
         if buddy is not None:
-            # before the text: Qt leaves the "&" out of the name of a label with a buddy, and screen readers keep the
-            # name that they are told first
+            # before the text: Qt strips the "&" only for a label with a buddy, and screen readers keep the first name
             self.setBuddy(buddy)
         self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)  # a new policy is without it, and then only one line has room
+        policy.setHeightForWidth(True)  # without it a label has room for only one line
         self.setSizePolicy(policy)
 
     @Slot(str)
     def show_text(self, text: str) -> None:
-        """Show `text`; an empty label is hidden, since it would be a thing without a name."""
+        """Show `text`; an empty label is hidden, since screen readers would find an object without a name."""
         self.setText(text)
         self.setVisible(bool(text))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Report the press."""
         super().mousePressEvent(event)
         self.clicked.emit()
 
 
 class ReadableLabel(WrappedLabel):
-    """A text that takes the focus, since a person who cannot see only meets what Tab leads to."""
+    """A text that takes the focus, so that Tab and a screen reader reach it."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -78,8 +83,8 @@ class ReadableLabel(WrappedLabel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-def beside(button: QAbstractButton, text: str) -> QHBoxLayout:
-    """Return a line with a check box or radio button, and its name in a label, since it cannot break its own text."""
+def labelled_row(button: QAbstractButton, text: str) -> QHBoxLayout:
+    """Return a row with a check box or radio button, whose own text cannot wrap, and a label."""
     name = WrappedLabel(text, buddy=button)
     name.clicked.connect(button.click)
     button.setAccessibleName(text.replace("&", ""))
@@ -89,11 +94,11 @@ def beside(button: QAbstractButton, text: str) -> QHBoxLayout:
     return line
 
 
-class NoWheel(QObject):
-    """Keeps the mouse wheel, which is meant to scroll the page, from changing values on its way."""
+class WheelBlocker(QObject):
+    """Keeps the mouse wheel, which scrolls the page, from changing values."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ignore the wheel over what has not the focus, so that the page gets it."""
+        """Leave the wheel over an unfocused control to the page."""
         if isinstance(event, QWheelEvent) and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
             return True
@@ -101,17 +106,16 @@ class NoWheel(QObject):
 
 
 class ChoiceBox(QComboBox):
-    """A list in which Enter is the window's everywhere; by GNOME's habits it would open the list, as Space does."""
+    """A combo box that leaves Enter to the window; GNOME's style would open the list, like Space."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Enter to the window."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
         else:
             super().keyPressEvent(event)
 
 
-def narrow(box: QComboBox) -> None:
+def allow_narrow(box: QComboBox) -> None:
     """Let `box` be narrower than its longest entry, so that a narrow window does not scroll sideways."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_CHARACTERS)
@@ -119,14 +123,14 @@ def narrow(box: QComboBox) -> None:
 
 
 def labelled(editor: QWidget, text: str, parent: QWidget) -> WrappedLabel:
-    """Return a label that names `editor`, on screen and for screen readers."""
+    """Return a label for `editor`, which also gets it as accessible name."""
     label = WrappedLabel(text, parent, buddy=editor)
-    editor.setAccessibleName(text.replace("&", ""))  # which a screen reader would say
+    editor.setAccessibleName(text.replace("&", ""))  # a screen reader would read it
     return label
 
 
 def column(widget: QWidget, *parts: QWidget) -> QVBoxLayout:
-    """Stack `parts` in `widget` without margins, and return the layout."""
+    """Stack `parts` in `widget` without margins."""
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
     for part in parts:
@@ -135,21 +139,21 @@ def column(widget: QWidget, *parts: QWidget) -> QVBoxLayout:
 
 
 def act_on_key(widget: QWidget, key: Qt.Key | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
-    """Have a key act once, however long it is held, where it is pressed in `widget` itself and not elsewhere."""
+    """Call `act` once per key press, without repeats, while `widget` itself has the focus."""
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setAutoRepeat(False)
-    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide6 does not heed what its constructor is given
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide6 ignores the constructor's argument
     shortcut.activated.connect(act)
 
 
 def press_by_enter(button: QPushButton) -> None:
-    """Have Enter press a button that has the keyboard; Qt does so with some buttons of dialogs only."""
+    """Have Enter press a focused button; Qt does so only for some buttons of dialogs."""
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         act_on_key(button, key, button.click)
 
 
 def push_button(text: str, parent: QWidget, pressed: Callable[[], object], name: str = "") -> QPushButton:
-    """Return a button that Enter does not press from elsewhere in the dialog; `name` is for screen readers."""
+    """Return a button that Enter presses only when focused; `name` is its accessible name."""
     button = QPushButton(text, parent)
     button.clicked.connect(pressed)
     if name:
@@ -160,11 +164,11 @@ def push_button(text: str, parent: QWidget, pressed: Callable[[], object], name:
     return button
 
 
-LEAST_PIXELS = 24
+MIN_TARGET_PIXELS = 24
 
 
-class LeastTarget(QObject):
-    """Keeps widgets at least `LEAST_PIXELS` high and wide, and at least as high as their font and style want them."""
+class MinimumTarget(QObject):
+    """Keeps widgets at least `MIN_TARGET_PIXELS` high and wide, and as high as font and style require."""
 
     def __init__(self, parent: QObject, widgets: Iterable[QWidget]) -> None:
         super().__init__(parent)
@@ -173,7 +177,7 @@ class LeastTarget(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Measure again once the widget itself has taken up a new font or style."""
+        """Measure again after a new font or style has been applied."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and isinstance(watched, QWidget):
             QTimer.singleShot(0, watched, partial(self._fit, watched))
         return False
@@ -181,12 +185,12 @@ class LeastTarget(QObject):
     @staticmethod
     def _fit(widget: QWidget) -> None:
         hint = widget.sizeHint()
-        widget.setMinimumHeight(max(LEAST_PIXELS, hint.height()))
-        widget.setMinimumWidth(max(LEAST_PIXELS, widget.minimumSizeHint().width()))
+        widget.setMinimumHeight(max(MIN_TARGET_PIXELS, hint.height()))
+        widget.setMinimumWidth(max(MIN_TARGET_PIXELS, widget.minimumSizeHint().width()))
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets at their preferred sizes, from the side where reading begins."""
+    """Wraps widgets like words, so that a row of buttons fits a narrow window."""
 
     def __init__(self, widgets: Iterable[QWidget] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,46 +200,37 @@ class FlowLayout(QLayout):
             self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take over `item` (Qt calls this for `addWidget`)."""
         self._items.append(item)
 
     def count(self) -> int:
-        """Return how many items there are."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return the item at `index`, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return the item at `index`, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return that no more room is wanted than is needed."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the height follows from the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height, in pixels, that the rows take at `width`."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        """Return the least size."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return the size of the widest and the highest item: everything else can wrap."""
+        """Return the size of the widest and highest item, since all others can wrap."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def setGeometry(self, rectangle: QRect) -> None:
-        """Place the items in `rectangle`."""
         super().setGeometry(rectangle)
         self._arrange(rectangle, move=True)
 
@@ -258,7 +253,7 @@ class FlowLayout(QLayout):
 
 
 ECHO_MILLISECONDS = 250
-"""How long screen readers take to say the key that was pressed, which cuts off what they say of a window or a menu."""
+"""How long a screen reader echoes a key, which cuts off its announcement of a new window or menu."""
 
 
 def single_shot(
@@ -267,10 +262,115 @@ def single_shot(
     milliseconds: int = 0,
     accuracy: Qt.TimerType = Qt.TimerType.CoarseTimer,
 ) -> QTimer:
-    """Return a timer that calls `ring` once, so long after each start."""
+    """Return a timer that calls `ring` once after each start."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setTimerType(accuracy)
     timer.setInterval(milliseconds)
     timer.timeout.connect(ring)
     return timer
+
+
+_BULLET = "•"
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)  # modifiers of commands; Ctrl+Alt is AltGr on Windows, which types
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _is_typed(letter: str) -> bool:
+    """Whether a character may be part of a password: no-break spaces and joiners may, control characters may not."""
+    return letter.isprintable() or unicodedata.category(letter) in ("Zs", "Cf", "Co")
+
+
+class SecretField(QLineEdit):
+    """A line of bullets; `secret` is the text.
+
+    QLineEdit's password mode reports each typed character to screen readers, and Orca speaks it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._secret = ""
+        self._putting = False
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.setAcceptDrops(False)
+        self.textChanged.connect(self._follow)
+
+    @property
+    def secret(self) -> str:
+        """The typed or pasted text."""
+        return self._secret
+
+    def setText(self, text: str | None) -> None:
+        self.selectAll()
+        self._put(text or "")
+
+    @Slot()
+    def paste(self) -> None:
+        self._put(QGuiApplication.clipboard().text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif text and all(map(_is_typed, text)) and event.modifiers() & ~_KEYPAD not in _COMMANDS:
+            self._put(text)
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Insert the text of an input method or dead key."""
+        if event.commitString():
+            self._put(event.commitString())
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Insert X11's primary selection with the middle button."""
+        if event.button() is not Qt.MouseButton.MiddleButton:
+            super().mouseReleaseEvent(event)
+        elif QGuiApplication.clipboard().supportsSelection():
+            self._put(QGuiApplication.clipboard().text(QClipboard.Mode.Selection))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the standard menu, with our way to paste."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste)
+        menu.popup(event.globalPos())
+
+    def _put(self, text: str) -> None:
+        """Replace the selection, or insert at the cursor."""
+        text = "".join(filter(_is_typed, text))
+        start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
+        end = self.selectionEnd() if self.hasSelectedText() else start
+        self._secret = self._secret[:start] + text + self._secret[end:]
+        self._putting = True
+        try:
+            self.insert(_BULLET * len(text))
+        finally:
+            self._putting = False
+
+    @Slot(str)
+    def _follow(self, line: str) -> None:
+        """Follow deletions in the line, and text written by assistive technology."""
+        if self._putting:
+            return
+        rest = line.lstrip(_BULLET)
+        if rest:
+            written = rest.rstrip(_BULLET)
+            before, behind = len(line) - len(rest), len(rest) - len(written)
+            self.setText(self._secret[:before] + written + self._secret[max(before, len(self._secret) - behind) :])
+        else:
+            at = self.cursorPosition()
+            self._secret = self._secret[:at] + self._secret[at + len(self._secret) - len(line) :]

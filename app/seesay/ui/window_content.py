@@ -1,11 +1,4 @@
-"""What stands in the main window, in the order in which Tab goes through it.
-
-The texts and the picture of the main window, side by side where there is room, or one below the other.
-
-What is going on, in words, at the foot of the window: a status bar whose text wraps instead of being cut off.
-
-Every command of the main window with its key, in menus: what can be done stands in one place to be read through.
-"""
+"""The contents of the main window in Tab order: texts, question field, buttons, picture, status line and menus."""
 
 from __future__ import annotations
 
@@ -21,14 +14,14 @@ from seesay.ui.details_view import DetailsView
 from seesay.ui.picture_view import PictureView
 from seesay.ui.questions import QuestionBar
 from seesay.ui.text_views import ResultView
-from seesay.ui.widgets import FlowLayout, LeastTarget, WrappedLabel, press_by_enter
+from seesay.ui.widgets import FlowLayout, MinimumTarget, WrappedLabel, press_by_enter
 
 
 class WindowContent(QScrollArea):
-    """The widgets of the main window; where they do not fit they scroll, up and down only.
+    """The widgets of the main window; they scroll only vertically.
 
     Signals:
-        pressed: a button was pressed; `str` is the name of its command in the main window.
+        pressed: the name (`str`) of a button's command.
     """
 
     pressed = Signal(str)
@@ -58,13 +51,13 @@ class WindowContent(QScrollArea):
         self.setWidget(self._content)
 
     def show_where(self, text: str) -> None:
-        """Say which description is shown; empty says nothing."""
+        """Show which description is shown."""
         self._where.show_text(text)
         self.result.describe(text)
 
     @property
     def selected_text(self) -> str:
-        """What is selected where the keyboard is: the row of a list, or a part of a text; often nothing."""
+        """The selected text, or list row, with the focus; often empty."""
         if self.result.hasFocus():
             return self.result.textCursor().selection().toPlainText()
         if self.question.field.hasFocus():
@@ -72,7 +65,7 @@ class WindowContent(QScrollArea):
         return self.details.current_text
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll so that `widget`, which is in here, can be seen, or its upper part when it is too high."""
+        """Scroll to `widget`, or its top if it is too high."""
         place = QRect(widget.mapTo(self._content, widget.rect().topLeft()), widget.size())
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if place.top() < bar.value() or place.height() > height:
@@ -98,21 +91,18 @@ class WindowContent(QScrollArea):
             button.clicked.connect(lambda _checked=False, command=command: self.pressed.emit(command))
             layout.addWidget(button)
             buttons.append(button)
-        LeastTarget(self, buttons)
+        MinimumTarget(self, buttons)
         return row
 
 
-_WIDE = 95
-"""Characters from which on both have room side by side."""
-_HIGH = 1.6
-"""Widths of a window from which on its height is for both."""
+_WIDE = 95  # minimum width of the side-by-side layout, in characters
+_HIGH = 1.6  # minimum height of the stacked layout, in widths
 
-_TEXTS = 0.45
-"""The share of the texts."""
+_TEXTS = 0.45  # the share of the texts
 
 
 class PicturePane(QWidget):
-    """The picture, and below it what is being told where nothing else shows that."""
+    """The picture, and below it the spoken sentence if the texts are hidden."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,7 +122,7 @@ class PicturePane(QWidget):
 
 
 class ContentSplit(QSplitter):
-    """Shares the main window out between `page`, the texts, and `pane`, the picture, which is hidden at first."""
+    """Divides the main window between the texts, `page`, and the picture, `pane`, which is hidden at first."""
 
     def __init__(self, page: WindowContent) -> None:
         super().__init__()
@@ -146,11 +136,11 @@ class ContentSplit(QSplitter):
 
     @property
     def is_large(self) -> bool:
-        """Whether there is the picture alone."""
+        """Whether the picture is shown alone."""
         return self.page.isHidden()
 
     def arrange(self, *, picture: bool, large: bool = False) -> None:
-        """Show the texts, a picture beside them or, if `large`, the picture alone."""
+        """Show the texts, with a picture or, if `large`, the picture alone."""
         if picture == (not self.pane.isHidden()) and large == self.is_large:
             return
         focused = self.window().focusWidget()
@@ -163,7 +153,6 @@ class ContentSplit(QSplitter):
             self.page.result.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lie side by side where there is room."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth() and self.height() < _HIGH * self.width()
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
@@ -172,13 +161,13 @@ class ContentSplit(QSplitter):
             self._share()
 
     def _share(self) -> None:
-        """Give the picture a little more than a half."""
+        """Give the picture a little more than half."""
         length = self.width() if self.orientation() is Qt.Orientation.Horizontal else self.height()
         self.setSizes([round(_TEXTS * length), length - round(_TEXTS * length)])
 
 
 class StatusLine(QStatusBar):
-    """A status bar with one wrapping text; screen readers have a key that reads it wherever the focus is."""
+    """A status bar with wrapping text, which a screen reader's command reads from anywhere."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -188,13 +177,12 @@ class StatusLine(QStatusBar):
         self.addWidget(self._label, 1)
 
     def tell(self, text: str) -> None:
-        """Say `text`, or do so once the window is seen: a screen reader would be told of each one until then."""
+        """Show `text` once the window is visible: a screen reader would process each hidden change."""
         self._text = text
         if self.isVisible():
             self._set()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come to be seen, with what was told last."""
         self._set()
         super().showEvent(event)
 
@@ -205,27 +193,24 @@ class StatusLine(QStatusBar):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the lines the text takes at this width."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Make room for the font in use."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def _fit(self) -> None:
-        if hasattr(self, "_label"):  # Qt sends the first change before it is made
+        if hasattr(self, "_label"):  # Qt sends the first change before `_label` exists
             self._label.setMinimumHeight(self._label.heightForWidth(max(1, self._label.width())))
 
 
-_Row = tuple[str, str | QKeySequence.StandardKey, str]
-"""The text of an entry, its keys and the name of its command."""
+_Row = tuple[str, str | QKeySequence.StandardKey, str]  # text, keys and command of an entry
 
 
 class Menus(QObject):
-    """Fills a window's menu bar; `commands` are what the window does, by name, the program's actions among them."""
+    """Fills a window's menu bar; `commands` are the window's commands by name."""
 
     def __init__(self, window: QMainWindow, commands: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(window)
@@ -272,7 +257,7 @@ class Menus(QObject):
             (self.tr("&Usual text"), "Ctrl+0", "text-usual"),
         )
         self._menu(self.tr("&Help"), (self.tr("&Keys and help"), "F1", "help"))
-        # Escape is no menu's command: it silences, and then puts the window away.
+        # Escape is in no menu: it stops speech, and then hides the window.
         escape = QAction(window)
         escape.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         escape.triggered.connect(commands["back-out"])

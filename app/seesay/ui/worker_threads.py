@@ -1,14 +1,12 @@
-"""Worker threads with a queue of tasks each, whose events arrive in the GUI thread.
+"""Worker threads: one captures the screen without our windows, and one owns the models and describes.
 
-Taking a picture of the screen for the desktop program, without its own windows in it.
-
-Describing pictures for the desktop program, in the one thread that owns the models.
-
-What the desktop program's jobs run on: two threads and a timer of Qt.
+Garbage is collected only in the GUI thread. A collection in another thread would destroy closed dialogs there: Qt takes
+a lock for that and waits for the interpreter, which the GUI thread may hold while it waits for the lock.
 """
 
 from __future__ import annotations
 
+import gc
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -41,38 +39,51 @@ from seesay.app.screen.screenshot_context import Shot
 from seesay.core.domain import Analysis, Cancellation, Frame
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Pixels, TextLine
+from seesay.perception.inference.heap import give_back_freed
 from seesay.system.capture.screen_capturer import ScreenCapturer
-from seesay.ui.garbage import collect
 from seesay.ui.widgets import single_shot
 
-_END_MILLISECONDS = 5000
-"""How long a thread gets to end; those that `quit` was called of at once get it together."""
+
+def disable_automatic_gc() -> None:
+    """Disable automatic collections; from now on the GUI thread must call `collect_garbage`."""
+    gc.disable()
+
+
+def collect_garbage(*, all_of_it: bool = False) -> None:
+    """Collect recent garbage, or with `all_of_it` everything (20 to 60 ms) and return memory to the system."""
+    if gc.isenabled():  # not the desktop program
+        return
+    gc.collect(2 if all_of_it else 1)
+    if all_of_it:
+        give_back_freed()
+
+
+_END_MILLISECONDS = 5000  # time for a thread to end; threads that `quit` at the same time share it
 
 
 def _nothing(_task: Task) -> None:
-    """Do nothing; in place of work that is done."""
+    """Replace finished work, to release what it holds."""
 
 
 def _unheard(_event: Event) -> None:
-    """Ignore a report that is no longer needed."""
+    """Ignore reports before and after the task."""
 
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """Work for job `number`; it ends with the event that `work` returns, or with `Ended`, `JobFailed` or `Stopped`."""
+    """Work for job `number`; it ends with the event returned by `work`, or `Ended`, `JobFailed` or `Stopped`."""
 
     number: int
     work: Callable[[Task], Event | None]
     cancellation: Cancellation = field(default_factory=Cancellation)
-    report: Callable[[Event], None] = _unheard
-    """Sends an event to the GUI thread; set by the thread that runs the task."""
+    report: Callable[[Event], None] = _unheard  # Sends an event to the GUI thread; set when the task runs
 
 
 class _Runner(QObject):
-    """Runs tasks in the thread it lives in.
+    """Runs tasks in its thread.
 
     Signals:
-        happened: the task, and the `Event` that happened to it.
+        happened: a task, and its `Event`.
     """
 
     happened = Signal(object, object)
@@ -89,19 +100,19 @@ class _Runner(QObject):
             task.cancellation.check()
         except Cancelled:
             end = Stopped()
-        except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
+        except Exception as problem:  # noqa: BLE001  a bug is reported, and the thread goes on
             end = JobFailed(problem)
         finally:
-            # Both hold pictures, and `report` holds the task that holds it.
+            # Both hold pictures, and `report` and the task hold each other.
             task.work, task.report = _nothing, _unheard
         self.happened.emit(task, end)
 
 
 class TaskThread(QObject):
-    """A thread that runs tasks in the order in which they were given; cancelled ones end as soon as they look.
+    """A thread that runs tasks in order; cancelled ones end at their next check.
 
     Signals:
-        happened: the task, and the `Event` that happened to it; in the thread this object lives in.
+        happened: a task, and its `Event`, in the thread of this object.
     """
 
     happened = Signal(object, object)
@@ -119,44 +130,39 @@ class TaskThread(QObject):
         self._thread.start()
 
     def submit(self, task: Task) -> None:
-        """Queue a task."""
         self._submitted.emit(task)
 
     def quit(self) -> None:
-        """Have the thread end after the task it is at, which should have been cancelled; its time runs from now on."""
+        """Have the thread end after its current task, which should be cancelled; the time limit starts now."""
         self._thread.quit()
         if self._end is None:
             self._end = QDeadlineTimer(_END_MILLISECONDS)
 
     def close(self) -> bool:
-        """Wait for the thread's end, which `quit` began or begins; return whether it ended in time."""
+        """Wait for the thread's end, and return whether it ended in time."""
         self.quit()
         return self._end is not None and self._thread.wait(self._end)
 
 
-_REPAINT_MILLISECONDS = 150
-"""How long the windows behind ours get to draw what ours had covered."""
+_REPAINT_MILLISECONDS = 150  # time for the windows behind ours to redraw
 
-_MINIMIZE_MILLISECONDS = 450
-"""How long GNOME moves a window that is minimized."""
+_MINIMIZE_MILLISECONDS = 450  # duration of GNOME's minimize animation
 
-_QUIETLY = "_q_showWithoutActivating"
-"""The property of a window by which Qt's platforms know that it is to be shown without getting the keyboard."""
+_QUIETLY = "_q_showWithoutActivating"  # window property of Qt's platforms: show without taking the focus
 
 
 class CapturingThread(QObject):
-    """Takes pictures of the screen in a thread of its own, with our windows out of the way."""
+    """Captures the screen in a thread, with our windows hidden."""
 
     def __init__(self, capturer: Callable[[], ScreenCapturer], report: Report, parent: QObject | None = None) -> None:
-        """Call `capturer`, which may raise, in the thread when first needed; call `report` in the GUI thread."""
+        """Create the capturer with `capturer` in the thread on first use; call `report` in the GUI thread."""
         super().__init__(parent)
         self._make, self._report = capturer, report
         self._capturer: ScreenCapturer | None = None
         self._thread = TaskThread("capture", self)
         self._thread.happened.connect(self._happened)
         self._hidden: list[QWidget] = []
-        self._minimized: set[QWindow] = set()
-        """Windows that were minimized here and have not had the keyboard since."""
+        self._minimized: set[QWindow] = set()  # Windows minimized here that have not had the focus since
         if isinstance(application := QApplication.instance(), QApplication):
             application.focusWindowChanged.connect(self._keyboard_came)
         self._active: QWidget | None = None
@@ -165,7 +171,7 @@ class CapturingThread(QObject):
         self._timer = single_shot(self, self._take_waiting, _REPAINT_MILLISECONDS)
 
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
-        """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
+        """Capture for job `number` and return its cancellation; without `hide`, our windows stay."""
         self._outstanding += 1
         ours = bool(self._hidden) or any(widget.isVisible() for widget in QApplication.topLevelWidgets())
         task = Task(number, lambda task: self._taken(task, shot, ours_left_out=ours and hide))
@@ -181,7 +187,6 @@ class CapturingThread(QObject):
         return Captured(replace(taken, frame=replace(taken.frame, ours_left_out=ours_left_out)))
 
     def quit(self) -> None:
-        """Have the thread end."""
         self._thread.quit()
 
     def close(self) -> bool:
@@ -194,7 +199,7 @@ class CapturingThread(QObject):
         return self._capturer
 
     def _hide_own_windows(self) -> bool:
-        """Hide our visible windows, remembering them, and return whether there were any."""
+        """Hide our visible windows, and return whether there were any."""
         visible = [
             widget
             for widget in QApplication.topLevelWidgets()
@@ -206,7 +211,7 @@ class CapturingThread(QObject):
         self._timer.setInterval(_REPAINT_MILLISECONDS)
         for widget in visible:
             if self._active is None and _gets_the_keyboard_when_shown(widget):
-                # Qt is not told when the desktop restores a window: the widget's own method would do nothing then
+                # Qt does not notice when the desktop restores a window: the widget's own method would then do nothing
                 widget.windowHandle().showMinimized()
                 self._minimized.add(widget.windowHandle())
                 self._timer.setInterval(_MINIMIZE_MILLISECONDS)
@@ -220,20 +225,20 @@ class CapturingThread(QObject):
         self._minimized -= {window}
 
     def _show_own_windows(self) -> None:
-        """Bring back what was hidden, and the focus only if it was ours: else behind the program in use."""
+        """Show the hidden windows again, with the focus only if they had it, else behind the active program."""
         hidden = [widget for widget in self._hidden if isValid(widget)]
         active = self._active if self._active in hidden else None
         self._hidden, self._active = [], None
         if active is not None:
             self._report(0, Returning())
         for widget in hidden:
-            # The widget's own attribute comes too late: Qt hands it on to its window when that is made, and not again.
+            # Setting the widget's attribute is too late: Qt applies it only when it creates the window.
             window = widget.windowHandle()
             before = window.property(_QUIETLY)
             window.setProperty(_QUIETLY, True)
             widget.show()
             window.setProperty(_QUIETLY, before)
-            if active is None and QApplication.platformName() == "xcb":  # a window that is shown comes to lie on top
+            if active is None and QApplication.platformName() == "xcb":  # showing a window raises it
                 widget.lower()
         if active is not None:
             active.raise_()
@@ -247,7 +252,7 @@ class CapturingThread(QObject):
 
     @Slot(object, object)
     def _happened(self, task: Task, event: Event) -> None:
-        """Take the first words of a task, or its end."""
+        """Forward the first words of a task, and handle its end."""
         if isinstance(event, FirstWordsKnown):
             self._report(task.number, event)
             return
@@ -259,26 +264,26 @@ class CapturingThread(QObject):
 
 
 def _gets_the_keyboard_when_shown(widget: QWidget) -> bool:
-    """Return whether bringing `widget` back would take the keyboard from the program in use.
+    """Return whether showing `widget` again would take the focus.
 
-    Wayland gives it to every window that is shown. Such a window stays minimized, where Alt+Tab finds it; a dialog
-    cannot be.
+    On Wayland each shown window does. Such a window stays minimized, where Alt+Tab finds it; a dialog cannot be
+    minimized.
     """
     return QApplication.platformName() == "wayland" and widget.windowType() == Qt.WindowType.Window
 
 
 _SETTLED_MILLISECONDS = 3000
-"""So long the program leaves the disk alone after its start, when others are starting too; a picture does not wait."""
+"""Delay of loading models after the start, when the disk is busy; a picture does not wait for it."""
 
 
 _POLL_SECONDS = 0.2
 
 
 class DescribingThread(QObject):
-    """Describes the pictures of one job after another, and unloads the models after a while without one."""
+    """Describes the pictures of one job at a time, and unloads the models when idle."""
 
     def __init__(self, engine: Engine, report: Report, parent: QObject | None = None) -> None:
-        """Report to `report`, in the GUI thread, what happens to jobs; job 0 is work that nobody asked for."""
+        """Call `report` in the GUI thread with the events of jobs; job 0 is the program's own work."""
         super().__init__(parent)
         self._engine, self._report = engine, report
         self._thread = TaskThread("describe", self)
@@ -289,14 +294,14 @@ class DescribingThread(QObject):
         self._kept: weakref.WeakSet[StoredPicture] = weakref.WeakSet()
 
     def wake(self) -> None:
-        """Load the models again, if they are unloaded, by the time that a picture is there."""
+        """Load unloaded models while a picture is being captured."""
         self._wait_for_rest()
         engine = self._engine
         if engine.resting:
             self._thread.submit(Task(0, lambda task: engine.load()))
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
-        """Describe the pictures of job `number`, and return the flag that cancels it."""
+        """Describe the pictures of job `number`, and return its cancellation."""
 
         def work(task: Task) -> None:
             found = list_pictures(pictures, task.report, task.cancellation)
@@ -305,7 +310,7 @@ class DescribingThread(QObject):
         return self._begin(Task(number, work))
 
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
-        """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
+        """Compose what would be sent for job `number`, and return its cancellation."""
 
         def work(task: Task) -> None:
             task.report(Previewed(self._engine.preview(load(), request, task.cancellation)))
@@ -319,9 +324,9 @@ class DescribingThread(QObject):
         request: Request | None = None,
         wait_for: Callable[[], object] = tuple,
     ) -> Cancellation:
-        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels.
+        """Read the text of a picture for job `number` or, with a request, analyze all; return its cancellation.
 
-        It is told when `wait_for`, called in the thread, has returned.
+        The result is reported after `wait_for`, called in the thread, has returned.
         """
 
         def work(task: Task) -> None:
@@ -335,13 +340,13 @@ class DescribingThread(QObject):
         return self._begin(Task(number, work))
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
-        """Return the text in pixels, for another thread, which waits; raises `Cancelled` and `SeesayError`."""
+        """Return the text in pixels for another thread, which blocks; raises `Cancelled` and `SeesayError`."""
         found: Future[tuple[TextLine, ...]] = Future()
 
         def work(task: Task) -> None:
             try:
                 found.set_result(self._engine.read(pixels, cancellation))
-            except Exception as problem:  # noqa: BLE001  it is the other thread's to deal with
+            except Exception as problem:  # noqa: BLE001  raised again in the other thread
                 found.set_exception(problem)
 
         self._warming.cancel()
@@ -366,13 +371,13 @@ class DescribingThread(QObject):
         self._warming = self._warm_up()
 
     def quit(self) -> None:
-        """Have the thread end; what it is doing should have been cancelled."""
+        """Ask the thread to end; its current task should be cancelled."""
         self._warming.cancel()
         self._settling.cancel()
         self._thread.quit()
 
     def close(self) -> bool:
-        """End the thread, and return whether it has ended; what it is doing should have been cancelled."""
+        """End the thread, and return whether it has ended; its current task should be cancelled."""
         self.quit()
         if not self._thread.close():
             return False
@@ -380,7 +385,7 @@ class DescribingThread(QObject):
         return True
 
     def _warm_up(self) -> Cancellation:
-        """Load the models when the program has settled, unless a picture comes before; return what cancels that."""
+        """Load the models after the start, unless a picture comes first; return the cancellation."""
         engine = self._engine
         self._wait_for_rest()
         task = Task(0, lambda task: engine.warm_up(task.cancellation))
@@ -411,14 +416,14 @@ class DescribingThread(QObject):
         over = isinstance(event, Ended | JobFailed | Stopped)
         if over:
             self._wait_for_rest()
-            collect(all_of_it=self._engine.resting)
+            collect_garbage(all_of_it=self._engine.resting)
         if not isinstance(event, Stopped):
             self._report(task.number, event)
         if over and task.number:
             self._settle()
 
     def _settle(self) -> None:
-        """After a job: pack pictures that somebody keeps and give memory back, unless the next job comes meanwhile."""
+        """After a job, compress kept pictures and return memory to the system, unless the next job starts."""
         engine, pictures = self._engine, tuple(self._kept)
 
         def settle(task: Task) -> None:
@@ -432,20 +437,17 @@ class DescribingThread(QObject):
 
 
 class QtThreads:
-    """Makes the threads and the timer of `seesay.app.jobs.Jobs`."""
+    """Creates the threads and timers of `seesay.app.jobs.Jobs`."""
 
     def __init__(self, capturer: Callable[[], ScreenCapturer]) -> None:
-        """Take pictures of the screen with what `capturer` returns, which may raise."""
         self._capturer = capturer
 
     def capturing(self, report: Report) -> CapturingThread:
-        """Return what takes pictures of the screen."""
         return CapturingThread(self._capturer, report)
 
     def describing(self, engine: Engine, report: Report) -> DescribingThread:
-        """Return what describes pictures with `engine`, and begin to warm that up."""
+        """Return a describing thread, which starts to load `engine`."""
         return DescribingThread(engine, report)
 
     def timer(self, seconds: float, ring: Callable[[], None]) -> QTimer:
-        """Return what calls `ring` `seconds` after it was started."""
         return single_shot(None, ring, round(1000 * seconds))

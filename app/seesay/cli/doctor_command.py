@@ -1,15 +1,23 @@
-"""`seesay doctor`: try everything that a description needs, and print each result with its reason and fix."""
+"""`seesay doctor`: test everything that a description needs, and print each result with its reason and fix.
+
+`--report` writes the results, settings and log to a text file for a bug report. Personal values (keys, instructions,
+names of programs, the home folder) are left out or masked.
+"""
 
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import metadata
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import numpy as np
@@ -18,16 +26,16 @@ from seesay import __version__
 from seesay.app.keys import server_problem
 from seesay.app.ocr_downloads import OcrDownloads
 from seesay.bootstrap import Seesay
-from seesay.cli.context import Context, interruptible
-from seesay.cli.diagnostics import PeakMemory, write_report
+from seesay.cli.context import Context, interruptible_read
 from seesay.core.backends import Rejected, Unavailable, rank
 from seesay.core.child_processes import forget_processor
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SeesayError, SpeechError
 from seesay.core.messages import explain
-from seesay.core.paths import shipped_models_folder
+from seesay.core.paths import UserFolders, replacing, shipped_models_folder, storage_errors
+from seesay.core.settings import Settings
 from seesay.core.text.language_names import SCRIPT_NAMES
-from seesay.core.translation import QT_TRANSLATE_NOOP, megabytes, translate
+from seesay.core.translation import QT_TRANSLATE_NOOP, counted, megabytes, translate
 from seesay.description.servers.agreement import server_change
 from seesay.description.servers.server_captioner import CLIENTS
 from seesay.perception.clip.recogniser import ClipRecogniser
@@ -40,14 +48,137 @@ from seesay.system.key_stores import KEY_STORES
 from seesay.system.speech.voice import Utterance
 from seesay.system.user_languages import user_languages
 
+_LOG_LINES = 300
+_KEY = re.compile(r"\b(?:sk|key|Bearer)[-_ ][\w.+/=-]{8,}", re.IGNORECASE)
+"""Anything that looks like an API key; the log contains none, but a person may have pasted one in the wrong place."""
+
+
+def write_report(target: Path, findings: Iterable[str], settings: Settings, folders: UserFolders, made: str) -> None:
+    """Write a report made at the time `made` to `target`; `findings` are the doctor's lines. Raises `StorageError`."""
+    parts = {
+        translate("Doctor", "What the doctor says"): findings,
+        translate("Doctor", "Settings that are not the usual ones"): _changed(settings),
+        translate("Doctor", "Packages"): _packages(),
+        translate("Doctor", "The end of the log"): _log_lines(folders.logs),
+    }
+    lines = [
+        translate("Doctor", "Seesay, report of {made}").format(made=made),
+        "",
+        translate("Doctor", "Read it before you send it. No pictures, no text of them and no keys are in it."),
+    ]
+    for title, content in parts.items():
+        lines += ["", f"{title}:", "", *(list(content) or [translate("Doctor", "none")])]
+    text = "\n".join(_without_secrets(line) for line in lines) + "\n"
+    with storage_errors(target.name), replacing(target) as partial:
+        partial.write_text(text, encoding="utf-8")
+
+
+def _changed(settings: Settings) -> Iterator[str]:
+    usual = Settings().model_dump()
+    for section, fields in settings.model_dump().items():
+        if section == "applications":
+            if fields:
+                yield counted("Doctor", "applications: %n with settings of their own", len(fields))
+            continue
+        for name, value in fields.items():
+            if value != usual[section][name]:
+                yield f"{section}.{name}: {_shown(section, name, value)}"
+
+
+def _shown(section: str, name: str, value: object) -> str:
+    if name == "base_url":
+        return _host(str(value))
+    return translate("Doctor", "set") if name in ("instructions", "redact_words") else str(value)
+
+
+def _host(url: str) -> str:
+    """Return the host of `url`, without user name, password or token."""
+    try:
+        return urlsplit(url).hostname or translate("Doctor", "not an address")
+    except ValueError:
+        return translate("Doctor", "not an address")
+
+
+def _packages() -> Iterator[str]:
+    """Yield name and version of every installed package."""
+    found: dict[str, str] = {}
+    for distribution in metadata.distributions():
+        found.setdefault(distribution.name or "a package without a name", distribution.version)
+    for name in sorted(found, key=str.casefold):
+        yield f"{name} {found[name]}"
+
+
+def _log_lines(folder: Path) -> list[str]:
+    lines: list[str] = []
+    for name in ("seesay.log.1", "seesay.log"):
+        try:
+            lines += (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            continue
+    return lines[-_LOG_LINES:]
+
+
+def _without_secrets(line: str) -> str:
+    """Return `line` with the home folder replaced by ~, and without keys."""
+    home = str(Path.home())
+    if len(home) > 1:
+        line = line.replace(home, "~")
+    return _KEY.sub("[removed]", line)
+
+
+_SECONDS = 0.01  # sampling interval
+_PROC = Path("/proc")
+_RESIDENT = re.compile(r"^VmRSS:\s*(\d+) kB$", re.MULTILINE)
+
+
+class PeakMemory:
+    """Samples memory while its block runs; `grown` is the peak growth in bytes, 0 if unknown."""
+
+    def __init__(self) -> None:
+        self.grown = 0
+        self._ended = threading.Event()
+        self._looking = threading.Thread(target=self._look, name="memory", daemon=True)
+
+    def __enter__(self) -> PeakMemory:
+        self._before = _taken()
+        self._looking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._looking.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(_SECONDS):
+            self.grown = max(self.grown, _taken() - self._before)
+
+
+def _taken() -> int:
+    """Return the resident memory of this process and its children in bytes, from proc(5); 0 except on Linux."""
+    return sum(map(_resident, ("self", *_children())))
+
+
+def _children() -> Iterator[str]:
+    for task in _PROC.glob("self/task/*/children"):
+        with suppress(OSError):
+            yield from task.read_text("ascii").split()
+
+
+def _resident(process: str) -> int:
+    with suppress(OSError):  # the process has ended, or this is not Linux
+        status = (_PROC / process / "status").read_text("utf-8", "replace")
+        if resident := _RESIDENT.search(status):  # missing for a process that is ending
+            return int(resident[1]) * 1024
+    return 0
+
+
 _KEYRING_SECONDS = 5.0
-_WORTH_TELLING = 10_000_000
-"""Bytes of memory."""
+_WORTH_TELLING = 10_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report; `serious` when a description suffers from it. `subject` is empty for the check's own."""
+    """One line of the report; `serious` if descriptions suffer from it. An empty `subject` means the check's own."""
 
     text: str
     serious: bool = False
@@ -67,7 +198,7 @@ class Finding:
 def doctor(context: Context, report: Path | None) -> int:
     """Tell what works here and what does not, with the reason and the fix for each."""
     lines = []
-    with interruptible():
+    with interruptible_read():
         for line in _examination(context.seesay):
             click.echo(line)
             lines.append(line)
@@ -80,7 +211,7 @@ def doctor(context: Context, report: Path | None) -> int:
 
 
 def _examination(seesay: Seesay) -> Iterator[str]:
-    """Yield each check's findings as they come, and at the end the subjects of the serious ones."""
+    """Yield each check's findings as they come, and then the subjects of the serious ones."""
     problems: dict[str, None] = {}
     for name, check in _CHECKS:
         for finding in check(seesay):
@@ -172,7 +303,7 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _line_reader(engine: type[LineReader]) -> Iterator[Finding]:
-    """Have an engine read lines of paper in each script: data may be damaged, and takes memory."""
+    """Have an OCR engine read blank lines in each script: its data may be damaged, and needs memory."""
     blank, threads, scripts = np.full((32, 1000, 3), 255, np.uint8), inference_threads(), list[str]()
     try:
         reader = engine()
@@ -204,10 +335,10 @@ def _does_not_work(name: str, problem: SeesayError) -> str:
 
 
 def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
-    """Report when optimised graphs cannot be cached; networks then take longer to load."""
+    """Report if optimized graphs cannot be cached; networks then take longer to load."""
     folder = seesay.folders.cache / "optimised"
     graphs = OptimisedGraphs(folder)
-    with suppress(SeesayError):  # reported for the text reader
+    with suppress(SeesayError):  # reported by the text reader's check
         open_network("", shipped_models_folder() / "ocr" / DETECTION_MODEL, optimised=graphs, prepacked=True)
     if graphs.problem is not None:
         told = translate(

@@ -1,6 +1,6 @@
-"""`seesay key`: puts the API key into the operating system's keyring, tells where one is, and takes it out again.
+"""`seesay key`: store the API key in the system keyring, list the stored keys, and remove them.
 
-Nothing a person could have meant as a key is ever printed: not the key, and not an argument that is none.
+Anything that may be a key is never printed, including an invalid argument.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import click
 from click.core import ParameterSource
 
 from seesay.app import keys
-from seesay.cli.context import Context, interruptible
-from seesay.cli.output import tell
+from seesay.cli.context import Context, interruptible_read
+from seesay.cli.output import notify
 from seesay.core.api_key import DEFAULT_SERVER, ApiKey, clean_key, keys_in_environment, server_name
 from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
@@ -32,27 +32,27 @@ _NO_ARGUMENT = QT_TRANSLATE_NOOP(
 )
 _NO_KEY = 6
 _MOST_INPUT = 1 << 16
-_SILENCE_SECONDS = 2.0  # a person who hears nothing for longer takes the program for dead
+_SILENCE_SECONDS = 2.0  # a person who hears nothing for longer thinks the program hangs
 
 
 class _DiscreetCommand(click.Command):
-    """A command whose usage errors do not repeat what was typed, as click's own do."""
+    """A command whose usage errors do not repeat the arguments, as click's own do."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse `args`, and word every failure in the same sentence."""
+        """Parse `args`; every failure has the same message."""
         with _discreet(ctx):
             return super().parse_args(ctx, args)
 
 
 class _DiscreetGroup(_DiscreetCommand, click.Group):
-    """A group whose usage errors do not repeat what was typed."""
+    """A group whose usage errors do not repeat the arguments."""
 
     command_class = _DiscreetCommand
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, and say in the same sentence that there is none."""
+        """Find the command; an unknown one has the same message."""
         with _discreet(ctx):
             return super().resolve_command(ctx, args)
 
@@ -92,20 +92,20 @@ def key() -> None:
 def set_key(context: Context, server: str, wait: float) -> int:
     """Ask for the key, or read it from standard input, and keep it in the keyring."""
     server = server_name(server)
-    # Before the key is asked for: without a keyring it could only be kept until this command ends.
+    # Fail before asking for the key if there is no keyring.
     keeper = keys.open_keeper(wait, context.cancellation)
     secret = _read_key(server)
     with _patience():
         keeper.set(server, secret)
-    # The length tells a person who cannot see the prompt whether all was pasted; any character of the key would tell
-    # it to the room.
-    tell(
+    # The length confirms a complete paste to a person who cannot see the prompt. Even one character of the key would be
+    # spoken aloud.
+    notify(
         counted(
             "Command line", "The key for {server}, %n character(s) long, is kept in the keyring ({name}).", len(secret)
         ).format(server=server, name=keeper.name)
     )
     if variable := variable_in_use(server, os.environ):
-        tell(translate("Command line", "{variable} is set too, and is used before it.").format(variable=variable))
+        notify(translate("Command line", "{variable} is set too, and is used before it.").format(variable=variable))
     click.echo("stored")
     return 0
 
@@ -126,13 +126,13 @@ def status(context: Context, wait: float) -> int:
     if failure is not None and not (found or listed):
         raise failure
     if failure is not None:
-        tell(str(explain(failure)))
+        notify(str(explain(failure)))
     cap = context.settings.spending.monthly_cap_usd
     summary = open_spending(resources_folder() / "prices.toml", context.folders.data, cap).summary()
-    if summary.total.requests:  # about the keys, but not of the list of them
-        tell(translate("Command line", "Spent with them: {in_words}").format(in_words=summary.in_words))
+    if summary.total.requests:  # not part of the list on standard output
+        notify(translate("Command line", "Spent with them: {in_words}").format(in_words=summary.in_words))
     if not (found or listed):
-        tell(translate("Command line", "There is no API key. Run seesay key set to keep one."))
+        notify(translate("Command line", "There is no API key. Run seesay key set to keep one."))
         click.echo("none")
         return _NO_KEY
     return 0
@@ -153,33 +153,33 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
         removed = keys.remove_keys(server, wait, context.cancellation, everything=everything)
     for name, places in removed.items():
         told = translate("Command line", "The key for {server} is removed from the keyring ({removed}).")
-        tell(told.format(server=name, removed=", ".join(places)))
+        notify(told.format(server=name, removed=", ".join(places)))
     if not removed:
         told = translate("Command line", "The keyring has no key for {server}.").format(server=server)
-        tell(translate("Command line", "The keyring has no key of any server.") if everything else told)
+        notify(translate("Command line", "The keyring has no key of any server.") if everything else told)
     if variable := variable_in_use(server, os.environ):
-        tell(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
+        notify(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
     return 0
 
 
 def _read_key(server: str) -> ApiKey:
-    """Return the key from a hidden prompt at a terminal, or else from standard input; raises `KeyFormatError`."""
-    with interruptible():
+    """Return the key from a hidden prompt, or from standard input without a terminal; raises `KeyFormatError`."""
+    with interruptible_read():
         if sys.stdin is not None and sys.stdin.isatty():
             question = translate("Command line", "API key for {server}, not shown as you paste it")
             question = question.format(server=server)
             return clean_key(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
         piped = sys.stdin.buffer.read(_MOST_INPUT) if sys.stdin is not None else b""
-    # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
+    # PowerShell starts its pipes with a byte order mark
     return clean_key(piped.decode("utf-8-sig", "replace"))
 
 
 @contextlib.contextmanager
 def _patience() -> Iterator[None]:
-    """Say after a moment of silence what is being waited for."""
+    """Announce after a while what is being waited for."""
     waiting = translate("Command line", "Waiting for the keyring. It may be asking for its password in a window.")
-    notice = threading.Timer(_SILENCE_SECONDS, tell, [waiting])
+    notice = threading.Timer(_SILENCE_SECONDS, notify, [waiting])
     notice.daemon = True
     notice.start()
     try:

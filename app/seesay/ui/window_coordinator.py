@@ -1,7 +1,4 @@
-"""Which windows there are and when they come: the main window, the dialogs, the region chooser and the tray.
-
-The windows about what is on the screen: the page to walk in, the watches, and the name of a control.
-"""
+"""Creates windows, dialogs and the tray when they are first needed, and brings them forward."""
 
 from __future__ import annotations
 
@@ -35,10 +32,10 @@ from seesay.app.events import (
 from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.description.servers.agreement import server_change
 from seesay.system.capture.screen_capturer import Screenshot
-from seesay.ui.announcements import screen_reader_listens, windows_are_read
+from seesay.ui.announcements import new_windows_are_read, screen_reader_is_active
 from seesay.ui.controller import Controller
 from seesay.ui.main_window import MainWindow
-from seesay.ui.review_window import Reviewing
+from seesay.ui.review_window import ReviewOpener
 from seesay.ui.tray import Tray
 
 if TYPE_CHECKING:
@@ -53,7 +50,7 @@ if TYPE_CHECKING:
 
 
 class ScreenWindows(QObject):
-    """One window of each kind at most; `bring_forward` shows them, and says so unless told otherwise."""
+    """The windows about the screen, at most one of each kind; `bring_forward` shows and announces them."""
 
     def __init__(self, controller: Controller, bring_forward: Callable[..., None], parent: QObject) -> None:
         super().__init__(parent)
@@ -63,7 +60,7 @@ class ScreenWindows(QObject):
         self._naming: QDialog | None = None
 
     def show(self, event: PageWanted | WatchWanted | NameWanted) -> None:
-        """Open the window that is wanted, in place of the one of its kind before."""
+        """Open a window, and close the previous one of its kind."""
         match event:
             case PageWanted(walk):
                 self._show_page(walk)
@@ -73,12 +70,11 @@ class ScreenWindows(QObject):
                 self._show_naming(focus, guess)
 
     def _show_page(self, walk: BrowsedPage) -> None:
-        """Open a page to walk in, in place of the one before."""
         from seesay.ui.page_window import PageWindow
 
         if self._page is not None:
             self._page.reject()
-        reads = not screen_reader_listens()
+        reads = not screen_reader_is_active()
         page = self._page = PageWindow(walk, self._controller.say, reads=reads)
         page.pressed.connect(self._controller.press)
         page.label_wanted.connect(self._controller.label.name)
@@ -88,7 +84,6 @@ class ScreenWindows(QObject):
             page.view.read_line()
 
     def _show_watching(self, choice: WatchChoice) -> None:
-        """Have the person choose what is watched, in place of the window before."""
         from seesay.ui.watch_window import WatchWindow
 
         controller = self._controller
@@ -102,8 +97,7 @@ class ScreenWindows(QObject):
         self._bring_forward(watch)
 
     def _show_naming(self, focus: Focus, guess: str) -> None:
-        """Have the person name what has the keyboard, in place of the window before."""
-        from seesay.ui.name_window import NameWindow
+        from seesay.ui.dialogs import NameWindow
 
         label = self._controller.label
         if self._naming is not None:
@@ -136,19 +130,18 @@ class ScreenWindows(QObject):
         self._page = None
 
 
-_TRAY_MILLISECONDS = 3000
-"""How long a desktop that is just starting gets to bring up its tray."""
+_TRAY_MILLISECONDS = 3000  # time for a starting desktop to provide its tray
 
 
 class Windows(QObject):
-    """Makes windows when they are first wanted, and brings them forward."""
+    """Creates windows on first use, and brings them forward."""
 
     def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self.tray = Tray(controller, self)
         if Tray.is_available():
-            self.tray.show()  # before the window, which takes longer to make and stays hidden after a login
+            self.tray.show()  # first: the main window takes longer, and stays hidden after a login
         self.main = MainWindow(controller)
         self._settings: SettingsDialog | None = None
         self._first_run: FirstRun | None = None
@@ -158,7 +151,7 @@ class Windows(QObject):
         self._password: PasswordDialog | None = None
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
-        self._reviewing = Reviewing(controller, self)
+        self._reviewing = ReviewOpener(controller, self)
         controller.happened.connect(self._take)
         self._has_keys = False
         self._decide_closing()
@@ -167,7 +160,7 @@ class Windows(QObject):
     @Slot(object)
     def _take(self, event: Event) -> None:
         if self._password is not None and isinstance(event, Began | Stopped | Ended):
-            self._password.reject()  # what it asks for is over
+            self._password.reject()  # the document is no longer being described
         match event:
             case WindowWanted() | QuestionWanted() | PictureWanted() | SettingsWanted():
                 self._show_own(event)
@@ -186,7 +179,7 @@ class Windows(QObject):
             case ConsentWanted():
                 self._ask_for_consent()
             case Began() | Stopped() | Ended() if self._sending is not None and self._sending.question is not None:
-                self._sending.reject()  # what it asks about is over
+                self._sending.reject()  # the description has ended
 
     def _show_own(self, event: WindowWanted | QuestionWanted | PictureWanted | SettingsWanted) -> None:
         match event:
@@ -201,25 +194,22 @@ class Windows(QObject):
 
     @Slot()
     def show_main(self) -> None:
-        """Bring the main window forward, or the first questions while they are open."""
+        """Bring the main window forward, or the first run while it is open."""
         self._bring_forward(self._first_run or self.main)
 
     @Slot()
     def ask(self) -> None:
-        """Bring the main window forward with the question field focused."""
+        """Bring the main window forward, and focus the question field."""
         already = self.main.page.question.field.hasFocus()
         if not already:
             self._bring_forward(self.main, tell=False)
             self.main.focus_question()
-        if already or not windows_are_read():
+        if already or not new_windows_are_read():
             self._controller.say(self.tr("The question can be typed."), interrupt=already)
 
     @Slot()
     def show_picture(self) -> None:
-        """Bring the main window forward with the picture alone, or its texts back where it has the keyboard already.
-
-        Where there is no picture, that is said.
-        """
+        """Bring the main window forward with the picture alone, or toggle the picture if the window is active."""
         if self._controller.picture is None or self.main.isActiveWindow():
             self.main.picturing.toggle_large()
             return
@@ -228,7 +218,6 @@ class Windows(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        """Open the settings, or bring them forward."""
         from seesay.ui.settings_dialog import SettingsDialog
 
         if self._settings is None:
@@ -238,7 +227,7 @@ class Windows(QObject):
         self._bring_forward(self._settings)
 
     def introduce(self) -> None:
-        """Open the first-run questions; the main window follows them."""
+        """Open the first run; the main window follows."""
         from seesay.ui.first_run import FirstRun
 
         self._first_run = FirstRun(self._controller)
@@ -248,7 +237,7 @@ class Windows(QObject):
 
     @Slot(object)
     def choose_region(self, shot: Screenshot, *, watched: bool = False) -> None:
-        """Let a region be chosen on a screenshot."""
+        """Show the region selector on a screenshot."""
         from seesay.ui.region_selector import RegionSelector
 
         if self._region is not None:
@@ -257,7 +246,7 @@ class Windows(QObject):
         self._region.show()
 
     def _show_sending(self, preview: Preview, question: SendingQuestion | None) -> None:
-        """Show what would be sent, or bring the window forward that asks about it already."""
+        """Show a preview, or bring the one for the same question forward."""
         from seesay.ui.dialogs import SendingWindow
 
         if self._sending is None or self._sending.question is None or self._sending.question is not question:
@@ -268,7 +257,6 @@ class Windows(QObject):
         self._bring_forward(self._sending, tell=False)
 
     def _ask_password(self, question: PasswordQuestion) -> None:
-        """Ask for the password of a document."""
         from seesay.ui.dialogs import PasswordDialog
 
         self._password = PasswordDialog(question)
@@ -276,7 +264,7 @@ class Windows(QObject):
         self._bring_forward(self._password)
 
     def _ask_for_consent(self) -> None:
-        """Ask about a server that the person has not agreed to, once for each."""
+        """Ask for consent to a new server, once per server."""
         from seesay.ui.dialogs import ConsentDialog
 
         change = server_change(self._controller.settings)
@@ -304,24 +292,24 @@ class Windows(QObject):
         self._come_back()
 
     def _come_back(self) -> None:
-        """Have what is being told be heard once, where the main window gets the keyboard of a dialog that closes."""
+        """Avoid reading the description twice when a closing dialog returns the focus to the main window."""
         if self._controller.busy:
             self._controller.happened.emit(Returning())
 
     def close(self) -> None:
-        """Close every window and the tray."""
+        """Hide every window and the tray."""
         self.tray.hide()
         for widget in QApplication.topLevelWidgets():
             widget.hide()
 
     def _bring_forward(self, window: QWidget, *, tell: bool = True) -> None:
-        """Bring a window forward and, if `tell`, say so where no screen reader does, or that it is in front already."""
-        self.main.picturing.show_texts()  # else each return to the main window reads how the picture is moved
+        """Bring a window forward; with `tell`, announce it if no screen reader does, or that it is in front already."""
+        self.main.picturing.show_texts()  # otherwise each return to the main window reads the keys of the picture
         if tell and window.isActiveWindow():
             self._controller.say(self.tr("“{window}” is in front already.").format(window=window.windowTitle()))
             return
         _bring_forward(window)
-        if tell and not windows_are_read():
+        if tell and not new_windows_are_read():
             opened = self.tr("“{window}” is open.").format(window=window.windowTitle())
             self._controller.say(opened, interrupt=False)
 
@@ -341,19 +329,19 @@ class Windows(QObject):
 
     @Slot(object)
     def take_chords(self, chords: Mapping[str, str]) -> None:
-        """Take the global keys that are in force."""
+        """Set the registered global keys."""
         self._has_keys = bool(chords)
         self.main.take_chords(chords)
         self._decide_closing()
 
     def _decide_closing(self) -> None:
-        """Let the window's end be the program's where neither a key nor a tray could bring it back."""
+        """Have closing the window quit the program if neither a key nor a tray could bring it back."""
         self.main.quit_on_close = not (self._has_keys or Tray.is_available())
 
 
 def _bring_forward(window: QWidget) -> None:
     if window.isVisible() and not window.isActiveWindow() and QApplication.platformName() == "wayland":
-        # Wayland lets no program bring its open window forward, but gives the keyboard to one that is new.
+        # On Wayland an open window cannot be raised, but a newly shown one gets the focus.
         window.hide()
     if window.isMinimized():
         window.showNormal()

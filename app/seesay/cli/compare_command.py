@@ -1,4 +1,4 @@
-"""`seesay compare`: what two pictures have in common and in what they differ."""
+"""`seesay compare`: compare two pictures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import click
 
 from seesay.app.comparison import Comparison, Side, compare_pictures
 from seesay.cli.context import Context
-from seesay.cli.output import SCHEMA, print_object, print_result, results_alone, tell
-from seesay.cli.speech_output import silent_option
+from seesay.cli.output import SCHEMA, notify, print_object, print_result, reserved_stdout
+from seesay.cli.speech_commands import silent_option
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.files.picture_files import load_file, spoken_name
@@ -32,7 +32,7 @@ def compare(context: Context, first: Path, second: Path, as_json: bool) -> int:
     """
     limits = Limits()
     loads = (partial(load_file, first, limits, context.cancellation), partial(load_file, second, limits))
-    with results_alone():
+    with reserved_stdout():
         comparison, *sides = compare_pictures(context.seesay, loads, context.cancellation, lambda stage: None)
         if as_json:
             print_object(_as_json(comparison, sides, (spoken_name(first), spoken_name(second))))
@@ -50,7 +50,7 @@ def compare(context: Context, first: Path, second: Path, as_json: bool) -> int:
             for mark, line in comparison.lines:
                 print_result(f"  {mark} {line}")
     for sentence in comparison.unknown_in_words:
-        tell(sentence)
+        notify(sentence)
     return 0
 
 

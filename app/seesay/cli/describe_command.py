@@ -1,4 +1,4 @@
-"""`seesay describe`, `read`, `concepts` and `rank`: pictures in, words out."""
+"""`seesay describe`, `read`, `concepts` and `rank`."""
 
 from __future__ import annotations
 
@@ -13,19 +13,27 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from seesay.app.consent import presets_of
-from seesay.app.engine import suggest_better_model
 from seesay.app.narration import language_of, spoken_language
 from seesay.app.pipeline.request import Chosen, Request
 from seesay.bootstrap import Seesay
-from seesay.cli.batch_output import BatchJob, Present, cluster_option, mode_on, run
-from seesay.cli.consent_prompt import gate, settle_mode
+from seesay.cli.batch_run import BatchJob, Present, cluster_option, mode_on, run_batch
+from seesay.cli.consent_prompt import resolve_mode, sending_gate
 from seesay.cli.context import Context
-from seesay.cli.dry_run import check_options, rehearse
-from seesay.cli.listing import FinishedPictures, resume_option
-from seesay.cli.output import print_json, print_result, tell
+from seesay.cli.dry_run import check_dry_run_options, print_dry_run
+from seesay.cli.output import notify, print_json, print_result
 from seesay.cli.page_output import STYLES, Document, PagePrinter, Style
-from seesay.cli.sources import Desktop, Pages, Picture, Wanted, desktop_options, pages_option, source_options, wanted
-from seesay.cli.speech_output import Loudspeaker, save_audio_option, silent_option
+from seesay.cli.picture_listing import FinishedPictures, resume_option
+from seesay.cli.sources import (
+    DesktopSource,
+    PageRanges,
+    Picture,
+    PictureSource,
+    desktop_options,
+    named_sources,
+    pages_option,
+    source_options,
+)
+from seesay.cli.speech_commands import SpeechOutput, save_audio_option, silent_option
 from seesay.core.domain import Description, Mode
 from seesay.core.errors import OfflineLimitError, SeesayError, UnreadTextError
 from seesay.core.messages import explain, picture_name
@@ -75,7 +83,7 @@ _MODEL = click.option("--model", metavar="NAME", help="The image-text model to u
 @click.pass_obj
 def describe(
     context: Context,
-    sources: tuple[Wanted, ...],
+    sources: tuple[PictureSource, ...],
     mode: Mode | None,
     detail: str | None,
     language: str | None,
@@ -88,7 +96,7 @@ def describe(
     redact: Literal["secrets", "off"] | None,
     dry_run: bool,
     save_sent: Path | None,
-    pages: Pages,
+    pages: PageRanges,
     cluster: str,
     resume: Path | None,
 ) -> int:
@@ -96,30 +104,30 @@ def describe(
 
     SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.
     """
-    check_options(dry_run, save_sent, resume, save_audio)
+    check_dry_run_options(dry_run, save_sent, resume, save_audio)
     finished = FinishedPictures(resume, "describe") if resume else None
     settings = context.settings if redact is None else with_value(context.settings, "privacy", "redact", redact)
     seesay = Seesay(settings, context.folders)
     request = _request(context.settings, mode, detail, language, ask)
     if dry_run:
         request = replace(request, mode=mode_on(cluster, mode) or request.mode)
-        return rehearse(context, seesay, request, sources, model, save_sent, pages)
+        return print_dry_run(context, seesay, request, sources, model, save_sent, pages)
     reasons: list[SeesayError] = []
-    settled = mode_on(cluster, mode) or settle_mode(context, seesay, mode, reasons.append if ask else None)
+    settled = mode_on(cluster, mode) or resolve_mode(context, seesay, mode, reasons.append if ask else None)
     request = replace(request, mode=settled, no_server=" ".join(str(explain(reason)) for reason in reasons))
-    desktop = not cluster and any(isinstance(source, Desktop) for source in sources)
+    desktop = not cluster and any(isinstance(source, DesktopSource) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = tell_limits(language or context.settings.description.language, candidates) if server is None else ()
     said = partial(verbalize, whole=request.detail == "full" or bool(request.question))
-    loudspeaker = Loudspeaker(seesay, context.cancellation, as_said=said)
+    loudspeaker = SpeechOutput(seesay, context.cancellation, as_said=said)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     with ExitStack() as stack:
         stack.callback(loudspeaker.finish)
         early = presenter.say_early if loudspeaker.is_on else None
-        request = replace(request, permit=gate(seesay, loudspeaker.say_aside))
+        request = replace(request, permit=sending_gate(seesay, loudspeaker.say_aside))
         job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early, pages, cluster=cluster)
-        status = run(job, sources, model, finished)
+        status = run_batch(job, sources, model, finished)
     if presenter.told and not as_json:
         _suggest(seesay, model)
     if save_audio is not None:
@@ -128,10 +136,10 @@ def describe(
 
 
 class _Presenter:
-    """Prints or speaks descriptions as they are made, and keeps the captions if that is wanted."""
+    """Prints and speaks descriptions as they are made; with `keep`, collects the captions."""
 
     def __init__(
-        self, request: Request, limits: Sequence[SeesayError], as_json: bool, loudspeaker: Loudspeaker, *, keep: bool
+        self, request: Request, limits: Sequence[SeesayError], as_json: bool, loudspeaker: SpeechOutput, *, keep: bool
     ) -> None:
         self._request, self._limits, self._as_json, self._loudspeaker = request, tuple(limits), as_json, loudspeaker
         self._keep = keep
@@ -158,12 +166,12 @@ class _Presenter:
             self._loudspeaker.say(" ".join(warnings))
 
     def say_early(self, sentence: str) -> None:
-        """Speak a sentence that is known before the rest."""
+        """Speak a sentence before the rest of the description is known."""
         language = spoken_language(self._request.language, made_here=self._request.mode == "offline")
         self._loudspeaker.say_early(sentence, language)
 
     def save(self, file: Path) -> None:
-        """Save the captions as speech, if there are any; raises as `Loudspeaker.save`."""
+        """Save the captions as speech, if there are any; raises as `SpeechOutput.save`."""
         if self._kept:
             self._loudspeaker.save("\n".join(self._kept), file, self._language)
 
@@ -171,7 +179,7 @@ class _Presenter:
 def _request(
     settings: Settings, mode: Mode | None, detail: str | None, language: str | None, question: str | None
 ) -> Request:
-    """Return what is wanted of each picture, in the mode that is wished for and not settled yet."""
+    """Return the request for each picture; its mode is not resolved yet."""
     usual = settings.description
     given: dict[Chosen, object] = {"mode": mode if mode != "auto" else None, "detail": detail}
     return Request(
@@ -187,7 +195,7 @@ def _request(
 
 
 def server_for(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
-    """Return the describer on a server that the request, or a wish for the program that is shown, may need."""
+    """Return the server captioner that the request or the shown application's settings may need, or None."""
     modes = [request.mode] if "mode" in request.chosen else [request.mode, presets_of(seesay.settings).most_open_mode]
     if "image" in modes:
         return seesay.server.captioner("image", candidates, context.cancellation, _tell_wait)
@@ -197,10 +205,12 @@ def server_for(context: Context, seesay: Seesay, request: Request, candidates: i
 
 
 def _suggest(seesay: Seesay, model: str | None) -> None:
-    """Tell once, ever, that there is a better image-text model than the one in the box."""
+    """Suggest a better image-text model than the bundled one, once ever."""
+    from seesay.app.engine import suggest_better_model
+
     better = suggest_better_model(seesay, model or seesay.settings.vision.model)
     if better:
-        tell(
+        notify(
             translate(
                 "Command line",
                 "A better image-text model can be fetched, which names more in photographs: seesay "
@@ -224,7 +234,12 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
 @resume_option
 @click.pass_obj
 def read(
-    context: Context, sources: tuple[Wanted, ...], style: Style, pages: Pages, as_json: bool, resume: Path | None
+    context: Context,
+    sources: tuple[PictureSource, ...],
+    style: Style,
+    pages: PageRanges,
+    as_json: bool,
+    resume: Path | None,
 ) -> int:
     """Read the text in pictures and documents, in reading order.
 
@@ -239,13 +254,13 @@ def read(
     if style == "csv":
         nothing = translate("Command line", "There is no table in {name}.")
     present = _listed(document.rows, nothing, as_json)
-    # What is noted as done has to be printed: then nothing waits for the next page.
+    # With a file of finished pictures, nothing may wait for the next page: a finished page must be printed.
     printer = PagePrinter(present, in_paragraphs=style == "text" and not as_json, may_wait=finished is None)
     spoken = context.settings.description.spoken_language
     request = Request(language=spoken, caption=False, concepts=False, keep_figures=style == "html")
     job = BatchJob(context, context.seesay, request, printer, pages=pages, printer=printer)
     try:
-        return run(job, sources, None, finished)
+        return run_batch(job, sources, None, finished)
     finally:
         printer.finish()
         if not as_json:
@@ -260,7 +275,7 @@ def read(
 @resume_option
 @click.pass_obj
 def concepts(
-    context: Context, sources: tuple[Wanted, ...], model: str | None, as_json: bool, resume: Path | None
+    context: Context, sources: tuple[PictureSource, ...], model: str | None, as_json: bool, resume: Path | None
 ) -> int:
     """Name what a picture may show, the likeliest first; nothing when nothing stands out."""
     finished = FinishedPictures(resume, "concepts") if resume else None
@@ -270,7 +285,7 @@ def concepts(
 
     present = _listed(rows, translate("Command line", "Nothing stands out in {name}."), as_json)
     job = BatchJob(context, context.seesay, Request(caption=False, text=False), present)
-    return run(job, sources, model, finished)
+    return run_batch(job, sources, model, finished)
 
 
 @click.command()
@@ -281,7 +296,7 @@ def concepts(
 @silent_option
 @click.pass_obj
 def rank(
-    context: Context, words: tuple[str, ...], desktop: tuple[Desktop, ...], model: str | None, as_json: bool
+    context: Context, words: tuple[str, ...], desktop: tuple[DesktopSource, ...], model: str | None, as_json: bool
 ) -> int:
     """Rank captions by how well they fit a picture, best first.
 
@@ -290,7 +305,7 @@ def rank(
     A high place means a better fit than the others, not that a caption is true.
     """
     names, captions = ((), words) if desktop else (words[:1], words[1:])
-    chosen = wanted(desktop, names)
+    chosen = named_sources(desktop, names)
     if not captions:
         raise click.UsageError(translate("Command line", "Missing argument 'CAPTION...'."))
 
@@ -299,37 +314,37 @@ def rank(
             print_json(description)
             return
         if description.guard:
-            tell(translate("Command line", "{name} is blank.").format(name=_name(picture)))
+            notify(translate("Command line", "{name} is blank.").format(name=_name(picture)))
         for place, candidate in enumerate(description.candidates, start=1):
             print_result(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
-    return run(BatchJob(context, context.seesay, request, present), chosen, model)
+    return run_batch(BatchJob(context, context.seesay, request, present), chosen, model)
 
 
 def _tell_wait(seconds: float) -> None:
-    tell(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
+    notify(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
 
 
 def tell_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
-    """Tell what was asked for and is not available on this machine, and return it."""
+    """Report and return what was requested but is not available on this machine."""
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:
         limits.append(OfflineLimitError("candidates"))
     if language and not speaks(language):
         limits.append(OfflineLimitError("language"))
     for limit in limits:
-        tell(str(explain(limit)))
+        notify(str(explain(limit)))
     return tuple(limits)
 
 
 def _name(picture: Picture) -> str:
-    """Return what a picture is called in a sentence; a page of a document has its number."""
+    """Return a picture's spoken name, with the page number for a page of a document."""
     return picture.label if picture.page else picture_name(picture.name)
 
 
 def _listed(rows: Callable[[Description], list[str] | None], nothing: str, as_json: bool) -> Present:
-    """Return what prints what was found, a row each, and tells where that is `nothing`; None is printed later."""
+    """Return a presenter that prints `rows` of each description, or `nothing` without rows; None is printed later."""
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
@@ -344,6 +359,6 @@ def _listed(rows: Callable[[Description], list[str] | None], nothing: str, as_js
             print_result(row)
         unread = any(isinstance(warning, UnreadTextError) for warning in description.warnings)
         if not found and not unread:
-            tell((translate("Command line", "{name} is blank.") if description.guard else nothing).format(name=name))
+            notify((translate("Command line", "{name} is blank.") if description.guard else nothing).format(name=name))
 
     return present

@@ -1,8 +1,7 @@
-"""The pictures of a command, found one by one, so that the first need not wait for the end of a large folder.
+"""Lists the pictures of a command lazily, and records finished ones so that an interrupted command can go on.
 
-Which pictures are finished, in a file of JSON lines, so that an interrupted command can go on.
-
-A picture is added once all of it has been printed, so at worst one is described twice. A torn line costs only itself.
+Finished pictures are JSON lines. A line is added once all of a picture has been printed, so at worst one picture is
+described twice. A torn line affects only itself.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from typing import BinaryIO
 import click
 
 from seesay.app.bulk.batch import FromFile
-from seesay.cli.sources import Picture, Wanted
+from seesay.cli.sources import Picture, PictureSource
 from seesay.core.domain import Cancellation, Frame
 from seesay.core.errors import InputError, SeesayError
 from seesay.core.paths import append_line, storage_errors
@@ -32,18 +31,16 @@ from seesay.files.decode import Limits
 from seesay.files.documents import open_document
 from seesay.files.picture_files import found_at
 
-_LONGEST_LINE = 1 << 16
-"""Bytes; a path has at most some thousand characters, and one takes at most six bytes of JSON."""
+_LONGEST_LINE = 1 << 16  # Bytes; a path has at most some thousand characters, of at most six bytes in JSON
 
-_BEGINNING = b'{"path": "'
-"""What every line begins with, one that was torn included, as far as it goes."""
+_BEGINNING = b'{"path": "'  # the beginning of every line; a torn line is a part of it or continues it
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture's file as it was before it was read: `path` is absolute, `size` in bytes, `mtime_ns` in nanoseconds.
+    """A picture's file before it was read: absolute `path`, `size` in bytes, `mtime_ns` in nanoseconds.
 
-    Of a document it is one page, from 1; else `page` is 0.
+    `page` counts from 1 for a page of a document; else it is 0.
     """
 
     path: str
@@ -53,35 +50,35 @@ class PictureFile:
 
     @classmethod
     def at(cls, path: Path, page: int = 0) -> PictureFile | None:
-        """Look at the file, or return None when it cannot be looked at."""
+        """Return the file's state, or None if it cannot be read."""
         try:
             status = path.stat()
-        except (OSError, ValueError):  # ValueError: a name with a NUL in it
+        except (OSError, ValueError):  # ValueError: a NUL in the name
             return None
-        # A link and what it leads to are two pictures of a folder, so it is not followed here.
+        # Not resolved: a link and its target are two pictures of a folder.
         return cls(os.path.abspath(path), status.st_size, status.st_mtime_ns, page)  # noqa: PTH100
 
     @property
     def key(self) -> bytes:
-        """What stands for it: 16 bytes, since there may be very many."""
+        """A hash of 16 bytes: there may be very many pictures."""
         text = f"{self.size} {self.mtime_ns} {self.path}" + (f"\0{self.page}" if self.page else "")
         return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class FinishedPictures:
-    """The pictures that were finished, in this run and in earlier ones of the same command."""
+    """The pictures finished by this run and earlier runs of the same command."""
 
     def __init__(self, file: Path, command: str) -> None:
-        """Load what `command` finished from `file`, which is made if it is missing.
+        """Load what `command` finished from `file`, which is created if missing.
 
-        Raises `BadParameter` if it holds something else, and `StorageError` if it cannot be written; it stays as it
-        was.
+        Raises `BadParameter` if the file holds something else, and `StorageError` if it cannot be written; it is not
+        changed then.
         """
         self._file, self._command = file, command
         self._keys: set[bytes] = set()
         with (
             storage_errors(file.name),
-            suppress(FileNotFoundError),  # at the first run
+            suppress(FileNotFoundError),  # on the first run
             os.fdopen(os.open(file, _READING), "rb") as stream,
         ):
             self._keys.update(picture.key for picture, work in _read(stream) if work == command)
@@ -91,10 +88,10 @@ class FinishedPictures:
         return picture.key in self._keys
 
     def add(self, picture: PictureFile) -> None:
-        """Note that all about `picture` has been printed; raises `StorageError`, and then it is not noted."""
+        """Record that all of `picture` has been printed; raises `StorageError`."""
         noted = asdict(picture) | {"command": self._command}
         if not picture.page:
-            del noted["page"]  # as versions without documents wrote and expect it
+            del noted["page"]  # versions without documents expect this
         self._append(json.dumps(noted).encode("ascii") + b"\n")
         self._keys.add(picture.key)
 
@@ -104,7 +101,7 @@ class FinishedPictures:
 
 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-"""What may turn out to be a pipe must not keep us waiting for somebody who writes to it."""
+"""Non-blocking: the path may be a pipe without a writer."""
 
 
 resume_option = click.option(
@@ -113,12 +110,11 @@ resume_option = click.option(
     metavar="FILE",
     help="Note in FILE which picture files are done, and leave out those that are. After an interruption the same "
     "command goes on; at worst one picture is given twice.",
-)
-"""Names the file of finished pictures; a command gets it as `resume`, a path or None."""
+)  # the file of finished pictures; a command gets it as `resume`, a path or None
 
 
 def _read(stream: BinaryIO) -> Iterator[tuple[PictureFile, str]]:
-    """Yield each picture with the command that finished it; raises `BadParameter` if the first line is none of ours."""
+    """Yield each picture with its command; raises `BadParameter` if the first line is not ours."""
     first = True
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         raise _not_ours()
@@ -147,7 +143,7 @@ def _parsed(line: bytes) -> tuple[PictureFile, str] | None:
 
 
 def _is_torn(line: bytes) -> bool:
-    """Whether `line` is the beginning of one of ours, as a kill or a full disk leaves it."""
+    """Whether `line` is the beginning of one of our lines, as a kill or a full disk leaves it."""
     line = line.rstrip(b"\n")
     if not line.startswith(_BEGINNING) and not (line and _BEGINNING.startswith(line)):
         return False
@@ -169,12 +165,12 @@ def _not_ours() -> click.BadParameter:
 
 
 _AHEAD = 1000
-"""So many pictures are listed before the first is described, which takes milliseconds: then most counts are known."""
+"""Number of pictures listed before the first is described, which takes milliseconds: most counts are known then."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A picture whose turn has come: its place among all, from 1, and its file where that can be noted as finished."""
+class ListedPicture:
+    """A picture, its place from 1 among all pictures, and its file if that can be recorded as finished."""
 
     picture: Picture
     place: int
@@ -182,33 +178,34 @@ class Turn:
 
     @property
     def load(self) -> Callable[[], Frame]:
-        """What loads the picture."""
+        """Loads the picture."""
         return self.picture.load
 
     @property
     def file_to_send(self) -> FromFile | None:
-        """The file, where the picture may be described on another machine."""
+        """The file, if another machine may describe the picture."""
         return self.picture.file_to_send
 
 
-class Listing:
-    """Yields the pictures of a command, less those that were finished before, and the failures to find some.
+class PictureListing:
+    """Yields the pictures of a command that are not finished, and the failures to find some.
 
-    `of_desktop` tells whether the desktop may ask the person about some, and `several` whether there is more than one,
-    finished ones included. Of those whose turn came, `left_out` were finished before, and `given` were not.
+    `of_desktop` is whether some come from the desktop, which may ask for permission; `several` is whether there are
+    several pictures, including finished ones. `left_out` and `given` count the finished and the yielded pictures so
+    far.
     """
 
     def __init__(
         self,
-        sources: Sequence[Wanted],
-        find: Callable[[Wanted], Iterator[Picture]],
+        sources: Sequence[PictureSource],
+        find: Callable[[PictureSource], Iterator[Picture]],
         finished: FinishedPictures | None,
         cancellation: Cancellation,
     ) -> None:
-        """Begin to find with `find`, which may raise `SeesayError`, what `sources` stand for."""
+        """Find the pictures of `sources` with `find`, which may raise `SeesayError`."""
         self._finished, self._cancellation = finished, cancellation
         names = [source for source in sources if isinstance(source, str)]
-        # Of the desktop there are few, and they are wanted as they are now.
+        # Captured now: pictures of the desktop are few and change.
         desktop = [source for source in sources if not isinstance(source, str)]
         self._ahead = deque(_found(desktop, find))
         of_desktop = sum(isinstance(each, Picture) for each in self._ahead)
@@ -222,8 +219,8 @@ class Listing:
         if self._count is None:
             threading.Thread(target=self._count_all, args=(of_desktop, names), name="counting", daemon=True).start()
 
-    def __iter__(self) -> Iterator[Turn | SeesayError]:
-        """Yield each picture and each failure when its turn comes; raises `Cancelled`."""
+    def __iter__(self) -> Iterator[ListedPicture | SeesayError]:
+        """Yield each picture and each failure in order; raises `Cancelled`."""
         place = 0
         for each in self._all():
             self._cancellation.check()
@@ -238,10 +235,10 @@ class Listing:
                 self.left_out += 1
                 continue
             self.given += 1
-            yield Turn(each, place, file)
+            yield ListedPicture(each, place, file)
 
-    def label(self, turn: Turn) -> str:
-        """Return what a picture is called while it is worked on: with its place among several, and their number."""
+    def label(self, turn: ListedPicture) -> str:
+        """Return a picture's label while it is described: with its number among several, and their count if known."""
         name = turn.picture.label
         if not self.several:
             return name
@@ -259,7 +256,9 @@ class Listing:
         self._count = of_desktop + sum(1 if name == "-" else _count(name) for name in names)
 
 
-def _found(sources: Sequence[Wanted], find: Callable[[Wanted], Iterator[Picture]]) -> Iterator[Picture | SeesayError]:
+def _found(
+    sources: Sequence[PictureSource], find: Callable[[PictureSource], Iterator[Picture]]
+) -> Iterator[Picture | SeesayError]:
     for source in sources:
         try:
             yield from find(source)
@@ -269,14 +268,14 @@ def _found(sources: Sequence[Wanted], find: Callable[[Wanted], Iterator[Picture]
 
 def _count(name: str) -> int:
     count = 0
-    with suppress(InputError):  # it is reported when its turn comes
+    with suppress(InputError):  # reported when the picture is listed
         for path in found_at(name):
             count += _pages(path)
     return count
 
 
 def _pages(path: Path) -> int:
-    """Return how many pages are given of a file; 1 where that cannot be known without the person, or at all."""
+    """Return the page count of a file; 1 if it is unknown or needs a password."""
     try:
         document = open_document(path, Limits())
     except InputError:

@@ -1,7 +1,4 @@
-"""The action that gives a name to a control whose program has none for it.
-
-Answers a screen reader that asks for the label of an object.
-"""
+"""Labels for controls without a name: the action that asks for one, and answers to a screen reader's queries."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from seesay.app.events import Event, NameWanted
 from seesay.app.jobs import Jobs, screen_is_read
-from seesay.app.screen.control_names import ControlName, ControlNames
+from seesay.app.screen.control_names import ControlNames
 from seesay.core.domain import Cancellation
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import CaptureError, FocusUnknownError, PlaceChangedError, StorageError
@@ -20,16 +17,17 @@ from seesay.core.messages import explain
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.instance import ObjectRequest
-from seesay.ui.background import Background
+from seesay.ui.background import BackgroundRunner
 
 if TYPE_CHECKING:
     from seesay.app.screen.browsing import BrowsedPage
+    from seesay.app.screen.control_names import ControlName
 
 _NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program says that it has the keyboard, and no icon is under the pointer")
 
 
-class NameAction:
-    """Has the person name what has the keyboard; `give` or `forget` follows."""
+class LabelAction:
+    """Has the person label the focused control or the icon under the pointer; `give` or `forget` follows."""
 
     def __init__(
         self,
@@ -39,11 +37,10 @@ class NameAction:
         say: Callable[[str], None],
         tell: Callable[[Event], None],
     ) -> None:
-        """Take what gives the language to describe in, and what takes events; `say` speaks after what is being said."""
         self._jobs, self.names, self._language, self._say, self._tell = jobs, names, language, say, tell
 
     def __call__(self) -> None:
-        """Find out what has the keyboard, else which icon is under the pointer, and open the window for its name."""
+        """Find the focused control or the icon under the pointer, and open the label window."""
         found: list[tuple[Focus, str]] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
@@ -71,7 +68,7 @@ class NameAction:
         self._jobs.capture("what has the keyboard", shot, self._language(), want, doing=screen_is_read())
 
     def name(self, walk: BrowsedPage, element: Element) -> None:
-        """Open the window for the name of an element of a page, if it is still there."""
+        """Open the label window for an element of a page, if it still exists."""
         screenshot = walk.shot
         if screenshot is None:
             return
@@ -101,7 +98,7 @@ class NameAction:
         self._tell(NameWanted(focus, guess))
 
     def give(self, focus: Focus, name: str) -> None:
-        """Give a name to what has the keyboard, or take it away where it is empty, and say so."""
+        """Set or, if empty, remove the label of a control, and announce it."""
         try:
             self.names.give(focus, name)
         except StorageError as problem:
@@ -111,7 +108,7 @@ class NameAction:
         self._say(labelled if name else translate("Names", "It has no label any more."))
 
     def correct(self, given: ControlName, name: str) -> None:
-        """Give another name to what has one, and say so."""
+        """Change a label, and announce it."""
         try:
             self.names.correct(given, name)
         except StorageError as problem:
@@ -120,7 +117,7 @@ class NameAction:
         self._say(translate("Names", "Labelled: {name}.").format(name=name))
 
     def forget(self, given: ControlName) -> None:
-        """Take a name away."""
+        """Remove a label."""
         try:
             self.names.forget(given)
         except StorageError as problem:
@@ -128,20 +125,20 @@ class NameAction:
 
 
 class LabelAnswers(QObject):
-    """Finds labels, one at a time; where a newer one is wanted, whoever wanted the older has gone on."""
+    """Looks up one label at a time; a newer query replaces the older one."""
 
     def __init__(self, names: ControlNames, capturer: Callable[[], ScreenCapturer], parent: QObject) -> None:
         super().__init__(parent)
         self._names, self._capturer = names, capturer
         self._answer: Callable[[str], None] | None = None
-        self._search = Background(self, self._tell, lambda _problem: self._tell(""))
+        self._search = BackgroundRunner(self, self._tell, lambda _problem: self._tell(""))
 
     @Slot(object, object)
     def answer(self, wanted: ObjectRequest, answer: Callable[[str], None]) -> None:
-        """Call `answer` with the label, which is empty where there is none; at once where there can be none."""
+        """Call `answer` with the label, empty without one; at once if there can be none."""
         from seesay.app.screen.focus_capture import find_label, may_have_label
 
-        self._tell("")  # to whoever waits
+        self._tell("")  # ends the previous query
         if not may_have_label(wanted, self._names):
             answer("")
             return

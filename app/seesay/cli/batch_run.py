@@ -1,7 +1,4 @@
-"""The pictures of a command: each is described when its turn comes, and told before the next.
-
-The option that gives the pictures of a command to a Dask cluster.
-"""
+"""Runs a command on several pictures: one by one, in parallel, or on a Dask cluster."""
 
 from __future__ import annotations
 
@@ -18,10 +15,10 @@ from seesay.app.bulk.batch import Batch, Steps
 from seesay.app.pipeline.request import Progress, Request
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
-from seesay.cli.listing import FinishedPictures, Listing, Turn
 from seesay.cli.models_command import open_models
-from seesay.cli.output import results_alone, tell
-from seesay.cli.sources import Pages, Picture, Wanted, pictures
+from seesay.cli.output import notify, reserved_stdout
+from seesay.cli.picture_listing import FinishedPictures, ListedPicture, PictureListing
+from seesay.cli.sources import PageRanges, Picture, PictureSource, find_pictures
 from seesay.core.domain import STAGES, Description, Mode, Stage
 from seesay.core.errors import ModelMissingError, SeesayError, StorageError
 from seesay.core.messages import explain
@@ -32,12 +29,12 @@ if TYPE_CHECKING:
     from seesay.description.servers.server_captioner import ServerCaptioner
 
 Present = Callable[[Picture, Description, bool], None]
-"""Prints a description; told too is whether there are several. Raises `StorageError` where it is to be written."""
+"""Prints a picture's description, given whether there are several pictures; raises `StorageError`."""
 
 
 @dataclass(frozen=True, slots=True)
 class BatchJob:
-    """What to do with pictures, and where the results go: descriptions, and sentences about failures."""
+    """What to do with the pictures; `present` gets the descriptions, `say` gets failures as sentences."""
 
     context: Context
     seesay: Seesay
@@ -46,40 +43,40 @@ class BatchJob:
     say: Callable[[str], None] = lambda sentence: None
     server: ServerCaptioner | None = None
     on_sentence: Callable[[str], None] | None = None
-    pages: Pages | None = None
-    find: Callable[[Wanted], Iterator[Picture]] | None = None
-    """Finds pictures in another way than `pictures`."""
-    cluster: str = ""
-    """The address of a Dask scheduler whose workers describe the pictures."""
+    pages: PageRanges | None = None
+    find: Callable[[PictureSource], Iterator[Picture]] | None = None  # replaces `find_pictures`
+    cluster: str = ""  # address of a Dask scheduler
     printer: PagePrinter | None = None
 
     def fail(self, problem: SeesayError) -> int:
-        """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
+        """Report a failure, aloud if descriptions are spoken, and return its exit status."""
         if self.printer is not None:
             self.printer.finish()
         sentence = str(explain(problem))
-        tell(sentence)
+        notify(sentence)
         self.say(sentence)
         return problem.exit_status
 
 
-def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: FinishedPictures | None = None) -> int:
-    """Describe each picture of `sources` but those in `finished`; return the first failure's exit status, or 0.
+def run_batch(
+    job: BatchJob, sources: Sequence[PictureSource], model: str | None, finished: FinishedPictures | None = None
+) -> int:
+    """Describe each picture of `sources` that is not in `finished`; return the first failure's exit status, or 0.
 
-    A picture that fails is reported, and the next one follows. Adds what is done to `finished`. Raises `Cancelled`.
+    A failing picture is reported, and the next one follows. Adds described pictures to `finished`. Raises `Cancelled`.
     """
     missing = missing_model(job.context, job.request, model)
     cancellation = job.context.cancellation
     may_be_sent = job.server is not None
 
-    def listed(source: Wanted) -> Iterator[Picture]:
-        return pictures(source, job.seesay, cancellation, may_be_sent=may_be_sent, pages=job.pages)
+    def listed(source: PictureSource) -> Iterator[Picture]:
+        return find_pictures(source, job.seesay, cancellation, may_be_sent=may_be_sent, pages=job.pages)
 
-    listing = Listing(sources, job.find or listed, finished, cancellation)
+    listing = PictureListing(sources, job.find or listed, finished, cancellation)
     failures: list[int] = []
     notes = _Notes(finished)
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
-    steps: Steps[Turn]
+    steps: Steps[ListedPicture]
     if job.cluster and not listing.of_desktop:
         from seesay.app.bulk.cluster import describe_on_cluster
 
@@ -88,31 +85,33 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
         steps = batch.at_once(listing)
     else:
         steps = batch.one_by_one(listing, job.on_sentence, several=listing.several)
-    with results_alone(), closing(steps) as begun:
+    with reserved_stdout(), closing(steps) as begun:
         for each in begun:
             if isinstance(each, SeesayError):
                 failures.append(job.fail(each))
                 continue
             turn, work = each
             try:
-                with shown_progress(listing.label(turn), job.printer) as progress:
+                with show_progress(listing.label(turn), job.printer) as progress:
                     description = work(progress)
             except SeesayError as problem:
                 failures.append(job.fail(problem))
                 continue
             description = replace(description, warnings=(*missing, *description.warnings))
             for warning in description.warnings:
-                tell(str(explain(warning)))
+                notify(str(explain(warning)))
             try:
                 job.present(turn.picture, description, listing.several)
-            except StorageError as problem:  # what is given nowhere is not finished
+            except StorageError as problem:  # a description that was not written is not finished
                 failures.append(job.fail(problem))
                 continue
             failures.extend(notes.add(turn, job))
     if listing.left_out and not listing.given and not failures:
-        tell(counted("Command line", "(The picture was|All %n pictures were) described before.", listing.left_out))
+        notify(counted("Command line", "(The picture was|All %n pictures were) described before.", listing.left_out))
     elif listing.left_out:
-        tell(counted("Command line", "(A picture was|%n pictures were) left out: described before.", listing.left_out))
+        notify(
+            counted("Command line", "(A picture was|%n pictures were) left out: described before.", listing.left_out)
+        )
     return failures[0] if failures else 0
 
 
@@ -123,8 +122,8 @@ class _Notes:
         self._finished = finished
         self._told = False
 
-    def add(self, turn: Turn, job: BatchJob) -> Iterator[int]:
-        """Note that all about a picture has been printed; yield the exit status of a failure that was told."""
+    def add(self, turn: ListedPicture, job: BatchJob) -> Iterator[int]:
+        """Record that a picture is finished; yield the exit status of a reported failure."""
         if self._finished is None or turn.file is None:
             return
         try:
@@ -136,7 +135,7 @@ class _Notes:
 
 
 def missing_model(context: Context, request: Request, model: str | None) -> tuple[SeesayError, ...]:
-    """Repair the image-text model; return why there is none if a description can do without it, or else raise that."""
+    """Repair the image-text model. If that fails, return the reason, or raise it if a description needs the model."""
     try:
         name = model or context.settings.vision.model
         open_models(context, name).repair(name)
@@ -148,14 +147,14 @@ def missing_model(context: Context, request: Request, model: str | None) -> tupl
 
 
 @contextmanager
-def shown_progress(label: str, printer: PagePrinter | None = None) -> Iterator[Progress]:
-    """Show how far a picture is: a bar at a terminal, one line elsewhere, and after text that waits to be printed."""
+def show_progress(label: str, printer: PagePrinter | None = None) -> Iterator[Progress]:
+    """Show a picture's progress: a bar at a terminal, else one line, after any text that waits to be printed."""
     if printer is not None and (printer.waits or not sys.stderr.isatty()):
         printer.begin(label)
         yield lambda stage: None
         return
     if not sys.stderr.isatty():
-        tell(translate("Command line", "Describing {label}.").format(label=label))
+        notify(translate("Command line", "Describing {label}.").format(label=label))
         yield lambda stage: None
         return
     with click.progressbar(length=len(STAGES), label=label, file=sys.stderr, show_eta=False) as bar:
@@ -179,14 +178,13 @@ cluster_option = click.option(
     metavar="ADDRESS",
     callback=_as_address,
     help="Have the workers of a Dask cluster describe the pictures, which go there; ADDRESS is its scheduler's.",
-)
-"""Names a Dask scheduler; a command gets its address as `cluster`, or an empty text."""
+)  # names a Dask scheduler; a command gets its address as `cluster`, empty if not given
 
 
 def mode_on(cluster: str, mode: Mode | None) -> Literal["offline"] | None:
-    """Return the mode on a cluster, or None without one; raises click's `UsageError` for a describer on a server.
+    """Return the mode on a cluster, or None without a cluster.
 
-    The key and the consent for that stay on this machine.
+    The API key and the consent stay on this machine, so a server mode raises click's `UsageError`.
     """
     if not cluster:
         return None
@@ -194,5 +192,5 @@ def mode_on(cluster: str, mode: Mode | None) -> Literal["offline"] | None:
         raise click.UsageError(
             translate("Command line", "--cluster asks no server, and goes with --mode offline or without a mode.")
         )
-    tell(translate("Command line", "The pictures go to the cluster at {address}.").format(address=cluster))
+    notify(translate("Command line", "The pictures go to the cluster at {address}.").format(address=cluster))
     return "offline"

@@ -1,4 +1,4 @@
-"""The picture in the main window: it comes with its description, and what is being told is framed in it."""
+"""Shows the picture of the current description in the main window, and frames what is being spoken."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 
 from seesay.app.history.records import Entry
 from seesay.core.region import Region
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
-from seesay.ui.picture_view import image_of
+from seesay.ui.picture_view import to_qimage
 from seesay.ui.ui_wording import Section
 from seesay.ui.widgets import single_shot
 from seesay.ui.window_content import ContentSplit
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
     from seesay.app.conversation import StoredPicture
     from seesay.app.evidence_report import SentencePlaces
 
-_STEP_MILLISECONDS = 250
-"""How often it is looked which sentence is being spoken, while the picture is to be seen."""
-_KEPT_MILLISECONDS = 10_000
-"""How long the picture of a hidden window is kept: it hides for each picture of the screen."""
+_STEP_MILLISECONDS = 250  # interval of checks for the sentence being spoken
+_KEPT_MILLISECONDS = 10_000  # how long a hidden window keeps its picture: each screenshot hides the window for a moment
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shown:
-    """A picture as it is shown, its own size, and the places in it."""
+    """The displayed image, the size of the picture, and the places in it."""
 
     image: QImage
     size: QSize
@@ -49,8 +47,8 @@ class Picturing(QObject):
         self._shown: _Shown | None = None
         self._sentence = ""
         self._is_of_another = False
-        self._place = -1  # of those that Page Down goes through
-        self._loading = Background(self, self._loaded)
+        self._place = -1  # index of the place that Page Down reached
+        self._loading = BackgroundRunner(self, self._loaded)
         self._steps = QTimer(self)
         self._steps.setInterval(_STEP_MILLISECONDS)
         self._steps.timeout.connect(self._follow)
@@ -65,7 +63,7 @@ class Picturing(QObject):
 
     @Slot(object)
     def show_entry(self, entry: Entry | None) -> None:
-        """Show the picture of a description, if it is kept: that of the latest one is."""
+        """Show the picture of a description; only the latest one's is kept."""
         latest = entry is not None and entry is self._controller.history.latest
         kept = self._controller.picture if latest else None
         changed, self._entry, self._kept = kept is not self._kept, entry, kept
@@ -75,12 +73,12 @@ class Picturing(QObject):
 
     @Slot(bool)
     def take_another(self, another: bool) -> None:
-        """Take note whether what is told is about another picture: it frames nothing in the one that is shown."""
+        """Set whether the spoken text is about another picture, in which case nothing is framed."""
         self._is_of_another = another or self._loading.running
         self._frame_told()
 
     def set_visible(self, visible: bool) -> None:
-        """Take note that the window is to be seen, or hidden, where it needs no picture."""
+        """Follow the window's visibility; a hidden window needs no picture."""
         if visible:
             self._hidden.stop()
             if self._shown is None:
@@ -93,7 +91,7 @@ class Picturing(QObject):
 
     @Slot()
     def toggle_large(self) -> None:
-        """Show the picture alone, or the texts beside it again."""
+        """Show the picture alone, or next to the texts again."""
         if self._kept is None:
             self._tell(self.tr("There is no picture to show. The one that was described last is kept."))
         elif self._split.is_large:
@@ -103,18 +101,17 @@ class Picturing(QObject):
             self.show_large()
 
     def show_texts(self) -> None:
-        """Show the texts again, and the picture beside them."""
+        """Show the texts again, next to the picture."""
         if self._split.is_large:
             self._arrange()
 
     def show_large(self) -> None:
-        """Show the picture alone."""
         if self._kept is not None:
             self._split.arrange(picture=True, large=True)
             self._load()
 
     def enlarge(self, steps: int) -> None:
-        """Enlarge the picture by some steps; 0 shows all of it."""
+        """Zoom the picture by steps; 0 shows all of it."""
         if self._split.pane.isHidden():
             self.toggle_large()
         elif steps:
@@ -138,7 +135,7 @@ class Picturing(QObject):
     # Loading
 
     def _load(self) -> None:
-        """Have the picture made ready, where it is to be seen."""
+        """Load the picture if it is visible."""
         kept, entry = self._kept, self._entry
         if kept is None or entry is None or not self._split.isVisible() or not self._wanted:
             return
@@ -150,7 +147,7 @@ class Picturing(QObject):
             answers = (exchange.answer for exchange in entry.exchanges)
             places = SentencePlaces([entry.description, *answers], analysis.things or ())
             frame = analysis.frame
-            return _Shown(image_of(frame.pixels), QSize(frame.width, frame.height), places)
+            return _Shown(to_qimage(frame.pixels), QSize(frame.width, frame.height), places)
 
         self._loading.start("picture", work)
 
@@ -184,11 +181,11 @@ class Picturing(QObject):
             self._load()
         self._split.arrange(picture=picture)
 
-    # In step with what is told
+    # Following the speech
 
     @Slot()
     def _follow(self) -> None:
-        """Frame what is being told, unless the person reads in the details."""
+        """Frame what is being spoken, unless the person reads the details."""
         spoken = self._controller.spoken_sentences
         sentence = spoken[0] if spoken else ""
         if self._shown is None or sentence == self._sentence:
@@ -204,7 +201,7 @@ class Picturing(QObject):
 
     @Slot()
     def _row_chosen(self) -> None:
-        """Frame what the row of the details is about that has the keyboard."""
+        """Frame the place of the focused row of the details."""
         section, row = self._details.current
         if self._shown is not None and section is not None:
             self._view.frame(self._places_of(section, row))
@@ -215,7 +212,7 @@ class Picturing(QObject):
         return section.boxes[row] or self._shown.places.of(section.rows[row])
 
     def _rows(self) -> Iterator[tuple[Section, int, tuple[Region, ...]]]:
-        """Yield the rows of the details that have places: their section, their number and the places."""
+        """Yield the section, index and places of each row with places."""
         for section in self._details.sections:
             for row in range(len(section.boxes)):
                 if boxes := self._places_of(section, row):
@@ -223,7 +220,7 @@ class Picturing(QObject):
 
     @Slot(int, int)
     def _clicked(self, x: int, y: int) -> None:
-        """Go to the row of the details that is about a pixel of the picture, and to none around it."""
+        """Select the row with the smallest place at a pixel, if any."""
         found = [
             (box.area, section, row, box) for section, row, boxes in self._rows() for box in boxes if box.contains(x, y)
         ]
@@ -233,7 +230,7 @@ class Picturing(QObject):
 
     @Slot(int)
     def _go_to_next(self, step: int) -> None:
-        """Go to the next row of the details that has a place, or to the one before; round the end."""
+        """Select the next or previous row with a place, cyclically."""
         rows = list(self._rows())
         if not rows:
             self._tell(self.tr("Of no place in this picture is anything told."))
@@ -249,6 +246,6 @@ class Picturing(QObject):
 
     @Slot()
     def _enter_details(self) -> None:
-        """Go with the keyboard to the row of the details that is framed."""
+        """Focus the framed row of the details."""
         self.show_texts()
         self._details.enter()

@@ -1,4 +1,4 @@
-"""Searches of the history beside the window, of which only the newest one counts."""
+"""Searches of the history in background threads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from seesay.core.domain import Cancellation
 from seesay.core.messages import explain
 from seesay.core.translation import counted, translate
-from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
 
 if TYPE_CHECKING:
@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from seesay.app.history.search import Finder
 
 _MOST = 50
-_PATIENCE = 2.0
-"""Seconds that a search may take to learn what new descriptions mean; the rest is learnt after it."""
+_PATIENCE = 2.0  # maximum seconds that a search spends on indexing new descriptions; the rest is indexed afterwards
 
 
-class Searches(QObject):
-    """Searches one history; what understands words is loaded for the first search, and released by `release`.
+class HistorySearch(QObject):
+    """Runs one search at a time, the latest; the first loads the sentence model, and `release` unloads it.
 
-    Each search has a thread that is not joined, since loading a model can take seconds. They take turns.
+    Threads are not joined, since loading a model can take seconds; a lock serializes them.
 
     Signals:
-        found: a sequence of `Summary`, best first, and a sentence about what could not be done, often empty.
+        found: a sequence of `Summary`, best first, and a sentence about limits, often empty.
         failed: a sentence.
-        noted: a sentence about what was learnt after a search.
+        noted: a sentence about finished indexing.
     """
 
     found = Signal(object, str)
@@ -45,20 +44,20 @@ class Searches(QObject):
         self._controller = controller
         self._turn = threading.Lock()
         self._finder: Finder | None = None
-        self._work = Background(self, self._note, lambda problem: self.failed.emit(str(problem)))
+        self._work = BackgroundRunner(self, self._note, lambda problem: self.failed.emit(str(problem)))
         self._work.told.connect(lambda found: self.found.emit(*found))
 
     def begin(self, words: str, wanted: Filter) -> None:
-        """Look for `words`, or for the latest descriptions where there are none, instead of what was looked for."""
+        """Search for `words`, or list the latest descriptions if empty; replaces the running search."""
         self._work.start("search", lambda job: self._run(job, words, wanted))
 
     def release(self) -> None:
-        """Give up what is being looked for, and release what searches have loaded."""
+        """Abandon the search, and unload the model."""
         self.give_up()
         threading.Thread(target=self._unload, name="search", daemon=True).start()
 
     def give_up(self) -> None:
-        """Look for nothing any more."""
+        """Abandon the search."""
         self._work.give_up()
 
     def _note(self, text: str) -> None:
@@ -66,7 +65,7 @@ class Searches(QObject):
             self.noted.emit(text)
 
     def _run(self, job: BackgroundJob, words: str, wanted: Filter) -> str:
-        """Report what was found, and return what was learnt after it; another search ends the learning."""
+        """Report the results, index the remaining descriptions, and return a message about that."""
         with self._turn:
             job.cancellation.check()
             job.tell(self._search(job.cancellation, words, wanted))
@@ -83,7 +82,7 @@ class Searches(QObject):
             latest = HistoryFile(self._controller.folders.data).summaries(wanted)
             return list(islice(latest, _MOST)), ""
 
-        if self._finder is None:  # on one core, so that a screen reader can speak while descriptions are learnt
+        if self._finder is None:  # one core only, so that a screen reader stays responsive
             self._finder = Finder(self._controller.seesay.on_one_core(), patience=_PATIENCE)
         finder = self._finder
         found = finder.find(words, None, wanted, _MOST, cancellation)

@@ -1,7 +1,4 @@
-"""What the main window shows of a description while it is made, once it is done, and when it is called up again.
-
-Going back to what was described, hearing it again, copying it, and forgetting it.
-"""
+"""Shows descriptions in the main window while they are made and from the history, and the commands about them."""
 
 from __future__ import annotations
 
@@ -18,26 +15,26 @@ from seesay.app.history.session import HistoryBrowser, HistoryPosition
 from seesay.core.errors import SeesayError
 from seesay.core.load_factor import load_factor
 from seesay.core.messages import explain
-from seesay.ui.announcements import screen_reader_listens
+from seesay.ui.announcements import screen_reader_is_active
 from seesay.ui.controller import Controller
 from seesay.ui.questions import Question
 from seesay.ui.ui_wording import Wording
 from seesay.ui.window_content import StatusLine, WindowContent
 
 if TYPE_CHECKING:
-    from seesay.ui.searches import Searches
+    from seesay.ui.history_search import HistorySearch
 
 _KEPT_BACK_MILLISECONDS = 3000
-"""How long a screen reader gets to say what has the keyboard when the window is back, before there is text in it: on a
-busy machine Orca took more than two seconds."""
+"""Time for a screen reader to read the focused widget of a returning window before text appears in it; on a busy
+machine Orca needed more than two seconds."""
 
 
 class Showing(QObject):
-    """Keeps a page and a status line up to date; the last description stays until the next one's first words.
+    """Updates the page and the status line; the last description stays until the first words of the next.
 
     Signals:
-        shown: an `Entry` of the history is shown, or None where none is.
-        another: whether what is told now is about another picture than that of the entry.
+        shown: the shown `Entry` of the history, or None.
+        another: whether the spoken text is about another picture than the shown entry.
     """
 
     shown = Signal(object)
@@ -53,12 +50,12 @@ class Showing(QObject):
         controller.happened.connect(self.take)
 
     def asking(self, question: str) -> None:
-        """Take what comes next for the answer to `question`, about the description that is shown."""
+        """Treat the next text as the answer to `question` about the shown description."""
         self._question = question
 
     @Slot(object)
     def take(self, event: Event) -> None:
-        """Show what happened."""
+        """Show an event."""
         match event:
             case events.Began(subject):
                 self._subject, self._streamed = subject, ""
@@ -82,7 +79,7 @@ class Showing(QObject):
                 self._take_state(event)
 
     def _take_state(self, event: Event) -> None:
-        """Show what the status line is about."""
+        """Show an event that affects the status line."""
         if isinstance(event, events.Ended):
             self.another.emit(False)
         match event:
@@ -93,7 +90,7 @@ class Showing(QObject):
                 if self._streamed:
                     self._show_again()
                 self._tell(self.tr("Stopped."))
-            case events.Ended() if self._working:  # otherwise what came last says what became of it
+            case events.Ended() if self._working:  # otherwise the latest message stays
                 self._tell(self.tr("Ready."))
             case events.Progressed(done, count) if count > 1:
                 self._tell(self.tr("Pictures done: {done} of {count}.").format(done=done, count=count))
@@ -101,24 +98,24 @@ class Showing(QObject):
                 self._tell(text)
 
     def go_to(self, place: HistoryPosition | None) -> None:
-        """Show the description at `place` of the history, if there is one."""
+        """Show the description at `place` of the history, if any."""
         if place is not None:
             self._show(place.entry)
 
     def show_found(self, entry: Entry) -> None:
-        """Show `entry`, which may be older than those that one goes back through."""
+        """Show `entry`, which may be older than the browsable ones."""
         self.browser.go_to(entry)
         self._show(entry)
-        self._page.result.put_caret(0)  # the same text may be shown already, and read to somewhere
+        self._page.result.put_caret(0)  # the same text may be shown already, scrolled down
 
     @Slot()
     def drop_deleted(self) -> None:
-        """Show no longer what was deleted."""
+        """Clear the page if its description was deleted."""
         if self.browser.place is None:
             self.forget()
 
     def forget(self) -> None:
-        """Show that nothing is remembered."""
+        """Clear the page."""
         self.browser.leave()
         self._page.result.show_text("")
         self._page.details.show_sections(())
@@ -127,13 +124,13 @@ class Showing(QObject):
 
     @Slot()
     def keep_back(self) -> None:
-        """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
+        """Defer new text in the focused result box, so that a screen reader does not read it there as well."""
         result = self._page.result
-        if result.window().focusWidget() is result and screen_reader_listens():
+        if result.window().focusWidget() is result and screen_reader_is_active():
             result.keep_back(round(load_factor() * _KEPT_BACK_MILLISECONDS))
 
     def _show_answer(self, entry: Entry) -> None:
-        """Show the answer below what was described."""
+        """Show the answer below the description."""
         self._question = self._streamed = ""
         self.browser.go_to(entry)
         start = len(self.wording.text(entry)) - len(entry.exchanges[-1].answer.caption)
@@ -143,7 +140,7 @@ class Showing(QObject):
         self._page.question.field.clear()
 
     def _show_failure(self, text: str) -> None:
-        """Show what went wrong where the description would stand."""
+        """Show an error in place of the description."""
         self._page.result.show_text(self._unfinished(text))
         if not self._question:
             self.browser.leave()
@@ -184,11 +181,11 @@ class Showing(QObject):
 
 
 class Revisiting(QObject):
-    """The commands about what is, or was, shown; each tells what it did, or why it could not.
+    """Commands about the shown description and the history; each announces its result.
 
     Signals:
         told: `str` is to be spoken and shown.
-        read: `str` is to be spoken, and `str` to be shown as the status.
+        read: a text to be spoken, and one for the status line.
     """
 
     told = Signal(str)
@@ -197,26 +194,23 @@ class Revisiting(QObject):
     def __init__(self, controller: Controller, showing: Showing, page: WindowContent, window: QWidget) -> None:
         super().__init__(window)
         self._controller, self._showing, self._page, self._window = controller, showing, page, window
-        self._searches: Searches | None = None
+        self._searches: HistorySearch | None = None
 
     @Slot()
     def earlier(self) -> None:
-        """Go one description back, and tell it."""
         self._go_to(self._showing.browser.earlier(), self.tr("This is the oldest."))
 
     @Slot()
     def later(self) -> None:
-        """Go one description forth, and tell it."""
         self._go_to(self._showing.browser.later(), self.tr("This is the latest."))
 
     @Slot()
     def latest(self) -> None:
-        """Go to the latest description, and tell it."""
         self._go_to(self._showing.browser.latest(), "")
 
     @Slot()
     def repeat(self) -> None:
-        """Say again what was said last or, where an earlier description is shown, that."""
+        """Repeat the last spoken text or, if an earlier description is shown, read that."""
         place = self._showing.browser.place
         if place is None or place.is_latest:
             self._controller.act("repeat")
@@ -225,17 +219,16 @@ class Revisiting(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Copy what is selected or, with nothing selected, the description."""
+        """Copy the selection, or the description if nothing is selected."""
         self._copy(self._page.selected_text or self._page.result.toPlainText())
 
     @Slot()
     def copy_description(self) -> None:
-        """Copy the description."""
         self._copy(self._page.result.toPlainText())
 
     @Slot()
     def copy_details(self) -> None:
-        """Copy the description and everything it rests on."""
+        """Copy the description and its details."""
         place = self._showing.browser.place
         if place is None:
             self.copy_description()
@@ -247,7 +240,7 @@ class Revisiting(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Forget every description, of this session and on disk, if that is meant."""
+        """Delete all descriptions, also on disk, after confirmation."""
         history = self._controller.history
         if not (history.entries or history.is_on_disk):
             self.told.emit(self.tr("There is nothing to clear."))
@@ -271,17 +264,17 @@ class Revisiting(QObject):
             self._controller.clear_history()
         except SeesayError as problem:
             told = str(explain(problem))
-        self._showing.forget()  # what is in memory is gone even after a failure
+        self._showing.forget()  # memory is cleared even after a failure
         self.told.emit(told)
 
     @Slot()
     def find(self) -> None:
-        """Open the window in which earlier descriptions are looked for."""
-        from seesay.ui.find_window import FindWindow  # not needed to come up
-        from seesay.ui.searches import Searches
+        """Open the search window."""
+        from seesay.ui.find_window import FindWindow  # imported on first use
+        from seesay.ui.history_search import HistorySearch
 
         if self._searches is None:
-            self._searches = Searches(self._controller, self)
+            self._searches = HistorySearch(self._controller, self)
         window = FindWindow(self._controller, self._searches, self._showing.wording, self._window)
         window.told.connect(self.told)
         window.chosen.connect(self._show)
@@ -290,7 +283,7 @@ class Revisiting(QObject):
 
     @Slot(object)
     def _show(self, entry: Entry) -> None:
-        self._showing.keep_back()  # the window that finds gives the keyboard back
+        self._showing.keep_back()  # the search window returns the focus
         self._showing.show_found(entry)
         where = self._showing.wording.found(entry)
         self.read.emit(f"{where}. {self._showing.wording.text(entry)}", where)
@@ -305,7 +298,7 @@ class Revisiting(QObject):
             return
         wording = self._showing.wording
         where = wording.place(place.entry, place.position, place.count)
-        # What is read stands in the description; the status line need not repeat it.
+        # The description has the text; the status line need not repeat it.
         self.read.emit(f"{where}. {wording.text(place.entry)}" if place.moved else f"{stuck} {where}.", where)
 
     def _copy(self, text: str) -> None:
