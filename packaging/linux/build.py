@@ -166,7 +166,7 @@ def lay_out(homepage: str) -> None:
     _lay_out_icons(SHARE / "icons" / "hicolor")
     documents = SHARE / "doc" / "seesay"
     licences.gather(documents / "licences")
-    for name in ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/desktop.md"):
+    for name in ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/security.md", "docs/desktop.md"):
         shutil.copy(ROOT / name, documents)
     (documents / "copyright").write_text(
         "Seesay: Copyright the Seesay authors, Apache-2.0, see licences/LICENSE and licences/NOTICE.\n"

@@ -28,7 +28,7 @@ APPLICATION = BUILD / "macos" / "Seesay.app"
 READING = BUILD / "macos" / "Documents"
 IMAGE_FOLDER = BUILD / "macos" / "image"
 PACKAGES = BUILD / "packages"
-DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/desktop.md")
+DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/security.md", "docs/desktop.md")
 
 LIMIT_MB = 330
 """What an installed Seesay may take."""

@@ -40,7 +40,7 @@ UNINSTALLER = BUILD / "windows" / "uninstaller"
 PACKAGES = BUILD / "packages"
 
 PROGRAMS = ("seesay.exe", "seesayw.exe")
-DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/desktop.md")
+DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/security.md", "docs/desktop.md")
 DIRECTML = Path("_internal", "onnxruntime", "capi", "DirectML.dll")
 """What tells the onnxruntime with DirectML from the one without."""
 
