@@ -166,7 +166,8 @@ def lay_out(homepage: str) -> None:
     _lay_out_icons(SHARE / "icons" / "hicolor")
     documents = SHARE / "doc" / "seesay"
     licences.gather(documents / "licences")
-    for name in ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/security.md", "docs/desktop.md"):
+    pages = [f"docs/{page}.md" for page in ("guide", "privacy", "security", "desktop")]
+    for name in ("README.md", "CHANGELOG.md", *pages):
         shutil.copy(ROOT / name, documents)
     (documents / "copyright").write_text(
         "Seesay: Copyright the Seesay authors, Apache-2.0, see licences/LICENSE and licences/NOTICE.\n"
