@@ -1,7 +1,4 @@
-"""What two pictures have in common and in what they differ, and what of that cannot be told.
-
-Compares two pictures: looks at both on this machine, and tells what is the same and what differs.
-"""
+"""Compare two pictures on this machine: what is the same, what differs, and what cannot be compared."""
 
 from __future__ import annotations
 
@@ -67,10 +64,9 @@ _KINDS: dict[PictureKindName, str] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One of the pictures; None stands for what is not known of it.
+    """One of the pictures; None: unknown. `things` has counts by kind, and whether they are complete.
 
-    `things` has how many there are of a kind, and whether that is all of them. `sentences` are those of a description
-    whose picture is not there any more.
+    `sentences` are those of a description whose picture is gone.
     """
 
     width: int
@@ -85,10 +81,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The result of comparing two pictures, as sentences and as data.
-
-    `lines` is the difference of their texts: a mark ("-" the first's, "+" the second's, " " of both) and the line.
-    """
+    """The result as sentences and as data; `lines` is the text difference: a mark ("-", "+", " ") and the line."""
 
     relation: Relation
     sharper: Sharper | None
@@ -410,10 +403,7 @@ def _unknown_told(unknown: Unknown) -> str:
 def compare_pictures(
     seesay: Seesay, load: tuple[Callable[[], Frame], Callable[[], Frame]], cancellation: Cancellation, tell: Progress
 ) -> tuple[Comparison, Side, Side]:
-    """Return how two pictures compare, and what is known of each; nothing leaves the machine.
-
-    Raises what `load` raises, and `Cancelled`.
-    """
+    """Return how two pictures compare, and what is known of each, offline. Raises as `load` does, and `Cancelled`."""
     describer = open_describer(seesay, LoadedModels(seesay).recogniser)
     language = seesay.settings.description.spoken_language
     request = Request(mode="offline", language=language)

@@ -1,7 +1,4 @@
-"""What the person wants to be different for pictures of one program; it never opens more than they agreed to.
-
-What may leave the machine, decided once for every front end; each front end words its own question.
-"""
+"""Consent and presets: what may leave the machine, and the settings for single applications."""
 
 from __future__ import annotations
 
@@ -64,10 +61,9 @@ class ApplicationPresets:
         return max(modes, key=_OPENNESS.index, default="offline")
 
     def __call__(self, request: Request, source: Source) -> Request:
-        """Return `request` with the settings for the program in use, sending no more than any visible program allows.
+        """Return `request` with the settings of the application in use, and no mode that a visible one forbids.
 
-        What was chosen for this one picture goes before the wishes for the program in use, which the person knows of,
-        and not before those for the others.
+        An option chosen for this picture overrides the settings of the application in use, but not those of others.
         """
         return self._withheld(self._wished(request, source), source)
 
@@ -84,9 +80,9 @@ class ApplicationPresets:
         return request
 
     def _withheld(self, request: Request, source: Source) -> Request:
-        """Return `request` in the strictest mode of the other programs that the picture shows.
+        """Return `request` in the strictest mode of the other visible applications.
 
-        Where nobody tells which these are, a program that may send nothing may be there.
+        If they are unknown, an application that may send nothing may be among them.
         """
         if source.kind not in ("screen", "window", "region", "focus"):
             return request
@@ -114,8 +110,8 @@ class ApplicationPresets:
 class Decision:
     """`mode`, never "auto", may be used without asking.
 
-    `ask` is the wish to ask the person about first, if any: "auto" if they never decided, or a mode beyond their
-    consent. `problem` is why nothing can be sent though they wish it.
+    `ask` is a mode to ask about first: "auto" before the first decision, or one beyond the consent. `problem` is why
+    nothing can be sent although it is wanted.
     """
 
     mode: Mode
@@ -135,11 +131,9 @@ def decide(
 ) -> Decision:
     """Decide what may leave the machine for a description in the mode `wish`.
 
-    `consent` is `privacy.consent` for the server in force, empty if the person never decided, and `changed` is given
-    where they did for another one. `server_problem` says why no server can be asked, and is called only if one would
-    be. `named` is a mode given for this description; `interactive`, whether the person can be asked; `question`,
-    whether a question is to be answered. For a named mode raises `ConsentRefusedError` or `changed` where that is
-    forbidden and nobody can be asked, and the server's problem.
+    `consent` is for the current server, empty before the first decision; `changed` is set if it was for another server.
+    `server_problem` is called only if a server would be asked. `named`: the mode was given for this description. For a
+    named mode that cannot be used without asking, raises `ConsentRefusedError`, `changed` or the server's problem.
     """
     mode = consented_mode(wish, consent)
     more = consent == "" if wish == "auto" else wish != mode
@@ -163,9 +157,9 @@ def decide(
 
 
 def load_settings_with_consent(file: Path, environment: Mapping[str, str] = os.environ) -> LoadedSettings:
-    """Load the settings with the consent that counts for the server in force; never fails.
+    """Load the settings with the consent that applies to the current server; never fails.
 
-    A consent from before servers were written down counts for the server in force now, and is written down for it.
+    A consent without a server, from an older version, is recorded for the current one.
     """
     loaded = load_settings(file)
     settings = loaded.settings
@@ -189,9 +183,6 @@ def change_setting_with_consent(file: Path, settings: Settings, section: str, fi
 def record_consent(
     file: Path, settings: Settings, consent: Consent, environment: Mapping[str, str] = os.environ
 ) -> None:
-    """Write down what may be sent to the server in force, and to no other; raises `SettingsError` and `StorageError`.
-
-    "nothing" holds for every server.
-    """
+    """Record consent for the current server only, or "nothing" for all; raises `SettingsError` and `StorageError`."""
     server = active_server(settings, environment) if consent in ("concepts", "image") else None
     change_settings(file, "privacy", {"consent": consent, "consent_server": server})

@@ -1,9 +1,4 @@
-"""What is remembered of what was described: earlier descriptions, and the latest picture, for questions.
-
-The latest picture, kept for questions about it and for what has changed since, in a fraction of its size.
-
-Questions that a letter stands for: the person's own, and those that come with the program.
-"""
+"""What is kept for questions and comparisons: descriptions, the latest pictures, and saved questions by letter."""
 
 from __future__ import annotations
 
@@ -35,9 +30,9 @@ _STRIP_PIXELS = 1 << 18
 
 
 class StoredPicture:
-    """A picture's analysis, in memory only; `pack` compresses its pixels without loss, a screen to a fortieth.
+    """A picture's analysis, in memory only.
 
-    `pack` belongs to the thread that describes; any thread may call `analysis`.
+    `pack`, for the describing thread only, compresses the pixels losslessly, a screen to a fortieth.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -113,10 +108,9 @@ class Conversation:
 
     @property
     def earlier(self) -> StoredPicture | None:
-        """The picture before the latest one, with which that can be compared.
+        """The picture to compare the latest one with: the latest earlier one of the same kind, if any.
 
-        It is the one before that where only that is of the same kind: a press on the screen is told between two
-        descriptions of a window.
+        The result of a press on the screen is described between two descriptions of a window.
         """
         kind = self.picture.source.kind if self.picture is not None else None
         alike = (each for each in reversed(self._earlier) if each.source.kind == kind)

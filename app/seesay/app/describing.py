@@ -1,7 +1,4 @@
-"""The pictures of one job, described one after another.
-
-Asking a person for the password of an encrypted document, from the thread that describes.
-"""
+"""Describe the pictures of a job one by one, and ask for passwords of encrypted documents."""
 
 from __future__ import annotations
 
@@ -37,10 +34,7 @@ class JobPicture:
 
 
 Pictures = Callable[[AskPassword, Cancellation], Iterator[JobPicture]]
-"""Gives the pictures of a job, of which it asks for the passwords of documents.
-
-It is called in the thread that describes, since a folder may take long to list, and stops when it is cancelled.
-"""
+"""Yields the pictures of a job, asking for passwords of documents; runs in the describing thread until cancelled."""
 
 
 def picture_in_words(source: Source) -> str:
@@ -67,10 +61,9 @@ def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
 
 
 def picture_files(paths: Sequence[Path], limits: Limits, ask_password: AskPassword) -> Iterator[JobPicture]:
-    """Yield the pictures that files and folders stand for, of documents their pages.
+    """Yield the pictures of files and folders, and the pages of documents.
 
-    What cannot be opened is one that fails when it is loaded, so that the others are described; raises `InputError`
-    where it is the only one.
+    One that cannot be opened fails when it is loaded; if it is the only one, raises `InputError`.
     """
     found: list[Path | JobPicture] = []
     for path in paths:
@@ -128,9 +121,9 @@ def describe_pictures(
     cancellation: Cancellation,
     report: Callable[[Event], None],
 ) -> None:
-    """Describe `pictures` and report each; raises `Cancelled`, and `SeesayError` where the only one fails.
+    """Describe `pictures` and report each; raises `Cancelled`, and `SeesayError` if the only one fails.
 
-    `engine` is called for each picture, since what may leave the machine may change before the last.
+    `engine` is called for each picture, since the consent may change meanwhile.
     """
 
     def ask(preview: Preview) -> bool:
@@ -185,10 +178,7 @@ def analyze_picture(
     cancellation: Cancellation,
     report: Callable[[Event], None],
 ) -> None:
-    """Report what text a picture has, or what was found out about it before; raises `Cancelled` and `SeesayError`.
-
-    Where a description is `wanted`, that is reported beside it, for who asks about the picture later.
-    """
+    """Report a picture's text, or its analysis and `wanted` description; raises `Cancelled` and `SeesayError`."""
     loaded = load()
     if wanted is not None:
         description, analysis = engine().describe(loaded, wanted, cancellation, lambda stage: None, None)

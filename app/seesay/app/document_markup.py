@@ -220,7 +220,7 @@ def html_page(title: str, language: str, body: str) -> str:
 def as_html(elements: Iterable[Element], level: int = 2, pictures: Pictures = NO_PICTURES) -> str:
     """Return `elements` as a part of an HTML page; the first headings are of `level`.
 
-    `pictures` has the addresses of figures by their boxes; without one a figure is there by its alt text alone.
+    `pictures` maps boxes of figures to addresses; other figures are represented by their alt text.
     """
     return "\n".join(_html(element, level, pictures) for element in elements)
 

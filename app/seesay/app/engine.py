@@ -76,10 +76,7 @@ class Engine:
         self._presets = presets_of(self._seesay.settings)
 
     def warm_up(self, cancellation: Cancellation) -> None:
-        """Load what takes pictures of the screen, and every model by describing a small picture.
-
-        Never fails, but raises `Cancelled` when a real picture comes.
-        """
+        """Load the capturer, and every model by describing a small picture; raises only `Cancelled`."""
         with suppress(SeesayError):  # which the first key tells
             self._seesay.capturer()
         try:
@@ -140,9 +137,9 @@ class Engine:
         progress: Progress,
         on_sentence: Callable[[str], None] | None,
     ) -> tuple[Description, Analysis]:
-        """Describe a picture, or answer a question about an analysed one, as far as the person's consent allows.
+        """Describe a picture, or answer a question about an analysis, within the consent; return it with the analysis.
 
-        Returns the description and the analysis. Raises `SeesayError` and `Cancelled`.
+        Raises `SeesayError` and `Cancelled`.
         """
         self._cancellation, self.resting = cancellation, False
         frame = picture.frame if isinstance(picture, Analysis) else picture
@@ -177,10 +174,7 @@ class Engine:
         return reader.read(pixels, cancellation) if reader is not None else ()
 
     def vector(self, analysis: Analysis) -> PictureVector | None:
-        """Return what a picture is found again by, if the history is kept, even one of which nothing may be said by it.
-
-        That takes 15 ms where the image-text model has not seen the picture. Never fails.
-        """
+        """Return the picture's embedding for the history, if that is kept; never fails. Takes up to 15 ms."""
         known, recogniser = analysis.known, self._models.recogniser
         if not self._settings.history.keep or analysis.guard == "blank" or recogniser is None:
             return None

@@ -107,10 +107,7 @@ class ConsentWanted(Event):
 
 
 class PictureDescribed(Event, eq=False):
-    """One picture of a job is described; it is number `number` of `count`. `kept` is None if it was seen before.
-
-    `vector` is what it is found again by, None where that is not kept.
-    """
+    """Picture `number` of `count` is described; `kept` is None if analyzed before, `vector` if not stored."""
 
     name: str
     description: Description

@@ -1,7 +1,4 @@
-"""The answer to "How do you know?": what each witness says of the claims in a sentence that was told.
-
-Where in a picture stands what a sentence tells: lines of text, elements, codes, and what witnesses found.
-"""
+"""The answer to "How do you know?": the evidence for each claim of a spoken sentence, and its place in the picture."""
 
 from __future__ import annotations
 

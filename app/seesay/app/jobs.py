@@ -63,9 +63,9 @@ class Describing(Protocol):
         request: Request | None = None,
         wait_for: Callable[[], object] = tuple,
     ) -> Cancellation:
-        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels.
+        """Read the text of a picture for job `number` or, with a request, analyze all; return the flag that cancels it.
 
-        It is told when `wait_for`, called in the thread, has returned.
+        The result is reported after `wait_for`, called in the thread, has returned.
         """
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
@@ -128,9 +128,9 @@ class Jobs:
         return self._cancellation is not None
 
     def ask_command(self, question: str) -> None:
-        """Speak the question for a command's letter, and nothing else until there is one, when `question` is empty.
+        """Speak the question for a command's letter, and nothing else until called with an empty `question`.
 
-        A description that is being made goes on after that. One that is done is over.
+        A running description then continues.
         """
         if question:
             self._narration.talker.hold(question, LAYER_SECONDS + 1, resume=self.busy)
@@ -141,7 +141,7 @@ class Jobs:
     def begin(self, name: str, language: str, doing: str = "") -> int:
         """Begin a job in place of the one before, and return its number; `go_on`, `finish` or `fail` follows.
 
-        `language` is what a server would answer in. `doing` is said when there is no word for long.
+        `language` is that of a server's answer. `doing` is announced if nothing else is for a while.
         """
         self._give_up()
         self._number += 1
@@ -192,9 +192,9 @@ class Jobs:
         request: Request | None = None,
         wait_for: Callable[[], object] = tuple,
     ) -> None:
-        """Find out what text a picture has or, with a request, all of it, and say nothing; the job has begun.
+        """Read the text of a picture, or analyze it with a request, without speech, in the job that has begun.
 
-        It is told when `wait_for`, called in the thread, has returned.
+        The result is reported after `wait_for`, called in the thread, has returned.
         """
         self._cancellation = self._describing.look(self._number, load, request, wait_for)
 

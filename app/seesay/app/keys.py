@@ -30,10 +30,7 @@ _PUBLIC_LISTS = ("openrouter.ai",)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Access to a server: `service` is its spoken name, `server` that of its key.
-
-    `kept_in` is the keyring or variable with the key, or empty; `problem` is why that is unknown.
-    """
+    """Access to a server: its spoken name, the name of its key, where that is kept, or why this is unknown."""
 
     service: str
     server: str
@@ -64,10 +61,9 @@ def find_access(seesay: Seesay, cancellation: Cancellation) -> Access:
 
 
 def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellation) -> Checked:
-    """Ask the chosen server for its models, and keep `key`, if one is given, unless the server refuses it.
+    """Request the model list of the chosen server, and keep `key`, if given, unless the server refuses it.
 
-    A key that could not be checked is kept, with a warning. Raises `CaptionError`, `KeyringError`, `SettingsError` and
-    `Cancelled`.
+    An unchecked key is kept with a warning. Raises `CaptionError`, `KeyringError`, `SettingsError` and `Cancelled`.
     """
     settings = seesay.server.settings
     check_address(settings.base_url, allow_insecure=settings.allow_insecure)

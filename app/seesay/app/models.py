@@ -1,7 +1,4 @@
-"""The models that can be fetched and chosen, for every front end: list, fetch, repair, try out, choose and remove.
-
-A front end asks about licences, follows the work with a `ModelObserver`, and applies the returned `SettingChange`.
-"""
+"""The models that can be fetched, for every front end: list, fetch, repair, try, choose and remove."""
 
 from __future__ import annotations
 
@@ -159,10 +156,7 @@ class Models:
         return None if entry.free or self._store.is_whole(entry) else _licence(entry)
 
     def pull(self, name: str) -> bool:
-        """Fetch the model `name`; return False when it is here and whole already.
-
-        Raises `ModelError`, `StorageError` and `Cancelled`.
-        """
+        """Fetch a model; return False if it is complete. Raises `ModelError`, `StorageError` and `Cancelled`."""
         from seesay.perception.models.fetching import Fetcher
 
         fetcher = Fetcher(self._store, self._cancellation, self._observer)
@@ -180,9 +174,9 @@ class Models:
         return self._entry(name).repository is not None
 
     def repair(self, name: str) -> bool:
-        """Fetch damaged files of a fetched model again; return whether any were. A missing model is not fetched.
+        """Fetch damaged files of a fetched model again; return whether there were any.
 
-        Raises `ModelMissingError`, `ModelCorruptError` for a model that cannot be fetched, and as `pull` does.
+        Raises `ModelMissingError`, `ModelCorruptError` for a bundled model, and as `pull` does.
         """
         seesay = self._seesay
         try:
@@ -195,10 +189,9 @@ class Models:
         return False
 
     def prepare(self, name: str) -> SettingChange | None:
-        """Repair, try out and optimise the model `name`, encode its vocabulary; return the setting to change, if any.
+        """Repair, try and optimise a model, and encode its vocabulary; return the setting to change, if any.
 
-        None is to be changed for a model that is used as long as it is installed. Raises `ModelError` when it does not
-        work, and as `repair` does.
+        Raises `ModelError` if it does not work, and as `repair` does.
         """
         self.repair(name)
         entry, seesay = self._entry(name), self._seesay
@@ -212,7 +205,7 @@ class Models:
         return "vision", "model", name
 
     def remove(self, name: str) -> tuple[int, SettingChange | None]:
-        """Remove the model `name`; return the bytes freed and, if it is in use, the setting for the default.
+        """Remove a model; return the bytes freed and, if it is in use, the setting for the default.
 
         Raises `BundledModelError`, `ModelMissingError`, `StorageError` and `Cancelled`.
         """

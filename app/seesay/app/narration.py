@@ -1,9 +1,4 @@
-"""Speak a description while it is made: a sound at once, then its sentences, its end or its failure; without timers.
-
-No more words of it are spoken than its detail allows; the rest is spoken when the person reads on.
-
-What the person is told only once a day, however often the program starts: hints, and warnings that stay true.
-"""
+"""Announce a description while it is made, up to the words its detail allows; hints and lasting warnings once a day."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The data for reading further scripts, for every front end: list, fetch, verify and remove.
-
-The files are small (half a megabyte to thirty), so one that breaks off is fetched anew.
-"""
+"""The OCR data for further scripts, for every front end: list, fetch, verify and remove."""
 
 from __future__ import annotations
 
@@ -73,9 +70,9 @@ class OcrDownloads:
         return tuple(info.data for info in self.list() if info.state == "missing" and info.data in wanted)
 
     def pull(self, name: str) -> bool:
-        """Fetch the data called `name`; return False when it is here and whole already.
+        """Fetch a script's data; return False if it is complete already.
 
-        Raises `ModelMissingError`, `FetchError`, `ModelCorruptError`, `DiskFullError`, `StorageError`, `Cancelled`.
+        Raises `ModelMissingError`, `FetchError`, `ModelCorruptError`, `DiskFullError`, `StorageError` and `Cancelled`.
         """
         from seesay.perception.models.fetching import run_cancellable
 

@@ -43,10 +43,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be sent to `host`: messages and, unless None, the picture; neither where nothing would be.
+    """What would be sent to `host`: messages and a picture, or neither.
 
-    `described` is what this machine says of the picture. `estimate` is None for a server that charges nothing.
-    `warnings` say what was kept back, or why nothing would be sent.
+    `described` is this machine's description. `estimate` is None for a server without charges. `warnings` say what was
+    kept back, or why nothing would be sent.
     """
 
     host: str
@@ -171,11 +171,7 @@ class SendingQuestion:
 
 
 class Gate:
-    """What a description has to pass before a server is asked; a `Permit` of the pipeline.
-
-    The server's name is told where it is another than the last time. Where the person wishes it, each description is
-    asked about.
-    """
+    """The `Permit` asked before a server is used: announces a changed server and, if set, asks about each picture."""
 
     def __init__(self, seesay: Seesay, tell: Callable[[str], None], ask: Callable[[Preview], bool] | None) -> None:
         """Tell a new server's name to `tell`, in a sentence; `ask` asks the person, and is None where nobody is."""

@@ -214,13 +214,9 @@ class _Program(QObject):
 
 
 class _Finder(QObject):
-    """Receives the files of "Open With" on macOS, which come as an event and not on the command line.
+    """Receives the files of "Open With" on macOS, which come as an event and not on the command line."""
 
-    Signals:
-        opened: files to describe; a list of paths as `str`.
-    """
-
-    opened = Signal(object)
+    opened = Signal(object)  # files to describe; a list of paths as `str`
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and (path := event.file()):
@@ -230,13 +226,9 @@ class _Finder(QObject):
 
 
 class _Signals(QObject):
-    """SIGINT and SIGTERM as a Qt signal: Python's handlers do not run while Qt waits.
+    """SIGINT and SIGTERM as a Qt signal: Python's handlers do not run while Qt waits."""
 
-    Signals:
-        received: the program should quit.
-    """
-
-    received = Signal()
+    received = Signal()  # the program should quit
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

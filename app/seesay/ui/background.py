@@ -33,19 +33,12 @@ class _Mailbox(QObject):
 
 
 class BackgroundRunner(QObject):
-    """Runs one piece of work at a time; newer work or `cancel` discards the result of the running one.
+    """Runs one piece of work at a time; newer work or `cancel` discards the result of the running one."""
 
-    Signals:
-        told: `object` is what the work passed to `BackgroundJob.tell`.
-        done: `object` is what the work returned.
-        failed: `object` is a `seesay.core.messages.Message`.
-        stopped: the work was cancelled or abandoned.
-    """
-
-    told = Signal(object)
-    done = Signal(object)
-    failed = Signal(object)
-    stopped = Signal()
+    told = Signal(object)  # `object` is what the work passed to `BackgroundJob.tell`
+    done = Signal(object)  # `object` is what the work returned
+    failed = Signal(object)  # `object` is a `seesay.core.messages.Message`
+    stopped = Signal()  # the work was cancelled or abandoned
 
     def __init__(
         self,

@@ -54,12 +54,9 @@ class ChordRecorder(QPushButton):
     """A button that shows a key combination; pressed, it records the next one.
 
     Space and, if `enter_begins`, Enter start; Escape cancels, Backspace and Delete clear, Tab leaves.
-
-    Signals:
-        chosen: the new combination `str` in the spelling of the settings, empty if cleared.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(str)  # the new combination `str` in the spelling of the settings, empty if cleared
 
     def __init__(
         self,

@@ -79,14 +79,10 @@ class Controller(QObject):
     """Carries out actions, one description at a time, and speaks the results. Lives in the GUI thread.
 
     `settings` are those in force; `history` has the descriptions of this session.
-
-    Signals:
-        happened: a `seesay.app.events.Event`, which has been spoken already.
-        settings_changed: `object` is the new `seesay.core.settings.Settings`.
     """
 
-    happened = Signal(object)
-    settings_changed = Signal(object)
+    happened = Signal(object)  # a `seesay.app.events.Event`, which has been spoken already
+    settings_changed = Signal(object)  # `object` is the new `seesay.core.settings.Settings`
 
     def __init__(
         self,

@@ -30,15 +30,10 @@ machine Orca needed more than two seconds."""
 
 
 class Showing(QObject):
-    """Updates the page and the status line; the last description stays until the first words of the next.
+    """Updates the page and the status line; the last description stays until the first words of the next."""
 
-    Signals:
-        shown: the shown `Entry` of the history, or None.
-        another: whether the spoken text is about another picture than the shown entry.
-    """
-
-    shown = Signal(object)
-    another = Signal(bool)
+    shown = Signal(object)  # the shown `Entry` of the history, or None
+    another = Signal(bool)  # whether the spoken text is about another picture than the shown entry
 
     def __init__(self, controller: Controller, page: WindowContent, status: StatusLine, parent: QObject) -> None:
         super().__init__(parent)
@@ -181,15 +176,10 @@ class Showing(QObject):
 
 
 class Revisiting(QObject):
-    """Commands about the shown description and the history; each announces its result.
+    """Commands about the shown description and the history; each announces its result."""
 
-    Signals:
-        told: `str` is to be spoken and shown.
-        read: a text to be spoken, and one for the status line.
-    """
-
-    told = Signal(str)
-    read = Signal(str, str)
+    told = Signal(str)  # `str` is to be spoken and shown
+    read = Signal(str, str)  # a text to be spoken, and one for the status line
 
     def __init__(self, controller: Controller, showing: Showing, page: WindowContent, window: QWidget) -> None:
         super().__init__(window)

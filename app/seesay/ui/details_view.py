@@ -28,17 +28,11 @@ _LEAST_LINES = 4
 
 
 class WrappingList(QListWidget):
-    """A list of sentences that wrap at any width.
+    """A list of sentences that wrap at any width."""
 
-    Signals:
-        inwards: Right or Enter was pressed.
-        outwards: Left was pressed.
-        entered: the list got the focus.
-    """
-
-    inwards = Signal()
-    outwards = Signal()
-    entered = Signal()
+    inwards = Signal()  # Right or Enter was pressed
+    outwards = Signal()  # Left was pressed
+    entered = Signal()  # the list got the focus
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,13 +137,9 @@ class _WrappingDelegate(QStyledItemDelegate):
 
 
 class DetailsView(QWidget):
-    """The topics and the rows of the current topic; Right goes to the rows, Left back to the topics.
+    """The topics and the rows of the current topic; Right goes to the rows, Left back to the topics."""
 
-    Signals:
-        chosen: another row, `current`, got the focus.
-    """
-
-    chosen = Signal()
+    chosen = Signal()  # another row, `current`, got the focus
 
     def __init__(self) -> None:
         super().__init__()

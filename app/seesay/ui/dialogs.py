@@ -122,17 +122,11 @@ _LONGEST = 200
 
 
 class NameWindow(QDialog):
-    """Asks for a control's label and lists the application's labels; an empty label removes it.
+    """Asks for a control's label and lists the application's labels; an empty label removes it."""
 
-    Signals:
-        named: the new label (`str`).
-        corrected: a `seesay.app.screen.control_names.ControlName` gets another label (`str`).
-        forgotten: a `seesay.app.screen.control_names.ControlName` is to be removed.
-    """
-
-    named = Signal(str)
-    corrected = Signal(object, str)
-    forgotten = Signal(object)
+    named = Signal(str)  # the new label (`str`)
+    corrected = Signal(object, str)  # a `seesay.app.screen.control_names.ControlName` gets another label (`str`)
+    forgotten = Signal(object)  # a `seesay.app.screen.control_names.ControlName` is to be removed
 
     def __init__(self, focus: Focus, given: Sequence[ControlName], guess: str = "") -> None:
         """Suggest `guess` if there is no label yet."""

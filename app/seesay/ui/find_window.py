@@ -38,17 +38,11 @@ _MORE_LINES = 8  # additional lines of the result list
 
 
 class FindWindow(QDialog):
-    """Searches the history; an empty search lists the latest descriptions.
+    """Searches the history; an empty search lists the latest descriptions."""
 
-    Signals:
-        chosen: an `Entry` is to be shown.
-        told: `str` is to be spoken and shown.
-        deleted: descriptions were deleted.
-    """
-
-    chosen = Signal(object)
-    told = Signal(str)
-    deleted = Signal()
+    chosen = Signal(object)  # an `Entry` is to be shown
+    told = Signal(str)  # `str` is to be spoken and shown
+    deleted = Signal()  # descriptions were deleted
 
     def __init__(self, controller: Controller, searches: HistorySearch, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)

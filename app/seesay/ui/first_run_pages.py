@@ -26,13 +26,9 @@ from seesay.ui.widgets import ReadableLabel, WrappedLabel, labelled_row, push_bu
 
 
 class FirstRunPage(QWidget):
-    """One question with its controls.
+    """One question with its controls."""
 
-    Signals:
-        told: a sentence that has been spoken and is to be shown; `str`.
-    """
-
-    told = Signal(str)
+    told = Signal(str)  # a sentence that has been spoken and is to be shown; `str`
     always = True  # whether the page is needed whatever was answered before
     possible = True  # whether the page may be needed, as far as known
 

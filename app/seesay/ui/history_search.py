@@ -28,16 +28,11 @@ class HistorySearch(QObject):
     """Runs one search at a time, the latest; the first loads the sentence model, and `release` unloads it.
 
     Threads are not joined, since loading a model can take seconds; a lock serializes them.
-
-    Signals:
-        found: a sequence of `Summary`, best first, and a sentence about limits, often empty.
-        failed: a sentence.
-        noted: a sentence about finished indexing.
     """
 
-    found = Signal(object, str)
-    failed = Signal(str)
-    noted = Signal(str)
+    found = Signal(object, str)  # a sequence of `Summary`, best first, and a sentence about limits, often empty
+    failed = Signal(str)  # a sentence
+    noted = Signal(str)  # a sentence about finished indexing
 
     def __init__(self, controller: Controller, parent: QObject) -> None:
         super().__init__(parent)

@@ -27,23 +27,16 @@ _AGAIN_SECONDS, _TRIES = 5.0, 4  # interval and number of retries while a Waylan
 
 
 class GlobalKeys(QObject):
-    """Registers the key combinations of the settings, and follows their changes.
+    """Registers the key combinations of the settings, and follows their changes."""
 
-    Signals:
-        pressed: the name (`str`) of a `seesay.core.actions.Action`.
-        asked: a prompt for a command (`str`), during which nothing else may be spoken; empty when the prompt ends.
-        told: `str` is to be spoken at once, after a key press.
-        complained: `str` about keys is to be spoken later.
-        bound: `object` maps fields of `HotkeySettings` to the registered combinations in the system's words.
-        walked: a `seesay.system.hotkey.chord.Chord` of the screen walk, and whether it starts one.
-    """
-
-    pressed = Signal(str)
+    pressed = Signal(str)  # the name (`str`) of a `seesay.core.actions.Action`
+    # a prompt for a command (`str`), during which nothing else may be spoken; empty when the prompt ends
     asked = Signal(str)
-    told = Signal(str)
-    complained = Signal(str)
+    told = Signal(str)  # `str` is to be spoken at once, after a key press
+    complained = Signal(str)  # `str` about keys is to be spoken later
+    # `object` maps fields of `HotkeySettings` to the registered combinations in the system's words
     bound = Signal(object)
-    walked = Signal(object, bool)
+    walked = Signal(object, bool)  # a `seesay.system.hotkey.chord.Chord` of the screen walk, and whether it starts one
     _bound = Signal(object, object)
     _layer_opened = Signal()
     _layer_closed = Signal(str)

@@ -72,13 +72,9 @@ class Intake(QObject):
 
 
 class PictureChooser(QObject):
-    """File dialogs that do not block the window, and remember the last folder.
+    """File dialogs that do not block the window, and remember the last folder."""
 
-    Signals:
-        chosen: `object` is a non-empty list of paths.
-    """
-
-    chosen = Signal(object)
+    chosen = Signal(object)  # `object` is a non-empty list of paths
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -136,12 +132,9 @@ class MainWindow(QMainWindow):
     """The window of the desktop program.
 
     With `quit_on_close`, closing it quits the program: without a tray nothing could bring it back.
-
-    Signals:
-        quit_requested: the program is to quit, after the current event.
     """
 
-    quit_requested = Signal()
+    quit_requested = Signal()  # the program is to quit, after the current event
 
     def __init__(self, controller: Controller) -> None:
         super().__init__()

@@ -23,17 +23,11 @@ _Result = TypeVar("_Result")
 
 
 class DownloadWork(BackgroundRunner):
-    """Runs one piece of work at a time, and announces its progress.
+    """Runs one piece of work at a time, and announces its progress."""
 
-    Signals (in addition to those of `Background`):
-        progressed: percent (`int`) of a download.
-        changed: work has begun or ended, or what is installed or in use has changed.
-        said: a spoken sentence about the work; `str`.
-    """
-
-    progressed = Signal(int)
-    changed = Signal()
-    said = Signal(str)
+    progressed = Signal(int)  # percent (`int`) of a download
+    changed = Signal()  # work has begun or ended, or what is installed or in use has changed
+    said = Signal(str)  # a spoken sentence about the work; `str`
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller, self._finished, self._failed, self._cancelled)

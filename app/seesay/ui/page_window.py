@@ -49,21 +49,13 @@ _PRESSES: dict[Qt.KeyboardModifier, Press] = {
 
 
 class PageView(QPlainTextEdit):
-    """The text of a page.
+    """The text of a page."""
 
-    Signals:
-        pressed: a `seesay.app.screen.pressing.Press` at the caret.
-        find_wanted: a search is requested.
-        drag_wanted: a drag from the caret, or a drop at it, is requested.
-        label_wanted: a label for the element at the caret is requested.
-        help_wanted: help about the keys is requested.
-    """
-
-    pressed = Signal(object)
-    find_wanted = Signal()
-    drag_wanted = Signal()
-    label_wanted = Signal()
-    help_wanted = Signal()
+    pressed = Signal(object)  # a `seesay.app.screen.pressing.Press` at the caret
+    find_wanted = Signal()  # a search is requested
+    drag_wanted = Signal()  # a drag from the caret, or a drop at it, is requested
+    label_wanted = Signal()  # a label for the element at the caret is requested
+    help_wanted = Signal()  # help about the keys is requested
 
     def __init__(self, page: BrowsablePage, say: Callable[[str], None], *, reads: bool) -> None:
         """With `reads`, speak what the arrow keys reach, as a screen reader would."""
@@ -223,15 +215,11 @@ def _help(*, live: bool) -> str:
 
 
 class PageWindow(QDialog):
-    """Shows a page. Enter presses the element at the caret, which closes the window; Escape only closes it.
+    """Shows a page. Enter presses the element at the caret, which closes the window; Escape only closes it."""
 
-    Signals:
-        pressed: the walk, a `seesay.app.screen.click_targets.Target` and a `seesay.app.screen.pressing.Press`.
-        label_wanted: the walk, and the `seesay.core.elements.Element` to label.
-    """
-
+    # the walk, a `seesay.app.screen.click_targets.Target` and a `seesay.app.screen.pressing.Press`
     pressed = Signal(object, object, object)
-    label_wanted = Signal(object, object)
+    label_wanted = Signal(object, object)  # the walk, and the `seesay.core.elements.Element` to label
 
     def __init__(self, walk: BrowsedPage, say: Callable[[str], None], *, reads: bool = False) -> None:
         """With `reads`, the window speaks what the arrow keys reach, since no screen reader does."""

@@ -49,20 +49,13 @@ class PictureView(QLabel):
     """Shows a whole picture or a part of it.
 
     A label with a pixmap: Qt reports that to screen readers as an image.
-
-    Signals:
-        clicked: a pixel of the picture (`int`, `int`) was clicked.
-        stepped: the next (1) or previous (-1) place is wanted.
-        entered: Enter was pressed.
-        enlarged: a key changed the zoom.
-        stuck: an arrow key cannot pan any further.
     """
 
-    clicked = Signal(int, int)
-    stepped = Signal(int)
-    entered = Signal()
-    enlarged = Signal()
-    stuck = Signal()
+    clicked = Signal(int, int)  # a pixel of the picture (`int`, `int`) was clicked
+    stepped = Signal(int)  # the next (1) or previous (-1) place is wanted
+    entered = Signal()  # Enter was pressed
+    enlarged = Signal()  # a key changed the zoom
+    stuck = Signal()  # an arrow key cannot pan any further
 
     def __init__(self) -> None:
         super().__init__()

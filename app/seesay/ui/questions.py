@@ -13,13 +13,9 @@ from seesay.ui.widgets import ECHO_MILLISECONDS, MinimumTarget, WrappedLabel, pr
 
 
 class Question(QMessageBox):
-    """Asks for confirmation; Enter and Escape decline.
+    """Asks for confirmation; Enter and Escape decline."""
 
-    Signals:
-        agreed: confirmed.
-    """
-
-    agreed = Signal()
+    agreed = Signal()  # confirmed
 
     def __init__(self, parent: QWidget, title: str, text: str, agree: str, refuse: str) -> None:
         super().__init__(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
@@ -59,19 +55,12 @@ _LONGEST_QUESTION = 2000
 
 
 class QuestionField(QLineEdit):
-    """A line edit that passes on keys it does not use.
+    """A line edit that passes on keys it does not use."""
 
-    Signals:
-        earlier: Up was pressed in the empty field.
-        later: Down was pressed in the empty field.
-        copy_all: Copy was pressed with nothing selected.
-        paste_requested: Paste was pressed; the receiver decides whether it is text for this field.
-    """
-
-    earlier = Signal()
-    later = Signal()
-    copy_all = Signal()
-    paste_requested = Signal()
+    earlier = Signal()  # Up was pressed in the empty field
+    later = Signal()  # Down was pressed in the empty field
+    copy_all = Signal()  # Copy was pressed with nothing selected
+    paste_requested = Signal()  # Paste was pressed; the receiver decides whether it is text for this field
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.text() and event.key() == Qt.Key.Key_Up and not event.modifiers():
@@ -89,13 +78,9 @@ class QuestionField(QLineEdit):
 
 
 class QuestionBar(QWidget):
-    """A labelled question field with its button, and a menu of saved questions.
+    """A labelled question field with its button, and a menu of saved questions."""
 
-    Signals:
-        asked: a question (`str`), stripped, perhaps empty.
-    """
-
-    asked = Signal(str)
+    asked = Signal(str)  # a question (`str`), stripped, perhaps empty
 
     def __init__(self) -> None:
         super().__init__()

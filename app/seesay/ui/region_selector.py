@@ -52,17 +52,11 @@ def find_windows(pixels: Pixels) -> Sequence[Region]:
 
 
 class _Sheet(QWidget):
-    """The screenshot on one screen, with the rectangle.
+    """The screenshot on one screen, with the rectangle."""
 
-    Signals:
-        key: a `QKeyEvent`, which is accepted.
-        drawn: the mouse drew from one picture pixel to another; two tuples.
-        accepted: a double click.
-    """
-
-    key = Signal(object)
-    drawn = Signal(object, object)
-    accepted = Signal()
+    key = Signal(object)  # a `QKeyEvent`, which is accepted
+    drawn = Signal(object, object)  # the mouse drew from one picture pixel to another; two tuples
+    accepted = Signal()  # a double click
 
     def __init__(self, image: QImage, pane: Pane, choice: RegionChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)

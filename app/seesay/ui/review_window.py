@@ -29,15 +29,10 @@ _LONG_MILLISECONDS = 1500
 
 
 class ReviewWindow(QDialog):
-    """Enter keeps the text of the field and goes on; other texts stay as they were.
+    """Enter keeps the text of the field and goes on; other texts stay as they were."""
 
-    Signals:
-        told: `str` is to be spoken.
-        described: a picture (`Path`) is to be described in full.
-    """
-
-    told = Signal(str)
-    described = Signal(object)
+    told = Signal(str)  # `str` is to be spoken
+    described = Signal(object)  # a picture (`Path`) is to be described in full
 
     def __init__(self, review: Review, limits: Limits, *, reads: bool) -> None:
         """With `reads`, announce the first text, which a screen reader would read with the new window.

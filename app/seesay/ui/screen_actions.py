@@ -1,7 +1,4 @@
-"""Actions that start with a screenshot, the active window's name, and questions about the latest picture.
-
-Also asks for a desktop's permission to capture the screen.
-"""
+"""Actions that start with a screenshot, the window's name, questions, and a desktop's permission to capture."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The metadata of each setting from its pydantic model, with labels, help texts and groups for the dialog.
-
-A setting without a label is shown under its field name, so that the dialog shows all settings.
-"""
+"""The metadata of each setting from its pydantic model, with labels, help and groups; unlabelled ones are shown."""
 
 from __future__ import annotations
 

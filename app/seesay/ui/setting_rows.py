@@ -33,15 +33,10 @@ _MOST = 1_000_000  # used as upper bound if there is none; a control needs one
 
 
 class SettingRow(QWidget):
-    """One setting.
+    """One setting."""
 
-    Signals:
-        changed: the person chose another value (`object`).
-        corrected: a sentence (`str`) about a typed value that was replaced by the nearest valid one.
-    """
-
-    changed = Signal(object)
-    corrected = Signal(str)
+    changed = Signal(object)  # the person chose another value (`object`)
+    corrected = Signal(str)  # a sentence (`str`) about a typed value that was replaced by the nearest valid one
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(parent)

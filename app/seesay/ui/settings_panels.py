@@ -49,12 +49,9 @@ class KeyPanel(QWidget):
     """The API key of the current server: shows where it is stored, and checks, stores and removes it.
 
     The key is read once from its field, which is then cleared; nothing else holds it as text.
-
-    Signals:
-        kept: a key was stored in the keyring.
     """
 
-    kept = Signal()
+    kept = Signal()  # a key was stored in the keyring
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -312,13 +309,9 @@ ChangeApplication = Callable[[str, ApplicationSettings | None], bool]
 
 
 class ApplicationDialog(QDialog):
-    """The settings of one application.
+    """The settings of one application."""
 
-    Signals:
-        chosen: the application's name and its `ApplicationSettings`.
-    """
-
-    chosen = Signal(str, object)
+    chosen = Signal(str, object)  # the application's name and its `ApplicationSettings`
 
     def __init__(
         self, name: str, preset: ApplicationSettings, suggestions: Sequence[str], parent: QWidget | None = None

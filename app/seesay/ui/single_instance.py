@@ -34,15 +34,10 @@ _PAUSE_MS = 1000  # pause after running out of descriptors: a waiting client wou
 
 
 class UnixConnection(QObject):
-    """A connected client, with the part of `QLocalSocket`'s interface that is used here.
+    """A connected client, with the part of `QLocalSocket`'s interface that is used here."""
 
-    Signals:
-        readyRead: there is data to read.
-        disconnected: the connection has ended.
-    """
-
-    readyRead = Signal()  # noqa: N815  Qt's name, like those of the methods
-    disconnected = Signal()
+    readyRead = Signal()  # noqa: N815  Qt's name, like those of the methods  # there is data to read
+    disconnected = Signal()  # the connection has ended
 
     def __init__(self, connected: socket.socket, parent: QObject) -> None:
         super().__init__(parent)
@@ -96,13 +91,9 @@ class UnixConnection(QObject):
 
 
 class UnixServer(QObject):
-    """Listens on a Unix socket.
+    """Listens on a Unix socket."""
 
-    Signals:
-        connected: a `UnixConnection`, a child of this server.
-    """
-
-    connected = Signal(object)
+    connected = Signal(object)  # a `UnixConnection`, a child of this server
 
     def __init__(self, waiting: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -168,19 +159,14 @@ _MOST_WAITING = 1000  # backlog while the program is busy; Qt's limits of 30 and
 
 
 class SingleInstance(QObject):
-    """Receives the requests of later starts and of `seesay trigger`.
+    """Receives the requests of later starts and of `seesay trigger`."""
 
-    Signals:
-        asked: an action, one of `seesay.core.actions.NAMES`.
-        opened: pictures to describe; a list of paths as `str` in an `object`, since Qt strings would change names that
-            are not UTF-8.
-        described: an object to describe; an `ObjectRequest`.
-        label_wanted: an `ObjectRequest` whose label is wanted, and a callback for the label in this thread.
-    """
-
-    asked = Signal(str)
+    asked = Signal(str)  # an action, one of `seesay.core.actions.NAMES`
+    # pictures to describe; a list of paths as `str` in an `object`, since Qt strings would change names that are not
+    # UTF-8
     opened = Signal(object)
-    described = Signal(object)
+    described = Signal(object)  # an object to describe; an `ObjectRequest`
+    # an `ObjectRequest` whose label is wanted, and a callback for the label in this thread
     label_wanted = Signal(object, object)
 
     def __init__(self, place: str, parent: QObject | None = None) -> None:
@@ -254,13 +240,9 @@ else:
 
 
 class _PipeServer(QObject):
-    """Listens on a named pipe, like `UnixServer` on a socket.
+    """Listens on a named pipe, like `UnixServer` on a socket."""
 
-    Signals:
-        connected: a `QLocalSocket`, a child of this server.
-    """
-
-    connected = Signal(object)
+    connected = Signal(object)  # a `QLocalSocket`, a child of this server
 
     def __init__(self, parent: QObject) -> None:
         from PySide6.QtNetwork import QLocalServer

@@ -22,13 +22,9 @@ _LEAST_LINES = 6
 
 
 class ResultView(QPlainTextEdit):
-    """A wrapping, read-only text box that Tab leaves.
+    """A wrapping, read-only text box that Tab leaves."""
 
-    Signals:
-        copy_all: Copy was pressed with nothing selected.
-    """
-
-    copy_all = Signal()
+    copy_all = Signal()  # Copy was pressed with nothing selected
 
     def __init__(self) -> None:
         super().__init__()

@@ -191,13 +191,9 @@ class RunningWatch:
 
 
 class WatchAction(QObject):
-    """Watches parts of the screen: one thread captures, another one reads the text.
+    """Watches parts of the screen: one thread captures, another one reads the text."""
 
-    Signals:
-        changed: a watch has begun or ended.
-    """
-
-    changed = Signal()
+    changed = Signal()  # a watch has begun or ended
 
     def __init__(
         self,

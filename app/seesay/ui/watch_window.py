@@ -66,17 +66,11 @@ class _Things(QWidget):
 
 
 class WatchWindow(QDialog):
-    """Enter starts a new watch; lists show stored watches of the application, and running ones.
+    """Enter starts a new watch; lists show stored watches of the application, and running ones."""
 
-    Signals:
-        wanted: a name (`str`, perhaps empty) and the `WatchSettings` of a watch to start.
-        forgotten: the name of a stored watch to delete.
-        refused: why no watch can start; to be spoken.
-    """
-
-    wanted = Signal(str, object)
-    forgotten = Signal(str)
-    refused = Signal(str)
+    wanted = Signal(str, object)  # a name (`str`, perhaps empty) and the `WatchSettings` of a watch to start
+    forgotten = Signal(str)  # the name of a stored watch to delete
+    refused = Signal(str)  # why no watch can start; to be spoken
 
     def __init__(self, choice: WatchChoice, kept: Mapping[str, WatchSettings], watches: WatchAction) -> None:
         super().__init__()

@@ -40,13 +40,9 @@ _CHARACTERS = 10  # minimum visible characters of a choice; the rest is clipped 
 
 
 class WrappedLabel(QLabel):
-    """A wrapping label that may be clicked in place of its control.
+    """A wrapping label that may be clicked in place of its control."""
 
-    Signals:
-        clicked: the mouse was pressed on it.
-    """
-
-    clicked = Signal()
+    clicked = Signal()  # the mouse was pressed on it
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, buddy: QWidget | None = None) -> None:
         """Show `text`, whose mnemonic "&" focuses `buddy`."""

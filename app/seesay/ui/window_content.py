@@ -18,13 +18,9 @@ from seesay.ui.widgets import FlowLayout, MinimumTarget, WrappedLabel, press_by_
 
 
 class WindowContent(QScrollArea):
-    """The widgets of the main window; they scroll only vertically.
+    """The widgets of the main window; they scroll only vertically."""
 
-    Signals:
-        pressed: the name (`str`) of a button's command.
-    """
-
-    pressed = Signal(str)
+    pressed = Signal(str)  # the name (`str`) of a button's command
 
     def __init__(self) -> None:
         super().__init__()

@@ -80,13 +80,9 @@ class Task:
 
 
 class _Runner(QObject):
-    """Runs tasks in its thread.
+    """Runs tasks in its thread."""
 
-    Signals:
-        happened: a task, and its `Event`.
-    """
-
-    happened = Signal(object, object)
+    happened = Signal(object, object)  # a task, and its `Event`
 
     @Slot(object)
     def run(self, task: Task) -> None:
@@ -109,13 +105,9 @@ class _Runner(QObject):
 
 
 class TaskThread(QObject):
-    """A thread that runs tasks in order; cancelled ones end at their next check.
+    """A thread that runs tasks in order; cancelled ones end at their next check."""
 
-    Signals:
-        happened: a task, and its `Event`, in the thread of this object.
-    """
-
-    happened = Signal(object, object)
+    happened = Signal(object, object)  # a task, and its `Event`, in the thread of this object
     _submitted = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:

@@ -1,7 +1,4 @@
-"""Alt text of pictures: made of a description, judged, and put beside a picture, into it, or found there.
-
-A table of alt text that a person goes through: its doubtful rows, and where what they decide goes.
-"""
+"""Alt text of pictures: made, judged, stored beside or inside a picture, and listed for review."""
 
 from __future__ import annotations
 
@@ -155,10 +152,7 @@ def check_embedding() -> None:
 
 
 def embed(path: Path, alt: AltText) -> None:
-    """Write the alt text into the file at `path`, of which nothing else changes; raises `StorageError`.
-
-    It is written beside, and renamed when it is whole.
-    """
+    """Write the alt text into the file at `path`, replacing it when the new file is complete; raises `StorageError`."""
     path = path.resolve()  # of a link, what it leads to
     texts = {"AltTextAccessibility": alt.text} | ({"ExtDescrAccessibility": alt.long} if alt.long else {})
     # A line is an argument. exiftool reads the command itself in Windows' code page, and anybody can read it.

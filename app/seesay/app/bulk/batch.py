@@ -1,7 +1,4 @@
-"""Many pictures through one pipeline.
-
-Without a server, each core describes a picture of its own, which is faster than all cores on one; the order is kept.
-"""
+"""Many pictures through one pipeline, in order; without a server, one picture per core."""
 
 from __future__ import annotations
 

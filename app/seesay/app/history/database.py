@@ -1,12 +1,7 @@
-"""The history's SQLite file: opened, made, and given back as `StorageError` where it cannot be used.
+"""The history's SQLite file, and its embeddings (one byte per number) with an exact search through all of them.
 
-It is in WAL mode: adding an entry waits for no disk, a killed program loses nothing that was added, and the command
-line reads while the desktop program writes. `secure_delete` overwrites what is deleted.
-
-Embeddings as the history keeps them, one byte a number, and the search through all of them.
-
-Each is scanned, so that the order is exact for what is kept; a million of 384 numbers take a tenth of a second on two
-cores. An index that skips some would be wrong now and then, and larger.
+WAL mode lets the command line read while the desktop program writes, and `secure_delete` overwrites deleted text. A
+scan of a million embeddings of 384 numbers takes a tenth of a second on two cores.
 """
 
 from __future__ import annotations
@@ -93,10 +88,7 @@ class Database:
 
     @contextmanager
     def writing(self, *, synced: bool = False) -> Iterator[sqlite3.Connection]:
-        """Yield a connection in a transaction, which is kept if the block ends well; raises `StorageError`.
-
-        One that is `synced` has reached the disk at its end.
-        """
+        """Yield a connection in a transaction, on disk at its end if `synced`; raises `StorageError`."""
         with self._errors(StorageError):
             if self._only_reads:
                 self.close()

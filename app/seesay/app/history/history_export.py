@@ -27,9 +27,9 @@ _PAGE = """<!DOCTYPE html>
 
 
 def export_history(entries: Iterable[Entry], target: Path) -> int:
-    """Save `entries` in the format that the end of `target` names (`FORMATS`), and return how many they were.
+    """Save `entries` in the format of the file extension (`FORMATS`), and return how many there were.
 
-    Each statement is marked with how well it is supported. An existing file is replaced. Raises `StorageError`.
+    Each statement is marked with its certainty. Replaces an existing file. Raises `StorageError`.
     """
     with storage_errors(target.name), replacing(target) as partial:
         counted = _Counted(entries)

@@ -1,7 +1,4 @@
-"""Descriptions on disk, in one file that only the person can read: what is added, listed, deleted. No pictures.
-
-The history as older versions kept it: a JSON object per line, so that a damaged line costs only itself.
-"""
+"""The history on disk, in one private file without pictures, and the JSON lines of older versions."""
 
 from __future__ import annotations
 
@@ -92,10 +89,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries are wanted: of a program, of a day ("2026-11-27"), of a kind of source, with text in the picture.
-
-    Empty and False stand for all.
-    """
+    """The wanted entries: by program, day ("2026-11-27"), kind of source, and text in the picture; empty means all."""
 
     program: str = ""
     day: str = ""
@@ -160,10 +154,7 @@ class HistoryFile:
                 _insert_exchange(database, entry.key, exchange.question, exchange.answer)
 
     def entries(self, most: int | None = None) -> tuple[Entry, ...]:
-        """Return the latest `most` descriptions, oldest first and numbered from 1; raises `StorageError`.
-
-        What this version cannot read is skipped.
-        """
+        """Return the latest `most` readable descriptions, oldest first and numbered from 1; raises `StorageError`."""
         found = self._entries("ORDER BY id DESC LIMIT ?", -1 if most is None else most)
         found.reverse()
         return tuple(replace(entry, number=number) for number, entry in enumerate(found, start=1))
@@ -190,10 +181,7 @@ class HistoryFile:
                     yield Summary(key, moment, name, caption)
 
     def delete(self, keys: Collection[int]) -> int:
-        """Delete the entries with these keys, with their words and vectors, and return how many there were.
-
-        Raises `StorageError`.
-        """
+        """Delete entries with their words and vectors, and return how many there were; raises `StorageError`."""
         if self.reading() is None:
             return 0
         with self._database.writing() as database:
@@ -222,8 +210,8 @@ class HistoryFile:
     def captions_without_vector(self, model: str) -> list[tuple[int, str]]:
         """Return keys and captions of the entries that have no vector by `model`; raises `StorageError`.
 
-        Vectors have to be added in this order: of entries after the last that has one, then of those before the first,
-        the newest first. So those that have one are always a whole stretch.
+        Vectors must be added in this order: entries after the last with one, then those before the first, newest first.
+        So the entries with vectors are always contiguous.
         """
         database = self.reading()
         if database is None:
@@ -243,9 +231,9 @@ class HistoryFile:
             return [*newer, *older]
 
     def add_word_vectors(self, model: str, vectors: Iterable[tuple[int, float, bytes]]) -> None:
-        """Add vectors of captions (key, scale, codes) made by `model`, of entries that are still there.
+        """Add vectors of captions (key, scale, codes) by `model` to existing entries; raises `StorageError`.
 
-        Those of other models are removed. Raises `StorageError`.
+        Vectors of other models are removed.
         """
         with self._database.writing() as database:
             for other in "<", ">":  # which, unlike "!=", the index answers

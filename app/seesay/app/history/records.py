@@ -1,7 +1,4 @@
-"""Descriptions as JSON, as they are kept on disk; what another version wrote is read as far as this one knows it.
-
-One description of the history, and what belongs to it.
-"""
+"""Descriptions as JSON on disk; unknown fields of other versions are ignored."""
 
 from __future__ import annotations
 
@@ -137,10 +134,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One description, when it was made, and the questions that followed it.
-
-    `number` counts the session's; `key` is the entry's on disk, None for one that is in memory only.
-    """
+    """A description, its time and later questions; `number` counts in the session, `key` is None in memory."""
 
     number: int
     time: datetime

@@ -1,12 +1,7 @@
-"""Which earlier descriptions are meant: by the words that stand in them, by what they mean, and by their pictures.
+"""Search earlier descriptions by words, by their meaning, by related English words, and by pictures.
 
-Words are looked up in the full-text index. What words mean, and what pictures look like, is compared by embeddings.
-
-Which English words are akin: one stands where WordNet explains the other, as "infant" does for "baby".
-
-The file is made by models/base/meanings.py. It is a megabyte or two, read when it is first needed.
-
-Finding earlier descriptions again: by meaning, by words, by a picture.
+The full-text index finds words, embeddings compare meanings and pictures. Related words are from WordNet:
+`models/base/meanings.py` makes the file.
 """
 
 from __future__ import annotations
@@ -49,12 +44,10 @@ _STEEPNESS = 3
 """That some words stand there adds little: of those that one remembers few stand in the right entry, some in many."""
 
 _KINSHIP_WEIGHT = 0.2
-"""What it adds that all words of a query and a caption have one akin in the other. Chosen, as those above, on 100
-captions that are not among those that the share found is measured on."""
+"""Bonus if every word of query and caption has a related one in the other; chosen on 100 separate captions."""
 
 _SHOWN_WEIGHT, _UNRELATED = 2.0, 0.08
-"""What the cosine of words and a picture adds, as far as it is above that of most that have nothing to do with each
-other. Chosen on 29 photographs and 500 captions with pictures of something else, whose order it leaves."""
+"""Weight of the cosine of words and a picture above that of unrelated ones; chosen on 29 photographs, 500 captions."""
 
 _MOST_SEEN = 100_000
 """Entries up to which pictures are compared with words: more would take longer than a search may."""
@@ -88,10 +81,7 @@ _FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_IN_A_STRING.split())
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for; `meaning` is the embedding of `words`, None where there is no model for them.
-
-    `shown` is their embedding in the space of a model's pictures: what a picture would have that shows just that.
-    """
+    """A search; `meaning` embeds `words`, and `shown` does so in the space of pictures; None without a model."""
 
     words: str = ""
     meaning: Embedding | None = None
@@ -121,10 +111,7 @@ class Search:
         self._seen: object = None
 
     def __call__(self, query: Query, words_model: str, limit: int) -> list[Found]:
-        """Return at most `limit` entries, best first; raises `StorageError`.
-
-        Entries that nothing speaks for are left out.
-        """
+        """Return at most `limit` matching entries, best first; raises `StorageError`."""
         import numpy as np
 
         database = self._file.reading()
@@ -209,9 +196,9 @@ class Search:
 
     @staticmethod
     def _lexical(database: sqlite3.Connection, words: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-        """Return the entries in which words stand, in order, and how much that tells of each.
+        """Return entries with these words, in order, and the weight of each word.
 
-        Of names and numbers nothing but where they stand can tell, so those that stand somewhere count as a whole.
+        Names and numbers have no meaning for the model, so a literal match of these counts fully.
         """
         import numpy as np
 
@@ -376,10 +363,9 @@ Progress = Callable[[int, int], None]
 
 
 class Finder:
-    """Searches the history on disk, from one thread at a time; what understands words is loaded for the first search.
+    """Searches the history on disk, from one thread at a time; the first search loads the sentence model.
 
-    `problem` is why only the words themselves could be looked up in the latest search, of all descriptions or of new
-    ones. `unlearnt` is of how many descriptions it is not known yet what they mean, so that words are all that counts.
+    `problem` is why the latest search used words only. `unlearnt` counts descriptions that have no embedding yet.
     """
 
     def __init__(self, seesay: Seesay, file: HistoryFile | None = None, patience: float = math.inf) -> None:
@@ -401,7 +387,7 @@ class Finder:
     ) -> list[Found]:
         """Return at most `limit` descriptions, best first; raises `StorageError`, `InputError` and `Cancelled`.
 
-        Raises `ModelError` where there is no model that can look at the picture `like`.
+        Raises `ModelError` if no model can encode the picture `like`.
         """
         if self._file.reading() is None:
             return []
@@ -425,7 +411,7 @@ class Finder:
     def learn(
         self, cancellation: Cancellation, progress: Progress = lambda done, count: None, patience: float = math.inf
     ) -> None:
-        """Learn for about `patience` seconds what descriptions mean: new ones first, then older ones, the newest first.
+        """Embed descriptions for about `patience` seconds, new ones first, then older ones from the newest.
 
         Raises `StorageError`, `ModelError` and `Cancelled`.
         """

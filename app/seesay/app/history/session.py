@@ -1,7 +1,4 @@
-"""The descriptions of this session in memory, which also go to disk if the person wants it; without pictures.
-
-Going back and forth through the descriptions that are remembered, whatever is added or forgotten meanwhile.
-"""
+"""The descriptions of this session, in memory and if wanted on disk, and moving back and forth through them."""
 
 from __future__ import annotations
 
@@ -39,9 +36,9 @@ class SessionHistory:
         return entry
 
     def add_exchange(self, question: str, answer: Description) -> Entry:
-        """Add a question and its answer to the latest entry and return it; raises `LookupError` when there is none.
+        """Add a question and its answer to the latest entry and return it; raises `LookupError` without one.
 
-        Raises `StorageError` if only memory, not the disk, holds it.
+        Raises `StorageError` if it is kept in memory only.
         """
         if not self._entries:
             raise LookupError("nothing has been described yet")

@@ -87,10 +87,10 @@ class Analyzer:
     def __call__(
         self, frame: Frame, request: Request, run: Run, begin: Begin, begin_page: BeginPage | None = None
     ) -> Analysis:
-        """Return what there is to know about a picture that is not blank.
+        """Analyze a picture that is not blank.
 
-        `begin_page` is called with the first lines of a document's page of text before the others are read.
-        Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
+        `begin_page` is called with the first lines of a page before the others are read. Raises `Cancelled`, and
+        `ModelError` if only that model's result was requested.
         """
         is_page = _is_page(frame, request)
         analysis = Analysis(frame)
@@ -262,10 +262,7 @@ class Analyzer:
         return replace(analysis, codes=codes), outside
 
     def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
-        """Add the lines of text, unless they were not asked for, and those that cannot be read.
-
-        `begin` gets those of the window in use as soon as they are known.
-        """
+        """Add the lines of text, if requested, and unreadable ones; `begin` gets those of the window in use first."""
         if not request.text or self._text_reader is None:
             return analysis
         frame = analysis.frame

@@ -1,7 +1,4 @@
-"""From what was found out about a picture to what is said of it: by a server, checked, or by this machine itself.
-
-Checking what a server says: the whole answer at the end, or each sentence while it comes.
-"""
+"""Captions from an analysis: by a server, checked as a whole or sentence by sentence, or by this machine."""
 
 from __future__ import annotations
 
@@ -104,9 +101,9 @@ class ClaimCheck:
         chosen: str = "",
         said: Sequence[str] = (),
     ) -> Verdict:
-        """Return what may be said of `candidates`; without any checker, all of it, as unchecked.
+        """Return the verdict about `candidates`, all unchecked without a checker.
 
-        What might be taken for Seesay's own words is told as the describer's.
+        Sentences that could be mistaken for Seesay's own words are attributed to the describer.
         """
         if self._preparing is not None:
             self._preparing.join()
@@ -179,10 +176,10 @@ class ClaimCheck:
 
 
 class StreamedCaption:
-    """The checked sentences of a streamed answer: facts at once, and what is doubtful at the end, in one group.
+    """The checked sentences of a streamed answer: facts at once, doubtful ones grouped at the end.
 
-    Nothing spoken is taken back. What comes while nothing certain has come is told when the next sentence is there, as
-    the describer's word: silence would be worse.
+    Nothing spoken is taken back. Uncertain sentences before the first certain one are announced as the describer's word
+    with the next sentence, since silence would be worse.
     """
 
     def __init__(self, on_sentence: OnSentence, check: ClaimCheck, *, asks: bool = False) -> None:
@@ -251,10 +248,7 @@ class StreamedCaption:
             del self._held[0]
 
     def caption(self, claims: Sequence[Claim], asked: WitnessTestimony | None = None) -> str:
-        """Return all sentences: those passed on, those held back, and whether they could be checked.
-
-        What was held back is checked again by what a witness said that was `asked`.
-        """
+        """Return all sentences: spoken ones, held ones (checked again with a witness's answers `asked`), and a note."""
         from seesay.description.checks.spoken_claims import arrange_by_certainty
 
         blocks = [self._check([Candidate(" ".join(block))], notes=False, asked=asked).told for block in self._held]
@@ -334,9 +328,9 @@ class CaptionStage:
         redact: Callable[[], Redact] | None = None,
         witness: WitnessRequest | None = None,
     ) -> None:
-        """Ask `server`, as far as `request` lets it, and otherwise `own`; `redact` gives what keeps secrets from it.
+        """Ask `server` within `request`'s mode, else `own`; `redact` returns the redaction for the server.
 
-        `witness` is asked about what is left open of the server's answer, if there is one.
+        `witness` is asked about open claims of the server's answer, if given.
         """
         self._witness = witness
         self._redact = redact
@@ -428,9 +422,9 @@ class CaptionStage:
         return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent, redacted=kept)
 
     def _made_up_for(self, told: CaptionResult, prompt: Prompt, run: Run) -> CaptionResult:
-        """Return a description on a server of which only what is certain is wanted, with this machine's own behind it.
+        """Return a server's description with this machine's own behind it, if much that is uncertain was left out.
 
-        That is where most of it is left out, and in its place where all of it is.
+        If all was left out, this machine's description replaces it.
         """
         claims = told.claims[len(self._opening) :]
         if told.certain and 2 * sum(claim.support == "seen" for claim in claims) >= len(claims):

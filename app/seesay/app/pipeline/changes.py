@@ -1,9 +1,7 @@
-"""What has changed between two pictures of the same thing: which text is new, which is missing, which was replaced.
+"""Changes between two pictures of the same thing: text that is new, gone or replaced, and menus and hints over it.
 
-Lines whose pixels are the same are the same, whatever the text reader made of them the second time. Of the others the
-words are compared, so that text that only moved is not told as new.
-
-Menus and hints that come and go over what stays as it is.
+Lines with equal pixels are equal, whatever OCR returned. Of other lines words are compared, so that moved text is not
+announced as new.
 """
 
 from __future__ import annotations
@@ -116,10 +114,7 @@ class Changes:
 
 
 def quick_change(before: Frame, now: Frame) -> Claim | None:
-    """Return what is said where the text need not be read again: nothing changed, or no more than a cursor; else None.
-
-    The first is the claim `unchanged`, and stands for pixels that are all the same.
-    """
+    """Return the claim that nothing changed, or only a text cursor, before OCR; else None."""
     if before.pixels.shape != now.pixels.shape:
         return None
     if (before.pixels == now.pixels).all():
@@ -195,9 +190,9 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """Lines in reading order: those that are new, those that are gone, and pairs of which one took the other's place.
+    """Differences in reading order: new lines, lines that are gone, and pairs of replaced ones.
 
-    `hidden` are those that were pushed out of view, and `kept` counts those that both pictures have.
+    `hidden` were scrolled out of view; `kept` counts the lines in both pictures.
     """
 
     new: tuple[TextLine, ...]
@@ -208,10 +203,7 @@ class _Lines:
 
     @classmethod
     def compared(cls, before: Sequence[TextLine], now: Sequence[TextLine], mask: Mask | None, bottom: int) -> _Lines:
-        """Return how the lines of two pictures differ, of which `mask` has the pixels that differ, if comparable.
-
-        The window that shows them ends at `bottom`.
-        """
+        """Return the differences where `mask` is set, in a window that ends at `bottom`; None if not comparable."""
         new, gone = without_same(_touched(now, before, mask), _touched(before, now, mask), mask)
         moved = Counter(plain(line.text) for line in new) & Counter(plain(line.text) for line in gone)
         kept = len(now) - len(new) + moved.total()
@@ -247,10 +239,10 @@ class _Lines:
         return replace(self, new=new, gone=gone, altered=pairs_without_known(self.altered, elements, now))
 
     def without_strays(self, *, anything_else: bool) -> _Lines:
-        """Return these without what is no news, if something is left: single letters and signs, and sizes that drift.
+        """Return these without noise, if something remains: single letters and signs, and sizes that drift.
 
-        Letters and signs are icons more often than text. A letter in a row of a table stays. `anything_else` where more
-        is told than these lines.
+        Single letters are icons more often than text, except in table rows. `anything_else`: more is announced than
+        this.
         """
         altered = tuple(
             pair
@@ -292,10 +284,9 @@ def _less(lines: Iterable[TextLine], moved: Counter[str]) -> list[TextLine]:
 
 
 def _inserted(before: str, now: str) -> str | None:
-    """Return the words by which `now` is more than `before`, empty where only a text cursor was read as a letter.
+    """Return the words that `now` adds to `before`, empty if only a text cursor was read as a letter.
 
-    None where the difference is another one, or where the words mean little without the line: a part of a word, a
-    number, or one word ("not") in the middle or in a short line.
+    None for other differences, and for words that mean little alone: a part of a word, a number, or one short word.
     """
     old, new = re.sub(r"[_\s]", "", before), [place for place, sign in enumerate(now) if not re.match(r"[_\s]", sign)]
     alike = [_alike(one, now[place]) for one, place in zip(old, new, strict=False)]

@@ -1,7 +1,6 @@
-"""From a picture to a description: the one place that knows the order of the stages.
+"""From a picture to a description: the order of the stages, with cancellation checked between them.
 
-A stage that a description can do without (a model that is missing, a text reader that fails) becomes a warning, and the
-rest is still told. Cancellation is checked between stages.
+A stage that a description can do without (a missing model, failed OCR) becomes a warning.
 """
 
 from __future__ import annotations
@@ -74,13 +73,11 @@ class Describer:
         witness: WitnessRequest | None = None,
         element_finder: StructureReader | None = None,
     ) -> None:
-        """Without a recogniser or a text reader, their part stays empty.
+        """Parts that are None leave their part of the analysis empty.
 
-        `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
-        first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
-        the picture shows. `redact` gives what keeps secrets from the server, whose name on the network is `host`.
-        `thing_finder` looks at photographs, and `witness` is asked about what is left open of the server's answer.
-        `element_finder` says what anything else is made of.
+        `captioner` works offline; `server` replaces it in the modes "concepts" and "image", and the first of `checkers`
+        whose model works checks its claims. `presets` fits each request to the application, `redact` removes secrets
+        for the server on `host`, and `witness` is asked about open claims.
         """
         self._redact, self._host, self._witness = redact, host, witness
         self._look = Analyzer(inspector, recogniser, text_reader, thing_finder, element_finder, self._alt)
@@ -96,13 +93,11 @@ class Describer:
         progress: Progress,
         on_sentence: OnSentence | None = None,
     ) -> tuple[Description, Analysis]:
-        """Return the description of the picture that `capture` gives, and what `tell` needs to say more about it.
+        """Return the description of the captured picture, and the analysis for `tell`.
 
-        `on_sentence` gets sentences known before all text is read, and a server's single caption, checked, as it
-        streams. The caption begins with them, or with other words when the server's answer turned out unusable. With
-        `request.since` the caption says what has changed; the guard is "unchanged" when no pixel has.
-
-        Raises what `capture` raises, `Cancelled`, and `ModelError` when only the model's own part was asked for.
+        `on_sentence` gets sentences before the end, which the caption normally begins with. With `request.since` the
+        caption describes changes; the guard is "unchanged" for equal pixels. Raises as `capture` does, `Cancelled`, and
+        `ModelError` if only that model's result was requested.
         """
         run = Run(cancellation, progress)
         with run.stage("capture"):
@@ -149,11 +144,9 @@ class Describer:
         progress: Progress,
         on_sentence: OnSentence | None = None,
     ) -> Description:
-        """Return a description of, or an answer about, a picture that `describe` was given before.
+        """Describe or answer a question about an earlier analysis, without repeating OCR and its warnings.
 
-        It is not read or encoded again, unless the image-text model changed; warnings of `describe` are not repeated.
-        `on_sentence` is as in `describe`. Raises `Cancelled`, and `CaptionError` when a server failed and `request`
-        allows no fallback.
+        Raises `Cancelled`, and `CaptionError` if a server failed and `request` allows no fallback.
         """
         run = Run(cancellation, progress)
         request = self._fitted(request, analysis.frame, run)
@@ -173,10 +166,7 @@ class Describer:
         return self._description(analysis, run, telling.tell(analysis, run))
 
     def prompt(self, analysis: Analysis, request: Request) -> Prompt:
-        """Return what a captioner would be given by `tell`, such as to estimate what that would cost.
-
-        It is without secrets in its words; those in the picture are covered by `outgoing`.
-        """
+        """Return what `tell` gives a captioner, without secrets in words; `outgoing` covers those in pixels."""
         prompt = prompt_of(analysis, self._presets(request, analysis.frame.source))
         return self._redact().words(prompt) if self._redact is not None else prompt
 

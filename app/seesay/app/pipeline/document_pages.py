@@ -1,11 +1,6 @@
-"""The text of a document's page: what the document itself holds where that is good, and else what its pixels show.
+"""The text of a document's page: its own text layer if that matches the pixels, else OCR of the upright page.
 
-A scanned page that lies on its side, or upside down, is turned; the two pages of a spread are read one after the other.
-
-Whether the text that a document holds for a page is what the page shows.
-
-Such text is a claim: scanners add what their own reading made of a page, and a font may come with a wrong table of its
-letters. It is checked by its letters, and a part of it by reading the pixels.
+A text layer is only a claim: scanners add their own OCR, and fonts may come with wrong character tables.
 """
 
 from __future__ import annotations
@@ -87,10 +82,9 @@ def is_plausible(text: PageText) -> bool:
 
 
 def compare_with_pixels(frame: Frame, text: PageText, own: Sequence[TextLine], read: ReadText) -> None:
-    """Compare some lines of a page's own text with what its pixels show, and note in `text.learnt` whether they agree.
+    """Compare samples of a page's text layer with OCR, and note in `text.learnt` whether they agree.
 
-    That is done for each scan, whose text was found page by page; else where the page has a font that was not compared
-    yet, and now and then. What says nothing, such as a script that is not read here, is not noted.
+    Done for each scan, else for pages with a new font and now and then. Unclear results are not noted.
     """
     learnt, page = text.learnt, frame.source.page
     near = learnt.own_text_agrees is not None and abs(page - learnt.compared) < _COMPARE_AGAIN
@@ -199,9 +193,9 @@ class FirstLines:
     told: tuple[TextLine, ...] = ()
 
     def read(self, frame: Frame) -> None:
-        """Read and tell the top of a page, if it is upright: of much text a quarter, and of less a third.
+        """Read and announce the top of an upright page: a quarter of a dense page, a third of others.
 
-        The part is just what the text detector looks at as one, so that nothing is looked at twice.
+        The part is one tile of the text detector, so that nothing is detected twice.
         """
         from seesay.perception.ocr.text_detection import MARGIN, spans
 
@@ -220,9 +214,9 @@ class FirstLines:
 
 
 def beginning(lines: Sequence[TextLine], height: int, end: int) -> tuple[TextLine, ...]:
-    """Return the first of a page's `lines`, in reading order, that nothing further down can come before.
+    """Return the first `lines`, in reading order, that no line further down can precede.
 
-    They stand below each other, in one column above `end`, and the last of them ends a sentence or a paragraph.
+    They are in one column above `end`, and the last one ends a sentence or a paragraph.
     """
     first: list[TextLine] = []
     for line in lines:
@@ -240,10 +234,9 @@ def beginning(lines: Sequence[TextLine], height: int, end: int) -> tuple[TextLin
 def read_page(
     frame: Frame, read: ReadText, opening: FirstLines | None = None
 ) -> tuple[Frame, tuple[TextLine, ...], bool, bool]:
-    """Return the page, turned if need be, its lines in reading order, whether they are its own, and a refusal.
+    """Return the upright page, its lines, whether they are its text layer, and whether that was just refused.
 
-    The last is whether its own text was refused just now, for what the page shows. What `opening` tells before all is
-    read stands first.
+    Lines that `opening` has announced come first.
     """
     text = frame.page_text
     refused = False

@@ -1,9 +1,4 @@
-"""What has changed of the window in use by what its program tells: a dialog that opened, and states that are others.
-
-Labels of icons that only pixels show, each as one line: a reader joins neighbours, and parts what stands below.
-
-Lines that are the same in two pictures although they were read otherwise: one that is half covered, or in parts.
-"""
+"""Changes of the window in use by its accessibility tree: dialogs, states, and lines that only OCR sees differently."""
 
 from __future__ import annotations
 
@@ -28,10 +23,7 @@ if TYPE_CHECKING:
 
 
 def with_labels_whole(lines: Sequence[TextLine], elements: Iterable[Element]) -> tuple[TextLine, ...]:
-    """Return `lines`, of which those with labels of icons among `elements` are one for each label.
-
-    Icons that a program tells of, too, are left to it.
-    """
+    """Return `lines`, with one line for each icon label among `elements` that only pixels show."""
     elements = tuple(elements)
     told = {each.name for each in elements if "accessibility" in each.sources}
     icons = [
@@ -258,9 +250,9 @@ def opened_dialogs(before: Analysis, now: Analysis) -> list[tuple[str, Element]]
 def element_changes(
     before: Analysis, now: Analysis, dialogs: Sequence[tuple[str, Element]], is_touched: Callable[[Region], bool]
 ) -> Iterator[Claim]:
-    """Yield a claim for each new one of `dialogs`, and for at most three elements that have other states or numbers.
+    """Yield a claim for each new one of `dialogs`, and for at most three elements with changed states or numbers.
 
-    What only pixels show is another only where they are others, which `is_touched` tells of a place.
+    Elements from pixels count only where `is_touched` reports changed pixels.
     """
     earlier, later = _in_use(before, TICKED), _in_use(now, TICKED)
     for name, each in dialogs:
@@ -279,9 +271,9 @@ def element_changes(
 
 
 def told_by_program(before: Analysis, now: Analysis) -> Iterator[Claim]:
-    """Yield a claim for each field with another text, as of a single sign, which is no line that was read.
+    """Yield a claim for each field with a changed text that OCR has no line for.
 
-    Without one, yield a claim for what has the keyboard now and had it not before, as a field that was pressed.
+    Without one, yield a claim for a newly focused field.
     """
     earlier, later = _in_use(before), _in_use(now)
     yield from list(_texts_changed(earlier, later)) or _focus_moved(earlier, later)
@@ -334,9 +326,9 @@ def unchanged_elements(before: Analysis, now: Analysis) -> list[Element]:
 
 
 def without_known(lines: Iterable[TextLine], elements: Sequence[Element], shown: Analysis) -> tuple[TextLine, ...]:
-    """Return `lines` without those on one of `elements` that has all its words in its name or its text.
+    """Return `lines` without those on one of `elements` that has their words in its name or text.
 
-    A few letters on a small control of what is `shown`, which has another name, are its icon.
+    A few letters on a small control of `shown` with another name are its icon.
     """
     small = [each for each in _in_use(shown) if each.role in _SMALL and each.name and each.box is not None]
     return tuple(line for line in lines if not (_is_said(line, elements) or _is_icon(line, small)))
@@ -355,9 +347,9 @@ def _is_icon(line: TextLine, controls: Iterable[Element]) -> bool:
 def pairs_without_known(
     altered: Iterable[tuple[TextLine, TextLine]], elements: Sequence[Element], now: Analysis
 ) -> tuple[tuple[TextLine, TextLine], ...]:
-    """Return pairs of what was read in a place before and now, without those that one of `elements` has as it had.
+    """Return changed pairs without those that an unchanged element explains, and without those hidden `now`.
 
-    A name may be read together with its round or square mark. What is hidden `now` is left out, too.
+    OCR may read a name together with its round or square mark.
     """
 
     def is_same(old: TextLine, new: TextLine) -> bool:
@@ -370,9 +362,9 @@ def pairs_without_known(
 
 
 def without_hidden(lines: Iterable[TextLine], now: Analysis) -> tuple[TextLine, ...]:
-    """Return `lines` that have gone without those that stood where a field tells no text now: it hides a password.
+    """Return the lines that are gone, without those in a field that now hides its text, as for a password.
 
-    One that is called by what stands there, such as a display, hides nothing.
+    A field that is named after its text, such as a display, hides nothing.
     """
     fields = [each for each in _in_use(now) if each.role == "textbox" and each.value is None]
     shown = [plain(each.name) for line in now.lines or () for each in _below(line, fields) if _is_said(line, [each])]

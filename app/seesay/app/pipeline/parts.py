@@ -89,10 +89,7 @@ class Recogniser(Protocol):
     def agreed(
         self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
     ) -> tuple[DetectedObject, ...]:
-        """Return `things` with what the model says to their kinds and whose `faces` were found.
-
-        `width` is that of the picture.
-        """
+        """Return `things` whose kinds the model or `faces` support; `width` is that of the picture."""
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their scores, best first."""
@@ -108,10 +105,7 @@ class Checker(Protocol):
         """Return at most so many things to ask a witness about the first of checked candidates, if that helps."""
 
     def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:
-        """Load what checking against a picture needs, so that the first sentence does not wait, and look at it.
-
-        Return the things in a photograph, None where they were not looked for. Raises `ModelError`.
-        """
+        """Load what checks need; return the things in a photograph, None if not searched. Raises `ModelError`."""
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
         """Return the sentence that says that none of `claims` could be checked, or an empty one."""

@@ -1,9 +1,4 @@
-"""From a picture to what it shows beside text: whether it is a photograph, concepts, things, faces.
-
-The figures of a document's page: where they are, and what each shows.
-
-Where they are the document says, or the pixels of a scan show. Each is looked at as a picture of its own.
-"""
+"""What a picture shows beside text: photograph or not, concepts, things, faces, and the figures of a page."""
 
 from __future__ import annotations
 
@@ -44,8 +39,7 @@ if TYPE_CHECKING:
 _MOST_INSETS = 4
 """Each takes as long as a photograph, about 0.15 s."""
 _LEAST_OF_INSET = 0.85
-"""How probable a photograph must be that is a part of a screen, however sure the pixels are: renderings, patterns and
-scenes of games have a photograph's grain. For a whole picture the model's own manifest says less."""
+"""Minimum probability of a photograph inside a screen: renderings and games have a photograph's grain."""
 
 
 class PhotographAnalyzer:
@@ -123,9 +117,9 @@ class PhotographAnalyzer:
     def recognise(
         self, frame: Frame, kind: PictureKind | None, request: Request, run: Run, sight: Sight | None = None
     ) -> Known:
-        """Return what the image-text model knows, as far as it was asked for; `sight` is what it has seen already.
+        """Return the image-text model's results, as requested; `sight` is the embedding, if computed before.
 
-        Outside the kinds of picture a model was made for its concepts would be inventions, so there are none.
+        There are no concepts for kinds of picture that the model was not made for.
         """
         recogniser = self._recogniser
         wants_concepts = request.concepts and recogniser is not None and _may_speak(recogniser, kind)
@@ -196,10 +190,10 @@ class FigureDescriber:
         read: Read | None = None,
         unread: Sequence[UnreadLine] = (),
     ) -> tuple[tuple[TextLine, ...], tuple[Element, ...]]:
-        """Return the lines and the elements of a page with its figures, each in its place in the order of reading.
+        """Return the lines and elements of a page with its figures in reading order.
 
-        `known` are those that the document says. `read` reads the text in one whose lines are not among `lines`;
-        `unread` are lines of text, and no figures, too.
+        `known` are the document's figures. `read` reads the text of one that has no `lines`; `unread` lines are no
+        figures.
         """
         places = self._places(frame, known, lines, elements, [line.box for line in unread])
         looked_at = sorted((place for place in places if not place.alt), key=lambda place: -place.box.area)[:_MOST]

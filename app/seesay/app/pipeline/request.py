@@ -1,7 +1,4 @@
-"""What is wanted of a picture.
-
-One description on its way: when each stage began, what had to be done without, and whether to go on.
-"""
+"""A request for a description, and the state of its run: times, warnings and cancellation."""
 
 from __future__ import annotations
 
@@ -33,10 +30,7 @@ Chosen = Literal["mode", "detail"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outgoing:
-    """What a server is about to be given, without the secrets `redacted`, of which `warnings` tell.
-
-    `described` gives what this machine says of the picture.
-    """
+    """What a server would get, without the secrets in `redacted`; `described` returns this machine's description."""
 
     prompt: Prompt
     mode: Mode
@@ -51,10 +45,10 @@ Permit = Callable[[Outgoing], SeesayError | None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted of a picture. `captions` are ranked against it instead of one being made.
+    """What is wanted of a picture; `captions` are ranked instead of one being made.
 
-    `turns` was said about the picture before `question`. With `since`, the changes since that picture are described,
-    always on this machine. No standing wish changes what `chosen` names: the person chose it for this picture.
+    `turns` preceded `question`. With `since`, changes since that picture are described, always offline. Settings of
+    applications leave what `chosen` names.
     """
 
     mode: Mode = "offline"

@@ -1,7 +1,4 @@
-"""A line of a page to walk in: its words, its place, and what Enter would do there.
-
-The tables of a page: which of its lines each cell has, which cell stands beside one, and what is said of it.
-"""
+"""Lines of a page to browse: words, place, Enter's effect, and the tables they are in."""
 
 from __future__ import annotations
 
@@ -89,10 +86,7 @@ _LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its place, and the numbers of its lines on the page, of which it has at least one.
-
-    `name` is what stands in it, and `told` what is said of it where the person comes to it.
-    """
+    """A cell with its place, its name, its announcement (`told`), and the numbers of its lines, at least one."""
 
     box: Region
     name: str
@@ -178,8 +172,7 @@ def with_tables(
 ) -> tuple[tuple[BrowsableLine, ...], tuple[Table, ...]]:
     """Return the lines of a page with one for each empty cell, and the tables that they are in.
 
-    `elements` are the program's, and `seen` those that were found in the pixels: tables of which no program tells.
-    Empty cells in empty rows and columns have no lines.
+    `elements` are the program's, and `seen` those from pixels. Empty rows and columns get no lines.
     """
     tables = _found(places, elements, seen)
     before: dict[int, list[_Found]] = {}

@@ -1,9 +1,4 @@
-"""A picture as a text to walk in: each line knows its place, what it is, and what Enter would do there.
-
-Where controls stand of which a program tells neither a name nor a place: at icons, by the order of both.
-
-Walking in a page of the screen or of a picture, and pressing what stands there.
-"""
+"""Browse a screen or a picture as text: lines with their elements, icons matched to nameless controls, and presses."""
 
 from __future__ import annotations
 
@@ -48,11 +43,10 @@ _LIKE_ICONS: frozenset[Role] = PICTURES | {"button", "checkbox", "radio", "switc
 def match_to_icons(
     shown: Sequence[Element | None], lost: Sequence[Element], elements: Sequence[Element]
 ) -> dict[int, tuple[Element, Element]]:
-    """Return which of the `lost` controls stands at which line's icon, and that control as it is told there.
+    """Return which of the `lost` controls is at which line's icon, with its announced element.
 
-    `shown` has the element of each line, and `elements` are the program's in its order. Between two that have lines
-    there have to be as many icons as controls; which of several is which is not sure enough to have the program press
-    it.
+    `shown` has the element of each line, and `elements` are the program's in order. Controls match only if there are as
+    many icons between two elements with lines: otherwise the wrong one might be pressed.
     """
     lines: dict[str, list[int]] = {}
     for number, each in enumerate(shown):
@@ -205,11 +199,10 @@ def page_of_screen(
     icons: Iterable[Element] = (),
     seen: Iterable[Element] = (),
 ) -> BrowsablePage:
-    """Return a screen as a page: its lines with what programs say of them, and elements that show no words.
+    """Return a screen as a page: its lines with their elements, and elements without words.
 
-    `elements` are the program's, the window first, and `seen` those that were found in the pixels. `icons` are those
-    that no program tells of; what was read where one stands is no icon, unless it has a label. What nobody knows the
-    place of stands behind all else of the window.
+    `elements` are the program's, the window first, `seen` those from pixels, and `icons` those unknown to the program.
+    Words on an unlabelled icon are no icon. Elements without a place come last in the window.
     """
     seen = tuple(seen)
     shown, unplaced = place_elements(elements, lines, seen)
@@ -322,10 +315,7 @@ def page_of_picture(
     codes: Sequence[Code] = (),
     seen: Sequence[Element] = (),
 ) -> BrowsablePage:
-    """Return a picture of `size` as a page: its text with what was `seen` around it, such as tables.
-
-    Things and faces of a photograph are walked with the text row by row, each with its place.
-    """
+    """Return a picture of `size` as a page: its text with `seen` elements such as tables, things and faces by row."""
     if not things and not faces:
         return page_of_screen(lines, (), codes, seen=seen)
     width, height = size
@@ -449,10 +439,7 @@ class CapturedScreen:
 def capture_screen(
     capturer: ScreenCapturer, screens: Screens, cancellation: Cancellation, names: ControlNames | None = None
 ) -> CapturedScreen:
-    """Return the screen and the elements of the window in use; raises `CaptureError` and `Cancelled`.
-
-    Elements have the labels that `names` have for them.
-    """
+    """Return the screen and the labelled elements of the window in use; raises `CaptureError` and `Cancelled`."""
     shot = capturer.screen(screens, cancellation)
     elements = Presser(shot, capturer, names=names).elements()
     if elements:  # the first is the window, with all others in it

@@ -22,9 +22,9 @@ _NARROW, _WIDE = "iljtfrI.,:;'|!()[] ", "mwMW@%"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to press: its words, its place in pixels of the screenshot, and the element that it stands on.
+    """Something to press: its words, its place in pixels of the screenshot, and its element.
 
-    What is not `placed` stands somewhere in `box`, and only its program can press it.
+    If not `placed`, it is somewhere in `box`, and only its program can press it.
     """
 
     words: str
@@ -47,10 +47,10 @@ class Target:
 
 
 def find_targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -> tuple[Target, ...]:
-    """Return where `text` stands, in reading order; whole lines and names go before parts of longer ones.
+    """Return the matches of `text` in reading order, whole lines and names before parts.
 
-    Boxes of `elements`, the window first, are in pixels of the screenshot, too. Those that have none are found by the
-    labels that the person gave them, and by their names where these stand nowhere else.
+    Boxes of `elements` are in pixels of the screenshot. Those without one are found by the user's labels, and by names
+    that occur nowhere else.
     """
     elements = tuple(elements)
     wanted = _pattern(text)

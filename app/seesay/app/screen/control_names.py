@@ -20,10 +20,10 @@ FILE = "names.toml"
 
 @dataclass(frozen=True, slots=True)
 class ControlName:
-    """A name; `key` is the control's in its program, or an icon's print where the program tells nothing.
+    """A name; `key` is the control's, or an icon's fingerprint.
 
-    `was` is what the program called it, which has to stay so. Where it called it nothing, the key has also how it looks
-    (`icons.by_look`) or, where that says nothing, how many things are beside it; a key without either is of nothing.
+    `was` is the program's name, which must still match. For a nameless control the key also has its look
+    (`icons.by_look`) or the number of its siblings.
     """
 
     application: str
@@ -105,9 +105,9 @@ class ControlNames:
         return _given_to(focus.element, self.all(focus.application), moved=True) is not None
 
     def labelled(self, application: str, elements: Iterable[Element]) -> tuple[Element, ...]:
-        """Return elements of a program's window with the names that were given to them. Never fails.
+        """Return a window's elements with the names that the user gave them; never fails.
 
-        A control without a name that is not where it was is the only one in the window that looks so.
+        A nameless control that moved is found again if only one in the window looks like it.
         """
         elements = tuple(elements)
         names = self.all(application) if application else ()
@@ -132,10 +132,7 @@ class ControlNames:
             return ()
 
     def give(self, focus: Focus, name: str) -> None:
-        """Give a name to what has the keyboard, or take it away where it is empty.
-
-        Raises `StorageError`, also where the file cannot be read, which somebody may mend.
-        """
+        """Name the focused control, or remove its name if empty; raises `StorageError`, also for an unreadable file."""
         before = _given_to(focus.element, [given for given in self._read() if given.application == focus.application])
         key = before.key if before is not None else _kept(focus.element)
         given = ControlName(focus.application, key, focus.element.name, name)

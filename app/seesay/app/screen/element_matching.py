@@ -60,9 +60,9 @@ class PlacedElement:
 
 @dataclass(frozen=True, slots=True)
 class LinePiece:
-    """Words of a line that belong to one element, or to none; as an `icon` they are a picture that was misread.
+    """Words of a line that belong to one element, or to none.
 
-    As a `label` they are the name of a field beside which they stand.
+    `icon`: they are a misread picture. `label`: they name the field beside them.
     """
 
     said: TextLine
@@ -104,11 +104,10 @@ def _has_named(element: Element) -> bool:
 def place_elements(
     elements: Sequence[Element], lines: Sequence[TextLine], seen: Iterable[Element]
 ) -> tuple[list[PlacedElement], list[Element]]:
-    """Return the elements to walk to with their places, and those whose place nobody knows.
+    """Return the elements to browse with their places, and those whose place is unknown.
 
-    `elements` are the program's, the window first; `seen` were found in the pixels. An element without a place has that
-    of what was seen with its name and role, or else of the line with its name. Where another number of these than of
-    elements has one name, nobody knows which is which.
+    `elements` are the program's, the window first. One without a place gets that of the `seen` element with its name
+    and role, else of the line with its name, if their numbers agree.
     """
     found = [PlacedElement(each, each.box) for each in elements if each.role in WALKED and each.box is not None]
     window = elements[0].box if elements else None

@@ -1,7 +1,4 @@
-"""A picture of what has the keyboard, with what its program says of it.
-
-Labels for a screen reader, which asks for one whenever it comes to an object.
-"""
+"""Captures of the focused control with its program's description, and labels for a screen reader."""
 
 from __future__ import annotations
 
@@ -40,9 +37,9 @@ def may_have_label(wanted: ObjectRequest, names: ControlNames) -> bool:
 def find_label(
     wanted: ObjectRequest, names: ControlNames, capturer: Callable[[], ScreenCapturer], cancellation: Cancellation
 ) -> str:
-    """Return an object's label, empty if it has none; raises `CaptureError` and `Cancelled`.
+    """Return an object's label, empty if it has none; an object without a name gets that of the icon at its place.
 
-    An object that is known by its place only has the label of the icon there.
+    Raises `CaptureError` and `Cancelled`.
     """
     if wanted.box is None:
         tree = best_tree()
@@ -62,10 +59,7 @@ def with_label(
     tree: AccessibilityTree,
     cancellation: Cancellation,
 ) -> Focus:
-    """Return an object with its label; one without a name is looked at, and it has none where it cannot be seen.
-
-    Raises `Cancelled`.
-    """
+    """Return an object with its label; a nameless one is looked up by its pixels, if visible. Raises `Cancelled`."""
     if focus.element.name or not names.may_name(focus):
         return names.named(focus)
     from seesay.app.screen.icon_elements import focus_by_look, is_known_by_look
@@ -100,11 +94,10 @@ def capture_focus(
     tag: str = "",
     first_words: FirstWords | None = None,
 ) -> Screenshot:
-    """Return a picture of what has the keyboard.
+    """Return a picture of the focused control, or of the object with `identity`, under its label in `names`.
 
-    It is told by the name that `names` have for it, if there is one. With an `identity` it is that object of a program.
-    Where a description in the language of `tag` follows, `first_words` gets its first sentence, if that is sure by
-    then. Raises `FocusUnknownError`, and `FocusUnseenError` where there is no picture.
+    `first_words` gets the first sentence of a description in the language `tag`, if it is certain by then. Raises
+    `FocusUnknownError`, and `FocusUnseenError` if there is no picture.
     """
     told: list[Focus] = []
 

@@ -1,7 +1,4 @@
-"""Icons of which no program tells anything, as elements that a person can give names to.
-
-What an icon that no program tells of may mean: what usual icons that look like it mean.
-"""
+"""Icons that no program describes, as elements that a user can label, and their likely meanings."""
 
 from __future__ import annotations
 
@@ -34,9 +31,9 @@ _BESIDE = 4
 
 
 def icons_of_window(shot: Screenshot, elements: Sequence[Element], names: ControlNames) -> tuple[Element, ...]:
-    """Return the icons of the window in use with their labels, without those on `elements` that its program tells of.
+    """Return the window's icons with their labels, except those on its program's `elements`, in screenshot pixels.
 
-    All boxes are in pixels of the screenshot. There are none where nobody says which program's window it is.
+    There are none if the window's program is unknown.
     """
     source = shot.frame.source
     if not source.application:

@@ -20,9 +20,9 @@ Shot = Callable[[ScreenCapturer, Cancellation, FirstWords | None], Screenshot]
 
 
 def with_window(screenshot: Screenshot) -> Screenshot:
-    """Return a screenshot that knows what the program of the window in use tells of it, where one does.
+    """Return a screenshot with the element tree of the window in use, if available.
 
-    Which window that is, is known on return: one of ours may come back after the picture.
+    The window is determined before returning, since one of ours may come back after the picture.
     """
     try:
         tree = best_tree()
@@ -66,11 +66,10 @@ def _fields(is_label: Callable[[str], bool]) -> SecretFields | None:
 
 
 def with_focus(shot: Shot, *, at_once: bool = False) -> Shot:
-    """Return `shot` so that its pictures know what has the keyboard and its window, where programs tell.
+    """Return `shot` so that its pictures know the focused control and its window, where available.
 
-    It is looked for after the picture, which would take longer beside it, and the title is told from the picture. With
-    `at_once` it is looked for beside it all the same: where windows of ours come back after the picture. So it is where
-    the desktop takes the picture (`portal`), which has the keyboard itself for a moment.
+    The control is queried after the picture, which would otherwise be slower. It is queried at once with `at_once` (our
+    windows come back after the picture) and for `portal`, whose dialog takes the focus for a moment.
     """
 
     def take(capturer: ScreenCapturer, cancellation: Cancellation, first_words: FirstWords | None) -> Screenshot:

@@ -1,7 +1,4 @@
-"""A part of the screen that is watched: for new text, for words, for any change, for rest, or for progress.
-
-How far something is, in percent: from a number that stands there, or from the length of a bar that grows.
-"""
+"""A watched part of the screen: new text, words, any change, stillness, or progress from a number or a growing bar."""
 
 from __future__ import annotations
 
@@ -132,10 +129,10 @@ End = Literal["", "contains", "loses", "changes", "still", "done"]
 
 @dataclass(frozen=True, slots=True)
 class WatchGoal:
-    """What is told, and what ends it: the first of its ends that comes. Nothing ends it where there is none.
+    """What is announced, and which event ends the watch; without one, nothing ends it.
 
-    `lines`: new text is told. `until`, `gone`: words that are there, or not. `still`: seconds without a change. `step`:
-    percent from one report of progress to the next, which 100 percent ends.
+    `lines`: new text is announced. `until`, `gone`: words that appear or disappear. `still`: seconds without a change.
+    `step`: percent between progress reports; 100 percent ends the watch.
     """
 
     lines: bool = True
@@ -165,10 +162,10 @@ def watch_goal(kind: WatchSettings) -> WatchGoal:
 
 @dataclass(frozen=True, slots=True)
 class WatchUpdate:
-    """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything.
+    """The result of a look: new lines, the progress to announce, and what has ended the watch, if anything.
 
-    `gap`: before these lines others may have come and gone. `missed`: reading was too slow, and pictures that had
-    more were left out before this one. `highlighted` is the entry of a menu to which the highlight has come, if any.
+    `gap`: lines before these may have come and gone. `missed`: pictures with more were skipped as OCR was too slow.
+    `highlighted` is the menu entry that got the highlight, if any.
     """
 
     lines: tuple[str, ...] = ()
@@ -181,9 +178,9 @@ class WatchUpdate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WatchChoice:
-    """What can be watched: a screenshot, the places of the window and of what has the keyboard, and their names.
+    """What can be watched: a screenshot, and the window and focused control with names and places.
 
-    Places are in pixels of the desktop; that of the keyboard is None where nobody knows it.
+    Places are in desktop pixels; None for an unknown focus.
     """
 
     shot: Screenshot
@@ -234,10 +231,7 @@ class Watch:
         return self._watching.pixels
 
     def look(self, pixels: Pixels, now: float, cancellation: Cancellation, *, missed: bool = False) -> WatchUpdate:
-        """Return what is new; the picture was taken at `now` by the monotonic clock, in seconds.
-
-        `missed`: of what came before it something was left out.
-        """
+        """Return what is new; the picture is from `now` (monotonic seconds). `missed`: pictures were skipped."""
         before = self._watching.pixels
         new = self._watching.look(pixels, cancellation, now)
         if self._watching.changed:
@@ -286,11 +280,10 @@ def recapture(first: Screenshot, capturer: ScreenCapturer, cancellation: Cancell
 
 
 def why_hidden(first: Screenshot, now: Screenshot, window: int, program: str, title: str) -> Hidden | None:
-    """Return why what is watched cannot be seen `now`, None where it can and where the desktop does not tell.
+    """Return why the watched place is hidden `now`; None if it is visible or unknown.
 
-    It is "covered" by a window that did not lie over it at `first`, but not by its own program's menus and dialogs. It
-    has "gone" where the `window` with that number is not there any more or, where windows have none, neither `program`
-    nor its window called `title`. With 0 for `window`, what lay on top at `first` is not to be covered.
+    "covered": by a window that was not over it at `first`, except the program's menus and dialogs. "gone": the `window`
+    with that number or, without numbers, `program` and its `title`. With 0 for `window` the topmost window counts.
     """
     before, after = first.frame.source.programs, now.frame.source.programs
     if before is None or after is None:

@@ -1,7 +1,4 @@
-"""How far a text has scrolled between two pictures, and which rows are as they were.
-
-Pictures of a watch that wait to be read, where reading takes longer than the time between two looks.
-"""
+"""How far a text has scrolled between two pictures, and the queue of a watch whose OCR is slower than the screen."""
 
 from __future__ import annotations
 
@@ -34,9 +31,9 @@ Rows = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scroll:
-    """What has become of a picture's rows: those in `box` moved up by `rows` (down where that is negative).
+    """Rows of a picture: those in `box` moved up by `rows` (down if negative).
 
-    `same` (a bool for each row) has the rows that show what they showed before, where they have come to.
+    `same` (a bool for each row) marks the rows whose content is unchanged after the move.
     """
 
     box: Region
@@ -163,10 +160,7 @@ class Backlog:
         return bool(self._waiting)
 
     def take(self, before: Pixels | None) -> Waiting | None:
-        """Return the next picture to read, or None where none waits.
-
-        Pictures are passed over as long as all that came into them after `before` stands in the next one, too.
-        """
+        """Return the next picture to read, or None; skips those whose additions since `before` remain later."""
         with self._guard:
             waiting = list(self._waiting)
         if not waiting:

@@ -94,9 +94,9 @@ class TextTracker:
         self._last_highlighted: list[TextLine] = []
 
     def look(self, pixels: Pixels, cancellation: Cancellation, now: float | None = None) -> tuple[str, ...]:
-        """Return the lines that are new since the look before; all is read at the first look, and nothing is new.
+        """Return the lines that are new since the last call; the first call reads all and returns none.
 
-        `now` is when the picture was taken, in seconds; a second after the one before where it is not given.
+        `now` is the time of the picture in seconds, by default a second after the last one.
         """
         before, self.pixels, self.box, self.gap, self.highlighted = self.pixels, pixels, None, False, ()
         if before is None or before.shape != pixels.shape:
@@ -155,10 +155,7 @@ class TextTracker:
         self._see_highlight([], [])
 
     def _see_highlight(self, changed: Sequence[TextLine], earlier: Sequence[TextLine]) -> None:
-        """Find the entry, among known lines that have `changed`, to which a highlight has come.
-
-        It is called as it was `earlier`: a mark beside it may be read as a letter.
-        """
+        """Find the known line among `changed` that got a highlight; its text is `earlier`, since OCR may add a mark."""
         now = find_highlighted(self.lines, self.pixels) if self.pixels is not None else []
         for line in changed:
             if line in now:
@@ -210,9 +207,9 @@ class TextTracker:
         return Region(left, top, right - left, bottom - top)
 
     def _is_known(self, line: TextLine, others: Sequence[TextLine]) -> bool:
-        """Return whether a line was told; at the place where it was, one letter may be another.
+        """Return whether a line was announced before; at the same place one letter may differ.
 
-        `others` stand as they did, or are new above it: a line that was told stands for one of them, not for two.
+        Each of `others` matches one line only.
         """
         if any(_is_on_line(line.box, told.box) and _is_same(line.text, told.text) for told in self._told):
             return True
@@ -254,10 +251,7 @@ class TextTracker:
             equal[-1].box = line.box
 
     def _without_rewritten(self, new: Sequence[TextLine]) -> list[str]:
-        """Return what is told now.
-
-        What only counts on in its place waits until it rests or some looks are over. What is being typed waits to rest.
-        """
+        """Return the lines to announce now; lines that are counted or typed in place wait until they rest."""
         now, wait = list[TextLine](), list[TextLine]()
         missed = [one for one in self._earlier if not any(_is_on_line(one.box, each.box) for each in self.lines)]
         stood = (*self.lines, *missed)
@@ -298,10 +292,7 @@ def _is_again(line: TextLine, other: TextLine) -> bool:
 
 
 def _is_same(text: str, other: str) -> bool:
-    """Whether two lines are the same but for white space and one misread letter.
-
-    Another digit is another line, and so is another letter that stands alone ("part_h.c" and "part_i.c").
-    """
+    """Return whether two lines are equal but for white space and one misread letter, no digit or single letter."""
     first, second = _folded(text), _folded(other)
     if first == second:
         return True
