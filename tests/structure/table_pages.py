@@ -16,8 +16,6 @@ import random
 import urllib.parse
 from pathlib import Path
 
-from selenium import webdriver
-
 SANS = "'DejaVu Sans', sans-serif"
 DESIGNS = {
     "tuned": {
@@ -244,6 +242,8 @@ def main() -> None:
     options.add_argument("seed", type=int)
     options.add_argument("split", choices=list(DESIGNS))
     given = options.parse_args()
+    from selenium import webdriver
+
     given.folder.mkdir(parents=True, exist_ok=True)
     draw = random.Random(given.seed)
     chromium = webdriver.ChromeOptions()
