@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
 
-from seesay.app.bulk.alt_text import Doubt, Review, explained, fault_of
 from seesay.app.events import Event, Returning, ReviewWanted
 from seesay.core.messages import Message
 from seesay.core.translation import counted, translate
@@ -22,6 +21,8 @@ from seesay.ui.widgets import FlowLayout, MinimumTarget, ReadableLabel, allow_na
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from seesay.app.bulk.alt_text import Doubt, Review
 
 _LEAST_PICTURE = 120  # Pixels; fits a small screen
 _LONG_MILLISECONDS = 1500
@@ -166,6 +167,8 @@ class ReviewWindow(QDialog):
 
     @Slot(object)
     def _written(self, text: str) -> None:
+        from seesay.app.bulk.alt_text import explained, fault_of  # imported on first use: it parses HTML
+
         self._long.stop()
         self._texts[self.doubt] = text
         fault = fault_of(text)
@@ -217,6 +220,8 @@ class ReviewWindow(QDialog):
     def _heading(self) -> str:
         told = self.tr("{number} of {count}: {name}. Look at it, since {reason}.")
         doubt, count = self.doubt, len(self._review.doubts)
+        from seesay.app.bulk.alt_text import explained
+
         reason = explained(doubt.fault)
         return told.format(number=self._place + 1, count=count, name=doubt.name, reason=reason)
 
