@@ -86,6 +86,13 @@ def take_next(backend: HotkeyBackend, keys: Keys) -> None:
     settle(backend)
 
 
+def await_given_back(backend: HotkeyBackend, keys: Keys) -> None:
+    """Return when the next key came and the backend has seen its release: only then others get keys again."""
+    wait_until(lambda: keys.chords)
+    settle(backend)
+    settle(backend)  # it serves events between the two
+
+
 def chords(**texts: str) -> dict[str, Chord]:
     """Return chords by name."""
     return {name: Chord.parse(text) for name, text in texts.items()}
@@ -229,7 +236,7 @@ class HotkeySuite:
         keys = Keys()
         take_next(backend, keys)
         rig.press("W")
-        wait_until(lambda: keys.chords)
+        await_given_back(backend, keys)
         rig.press("X")
         assert rig.typed() == "x"
         assert keys.chords == ["W"]
@@ -239,14 +246,14 @@ class HotkeySuite:
         keys = Keys()
         take_next(backend, keys)
         rig.press(key)
-        wait_until(lambda: keys.chords)
+        await_given_back(backend, keys)
         assert rig.typed() == ""
         assert keys.chords == [key]
 
     def test_without_a_next_key_the_keyboard_comes_back(self, rig: Rig, backend: HotkeyBackend) -> None:
         keys = Keys()
         backend.next_key(0.05, keys)
-        wait_until(lambda: keys.chords)
+        await_given_back(backend, keys)
         assert keys.chords == [None]
         rig.press("W")
         assert rig.typed() == "w"
@@ -255,7 +262,7 @@ class HotkeySuite:
         keys = Keys()
         take_next(backend, keys)
         with rig.hold("W"):
-            wait_until(lambda: keys.chords)
+            await_given_back(backend, keys)
         assert rig.typed() == ""
         rig.press("X")
         assert rig.typed() == "x"
@@ -267,7 +274,7 @@ class HotkeySuite:
         take_next(backend, second)
         wait_until(lambda: first.chords)
         rig.press("W")
-        wait_until(lambda: second.chords)
+        await_given_back(backend, second)
         assert rig.typed() == ""
         assert (first.chords, second.chords) == ([None], ["W"])
 
@@ -288,7 +295,7 @@ class HotkeySuite:
             settle(backend)
             assert keys.chords == []
             rig.press("D")
-            wait_until(lambda: keys.chords)
+            await_given_back(backend, keys)
             assert rig.typed() == ""
             assert keys.chords == ["D"]
         finally:

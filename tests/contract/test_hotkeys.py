@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from contract.hotkey_suite import HotkeySuite, Keys, Presses, chords, take_next
+from contract.hotkey_suite import HotkeySuite, Keys, Presses, await_given_back, chords, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from rigs.fakes.hotkey_systems import FakeMac, FakeWindows
 from rigs.session import desktop, missing_packages
@@ -82,7 +82,7 @@ class TestX11(HotkeySuite):
         take_next(backend, keys)
         rig.screen.ask("xdotool", "key", "Shift_L")
         rig.press("Ctrl+Alt+D")
-        wait_until(lambda: keys.chords)
+        await_given_back(backend, keys)
         assert keys.chords == ["Ctrl+Alt+D"]
         assert rig.typed() == ""
 

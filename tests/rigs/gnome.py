@@ -178,8 +178,14 @@ class GnomeDesktop(Programs):
 
         wait_for(lambda: self.windows()[0] == _KEYS_QUESTION, "GNOME's question about the shortcuts")
         wait_for(on_button, "the button that agrees")
+        before = self._grabs()
         self.press("space")
         wait_for(lambda: _KEYS_QUESTION not in self.windows(), "the end of the question")
+        wait_for(lambda: self._grabs() > before, "the shortcuts in the shell")
+
+    def _grabs(self) -> int:
+        """Return how many combinations the shell keeps for other programs; it is asked for them after the answer."""
+        return int(self.evaluate("Main.shellDBusService._grabbedAccelerators.size"))
 
     def permit_screenshots(self, application: str) -> None:
         """Give the permission that GNOME asks the person for at a program's first screenshot."""
