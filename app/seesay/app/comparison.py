@@ -173,7 +173,6 @@ def _differ_in_shape(first: Side, second: Side) -> bool:
 
 
 def _thumbnail(pixels: Pixels) -> npt.NDArray[np.float32]:
-    """Return the brightness of a small picture, around its mean."""
     import numpy as np
     from PIL import Image
 

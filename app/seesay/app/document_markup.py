@@ -52,7 +52,6 @@ def matrix(table: Element) -> list[list[Place]]:
 
 
 def _runs_left(row: Element) -> bool:
-    """Return whether the cells of a row stand from right to left."""
     boxes = [cell.box for cell in row.children if cell.box is not None]
     return len(boxes) > 1 and boxes[0].x > boxes[-1].x
 

@@ -143,7 +143,6 @@ class OcrDownloads:
 
 
 def _data_called(name: str) -> ReadingData:
-    """Return the data of that name; raises `ModelMissingError`."""
     for data in reading_data():
         if data.name == name:
             return data

@@ -194,7 +194,6 @@ def _asked_about(what: str) -> str:
 
 
 def _agrees(what: str) -> bool:
-    """Ask for confirmation; without a terminal, print how to confirm. Raises click's `Abort`."""
     from seesay.description.captions.wording import quotation
 
     if not sys.stdin.isatty():

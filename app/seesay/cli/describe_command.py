@@ -179,7 +179,6 @@ class _Presenter:
 def _request(
     settings: Settings, mode: Mode | None, detail: str | None, language: str | None, question: str | None
 ) -> Request:
-    """Return the request for each picture; its mode is not resolved yet."""
     usual = settings.description
     given: dict[Chosen, object] = {"mode": mode if mode != "auto" else None, "detail": detail}
     return Request(
@@ -339,7 +338,6 @@ def tell_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...
 
 
 def _name(picture: Picture) -> str:
-    """Return a picture's spoken name, with the page number for a page of a document."""
     return picture.label if picture.page else picture_name(picture.name)
 
 

@@ -100,7 +100,6 @@ def _host(url: str) -> str:
 
 
 def _packages() -> Iterator[str]:
-    """Yield name and version of every installed package."""
     found: dict[str, str] = {}
     for distribution in metadata.distributions():
         found.setdefault(distribution.name or "a package without a name", distribution.version)

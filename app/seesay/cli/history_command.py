@@ -49,7 +49,6 @@ _ID = click.argument("ids", nargs=-1, type=_NUMBER, metavar="ID...", required=Tr
 
 
 def _filters(command: _Command) -> _Command:
-    """Add the filter options."""
     for option in (
         click.option("--with-text", is_flag=True, help="Only pictures with text in them."),
         click.option(

@@ -187,5 +187,4 @@ def _box(box: Region) -> list[int]:
 
 
 def _number(value: float | None) -> float | None:
-    """Round `value`; JSON has no infinities and no NaN."""
     return round(float(value), 4) if value is not None and math.isfinite(value) else None

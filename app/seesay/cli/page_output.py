@@ -149,7 +149,6 @@ def _form(description: Description) -> Sequence[Element]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text, without punctuation and check marks."""
     return re.findall(r"\w+", text)
 
 
@@ -235,7 +234,6 @@ class Document:
 
 
 def _address(pixels: Pixels) -> str:
-    """Return a picture as data URL."""
     from PIL import Image
 
     picture, file = Image.fromarray(pixels), io.BytesIO()

@@ -130,7 +130,6 @@ def picture_name(name: str) -> str:
 
 
 def _filled(text: str, problem: errors.SeesayError) -> str:
-    """Return translated `text` with the fields of `problem`."""
     told_last = errors.ModelError | errors.NotAnImageError | errors.DocumentDamagedError
     data = dict(vars(problem))
     detail, reason, model = (data.get(name, "") for name in ("detail", "reason", "model"))

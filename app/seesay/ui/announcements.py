@@ -124,7 +124,6 @@ class QtAnnouncements(QObject):
         threading.Thread(target=self._silence_late, args=(current,), name="late silence", daemon=True).start()
 
     def _silence_late(self, current: int) -> None:
-        """Silence announcements that were on their way, unless a new one was queued."""
         silenced, slower = time.monotonic(), load_factor()
         for late in count(_AGAIN_SECONDS, _AGAIN_SECONDS):
             time.sleep(max(0.0, silenced + late - time.monotonic()))

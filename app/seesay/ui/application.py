@@ -160,7 +160,6 @@ class _Program(QObject):
         threading.Thread(target=self._speech.load_ahead, name="load ahead", daemon=True).start()
 
     def end(self) -> None:
-        """Stop all speech, threads, keys and sockets."""
         self._instance.close()
         self._windows.close()
         self._hotkeys.stop()

@@ -56,7 +56,6 @@ class BackgroundRunner(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether the end of the work has not been reported yet."""
         return self._job is not None
 
     def start(self, name: str, work: Callable[[BackgroundJob], object]) -> None:

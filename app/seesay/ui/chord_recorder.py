@@ -94,12 +94,10 @@ class ChordRecorder(QPushButton):
         self._show()
 
     def shown(self) -> str:
-        """Return the text of the combination, or that there is none."""
         text = self.usual if self._text == DEFAULT else self._text
         return written(text) if text else self.tr("None")
 
     def take_usual(self) -> None:
-        """Set and announce the default combination."""
         self._set(DEFAULT, self.tr("{keys}, the usual keys.").format(keys=_said(self.usual, self._platform)))
 
     def _show(self, held: str = "") -> None:

@@ -53,7 +53,6 @@ class LatestText:
     growing: Callable[[], bool]
 
     def repeat(self) -> None:
-        """Repeat the part that was spoken."""
         if not self.talker.repeat():
             self.answer(_nothing())
 
@@ -141,7 +140,6 @@ class Controller(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a description or an answer is in progress."""
         return self._jobs.busy
 
     @property
@@ -151,7 +149,6 @@ class Controller(QObject):
 
     @property
     def picture(self) -> StoredPicture | None:
-        """The picture of the latest description, if it is kept."""
         return self._remembered.picture
 
     @property
@@ -161,7 +158,6 @@ class Controller(QObject):
 
     @property
     def spending(self) -> SpendingSummary:
-        """The cost of this month."""
         return self.seesay.spending().summary()
 
     @Slot(str)
@@ -186,7 +182,6 @@ class Controller(QObject):
         self._describe(name, lambda *_: iter([copied_picture(data, name, Limits())]))
 
     def region_chosen(self, region: Region | None) -> None:
-        """Describe or watch a region of the screenshot of `RegionWanted`, in its pixels; None if cancelled."""
         self._screen.region_chosen(region)
 
     def ask(self, question: str) -> None:
@@ -194,7 +189,6 @@ class Controller(QObject):
         self._ask.ask(question)
 
     def clear_history(self) -> None:
-        """Delete all descriptions, also on disk, and the latest picture; raises `StorageError`."""
         self._narration.talker.forget()
         self._remembered.clear()
 
@@ -210,11 +204,9 @@ class Controller(QObject):
         self.happened.emit(events.Noted(text))
 
     def load_history(self) -> None:
-        """Load the history of earlier sessions, if it is kept, and report a damaged file."""
         self._remembered.load()
 
     def use_hotkeys(self, hotkeys: GlobalKeys) -> None:
-        """Connect the global keys."""
         self._hotkeys = hotkeys
         hotkeys.pressed.connect(self._key_pressed)
         hotkeys.asked.connect(self._jobs.ask_command)
@@ -244,7 +236,6 @@ class Controller(QObject):
             self._hotkeys.resume()
 
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
-        """Store a setting and apply it; raises `SettingsError` and `StorageError`."""
         consent.change_setting_with_consent(self.folders.settings_file, self.settings, section, field, value)
         before, self.settings = self.settings, consent.load_settings_with_consent(self.folders.settings_file).settings
         self._remembered.history.keep = self.settings.history.keep
@@ -267,7 +258,6 @@ class Controller(QObject):
         return ""
 
     def renew_engine(self) -> None:
-        """Replace the engine after a change of model files or keys."""
         self._jobs.renew(Engine(self.settings, self.folders))
 
     def read(self, text: str) -> None:
@@ -303,7 +293,6 @@ class Controller(QObject):
             self._remembered.question = ""
 
     def _take(self, event: Event) -> None:
-        """Distribute an event of a job."""
         if not isinstance(event, events.Noted):
             self._asked_to_send = event if isinstance(event, events.SendingAsked) else None
         if self._ask.take(event):

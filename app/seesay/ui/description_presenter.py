@@ -50,7 +50,6 @@ class Showing(QObject):
 
     @Slot(object)
     def take(self, event: Event) -> None:
-        """Show an event."""
         match event:
             case events.Began(subject):
                 self._subject, self._streamed = subject, ""
@@ -74,7 +73,6 @@ class Showing(QObject):
                 self._take_state(event)
 
     def _take_state(self, event: Event) -> None:
-        """Show an event that affects the status line."""
         if isinstance(event, events.Ended):
             self.another.emit(False)
         match event:
@@ -93,7 +91,6 @@ class Showing(QObject):
                 self._tell(text)
 
     def go_to(self, place: HistoryPosition | None) -> None:
-        """Show the description at `place` of the history, if any."""
         if place is not None:
             self._show(place.entry)
 
@@ -105,12 +102,10 @@ class Showing(QObject):
 
     @Slot()
     def drop_deleted(self) -> None:
-        """Clear the page if its description was deleted."""
         if self.browser.place is None:
             self.forget()
 
     def forget(self) -> None:
-        """Clear the page."""
         self.browser.leave()
         self._page.result.show_text("")
         self._page.details.show_sections(())
@@ -125,7 +120,6 @@ class Showing(QObject):
             result.keep_back(round(load_factor() * _KEPT_BACK_MILLISECONDS))
 
     def _show_answer(self, entry: Entry) -> None:
-        """Show the answer below the description."""
         self._question = self._streamed = ""
         self.browser.go_to(entry)
         start = len(self.wording.text(entry)) - len(entry.exchanges[-1].answer.caption)
@@ -135,7 +129,6 @@ class Showing(QObject):
         self._page.question.field.clear()
 
     def _show_failure(self, text: str) -> None:
-        """Show an error in place of the description."""
         self._page.result.show_text(self._unfinished(text))
         if not self._question:
             self.browser.leave()
@@ -218,7 +211,6 @@ class Revisiting(QObject):
 
     @Slot()
     def copy_details(self) -> None:
-        """Copy the description and its details."""
         place = self._showing.browser.place
         if place is None:
             self.copy_description()
@@ -230,7 +222,6 @@ class Revisiting(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Delete all descriptions, also on disk, after confirmation."""
         history = self._controller.history
         if not (history.entries or history.is_on_disk):
             self.told.emit(self.tr("There is nothing to clear."))
@@ -259,7 +250,6 @@ class Revisiting(QObject):
 
     @Slot()
     def find(self) -> None:
-        """Open the search window."""
         from seesay.ui.find_window import FindWindow  # imported on first use
         from seesay.ui.history_search import HistorySearch
 

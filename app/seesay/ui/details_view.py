@@ -46,7 +46,6 @@ class WrappingList(QListWidget):
         self._fit()
 
     def show_rows(self, rows: Sequence[str]) -> None:
-        """Replace the rows, and select the first."""
         self.clear()
         self.addItems(list(rows))
         if rows:
@@ -54,7 +53,6 @@ class WrappingList(QListWidget):
 
     @property
     def current_text(self) -> str:
-        """The text of the current row, or an empty string."""
         return self.currentItem().text() if self.currentRow() >= 0 else ""
 
     def sizeHint(self) -> QSize:
@@ -193,13 +191,11 @@ class DetailsView(QWidget):
 
     @property
     def current(self) -> tuple[Section | None, int]:
-        """The current topic, and the index of its row."""
         self._fill()
         topic = self.topics.currentRow()
         return self._filled[topic] if 0 <= topic < len(self._filled) else None, self.rows.currentRow()
 
     def select(self, section: Section, row: int) -> None:
-        """Select a row of a topic without moving the focus."""
         self._fill()
         self.topics.setCurrentRow(self._filled.index(section))
         self.rows.setCurrentRow(row)
@@ -210,7 +206,6 @@ class DetailsView(QWidget):
 
     @property
     def current_text(self) -> str:
-        """The row with the focus, or an empty string."""
         return next((view.current_text for view in (self.topics, self.rows) if view.hasFocus()), "")
 
     @property

@@ -46,7 +46,6 @@ class ConsentDialog(QDialog):
         controller.say(f"{self.page.spoken(False)} {self.page.keys} {way}", interrupt=False)
 
     def done(self, result: int) -> None:
-        """Store the choice if accepted, and announce what applies."""
         kept = self.page.keep() if result == QDialog.DialogCode.Accepted else self.tr("Nothing is sent to it.")
         self._controller.say(kept)
         super().done(result)
@@ -112,7 +111,6 @@ class SendingWindow(QDialog):
 
     @Slot(int)
     def done(self, result: int) -> None:
-        """Answer the question; only the button to send means yes."""
         if self.question is not None:
             self.question.answer(agreed=result == QDialog.DialogCode.Accepted)
         super().done(result)
@@ -173,7 +171,6 @@ class NameWindow(QDialog):
 
     @Slot()
     def _correct(self) -> None:
-        """Ask for another label of the selected entry."""
         row = self.list.currentRow()
         if not 0 <= row < len(self._given):
             return

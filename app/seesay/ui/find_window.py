@@ -126,7 +126,6 @@ class FindWindow(QDialog):
 
     @Slot()
     def open_current(self) -> None:
-        """Show the current result, and close."""
         entries = self._entries([self.found.currentRow()])
         if entries:
             self.chosen.emit(entries[0])
@@ -134,7 +133,6 @@ class FindWindow(QDialog):
 
     @Slot()
     def compare(self) -> None:
-        """Compare two selected descriptions."""
         entries = self._entries(self._selected())
         if len(entries) != 2:
             self.told.emit(self.tr("Select two descriptions first: Shift with an arrow key, or Ctrl+Space."))
@@ -155,7 +153,6 @@ class FindWindow(QDialog):
 
     @Slot()
     def save(self) -> None:
-        """Ask where to export the selected descriptions."""
         if not self._selected():
             self._tell_empty()
             return
@@ -197,7 +194,6 @@ class FindWindow(QDialog):
 
     @Slot()
     def delete(self) -> None:
-        """Delete the selected descriptions, in memory and on disk."""
         rows = self._selected()
         try:
             self._controller.history.delete([self._summaries[row].key for row in rows])
@@ -297,7 +293,6 @@ def _programs(names: Collection[str]) -> QComboBox:
 
 
 def _choice(name: str, *rows: tuple[str, str]) -> QComboBox:
-    """Return a combo box with (text, value) rows."""
     box = ChoiceBox()
     box.setAccessibleName(name)
     for text, value in rows:

@@ -124,7 +124,6 @@ class FirstRun(QDialog):
 
     @property
     def page(self) -> FirstRunPage:
-        """The current page."""
         return self.pages[self._current]
 
     def _wanted(self) -> list[int]:

@@ -55,11 +55,9 @@ class FirstRunPage(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether the page is needed after the previous answers."""
         return True
 
     def first(self) -> QWidget:
-        """Return the control that gets the focus."""
         return self._intro
 
     def enter(self) -> None:
@@ -81,7 +79,6 @@ class FirstRunPage(QWidget):
         return ""
 
     def put_back(self) -> str:
-        """Revert answers that were not kept, and return what to announce."""
         before, self._before = self._before, {}
         usual = Settings()
         for (section, field), value in before.items():
@@ -109,7 +106,6 @@ class ChoicePage(FirstRunPage):
     """A question with a few choices; the arrow keys speak each choice with its explanation."""
 
     def choices(self, choices: Sequence[tuple[str, str, str]]) -> None:
-        """Add radio buttons of (value, name, explanation)."""
         self._group = QButtonGroup(self)
         self._sentences: dict[str, str] = {}
         for value, name, explanation in choices:
@@ -125,7 +121,6 @@ class ChoicePage(FirstRunPage):
 
     @property
     def chosen(self) -> str:
-        """The selected value."""
         button = self._group.checkedButton()
         return button.objectName() if button is not None else ""
 
@@ -331,7 +326,6 @@ class PrivacyPage(ChoicePage):
         self._wish = self.chosen
 
     def _in_words(self) -> str:
-        """Return what may be sent now, whatever is selected."""
         match self._consent:
             case "concepts":
                 return self.tr("Words may leave this machine; pictures may not.")
@@ -364,7 +358,6 @@ class ServerPage(FirstRunPage):
 
     @property
     def wanted(self) -> bool:
-        """Whether anything may be sent."""
         return (self._controller.settings.privacy.consent or self._agreed) in ("concepts", "image")
 
     def first(self) -> QWidget:

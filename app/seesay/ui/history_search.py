@@ -47,12 +47,10 @@ class HistorySearch(QObject):
         self._work.start("search", lambda job: self._run(job, words, wanted))
 
     def release(self) -> None:
-        """Abandon the search, and unload the model."""
         self.give_up()
         threading.Thread(target=self._unload, name="search", daemon=True).start()
 
     def give_up(self) -> None:
-        """Abandon the search."""
         self._work.give_up()
 
     def _note(self, text: str) -> None:

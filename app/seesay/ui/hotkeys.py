@@ -57,7 +57,6 @@ class GlobalKeys(QObject):
         threading.Thread(target=self._choose, name="choose keys", daemon=True).start()
 
     def _choose(self) -> None:
-        """Start the best backend that works, with retries."""
         for patience in (*[_AGAIN_SECONDS] * _TRIES, 0.0):
             for backend in hotkey_backends().usable:
                 if backend is ManualHotkeys and patience and "WAYLAND_DISPLAY" in os.environ:
@@ -93,7 +92,6 @@ class GlobalKeys(QObject):
 
     @Slot(object)
     def configure(self, settings: Settings) -> None:
-        """Apply changed settings."""
         if settings.hotkeys == self._settings:
             return
         self._settings = settings.hotkeys
@@ -106,7 +104,6 @@ class GlobalKeys(QObject):
             self._keys.pause()
 
     def resume(self) -> None:
-        """Register the combinations again."""
         if self._keys is not None:
             self._keys.resume()
 
@@ -116,7 +113,6 @@ class GlobalKeys(QObject):
             self._keys.end_walk()
 
     def stop(self) -> None:
-        """Unregister everything."""
         self._stopped.set()
         if self._keys is not None:
             self._keys.stop()

@@ -98,7 +98,6 @@ class LabelAction:
         self._tell(NameWanted(focus, guess))
 
     def give(self, focus: Focus, name: str) -> None:
-        """Set or, if empty, remove the label of a control, and announce it."""
         try:
             self.names.give(focus, name)
         except StorageError as problem:
@@ -108,7 +107,6 @@ class LabelAction:
         self._say(labelled if name else translate("Names", "It has no label any more."))
 
     def correct(self, given: ControlName, name: str) -> None:
-        """Change a label, and announce it."""
         try:
             self.names.correct(given, name)
         except StorageError as problem:
@@ -117,7 +115,6 @@ class LabelAction:
         self._say(translate("Names", "Labelled: {name}.").format(name=name))
 
     def forget(self, given: ControlName) -> None:
-        """Remove a label."""
         try:
             self.names.forget(given)
         except StorageError as problem:

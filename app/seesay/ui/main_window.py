@@ -91,7 +91,6 @@ class PictureChooser(QObject):
 
     @Slot()
     def choose_table(self) -> None:
-        """Choose a table of alt text."""
         dialog = self._dialog(self.tr("Review alt text"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Tables of alt text (*.csv)")])
@@ -247,7 +246,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def paste(self) -> None:
-        """Describe the clipboard; text goes into a focused question field."""
         field = self.page.question.field
         self._intake.take_clipboard(field if field.hasFocus() else None)
 

@@ -39,7 +39,6 @@ class DownloadWork(BackgroundRunner):
 
     @classmethod
     def of(cls, controller: Controller) -> Self:
-        """Return the instance of `controller`, created on first use."""
         found = controller.findChild(cls)
         return found if isinstance(found, cls) else cls(controller)
 
@@ -66,7 +65,6 @@ class DownloadWork(BackgroundRunner):
         self.said.emit(sentence)
 
     def stopped_words(self) -> str:
-        """Return the announcement of a stopped download."""
         raise NotImplementedError
 
     @Slot(object)
@@ -125,7 +123,6 @@ class ModelWork(DownloadWork):
         controller.happened.connect(self._happened)
 
     def models(self) -> tuple[ModelInfo, ...]:
-        """Return the known image-text models, bundled ones first; raises `SeesayError`."""
         known = Models(self._controller.settings, self._controller.folders).list()
         return tuple(model for model in known if not model.for_searches)
 
@@ -135,7 +132,6 @@ class ModelWork(DownloadWork):
         self._begin("fetch model", name, lambda models: models.pull(name), partial(self._fetched, name, use), sentence)
 
     def use(self, name: str) -> None:
-        """Test and choose `name`."""
         sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
         self._begin("use model", name, lambda models: models.prepare(name), partial(self._choose, name), sentence)
 

@@ -89,7 +89,6 @@ class ModelPanel(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show which models are installed and in use."""
         try:
             self._models = self._work.models()
         except SeesayError as problem:
@@ -179,7 +178,6 @@ class ReadingWork(DownloadWork):
     """Work on the data of one script or language at a time."""
 
     def fetch(self, data: ReadingData) -> None:
-        """Download `data`; later descriptions use it."""
         sentence = self.tr("Fetching what reads {name}.").format(name=data_in_words(data))
         self._begin("fetch reading data", data, OcrDownloads.pull, partial(self._fetched, data), sentence)
 
@@ -281,7 +279,6 @@ class ReadingPanel(QWidget):
 
     @Slot()
     def look(self) -> None:
-        """Detect in the background what is installed."""
         self._present()
         if self.isVisible():
             self._looking.start("look for reading data", _look)

@@ -76,7 +76,6 @@ class PageView(QPlainTextEdit):
 
     @property
     def target(self) -> Target:
-        """The element at the caret."""
         cursor = self.textCursor()
         return self._page.lines[cursor.blockNumber()].target(cursor.positionInBlock())
 
@@ -94,7 +93,6 @@ class PageView(QPlainTextEdit):
         return self._page.lines[self.textCursor().blockNumber()].copied
 
     def take_label(self, label: str) -> None:
-        """Show the new label of the element at the caret."""
         cursor = self.textCursor()
         self._page = self._page.labelled(cursor.blockNumber(), label)
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
@@ -145,11 +143,9 @@ class PageView(QPlainTextEdit):
         event.accept()
 
     def read_line(self) -> None:
-        """Speak the line at the caret."""
         self._say(self.textCursor().block().text())
 
     def _read(self, before: QTextCursor) -> None:
-        """Speak the line, word or character that the caret reached."""
         now = self.textCursor()
         if now.blockNumber() != before.blockNumber():
             self.read_line()
@@ -175,7 +171,6 @@ class PageView(QPlainTextEdit):
         self._say(self._page.none_in_words(kind) or further[kind])
 
     def _go_by_cell(self, way: Way) -> None:
-        """Go to the next cell and speak it, with its header if that changed."""
         here = self.textCursor().blockNumber()
         line, words = self._page.cell_beside(here, way)
         if line == here:
@@ -195,7 +190,6 @@ class PageView(QPlainTextEdit):
 
 
 def _help(*, live: bool) -> str:
-    """Return the help for a page of the screen, if `live`, or of a picture."""
     moving = translate(
         "Page",
         "H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt "
@@ -274,7 +268,6 @@ class PageWindow(QDialog):
 
     @Slot()
     def _drag(self) -> None:
-        """Start a drag at the caret, or drop there."""
         if self._walk.shot is None:
             self._say(translate("Page", "Nothing can be dragged in a picture."))
         elif self._dragged is None:
@@ -287,7 +280,6 @@ class PageWindow(QDialog):
 
     @Slot()
     def _label(self) -> None:
-        """Request a label for the element at the caret."""
         element = self.view.target.element
         if element is None or not (element.identity or element.key):
             self._say(translate("Page", "The program tells nothing of what is here, so it can get no label."))
@@ -296,7 +288,6 @@ class PageWindow(QDialog):
             self.label_wanted.emit(self._walk, element)
 
     def reject(self) -> None:
-        """Cancel a drag, or else close."""
         if self._dragged is not None and self.isVisible():
             self._dragged = None
             self._say(translate("Page", "Nothing is dragged."))

@@ -63,7 +63,6 @@ class Picturing(QObject):
 
     @Slot(object)
     def show_entry(self, entry: Entry | None) -> None:
-        """Show the picture of a description; only the latest one's is kept."""
         latest = entry is not None and entry is self._controller.history.latest
         kept = self._controller.picture if latest else None
         changed, self._entry, self._kept = kept is not self._kept, entry, kept
@@ -91,7 +90,6 @@ class Picturing(QObject):
 
     @Slot()
     def toggle_large(self) -> None:
-        """Show the picture alone, or next to the texts again."""
         if self._kept is None:
             self._tell(self.tr("There is no picture to show. The one that was described last is kept."))
         elif self._split.is_large:
@@ -101,7 +99,6 @@ class Picturing(QObject):
             self.show_large()
 
     def show_texts(self) -> None:
-        """Show the texts again, next to the picture."""
         if self._split.is_large:
             self._arrange()
 
@@ -135,7 +132,6 @@ class Picturing(QObject):
     # Loading
 
     def _load(self) -> None:
-        """Load the picture if it is visible."""
         kept, entry = self._kept, self._entry
         if kept is None or entry is None or not self._split.isVisible() or not self._wanted:
             return
@@ -201,7 +197,6 @@ class Picturing(QObject):
 
     @Slot()
     def _row_chosen(self) -> None:
-        """Frame the place of the focused row of the details."""
         section, row = self._details.current
         if self._shown is not None and section is not None:
             self._view.frame(self._places_of(section, row))
@@ -246,6 +241,5 @@ class Picturing(QObject):
 
     @Slot()
     def _enter_details(self) -> None:
-        """Focus the framed row of the details."""
         self.show_texts()
         self._details.enter()

@@ -83,7 +83,6 @@ class PictureView(QLabel):
 
     @property
     def zoom(self) -> float:
-        """The zoom factor; 1 shows the whole picture."""
         return self._zoom
 
     @property
@@ -106,7 +105,6 @@ class PictureView(QLabel):
         self.enlarged.emit()
 
     def frame(self, boxes: Sequence[Region]) -> None:
-        """Frame places, and pan to them."""
         self.boxes = tuple(boxes)
         around = _around(boxes)
         if around is not None and not self.visible_part.contains(around):
@@ -142,7 +140,6 @@ class PictureView(QLabel):
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom around the pointer."""
         steps = event.angleDelta().y() / _NOTCH
         before = self._to_picture(event.position())
         self._zoom_to(self._zoom * _STEP**steps, self._middle)
@@ -268,7 +265,6 @@ def _corners(box: Region) -> tuple[int, int, int, int]:
 
 
 def _around(boxes: Sequence[Region]) -> QRectF | None:
-    """Return the bounding rectangle of boxes, or None without any."""
     around = QRectF()
     for box in boxes:
         around = around.united(QRectF(*_corners(box)))

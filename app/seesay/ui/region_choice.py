@@ -71,12 +71,10 @@ class RegionChoice:
 
     @property
     def screen(self) -> Region:
-        """The screen that contains the rectangle's center."""
         x, y = self.region.x + self.region.width // 2, self.region.y + self.region.height // 2
         return next((screen for screen in self._screens if screen.contains(x, y)), self._screens[0])
 
     def place(self) -> str:
-        """Return the place and size of the rectangle in words."""
         if self.pixels:
             return self.in_pixels()
         r, screen = self.region, self.screen
@@ -87,7 +85,6 @@ class RegionChoice:
         )
 
     def in_pixels(self) -> str:
-        """Return the place and size of the rectangle in pixels of the picture."""
         r = self.region
         return translate("Region", "left {x}, top {y}, {width} by {height}").format(
             x=r.x, y=r.y, width=r.width, height=r.height
@@ -98,7 +95,6 @@ class RegionChoice:
         self._windows, self._window = tuple(sorted(windows, key=lambda window: -window.area)), -1
 
     def move(self, direction: Direction, step: Step = "normal") -> None:
-        """Move the rectangle within the picture."""
         r, pixels = self.region, STEP_PIXELS[step]
         wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
         self._become(wish, translate("Region", "at the edge") if self._within(wish) != wish else "", step)
@@ -131,7 +127,6 @@ class RegionChoice:
             self.words = RegionText(event, place.format(width=wide, height=high))
 
     def to_edge(self, direction: Direction) -> None:
-        """Move the rectangle to an edge of its screen."""
         r, screen = self.region, self.screen
         x = {-1: screen.x, 0: r.x, 1: screen.right - r.width}[direction[0]]
         y = {-1: screen.y, 0: r.y, 1: screen.bottom - r.height}[direction[1]]
@@ -169,7 +164,6 @@ class RegionChoice:
         self._window = window
 
     def span(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Select the rectangle between two points."""
         left, right = sorted((start[0], end[0]))
         top, bottom = sorted((start[1], end[1]))
         self._become(Region(left, top, right - left, bottom - top), "")
@@ -218,7 +212,6 @@ class Pane:
         )
 
     def to_window(self, region: Region) -> tuple[float, float, float, float]:
-        """Return left, top, width and height of a picture rectangle in window units."""
         across, down = self.target.width / self.source.width, self.target.height / self.source.height
         return (
             self.target.x + (region.x - self.source.x) * across,
@@ -237,7 +230,6 @@ class ScreenGeometry:
 
     @property
     def native(self) -> Region:
-        """The rectangle in device pixels; its corner is not scaled, as on X11 and Windows."""
         width, height = round(self.geometry.width * self.scale), round(self.geometry.height * self.scale)
         return Region(self.geometry.x, self.geometry.y, width, height)
 

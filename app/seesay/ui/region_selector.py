@@ -67,7 +67,6 @@ class _Sheet(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def forget(self) -> None:
-        """Release the picture."""
         self._image = QImage()
 
     @property
@@ -221,7 +220,6 @@ class RegionSelector(_Sheet):
 
     @property
     def region(self) -> Region:
-        """The rectangle, in pixels of the screenshot."""
         return self._choice.region
 
     @Slot(object)
@@ -309,7 +307,6 @@ class RegionSelector(_Sheet):
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close all sheets; closing from outside cancels."""
         self._speak_timer.stop()
         self._finding.give_up()
         for sheet in self._others:

@@ -89,7 +89,6 @@ class ReviewWindow(QDialog):
 
     @property
     def doubt(self) -> Doubt:
-        """The current picture and text."""
         return self._review.doubts[self._place]
 
     @property
@@ -133,7 +132,6 @@ class ReviewWindow(QDialog):
 
     @Slot()
     def go_on(self) -> None:
-        """Go on without storing the text."""
         self._go_to(self._place + 1)
 
     @Slot()
@@ -256,7 +254,6 @@ class ReviewOpener(QObject):
             self._read(event.table)
 
     def _read(self, table: Path) -> None:
-        """Read a table and the pages it names in the background; `_open` follows."""
         limits = Limits()
 
         def work(job: BackgroundJob) -> Review:

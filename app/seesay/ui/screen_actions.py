@@ -125,7 +125,6 @@ class ScreenActions(QObject):
             self._narration.preface(translate("Controller", "Seesay's window. Behind it:"))
 
     def describe_object(self, wanted: ObjectRequest) -> None:
-        """Describe the object that a screen reader is on."""
         from seesay.app.screen.focus_capture import OBJECT, capture_focus
 
         def take(capturer: ScreenCapturer, flag: Cancellation, _first_words: object) -> Screenshot:
@@ -152,7 +151,6 @@ class ScreenActions(QObject):
         self._tell(RegionWanted(shot, watched))
 
     def region_chosen(self, region: Region | None) -> None:
-        """Continue with the selected region, or None if cancelled."""
         take, self._take_region = self._take_region, None
         if region is None:
             self._narration.earcons.play("cancelled")
@@ -171,7 +169,6 @@ class ScreenActions(QObject):
         self._remembered.question = ""
 
     def describe_pointer(self) -> None:
-        """Describe the picture under the pointer."""
         from seesay.perception.photographs.insets import picture_at
 
         name = "the picture under the pointer"
@@ -189,7 +186,6 @@ class ScreenActions(QObject):
         self._capture(name, lambda capturer, flag, _: capturer.screen("all", flag), cut)
 
     def _tell_label(self, shot: Screenshot) -> None:
-        """Announce the label of the icon under the pointer, if it has one."""
         if not self._names.all(shot.frame.source.application):
             return
         from seesay.app.screen.icon_elements import icon_under_pointer
@@ -229,7 +225,6 @@ class ScreenActions(QObject):
         self._capture("what has changed", shot, compare)
 
     def copy_code(self) -> None:
-        """Copy the contents of the QR and bar codes of the last description, one per line."""
         latest = self._remembered.history.latest
         codes = latest.description.codes if latest is not None else ()
         if codes:
@@ -292,7 +287,6 @@ class ScreenActions(QObject):
 
 
 def _part_of(shot: Screenshot, name: str) -> Source:
-    """Return the source of a part of a screenshot."""
     return replace(shot.frame.source, kind="region", name=name, window=None)  # its place is that on the screen
 
 
@@ -314,7 +308,6 @@ class WhereAction(QObject):
         self._background = BackgroundRunner(self, self._tell, self._fail)
 
     def ask(self) -> None:
-        """Find and announce the active window; replaces an earlier request."""
         self._narration.earcons.play("accepted")
         self._background.start("window in use", lambda job: self._capturer().active_window(job.cancellation))
 
@@ -428,7 +421,6 @@ class AskAction:
         self._say(about if title else translate("Controller", "It is about the screen."))
 
     def ask(self, question: str) -> None:
-        """Ask about the picture once it is analyzed; a single letter stands for a saved question."""
         if self.looking:
             self._waiting = question
             return

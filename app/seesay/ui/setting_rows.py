@@ -69,7 +69,6 @@ class SettingRow(QWidget):
         QWidget.setTabOrder(editor, self._note)
 
     def value(self) -> Value:
-        """Return the control's value."""
         raise NotImplementedError
 
     def set_value(self, value: Value) -> None:
@@ -113,7 +112,6 @@ class SettingRow(QWidget):
         return f"{self.label} {self.help} {choices} {self.field.section}.{self.field.name}".casefold()
 
     def focus(self) -> None:
-        """Focus the control or, if it is disabled, the note that says why."""
         target = self.editor if self.editor.isEnabled() else self._note
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -220,14 +220,12 @@ class SettingsDialog(QDialog):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes from the search field to the first result."""
         if event.key() == Qt.Key.Key_Down and self.focusWidget() is self._search:
             self._focus_first()
         else:
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        """Commit typed text, and close."""
         for row in self.rows.values():
             row.commit()
         self._count_timer.stop()

@@ -105,7 +105,6 @@ class KeyPanel(QWidget):
         self._checking.give_up()
 
     def look(self) -> None:
-        """Look up where the key is stored."""
         seesay = self._controller.seesay
         self._looking.start("look for key", lambda job: keys.find_access(seesay, job.cancellation))
 
@@ -351,7 +350,6 @@ class ApplicationDialog(QDialog):
 
     @Slot()
     def accept(self) -> None:
-        """Emit the settings, unless the name is missing."""
         name = self._name.currentText().strip()
         if not name:
             self._problem.setText(self.tr("Enter the application's name."))
@@ -407,7 +405,6 @@ class ApplicationPanel(QWidget):
         return f"{self.label} {self._help.text()} {' '.join(self._presets)} applications presets".casefold()
 
     def focus(self) -> None:
-        """Focus the list, or the button to add if it is empty."""
         (self._list if self._list.count() else self._add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

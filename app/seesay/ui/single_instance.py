@@ -119,7 +119,6 @@ class UnixServer(QObject):
         self._notifier.activated.connect(self._accept)
 
     def close(self) -> None:
-        """Stop listening; connected clients still get an answer."""
         if self._socket is not None:
             self._notifier.setEnabled(False)
             self._socket.close()
@@ -261,7 +260,6 @@ class _PipeServer(QObject):
             raise OSError(self._server.errorString())
 
     def close(self) -> None:
-        """Stop listening; connected clients still get an answer."""
         self._server.close()
 
     @Slot()

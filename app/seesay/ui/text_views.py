@@ -66,7 +66,6 @@ class ResultView(QPlainTextEdit):
         self._keeping.start(milliseconds)
 
     def put_caret(self, place: int) -> None:
-        """Move the caret before the character `place`, and scroll to it."""
         cursor = self.textCursor()
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
@@ -87,7 +86,6 @@ class ResultView(QPlainTextEdit):
         self.setAccessibleDescription("" if is_quiet else text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Restart the delay: a screen reader reads the box from now on."""
         super().focusInEvent(event)
         if self._keeping.isActive():
             self._keeping.start()

@@ -108,7 +108,6 @@ class ThemeManager:
         self._theme, self._percent = "system", 100
 
     def apply(self, wanted: InterfaceSettings) -> None:
-        """Apply the theme and text size of the settings."""
         application = self._application
         if wanted.theme != self._theme:
             self._theme = wanted.theme

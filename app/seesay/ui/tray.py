@@ -74,7 +74,6 @@ class Tray(QObject):
 
     @staticmethod
     def is_available() -> bool:
-        """Return whether the desktop has a system tray."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show(self) -> None:
@@ -106,7 +105,6 @@ class Tray(QObject):
 
     @Slot(object)
     def _name_keys(self, settings: Settings) -> None:
-        """Show the key combination of each entry."""
         keys, _ = chords_of(settings.hotkeys, sys.platform)
         for action, shown in self._keyed:
             text = shown.text().split("\t")[0]

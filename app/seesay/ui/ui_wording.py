@@ -31,11 +31,9 @@ class CatalogueTranslator(QTranslator):
         self._catalogue = catalogue(tag)
 
     def isEmpty(self) -> bool:
-        """Return False: Qt ignores empty translators."""
         return False
 
     def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str | None:
-        """Return the translation, or None for the next translator."""
         return self._catalogue.find(context, text, comment or "", n)
 
 
@@ -73,7 +71,6 @@ class Section:
 
     @property
     def heading(self) -> str:
-        """The topic and its summary."""
         return f"{self.topic}: {self.summary}"
 
 
@@ -86,17 +83,14 @@ class Wording(QObject):
         self._spending = spending
 
     def text(self, entry: Entry) -> str:
-        """Return the description, questions and answers as paragraphs."""
         parts = [entry.description.caption]
         parts += [self.exchange(exchange.question, exchange.answer.caption) for exchange in entry.exchanges]
         return "\n\n".join(parts)
 
     def exchange(self, question: str, answer: str) -> str:
-        """Return a question and its answer, each on its own line."""
         return self.tr("You asked: {question}").format(question=question) + "\n" + answer
 
     def source(self, source: Source) -> str:
-        """Return the source of a picture as part of a sentence."""
         if source.kind == "window" and source.title:
             return self.tr("the window {title}").format(title=source.title)
         if source.kind in ("screen", "region") and source.title:
@@ -136,7 +130,6 @@ class Wording(QObject):
         return locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
     def stage(self, stage: Stage) -> str:
-        """Return what is being done in a stage."""
         return {
             "capture": self.tr("taking the picture"),
             "guard": self.tr("looking whether there is anything in it"),
@@ -159,7 +152,6 @@ class Wording(QObject):
         return sections
 
     def support(self, claim: Claim) -> str:
-        """Return how well a claim is supported, as a clause."""
         if claim.evidence == ("agreement",):  # stored as "seen" by older versions
             return self.tr("the captions agree, not certain")
         if claim.support != "seen":
@@ -175,7 +167,6 @@ class Wording(QObject):
         return self.tr("found out on this computer")
 
     def cost(self, description: Description) -> str:
-        """Return the cost, this month's total, and the tokens."""
         usage = description.usage
         if not (usage.prompt_tokens or usage.completion_tokens or usage.cost_usd):
             return self.tr("not known") if description.left_machine else self.tr("nothing")

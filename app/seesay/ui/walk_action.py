@@ -95,7 +95,6 @@ class WalkAction(QObject):
         return self._jobs.capture("the screen", shot, language, look, doing=screen_is_read())
 
     def take_look(self, analysis: Analysis) -> None:
-        """Continue with the page of an analysis."""
         from seesay.app.screen.browsing import browse_picture, browse_screen
 
         walk = browse_screen(self._seen, analysis) if self._seen is not None else browse_picture(analysis)
@@ -212,7 +211,6 @@ class LayerWalk:
         self._say(words)
 
     def _go_by_word(self, walk: BrowsedPage, step: int) -> None:
-        """Speak the next or previous word of the line."""
         text = walk.page.lines[self._line].text
         words = [
             place for place, sign in enumerate(text) if not sign.isspace() and (not place or text[place - 1] == " ")

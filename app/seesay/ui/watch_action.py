@@ -99,7 +99,6 @@ def own_window_covers(place: Region) -> bool:
 
 
 def _ours_in(place: Region) -> set[int]:
-    """Return the IDs of our windows that overlap a place."""
     found = set[int]()
     for widget in QApplication.topLevelWidgets():
         handle = widget.windowHandle()
@@ -178,7 +177,6 @@ class RunningWatch:
         return f"{name}: " if name and several else ""
 
     def is_of_same(self, other: RunningWatch) -> bool:
-        """Return whether the sentences of both begin alike."""
         return self.lead(several=True) == other.lead(several=True)
 
     def room_for(self, lines: int, now: float) -> int:
@@ -245,7 +243,6 @@ class WatchAction(QObject):
         self._begin(name, kind, choice)
 
     def end(self, running: RunningWatch) -> None:
-        """End a watch."""
         for flag in filter(None, (running.taking, running.reading)):
             flag.cancel()
         if running in self.running:
@@ -264,14 +261,12 @@ class WatchAction(QObject):
             self._say(watches_ended_text(len(watches)))
 
     def quit(self) -> None:
-        """End all watches, and ask the threads to end."""
         for running in tuple(self.running):
             self.end(running)
         for thread in filter(None, (self._reader, self._thread)):
             thread.quit()
 
     def close(self) -> bool:
-        """End everything; return whether the threads have ended."""
         self.quit()
         ended = all(thread.close() for thread in (self._reader, self._thread) if thread is not None)
         if ended:
@@ -352,14 +347,12 @@ class WatchAction(QObject):
             self._leave_out(running, hidden_in_words(why, running.title))
 
     def _use(self, running: RunningWatch, work: Callable[[Task], Event | None]) -> None:
-        """Run `work` for a watch in the capturing thread."""
         if self._thread is not None:
             task = Task(running.number, work)
             running.taking = task.cancellation
             self._thread.submit(task)
 
     def _pictures(self) -> ScreenCapturer:
-        """Return the capturer; for the capturing thread."""
         if self._capturer is None:
             self._capturer = self._make().for_watches()
         return self._capturer
@@ -435,7 +428,6 @@ class WatchAction(QObject):
 
 
 def _patience() -> int:
-    """Return how many captures may be missed before an announcement."""
     return _LOOKS_IN_SILENCE if QGuiApplication.focusWindow() is None else _LOOKS_IN_OURS
 
 

@@ -48,7 +48,6 @@ class _Things(QWidget):
         column(self, self.label, self.list)
 
     def add_button(self, text: str, act: Callable[[], None], *keys: Qt.Key) -> None:
-        """Add a button; `keys` do the same in the list."""
         button = push_button(text, self, act)
         self.buttons.append(button)
         for key in keys:
@@ -58,7 +57,6 @@ class _Things(QWidget):
             layout.addWidget(button)
 
     def show_names(self, names: list[str]) -> None:
-        """Show names, and select the first."""
         self.list.clear()
         self.list.addItems(names)
         self.list.setCurrentRow(0)
@@ -161,7 +159,6 @@ class WatchWindow(QDialog):
 
     @property
     def kind(self) -> WatchSettings:
-        """The settings of the new watch."""
         return WatchSettings(
             application=self._choice.application,
             what=self.what.currentData(),

@@ -302,7 +302,6 @@ class SecretField(QLineEdit):
 
     @property
     def secret(self) -> str:
-        """The typed or pasted text."""
         return self._secret
 
     def setText(self, text: str | None) -> None:
@@ -323,7 +322,6 @@ class SecretField(QLineEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Insert the text of an input method or dead key."""
         if event.commitString():
             self._put(event.commitString())
         event.accept()
@@ -346,7 +344,6 @@ class SecretField(QLineEdit):
         menu.popup(event.globalPos())
 
     def _put(self, text: str) -> None:
-        """Replace the selection, or insert at the cursor."""
         text = "".join(filter(_is_typed, text))
         start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
         end = self.selectionEnd() if self.hasSelectedText() else start

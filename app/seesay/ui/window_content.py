@@ -47,13 +47,11 @@ class WindowContent(QScrollArea):
         self.setWidget(self._content)
 
     def show_where(self, text: str) -> None:
-        """Show which description is shown."""
         self._where.show_text(text)
         self.result.describe(text)
 
     @property
     def selected_text(self) -> str:
-        """The selected text, or list row, with the focus; often empty."""
         if self.result.hasFocus():
             return self.result.textCursor().selection().toPlainText()
         if self.question.field.hasFocus():
@@ -132,7 +130,6 @@ class ContentSplit(QSplitter):
 
     @property
     def is_large(self) -> bool:
-        """Whether the picture is shown alone."""
         return self.page.isHidden()
 
     def arrange(self, *, picture: bool, large: bool = False) -> None:

@@ -60,7 +60,6 @@ class ScreenWindows(QObject):
         self._naming: QDialog | None = None
 
     def show(self, event: PageWanted | WatchWanted | NameWanted) -> None:
-        """Open a window, and close the previous one of its kind."""
         match event:
             case PageWanted(walk):
                 self._show_page(walk)
@@ -227,7 +226,6 @@ class Windows(QObject):
         self._bring_forward(self._settings)
 
     def introduce(self) -> None:
-        """Open the first run; the main window follows."""
         from seesay.ui.first_run import FirstRun
 
         self._first_run = FirstRun(self._controller)
@@ -237,7 +235,6 @@ class Windows(QObject):
 
     @Slot(object)
     def choose_region(self, shot: Screenshot, *, watched: bool = False) -> None:
-        """Show the region selector on a screenshot."""
         from seesay.ui.region_selector import RegionSelector
 
         if self._region is not None:
@@ -297,7 +294,6 @@ class Windows(QObject):
             self._controller.happened.emit(Returning())
 
     def close(self) -> None:
-        """Hide every window and the tray."""
         self.tray.hide()
         for widget in QApplication.topLevelWidgets():
             widget.hide()
@@ -329,7 +325,6 @@ class Windows(QObject):
 
     @Slot(object)
     def take_chords(self, chords: Mapping[str, str]) -> None:
-        """Set the registered global keys."""
         self._has_keys = bool(chords)
         self.main.take_chords(chords)
         self._decide_closing()

@@ -125,13 +125,11 @@ class TaskThread(QObject):
         self._submitted.emit(task)
 
     def quit(self) -> None:
-        """Have the thread end after its current task, which should be cancelled; the time limit starts now."""
         self._thread.quit()
         if self._end is None:
             self._end = QDeadlineTimer(_END_MILLISECONDS)
 
     def close(self) -> bool:
-        """Wait for the thread's end, and return whether it ended in time."""
         self.quit()
         return self._end is not None and self._thread.wait(self._end)
 
@@ -182,7 +180,6 @@ class CapturingThread(QObject):
         self._thread.quit()
 
     def close(self) -> bool:
-        """End the thread, and return whether it has ended."""
         return self._thread.close()
 
     def _ready_capturer(self) -> ScreenCapturer:
@@ -286,15 +283,12 @@ class DescribingThread(QObject):
         self._kept: weakref.WeakSet[StoredPicture] = weakref.WeakSet()
 
     def wake(self) -> None:
-        """Load unloaded models while a picture is being captured."""
         self._wait_for_rest()
         engine = self._engine
         if engine.resting:
             self._thread.submit(Task(0, lambda task: engine.load()))
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
-        """Describe the pictures of job `number`, and return its cancellation."""
-
         def work(task: Task) -> None:
             found = list_pictures(pictures, task.report, task.cancellation)
             describe_pictures(found, lambda: self._engine, request, task.cancellation, task.report)
@@ -302,8 +296,6 @@ class DescribingThread(QObject):
         return self._begin(Task(number, work))
 
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
-        """Compose what would be sent for job `number`, and return its cancellation."""
-
         def work(task: Task) -> None:
             task.report(Previewed(self._engine.preview(load(), request, task.cancellation)))
 
@@ -356,20 +348,17 @@ class DescribingThread(QObject):
         return task.cancellation
 
     def renew(self, engine: Engine) -> None:
-        """Use `engine` from the next job on."""
         self._warming.cancel()
         old, self._engine = self._engine, engine
         self._thread.submit(Task(0, lambda task: old.close()))
         self._warming = self._warm_up()
 
     def quit(self) -> None:
-        """Ask the thread to end; its current task should be cancelled."""
         self._warming.cancel()
         self._settling.cancel()
         self._thread.quit()
 
     def close(self) -> bool:
-        """End the thread, and return whether it has ended; its current task should be cancelled."""
         self.quit()
         if not self._thread.close():
             return False

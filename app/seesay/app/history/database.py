@@ -142,7 +142,6 @@ class Database:
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
     def _open(self, *, for_reading: bool = False) -> None:
-        """Open the file; on a full disk it can be read all the same."""
         import sqlite3
 
         self._only_reads = False
@@ -170,7 +169,6 @@ def database_errors(failure: type[StorageError] = FileUnreadableError) -> Iterat
 
 
 def _is_full(problem: Exception) -> bool:
-    """Return whether SQLite has failed as it does on a full disk."""
     return getattr(problem, "sqlite_errorcode", 0) & 0xFF in _ON_FULL_DISK  # what is above says more particularly
 
 

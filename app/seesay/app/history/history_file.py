@@ -279,7 +279,6 @@ class HistoryFile:
             self._checkpoint()
 
     def _size(self) -> int:
-        """Return how many bytes are in use in the file."""
         database = self._database.reading()
         if database is None:
             return 0
@@ -336,7 +335,6 @@ def _insert(database: sqlite3.Connection, time: datetime, description: Descripti
 
 
 def _insert_exchange(database: sqlite3.Connection, key: int, question: str, answer: Description) -> None:
-    """Add an exchange to an entry that is there."""
     done = database.execute(
         "INSERT INTO exchanges (entry, question, record) SELECT id, ?, ? FROM entries WHERE id = ?",
         (_plain(question), zlib.compress(written(answer), 1), key),
@@ -361,7 +359,6 @@ def _delete(database: sqlite3.Connection, keys: Sequence[int]) -> int:
 
 
 def _is_there(database: sqlite3.Connection, entry: Entry) -> bool:
-    """Return whether an entry of that moment and caption is there: the program was killed while it moved them."""
     found = (entry.time.isoformat(), _plain(entry.description.caption))
     return bool(database.execute("SELECT 1 FROM entries WHERE time = ? AND caption = ?", found).fetchone())
 

@@ -327,7 +327,6 @@ class _Reading:
 
 
 def _is_page(frame: Frame, request: Request) -> bool:
-    """Return whether the text of a document's page is asked for."""
     return frame.source.kind == "page" and request.text
 
 
@@ -350,7 +349,6 @@ class _MadeOf:
         return replace(analysis, elements=elements, elements_in_use=len(self.in_use or ()))
 
     def _all(self, lines: Sequence[TextLine] | None, in_use: InUse) -> tuple[Element, ...] | None:
-        """Return the elements of the picture, those of the window in use first; None where they were not looked for."""
         if lines is None:
             return None
         with self._run.stage("elements"):

@@ -365,7 +365,6 @@ def _name_beside(said: str, element: Element) -> str:
 
 
 def _text_in(element: Element) -> str:
-    """Return what stands in a field."""
     return one_line(element.value) if element.role in FIELDS and isinstance(element.value, str) else ""
 
 
@@ -473,7 +472,6 @@ def browse_picture(analysis: Analysis) -> BrowsedPage:
 
 
 def _in_pixels(elements: Sequence[Element]) -> list[Element]:
-    """Return all elements of which no program tells."""
     return [each for element in elements for each in element.walk() if "accessibility" not in each.sources]
 
 

@@ -118,7 +118,6 @@ def _is_alike(first: Pixels, second: Pixels) -> bool:
 
 
 def _run(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> int:
-    """Return how many of the first flags are set."""
     return len(flags) if flags.all() else int(np.argmin(flags))
 
 

@@ -354,7 +354,6 @@ def _is_on_line(box: Region, other: Region) -> bool:
 
 
 def _meets(box: Region, other: Region) -> bool:
-    """Whether two places are on one line and overlap."""
     return _is_on_line(box, other) and box.x < other.right and other.x < box.right
 
 

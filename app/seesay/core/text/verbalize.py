@@ -157,7 +157,6 @@ def _day(written: str, year: str, month: str, day: str) -> str:
 
 
 def _amount(found: re.Match[str]) -> str:
-    """Return an amount with the separators of the spoken language."""
     thousands = found[1] or found[2]
     return number(float(found[0].replace(thousands, "").replace(",", ".")), 2)
 
