@@ -61,9 +61,9 @@ class BatchJob:
 def run_batch(
     job: BatchJob, sources: Sequence[PictureSource], model: str | None, finished: FinishedPictures | None = None
 ) -> int:
-    """Describe each picture of `sources` that is not in `finished`; return the first failure's exit status, or 0.
+    """Describe pictures of `sources` not in `finished`, and add them; return the first failure's status, or 0.
 
-    A failing picture is reported, and the next one follows. Adds described pictures to `finished`. Raises `Cancelled`.
+    Raises `Cancelled`.
     """
     missing = missing_model(job.context, job.request, model)
     cancellation = job.context.cancellation
@@ -182,10 +182,7 @@ cluster_option = click.option(
 
 
 def mode_on(cluster: str, mode: Mode | None) -> Literal["offline"] | None:
-    """Return the mode on a cluster, or None without a cluster.
-
-    The API key and the consent stay on this machine, so a server mode raises click's `UsageError`.
-    """
+    """Return the mode on a cluster, or None without one; a server mode raises `UsageError`, as keys stay here."""
     if not cluster:
         return None
     if mode not in (None, "auto", "offline"):

@@ -1,7 +1,4 @@
-"""Asks for consent before anything is sent to a server.
-
-A mode named on the command line needs confirmation at a terminal only; in a script, naming it is consent.
-"""
+"""Asks for consent before sending; in a script, naming the mode on the command line is consent."""
 
 from __future__ import annotations
 
@@ -28,10 +25,7 @@ _KEYRING_SECONDS = 5.0  # how long `auto` waits for a keyring; a local descripti
 def resolve_mode(
     context: Context, seesay: Seesay, wish: Mode | None, unanswered: Callable[[SeesayError], None] | None = None
 ) -> Mode:
-    """Return the mode to use: "offline", "concepts" or "image"; raises as `decide` does.
-
-    For a question, `unanswered` gets the reason why no server can answer, and the person is not told.
-    """
+    """Return the mode to use; raises as `decide`. `unanswered` gets why no server can answer a question."""
     changed = server_change(seesay.settings)
     decision = decide(
         wish or context.settings.description.mode,

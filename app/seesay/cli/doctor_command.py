@@ -1,8 +1,4 @@
-"""`seesay doctor`: test everything that a description needs, and print each result with its reason and fix.
-
-`--report` writes the results, settings and log to a text file for a bug report. Personal values (keys, instructions,
-names of programs, the home folder) are left out or masked.
-"""
+"""`seesay doctor`: check everything that a description needs; `--report` writes it without personal values."""
 
 from __future__ import annotations
 

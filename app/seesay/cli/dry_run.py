@@ -53,9 +53,9 @@ def print_dry_run(
     pages: PageRanges | None = None,
     find: Callable[[PictureSource], Iterator[Picture]] | None = None,
 ) -> int:
-    """Print what would be sent for each picture, as JSON lines; return the first failure's exit status, or 0.
+    """Print what would be sent for each picture as JSON lines; return the first failure's status, or 0.
 
-    The mode "auto" becomes the mode that was consented to. Raises `SettingsError` and `Cancelled`.
+    Raises `SettingsError` and `Cancelled`.
     """
     if request.mode == "auto":
         request = replace(request, mode=consented_mode("auto", seesay.settings.privacy.consent))

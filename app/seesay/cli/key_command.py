@@ -1,7 +1,4 @@
-"""`seesay key`: store the API key in the system keyring, list the stored keys, and remove them.
-
-Anything that may be a key is never printed, including an invalid argument.
-"""
+"""`seesay key`: store, list and remove API keys; what may be a key is never printed, even as a wrong argument."""
 
 from __future__ import annotations
 

@@ -120,10 +120,7 @@ _ACCEPT_LICENCE = click.option(
 
 
 def open_models(context: Context, name: str = "") -> Models:
-    """Return the models service, which reports on the model `name`.
-
-    Raises `SettingsError` if the user's own list of models cannot be read.
-    """
+    """Return the models service, which reports on the model `name`; raises `SettingsError` for a bad own list."""
     models = _models(context, name)
     models.check_own_list()
     return models

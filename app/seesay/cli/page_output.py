@@ -32,10 +32,7 @@ Part = Paragraph | Element  # a paragraph, figure or table
 
 
 class PagePrinter:
-    """Prints document pages as paragraphs, if wanted, and everything else with `present`.
-
-    A paragraph that continues on the next page is printed whole, so its beginning waits for that page.
-    """
+    """Prints pages as paragraphs, if wanted; one that continues on the next page waits for that page."""
 
     def __init__(self, present: Present, *, in_paragraphs: bool, may_wait: bool) -> None:
         self._present, self._in_paragraphs, self._may_wait = present, in_paragraphs, may_wait

@@ -38,10 +38,7 @@ _BEGINNING = b'{"path": "'  # the beginning of every line; a torn line is a part
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture's file before it was read: absolute `path`, `size` in bytes, `mtime_ns` in nanoseconds.
-
-    `page` counts from 1 for a page of a document; else it is 0.
-    """
+    """The state of a file before it was read; `page` counts from 1 in a document, and is 0 otherwise."""
 
     path: str
     size: int
@@ -69,10 +66,9 @@ class FinishedPictures:
     """The pictures finished by this run and earlier runs of the same command."""
 
     def __init__(self, file: Path, command: str) -> None:
-        """Load what `command` finished from `file`, which is created if missing.
+        """Load what `command` finished from `file`, created if missing.
 
-        Raises `BadParameter` if the file holds something else, and `StorageError` if it cannot be written; it is not
-        changed then.
+        Raises `BadParameter` if the file, which is then unchanged, holds something else, and `StorageError`.
         """
         self._file, self._command = file, command
         self._keys: set[bytes] = set()

@@ -43,10 +43,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that is loaded later; `path` is set for files and pictures in folders.
-
-    `page` counts from 1 for a page of a document; else it is 0.
-    """
+    """A picture that is loaded later, from `path` if it is a file; `page` counts from 1 in a document, else 0."""
 
     name: str
     load: Callable[[], Frame]
@@ -239,10 +236,7 @@ def _failing(path: Path, problem: InputError) -> Picture:
 
 
 def _ask_password(name: str, again: bool) -> str | None:
-    """Return a document's password from a hidden prompt, or a line of standard input without a terminal.
-
-    An empty line at the prompt cancels.
-    """
+    """Return a document's password from a hidden prompt, where an empty line cancels, or from standard input."""
     with interruptible_read():
         if sys.stdin is not None and sys.stdin.isatty():
             question = (

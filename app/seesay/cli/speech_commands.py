@@ -1,7 +1,4 @@
-"""`seesay say` and `seesay voices`, and the speech output of other commands.
-
-A speech failure affects a command's exit status only if speech was requested with `--say` or `seesay say`.
-"""
+"""`seesay say` and `voices`, and speech of other commands, whose failure counts only with `--say`."""
 
 from __future__ import annotations
 

@@ -69,10 +69,7 @@ def _have_the_system_speak_it() -> None:
 
 
 def _is_carried_out(action: str) -> bool:
-    """Send an action to the running program and return whether it accepts it.
-
-    Imports little, since a desktop shortcut may run this.
-    """
+    """Send an action to the running program and return whether it accepts it; imports little, to be fast."""
     from seesay.core.errors import NotRunningError
     from seesay.core.paths import user_folders
     from seesay.system.instance import address, send

@@ -139,10 +139,7 @@ class _Taking:
         return None if why == "gone" and self._until_gone else why
 
     def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:
-        """Return the next capture to read; raises as `ScreenCapturer` does.
-
-        Returns None after `end`, a time of the monotonic clock.
-        """
+        """Return the next capture to read, or None after `end` (monotonic clock); raises as `ScreenCapturer`."""
         while end is None or time.monotonic() < end:
             found = self._backlog.take(before)
             if found is not None:

@@ -1,7 +1,4 @@
-"""The table of actions, the source of keys, letters, settings, menus, tray, help, `seesay trigger` and docs.
-
-A new action is a row here and a function of `seesay.ui.controller.Controller`.
-"""
+"""The table of actions: a row here and a function of `seesay.ui.controller.Controller` make a new action."""
 
 from __future__ import annotations
 

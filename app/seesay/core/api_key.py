@@ -83,9 +83,9 @@ def _fault(key: str) -> KeyFault | None:
 
 
 def server_name(text: str) -> str:
-    """Normalise a server name ("host" or "host:port", lower case) or URL to the name of its key.
+    """Normalise a host, "host:port" or URL to the name of its key; raises `ServerNameError`.
 
-    Without encryption it starts with "http://"; the default port is left out. Raises `ServerNameError`.
+    Without encryption it starts with "http://"; the default port is left out.
     """
     try:
         parts = urlsplit(text.strip() if "://" in text else f"https://{text.strip()}")

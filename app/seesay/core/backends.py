@@ -1,8 +1,4 @@
-"""Selection of one of several implementations of a feature, as in the `keyring` library.
-
-A backend has a `name` and a `priority()`, which raises `Unavailable` with the reason. Each feature lists its classes in
-a tuple; `rank()` sorts the usable ones and keeps the others' reasons for `seesay doctor`.
-"""
+"""Selection of an implementation: `rank` sorts classes by `priority`, and keeps why others are `Unavailable`."""
 
 from __future__ import annotations
 

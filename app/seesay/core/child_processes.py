@@ -34,10 +34,7 @@ CONSOLE_PROGRAM, WINDOW_PROGRAM = "seesay.exe", "seesayw.exe"
 
 
 def child_command(module: str) -> list[str]:
-    """Return the command that runs a Python module of this program in its own process.
-
-    A frozen program has no `-m`: its entry point accepts `--child MODULE` and calls `runpy.run_module` first.
-    """
+    """Return the command that runs a module of this program in a process, frozen ones through `--child MODULE`."""
     if getattr(sys, "frozen", False):
         # The console program always has standard streams; the caller hides its window.
         console = Path(sys.executable).with_name(CONSOLE_PROGRAM)
@@ -56,10 +53,7 @@ def child_environment() -> dict[str, str]:
 
 
 def forget_processor() -> None:
-    """Keep Python's platform module from running `uname -p`, which would get the keys in the environment.
-
-    `platform.platform`, which SDKs put into their headers, calls it without using the result.
-    """
+    """Keep `platform.platform`, which SDKs call, from running `uname -p` with the keys in its environment."""
     import platform
 
     vars(platform.uname())["processor"] = ""
@@ -123,10 +117,7 @@ class Child:
         cancellation: Cancellation | None = None,
         last: bool = False,
     ) -> Answer:
-        """Return the answer to a request; `last` closes the child's input.
-
-        Raises `TimeoutError`, `ValueError` and `Cancelled` as `answer_of` does, and ends the child then.
-        """
+        """Return the answer to a request; `last` closes the input. Raises as `answer_of`, and then ends the child."""
         asked, patience = time.monotonic(), max(seconds, _LEAST_SECONDS)
         to_start = max(_START * seconds, _LEAST_SECONDS)
         answers: list[Answer] = []

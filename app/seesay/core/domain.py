@@ -1,7 +1,4 @@
-"""The frozen values that the pipeline's stages exchange, and `Cancellation`.
-
-They need only the standard library and numpy's types.
-"""
+"""The frozen values that the pipeline's stages exchange, and `Cancellation`."""
 
 from __future__ import annotations
 
@@ -397,10 +394,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """A picture and everything that this machine found out about it; keep it only as long as the picture.
-
-    It contains pixels and text, so it is never written, and `repr` leaves them out.
-    """
+    """A picture and all findings of this machine; it contains pixels and text, so it is never written."""
 
     frame: Frame = field(repr=False)
     guard: GuardVerdict | None = None

@@ -75,10 +75,7 @@ def with_ticks(cell: Element) -> str:
 
 
 def with_counts(way: str, counts: Iterable[int]) -> str:
-    """Return the key of an unnamed element: its path, and the sibling counts on it, the window first.
-
-    If an element was added or removed, the path may lead to another one.
-    """
+    """Return the key of an unnamed element: its path with sibling counts, without which it may lead to another."""
     return f"{way}#{'.'.join(map(str, counts))}"
 
 

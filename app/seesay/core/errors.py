@@ -1,28 +1,6 @@
-"""Everything Seesay may have to tell a person went wrong, with the exit status of the command-line contract.
+"""All failures that may be reported to a person, as data; `seesay.core.messages` words them.
 
-    SeesayError
-    ├── UsageError 2: SettingsError, BundledModelError, UnknownLayoutError, LicenceNotAcceptedError,
-    │       ConsentRefusedError, ServerChangedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
-    ├── NoDesktopError 4
-    ├── InputError 3, in `seesay.core.errors`: InputMissingError (EmptyFolderError, PageMissingError), NoEntryError,
-    │       InputUnreadableError, NotAnImageError, ImageTooLargeError, DocumentDamagedError, DocumentLockedError,
-    │       WordsMissingError, PlaceChangedError, PlaceUnknownError, NotATableError
-    ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
-    │       SharingStoppedError (PicturesEndedError), ObjectGoneError, FocusUnknownError, FocusUnseenError,
-    │       ClipboardError, EmptyClipboardError
-    ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
-    ├── FetchError 7, ClusterError 7
-    ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
-    │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
-    ├── KeyringError 6
-    ├── SpeechError 9, StorageError 9 (FileUnreadableError, in `seesay.core.errors`)
-    └── WithheldError, NotSentError, UnreadTextError, OwnTextError, KeptBackError, PictureKeptError, OfflineLimitError,
-            ServerLimitError: always warnings, as `input_errors.PictureTurnedError` and `StruckTextError`
-
-Exceptions carry data, not sentences: `seesay.core.messages` words them for a person. Anything that is not a
-`SeesayError` is a bug, and ends with status 70.
-
-What is wrong with what a person points at: a file, a folder, a document, or words on the screen.
+Each class has the exit status of the command-line contract; 70 is a bug, an exception that is no `SeesayError`.
 """
 
 from __future__ import annotations
@@ -180,10 +158,9 @@ class FocusUnknownError(CaptureError):
 
 
 class FocusUnseenError(CaptureError):
-    """There is no picture of the focused control; `told` describes it in sentences from its program.
+    """There is no picture of the focused control; `told` describes it, from its program.
 
-    The `reason` is empty if nobody would miss the picture. `text` is the whole text if only a line of it is in `told`;
-    it is never printed.
+    `reason` is empty if nobody would miss the picture. `text` is the whole text behind a line in `told`; never printed.
     """
 
     told: str
@@ -233,11 +210,7 @@ class FetchError(SeesayError):
 
 
 class CaptionError(SeesayError):
-    """A server's description failed.
-
-    `service` is the server's spoken name, `left_machine` what was sent to it ("concepts", "text", "image"), and
-    `detail` a short clause about the cause, never the server's own words unchecked, or empty.
-    """
+    """A server's description failed; `left_machine` was sent to `service`, and `detail` is a short checked cause."""
 
     exit_status = 7
     service: str = ""
@@ -370,7 +343,7 @@ class ServerLimitError(SeesayError):
 class UnreadTextError(SeesayError):
     """A warning: `count` lines are in a script (ISO 15924, empty if unknown) that cannot be read here.
 
-    `was_tried`: OCR for the script exists, but failed on these lines. `failed` names a broken OCR engine.
+    `was_tried`: OCR for it failed on these lines. `failed` names a broken OCR engine.
     """
 
     script: str

@@ -47,10 +47,9 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class UnreadLine:
-    """A line of text that cannot be read here; `script` is its script by ISO 15924 ("Arab").
+    """A line that cannot be read here, in a `script` of ISO 15924 ("Arab"), empty if unknown.
 
-    The script is empty if unknown, as for small or blurred text. `was_tried`: OCR for the script exists, but failed on
-    this line. `failed` names a broken OCR engine.
+    `was_tried`: OCR for the script failed on it. `failed` names a broken OCR engine.
     """
 
     script: str

@@ -10,9 +10,6 @@ _MOST = 4.0
 
 
 def load_factor() -> float:
-    """Return the factor for timeouts, from 1 to 4; 1 if unknown.
-
-    With four programs for each processor Orca 48 read a box within 3 s of its focus, with seven after 6 s.
-    """
+    """Return the factor for timeouts, from 1 to 4: Orca 48 needs 3 s at a load of four per processor, 6 s at seven."""
     waiting = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 0.0
     return min(max(waiting / _UNNOTICED, 1.0), _MOST)

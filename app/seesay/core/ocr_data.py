@@ -1,7 +1,4 @@
-"""The OCR data for further scripts that `seesay models pull` fetches for Tesseract: available and installed.
-
-`models/readers.toml` lists it. Files in the user's folder are always complete.
-"""
+"""The OCR data of `models/readers.toml` for further scripts that can be fetched for Tesseract."""
 
 from __future__ import annotations
 
@@ -22,10 +19,7 @@ WINDOWS_READS = frozenset({"Arab", "Cyrl", "Grek", "Hang", "Latn-tr"})
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:
-    """Tesseract's data for a script (ISO 15924, or Latin letters in one language, "Latn-vi").
-
-    `source` is its URL path, and `size` its approximate size in bytes.
-    """
+    """Data for a script, or for Latin letters in one language ("Latn-vi"); `size` is approximate, in bytes."""
 
     name: str
     data: str

@@ -1,7 +1,4 @@
-"""File locations, whether Seesay runs from source, a wheel or a frozen folder, and safe writing of files.
-
-Resources and bundled models are read-only. The user's files are in the platform's folders, or all in `SEESAY_HOME`.
-"""
+"""Locations of files in a source tree, wheel or frozen folder, and safe writing of files."""
 
 from __future__ import annotations
 
@@ -50,10 +47,7 @@ class UserFolders:
 
 
 def user_folders(environment: Mapping[str, str] = os.environ) -> UserFolders:
-    """Return the user's folders; nothing is created. `SEESAY_HOME`, if set and not empty, contains them all.
-
-    Without it, the folder `home` next to a frozen program does: a portable Seesay has one.
-    """
+    """Return the user's folders, all in `SEESAY_HOME` or `home` next to a frozen program, if set; creates nothing."""
     if home := environment.get("SEESAY_HOME") or _carried_home():
         base = Path(home).expanduser().absolute()
         return UserFolders(base / "settings.toml", base / "data", base / "cache", base / "models", base / "logs")
@@ -86,10 +80,7 @@ def storage_errors(name: str, failure: type[StorageError] = StorageError) -> Ite
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Yield a new file that replaces `target` if the block succeeds, and is removed otherwise; raises `OSError`.
-
-    Readers see the old file or the complete new one. A missing folder is created.
-    """
+    """Yield a new file that replaces `target` if the block succeeds, and is removed otherwise; raises `OSError`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     os.close(descriptor)

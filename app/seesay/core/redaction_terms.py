@@ -1,7 +1,4 @@
-"""The user's own words that must not leave the machine: plain words, and regular expressions between slashes.
-
-RE2 searches in linear time; it rejects features that prevent this (backreferences, lookaheads).
-"""
+"""The user's own words to keep back: plain words, or RE2 expressions between slashes (no backreferences)."""
 
 from __future__ import annotations
 

@@ -60,10 +60,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class ShownWindow:
-    """A window in a screenshot: its visible position in the picture, and its title, if any.
-
-    `is_menu`: an open menu, if the system reports that. `is_hint`: a tooltip.
-    """
+    """A window in a screenshot: its visible place, its title, and whether it is an open menu or a tooltip."""
 
     box: Region
     title: str = ""

@@ -37,10 +37,7 @@ _OPENING = {"open": 1, "openat": 2}
 
 
 def confine(memory: int, *, reads_files: bool = False) -> None:
-    """Drop all privileges that are not needed; `memory` is the maximum address space in bytes.
-
-    With `reads_files` files can be read, but not written. Import all modules before.
-    """
+    """Drop all privileges not needed, after all imports; `memory` in bytes. With `reads_files` files can be read."""
     _limit_resources(memory)
     _filter_calls(reads_files=reads_files)
 

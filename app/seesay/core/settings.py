@@ -138,10 +138,7 @@ class SoundSettings(_Section):
 if TYPE_CHECKING:
 
     class HotkeySettings(_Section):
-        """A key combination for each action (`seesay.core.actions`): "default" is Seesay's, empty is none.
-
-        `command` opens the command layer.
-        """
+        """Key combinations by action: "default" is Seesay's, empty is none; `command` opens the command layer."""
 
         def __init__(self, **chords: str) -> None: ...
 
@@ -249,7 +246,7 @@ _REMOVED = (
 def load_settings(file: Path) -> LoadedSettings:
     """Load the settings from `file`, if it exists, and the environment; never fails.
 
-    If a setting that decides what is sent is invalid, nothing is sent: it may have forbidden that.
+    If one that decides what is sent is invalid, nothing is sent.
     """
     loaded = _load(file)
     if not any(problem.field.split(".")[0] in _PRIVATE for problem in loaded.problems):
@@ -340,10 +337,7 @@ def change_setting(file: Path, section: str, field: str, value: SettingValue) ->
 
 
 def change_settings(file: Path, section: str, values: Mapping[str, SettingValue]) -> None:
-    """Set fields in `file`, or remove them with None, and keep all other values; comments are lost.
-
-    Raises `SettingsError` if the file cannot be read, and `StorageError` if it cannot be written.
-    """
+    """Set fields in `file`, or remove them with None; comments are lost. Raises `SettingsError` and `StorageError`."""
     content = read_settings_file(file)
     table = content.setdefault(section, {})
     if not isinstance(table, dict):

@@ -35,10 +35,7 @@ def interface_language(file: Path, environment: Mapping[str, str] = os.environ) 
 
 
 def read_variables(sections: Mapping[str, bool], wrong: str, problems: list[SettingsError]) -> dict[str, Any]:
-    """Return the values in variables by section; a whole section or table is given as JSON.
-
-    `sections` says of each whether it contains tables. Invalid JSON adds a problem with the text `wrong`.
-    """
+    """Return values in variables by section; sections and tables are JSON. Invalid ones become problems (`wrong`)."""
     found: dict[str, Any] = {}
     for variable, text in sorted(os.environ.items(), key=lambda item: item[0].lower()):  # a section before its fields
         program, _, name = variable.lower().partition("_")

@@ -159,10 +159,7 @@ def translate(context: str, text: str, comment: str = "") -> str:
 
 
 def counted(context: str, text: str, n: int) -> str:
-    """Return `text` with `n` for "%n", in its plural form.
-
-    English forms are in the text: "%n line(s)", "%n (line is|lines are) new".
-    """
+    """Return `text` with `n` for "%n" in its plural form; in English "%n line(s)", "%n (line is|lines are) new"."""
     tag = language()
     found = None if tag == ENGLISH else catalogue(tag).find(context, text, "", n)
     form = _english_form(text, n) if found is None else found

@@ -41,10 +41,7 @@ _SHORT = 40
 
 
 def orca_reads_focus() -> bool:
-    """Return whether Orca reads the focused widget in our windows; takes about 3 ms.
-
-    On Wayland Orca 48 often misses a new window.
-    """
+    """Return whether Orca reads the focused widget in our windows (3 ms); on Wayland Orca 48 often misses windows."""
     return QGuiApplication.platformName() == "xcb" and announcements_are_heard()
 
 
@@ -81,10 +78,7 @@ class QtAnnouncements(QObject):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 5 if a screen reader reads announcements; takes about 3 ms, longer while the program starts.
-
-        Not for the GUI thread.
-        """
+        """Return 5 if a screen reader reads announcements; takes 3 ms or more, so not for the GUI thread."""
         if sys.platform != "linux":
             # other screen readers read announcements of the focused program only
             raise Unavailable(translate("Reasons", "announcements are for Orca"))

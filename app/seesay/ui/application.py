@@ -57,7 +57,7 @@ _log = logging.getLogger(__name__)
 def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
     """Run the desktop program with `files`, or send them to the running one; return the exit status.
 
-    Raises `NoDesktopError`, and `NotRunningError` if the running program does not answer.
+    Raises `NoDesktopError` and `NotRunningError`.
     """
     _check_desktop()
     qInstallMessageHandler(_take_message)

@@ -1,7 +1,4 @@
-"""Work in a background thread, with its result delivered in the GUI thread.
-
-A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox.
-"""
+"""Work in a background thread, whose result is posted to the GUI thread, as dialogs may be deleted meanwhile."""
 
 from __future__ import annotations
 

@@ -162,10 +162,7 @@ class DetailsView(QWidget):
         self.rows.outwards.connect(self.topics.setFocus)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
-        """Replace the sections, and stay at the same topic if it exists again.
-
-        Hidden lists are not filled: a screen reader would have to process each change.
-        """
+        """Replace the sections, and stay at the same topic if it exists; hidden lists are filled when shown."""
         self._sections = tuple(sections)
         if self.isVisible():
             self._fill()

@@ -52,10 +52,7 @@ class ConsentDialog(QDialog):
 
 
 class PasswordDialog(QDialog):
-    """Asks for a password, which is never shown.
-
-    The caller speaks the question; a label with the same text would be read twice.
-    """
+    """Asks for a password, which is never shown; the caller speaks the question, so that it is not read twice."""
 
     def __init__(self, question: PasswordQuestion) -> None:
         super().__init__()
@@ -82,10 +79,7 @@ class PasswordDialog(QDialog):
 
 
 class SendingWindow(QDialog):
-    """Shows what would be sent; only its first button, with Enter, sends what a `question` is about.
-
-    The caller speaks the summary; a label with the same text would be read twice.
-    """
+    """Shows what would be sent; only its first button, with Enter, sends. The caller speaks the summary."""
 
     def __init__(self, preview: Preview, question: SendingQuestion | None = None) -> None:
         super().__init__()

@@ -42,10 +42,7 @@ class FirstRunPage(QWidget):
         self._layout.addWidget(self._intro)
 
     def ask(self, title: str, intro: str, keys: str, heard: str = "") -> None:
-        """Set the title, the question and the usable keys, which are spoken when the page appears.
-
-        `heard` is spoken instead of a longer `intro`, which Tab reaches.
-        """
+        """Set title, question and usable keys for the announcement; `heard` replaces a longer `intro` in it."""
         self.title, self.heard, self.keys = title, heard or intro, keys
         self._intro.setText(intro)
 
@@ -67,10 +64,7 @@ class FirstRunPage(QWidget):
         """Stop what runs only while the page is shown."""
 
     def spoken(self, focus_is_read: bool) -> str:
-        """Return the announcement of the page.
-
-        If `focus_is_read`, a screen reader reads the focused control, which is then left out.
-        """
+        """Return the announcement, without the focused control if a screen reader reads that."""
         return self.heard
 
     def keep(self) -> str:

@@ -25,10 +25,7 @@ _PATIENCE = 2.0  # maximum seconds that a search spends on indexing new descript
 
 
 class HistorySearch(QObject):
-    """Runs one search at a time, the latest; the first loads the sentence model, and `release` unloads it.
-
-    Threads are not joined, since loading a model can take seconds; a lock serializes them.
-    """
+    """Runs the latest search; the first loads the sentence model. A lock serializes threads, which are not joined."""
 
     found = Signal(object, str)  # a sequence of `Summary`, best first, and a sentence about limits, often empty
     failed = Signal(str)  # a sentence

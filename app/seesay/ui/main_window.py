@@ -128,10 +128,7 @@ _TEXT_STEP, _LEAST_TEXT, _MOST_TEXT = 25, 75, 400  # Percent: step, minimum and 
 
 
 class MainWindow(QMainWindow):
-    """The window of the desktop program.
-
-    With `quit_on_close`, closing it quits the program: without a tray nothing could bring it back.
-    """
+    """The main window; closing it ends the program with `quit_on_close`, if nothing could bring it back."""
 
     quit_requested = Signal()  # the program is to quit, after the current event
 

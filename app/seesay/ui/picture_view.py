@@ -46,10 +46,7 @@ _ZOOMS: dict[int, int] = {
 
 
 class PictureView(QLabel):
-    """Shows a whole picture or a part of it.
-
-    A label with a pixmap: Qt reports that to screen readers as an image.
-    """
+    """Shows a picture or a part of it; a label with a pixmap is an image for screen readers."""
 
     clicked = Signal(int, int)  # a pixel of the picture (`int`, `int`) was clicked
     stepped = Signal(int)  # the next (1) or previous (-1) place is wanted

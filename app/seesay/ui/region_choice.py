@@ -51,10 +51,7 @@ class RegionText:
 
 
 class RegionChoice:
-    """A rectangle in a picture of one or more `screens`, given as rectangles in the picture.
-
-    Its texts are fractions of the screen, or pixels with `pixels`, after a step of one pixel, and in `in_pixels`.
-    """
+    """A rectangle in a picture of `screens`; its texts are fractions of a screen or, with `pixels`, pixels."""
 
     def __init__(self, size: tuple[int, int], screens: Sequence[Region] = (), *, pixels: bool = False) -> None:
         self.pixels = pixels

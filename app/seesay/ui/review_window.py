@@ -36,10 +36,7 @@ class ReviewWindow(QDialog):
     described = Signal(object)  # a picture (`Path`) is to be described in full
 
     def __init__(self, review: Review, limits: Limits, *, reads: bool) -> None:
-        """With `reads`, announce the first text, which a screen reader would read with the new window.
-
-        Later texts are always announced; the focus does not move, so that nothing is read twice.
-        """
+        """With `reads`, announce the first text, since no screen reader does; later ones are always announced."""
         super().__init__()
         self._review, self._limits, self._reads = review, limits, reads
         self._place = 0

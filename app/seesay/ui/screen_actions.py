@@ -206,10 +206,7 @@ class ScreenActions(QObject):
         self.tell_changes_since(before.analysis, self._shot_of(before.source.kind))
 
     def tell_changes_since(self, before: Callable[[], Analysis], shot: Shot, *, done: str = "") -> None:
-        """Describe what changed between `before` and a new screenshot; announce the action `done` first.
-
-        If nothing changed after such an action, only `done` is announced.
-        """
+        """Announce the action `done`, and what changed between `before` and a new screenshot, if anything."""
 
         def compare(taken: Screenshot) -> None:
             from seesay.app.pipeline.changes import quick_change
@@ -291,10 +288,7 @@ def _part_of(shot: Screenshot, name: str) -> Source:
 
 
 class WhereAction(QObject):
-    """Announces the active window; finds it in a thread, which may take a second on Wayland.
-
-    If our own window is active, the announcement also names the window behind it, which commands are about.
-    """
+    """Announces the active window and, if it is ours, the one behind it; runs in a thread."""
 
     def __init__(
         self,
@@ -457,10 +451,7 @@ class AskAction:
 
 
 def _is_known(picture: StoredPicture, shot: Screenshot, *, recent: bool) -> bool:
-    """Return whether `picture` shows the captured window or a part of it, and is `recent` or unchanged.
-
-    Not for the GUI thread, unless `recent`.
-    """
+    """Return whether `picture`, `recent` or unchanged, shows the captured window; slow unless `recent`."""
     from seesay.app.pipeline.changes import quick_change
 
     now = shot.frame.source

@@ -46,10 +46,7 @@ class _KeyField(SecretField):
 
 
 class KeyPanel(QWidget):
-    """The API key of the current server: shows where it is stored, and checks, stores and removes it.
-
-    The key is read once from its field, which is then cleared; nothing else holds it as text.
-    """
+    """The API key of the current server; it is read once from its field, and nothing else holds it as text."""
 
     kept = Signal()  # a key was stored in the keyring
 

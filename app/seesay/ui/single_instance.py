@@ -1,7 +1,4 @@
-"""A single instance: later starts and `seesay trigger` send their request to the first through a private socket.
-
-Unix sockets are served in the GUI thread; Qt's own server would load QtNetwork, 5 MB.
-"""
+"""A single instance: later starts and `seesay trigger` send requests through a private socket (no QtNetwork)."""
 
 from __future__ import annotations
 
@@ -176,9 +173,9 @@ class SingleInstance(QObject):
         self._server.connected.connect(self._talk)
 
     def claim(self, request: dict[str, object]) -> bool:
-        """Return True and listen if no other instance runs; else send `request` to it.
+        """Return True and listen if no other instance runs; else send it `request`.
 
-        Raises `NotRunningError` if another instance does not answer, and `OSError`.
+        Raises `OSError`, and `NotRunningError` if it does not answer.
         """
         prepare_folder(self._place)
         end = time.monotonic() + _PATIENCE_SECONDS

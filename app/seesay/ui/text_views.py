@@ -1,8 +1,4 @@
-"""Read-only text boxes: the description, text in a window of its own, and the help.
-
-While a description grows, caret and selection stay. New text can be deferred until a screen reader has read the caret's
-line, as it does on focus.
-"""
+"""Read-only text boxes for the description and the help; a growing text keeps caret and selection."""
 
 from __future__ import annotations
 

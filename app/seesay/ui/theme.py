@@ -58,10 +58,7 @@ _OUTLINED_CONTROLS = frozenset({QStyle.ComplexControl.CC_ComboBox, QStyle.Comple
 
 
 class _Outlines(QProxyStyle):
-    """The Fusion style with an outline around each control, and a stronger one around the focused control.
-
-    Fusion's own outlines are hardly visible: too dark on dark windows, and missing after a click.
-    """
+    """The Fusion style with visible outlines around controls, stronger around the focused one."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")

@@ -1,7 +1,4 @@
-"""The texts of the main window, and Qt's translations and locale.
-
-A screen reader reads one row at a time, so each row makes sense alone and begins with what is new.
-"""
+"""The texts of the main window, whose rows make sense alone and begin with what is new; Qt's translations."""
 
 from __future__ import annotations
 

@@ -65,10 +65,7 @@ class WalkAction(QObject):
         self._look()
 
     def walk_in_screen(self, then: Callable[[BrowsedPage], None], otherwise: Callable[[], None]) -> Callable[[], bool]:
-        """Call `then` with the page of the screen, or `otherwise` if it is empty.
-
-        Return a function that tells whether a call may still follow.
-        """
+        """Call `then` with the page of the screen, or `otherwise` if empty; return whether a call may follow."""
         self._begin(then, otherwise)
         number = self._look()
         return lambda: self._jobs.is_current(number)
@@ -136,10 +133,7 @@ _ENTER = ("Return", "Enter")
 
 
 class LayerWalk:
-    """Browses the screen while its own window stays in front: speaks lines and words, and presses them.
-
-    GUI thread only.
-    """
+    """Browses the screen by keys while its own window stays in front; GUI thread only."""
 
     def __init__(self, action: WalkAction, say: Callable[[str], None]) -> None:
         """`say` interrupts the current speech."""

@@ -145,11 +145,7 @@ more as are spoken meanwhile; and the minimum."""
 
 @dataclass(slots=True, eq=False)
 class RunningWatch:
-    """A running watch.
-
-    `name` is the person's name for it, or empty; `window` is the ID of the watched window, `program` and `title` are
-    the window's.
-    """
+    """A running watch, its name or "", and the ID, program and title of the watched window."""
 
     number: int
     name: str

@@ -1,7 +1,4 @@
-"""Widgets and layouts for accessible forms: wrapping labels, narrow controls, touch targets, and secret fields.
-
-Minimum target size is 24 pixels, after WCAG 2.2 (2.5.8).
-"""
+"""Widgets and layouts for accessible forms; targets have at least 24 pixels (WCAG 2.2, 2.5.8)."""
 
 from __future__ import annotations
 
@@ -281,10 +278,7 @@ def _is_typed(letter: str) -> bool:
 
 
 class SecretField(QLineEdit):
-    """A line of bullets; `secret` is the text.
-
-    QLineEdit's password mode reports each typed character to screen readers, and Orca speaks it.
-    """
+    """A line of bullets for `secret`; screen readers would get typed characters in QLineEdit's password mode."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -253,11 +253,7 @@ class CapturingThread(QObject):
 
 
 def _gets_the_keyboard_when_shown(widget: QWidget) -> bool:
-    """Return whether showing `widget` again would take the focus.
-
-    On Wayland each shown window does. Such a window stays minimized, where Alt+Tab finds it; a dialog cannot be
-    minimized.
-    """
+    """Return whether showing `widget` takes the focus, as windows (not dialogs) on Wayland do: they stay minimized."""
     return QApplication.platformName() == "wayland" and widget.windowType() == Qt.WindowType.Window
 
 

@@ -83,10 +83,7 @@ def is_speakable(text: str) -> bool:
 
 
 def shorten(text: str) -> str:
-    """Cut long URLs to the host and other overlong words to their start, marked by "…".
-
-    Only unbroken runs of ASCII count as words here: Chinese or Thai sentences have no spaces either.
-    """
+    """Cut long URLs to the host, and other runs of ASCII to their start, marked by "…"."""
 
     def cut(word: re.Match[str]) -> str:
         whole = word.group()

@@ -19,10 +19,7 @@ _LONGEST_NAME = 60
 
 
 def lead_of(sentence: str, language: str) -> str | None:
-    """Return the words at the start of `sentence` that open a group, such as "According to gpt-4.1:".
-
-    Empty for facts, None if it opens no group.
-    """
+    """Return the words of `sentence` that open a group ("According to gpt-4.1:"); empty for facts, else None."""
     found = _pattern(language).match(sentence)
     return None if found is None else found["doubt"] or ""
 

@@ -121,10 +121,7 @@ def main_script(text: str) -> str:
 
 
 def languages_of(lines: Sequence[str], own: Sequence[str] = ()) -> tuple[str | None, ...]:
-    """Return the language (BCP 47) of each of the `lines` of one page; None if unknown.
-
-    Of equally likely languages it is the first of the user's `own`.
-    """
+    """Return the language (BCP 47) of each of the `lines` of a page, None if unknown; the user's `own` first."""
     scripts = [main_script(line) for line in lines]
     if "Jpan" in scripts:
         scripts = ["Jpan" if script == "Hani" else script for script in scripts]
@@ -185,10 +182,7 @@ def by_language(text: str, language: str) -> list[tuple[str, str]]:
 
 
 def _by_passage(text: str, language: str) -> list[tuple[str, str]]:
-    """Split `text`, which is in the scripts of `language`, into runs of sentences and quotations of one language.
-
-    Undetectable languages are never split.
-    """
+    """Split `text`, in the scripts of `language`, into runs of sentences of one language; unknown ones stay."""
     own = language.lower().partition("-")[0]
     names = {own, _TAKEN_FOR.get(own, own)}
     if not any(names & tags.keys() for tags in _LANGUAGES.values()):

@@ -1,7 +1,4 @@
-"""Parses numbers in charts and tables, and finds codes that OCR may misread.
-
-Codes such as "B0O1-7GI" are passwords, serial numbers and booking references.
-"""
+"""Parses numbers in charts and tables, and finds codes such as "B0O1-7GI" that OCR may misread."""
 
 from __future__ import annotations
 
@@ -70,11 +67,7 @@ def has_figure(text: str) -> bool:
 
 
 def unsure_figures(line: TextLine, sure: float) -> list[str]:
-    """Return uncertain words of a line below the confidence `sure`: fractions, codes or lone numbers.
-
-    A fraction or an ambiguous code lowers the confidence of the whole line, as OCR confuses them; the line's other
-    numbers are as reliable as usual.
-    """
+    """Return words that a confidence below `sure` makes uncertain: fractions, codes and lone numbers."""
     if line.confidence >= sure:
         return []
     words = line.text.split()

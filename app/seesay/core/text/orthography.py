@@ -252,10 +252,7 @@ def _from_right(seen: str, start: int) -> tuple[str, list[int]]:
 
 
 def _parts(seen: str, directions: list[str]) -> list[tuple[int, int, bool]]:
-    """Return start and end of the parts of a left-to-right line, and whether they run from the right.
-
-    Characters between two right-to-left letters do so, too.
-    """
+    """Return start and end of the parts of a left-to-right line, and whether they run from the right."""
     strong = [place for place, each in enumerate(seen) if each.isalpha() or directions[place] == "R"]
     ways = dict.fromkeys(range(len(seen)), "L") | {place: directions[place] for place in strong}
     for one, other in pairwise(strong):

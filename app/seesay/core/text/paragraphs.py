@@ -1,8 +1,4 @@
-"""Joins the lines of a page, in reading order, into paragraphs; headings, footnotes and page numbers are separate.
-
-It measures the distance of lines, their height, and where they start and end in their column. It also finds the reading
-position of a figure among the page's parts.
-"""
+"""Joins lines, in reading order, into paragraphs by distance, height and column; places figures among them."""
 
 from __future__ import annotations
 
@@ -202,10 +198,7 @@ _WIDER = 0.5
 
 
 def place_among(box: Region, parts: Sequence[Region | None]) -> int:
-    """Return the index among `parts` (their boxes, None if unknown) before which `box` is read.
-
-    That is after the closest part above it, or before the closest below, preferably in the same column.
-    """
+    """Return the index among `parts` (boxes or None) before which `box` is read: after the closest one above it."""
     known = [(number, part) for number, part in enumerate(parts) if part is not None]
     if not known:
         return len(parts)

@@ -92,11 +92,7 @@ def _is_full_stop(text: str, start: int, mark: int, end: int, following: int) ->
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Return the non-empty sentences of cleaned `text` in order.
-
-    A line also ends a sentence unless the next one starts with a lower-case letter, as menus and headings have no full
-    stops. Quotations are not shielded: a voice may pause within one.
-    """
+    """Return the non-empty sentences of `text`; lines end sentences too, unless the next starts in lower case."""
     found: list[str] = []
     for paragraph in _paragraphs(text):
         start = 0
@@ -278,10 +274,7 @@ def _is_in_quoted_text(head: str, marks: tuple[str, str]) -> bool:
 def _leading_on(
     tokens: Sequence[re.Match[str]], counts: Sequence[int], ranks: Sequence[int], closer: str
 ) -> Iterator[bool]:
-    """Yield for each token whether text divided after it would lead to nothing.
-
-    That is before the first quotation of a sentence, between words before another, and a word or two into one.
-    """
+    """Yield for each token whether text cut after it leads to nothing, as just before a quotation."""
     opens = [token.group()[0] in _OPENERS for token in tokens]
     introduces, follows = [False] * len(tokens), False
     for number in reversed(range(len(tokens))):
