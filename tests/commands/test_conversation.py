@@ -67,9 +67,9 @@ class Session:
         self._forget()
         return self.describer.describe(lambda: frame, request, Cancellation(), self.stages.append, self.said.append)
 
-    def tell(self, seen: Any, request: Request) -> Any:
+    def describe_again(self, seen: Any, request: Request) -> Any:
         self._forget()
-        return self.describer.tell(seen, request, Cancellation(), self.stages.append, self.said.append)
+        return self.describer.describe_again(seen, request, Cancellation(), self.stages.append, self.said.append)
 
     def _forget(self) -> None:
         self.stages.clear()
@@ -101,12 +101,14 @@ def test_a_question_goes_with_what_was_said_and_nothing_is_looked_at_again(
     script.texts = ("A tabby cat looks to the side.",)
     description, seen = session.look(photograph, Request(mode="image"))
     script.texts = ("Green.",)
-    first = session.tell(seen, Request(mode="image", question="What colour are its eyes?", turns=turns_of(description)))
+    first = session.describe_again(
+        seen, Request(mode="image", question="What colour are its eyes?", turns=turns_of(description))
+    )
     assert session.stages == ["caption", "verify"]
     answers = [("What colour are its eyes?", first)]
     script.texts = ("A red bicycle leans there.",)
     request = Request(mode="image", question="And behind it?", turns=turns_of(description, answers))
-    second = session.tell(seen, request)
+    second = session.describe_again(seen, request)
     user = server.bodies[-1]["messages"][1]["content"]
     text = user if isinstance(user, str) else user[0]["text"]
     told = [
@@ -133,7 +135,7 @@ def test_without_a_server_a_question_gets_the_lines_with_its_words(session: Sess
     assert session.said[0] == EARLY
     assert description.caption.startswith(" ".join(session.said))
     word = next(w for line in seen.lines for w in line.text.split() if len(w) > 5 and w.isalpha() and w.islower())
-    answer = session.tell(seen, Request(question=f"Where is {word}?", turns=turns_of(description)))
+    answer = session.describe_again(seen, Request(question=f"Where is {word}?", turns=turns_of(description)))
     assert session.stages == ["caption"]
     assert f"With “{word}”:" in answer.caption
     assert answer.left_machine == ()
@@ -144,7 +146,7 @@ def test_a_preset_for_a_program_keeps_its_pictures_here(tmp_path: Path, server: 
     session = Session(tmp_path, server, ApplicationPresets(wishes, "image"))
     description, seen = session.look(screenshot, Request(mode="image"))
     assert (description.mode, description.left_machine) == ("offline", ())
-    session.tell(seen, Request(mode="image", question="Who?"))
+    session.describe_again(seen, Request(mode="image", question="Who?"))
     assert server.bodies == []
     other = replace(screenshot, source=replace(WINDOW, application="browser", programs=frozenset({"browser"})))
     assert "image" in session.look(other, Request(mode="image"))[0].left_machine

@@ -72,7 +72,7 @@ class NoThreads:
     def timer(self, seconds: float, ring: Callable[[], None]) -> NoThreads:
         return self
 
-    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+    def capture(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         return Cancellation()
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
@@ -81,7 +81,7 @@ class NoThreads:
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         return Cancellation()
 
-    def look(
+    def analyze(
         self,
         number: int,
         load: Callable[[], Frame | Analysis],

@@ -40,21 +40,21 @@ class Asked:
             self.compared_in.append(threading.current_thread().name)
             return analysis
 
-        def take_window(then: Callable[[Screenshot], None], examine: Callable[[Screenshot], object] = id) -> None:
+        def capture_window(then: Callable[[Screenshot], None], examine: Callable[[Screenshot], object] = id) -> None:
             taking = threading.Thread(target=examine, args=(Screenshot(now),), name="takes pictures")
             taking.start()
             taking.join()
             then(Screenshot(now))
 
         picture = SimpleNamespace(source=source, analysis=unpacked)
-        remembered: Any = SimpleNamespace(told_at=time.monotonic() - seconds, picture=picture)
+        remembered: Any = SimpleNamespace(described_at=time.monotonic() - seconds, picture=picture)
         jobs: Any = SimpleNamespace(
             busy=busy,
             finish=lambda: self.ended.append(True),
-            told=lambda: None,
-            look=lambda load, _request: self.looked.append(load()),
+            stop_announcing_work=lambda: None,
+            analyze=lambda load, _request: self.looked.append(load()),
         )
-        screen: Any = SimpleNamespace(take_window=take_window)
+        screen: Any = SimpleNamespace(capture_window=capture_window)
         settings: Any = SimpleNamespace
         action = AskAction(jobs, screen, remembered, settings, lambda: None, self.said.append, self.told.append)
         action()

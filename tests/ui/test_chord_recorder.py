@@ -164,7 +164,7 @@ def test_enter_begins_too_and_a_second_one_is_a_key_like_others(form: Form, cont
 
 def test_the_usual_keys_are_shown_and_said_as_what_they_are(form: Form, controller: StageController) -> None:
     form.recorder.set_value("Ctrl+Alt+D")
-    form.recorder.take_usual()
+    form.recorder.set_default()
     assert form.chosen == ["default"]
     assert form.recorder.text() == "Ctrl+Shift+F9"
     assert controller.said[-1] == "Control Shift F9, the usual keys."

@@ -221,7 +221,7 @@ def test_what_a_page_waits_for_is_waited_for_in_the_thread(app: QApplication, tm
 
     try:
         blank = Frame(np.full((40, 60, 3), 255, np.uint8), Source("screen", "the screen"))
-        describing.look(1, lambda: blank, wait_for=icons)
+        describing.analyze(1, lambda: blank, wait_for=icons)
         wait_until(asked.is_set)
         app.processEvents()
         assert looked() == []

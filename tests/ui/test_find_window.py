@@ -74,7 +74,7 @@ def stage(controller: StageController, history: SessionHistory) -> Iterator[Stag
     parent = QWidget()
     searches = HistorySearch(controller, parent)
     stage = Stage(FindWindow(controller, searches, Wording(lambda: controller.spending), parent))
-    stage.window.told.connect(stage.told.append)
+    stage.window.announced.connect(stage.told.append)
     stage.window.chosen.connect(stage.chosen.append)
     stage.window.show()
     stage.window.activateWindow()
@@ -101,7 +101,7 @@ def test_the_number_comes_before_a_row_that_is_cut_short(stage: Stage, controlle
     long = "A harbour with boats. " + "Behind it stand houses of many colours, one beside the other. " * 5
     SessionHistory(file=HistoryFile(controller.folders.data)).add(description(long))
     focused: list[bool] = []
-    stage.window.told.connect(lambda told: focused.append(stage.window.found.hasFocus()))
+    stage.window.announced.connect(lambda told: focused.append(stage.window.found.hasFocus()))
     (row,) = [each for each in stage.search("") if each.startswith("A harbour with boats. Behind it stand houses")]
     assert len(row) < len(long), "all of it is shown once it is opened"
     assert "other. " in row, "what it is called comes after it"

@@ -44,14 +44,14 @@ class Stage:
 
     def keys(self, *keys: str, walk: BrowsedPage = WALK) -> list[str]:
         """Press keys, the first of which begins a walk; return what is said after the first line."""
-        self.walk.take(Chord.parse(keys[0]), True)
+        self.walk.handle_key(Chord.parse(keys[0]), True)
         self.acts.looking.pop()(walk)
         self.go_on(*keys[1:])
         return self.said[1:]
 
     def go_on(self, *keys: str) -> None:
         for key in keys:
-            self.walk.take(Chord.parse(key), False)
+            self.walk.handle_key(Chord.parse(key), False)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_control_alt_and_arrows_go_through_a_table(stage: Stage) -> None:
 
 
 def test_keys_that_come_before_the_page_is_made_count(stage: Stage) -> None:
-    stage.walk.take(Chord.parse("Down"), True)
+    stage.walk.handle_key(Chord.parse("Down"), True)
     stage.go_on("Down", "Return")
     assert stage.said == []
     stage.acts.looking.pop()(WALK)
@@ -181,6 +181,6 @@ def test_enter_before_any_walk_says_how_one_begins(stage: Stage) -> None:
 def test_where_there_is_nothing_to_walk_to_the_keys_are_given_back() -> None:
     stage, ended = Stage(), []
     stage.walk.end = lambda: ended.append(True)
-    stage.walk.take(Chord.parse("Down"), True)
+    stage.walk.handle_key(Chord.parse("Down"), True)
     stage.acts.otherwise()
     assert ended == [True]

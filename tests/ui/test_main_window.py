@@ -583,7 +583,7 @@ def test_a_picture_that_only_qt_could_read_is_read_without_it(
     paste(window, content)
     assert controller.asked == [("act", "describe-clipboard")]
     controller.asked.clear()
-    window._intake.take_dropped(content)
+    window._intake.describe_dropped(content)
     assert controller.asked == []
     assert "Save it" in controller.said[-1]
 
@@ -704,7 +704,7 @@ def test_on_windows_no_file_elsewhere_is_opened_that_nobody_chose(
     for content in (words(name), urls(name)) if name.startswith("file:") else (words(name),):
         paste(window, content)
         assert "fetches nothing from" in controller.said[-1]
-        window._intake.take_dropped(content)
+        window._intake.describe_dropped(content)
         assert "choose the file with Open pictures" in controller.said[-1] or "@SSL" in name
     paste(window, urls(QUrl.fromLocalFile("C:/Users/console.png").toString(), "file://server/share/cat.png"))
     ((kind, path),) = controller.asked
@@ -885,7 +885,7 @@ def test_help_tells_the_keys_in_force(app: QApplication) -> None:
 
 def test_help_tells_what_the_system_made_of_the_keys(app: QApplication) -> None:
     window = MainWindow(RecordingController())
-    window.take_chords({"stop": "Meta+F3"})
+    window.set_chords({"stop": "Meta+F3"})
     window.show_help()
     box = next(box for box in window.findChildren(QPlainTextEdit) if box.accessibleName() == "Keys and help")
     assert "every program\nMeta+F3: stop speaking\n\n" in box.toPlainText()

@@ -188,11 +188,11 @@ def test_f2_has_what_the_program_tells_of_labelled(stage: Stage) -> None:
     assert stage.window.isVisible()
     assert stage.window.is_labelling
     line, before = stage.line, stage.window.view.toPlainText().split("\n")
-    stage.window.view.take_label("red mark")
+    stage.window.view.show_label("red mark")
     after = stage.window.view.toPlainText().split("\n")
     assert "red mark" in after[line]
     assert (stage.line, [*after[:line], *after[line + 1 :]]) == (line, [*before[:line], *before[line + 1 :]])
-    stage.window.view.take_label("")
+    stage.window.view.show_label("")
     assert stage.window.view.toPlainText().split("\n") == before
 
 

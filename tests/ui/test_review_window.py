@@ -80,7 +80,7 @@ class Stage:
 @pytest.fixture
 def stage(app: QApplication, table: Path) -> Iterator[Stage]:
     stage = Stage(ReviewWindow(Review(table, Limits()), Limits(), reads=False), table)
-    stage.window.told.connect(stage.told.append)
+    stage.window.announced.connect(stage.told.append)
     stage.window.described.connect(stage.described.append)
     stage.window.show()
     stage.window.activateWindow()

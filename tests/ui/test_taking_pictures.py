@@ -29,7 +29,7 @@ def test_a_question_that_can_be_typed_is_not_talked_into(app: QApplication) -> N
     controller, told = RecordingController(), list[Event]()
     controller.happened.connect(told.append)
     controller._actions["ask"]()
-    controller._jobs.take(1, Captured(Screenshot(FRAME)))
+    controller._jobs.receive(1, Captured(Screenshot(FRAME)))
     assert controller._narration.talker.wait(5)
     controller._jobs._still_quiet()
     assert QuestionWanted() in told

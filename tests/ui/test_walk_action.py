@@ -59,8 +59,8 @@ def test_moving_the_pointer_says_where_it_is(
 def test_keys_after_a_look_that_gave_no_page_are_answered(app: QApplication, end: str) -> None:
     controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))
     jobs, walk = controller._jobs, controller._layer_walk
-    walk.take(Chord.parse("Down"), True)
-    walk.take(Chord.parse("Down"), False)
+    walk.handle_key(Chord.parse("Down"), True)
+    walk.handle_key(Chord.parse("Down"), False)
     assert controller.said == [], "it waits for the page"
     ends: dict[str, Event] = {
         "failed": JobFailed(CaptureError("there is no screen")),
@@ -71,9 +71,9 @@ def test_keys_after_a_look_that_gave_no_page_are_answered(app: QApplication, end
     elif end == "another":
         jobs.begin("another", "en")
     else:
-        jobs.take(1, ends[end])
+        jobs.receive(1, ends[end])
     controller.said.clear()
-    walk.take(Chord.parse("Down"), False)
+    walk.handle_key(Chord.parse("Down"), False)
     assert controller.said == ["Press the command key and an arrow first."]
 
 
@@ -87,6 +87,6 @@ def test_a_page_of_the_screen_is_told_when_its_icons_are_there(
     monkeypatch.setattr(
         controller._jobs, "capture", lambda _name, shot, _language, then, **_: then(shot(None, None, None)) or 1
     )
-    monkeypatch.setattr(controller._jobs, "look", lambda _load, wait_for: waited.append(wait_for))
+    monkeypatch.setattr(controller._jobs, "analyze", lambda _load, wait_for: waited.append(wait_for))
     controller._walk.walk_in_screen(lambda _walk: None, lambda: None)
     assert waited == [seen.icons]

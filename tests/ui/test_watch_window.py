@@ -265,7 +265,7 @@ def test_of_progress_that_waits_to_be_read_the_latest_is_told() -> None:
     for percent in (38, 46):
         watches._tell_look(running, WatchUpdate(percent=percent))
     assert watches.said == []
-    running.backlog.take(None)
+    running.backlog.next_to_read(None)
     watches._tell_look(running, WatchUpdate())
     watches._tell_look(running, WatchUpdate())
     assert watches.said == ["46 percent"]

@@ -149,7 +149,7 @@ def labels_of(names: ControlNames, pixels: Pixels, elements: tuple[Element, ...]
 
 def given(names: ControlNames, drawn: Sequence[str], number: int, name: str) -> None:
     pixels, elements = window(drawn, focused=number)
-    names.give(Focus(by_look(elements[number], pixels), application="player"), name)
+    names.assign(Focus(by_look(elements[number], pixels), application="player"), name)
 
 
 def test_a_label_goes_with_the_icon_and_to_no_other(tmp_path: Path) -> None:

@@ -402,7 +402,7 @@ def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
     assert said == ["mine"]
     assert description.lines == (mine, other)
     assert description.caption == "mine That is all."
-    describer.tell(analysis, Request(), Cancellation(), lambda _: None, said.append)
+    describer.describe_again(analysis, Request(), Cancellation(), lambda _: None, said.append)
     assert said == ["mine", "mine"]
 
 
@@ -483,7 +483,7 @@ def test_what_was_seen_is_told_again_without_looking_again() -> None:
     first, analysis = describer.describe(frame, Request(), Cancellation(), lambda _: None)
     scene.asked.clear()
     turns = (Turn("", first.claims, made_here=True),)
-    answer = describer.tell(analysis, Request(question="Where?", turns=turns), Cancellation(), lambda _: None)
+    answer = describer.describe_again(analysis, Request(question="Where?", turns=turns), Cancellation(), lambda _: None)
     assert scene.asked == ["caption"]
     assert scene.prompts[-1].turns == turns
     assert answer.concepts == first.concepts
@@ -495,14 +495,16 @@ def test_another_model_looks_again_and_a_blank_picture_stays_blank() -> None:
     scene, other = Scene(), Scene()
     other.model = "other"
     _, analysis = Describer(scene, scene, scene, scene).describe(frame, Request(), Cancellation(), lambda _: None)
-    answer = Describer(other, other, other, other).tell(analysis, Request(), Cancellation(), lambda _: None)
+    answer = Describer(other, other, other, other).describe_again(analysis, Request(), Cancellation(), lambda _: None)
     assert other.asked == ["encode", "concepts", "caption"]
     assert answer.models["clip"] == "other"
     blank = Scene(blank=True)
     describer = Describer(blank, blank, blank, blank)
     _, analysis = describer.describe(frame, Request(), Cancellation(), lambda _: None)
     blank.asked.clear()
-    assert describer.tell(analysis, Request(question="What?"), Cancellation(), lambda _: None).guard == "blank"
+    assert (
+        describer.describe_again(analysis, Request(question="What?"), Cancellation(), lambda _: None).guard == "blank"
+    )
     assert blank.asked == []
 
 
@@ -515,7 +517,7 @@ def test_a_request_is_fitted_to_the_program_once_it_is_known() -> None:
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("window", "x", "Inbox", "thunderbird"))
     describer = Describer(scene, scene, scene, scene, presets=presets)
     _, analysis = describer.describe(lambda: picture, Request(), Cancellation(), lambda _: None)
-    describer.tell(analysis, Request(question="Who?"), Cancellation(), lambda _: None)
+    describer.describe_again(analysis, Request(question="Who?"), Cancellation(), lambda _: None)
     assert [(asked.detail, asked.instructions) for asked in scene.prompts] == [("brief", "thunderbird")] * 2
 
 

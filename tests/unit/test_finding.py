@@ -272,7 +272,7 @@ def test_the_scan_is_exact(tmp_path: Path) -> None:
     assert with_keys == list(range(1, 101))
     table = VectorTable("words", "m")
     rows = [quantize(vector) for vector in vectors]
-    table.take(np.arange(5000), [scale for scale, _ in rows], [codes for _, codes in rows])
+    table.replace(np.arange(5000), [scale for scale, _ in rows], [codes for _, codes in rows])
     kept = np.array([np.frombuffer(codes, np.int8) * scale for scale, codes in rows])
     for query in vectors[:20]:
         exact = kept @ query.astype(np.float64)

@@ -142,7 +142,7 @@ def test_the_first_words_come_before_the_place_where_they_are_sure(
     monkeypatch.setattr(focus_capture, "best_tree", lambda: SimpleNamespace(focused=focused))
     names = ControlNames(tmp_path)
     if given:
-        names.give(Focus(Element("button", given, None, key="1"), application="mail"), "bin")
+        names.assign(Focus(Element("button", given, None, key="1"), application="mail"), "bin")
     with speaking("en" if tag == "fr" else tag), pytest.raises(CaptureError):
         focus_capture.capture_focus(
             cast("ScreenCapturer", NoPicture()), Cancellation(), names, tag=tag, first_words=heard.append

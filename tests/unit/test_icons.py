@@ -119,7 +119,7 @@ def shot(theme: tuple[str, str, str] = LIGHT, application: str = "player", *, mo
 def test_a_label_is_for_the_icon_in_its_program_only(tmp_path: Path) -> None:
     names = ControlNames(tmp_path)
     minus = icons_of_window(shot(), (), names)[2]
-    names.give(icon_focus(minus, shot()), "remove the page")
+    names.assign(icon_focus(minus, shot()), "remove the page")
     labels = ["", "", "remove the page", ""]
     assert [icon.label for icon in icons_of_window(shot(DARK, moved=2), (), names)] == labels
     assert [icon.label for icon in icons_of_window(shot(application="editor"), (), names)] == [""] * 4
@@ -128,13 +128,13 @@ def test_a_label_is_for_the_icon_in_its_program_only(tmp_path: Path) -> None:
 
 def test_a_label_is_corrected_in_another_theme(tmp_path: Path) -> None:
     names = ControlNames(tmp_path)
-    names.give(icon_focus(icons_of_window(shot(), (), names)[0], shot()), "ad")
+    names.assign(icon_focus(icons_of_window(shot(), (), names)[0], shot()), "ad")
     pixels = screen(DARK, ICONS).copy()
     pixels[45, 45] = 20  # so that its print is another one
     dark = Screenshot(Frame(pixels, Source("screen", "the screen", "Music", "player", WHOLE)))
     icon = icons_of_window(dark, (), names)[0]
     assert icon.label == "ad"
-    names.give(icon_focus(icon, dark), "add")
+    names.assign(icon_focus(icon, dark), "add")
     assert [given.name for given in names.all()] == ["add"]
 
 
@@ -162,7 +162,7 @@ def test_an_icon_is_the_same_by_its_button_and_under_the_pointer(tmp_path: Path,
     under = icon_under_pointer(replace(shot(), pointer=(100, 50)), names)
     assert under is not None
     assert under.element.box is not None
-    names.give(under, "page")
+    names.assign(under, "page")
     box = under.element.box
     button = Region(box.x - beside, box.y - beside, box.width + 2 * beside, box.height + 2 * beside)
     found = icon_in(shot(), button, names)
@@ -183,11 +183,11 @@ def test_a_label_is_looked_for_only_where_there_may_be_one(tmp_path: Path) -> No
     by_place, by_identity = ObjectRequest(box=box), ObjectRequest(":1.2/a", application="player")
     assert not may_have_label(by_place, names)
     assert not may_have_label(by_identity, names)
-    names.give(icon_focus(Element("icon", "", box, key="i" + "0" * 288), shot()), "page")
+    names.assign(icon_focus(Element("icon", "", box, key="i" + "0" * 288), shot()), "page")
     assert may_have_label(by_place, names)
     assert not may_have_label(replace(by_place, box=Region(0, 0, 800, 40)), names)
     assert not may_have_label(by_identity, names), "the accessibility bus knows no icons by their looks"
-    names.give(Focus(Element("button", "", None, key="23/43.2"), application="player"), "mute")
+    names.assign(Focus(Element("button", "", None, key="23/43.2"), application="player"), "mute")
     assert may_have_label(by_identity, names)
     assert not may_have_label(replace(by_identity, application="editor"), names)
 

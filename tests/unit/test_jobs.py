@@ -60,7 +60,7 @@ class Threads:
         self.ring = ring
         return self
 
-    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+    def capture(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         self.flags.append(Cancellation())
         return self.flags[-1]
 
@@ -72,7 +72,7 @@ class Threads:
         self.flags.append(Cancellation())
         return self.flags[-1]
 
-    def look(
+    def analyze(
         self,
         number: int,
         load: Callable[[], Frame | Analysis],
@@ -200,7 +200,7 @@ def test_a_description_is_told_from_its_beginning_to_its_end(
     done = described("A cat. It sits.")
     events = (StageBegun("ocr"), SentenceKnown("A cat."), StageBegun("caption"), SentenceKnown("It sits."))
     for event in (*events, done, BetterModelKnown(), Ended()):
-        jobs.take(1, event)
+        jobs.receive(1, event)
     assert told == [Began("a.png"), *events, done, Ended()]
     *lines, hint = heard.lines
     assert lines == ["begin fr", "A cat. here", "It sits. server", "A cat. It sits."]
@@ -214,7 +214,7 @@ def test_a_server_that_cannot_be_asked_is_told_after_the_description_and_stands_
 ) -> None:
     jobs.describe("a.png", NOTHING, Request(language="en"))
     for event in (described("A cat."), NoServerKnown(NoKeyError("OpenAI")), Ended()):
-        jobs.take(1, event)
+        jobs.receive(1, event)
     assert heard.lines == ["begin en", "A cat.", "once: NoKeyError"]
     (noted,) = (event.text for event in told if isinstance(event, Noted))
     assert noted.startswith("There is no API key, so no server can be asked. Store one in the settings")
@@ -223,7 +223,7 @@ def test_a_server_that_cannot_be_asked_is_told_after_the_description_and_stands_
 def test_how_much_is_spoken_is_known_before_the_first_sentence(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
     jobs.describe("a.png", NOTHING, Request(language="en"))
     for event in (DetailKnown("brief"), SentenceKnown("A cat.")):
-        jobs.take(1, event)
+        jobs.receive(1, event)
     assert heard.lines == ["begin en", "limit brief", "A cat. here"]
     assert told == [Began("a.png"), SentenceKnown("A cat.")]
 
@@ -231,14 +231,14 @@ def test_how_much_is_spoken_is_known_before_the_first_sentence(jobs: Jobs, heard
 def test_what_is_told_before_the_picture_is_there_is_told_once(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
     jobs.capture("what has the keyboard", cast("Any", None), "en", lambda shot: jobs.go_on(NOTHING, Request()))
     for event in (FirstWordsKnown("A button."), Captured(SHOT), DetailKnown("brief"), SentenceKnown("A button.")):
-        jobs.take(1, event)
-    jobs.take(1, SentenceKnown("It is red."))
+        jobs.receive(1, event)
+    jobs.receive(1, SentenceKnown("It is red."))
     assert heard.lines == ["begin en", "A button. here", "limit brief", "It is red. here"]
     assert told == [Began("what has the keyboard"), SentenceKnown("A button."), SentenceKnown("It is red.")]
     jobs.capture("what has the keyboard", cast("Any", None), "en", lambda shot: None)
-    jobs.take(1, FirstWordsKnown("Another."))
+    jobs.receive(1, FirstWordsKnown("Another."))
     assert heard.lines[4:] == ["begin en"]
-    jobs.take(2, SentenceKnown("A button."))
+    jobs.receive(2, SentenceKnown("A button."))
     assert heard.lines[5:] == ["A button. here"]
 
 
@@ -249,7 +249,7 @@ def test_what_comes_of_an_older_job_is_dropped(jobs: Jobs, threads: Threads, hea
     assert told == [Began("a.png"), Stopped(), Began("b.png")]
     before = list(heard.lines)
     for event in (SentenceKnown("Old."), described("Old."), JobFailed(NotAnImageError("a.png")), Ended()):
-        jobs.take(1, event)
+        jobs.receive(1, event)
     assert told == [Began("a.png"), Stopped(), Began("b.png")]
     assert heard.lines == before
     assert jobs.busy
@@ -261,21 +261,21 @@ def test_of_many_pictures_those_that_fail_are_told_and_the_others_go_on(
     jobs.describe("album", NOTHING, Request(language="en"))
     skipped, second = PictureSkipped(Message("1.png is broken.")), described("A cup.", 2, 2)
     for event in (skipped, second, Ended()):
-        jobs.take(1, event)
+        jobs.receive(1, event)
     assert told == [Began("album"), skipped, Progressed(2, 2), second, Ended()]
     assert heard.lines == ["begin en", "1.png is broken.", "next", "2.png, 2 of 2: A cup.", "next"]
 
 
 def test_a_bug_ends_a_job_in_a_sentence(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
     jobs.describe("a.png", NOTHING, Request())
-    jobs.take(1, JobFailed(ZeroDivisionError()))
+    jobs.receive(1, JobFailed(ZeroDivisionError()))
     assert told[1:] == [Failed(bug()), Ended()]
     assert heard.lines[-1] == str(bug())
     assert not jobs.busy
 
 
 def test_a_failure_that_nobody_asked_for_is_not_told(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
-    jobs.take(0, JobFailed(ZeroDivisionError()))
+    jobs.receive(0, JobFailed(ZeroDivisionError()))
     assert not told
     assert not heard.lines
 
@@ -283,20 +283,20 @@ def test_a_failure_that_nobody_asked_for_is_not_told(jobs: Jobs, heard: Heard, t
 def test_a_picture_of_the_screen_goes_to_who_asked_for_it_and_only_once(jobs: Jobs) -> None:
     taken: list[Screenshot] = []
     jobs.capture("the screen", cast("Shot", None), "en", taken.append)
-    jobs.take(1, Captured(SHOT))
-    jobs.take(1, Captured(SHOT))
+    jobs.receive(1, Captured(SHOT))
+    jobs.receive(1, Captured(SHOT))
     assert taken == [SHOT]
 
 
 def test_a_permission_that_was_never_asked_for_is_wanted_after_the_failure(jobs: Jobs, told: list[Event]) -> None:
     problem = NotYetAskedError("the desktop has to ask first")
     jobs.capture("the screen", cast("Shot", None), "en", lambda shot: None)
-    jobs.take(1, JobFailed(problem))
+    jobs.receive(1, JobFailed(problem))
     assert told[1:] == [Noted(str(explain(problem))), Ended(), PermissionWanted()]
 
 
 def test_the_window_that_comes_back_is_told_of_even_when_its_job_is_over(jobs: Jobs, told: list[Event]) -> None:
-    jobs.take(0, Returning())
+    jobs.receive(0, Returning())
     assert told == [Returning()]
 
 

@@ -28,7 +28,7 @@ def names(tmp_path: Path) -> ControlNames:
 
 
 def test_a_name_belongs_to_its_control_in_its_program(names: ControlNames, tmp_path: Path) -> None:
-    names.give(MUTE, "mute")
+    names.assign(MUTE, "mute")
     assert ControlNames(tmp_path).named(MUTE).label == "mute"
     for other in (
         replace(MUTE, application="editor"),
@@ -52,22 +52,22 @@ def test_a_file_from_before_is_read_without_what_may_be_of_something_else(names:
 
 def test_a_name_that_was_told_by_its_row_is_no_part_of_the_key(names: ControlNames) -> None:
     by_row = replace(PLAY, element=replace(PLAY.element, key="23/39.0/43.3#1.4"))
-    names.give(by_row, "play")
+    names.assign(by_row, "play")
     assert names.all()[0].key == PLAY.element.key
     assert (names.named(PLAY).label, names.named(by_row).label) == ("play", "play")
 
 
 def test_a_name_is_corrected_and_taken_away(names: ControlNames) -> None:
-    names.give(MUTE, "mute")
-    names.give(MUTE, "sound off")
+    names.assign(MUTE, "mute")
+    names.assign(MUTE, "sound off")
     assert [given.name for given in names.all("player")] == ["sound off"]
     assert names.all("editor") == ()
     assert names.correct(names.all()[0], "mute all") == names.all()[0]
     assert names.named(MUTE).label == "mute all"
     names.forget(names.all()[0])
     assert names.named(MUTE).label == ""
-    names.give(MUTE, "mute")
-    names.give(MUTE, "")
+    names.assign(MUTE, "mute")
+    names.assign(MUTE, "")
     assert names.all() == ()
 
 
@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_read_costs_no_more_than_the_names(
     (tmp_path / FILE).write_text(text, encoding="utf-8")
     assert names.named(MUTE) == MUTE
     with pytest.raises(StorageError):
-        names.give(MUTE, "mute")
+        names.assign(MUTE, "mute")
     assert (tmp_path / FILE).read_text(encoding="utf-8") == text, "somebody may mend it"
 
 
@@ -88,7 +88,7 @@ def test_the_label_is_told_in_place_of_no_name() -> None:
 
 
 def test_elements_of_a_window_have_the_labels_that_were_given(names: ControlNames) -> None:
-    names.give(MUTE, "mute")
+    names.assign(MUTE, "mute")
     play = Element("button", "Play", None, key="23/39.0/43.3")
     assert [each.label for each in names.labelled("player", (MUTE.element, play))] == ["mute", ""]
     assert [each.label for each in names.labelled("editor", (MUTE.element, play))] == ["", ""]

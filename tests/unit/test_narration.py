@@ -271,7 +271,7 @@ def listening_fast(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_more_words_are_spoken_than_wanted_and_the_rest_is_read_on(
     narration: Narration, reader: RecordingReader, detail: Detail, most: int, streamed: bool
 ) -> None:
-    narration.take_chords({"command": "Ctrl+Shift+F8"})
+    narration.set_chords({"command": "Ctrl+Shift+F8"})
     narration.begin("en")
     narration.limit(detail)
     if streamed:
@@ -431,7 +431,7 @@ def test_how_it_is_known_is_told_of_the_description_and_not_of_the_notice_behind
     history.add(replace(described("A cat. A dog."), claims=claims))
     narration.talker.say("A cat. A dog. A better model can be fetched.")
     wait_until(lambda: len(narration.talker.spoken_sentences) == 3)  # by how long a screen reader takes
-    LatestText(narration.talker, history, answers.append, bool).tell_how_known()
+    LatestText(narration.talker, history, answers.append, bool).announce_evidence()
     assert answers == ["That is a guess of Seesay's own, made on this computer."]
 
 
@@ -491,7 +491,7 @@ def test_what_stays_true_is_said_once_a_day_whatever_is_restarted(
         reader.texts.clear()
         with closing(talker_to(reader)) as talker:
             narration = Narration(talker, Earcons(tmp_path, enabled=False), OnceADay(tmp_path))
-            narration.take_chords({"read_on": "Ctrl+F6"})
+            narration.set_chords({"read_on": "Ctrl+F6"})
             narration.begin("en")
             narration.limit("brief")
             warnings = (NoKeyError("X"), NetworkError("OpenAI", "no route"), WithheldError("Mail", "offline"))

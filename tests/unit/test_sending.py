@@ -21,7 +21,7 @@ from rigs.fakes.openai_server import Call, FakeOpenAI, running
 from rigs.fakes.second_opinion import Opinionated
 from seesay.app.describing import describe_pictures, one_picture
 from seesay.app.engine import Engine
-from seesay.app.events import Event, PictureDescribed, SendingAsked, SendingTold
+from seesay.app.events import Event, PictureDescribed, SendingAnnounced, SendingAsked
 from seesay.app.pipeline.request import Request
 from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.core.domain import Cancellation, Description, Frame, Mode
@@ -101,7 +101,7 @@ class Job:
 
     @property
     def told(self) -> list[str]:
-        return [event.text for event in self.events if isinstance(event, SendingTold)]
+        return [event.text for event in self.events if isinstance(event, SendingAnnounced)]
 
 
 def test_a_new_servers_name_is_told_once(folders: UserFolders, server: FakeOpenAI, screen: Frame) -> None:

@@ -13,7 +13,7 @@ def taken(*pictures: Pixels, before: Pixels) -> list[float]:
     for number, picture in enumerate(pictures):
         backlog.add(picture, float(number))
     found = []
-    while (waiting := backlog.take(before)) is not None:
+    while (waiting := backlog.next_to_read(before)) is not None:
         found.append(waiting[0])
         before = waiting[1]
     assert not backlog
@@ -61,10 +61,10 @@ def test_that_a_picture_was_left_out_is_known_where_it_had_what_no_later_one_has
     before = showing(0, lines=5)
     backlog = Backlog()
     backlog.add(before, 0.0)
-    assert backlog.take(None) is not None
+    assert backlog.next_to_read(None) is not None
     for second in range(14):  # a line more with each, and one of them moves the text on
         backlog.add(showing(0, lines=6 + second // 7, bar=second), 1.0 + second)
-    found = backlog.take(before)
+    found = backlog.next_to_read(before)
     assert found is not None
     assert not found.missed
     message = showing(0, lines=6)
@@ -72,7 +72,7 @@ def test_that_a_picture_was_left_out_is_known_where_it_had_what_no_later_one_has
     backlog.add(message, 20.0)
     for second in range(12):
         backlog.add(showing(0, lines=6, bar=20 + second), 21.0 + second)
-    found = backlog.take(found.pixels)
+    found = backlog.next_to_read(found.pixels)
     assert found is not None
     assert found.missed
-    assert backlog.take(found.pixels) is None
+    assert backlog.next_to_read(found.pixels) is None

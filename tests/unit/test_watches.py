@@ -39,7 +39,7 @@ def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
 
 def looks(wish: WatchGoal, *pictures: Pixels) -> list[WatchUpdate]:
     watch = Watch(wish, read)
-    return [watch.look(picture, float(second), Cancellation()) for second, picture in enumerate(pictures)]
+    return [watch.update(picture, float(second), Cancellation()) for second, picture in enumerate(pictures)]
 
 
 def test_new_text_is_told_and_nothing_ends_that() -> None:

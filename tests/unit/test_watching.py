@@ -44,7 +44,7 @@ def reads() -> Reads:
 
 
 def look(watching: TextTracker, pixels: Pixels) -> tuple[str, ...]:
-    return watching.look(pixels, Cancellation())
+    return watching.update(pixels, Cancellation())
 
 
 def test_what_stands_there_is_not_new_and_what_comes_is(reads: Reads) -> None:

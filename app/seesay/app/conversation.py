@@ -100,7 +100,7 @@ class Conversation:
         """The latest picture of the screen or of a window, since which something may have changed there."""
         self.question = ""
         """What the job of the moment answers; empty for one that describes."""
-        self.told_at = -math.inf
+        self.described_at = -math.inf
         """When a picture was described or asked about last, by the monotonic clock."""
         self._complain = complain
         self._problem = ""
@@ -131,7 +131,7 @@ class Conversation:
 
     def add(self, told: PictureDescribed) -> Described | Answered | Noted:
         """Remember a description, or the answer to the question, and return what there is to show of it."""
-        self.told_at = time.monotonic()
+        self.described_at = time.monotonic()
         if not self.question:
             if self.picture is not None:
                 self._earlier.append(self.picture)
@@ -150,7 +150,7 @@ class Conversation:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
         self.picture = self.screen = None
         self._earlier.clear()
-        self.told_at = -math.inf
+        self.described_at = -math.inf
         self.history.clear()
 
     def _keep(self, keep: Callable[[], object]) -> None:

@@ -141,7 +141,7 @@ def describe_pictures(
             if alone and not request.question:  # an answer to a question is spoken whole
                 source = loaded.frame.source if isinstance(loaded, Analysis) else loaded.source
                 report(events.DetailKnown(engine().detail(request, source)))
-            permit = engine().gate(lambda text: report(events.SendingTold(text)), ask)
+            permit = engine().gate(lambda text: report(events.SendingAnnounced(text)), ask)
             description, analysis = engine().describe(
                 loaded,
                 replace(request, permit=permit),

@@ -161,7 +161,10 @@ class Engine:
             request, warnings = replace(request, no_server=str(explain(decision.problem))), ()
         describer = self._describer(request.mode)
         if isinstance(picture, Analysis):
-            description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture
+            description, analysis = (
+                describer.describe_again(picture, request, cancellation, progress, on_sentence),
+                picture,
+            )
         else:
             description, analysis = describer.describe(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._models.missing, *warnings)
@@ -195,7 +198,7 @@ class Engine:
         request = self._presets(request, picture.frame.source)
         request = replace(request, mode=consented_mode(request.mode, self._consent))
         describer, here = self._describer("offline"), replace(request, mode="offline")
-        described = describer.tell(picture, here, cancellation, lambda stage: None).caption
+        described = describer.describe_again(picture, here, cancellation, lambda stage: None).caption
         redaction, mode = describer.outgoing(picture, request, cancellation)
         if redaction.prompt is None:
             reasons = (request.withheld, self._changed, *redaction.warnings)

@@ -59,7 +59,7 @@ class FirstWordsKnown(Event):
     text: str
 
 
-class SendingTold(Event):
+class SendingAnnounced(Event):
     """Something is being sent to another server than before; `text` names it."""
 
     text: str

@@ -34,7 +34,7 @@ Report = Callable[[int, Event], None]
 class Capturing(Protocol):
     """Takes pictures of the screen in a thread of its own."""
 
-    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+    def capture(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, without our own windows if `hide`; return the flag that cancels it."""
 
     def quit(self) -> None:
@@ -56,7 +56,7 @@ class Describing(Protocol):
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
 
-    def look(
+    def analyze(
         self,
         number: int,
         load: Callable[[], Frame | Analysis],
@@ -116,8 +116,8 @@ class Jobs:
         self._then: Callable[[Screenshot], None] | None = None
         self._doing = ""  # what is said once when a job that tells nothing on its way takes long
         self._first = ""  # what was told of a picture before it was there
-        self._capturing = threads.capturing(self.take)
-        self._describing = threads.describing(engine, self.take)
+        self._capturing = threads.capturing(self.receive)
+        self._describing = threads.describing(engine, self.receive)
         self._quiet = threads.timer(_QUIET_SECONDS, self._still_quiet)
         self.read = self._describing.read
         """Reads the text in pixels for another thread, beside the jobs."""
@@ -175,10 +175,10 @@ class Jobs:
         """Begin a job that captures the screen, without our windows if `hide`, for `then`; return its number."""
         self.begin(name, language, doing)
         self._then = then
-        self._cancellation = self._capturing.take(self._number, shot, hide=hide)
+        self._cancellation = self._capturing.capture(self._number, shot, hide=hide)
         return self._number
 
-    def told(self) -> None:
+    def stop_announcing_work(self) -> None:
         """Take note that the person knows how far the job is: what is being done is not said any more."""
         self._doing = ""
 
@@ -186,7 +186,7 @@ class Jobs:
         """Describe pictures in the job that has begun."""
         self._cancellation = self._describing.describe(self._number, pictures, request)
 
-    def look(
+    def analyze(
         self,
         load: Callable[[], Frame | Analysis],
         request: Request | None = None,
@@ -196,7 +196,7 @@ class Jobs:
 
         The result is reported after `wait_for`, called in the thread, has returned.
         """
-        self._cancellation = self._describing.look(self._number, load, request, wait_for)
+        self._cancellation = self._describing.analyze(self._number, load, request, wait_for)
 
     def preview(self, name: str, load: Callable[[], Analysis], request: Request) -> None:
         """Begin a job that finds out what would be sent of a picture."""
@@ -244,7 +244,7 @@ class Jobs:
         self.quit()
         return all([self._capturing.close(), self._describing.close()])
 
-    def take(self, number: int, event: Event) -> None:
+    def receive(self, number: int, event: Event) -> None:
         """Go on with what has happened to job `number`; one that is not wanted any more is left alone."""
         match event:
             case events.Returning():
@@ -267,7 +267,7 @@ class Jobs:
                 self._tell_sentence(event)
             case events.DetailKnown() | events.BetterModelKnown() | events.NoServerKnown():
                 self._narrate(event)
-            case events.SendingTold() | events.SendingAsked() | events.Previewed() | events.PasswordAsked():
+            case events.SendingAnnounced() | events.SendingAsked() | events.Previewed() | events.PasswordAsked():
                 self._tell_aside(event)
             case events.PictureAnalyzed():
                 self._tell(event)
@@ -315,11 +315,11 @@ class Jobs:
             self._tell(events.ConsentWanted())
 
     def _tell_aside(
-        self, event: events.SendingTold | events.SendingAsked | events.Previewed | events.PasswordAsked
+        self, event: events.SendingAnnounced | events.SendingAsked | events.Previewed | events.PasswordAsked
     ) -> None:
         self._quiet.stop()
         match event:
-            case events.SendingTold(text):
+            case events.SendingAnnounced(text):
                 self._narration.aside(text)
                 self._quiet.start()
             case events.SendingAsked(question):

@@ -37,22 +37,22 @@ class ModelObserver(WorkObserver):
     def __init__(self, model: str = "") -> None:
         self.model = model
 
-    def tell(self, sentence: str) -> None:
+    def announce(self, sentence: str) -> None:
         """Hear a sentence for the person."""
 
     def damaged(self, problem: ModelCorruptError) -> None:
         """Hear that what is damaged of the model is about to be fetched again."""
         told = translate("Models", "{name} is damaged, since {reason}. What is damaged of it is fetched once more.")
-        self.tell(told.format(name=problem.model, reason=problem.reason))
+        self.announce(told.format(name=problem.model, reason=problem.reason))
 
     def waiting(self) -> None:
         """Hear that another process is working on the model."""
         told = translate("Models", "Another Seesay is working on {name}; waiting for it.")
-        self.tell(told.format(name=self.model))
+        self.announce(told.format(name=self.model))
 
     def repeating(self, file: str) -> None:
         """Hear that `file` arrived damaged and is fetched once more."""
-        self.tell(translate("Models", "{file} arrived damaged and is fetched once more.").format(file=file))
+        self.announce(translate("Models", "{file} arrived damaged and is fetched once more.").format(file=file))
 
     def ended(self) -> None:
         """Hear that the download is over, successfully or not."""
@@ -62,7 +62,7 @@ class ModelObserver(WorkObserver):
 
     def not_made(self, problem: SeesayError) -> None:
         """Hear why an int8 variant could not be made; the full graph serves."""
-        self.tell(str(explain(problem)))
+        self.announce(str(explain(problem)))
 
     def selected(self, tower: str, way: str, faster: float, cosine: float) -> None:
         """Hear that a tower runs `faster` times as fast as the plain graph, on the provider (or int8) `way`."""

@@ -121,7 +121,7 @@ class Narration:
         self.talker.configure(output=speech.settings.output, own_voice=speech.voice, utterance=speech.utterance())
         self.earcons.configure(enabled=sounds.earcons, volume=sounds.volume)
 
-    def take_chords(self, chords: Mapping[str, str]) -> None:
+    def set_chords(self, chords: Mapping[str, str]) -> None:
         """Take the combinations in force by name, as the system words them, to say which key reads on."""
         letter = READ_ON.letter if COMMAND in chords else ""
         self._reading_on = chords.get(READ_ON.setting) or letter

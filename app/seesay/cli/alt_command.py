@@ -35,7 +35,7 @@ from seesay.bootstrap import Seesay
 from seesay.cli.batch_run import BatchJob, cluster_option, mode_on, run_batch
 from seesay.cli.consent_prompt import resolve_mode, sending_gate
 from seesay.cli.context import Context
-from seesay.cli.describe_command import server_for, tell_limits
+from seesay.cli.describe_command import announce_limits, server_for
 from seesay.cli.desktop_command import open_in_program
 from seesay.cli.dry_run import print_dry_run
 from seesay.cli.output import notify, print_result, reserved_stdout
@@ -389,7 +389,7 @@ def _write(context: Context, seesay: Seesay, work: _Work, request: Request, clus
     server = server_for(context, seesay, request, None) if request.mode != "offline" else None
     language = work.language or context.settings.description.language
     if server is None:
-        tell_limits(language, None)
+        announce_limits(language, None)
     finished = FinishedPictures(work.resume, work.noted) if work.resume else None
     with ExitStack() as stack:
         table = stack.enter_context(AltTable(work.output, append=work.resume is not None))

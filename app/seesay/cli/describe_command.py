@@ -117,7 +117,7 @@ def describe(
     request = replace(request, mode=settled, no_server=" ".join(str(explain(reason)) for reason in reasons))
     desktop = not cluster and any(isinstance(source, DesktopSource) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
-    limits = tell_limits(language or context.settings.description.language, candidates) if server is None else ()
+    limits = announce_limits(language or context.settings.description.language, candidates) if server is None else ()
     said = partial(verbalize, whole=request.detail == "full" or bool(request.question))
     loudspeaker = SpeechOutput(seesay, context.cancellation, as_said=said)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
@@ -325,7 +325,7 @@ def _tell_wait(seconds: float) -> None:
     notify(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
 
 
-def tell_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
+def announce_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
     """Report and return what was requested but is not available on this machine."""
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:

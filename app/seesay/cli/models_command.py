@@ -40,7 +40,7 @@ class ModelProgress(ModelObserver):
         self._total, self._shown, self._done = 0, -1, 0
         self._bar: Any = None
 
-    def tell(self, sentence: str) -> None:
+    def announce(self, sentence: str) -> None:
         """Print a sentence."""
         notify(sentence)
 

@@ -76,7 +76,7 @@ def watch(
             if found is None:
                 return _TIMED_OUT
             with reserved_stdout():
-                look = watched.look(found.pixels, found.time, cancellation, missed=found.missed)
+                look = watched.update(found.pixels, found.time, cancellation, missed=found.missed)
             if look.missed and not missed:
                 notify(translate("Command line", "Reading is too slow here: some of what came was left out."))
             missed = look.missed
@@ -141,7 +141,7 @@ class _Taking:
     def next(self, before: Pixels | None, cancellation: Cancellation, end: float | None) -> Waiting | None:
         """Return the next capture to read, or None after `end` (monotonic clock); raises as `ScreenCapturer`."""
         while end is None or time.monotonic() < end:
-            found = self._backlog.take(before)
+            found = self._backlog.next_to_read(before)
             if found is not None:
                 return found
             if self._problem is not None:

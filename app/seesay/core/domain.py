@@ -236,7 +236,7 @@ class Prompt:
     """Photographs in a screenshot, largest first."""
     no_server: str = ""
     """Sentences why no server answers the question, though the user chose one."""
-    told_first: tuple[TextLine, ...] = ()
+    announced_first: tuple[TextLine, ...] = ()
     """The first lines of a document page, spoken before the others are known."""
 
 
@@ -412,7 +412,7 @@ class Analysis:
     """Whether `lines` are a document's own text, not OCR."""
     codes: tuple[Code, ...] = field(default=(), repr=False)
     insets: tuple[Inset, ...] = field(default=(), repr=False)
-    told_first: tuple[TextLine, ...] = field(default=(), repr=False)
+    announced_first: tuple[TextLine, ...] = field(default=(), repr=False)
     """For a document page: the first of `lines`, spoken before the others were read."""
     figures: tuple[FigurePixels, ...] = field(default=(), repr=False)
     """For a document page: its figures, if requested."""

@@ -129,7 +129,7 @@ class _Program(QObject):
         self._controller.settings_changed.connect(self._configure)
         ModelWork.of(self._controller)  # repairs a model that a description finds damaged
         self._windows = Windows(self._controller, self)
-        self._hotkeys.bound.connect(self._windows.take_chords)
+        self._hotkeys.bound.connect(self._windows.set_chords)
         instance.asked.connect(self._controller.act)
         instance.opened.connect(self._open)
         instance.described.connect(self._controller.describe_object)

@@ -19,20 +19,20 @@ _log = logging.getLogger(__name__)
 class BackgroundJob:
     """Given to the work: a cancellation flag, and a way to report progress."""
 
-    def __init__(self, tell: Callable[[object], None]) -> None:
+    def __init__(self, report: Callable[[object], None]) -> None:
         self.cancellation = Cancellation()
-        self.tell = tell
+        self.report = report
 
 
 class _Mailbox(QObject):
-    told = Signal(int, object)
+    reported = Signal(int, object)
     ended = Signal(int, str, object)
 
 
 class BackgroundRunner(QObject):
     """Runs one piece of work at a time; newer work or `cancel` discards the result of the running one."""
 
-    told = Signal(object)  # `object` is what the work passed to `BackgroundJob.tell`
+    reported = Signal(object)  # `object` is what the work passed to `BackgroundJob.report`
     done = Signal(object)  # `object` is what the work returned
     failed = Signal(object)  # `object` is a `seesay.core.messages.Message`
     stopped = Signal()  # the work was cancelled or abandoned
@@ -66,9 +66,9 @@ class BackgroundRunner(QObject):
         number = self._number
         box = _Mailbox(QCoreApplication.instance())
         queued = Qt.ConnectionType.QueuedConnection
-        box.told.connect(self._tell, queued)
+        box.reported.connect(self._report, queued)
         box.ended.connect(self._end, queued)
-        job = self._job = BackgroundJob(lambda report: _post(box.told, number, report))
+        job = self._job = BackgroundJob(lambda report: _post(box.reported, number, report))
         threading.Thread(target=_run, args=(box, number, job, work), name=name, daemon=True).start()
 
     def cancel(self) -> None:
@@ -85,9 +85,9 @@ class BackgroundRunner(QObject):
             self.stopped.emit()
 
     @Slot(int, object)
-    def _tell(self, number: int, report: object) -> None:
+    def _report(self, number: int, report: object) -> None:
         if number == self._number and self._job is not None and not self._job.cancellation.requested:
-            self.told.emit(report)
+            self.reported.emit(report)
 
     @Slot(int, str, object)
     def _end(self, number: int, how: str, result: object) -> None:

@@ -97,7 +97,7 @@ class ChordRecorder(QPushButton):
         text = self.usual if self._text == DEFAULT else self._text
         return written(text) if text else self.tr("None")
 
-    def take_usual(self) -> None:
+    def set_default(self) -> None:
         self._set(DEFAULT, self.tr("{keys}, the usual keys.").format(keys=_said(self.usual, self._platform)))
 
     def _show(self, held: str = "") -> None:

@@ -62,7 +62,7 @@ class LatestText:
             end = translate("Controller", "That was the end.") if self.talker.spoken_sentences else _nothing()
             self.answer(translate("Controller", "More is being found out.") if self.growing() else end)
 
-    def tell_how_known(self) -> None:
+    def announce_evidence(self) -> None:
         """Explain the evidence of the latest spoken sentence that is part of a description."""
         latest = self.history.latest
         told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
@@ -123,7 +123,7 @@ class Controller(QObject):
             "where": self._where.ask,
             "repeat": latest.repeat,
             "read-on": latest.read_on,
-            "how-known": latest.tell_how_known,
+            "how-known": latest.announce_evidence,
             "stop": self.stop,
             "ask": self._ask,
             "what-would-be-sent": self._show_sending,
@@ -210,11 +210,11 @@ class Controller(QObject):
         self._hotkeys = hotkeys
         hotkeys.pressed.connect(self._key_pressed)
         hotkeys.asked.connect(self._jobs.ask_command)
-        hotkeys.told.connect(self.say)
+        hotkeys.announced.connect(self.say)
         hotkeys.complained.connect(self._complain)
-        hotkeys.walked.connect(self._layer_walk.take)
+        hotkeys.walked.connect(self._layer_walk.handle_key)
         self._layer_walk.end = hotkeys.end_walk
-        hotkeys.bound.connect(self._narration.take_chords)
+        hotkeys.bound.connect(self._narration.set_chords)
         self.settings_changed.connect(hotkeys.configure)
 
     @Slot(str)
@@ -295,15 +295,15 @@ class Controller(QObject):
     def _take(self, event: Event) -> None:
         if not isinstance(event, events.Noted):
             self._asked_to_send = event if isinstance(event, events.SendingAsked) else None
-        if self._ask.take(event):
+        if self._ask.receive(event):
             return
         match event:
             case events.PictureDescribed():
                 self.happened.emit(self._remembered.add(event))
-            case events.PictureSkipped(told) | events.SendingTold(told):
+            case events.PictureSkipped(told) | events.SendingAnnounced(told):
                 self.happened.emit(events.Noted(str(told)))
             case events.PictureAnalyzed(analysis):
-                self._walk.take_look(analysis)
+                self._walk.receive_analysis(analysis)
             case events.PermissionWanted():
                 self._screen.want_permission()
             case _:

@@ -42,14 +42,14 @@ class Showing(QObject):
         self.browser = HistoryBrowser(controller.history)
         self._subject = self._question = self._streamed = ""
         self._working = False
-        controller.happened.connect(self.take)
+        controller.happened.connect(self.receive)
 
     def asking(self, question: str) -> None:
         """Treat the next text as the answer to `question` about the shown description."""
         self._question = question
 
     @Slot(object)
-    def take(self, event: Event) -> None:
+    def receive(self, event: Event) -> None:
         match event:
             case events.Began(subject):
                 self._subject, self._streamed = subject, ""
@@ -165,13 +165,13 @@ class Showing(QObject):
 
     def _tell(self, text: str) -> None:
         self._working = False
-        self._status.tell(text)
+        self._status.show_status(text)
 
 
 class Revisiting(QObject):
     """Commands about the shown description and the history; each announces its result."""
 
-    told = Signal(str)  # `str` is to be spoken and shown
+    announced = Signal(str)  # `str` is to be spoken and shown
     read = Signal(str, str)  # a text to be spoken, and one for the status line
 
     def __init__(self, controller: Controller, showing: Showing, page: WindowContent, window: QWidget) -> None:
@@ -224,7 +224,7 @@ class Revisiting(QObject):
     def clear(self) -> None:
         history = self._controller.history
         if not (history.entries or history.is_on_disk):
-            self.told.emit(self.tr("There is nothing to clear."))
+            self.announced.emit(self.tr("There is nothing to clear."))
             return
         text = self.tr("Forget what was described ({count})? It cannot be brought back.")
         if history.is_on_disk and history.entries:
@@ -246,7 +246,7 @@ class Revisiting(QObject):
         except SeesayError as problem:
             told = str(explain(problem))
         self._showing.forget()  # memory is cleared even after a failure
-        self.told.emit(told)
+        self.announced.emit(told)
 
     @Slot()
     def find(self) -> None:
@@ -256,7 +256,7 @@ class Revisiting(QObject):
         if self._searches is None:
             self._searches = HistorySearch(self._controller, self)
         window = FindWindow(self._controller, self._searches, self._showing.wording, self._window)
-        window.told.connect(self.told)
+        window.announced.connect(self.announced)
         window.chosen.connect(self._show)
         window.deleted.connect(self._showing.drop_deleted)
         window.open()
@@ -274,7 +274,7 @@ class Revisiting(QObject):
 
     def _tell_place(self, place: HistoryPosition | None, stuck: str) -> None:
         if place is None:
-            self.told.emit(self.tr("Nothing has been described yet."))
+            self.announced.emit(self.tr("Nothing has been described yet."))
             return
         wording = self._showing.wording
         where = wording.place(place.entry, place.position, place.count)
@@ -283,7 +283,7 @@ class Revisiting(QObject):
 
     def _copy(self, text: str) -> None:
         if not text:
-            self.told.emit(self.tr("There is nothing to copy yet."))
+            self.announced.emit(self.tr("There is nothing to copy yet."))
             return
         QGuiApplication.clipboard().setText(text)
-        self.told.emit(self.tr("Copied."))
+        self.announced.emit(self.tr("Copied."))

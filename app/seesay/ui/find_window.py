@@ -41,7 +41,7 @@ class FindWindow(QDialog):
     """Searches the history; an empty search lists the latest descriptions."""
 
     chosen = Signal(object)  # an `Entry` is to be shown
-    told = Signal(str)  # `str` is to be spoken and shown
+    announced = Signal(str)  # `str` is to be spoken and shown
     deleted = Signal()  # descriptions were deleted
 
     def __init__(self, controller: Controller, searches: HistorySearch, wording: Wording, parent: QWidget) -> None:
@@ -49,8 +49,8 @@ class FindWindow(QDialog):
         self._controller, self._wording = controller, wording
         self._searches = searches
         self._searches.found.connect(self._show)
-        self._searches.failed.connect(self.told)
-        self._searches.noted.connect(self.told)
+        self._searches.failed.connect(self.announced)
+        self._searches.noted.connect(self.announced)
         self._summaries: Sequence[Summary] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Find a description"))
@@ -135,7 +135,7 @@ class FindWindow(QDialog):
     def compare(self) -> None:
         entries = self._entries(self._selected())
         if len(entries) != 2:
-            self.told.emit(self.tr("Select two descriptions first: Shift with an arrow key, or Ctrl+Space."))
+            self.announced.emit(self.tr("Select two descriptions first: Shift with an arrow key, or Ctrl+Space."))
             return
         from seesay.app.comparison import compare, side_of_description
 
@@ -171,14 +171,14 @@ class FindWindow(QDialog):
 
         target = Path(name)
         if target.suffix.lower() not in FORMATS:
-            self.told.emit(self.tr("The name has to end in {ends}.").format(ends=", ".join(FORMATS)))
+            self.announced.emit(self.tr("The name has to end in {ends}.").format(ends=", ".join(FORMATS)))
             return
         try:
             count = export_history(self._entries(self._selected()), target)
         except SeesayError as problem:
-            self.told.emit(str(explain(problem)))
+            self.announced.emit(str(explain(problem)))
         else:
-            self.told.emit(counted("FindWindow", "%n description(s) (is|are) saved.", count))
+            self.announced.emit(counted("FindWindow", "%n description(s) (is|are) saved.", count))
 
     @Slot()
     def ask_to_delete(self) -> None:
@@ -198,13 +198,13 @@ class FindWindow(QDialog):
         try:
             self._controller.history.delete([self._summaries[row].key for row in rows])
         except SeesayError as problem:
-            self.told.emit(str(explain(problem)))
+            self.announced.emit(str(explain(problem)))
             return
         self._summaries = [each for row, each in enumerate(self._summaries) if row not in rows]
         for row in reversed(rows):
             self.found.takeItem(row)
         self._name_list()
-        self.told.emit(counted("FindWindow", "%n description(s) (is|are) deleted.", len(rows)))
+        self.announced.emit(counted("FindWindow", "%n description(s) (is|are) deleted.", len(rows)))
         self.deleted.emit()
 
     def done(self, result: int) -> None:
@@ -219,7 +219,7 @@ class FindWindow(QDialog):
             count = self._name_list()
             # Orca reads the list's name and first row before announcements.
             if told := f"{problem} {'' if orca_reads_focus() else count}".strip():
-                self.told.emit(told)
+                self.announced.emit(told)
             self.found.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         history = self._controller.history
@@ -229,7 +229,7 @@ class FindWindow(QDialog):
             told = self.tr("There is nothing in the history yet.")
         else:
             told = self.tr("Nothing like that was found.")
-        self.told.emit(f"{problem} {told}".strip())
+        self.announced.emit(f"{problem} {told}".strip())
 
     def _name_list(self) -> str:
         """Name the list after its number of rows, which is returned."""
@@ -256,11 +256,11 @@ class FindWindow(QDialog):
                     entry = entry or (file.entry(key) if file is not None else None)
                     found += [entry] if entry is not None else []
         except SeesayError as problem:
-            self.told.emit(str(explain(problem)))
+            self.announced.emit(str(explain(problem)))
         return found
 
     def _tell_empty(self) -> None:
-        self.told.emit(self.tr("Nothing is selected."))
+        self.announced.emit(self.tr("Nothing is selected."))
 
 
 def _kinds() -> QComboBox:

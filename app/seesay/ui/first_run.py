@@ -85,7 +85,7 @@ class FirstRun(QDialog):
             scroll.hide()
             layout.addWidget(scroll, 1)
             self._scrolls.append(scroll)
-            page.told.connect(self._status.show_text)
+            page.announced.connect(self._status.show_text)
         self._next = push_button("", self, self._forward)
         self._back = push_button(self.tr("&Back"), self, self._backward)
         layout.addWidget(self._status)

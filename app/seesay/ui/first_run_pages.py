@@ -28,7 +28,7 @@ from seesay.ui.widgets import ReadableLabel, WrappedLabel, labelled_row, push_bu
 class FirstRunPage(QWidget):
     """One question with its controls."""
 
-    told = Signal(str)  # a sentence that has been spoken and is to be shown; `str`
+    announced = Signal(str)  # a sentence that has been spoken and is to be shown; `str`
     always = True  # whether the page is needed whatever was answered before
     possible = True  # whether the page may be needed, as far as known
 
@@ -85,15 +85,15 @@ class FirstRunPage(QWidget):
         """Apply an answer until it is kept or reverted, and report a failure. Return whether it was applied."""
         before = getattr(getattr(self._controller.settings, section), field)
         if problem := self._controller.try_setting(section, field, value):
-            self.tell(problem)
+            self.announce(problem)
             return False
         self._before.setdefault((section, field), before)
         return True
 
-    def tell(self, sentence: str, *, after_focus: bool = False) -> None:
+    def announce(self, sentence: str, *, after_focus: bool = False) -> None:
         """Speak and show `sentence`, if wished after what a screen reader says of the focus."""
         self._controller.say(sentence, interrupt=not after_focus, resume=not after_focus)
-        self.told.emit(sentence)
+        self.announced.emit(sentence)
 
 
 class ChoicePage(FirstRunPage):
@@ -182,10 +182,10 @@ class VoicePage(ChoicePage):
         if output == "screen-reader" and not reader:
             # The message about the silence must be heard.
             self._controller.say_by_own_voice(f"{self._aloud or ''} {sentence} {self.keys}".strip())
-            self.told.emit(sentence)
+            self.announced.emit(sentence)
         elif self._aloud is not None:
             reads = orca_reads_focus()
-            self.tell(sentence if reads else f"{self._aloud} {sentence}".strip(), after_focus=reads)
+            self.announce(sentence if reads else f"{self._aloud} {sentence}".strip(), after_focus=reads)
 
     def _sentence(self, output: str, reader: bool) -> str:
         if output == "off":
@@ -268,7 +268,7 @@ class KeyTestPage(FirstRunPage):
         self.keep()  # the confirmation must stay true if the rest is skipped
         sentence = self.tr("That was the key, and it works. From now on it describes the screen.")
         self._result.setText(sentence)
-        self.tell(sentence)
+        self.announce(sentence)
 
 
 class PrivacyPage(ChoicePage):

@@ -37,7 +37,7 @@ class HistorySearch(QObject):
         self._turn = threading.Lock()
         self._finder: Finder | None = None
         self._work = BackgroundRunner(self, self._note, lambda problem: self.failed.emit(str(problem)))
-        self._work.told.connect(lambda found: self.found.emit(*found))
+        self._work.reported.connect(lambda found: self.found.emit(*found))
 
     def begin(self, words: str, wanted: Filter) -> None:
         """Search for `words`, or list the latest descriptions if empty; replaces the running search."""
@@ -58,7 +58,7 @@ class HistorySearch(QObject):
         """Report the results, index the remaining descriptions, and return a message about that."""
         with self._turn:
             job.cancellation.check()
-            job.tell(self._search(job.cancellation, words, wanted))
+            job.report(self._search(job.cancellation, words, wanted))
             if self._finder is None or self._finder.problem or not self._finder.unlearnt:
                 return ""
             self._finder.learn(job.cancellation)

@@ -32,7 +32,7 @@ class GlobalKeys(QObject):
     pressed = Signal(str)  # the name (`str`) of a `seesay.core.actions.Action`
     # a prompt for a command (`str`), during which nothing else may be spoken; empty when the prompt ends
     asked = Signal(str)
-    told = Signal(str)  # `str` is to be spoken at once, after a key press
+    announced = Signal(str)  # `str` is to be spoken at once, after a key press
     complained = Signal(str)  # `str` about keys is to be spoken later
     # `object` maps fields of `HotkeySettings` to the registered combinations in the system's words
     bound = Signal(object)
@@ -155,10 +155,10 @@ class GlobalKeys(QObject):
         self.asked.emit("")
         if reason == "help":
             arrows = self.tr("Arrows walk through the screen, with Control Alt through a table, and Enter presses.")
-            self.told.emit(f"{letters_in_words()} {arrows}")
+            self.announced.emit(f"{letters_in_words()} {arrows}")
         elif reason == "unknown":
-            self.told.emit(self.tr("That letter is no command. H tells them."))
+            self.announced.emit(self.tr("That letter is no command. H tells them."))
         elif reason in ("cancelled", "silence"):
-            self.told.emit(self.tr("No command."))
+            self.announced.emit(self.tr("No command."))
         elif reason == "walked":
-            self.told.emit(self.tr("The walk has ended."))
+            self.announced.emit(self.tr("The walk has ended."))

@@ -27,7 +27,7 @@ _NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program says that it has the keyboar
 
 
 class LabelAction:
-    """Has the person label the focused control or the icon under the pointer; `give` or `forget` follows."""
+    """Has the person label the focused control or the icon under the pointer; `assign` or `forget` follows."""
 
     def __init__(
         self,
@@ -97,9 +97,9 @@ class LabelAction:
         self._jobs.finish()
         self._tell(NameWanted(focus, guess))
 
-    def give(self, focus: Focus, name: str) -> None:
+    def assign(self, focus: Focus, name: str) -> None:
         try:
-            self.names.give(focus, name)
+            self.names.assign(focus, name)
         except StorageError as problem:
             self._say(str(explain(problem)))
             return

@@ -32,7 +32,7 @@ class Intake(QObject):
         super().__init__(parent)
         self._controller, self._tell = controller, tell
 
-    def take_clipboard(self, field: QuestionField | None = None) -> None:
+    def describe_clipboard(self, field: QuestionField | None = None) -> None:
         """Describe the clipboard; text that is no file name is pasted into `field`, if given."""
         content = QGuiApplication.clipboard().mimeData()
         if field is not None and content.hasText() and not content.hasUrls():
@@ -44,7 +44,7 @@ class Intake(QObject):
             else:
                 self._take(incoming, self.tr("the clipboard"))
 
-    def take_dropped(self, content: QMimeData) -> None:
+    def describe_dropped(self, content: QMimeData) -> None:
         self._take(parse_mime_data(content), self.tr("the dropped picture"))
 
     def _take(self, incoming: IncomingContent, name: str) -> None:
@@ -149,9 +149,9 @@ class MainWindow(QMainWindow):
         self._showing = Showing(controller, self.page, self.status, self)
         self.picturing = Picturing(controller, self.split, self._tell)
         self._showing.shown.connect(self.picturing.show_entry)
-        self._showing.another.connect(self.picturing.take_another)
+        self._showing.another.connect(self.picturing.set_is_of_other_picture)
         self._revisiting = Revisiting(controller, self._showing, self.page, self)
-        self._revisiting.told.connect(self._tell)
+        self._revisiting.announced.connect(self._tell)
         self._revisiting.read.connect(self._read)
         self._intake = Intake(controller, self._tell, self)
         self._chooser = PictureChooser(self)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self._commands = self._named_commands()
         Menus(self, self._commands)
         self._connect()
-        self.status.tell(self.tr("Ready."))
+        self.status.show_status(self.tr("Ready."))
         metrics = self.fontMetrics()
         wanted = QSize(metrics.averageCharWidth() * _CHARACTERS, metrics.lineSpacing() * _LINES)
         self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             "copy-description": revisiting.copy_description,
             "copy-details": revisiting.copy_details,
             "paste": self.paste,
-            "paste-picture": self._intake.take_clipboard,
+            "paste-picture": self._intake.describe_clipboard,
             "earlier": revisiting.earlier,
             "later": revisiting.later,
             "latest": revisiting.latest,
@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         self.quit_requested.connect(QCoreApplication.quit, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
-    def take_chords(self, chords: Mapping[str, str]) -> None:
+    def set_chords(self, chords: Mapping[str, str]) -> None:
         """Set the registered combinations by field of `HotkeySettings`, for the help."""
         self._chords = chords
 
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def paste(self) -> None:
         field = self.page.question.field
-        self._intake.take_clipboard(field if field.hasFocus() else None)
+        self._intake.describe_clipboard(field if field.hasFocus() else None)
 
     @Slot()
     def back_out(self) -> None:
@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._intake.take_dropped(event.mimeData())
+        self._intake.describe_dropped(event.mimeData())
 
     @Slot(str)
     def _pressed(self, command: str) -> None:
@@ -337,10 +337,10 @@ class MainWindow(QMainWindow):
     def _tell(self, text: str) -> None:
         self._silenced = False
         self._controller.say(text)
-        self.status.tell(text)
+        self.status.show_status(text)
 
     @Slot(str, str)
     def _read(self, text: str, status: str) -> None:
         self._silenced = False
         self._controller.read(text)
-        self.status.tell(status)
+        self.status.show_status(status)

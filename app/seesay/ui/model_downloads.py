@@ -35,7 +35,7 @@ class DownloadWork(BackgroundRunner):
         self._spoken = 0
         self._then: Callable[[Any], None]
         self.working_on = ""
-        self.told.connect(self._report)
+        self.reported.connect(self._show_report)
 
     @classmethod
     def of(cls, controller: Controller) -> Self:
@@ -68,7 +68,7 @@ class DownloadWork(BackgroundRunner):
         raise NotImplementedError
 
     @Slot(object)
-    def _report(self, report: object) -> None:
+    def _show_report(self, report: object) -> None:
         if isinstance(report, int):
             self.progressed.emit(report)
             if self._spoken + _SPOKEN_SHARE <= report < 100:
@@ -111,7 +111,7 @@ class PercentObserver(WorkObserver):
         percent = 100 * done // max(self._total, 1)
         if percent != self._percent:
             self._percent = percent
-            self.job.tell(percent)
+            self.job.report(percent)
 
 
 class ModelWork(DownloadWork):
@@ -207,10 +207,10 @@ class _WindowObserver(PercentObserver, ModelObserver):
         PercentObserver.__init__(self, job)
         self.model = model
 
-    def tell(self, sentence: str) -> None:
-        self.job.tell(sentence)
+    def announce(self, sentence: str) -> None:
+        self.job.report(sentence)
 
     def making(self, tower: str) -> None:
         """Announce the variants once."""
         if tower == "image":
-            self.job.tell(translate("Models", "Making quicker variants, which is done once."))
+            self.job.report(translate("Models", "Making quicker variants, which is done once."))

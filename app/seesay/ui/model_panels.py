@@ -236,7 +236,7 @@ class ReadingPanel(QWidget):
         self._found: _Found | None = None
         self._looking = BackgroundRunner(self, self._show_found, self._show_problem)
         self._build()
-        self._work.changed.connect(self.look)
+        self._work.changed.connect(self.refresh)
         self._work.progressed.connect(self._bar.setValue)
         self._work.said.connect(self._status.show_text)
 
@@ -275,10 +275,10 @@ class ReadingPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh: system packages may have changed."""
         super().showEvent(event)
-        self.look()
+        self.refresh()
 
     @Slot()
-    def look(self) -> None:
+    def refresh(self) -> None:
         self._present()
         if self.isVisible():
             self._looking.start("look for reading data", _look)

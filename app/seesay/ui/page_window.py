@@ -92,7 +92,7 @@ class PageView(QPlainTextEdit):
         """The text that Enter copies at the caret; empty if Enter presses."""
         return self._page.lines[self.textCursor().blockNumber()].copied
 
-    def take_label(self, label: str) -> None:
+    def show_label(self, label: str) -> None:
         cursor = self.textCursor()
         self._page = self._page.labelled(cursor.blockNumber(), label)
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)

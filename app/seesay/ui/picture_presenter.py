@@ -71,7 +71,7 @@ class Picturing(QObject):
         self._arrange()
 
     @Slot(bool)
-    def take_another(self, another: bool) -> None:
+    def set_is_of_other_picture(self, another: bool) -> None:
         """Set whether the spoken text is about another picture, in which case nothing is framed."""
         self._is_of_another = another or self._loading.running
         self._frame_told()

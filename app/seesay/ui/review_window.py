@@ -32,7 +32,7 @@ _LONG_MILLISECONDS = 1500
 class ReviewWindow(QDialog):
     """Enter keeps the text of the field and goes on; other texts stay as they were."""
 
-    told = Signal(str)  # `str` is to be spoken
+    announced = Signal(str)  # `str` is to be spoken
     described = Signal(object)  # a picture (`Path`) is to be described in full
 
     def __init__(self, review: Review, limits: Limits, *, reads: bool) -> None:
@@ -100,7 +100,7 @@ class ReviewWindow(QDialog):
         """Announce the first text if no screen reader does; call this when the window is visible."""
         self.text.end(False)  # Qt selects all when a dialog opens
         if self._reads:
-            self.told.emit(f"{self._heading()} {self.doubt.alt.text}".strip())
+            self.announced.emit(f"{self._heading()} {self.doubt.alt.text}".strip())
 
     @property
     def is_writing(self) -> bool:
@@ -115,7 +115,7 @@ class ReviewWindow(QDialog):
             self._tell_writing()
             return
         if not text:
-            self.told.emit(self.tr("There is no alt text in the field. Leave it, or type some."))
+            self.announced.emit(self.tr("There is no alt text in the field. Leave it, or type some."))
             return
         review, doubt, place = self._review, self.doubt, self.where.currentData()
 
@@ -136,7 +136,7 @@ class ReviewWindow(QDialog):
         if self._place or self.is_writing:
             self._go_to(self._place - 1)
         else:
-            self.told.emit(self.tr("This is the first."))
+            self.announced.emit(self.tr("This is the first."))
 
     @Slot()
     def describe_picture(self) -> None:
@@ -147,7 +147,7 @@ class ReviewWindow(QDialog):
         """Close and abandon the loading picture, but wait once for a text that is being written."""
         if self.is_writing and self._closing is None:
             self._closing = result
-            self.told.emit(
+            self.announced.emit(
                 self.tr("The window closes when the alt text is written. Escape again closes it without waiting.")
             )
             return
@@ -177,12 +177,12 @@ class ReviewWindow(QDialog):
     def _not_written(self, message: Message) -> None:
         self._long.stop()
         self._closing = None  # the field still has the text
-        self.told.emit(str(message))
+        self.announced.emit(str(message))
 
     @Slot()
     def _tell_writing(self) -> None:
         if self.is_writing:
-            self.told.emit(self.tr("The alt text is still being written."))
+            self.announced.emit(self.tr("The alt text is still being written."))
 
     def _go_to(self, place: int, before: str = "") -> None:
         if self.is_writing:
@@ -191,11 +191,11 @@ class ReviewWindow(QDialog):
         count = len(self._review.doubts)
         if place >= count:
             # the window stays open, to go back
-            self.told.emit(" ".join(filter(None, (before, self.tr("That was the last."), self.balance))))
+            self.announced.emit(" ".join(filter(None, (before, self.tr("That was the last."), self.balance))))
             return
         self._place = place
         self._show()
-        self.told.emit(" ".join(filter(None, (before, self._heading(), self.text.text()))))
+        self.announced.emit(" ".join(filter(None, (before, self._heading(), self.text.text()))))
 
     def _show(self) -> None:
         doubt = self.doubt
@@ -274,7 +274,7 @@ class ReviewOpener(QObject):
         if self.window is not None:
             self.window.reject()
         window = self.window = ReviewWindow(review, limits, reads=not screen_reader_is_active())
-        window.told.connect(self._controller.say)
+        window.announced.connect(self._controller.say)
         window.described.connect(lambda path: self._controller.describe_files([path]))
         window.finished.connect(self._closed)
         window.show()

@@ -93,11 +93,11 @@ class ScreenActions(QObject):
             "describe-focus": self.describe_focus,
             "describe-region": self.start_region,
             "describe-pointer": self.describe_pointer,
-            "what-changed": self.tell_changes,
+            "what-changed": self.announce_changes,
             "copy-code": self.copy_code,
         }  # the actions by name
 
-    def take_window(
+    def capture_window(
         self, then: Callable[[Screenshot], None], examine: Callable[[Screenshot], object] | None = None
     ) -> None:
         """Capture the active window, and continue the job with `then`; the capturing thread calls `examine` first."""
@@ -194,7 +194,7 @@ class ScreenActions(QObject):
         if icon is not None and icon.label:
             self._say(translate("Names", "Labelled: {name}.").format(name=icon.label))
 
-    def tell_changes(self) -> None:
+    def announce_changes(self) -> None:
         """Describe what changed since the latest picture of the screen or a window, with a new one."""
         before = self._remembered.screen
         if before is None:
@@ -203,9 +203,9 @@ class ScreenActions(QObject):
             )
             return
 
-        self.tell_changes_since(before.analysis, self._shot_of(before.source.kind))
+        self.announce_changes_since(before.analysis, self._shot_of(before.source.kind))
 
-    def tell_changes_since(self, before: Callable[[], Analysis], shot: Shot, *, done: str = "") -> None:
+    def announce_changes_since(self, before: Callable[[], Analysis], shot: Shot, *, done: str = "") -> None:
         """Announce the action `done`, and what changed between `before` and a new screenshot, if anything."""
 
         def compare(taken: Screenshot) -> None:
@@ -363,7 +363,7 @@ class AskAction:
         """Open the question field, and analyze the active window unless there is a recent picture of it."""
         picture, self._waiting = self._remembered.picture, ""
         if self._age() >= _RECENT_SECONDS:
-            self._screen.take_window(self._look)
+            self._screen.capture_window(self._look)
         elif picture is not None and self._may_be_of_another_window(picture):
             self._look_unless_known(picture)
         else:
@@ -371,7 +371,7 @@ class AskAction:
             self._want_question()
 
     def _age(self) -> float:
-        return time.monotonic() - self._remembered.told_at
+        return time.monotonic() - self._remembered.described_at
 
     def _may_be_of_another_window(self, picture: StoredPicture) -> bool:
         """Whether the person may have changed to another window; not while our window is active or a job runs."""
@@ -389,7 +389,7 @@ class AskAction:
             else:
                 self._look(shot)
 
-        self._screen.take_window(go_on, lambda shot: known.append(_is_known(picture, shot, recent=recent)))
+        self._screen.capture_window(go_on, lambda shot: known.append(_is_known(picture, shot, recent=recent)))
 
     def _want_question(self) -> None:
         self._tell(QuestionWanted())
@@ -404,9 +404,9 @@ class AskAction:
 
     def _look(self, shot: Screenshot) -> None:
         self.looking = True
-        self._jobs.told()  # the field and its announcement tell it
+        self._jobs.stop_announcing_work()  # the field and its announcement tell it
         request = replace(request_of(self._settings()), mode="offline")
-        self._jobs.look(lambda: shot.frame, request)
+        self._jobs.analyze(lambda: shot.frame, request)
         self._tell(QuestionWanted())
         self._say_about(shot.frame.source.title)
 
@@ -436,7 +436,7 @@ class AskAction:
         self._jobs.describe("the question", one_picture("the question", picture.analysis), request)
         self._remembered.question = question
 
-    def take(self, event: Event) -> bool:
+    def receive(self, event: Event) -> bool:
         """Handle the end of an analysis, and ask a waiting question; return whether the event was consumed."""
         if isinstance(event, PictureAnalyzed) and event.told is not None:
             self.looking = False

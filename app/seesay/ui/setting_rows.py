@@ -335,7 +335,7 @@ class _KeysRow(SettingRow):
     @Slot()
     def _take_usual(self) -> None:
         self.focus()
-        self._recorder.take_usual()
+        self._recorder.set_default()
 
 
 _KINDS: dict[str, type[_SwitchRow | ChoiceRow | _NumberRow]] = {

@@ -90,7 +90,7 @@ class KeyPanel(QWidget):
         if isinstance(window, QDialog) and not self._follows:
             self._follows = True
             window.finished.connect(self._window_closed)
-        self.look()
+        self.refresh_access()
 
     def forget(self) -> None:
         """Clear the field. Not when hidden: a screenshot hides windows for a moment."""
@@ -101,7 +101,7 @@ class KeyPanel(QWidget):
         self.forget()
         self._checking.give_up()
 
-    def look(self) -> None:
+    def refresh_access(self) -> None:
         seesay = self._controller.seesay
         self._looking.start("look for key", lambda job: keys.find_access(seesay, job.cancellation))
 
@@ -110,7 +110,7 @@ class KeyPanel(QWidget):
         if self._controller.settings.server != self._known:
             self._known = self._controller.settings.server
             if self.isVisible():
-                self.look()
+                self.refresh_access()
 
     @Slot(object)
     def _show_access(self, access: Access) -> None:

@@ -54,13 +54,13 @@ class WalkAction(QObject):
         self._otherwise: Callable[[], None] = lambda: None
 
     def __call__(self) -> None:
-        """Create and open the page; `take_look` follows."""
+        """Create and open the page; `receive_analysis` follows."""
         kept = self._remembered.picture
         self._begin(self._open)
         language = self._settings().description.spoken_language
         if QGuiApplication.focusWindow() is not None and kept is not None and kept.source.kind not in _LIVE:
             self._jobs.begin(kept.source.name, language, picture_is_read())
-            self._jobs.look(kept.analysis)
+            self._jobs.analyze(kept.analysis)
             return
         self._look()
 
@@ -87,11 +87,11 @@ class WalkAction(QObject):
 
         def look(taken: Screenshot) -> None:
             self._seen = seen[0]
-            self._jobs.look(lambda: taken.frame, wait_for=seen[0].icons)
+            self._jobs.analyze(lambda: taken.frame, wait_for=seen[0].icons)
 
         return self._jobs.capture("the screen", shot, language, look, doing=screen_is_read())
 
-    def take_look(self, analysis: Analysis) -> None:
+    def receive_analysis(self, analysis: Analysis) -> None:
         from seesay.app.screen.browsing import browse_picture, browse_screen
 
         walk = browse_screen(self._seen, analysis) if self._seen is not None else browse_picture(analysis)
@@ -121,7 +121,7 @@ class WalkAction(QObject):
             return press_and_capture(walk, target, press, screens, capturer, cancellation)
 
         there = translate("Page", "The pointer is on: {what}.").format(what=target.called) if not press.count else ""
-        self._screen.tell_changes_since(lambda: walk.analysis, shot, done=there)
+        self._screen.announce_changes_since(lambda: walk.analysis, shot, done=there)
 
     def _describe_part(self, walk: BrowsedPage, target: Target) -> None:
         frame = walk.analysis.frame
@@ -146,7 +146,7 @@ class LayerWalk:
         self._dragged: Target | None = None
         self._asked: tuple[Target, Press] | None = None
 
-    def take(self, chord: Chord, begins: bool) -> None:
+    def handle_key(self, chord: Chord, begins: bool) -> None:
         """Handle a key; the one that `begins` a walk captures the screen."""
         if begins:
             self._walk, self._line, self._column = None, 0, 0

@@ -378,10 +378,10 @@ class WatchAction(QObject):
             return
 
         def look(task: Task) -> Watched | None:
-            waiting = running.backlog.take(running.watch.pixels)
+            waiting = running.backlog.next_to_read(running.watch.pixels)
             if waiting is None:
                 return None
-            look = running.watch.look(waiting.pixels, waiting.time, task.cancellation, missed=waiting.missed)
+            look = running.watch.update(waiting.pixels, waiting.time, task.cancellation, missed=waiting.missed)
             return Watched(look)
 
         task = Task(running.number, look)

@@ -169,7 +169,7 @@ class StatusLine(QStatusBar):
         self._text = ""
         self.addWidget(self._label, 1)
 
-    def tell(self, text: str) -> None:
+    def show_status(self, text: str) -> None:
         """Show `text` once the window is visible: a screen reader would process each hidden change."""
         self._text = text
         if self.isVisible():

@@ -102,14 +102,14 @@ class ScreenWindows(QObject):
         if self._naming is not None:
             self._naming.reject()
         naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
-        naming.named.connect(lambda name: label.give(focus, name))
+        naming.named.connect(lambda name: label.assign(focus, name))
         naming.corrected.connect(label.correct)
         naming.forgotten.connect(label.forget)
         if (page := self._page) is not None and page.is_labelling:
             target = page.view.target.element  # whose program may not have answered, and another has been named since
             page.is_labelling = target is not None and target.identity == focus.element.identity
             if page.is_labelling:
-                naming.named.connect(page.view.take_label)
+                naming.named.connect(page.view.show_label)
         naming.finished.connect(self._naming_closed)
         self._bring_forward(naming)
 
@@ -324,9 +324,9 @@ class Windows(QObject):
         self._decide_closing()
 
     @Slot(object)
-    def take_chords(self, chords: Mapping[str, str]) -> None:
+    def set_chords(self, chords: Mapping[str, str]) -> None:
         self._has_keys = bool(chords)
-        self.main.take_chords(chords)
+        self.main.set_chords(chords)
         self._decide_closing()
 
     def _decide_closing(self) -> None:

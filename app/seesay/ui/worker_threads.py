@@ -160,7 +160,7 @@ class CapturingThread(QObject):
         self._outstanding = 0
         self._timer = single_shot(self, self._take_waiting, _REPAINT_MILLISECONDS)
 
-    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+    def capture(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Capture for job `number` and return its cancellation; without `hide`, our windows stay."""
         self._outstanding += 1
         ours = bool(self._hidden) or any(widget.isVisible() for widget in QApplication.topLevelWidgets())
@@ -297,7 +297,7 @@ class DescribingThread(QObject):
 
         return self._begin(Task(number, work))
 
-    def look(
+    def analyze(
         self,
         number: int,
         load: Callable[[], Frame | Analysis],

@@ -142,7 +142,7 @@ class Describing:
             request = replace(_request(wish), turns=turns_of(about.description, about.answers))
             if wish.mode != "offline":
                 return self._ask_server(about.analysis, request, wish, cancellation, progress, on_sentence)
-            answer = self._describer.tell(about.analysis, request, cancellation, progress)
+            answer = self._describer.describe_again(about.analysis, request, cancellation, progress)
             would_be = self._prompt(about.analysis, replace(request, mode="concepts"), with_image=False)
             return DemoResult(answer, about.analysis, would_be)
 
@@ -179,7 +179,7 @@ class Describing:
         key = wish.key
         captioner = ServerCaptioner(settings, lambda: key.reveal() if key is not None else "", self._template)
         describer = open_describer(self._seesay, self._models.recogniser, captioner)
-        description = describer.tell(analysis, request, cancellation, progress, on_sentence)
+        description = describer.describe_again(analysis, request, cancellation, progress, on_sentence)
         sent = bool(description.left_machine)
         prompt = self._prompt(analysis, request, with_image="image" in description.left_machine) if sent else None
         cost = self._seesay.spending().priced(captioner.name, description.usage).cost_usd

@@ -258,9 +258,9 @@ class VectorTable:
                 "SELECT entry, scale, codes FROM vectors WHERE side = ? AND model = ? ORDER BY entry",
                 (self._side, self._model),
             ).fetchall()
-        self.take(np.array([row[0] for row in rows], np.int64), [row[1] for row in rows], [row[2] for row in rows])
+        self.replace(np.array([row[0] for row in rows], np.int64), [row[1] for row in rows], [row[2] for row in rows])
 
-    def take(self, keys: npt.NDArray[np.int64], scales: Sequence[float], codes: Sequence[bytes]) -> None:
+    def replace(self, keys: npt.NDArray[np.int64], scales: Sequence[float], codes: Sequence[bytes]) -> None:
         """Use these vectors, as `packed` gives them; `keys` rise."""
         import numpy as np
 

@@ -205,8 +205,8 @@ class Analyzer:
             run.warn(OwnTextError(frame.source.name, frame.source.page))
         unread = () if own_text else read.unread(frame.pixels)
         self._warn_of(unread, run)
-        told_first = opening.told if opening is not None else ()
-        return Analysis(frame, lines=lines, own_text=own_text, unread=unread, told_first=told_first)
+        announced_first = opening.told if opening is not None else ()
+        return Analysis(frame, lines=lines, own_text=own_text, unread=unread, announced_first=announced_first)
 
     def _first_lines(self, begin: BeginPage, frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         """Have the first `lines` of a page told, and return them, if it is sure that they are told as plain text."""

@@ -164,7 +164,7 @@ class ClaimCheck:
         return self._checkers[0].questions(self._case(candidates), draw, most)
 
     @property
-    def looks(self) -> bool:
+    def has_embedding(self) -> bool:
         """Whether a model has looked at the picture."""
         return self._embedding is not None
 
@@ -230,7 +230,7 @@ class StreamedCaption:
     def _is_word_at_once(self) -> bool:
         """Whether the describer's word is told as it comes: nothing found out later changes it, and no fact waits."""
         first = self._level == "word" or not self.began
-        return first and not self._check.looks and self._check.certainty != "sure"
+        return first and not self._check.has_embedding and self._check.certainty != "sure"
 
     def _say(self, text: str, level: Standing) -> None:
         marks = self._check.marks
@@ -306,7 +306,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         alt=request.alt,
         codes=analysis.codes,
         insets=analysis.insets,
-        told_first=analysis.told_first,
+        announced_first=analysis.announced_first,
     )
 
 
@@ -345,7 +345,7 @@ class CaptionStage:
         concepts: tuple[Concept, ...] = (),
         in_use: tuple[TextLine, ...] | None = None,
         elements: tuple[Element, ...] | None = None,
-        told_first: tuple[TextLine, ...] = (),
+        announced_first: tuple[TextLine, ...] = (),
     ) -> None:
         """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
         request = self._request
@@ -366,7 +366,7 @@ class CaptionStage:
                 in_use=in_use,
                 elements=elements,
                 elements_in_use=len(elements or ()),
-                told_first=told_first,
+                announced_first=announced_first,
             )
             with speaking(request.language):
                 opening = self._own.opening(known)
@@ -394,7 +394,7 @@ class CaptionStage:
             known = active_window_claim(frame.source, self._request.detail)
         return (known,) if known is not None else ()
 
-    def tell(self, analysis: Analysis, run: Run) -> CaptionResult:
+    def caption(self, analysis: Analysis, run: Run) -> CaptionResult:
         """Return the server's checked caption, or this machine's own; it begins with what was handed on."""
         request, prompt = self._request, prompt_of(analysis, self._request)
         sent: tuple[LeftMachine, ...] = ()

@@ -25,9 +25,9 @@ from seesay.app.pipeline.element_changes import (
     opened_dialogs,
     pairs_without_known,
     plain,
+    program_changes,
     pushed_out,
     same_place,
-    told_by_program,
     unchanged_elements,
     with_labels_whole,
     without_hidden,
@@ -78,7 +78,7 @@ def opened_menus(analysis: Analysis, menus: Sequence[Region]) -> Iterator[Claim]
             left = [line for line in left if line not in lines]  # a menu may be two windows, one in the other
 
 
-def lines_beside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine]:
+def lines_outside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[TextLine]:
     """Return the lines of which no part is behind one of `menus`, in it, or cut off by it."""
 
     def is_near(box: Region, menu: Region) -> bool:
@@ -149,8 +149,8 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     opened, closed = menus_beyond(now.frame, before.frame), menus_beyond(before.frame, now.frame)
     # what stood there as another window's title and is the title now has not gone, nor has what lies behind a menu
     passing = (*opened, *closed, *hints_of(before.frame))
-    earlier_lines = lines_beside(_untitled(before, earlier.title, later.title), (*passing, *hints_of(now.frame)))
-    later_lines = lines_beside(_untitled(now, later.title), passing)
+    earlier_lines = lines_outside(_untitled(before, earlier.title, later.title), (*passing, *hints_of(now.frame)))
+    later_lines = lines_outside(_untitled(now, later.title), passing)
     bottom = later.window.bottom if later.window is not None else now.frame.height
     dialogs = opened_dialogs(before, now)
     places = [each.box for _, each in dialogs if each.box is not None]
@@ -185,7 +185,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
         return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
     if closed and not claims:
         return Changes((Claim(translate("Description", "The menu has closed."), "seen"),))
-    return Changes(claims or tuple(told_by_program(before, now)) or tuple(_looks(mask, now.frame)))
+    return Changes(claims or tuple(program_changes(before, now)) or tuple(_looks(mask, now.frame)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class Describer:
         progress: Progress,
         on_sentence: OnSentence | None = None,
     ) -> tuple[Description, Analysis]:
-        """Return the description of the captured picture, and the analysis for `tell`.
+        """Return the description of the captured picture, and the analysis for `describe_again`.
 
         `on_sentence` gets sentences before the end, which the caption normally begins with. With `request.since` the
         caption describes changes; the guard is "unchanged" for equal pixels. Raises as `capture` does, `Cancelled`, and
@@ -121,22 +121,22 @@ class Describer:
             return self._description(
                 replace(analysis, guard=guard), run, CaptionResult(glance.text, (glance,))
             ), analysis
-        telling = self._telling(request, on_sentence)
-        telling.begin(frame)
+        captioning = self._captioning(request, on_sentence)
+        captioning.begin(frame)
         analysis = self._look(
             frame,
             request,
             run,
-            lambda *known: telling.begin(frame, *known),
-            (lambda page, lines: telling.begin(page, told_first=lines)) if telling.begins_pages else None,
+            lambda *known: captioning.begin(frame, *known),
+            (lambda page, lines: captioning.begin(page, announced_first=lines)) if captioning.begins_pages else None,
         )
         if before is not None:
             told = self._changed(before, analysis, request, run)
         else:
-            told = telling.tell(analysis, run) if request.caption else CaptionResult()
+            told = captioning.caption(analysis, run) if request.caption else CaptionResult()
         return self._description(analysis, run, told), analysis
 
-    def tell(
+    def describe_again(
         self,
         analysis: Analysis,
         request: Request,
@@ -154,24 +154,24 @@ class Describer:
             return self._description(analysis, run, self._of_blank(analysis, request))
         if analysis.known.model != self._look.seeing.model:
             analysis = replace(analysis, known=self._look.seeing.recognise(analysis.frame, analysis.kind, request, run))
-        telling = self._telling(request, on_sentence)
-        telling.begin(
+        captioning = self._captioning(request, on_sentence)
+        captioning.begin(
             analysis.frame,
             analysis.kind,
             analysis.known.concepts,
             analysis.in_use,
             elements_in_use(analysis),
-            analysis.told_first,
+            analysis.announced_first,
         )
-        return self._description(analysis, run, telling.tell(analysis, run))
+        return self._description(analysis, run, captioning.caption(analysis, run))
 
     def prompt(self, analysis: Analysis, request: Request) -> Prompt:
-        """Return what `tell` gives a captioner, without secrets in words; `outgoing` covers those in pixels."""
+        """Return the prompt without secrets in words; `outgoing` covers those in pixels."""
         prompt = prompt_of(analysis, self._presets(request, analysis.frame.source))
         return self._redact().words(prompt) if self._redact is not None else prompt
 
     def outgoing(self, analysis: Analysis, request: Request, cancellation: Cancellation) -> tuple[Redaction, Mode]:
-        """Return what `tell` would give a server, without secrets, and the mode; no prompt where nothing would go."""
+        """Return what a server would get, without secrets, and the mode; no prompt if nothing would be sent."""
         request = self._presets(request, analysis.frame.source)
         if request.mode not in ("concepts", "image") or analysis.guard == "blank":
             return Redaction(None), request.mode
@@ -188,7 +188,7 @@ class Describer:
             run.warnings.append(request.withheld)
         return request
 
-    def _telling(self, request: Request, on_sentence: OnSentence | None) -> CaptionStage:
+    def _captioning(self, request: Request, on_sentence: OnSentence | None) -> CaptionStage:
         return CaptionStage(
             self._captioner, self._server, self._checkers, request, on_sentence, self._redact, self._witness
         )
@@ -199,7 +199,9 @@ class Describer:
             changes = changes_between(before, now, request.detail)
         claims, captioner = changes.claims, ""
         if not changes.whole:
-            described = self._telling(replace(request, mode="offline", since=None, question=""), None).tell(now, run)
+            described = self._captioning(replace(request, mode="offline", since=None, question=""), None).caption(
+                now, run
+            )
             claims, captioner = (*claims, *described.claims), described.captioner
         return CaptionResult(" ".join(claim.text for claim in claims), claims, captioner=captioner)
 

@@ -205,9 +205,9 @@ class FirstLines:
                 return
             lines = self.read_top(frame.pixels[: tile + MARGIN], Region(0, 0, frame.width, end))
             if count_letters(lines, frame.height) >= MIN_UPRIGHT_LETTERS:
-                self.tell(frame, lines, end)
+                self.announce(frame, lines, end)
 
-    def tell(self, frame: Frame, lines: Sequence[TextLine], end: int) -> None:
+    def announce(self, frame: Frame, lines: Sequence[TextLine], end: int) -> None:
         """Tell the beginning of a page of which `lines` are the first, or all, down to the row `end`."""
         first = beginning(lines, frame.height, end)
         self.told = self.begin(frame, first) if first else ()
@@ -249,7 +249,7 @@ def read_page(
         if text.learnt.own_text_agrees is not False:
             frame = replace(frame, page_text=None)
             if opening is not None:
-                opening.tell(frame, own, frame.height // 3)
+                opening.announce(frame, own, frame.height // 3)
             return frame, own, True, False
         refused = before is not False
     turned = straight(rotate(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))

@@ -270,7 +270,7 @@ def element_changes(
         yield _claim(translate("Description", "Now: {what}.").format(what=words), each)
 
 
-def told_by_program(before: Analysis, now: Analysis) -> Iterator[Claim]:
+def program_changes(before: Analysis, now: Analysis) -> Iterator[Claim]:
     """Yield a claim for each field with a changed text that OCR has no line for.
 
     Without one, yield a claim for a newly focused field.
@@ -280,7 +280,7 @@ def told_by_program(before: Analysis, now: Analysis) -> Iterator[Claim]:
 
 
 def unseen_change(before: Frame, now: Frame) -> Claim | None:
-    """Return a claim of `told_by_program` for two pictures that show the same."""
+    """Return a claim of `program_changes` for two pictures that show the same."""
     tops = before.program(), now.program()
     if tops[0] is None or tops[1] is None:
         return None

@@ -41,10 +41,10 @@ def is_print(key: str) -> bool:
 
 def has_look(key: str) -> bool:
     """Whether a key has how a control without a name looks."""
-    return look_in(key) != ""
+    return look_of_key(key) != ""
 
 
-def look_in(key: str) -> str:
+def look_of_key(key: str) -> str:
     """Return how a control without a name looks, empty where its key has not that."""
     from seesay.perception.layout.icons import CONTROL_PREFIX
 
@@ -75,8 +75,8 @@ def _apart(key: str, element: Element, *, moved: bool) -> float:
     way, mark, _ = element.key.partition("#")
     if element.name:  # which the program may have begun to tell only when the row around it was known
         return float(key != way)
-    if look := look_in(element.key):
-        return print_difference(look_in(key), look) if moved or key.startswith(way + mark) else 1.0
+    if look := look_of_key(element.key):
+        return print_difference(look_of_key(key), look) if moved or key.startswith(way + mark) else 1.0
     return float(moved or not mark or key != element.key)
 
 
@@ -131,7 +131,7 @@ class ControlNames:
             _log.warning("the names of controls cannot be read: %s", problem.reason)
             return ()
 
-    def give(self, focus: Focus, name: str) -> None:
+    def assign(self, focus: Focus, name: str) -> None:
         """Name the focused control, or remove its name if empty; raises `StorageError`, also for an unreadable file."""
         before = _given_to(focus.element, [given for given in self._read() if given.application == focus.application])
         key = before.key if before is not None else _kept(focus.element)

@@ -157,18 +157,18 @@ def split_lines(lines: Sequence[TextLine], shown: Iterable[PlacedElement]) -> It
         runs = [(words, run) for words in split for run in words.runs_on(each)]
         if runs:
             words, run = min(runs, key=lambda found: abs(found[0].box(*found[1]).middle[0] - each.box.middle[0]))
-            words.give(run, each)
+            words.assign(run, each)
             named += [each] if words.is_of_name(run, each) else []
     # a name's first word may seem to stand on its box, for places of words are estimates
     _give_labels(split, [each for each in inner_first if each.element.role in TICKED], named)
     for each in inner_first:
         for words in split:
             if (part := words.part_on(each)) is not None:
-                words.give(part, each)
+                words.assign(part, each)
                 named += [each] if words.is_of_name(part, each) else []
     _give_labels(split, [each for each in inner_first if each.element.role in _LABELLED_BESIDE], named)
     for words in split:
-        words.give_icons(inner_first)
+        words.assign_icons(inner_first)
         yield from words.pieces()
 
 
@@ -192,7 +192,7 @@ class _Words:
     def box(self, first: int, last: int) -> Region:
         return Region.around(self._boxes[first:last])
 
-    def give(self, run: tuple[int, int], owner: PlacedElement, *, label: bool = False) -> None:
+    def assign(self, run: tuple[int, int], owner: PlacedElement, *, label: bool = False) -> None:
         for number in range(*run):
             self._owners[number] = owner
         if label:
@@ -230,7 +230,7 @@ class _Words:
         fits = len(text) >= _LEAST_PART and any(text in name for name in shown.names)
         return (on_it[0], on_it[-1] + 1) if fits else None
 
-    def give_icons(self, shown: Sequence[PlacedElement]) -> None:
+    def assign_icons(self, shown: Sequence[PlacedElement]) -> None:
         """Give single signs to the small elements on which they were read, unless they may be numbers."""
         most = _ICON * self.line.box.height
         for number, (start, end) in enumerate(self.spans):
@@ -283,7 +283,7 @@ def _give_labels(split: Sequence[_Words], fields: Iterable[PlacedElement], named
             labels = [(words, run) for words in split for run in words.labels_of(each)]
             if labels:
                 words, run = min(labels, key=lambda found: _distance(found[0].box(*found[1]), each.box))
-                words.give(run, each, label=True)
+                words.assign(run, each, label=True)
                 named.append(each)
 
 

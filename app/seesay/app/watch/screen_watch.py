@@ -229,10 +229,10 @@ class Watch:
         """What was looked at last."""
         return self._watching.pixels
 
-    def look(self, pixels: Pixels, now: float, cancellation: Cancellation, *, missed: bool = False) -> WatchUpdate:
+    def update(self, pixels: Pixels, now: float, cancellation: Cancellation, *, missed: bool = False) -> WatchUpdate:
         """Return what is new; the picture is from `now` (monotonic seconds). `missed`: pictures were skipped."""
         before = self._watching.pixels
-        new = self._watching.look(pixels, cancellation, now)
+        new = self._watching.update(pixels, cancellation, now)
         if self._watching.changed:
             self._changed = now
         percent = self._progress(before, pixels)

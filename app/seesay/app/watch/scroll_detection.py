@@ -159,7 +159,7 @@ class Backlog:
     def __bool__(self) -> bool:
         return bool(self._waiting)
 
-    def take(self, before: Pixels | None) -> Waiting | None:
+    def next_to_read(self, before: Pixels | None) -> Waiting | None:
         """Return the next picture to read, or None; skips those whose additions since `before` remain later."""
         with self._guard:
             waiting = list(self._waiting)

@@ -93,7 +93,7 @@ class TextTracker:
         """The entry of a menu to which the highlight has come at the last look, from another one of its list."""
         self._last_highlighted: list[TextLine] = []
 
-    def look(self, pixels: Pixels, cancellation: Cancellation, now: float | None = None) -> tuple[str, ...]:
+    def update(self, pixels: Pixels, cancellation: Cancellation, now: float | None = None) -> tuple[str, ...]:
         """Return the lines that are new since the last call; the first call reads all and returns none.
 
         `now` is the time of the picture in seconds, by default a second after the last one.

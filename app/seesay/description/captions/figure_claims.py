@@ -186,7 +186,7 @@ def picture_text_claims(prompt: Prompt) -> Iterator[Claim]:
     inside = {id(each) for figure in figures for each in figure.walk()}
     structures = [each for each in find_structures(prompt.elements) if id(each) not in inside]
     yield from structure_claims(structures, TEXT_BUDGET[prompt.detail], prompt.detail)
-    known = {*joined, *prompt.told_first}
+    known = {*joined, *prompt.announced_first}
     lines = [line for line in prompt.lines or () if line not in known]
     lines = lines_outside_structures(lines, [*structures, *figures])
     doubtful = [line for line in lines if _is_doubtful(line, prompt)]
@@ -230,7 +230,7 @@ def _left_out(doubtful: Sequence[TextLine], beside: Sequence[TextLine]) -> Itera
 
 
 def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Element]) -> Iterator[Claim]:
-    lead = "" if prompt.told_first else translate("Description", "It reads:")
+    lead = "" if prompt.announced_first else translate("Description", "It reads:")
     for part in insert_figures(lines, figures, prompt.frame.height):
         if isinstance(part, Element):
             yield from figure_claims(part, TEXT_BUDGET[prompt.detail], prompt.detail)

@@ -230,8 +230,8 @@ class OfflineCaptioner:
             return
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
-            if prompt.told_first:
-                yield text_claim(translate("Description", "It reads:"), prompt.told_first)
+            if prompt.announced_first:
+                yield text_claim(translate("Description", "It reads:"), prompt.announced_first)
             return
         if prompt.kind is None:
             return
