@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,11 +18,11 @@ import seesay
 from contract.voice_suite import LONG, SHORT, SoundServer, Speaking, descendants, listen, sound_server
 from rigs.waiting import PATIENCE, held, wait_given_back, wait_until
 from seesay.core.backends import Unavailable
-from seesay.core.child_processes import child_command
+from seesay.core.child_processes import child_command, find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.system.speech.espeak import EspeakVoice
-from seesay.system.speech.process import bound_to_parent, find_program, run_child
+from seesay.system.speech.process import bound_to_parent, run_child
 from seesay.system.speech.voice import Utterance, Voice, save_text, speak_text
 from seesay.system.speech.voices import VOICES
 
@@ -287,7 +286,7 @@ def test_a_program_that_was_found_is_not_looked_for_again_and_one_that_was_not_i
     player = tmp_path / "player"
     player.touch(0o755)
     assert find_program("player") == str(player)
-    monkeypatch.setattr(shutil, "which", lambda *_, **__: pytest.fail("it was looked for again"))
+    monkeypatch.setattr(Path, "is_file", lambda *_: pytest.fail("it was looked for again"))
     assert find_program("player") == str(player)
     monkeypatch.undo()
     assert find_program("player") is None, "elsewhere there is none"

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from seesay.app.bulk.alt_text import AltText, alt_text, embed, existing_alt, fault_of, sidecar_of, write_sidecar
+from seesay.core.child_processes import run_program
 from seesay.core.domain import Claim, Description, Frame, Prompt, Source
 from seesay.core.elements import Element
 from seesay.core.errors import StorageError
@@ -265,13 +266,13 @@ def test_what_cannot_hold_it_is_left_as_it_was(tmp_path: Path) -> None:
 @pytest.mark.slow
 @needs_exiftool
 def test_what_is_written_is_no_argument_and_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    commands, run = list[list[str]](), subprocess.run
+    commands, run = list[list[str]](), run_program
 
-    def noted(command: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
+    def noted(command: list[str], **options: Any) -> tuple[int, bytes]:
         commands.append(command)
         return run(command, **options)
 
-    monkeypatch.setattr("seesay.app.bulk.alt_text.subprocess.run", noted)
+    monkeypatch.setattr("seesay.app.bulk.alt_text.run_program", noted)
     path = tmp_path / "two\nlines.png"
     Image.new("RGB", (3, 3)).save(path)
     embed(path, AltText("A dog\n-Artist=Eve", "en", "seen", "offline"))

@@ -19,8 +19,8 @@ import pytest
 from contract.voice_suite import SoundServer, descendants, sound_server
 from rigs.scripts import load_script
 from rigs.waiting import PATIENCE, held, wait_given_back, wait_until
+from seesay.core import child_processes
 from seesay.core.paths import resources_folder
-from seesay.system.speech import process
 from seesay.system.speech.earcons import Earcon, Earcons, scaled
 
 SOUNDS = resources_folder() / "sounds"
@@ -169,16 +169,16 @@ def test_the_sound_that_answers_a_key_waits_for_no_file(
 ) -> None:
     looked_for: list[str] = []
 
-    def which(name: str, path: str) -> str | None:
-        looked_for.append(name)
-        return find(name, path=path)
+    def is_file(path: Path) -> bool:
+        looked_for.append(path.name)
+        return find(path)
 
-    find = shutil.which
-    monkeypatch.setattr("shutil.which", which)
-    process._found.cache_clear()
+    find = Path.is_file
+    monkeypatch.setattr(Path, "is_file", is_file)
+    child_processes._found.cache_clear()
     folder = shutil.copytree(SOUNDS, tmp_path / "sounds")
     earcons = Earcons(folder)
-    wait_until(lambda: looked_for[-1:] == ["paplay"])
+    wait_until(lambda: {"paplay", "setpriv"} <= set(looked_for))
     shutil.rmtree(folder)
     looked_for.clear()
     earcons.play("accepted")

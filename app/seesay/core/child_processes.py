@@ -1,25 +1,30 @@
-"""Child processes that run a Python module of Seesay, and the parent's side of requests to them.
+"""Starts child processes: programs of the system from trusted folders, and Python modules of Seesay with requests.
 
-A child that decodes untrusted bytes reads them from standard input and writes to standard output: one byte when it
-starts working, then the length of a JSON header (4 bytes), the header, and as many bytes as the header's "bytes" says.
+Every program is started here (ruff forbids other ways), so that none beside a stranger's picture runs. A child that
+decodes untrusted bytes reads them from standard input and writes to standard output: one byte when it starts working,
+then the length of a JSON header (4 bytes), the header, and as many bytes as the header's "bytes" says.
 `sandbox` is the child's side. The parent stops it after a timeout or a cancellation. Starting has a separate timeout: a
 virus scanner or a slow disk can delay the libraries by ten seconds.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from seesay.core.domain import Cancellation
+from seesay.core.paths import is_remote_or_device_path
 from seesay.core.servers import KEY_VARIABLES
 
 if TYPE_CHECKING:
@@ -44,12 +49,98 @@ def child_command(module: str) -> list[str]:
 
 
 def child_environment() -> dict[str, str]:
-    """Return this process's environment without secrets, which no child needs."""
-    return {
+    """Return this process's environment without secrets, which no child needs, and with a PATH of trusted folders."""
+    environment = {
         name: value
         for name, value in os.environ.items()
         if name not in KEY_VARIABLES and not name.upper().endswith(_SECRETS)
     }
+    return environment | {"PATH": os.pathsep.join(_trusted_folders(_path(), _current_folder()))}
+
+
+def find_program(name: str) -> str | None:
+    """Return the absolute path of a program in a trusted folder, or None.
+
+    `shutil.which` prefers the current folder on Windows, and accepts a relative PATH elsewhere. Hits are cached, as
+    look-ups yield to other threads.
+    """
+    try:
+        return _found(name, _path(), _current_folder())
+    except LookupError:
+        return None
+
+
+Process: TypeAlias = "subprocess.Popen[Any]"
+
+
+def start_program(command: Sequence[str], **options: Any) -> Process:
+    """Start a program, absolute or from a trusted folder, like `subprocess.Popen`; raises `OSError`.
+
+    By default it gets the environment without secrets, and no console window.
+    """
+    program = command[0] if Path(command[0]).is_absolute() else find_program(command[0])
+    if program is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), command[0])
+    usual: dict[str, Any] = {"env": child_environment(), "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
+    return subprocess.Popen([program, *command[1:]], **(usual | options))
+
+
+def run_program(command: Sequence[str], *, given: bytes = b"", seconds: float) -> tuple[int, bytes]:
+    """Run a program to its end with `given` on its standard input; return its status and standard output.
+
+    Raises `OSError`, and `TimeoutError` after `seconds`, which ends it.
+    """
+    pipe = subprocess.PIPE
+    with start_program(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
+        try:
+            printed, _ = process.communicate(given, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise TimeoutError from None
+        finally:
+            process.kill()
+    return process.returncode, printed
+
+
+def _path() -> str:
+    return os.environ.get("PATH", os.defpath)
+
+
+def _current_folder() -> str:
+    try:
+        return os.path.realpath(os.getcwd())  # noqa: PTH109  (a text, for the cache)
+    except OSError:  # it was removed
+        return ""
+
+
+@cache
+def _found(name: str, path: str, current: str) -> str:
+    # On Windows only .exe: a batch file would interpret its arguments
+    file = name if sys.platform != "win32" or name.lower().endswith(".exe") else f"{name}.exe"
+    for folder in _trusted_folders(path, current) if Path(file).name == file else ():
+        program = Path(folder, file)
+        if program.is_file() and os.access(program, os.X_OK):
+            return str(program)
+    raise LookupError(name)  # not cached: it may be installed later
+
+
+def _trusted_folders(path: str, current: str) -> list[str]:
+    """Return the folders of PATH from which programs run.
+
+    Absolute ones, but not on another computer, not writable by everybody, and not the current folder: that may be the
+    one with the downloaded pictures, unless the person cannot write to it.
+    """
+    found = []
+    for folder in dict.fromkeys(path.split(os.pathsep)):
+        if not Path(folder).is_absolute() or is_remote_or_device_path(folder):
+            continue
+        try:
+            is_open = sys.platform != "win32" and bool(os.stat(folder).st_mode & stat.S_IWOTH)  # noqa: PTH116
+        except (OSError, ValueError):
+            continue
+        is_current = os.path.normcase(os.path.realpath(folder)) == os.path.normcase(current)
+        if not is_open and not (is_current and os.access(folder, os.W_OK)):
+            found.append(folder)
+    return found
 
 
 def forget_processor() -> None:
@@ -97,14 +188,13 @@ class Child:
 
     def __init__(self, module: str, arguments: Sequence[str], descriptors: Sequence[int] = ()) -> None:
         """Start it with inherited file descriptors; raises `OSError`."""
-        self._process = subprocess.Popen(
+        self._process = start_program(
             [*child_command(module), *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # libtiff and resvg report all damage there
             env=child_environment() | _FEW_THREADS,
             pass_fds=tuple(descriptors),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._working_since: float | None = None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from seesay.core.child_processes import find_program
 from seesay.core.paths import shipped_models_folder, user_folders
 
 SUFFIX = ".traineddata"
@@ -55,7 +55,7 @@ def reading_data() -> tuple[ReadingData, ...]:
 
 def tesseract() -> str | None:
     """Return the path of Tesseract, None if not installed."""
-    return shutil.which("tesseract")
+    return find_program("tesseract")
 
 
 def folder() -> Path:

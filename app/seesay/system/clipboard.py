@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from pathlib import Path, PurePath
 from typing import TypeVar
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from seesay.core.child_processes import child_environment
+from seesay.core.child_processes import find_program, start_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ClipboardError, EmptyClipboardError
 from seesay.core.paths import is_remote_or_device_path
@@ -80,7 +79,7 @@ def x11_contents(cancellation: Cancellation) -> dict[str, bytes]:
 
 def has_xclip() -> bool:
     """Whether X11's clipboard can be read without a window of ours."""
-    return shutil.which(_XCLIP[0]) is not None
+    return find_program(_XCLIP[0]) is not None
 
 
 def paths_in(text: str) -> tuple[Path, ...]:
@@ -147,7 +146,7 @@ def _linux_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
 
 def _linux_commands() -> tuple[list[str], list[str]]:
     """Return the command that lists the formats, and the one that reads the format appended to it."""
-    if os.environ.get("WAYLAND_DISPLAY") and shutil.which("wl-paste"):
+    if os.environ.get("WAYLAND_DISPLAY") and find_program("wl-paste"):
         return ["wl-paste", "--list-types"], ["wl-paste", "--no-newline", "--type"]
     if os.environ.get("DISPLAY") and has_xclip():
         return [*_XCLIP, "TARGETS"], list(_XCLIP)
@@ -226,14 +225,8 @@ def _once_free(read: Callable[[], T], cancellation: Cancellation) -> T:
 
 def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
     """Return a program's output, empty if it fails; raises `ClipboardError` after the timeout."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=child_environment(),
-    )
-    with process:
+    pipe = subprocess.PIPE
+    with start_program(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe) as process:
         end = time.monotonic() + _SECONDS
         try:
             while time.monotonic() < end:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from seesay.core.backends import Unavailable
-from seesay.core.child_processes import child_environment
+from seesay.core.child_processes import start_program
 from seesay.core.domain import Cancellation
 from seesay.core.region import Region
 from seesay.core.translation import translate
@@ -164,7 +164,7 @@ class MacApi:
             # -x: no camera sound
             command = [_SCREENCAPTURE, "-x", "-t", "png", f"-R{place}", str(path)]
             quiet = subprocess.DEVNULL
-            with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=child_environment()) as process:
+            with start_program(command, stdin=quiet, stdout=quiet, stderr=quiet) as process:
                 end = time.monotonic() + _SECONDS
                 try:
                     while process.poll() is None and time.monotonic() < end:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 
-from seesay.core.child_processes import child_environment
+from seesay.core.child_processes import run_program
 from seesay.core.errors import CaptureError
 from seesay.core.translation import plain, system_language
 
@@ -87,11 +86,8 @@ def _layouts(environment: Mapping[str, str]) -> list[tuple[str, str]]:
 def _gnome_sources() -> str:
     """Return GNOME's input sources as GVariant text; Wayland's X server lacks them."""
     command = ["gsettings", "get", "org.gnome.desktop.input-sources", "sources"]
-    with suppress(OSError, subprocess.SubprocessError):
-        done = subprocess.run(
-            command, env=child_environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS
-        )
-        return done.stdout.decode(errors="replace")
+    with suppress(OSError):  # also a timeout
+        return run_program(command, seconds=_SECONDS)[1].decode(errors="replace")
     return ""
 
 

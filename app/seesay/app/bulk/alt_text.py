@@ -7,7 +7,6 @@ import io
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from seesay.app.narration import language_of
+from seesay.core.child_processes import find_program, run_program
 from seesay.core.domain import Cancellation, Claim, Description, Support
 from seesay.core.errors import InputMissingError, NotATableError, StorageError
 from seesay.core.findings import EmbeddedText
@@ -146,7 +146,7 @@ def write_sidecar(path: Path, alt: AltText) -> None:
 
 def check_embedding() -> None:
     """Raise `StorageError` where nothing can be written into pictures."""
-    if shutil.which("exiftool") is None:
+    if find_program("exiftool") is None:
         reason = translate("Alt text", "that needs exiftool; Debian calls it libimage-exiftool-perl")
         raise StorageError(translate("Alt text", "the alt text"), reason)
 
@@ -163,17 +163,14 @@ def embed(path: Path, alt: AltText) -> None:
         named = ["--", str(partial)]
         lines, command = ([*given, *named], []) if os.name == "nt" else (given, named)  # elsewhere a name has any bytes
         try:
-            done = subprocess.run(
+            status, _ = run_program(
                 ["exiftool", "-q", *_UTF8, "-overwrite_original", "-@", "-", *command],
-                input="\n".join(lines).encode(),
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                given="\n".join(lines).encode(),
+                seconds=_SECONDS,
             )
-        except subprocess.TimeoutExpired:
+        except TimeoutError:
             raise OSError(0, translate("Alt text", "exiftool takes too long")) from None
-        if done.returncode:
+        if status:
             raise OSError(0, translate("Alt text", "exiftool cannot write alt text into this file"))
 
 

@@ -18,7 +18,7 @@ from typing import Literal
 
 import numpy as np
 
-from seesay.core.child_processes import child_command, child_environment
+from seesay.core.child_processes import child_command, start_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, ModelError, SeesayError, StorageError
 from seesay.core.paths import replacing
@@ -107,14 +107,8 @@ class QuantisedGraphs:
 
 
 def _run(command: list[str], model: str, cancellation: Cancellation) -> None:
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=child_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    quiet = subprocess.DEVNULL
+    process = start_program(command, stdin=quiet, stdout=quiet, stderr=quiet)
     try:
         while process.poll() is None:
             cancellation.check()

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from seesay.core.child_processes import child_environment
+from seesay.core.child_processes import start_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import FetchError, ModelError, ModelMissingError, StorageError
 from seesay.core.paths import storage_errors
@@ -149,12 +149,11 @@ def export(
 
 def _run(command: list[str], cancellation: Cancellation, observer: WorkObserver) -> dict[str, Any]:
     """Run the script, passing on what it tells, and return what it ends with: its entry, or its failure."""
-    process = subprocess.Popen(
+    process = start_program(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=child_environment(),
         text=True,
         encoding="utf-8",
     )

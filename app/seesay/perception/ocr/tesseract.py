@@ -12,14 +12,14 @@ import io
 import re
 import subprocess
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from itertools import starmap
 from pathlib import Path
 
 from PIL import Image
 
 from seesay.core.backends import Unavailable
-from seesay.core.child_processes import child_environment
+from seesay.core.child_processes import child_environment, start_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelError
 from seesay.core.findings import Pixels
@@ -297,18 +297,17 @@ class Tesseract:
         self, arguments: list[str], given: bytes, cancellation: Cancellation, patience: float = _PATIENCE
     ) -> bytes:
         """Return what the program prints within `patience` seconds; raises `ModelError` and `Cancelled`."""
-        command = [tesseract() or "tesseract", *arguments]
         try:
-            process = subprocess.Popen(
-                command,
+            process = start_program(
+                ["tesseract", *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=child_environment() | {"OMP_THREAD_LIMIT": "1"},
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as problem:
             raise ModelError(self.name, type(problem).__name__) from problem
+        printed: Future[tuple[bytes, bytes]]
         with process, ThreadPoolExecutor(1, "tesseract") as feeding:
             printed = feeding.submit(process.communicate, given)
             try:

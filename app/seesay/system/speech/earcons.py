@@ -17,10 +17,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.core.translation import translate
-from seesay.system.speech.process import bound_to_parent, find_program, run_child
+from seesay.system.speech.process import bound_to_parent, run_child
 
 _log = logging.getLogger(__name__)
 
@@ -155,8 +156,8 @@ class Earcons:
         with suppress(OSError, EOFError, wave.Error):  # reported when it is played
             self._sound("accepted", self._volume)
         if sys.platform != "win32":
-            bound_to_parent(())
-            _player(self._folder, self._volume)
+            if (player := _player(self._folder, self._volume)) is not None:
+                bound_to_parent(player[0])
 
     def _complain(self, problem: Exception) -> None:
         """Log once why there is silence."""

@@ -7,11 +7,11 @@ standard error shows it.
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Sequence
 
 from seesay.core.backends import Unavailable
+from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
@@ -42,7 +42,7 @@ class EspeakVoice(ProcessVoice):
     @classmethod
     def priority(cls) -> float:
         """Return 3 on Linux, and 1 where the system has better voices."""
-        if shutil.which(_PROGRAM) is None:
+        if find_program(_PROGRAM) is None:
             raise Unavailable(
                 translate("Reasons", "espeak-ng is not installed"),
                 # elsewhere the system's own voices are better and should be repaired
@@ -103,7 +103,7 @@ def parse_voices(listing: str) -> tuple[VoiceInfo, ...]:
 
 
 def _program() -> str:
-    program = shutil.which(_PROGRAM)
+    program = find_program(_PROGRAM)
     if program is None:
         raise SpeechError(translate("Reasons", "espeak-ng is not installed"))
     return program

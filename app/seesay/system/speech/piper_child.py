@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from typing import Any
 
+from seesay.core.child_processes import start_program
 from seesay.system.speech.child_protocol import RequestError, line, serve
 from seesay.system.speech.voice import DEFAULT_RATE
 from seesay.system.speech.wav import UNKNOWN_SIZE, SampleFormat, header
@@ -41,7 +42,7 @@ def _handle(request: dict[str, Any]) -> Iterator[bytes]:
 
 def _play(sounds: Iterator[bytes], command: list[str]) -> None:
     """Play sounds while the next ones are synthesised; the player ends with this process group."""
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as player:
+    with start_program(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as player:
         assert player.stdin is not None  # noqa: S101  (started with a pipe)
         try:
             for sound in sounds:

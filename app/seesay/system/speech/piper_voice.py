@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from seesay.core.backends import Unavailable
+from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.text.sentences import joined
@@ -117,4 +117,4 @@ def _models() -> dict[VoiceInfo, Path]:
 
 
 def _player() -> list[str] | None:
-    return next((command for command in _PLAYERS if shutil.which(command[0])), None)
+    return next((command for command in _PLAYERS if find_program(command[0])), None)

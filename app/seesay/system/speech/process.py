@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,10 +16,9 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import IO
 
-from seesay.core.child_processes import child_environment
+from seesay.core.child_processes import Process, child_environment, find_program, start_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
@@ -38,29 +36,14 @@ class ChildResult:
     errors: str
 
 
-def find_program(name: str) -> str | None:
-    """Return the path of a program, or None; hits are cached, as look-ups yield to other threads."""
-    try:
-        return _found(name, os.environ.get("PATH", os.defpath))
-    except LookupError:
-        return None
-
-
-@cache
-def _found(name: str, path: str) -> str:
-    program = shutil.which(name, path=path)
-    if program is None:
-        raise LookupError(name)  # not cached: it may be installed later
-    return program
-
-
 def bound_to_parent(command: Sequence[str]) -> list[str]:
     """Wrap `command` so that the kernel kills it when this process dies, if `setpriv` is available.
 
     For programs that do not watch their standard input. Without `setpriv` such a child ends with its sentence.
     """
+    program = find_program(command[0]) or command[0]
     setpriv = find_program("setpriv") if sys.platform == "linux" else None
-    return [setpriv, "--pdeathsig", "KILL", "--", *command] if setpriv else list(command)
+    return [*([setpriv, "--pdeathsig", "KILL", "--"] if setpriv else ()), program, *command[1:]]
 
 
 def run_child(
@@ -93,12 +76,12 @@ def run_child(
         return ChildResult(child.process.returncode, child.errors.decode("utf-8", "replace"))
 
 
-def _start(command: Sequence[str], output: bool, environment: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], output: bool, environment: Mapping[str, str] | None) -> Process:
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     try:
-        return subprocess.Popen(
+        return start_program(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE if output else subprocess.DEVNULL,
@@ -118,7 +101,7 @@ def _start(command: Sequence[str], output: bool, environment: Mapping[str, str] 
 class _Child:
     """A running child with the threads that serve its pipes; leaving the context ends all of them."""
 
-    process: subprocess.Popen[bytes]
+    process: Process
     ended: threading.Event = field(default_factory=threading.Event)
     errors: bytearray = field(default_factory=bytearray)
     _failure: list[BaseException] = field(default_factory=list)

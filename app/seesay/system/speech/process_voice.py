@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from seesay.core.child_processes import child_command
+from seesay.core.child_processes import child_command, find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.text.cleaning import is_speakable
@@ -96,7 +95,7 @@ def silent_output(cancellation: Cancellation) -> str | None:
     A PulseAudio or PipeWire server without a device silently offers a dummy output. Queries only a running server.
     Raises `Cancelled`, and `SpeechError` if the server hangs.
     """
-    pactl, server = shutil.which("pactl"), _sound_server()
+    pactl, server = find_program("pactl"), _sound_server()
     if pactl is None or server is None:
         return None
     answer = bytearray()

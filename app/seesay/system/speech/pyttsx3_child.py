@@ -8,13 +8,13 @@ A request is `{"action": "speak" | "save" | "voices", "text", "language", "rate"
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from seesay.core.child_processes import run_program
 from seesay.system.speech.child_protocol import PIECE_BYTES, RequestError, line, serve
 from seesay.system.speech.voice import best_match
 
@@ -162,8 +162,12 @@ def _as_text(language: str | bytes) -> str:
 def _as_wav(path: Path) -> Path:
     """Convert the AIFF file that macOS writes; `afconvert` is a part of macOS."""
     target = path.with_suffix(".wav")
-    done = subprocess.run(["afconvert", "-f", "WAVE", "-d", "LEI16", str(path), str(target)], check=False)
-    if done.returncode != 0:
+    command = ["afconvert", "-f", "WAVE", "-d", "LEI16", str(path), str(target)]
+    try:
+        status, _ = run_program(command, seconds=_FINISH_SECONDS)
+    except OSError as problem:
+        raise RequestError("afconvert failed") from problem
+    if status != 0:
         raise RequestError("afconvert failed")
     return target
 

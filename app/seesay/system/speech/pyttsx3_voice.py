@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib.util
-import shutil
 import sys
 import tempfile
 from dataclasses import asdict
 
 from seesay.core.backends import Unavailable
+from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
@@ -43,7 +43,7 @@ class Pyttsx3Voice(ProcessVoice):
                 translate("Reasons", "install pyttsx3"),
             )
         if sys.platform == "linux":
-            if shutil.which("aplay") is None:
+            if find_program("aplay") is None:
                 raise Unavailable(
                     translate("Reasons", "aplay is not installed, and pyttsx3 plays through it"),
                     translate("Reasons", "install alsa-utils"),
