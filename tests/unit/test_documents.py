@@ -20,7 +20,7 @@ from seesay.files import documents
 from seesay.files.decode import Limits
 from seesay.files.document_child import tiff_pages
 from seesay.files.documents import Document, document_of, open_document
-from seesay.files.picture_files import expand
+from seesay.files.picture_files import found_at
 
 
 def opened(data: bytes, limits: Limits | None = None) -> Document:
@@ -166,7 +166,7 @@ def test_other_files_are_no_documents(tmp_path: Path) -> None:
 def test_folders_have_their_documents(tmp_path: Path) -> None:
     (tmp_path / "b.PDF").write_bytes(b"%PDF-1.7")
     (tmp_path / "a.txt").write_bytes(b"")
-    assert [path.name for path in expand([str(tmp_path)])] == ["b.PDF"]
+    assert [path.name for path in found_at(str(tmp_path))] == ["b.PDF"]
 
 
 @pytest.mark.slow

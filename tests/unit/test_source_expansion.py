@@ -13,7 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seesay.core.errors import EmptyFolderError, InputMissingError, InputUnreadableError
-from seesay.files.picture_files import _natural_order, expand, found_at, load_file
+from seesay.files.picture_files import _natural_order, found_at, load_file
+
+
+def expand(sources: list[str]) -> list[Path]:
+    return [path for source in sources for path in found_at(source)]
 
 
 def touched(folder: Path, *names: str) -> None:

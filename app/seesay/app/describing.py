@@ -21,7 +21,7 @@ from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.files.documents import AskPassword, open_document
-from seesay.files.picture_files import expand, load_bytes, load_file, spoken_name
+from seesay.files.picture_files import found_at, load_bytes, load_file, spoken_name
 from seesay.system.clipboard import clipboard_contents
 
 
@@ -68,9 +68,9 @@ def picture_files(paths: Sequence[Path], limits: Limits, ask_password: AskPasswo
     found: list[Path | JobPicture] = []
     for path in paths:
         try:
-            found += expand([str(path)])
+            found.extend(found_at(str(path)))  # a failure comes after those that were found
         except InputError as problem:
-            if len(paths) == 1:
+            if len(paths) == 1 and not found:
                 raise
             found.append(_failing(path, problem))
     for each in found:

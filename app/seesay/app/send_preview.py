@@ -13,7 +13,7 @@ from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation, Mode, Prompt, Redacted
 from seesay.core.errors import NotSentError, SeesayError
 from seesay.core.messages import explain
-from seesay.core.paths import resources_folder
+from seesay.core.paths import replacing, resources_folder
 from seesay.core.translation import counted, number, translate
 from seesay.description.servers.server_settings import may_ask_again
 from seesay.description.servers.spending import Estimate, money_in_words
@@ -200,8 +200,8 @@ def _note(host: str, folder: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         pass
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(host, encoding="utf-8")
+        with replacing(file) as partial:
+            partial.write_text(host, encoding="utf-8")
     except OSError as problem:  # it is announced again, which does no harm
         _log.debug("the server's name could not be noted: %s", problem.strerror or type(problem).__name__)
     return True

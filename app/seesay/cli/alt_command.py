@@ -26,6 +26,8 @@ from seesay.app.bulk.alt_text import (
     existing_alt,
     explained,
     fault_of,
+    own_bytes,
+    replace_page,
     sidecar_of,
     write_sidecar,
 )
@@ -51,7 +53,7 @@ from seesay.core.translation import counted, translate
 from seesay.files.decode import Limits
 from seesay.files.documents import PDF_SUFFIX
 from seesay.files.html_images import PAGE_SUFFIXES, PageImage, page_images, with_alt
-from seesay.files.picture_files import file_bytes, found_at, load_file, spoken_name
+from seesay.files.picture_files import below, file_bytes, found_at, load_file, spoken_name
 
 _FOUND = 1  # exit status of `--check` when alt text is missing or doubtful
 
@@ -88,11 +90,12 @@ def _existing_alt_texts(source: str, limits: Limits, cancellation: Cancellation)
         cancellation.check()
         try:
             embedded = () if sidecar_of(path).exists() else load_file(path, limits, cancellation).embedded
+            text = existing_alt(embedded, path)
         except InputError as problem:
             notify(str(explain(problem)))
             yield str(path), None
             continue
-        yield str(path), existing_alt(embedded, path) or None
+        yield str(path), text or None
 
 
 def pictures_at(source: str) -> Iterator[Path]:
@@ -135,7 +138,9 @@ class AltDestination:
 class AltPictureFinder:
     """Finds the pictures that need alt text, and records where the alt text of each goes."""
 
-    def __init__(self, limits: Limits, cancellation: Cancellation, writer: AltWriter) -> None:
+    def __init__(self, limits: Limits, cancellation: Cancellation, writer: AltWriter, root: Path | None = None) -> None:
+        """Below `root` a page may name pictures; without it that is the page's folder."""
+        self._root = root
         self._limits, self._cancellation, self._writer = limits, cancellation, writer
         self.status = 0
 
@@ -143,8 +148,10 @@ class AltPictureFinder:
         """Yield the pictures; raises `InputError`."""
         assert isinstance(source, str)  # noqa: S101  `alt` has no desktop options
         if not is_page(source):
+            top = Path(source) if Path(source).is_dir() else Path(source).parent
             for path in pictures_at(source):
-                yield self._picture(AltDestination(str(path), path), spoken_name(path), path)
+                file = below(top, path) if self._writer.way == "embed" else path
+                yield self._picture(AltDestination(str(path), file), spoken_name(path), path)
             return
         page = Path(source)
         text = self._writer.texts[page] = page_text(page, self._limits)
@@ -157,7 +164,14 @@ class AltPictureFinder:
                 notify(told)
                 self.status = InputError.exit_status
                 continue
-            target = AltDestination(f"{page}#{image.address}", page.parent / image.file, page, image)
+            try:
+                # a stranger may have written the page
+                file = below(self._root or page.parent, page.parent / image.file)
+            except InputError as problem:
+                notify(str(explain(problem)))
+                self.status = problem.exit_status
+                continue
+            target = AltDestination(f"{page}#{image.address}", file, page, image)
             yield self._picture(target, name, None)
 
     def _picture(self, target: AltDestination, name: str, path: Path | None) -> Picture:
@@ -226,7 +240,11 @@ class AltWriter:
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         """Write the alt text of a described picture; raises `StorageError`."""
         target = self.targets.pop(picture)
-        own = existing_alt(target.embedded, target.path)
+        try:
+            own = existing_alt(target.embedded, target.path)
+        except InputError as problem:
+            own, self.status = "", problem.exit_status
+            notify(str(explain(problem)))
         made = AltText(own, UNKNOWN_LANGUAGE, "unchecked", "file") if own else alt_text(description, self.language)
         self.count += 1
         fault = made.fault
@@ -254,12 +272,12 @@ class AltWriter:
         """Write the pages, report how many pictures a person should check, and return the exit status."""
         for page, alts in self.pages.items():
             try:
-                with storage_errors(page.name), replacing(page.resolve()) as partial:
+                with storage_errors(page.name):
+                    file, data = own_bytes(page)
                     text = self.texts[page]
-                    if decode_page(page.read_bytes()) != text:
+                    if decode_page(data) != text:
                         raise OSError(0, translate("Command line", "it has changed meanwhile"))
-                    partial.write_bytes(with_alt(text, alts).encode("utf-8", "surrogateescape"))
-                    partial.chmod(page.stat().st_mode)
+                    replace_page(file, with_alt(text, alts))
             except StorageError as problem:
                 notify(str(explain(problem)))
                 self.status = problem.exit_status
@@ -301,6 +319,12 @@ class AltWriter:
 )
 @click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many pictures are looked at at once.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="The folder below which pages may name pictures; without it each page's own.",
+)
 @click.option("--dry-run", is_flag=True, help="Send nothing, and print as JSON what would be sent.")
 @cluster_option
 @resume_option
@@ -316,6 +340,7 @@ def alt(
     mode: Mode | None,
     model: str | None,
     jobs: int | None,
+    root: Path | None,
     dry_run: bool,
     cluster: str,
     resume: Path | None,
@@ -325,7 +350,7 @@ def alt(
     PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack it. Alt text that is
     there already stays. What a person should look at is told on standard error.
     """
-    given = [paths, way, output, language, mode, model, resume, dry_run, cluster, only_check]
+    given = [paths, way, output, language, mode, model, root, resume, dry_run, cluster, only_check]
     if review is not None:
         if any(given):
             raise click.UsageError(translate("Command line", "--review takes a table, and no more."))
@@ -346,10 +371,10 @@ def alt(
         check_embedding()
     if way == "sidecar" and any(is_page(path) for path in paths):
         raise click.UsageError(translate("Command line", "--write sidecar is for pictures; embed is for pages."))
-    work = _Work(paths, way or "csv", language, mode, model, output, resume)
+    work = _Work(paths, way or "csv", language, mode, model, output, resume, root)
     if dry_run:
         request = work.request(context.settings, mode or context.settings.description.mode)
-        finder = AltPictureFinder(Limits(), context.cancellation, AltWriter("csv", "", AltTable(None)))
+        finder = AltPictureFinder(Limits(), context.cancellation, AltWriter("csv", "", AltTable(None)), root)
         return print_dry_run(context, seesay, request, paths, model, None, find=finder)
     request = work.request(context.settings, mode_on(cluster, mode) or resolve_mode(context, seesay, mode))
     return _write(context, seesay, work, request, cluster)
@@ -366,6 +391,7 @@ class _Work:
     model: str | None
     output: Path | None
     resume: Path | None
+    root: Path | None
 
     @property
     def noted(self) -> str:
@@ -394,7 +420,7 @@ def _write(context: Context, seesay: Seesay, work: _Work, request: Request, clus
     with ExitStack() as stack:
         table = stack.enter_context(AltTable(work.output, append=work.resume is not None))
         writer = AltWriter(work.way, request.language, table)
-        finder = AltPictureFinder(Limits(), context.cancellation, writer)
+        finder = AltPictureFinder(Limits(), context.cancellation, writer, work.root)
         request = replace(request, permit=sending_gate(seesay, notify))
         job = BatchJob(context, seesay, request, writer, server=server, find=finder, cluster=cluster)
         status = run_batch(job, work.paths, work.model, finished)

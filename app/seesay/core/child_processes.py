@@ -85,13 +85,22 @@ def start_program(command: Sequence[str], **options: Any) -> Process:
     return subprocess.Popen([program, *command[1:]], **(usual | options))
 
 
-def run_program(command: Sequence[str], *, given: bytes = b"", seconds: float) -> tuple[int, bytes]:
+def confined(command: Sequence[str]) -> list[str]:
+    """Return the command that runs a program in the sandbox: it can read files, but not write them or start others.
+
+    Windows has no sandbox of this kind; there it runs as it is.
+    """
+    program = find_program(command[0]) or command[0]
+    return [*(() if sys.platform == "win32" else child_command("seesay.core.sandbox")), program, *command[1:]]
+
+
+def run_program(command: Sequence[str], *, given: bytes = b"", seconds: float, **options: Any) -> tuple[int, bytes]:
     """Run a program to its end with `given` on its standard input; return its status and standard output.
 
     Raises `OSError`, and `TimeoutError` after `seconds`, which ends it.
     """
     pipe = subprocess.PIPE
-    with start_program(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
+    with start_program(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, **options) as process:
         try:
             printed, _ = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired:

@@ -402,6 +402,12 @@ class InputUnreadableError(InputError):
     """The file `name` exists, but may not be read."""
 
 
+class OutsideFolderError(InputError):
+    """A page, a table or a link names `name`, which is not below `folder`, and so is left alone."""
+
+    folder: str
+
+
 class NotATableError(InputError):
     """The file `name` is no table of alt text."""
 

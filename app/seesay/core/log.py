@@ -5,8 +5,18 @@ from __future__ import annotations
 import logging
 import logging.handlers
 from pathlib import Path
+from typing import Any
+
+from seesay.core.paths import private_opener
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
+    def _open(self) -> Any:
+        return open(
+            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=private_opener
+        )
 
 
 def start_logging(folder: Path, *, debug: bool = False) -> None:
@@ -18,8 +28,8 @@ def start_logging(folder: Path, *, debug: bool = False) -> None:
         logger.removeHandler(old)
         old.close()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler: logging.Handler = _PrivateFileHandler(
             folder / "seesay.log", maxBytes=512 * 1024, backupCount=1, encoding="utf-8", delay=True
         )
     except OSError:

@@ -231,6 +231,10 @@ TEXTS: dict[object, tuple[str, str]] = {
     ),
     errors.FileUnreadableError: ("{name} could not be read: {reason}.", ""),
     errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
+    errors.OutsideFolderError: (
+        "{name} leads out of the folder {folder}, and was left alone.",
+        "A page, a table or a link may name only what that folder holds.",
+    ),
     errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
     errors.NotATableError: ("{name} is not a table of alt text.", "seesay alt --output writes one."),
     errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),

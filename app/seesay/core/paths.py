@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +76,18 @@ def storage_errors(name: str, failure: type[StorageError] = StorageError) -> Ite
         yield
     except OSError as problem:
         raise failure(name, problem.strerror or type(problem).__name__) from problem
+
+
+def private_opener(path: str, flags: int) -> int:
+    """Open one of the program's own files so that only the person can read it: an `opener` for `open`.
+
+    Older versions made some that others can read, which is mended. Raises `OSError`.
+    """
+    descriptor = os.open(path, flags, 0o600)
+    if hasattr(os, "fchmod"):
+        with suppress(OSError):  # somebody else's, which may be written all the same
+            os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 @contextmanager

@@ -31,15 +31,22 @@ _ALLOWED = (
 )
 _READING = ("stat", "lstat", "statx", "getdents64", "readlink", "readlinkat", "pread64", "access", "faccessat")
 # fmt: on
+# What a program of the system needs beside that to start, and to read and write its pipes.
+_STARTING = ("execve", "arch_prctl", "set_tid_address", "fcntl", "getcwd", "statfs", "fadvise64")
+_IS_A_TERMINAL = 0x5401
+"""TCGETS; other calls of `ioctl` can type into a terminal."""
 _CLONE_THREAD = 0x00010000
 _OPENING = {"open": 1, "openat": 2}
 """System calls that open a file, with the index of their flags argument."""
 
 
-def confine(memory: int, *, reads_files: bool = False) -> None:
-    """Drop all privileges not needed, after all imports; `memory` in bytes. With `reads_files` files can be read."""
+def confine(memory: int, *, reads_files: bool = False, starts: bool = False) -> None:
+    """Drop all privileges not needed, after all imports; `memory` in bytes.
+
+    With `reads_files` files can be read; with `starts` this process can become a program of the system.
+    """
     _limit_resources(memory)
-    _filter_calls(reads_files=reads_files)
+    _filter_calls(reads_files=reads_files, starts=starts)
 
 
 def begin() -> None:
@@ -73,7 +80,7 @@ def _limit_resources(memory: int) -> None:
             resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
-def _filter_calls(*, reads_files: bool) -> None:
+def _filter_calls(*, reads_files: bool, starts: bool) -> None:
     """Block all other system calls, if libseccomp and the kernel support filters."""
     if sys.platform != "linux":
         return
@@ -82,7 +89,7 @@ def _filter_calls(*, reads_files: bool) -> None:
     except (ImportError, OSError, RuntimeError):  # RuntimeError: libseccomp is missing
         return
     calls = seccomp.SyscallFilter(seccomp.ERRNO(errno.EPERM))
-    for name in _ALLOWED:
+    for name in _ALLOWED + (_READING if reads_files else ()) + (_STARTING if starts else ()):
         with contextlib.suppress(OSError):
             calls.add_rule(seccomp.ALLOW, name)
     # Threads, but no processes. glibc tries clone3 first, whose flags a filter cannot see, and falls back on ENOSYS.
@@ -92,13 +99,25 @@ def _filter_calls(*, reads_files: bool) -> None:
     for name in ("kill", "tgkill"):
         calls.add_rule(seccomp.ALLOW, name, seccomp.Arg(0, seccomp.EQ, os.getpid()))
     calls.add_rule(seccomp.ALLOW, "prlimit64", seccomp.Arg(2, seccomp.EQ, 0))
+    if starts:
+        calls.add_rule(seccomp.ALLOW, "ioctl", seccomp.Arg(1, seccomp.EQ, _IS_A_TERMINAL))
     if reads_files:
-        for name in _READING:
-            with contextlib.suppress(OSError):
-                calls.add_rule(seccomp.ALLOW, name)
         for name, place in _OPENING.items():
             reading = seccomp.Arg(place, seccomp.MASKED_EQ, os.O_ACCMODE | os.O_CREAT | os.O_TRUNC, os.O_RDONLY)
             with contextlib.suppress(OSError):
                 calls.add_rule(seccomp.ALLOW, name, reading)
     with contextlib.suppress(OSError):  # a kernel without filters, or a sandbox that forbids more
         calls.load()
+
+
+_PROGRAM_MEMORY = 1 << 30
+
+
+def main() -> None:
+    """Become the program that the arguments name, confined: it can read files and answer, and start nothing."""
+    confine(_PROGRAM_MEMORY, reads_files=True, starts=True)
+    os.execv(sys.argv[1], sys.argv[1:])  # noqa: S606, TID251  (child_processes names the program)
+
+
+if __name__ == "__main__":
+    main()

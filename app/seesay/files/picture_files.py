@@ -23,7 +23,9 @@ from seesay.core.errors import (
     InputMissingError,
     InputUnreadableError,
     NotAnImageError,
+    OutsideFolderError,
 )
+from seesay.core.paths import is_remote_or_device_path
 from seesay.core.translation import translate
 from seesay.files.decode import Limits, decode
 
@@ -41,18 +43,14 @@ _DIGITS = re.compile(r"\d+")
 _IMPOSSIBLE_NAME = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 
 
-def expand(sources: Sequence[str]) -> list[Path]:
-    """Return the files of all `sources`; see `found_at`, also for exceptions."""
-    return [path for source in sources for path in found_at(source)]
-
-
 def found_at(source: str) -> Iterator[Path]:
     """Yield the files of `source`: the file itself, or the pictures in and below a folder.
 
     Pictures are known by suffix and in natural order ("2" before "10"). Hidden files and folders, and links to folders,
     are left out. An inaccessible subfolder is yielded, so that loading it reports the reason. Raises
-    `InputMissingError` for a missing name, `EmptyFolderError` at the end of a folder without pictures, and
-    `InputUnreadableError` for one that cannot be listed.
+    `InputMissingError` for a missing name, `EmptyFolderError` at the end of a folder without pictures,
+    `InputUnreadableError` for one that cannot be listed, and `OutsideFolderError` at the end of a folder with links to
+    files elsewhere, which are left out.
     """
     path = Path(source)
     try:
@@ -108,8 +106,34 @@ def spoken_name(path: Path) -> str:
     return clean or "unnamed"
 
 
+def below(folder: Path, path: Path) -> Path:
+    """Return `path` without links, if it is below `folder`; raises `OutsideFolderError` and `InputMissingError`.
+
+    For paths that a page, a table or a link names: a stranger may have written them. Windows must not even look for
+    one on another computer, since it would log in there, so its name is compared first.
+    """
+    outside = OutsideFolderError(spoken_name(path), spoken_name(folder))
+    try:
+        root = folder.resolve()
+        if sys.platform == "win32" and not _is_named_below((folder, root), path):
+            raise outside
+        found = path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
+        raise InputMissingError(spoken_name(path)) from None
+    if not found.is_relative_to(root):
+        raise outside
+    return found
+
+
+def _is_named_below(folders: Sequence[Path], path: Path) -> bool:
+    """Whether the name of `path`, which is not looked for, is that of a plain file below one of `folders`."""
+    name = Path(os.path.abspath(path))  # noqa: PTH100  (`resolve` looks for it)
+    tops = [top for folder in folders if name.is_relative_to(top := Path(os.path.abspath(folder)))]  # noqa: PTH100
+    return any(not is_remote_or_device_path(f"C:\\{name.relative_to(top)}") for top in tops)
+
+
 def _pictures_below(top: Path) -> Iterator[Path]:
-    found = False
+    found, outside = False, None
     try:
         levels = [(top, _listed(top))]
     except OSError:
@@ -128,7 +152,15 @@ def _pictures_below(top: Path) -> Iterator[Path]:
             except OSError:
                 pass  # loading it reports that it is not accessible
         found = True
+        if path.is_symlink():
+            try:
+                below(top, path)
+            except OutsideFolderError as problem:
+                outside = outside or problem
+                continue
         yield path
+    if outside is not None:
+        raise outside
     if not found:
         raise EmptyFolderError(spoken_name(top))
 

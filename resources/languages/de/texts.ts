@@ -52,6 +52,10 @@
         <translation>Der Alternativtext</translation>
     </message>
     <message>
+        <source>it is not a plain file of its folder</source>
+        <translation>es ist keine gewöhnliche Datei in ihrem Ordner</translation>
+    </message>
+    <message>
         <source>exiftool takes too long</source>
         <translation>exiftool braucht zu lange</translation>
     </message>
@@ -857,6 +861,10 @@ PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown
     <message>
         <source>How many pictures are looked at at once.</source>
         <translation>Wie viele Bilder gleichzeitig angesehen werden.</translation>
+    </message>
+    <message>
+        <source>The folder below which pages may name pictures; without it each page&apos;s own.</source>
+        <translation>Der Ordner, unter dem Seiten Bilder nennen dürfen; ohne die Angabe der Ordner der Seite.</translation>
     </message>
     <message>
         <source>Rank captions by how well they fit a picture.</source>
@@ -5448,6 +5456,14 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     <message>
         <source>{name} could not be read: {reason}.</source>
         <translation>{name} konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} leads out of the folder {folder}, and was left alone.</source>
+        <translation>{name} führt aus dem Ordner {folder} hinaus und wurde nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>A page, a table or a link may name only what that folder holds.</source>
+        <translation>Eine Seite, eine Tabelle oder eine Verknüpfung darf nur nennen, was in diesem Ordner liegt.</translation>
     </message>
     <message>
         <source>No password was given, so {name} was not opened.</source>

@@ -7,16 +7,17 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from seesay.app.narration import language_of
-from seesay.core.child_processes import find_program, run_program
+from seesay.core.child_processes import confined, find_program, run_program
 from seesay.core.domain import Cancellation, Claim, Description, Support
-from seesay.core.errors import InputMissingError, NotATableError, StorageError
+from seesay.core.errors import InputError, InputMissingError, NotATableError, StorageError
 from seesay.core.findings import EmbeddedText
 from seesay.core.paths import replacing, storage_errors
 from seesay.core.text.cleaning import one_line
@@ -25,7 +26,7 @@ from seesay.core.text.sentences import LONGEST_ALT, is_opened, shortened, withou
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.files.html_images import PAGE_SUFFIXES, PageImage, page_images, with_alt
-from seesay.files.picture_files import file_bytes, spoken_name
+from seesay.files.picture_files import below, file_bytes, spoken_name
 
 Fault = Literal["missing", "long", "opening", "name", "doubtful"]
 
@@ -48,7 +49,7 @@ _FILE_NAME = re.compile(
 )
 _ORIGIN = "XMP alt text"
 _SECONDS = 60.0
-_UTF8 = ("-charset", "UTF8", "-charset", "filename=UTF8")
+_LARGEST_SIDECAR = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +121,17 @@ def _long(whole: str, text: str, description: Description) -> str:
 
 
 def existing_alt(embedded: Iterable[EmbeddedText], path: Path | None) -> str:
-    """Return the alt text that a picture's file holds, or that stands in the file beside it; empty without one."""
+    """Return the alt text that a picture's file holds, or that stands in the file beside it; empty without one.
+
+    Raises `InputError` where the file beside is no plain file of that folder.
+    """
     for text in embedded:
         if text.origin == _ORIGIN:
             return text.text
-    if path is None:
+    if path is None or not os.path.lexists(beside := sidecar_of(path)):
         return ""
-    try:
-        return one_line(sidecar_of(path).read_text(encoding="utf-8", errors="replace")[: 100 * LONGEST_ALT])
-    except OSError:
-        return ""
+    data = file_bytes(below(path.parent, beside), spoken_name(beside), _LARGEST_SIDECAR)
+    return one_line(data.decode("utf-8", "replace")[: 100 * LONGEST_ALT])
 
 
 def sidecar_of(path: Path) -> Path:
@@ -152,26 +154,42 @@ def check_embedding() -> None:
 
 
 def embed(path: Path, alt: AltText) -> None:
-    """Write the alt text into the file at `path`, replacing it when the new file is complete; raises `StorageError`."""
-    path = path.resolve()  # of a link, what it leads to
+    """Write the alt text into the file at `path`, of which nothing else changes; raises `StorageError`.
+
+    It is written beside, and renamed when it is whole. Of a link in its folder, what it leads to is changed.
+    """
     texts = {"AltTextAccessibility": alt.text} | ({"ExtDescrAccessibility": alt.long} if alt.long else {})
-    # A line is an argument. exiftool reads the command itself in Windows' code page, and anybody can read it.
-    given = [f"-XMP-iptcCore:{tag}={' '.join(text.splitlines())}" for tag, text in texts.items()]
-    with storage_errors(path.name), replacing(path) as partial:
-        shutil.copyfile(path, partial)
-        shutil.copystat(path, partial)
-        named = ["--", str(partial)]
-        lines, command = ([*given, *named], []) if os.name == "nt" else (given, named)  # elsewhere a name has any bytes
+    with storage_errors(path.name):
+        path, data = own_bytes(path)
+        with replacing(path) as partial:
+            partial.write_bytes(_with_metadata(data, texts))
+            shutil.copystat(path, partial)
+            os.utime(partial)
+
+
+def own_bytes(path: Path) -> tuple[Path, bytes]:
+    """Return a file without links, and its content, if it is in its folder; raises `OSError`."""
+    try:
+        found = below(path.parent, path)
+        return found, file_bytes(found, path.name, Limits().max_bytes)
+    except InputError:
+        raise OSError(0, translate("Alt text", "it is not a plain file of its folder")) from None
+
+
+def _with_metadata(data: bytes, texts: Mapping[str, str]) -> bytes:
+    """Return a picture's bytes with texts about it, from exiftool in a sandbox; raises `OSError`."""
+    # A line is an argument: anybody can read a command, and exiftool reads it in Windows' code page.
+    lines = [f"-XMP-iptcCore:{tag}={' '.join(text.splitlines())}" for tag, text in texts.items()]
+    with tempfile.TemporaryDirectory(prefix="seesay-") as folder:
+        Path(folder, "arguments").write_text("\n".join(lines), encoding="utf-8")
+        command = confined(["exiftool", "-q", "-charset", "UTF8", "-@", "arguments", "-o", "-", "-"])
         try:
-            status, _ = run_program(
-                ["exiftool", "-q", *_UTF8, "-overwrite_original", "-@", "-", *command],
-                given="\n".join(lines).encode(),
-                seconds=_SECONDS,
-            )
+            status, written = run_program(command, given=data, seconds=_SECONDS, cwd=folder)
         except TimeoutError:
             raise OSError(0, translate("Alt text", "exiftool takes too long")) from None
-        if status:
-            raise OSError(0, translate("Alt text", "exiftool cannot write alt text into this file"))
+    if status or not written:
+        raise OSError(0, translate("Alt text", "exiftool cannot write alt text into this file"))
+    return written
 
 
 Place = Literal["table", "sidecar", "embed"]
@@ -246,13 +264,17 @@ class Review:
             return Doubt(row["file"], spoken_name(path), path, None, "", alt, fault)
         page = self._there(page)
         image = next((each for each in images(page) if each.address == address), None)
-        path = page.parent / (image.file if image is not None and image.file is not None else address)
+        path = self._there(page.parent / (image.file if image is not None and image.file is not None else address))
         return Doubt(row["file"], f"{spoken_name(page)}#{address}", path, page, address, alt, fault)
 
     def _there(self, path: Path) -> Path:
-        """Return a file that the table names as it was typed: beside the table, or from where this was started."""
-        beside = self.table.absolute().parent / path
-        return beside if beside.exists() else path.absolute()
+        """Return a file that the table names as it was typed, from its own folder or from where this was started.
+
+        It has to be below the table's folder, as somebody else may have made the table; raises `InputError`.
+        """
+        folder = self.table.absolute().parent
+        beside = below(folder, folder / path) if not path.is_absolute() else below(folder, path)
+        return beside if beside.exists() else below(folder, path)
 
 
 _SUPPORT = ("seen", "unsure", "unsupported", "unchecked")
@@ -281,17 +303,22 @@ def _page_of(file: str) -> tuple[Path | None, str]:
 
 def _images(page: Path) -> list[PageImage]:
     try:
-        return page_images(page.read_bytes().decode("utf-8", "surrogateescape"), page.suffix)
+        return page_images(own_bytes(page)[1].decode("utf-8", "surrogateescape"), page.suffix)
     except OSError:
         return []
 
 
 def _fill(page: Path, address: str, alt: str) -> None:
     """Put the alt text of a picture into a page that lacks it."""
-    page = page.resolve()
-    with storage_errors(page.name), replacing(page) as partial:
-        text = page.read_bytes().decode("utf-8", "surrogateescape")
+    with storage_errors(page.name):
+        page, data = own_bytes(page)
+        text = data.decode("utf-8", "surrogateescape")
         lacking = [each for each in page_images(text, page.suffix) if each.address == address and each.is_missing]
-        filled = with_alt(text, dict.fromkeys(lacking, alt))
-        partial.write_bytes(filled.encode("utf-8", "surrogateescape"))
+        replace_page(page, with_alt(text, dict.fromkeys(lacking, alt)))
+
+
+def replace_page(page: Path, text: str) -> None:
+    """Replace a page of a text that was read with surrogates; raises `OSError`."""
+    with replacing(page) as partial:
+        partial.write_bytes(text.encode("utf-8", "surrogateescape"))
         partial.chmod(page.stat().st_mode)

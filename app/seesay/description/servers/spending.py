@@ -229,7 +229,7 @@ class Ledger:
             self._unwritten[name] = self._unwritten.get(name, MonthTotal()) + request
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
-                with FileLock(self.file.with_suffix(".lock"), timeout=_LOCK_SECONDS):
+                with FileLock(self.file.with_suffix(".lock"), timeout=_LOCK_SECONDS, mode=0o600):
                     self._write(months := self._known())
             except OSError as problem:
                 reason = problem.strerror or translate("Reasons", "it could not be written")

@@ -249,7 +249,7 @@ def suggest_model(manifest: Manifest, in_use: str, folder: Path) -> ModelEntry |
         return None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        told.touch()
+        told.touch(0o600)
     except OSError as problem:
         _log.debug("a suggestion could not be noted: %s", problem.strerror or type(problem).__name__)
         return None
