@@ -14,9 +14,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
     def _open(self) -> Any:
-        return open(
-            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=private_opener
-        )
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=private_opener)
 
 
 def start_logging(folder: Path, *, debug: bool = False) -> None:
